@@ -1,0 +1,160 @@
+"""Propositions read from a text, each with who told it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.time import When
+
+EventType = Literal[
+    "MEET", "VISIT", "CALL", "INVITE", "AGREE", "ACCUSE", "DENY", "THREATEN", "DEMAND", "ATTACK", "ARREST", "SANCTION",
+    "PROTEST", "DEPLOY", "WITHDRAW", "APPOINT", "ELECT", "VOTE", "AID", "MEDIATE", "BREAK_RELATIONS", "RESTORE_RELATIONS",
+    "STATEMENT", "OTHER",
+]  # fmt: skip
+Status = Literal["happened", "ongoing", "planned", "cancelled", "denied", "conditional"]
+Role = Literal["who", "whom", "object", "quantity"]
+Channel = Literal["statement", "interview", "press conference", "post", "television", "document", "footage", "report", "speech"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One link of a chain of telling, outermost first. ``mention`` is the agent; unnamed agents stay."""
+
+    mention: Mention | None
+    name: str
+    span: Span
+    verb: str | None = None
+    channel: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A party of an event. ``mention`` leads to its entity; without one it is the unnamed description ``name``.
+
+    ``capacity`` is the office in which it takes part as told here; ``head_of`` the delegation it heads;
+    ``alternatives`` are those among whom the text leaves it open.
+    """
+
+    role: Role
+    span: Span
+    name: str
+    mention: Mention | None = None
+    capacity: str | None = None
+    head_of: str | None = None
+    alternatives: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that tells the event."""
+
+    span: Span
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One passage that tells a claim, with the chain and status that hold there."""
+
+    span: Span
+    said_by: tuple[Hop, ...] = ()
+    status: Status = "happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as one article tells it; ``id`` and ``part_of`` hold in that document only."""
+
+    id: str
+    type: EventType
+    article: int
+    arguments: tuple[Argument, ...]
+    status: Status
+    trigger: Trigger
+    rule: str
+    when: When | None = None
+    place: Mention | None = None
+    part_of: str | None = None
+    said_by: tuple[Hop, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    trace: tuple[str, ...] = field(default=(), compare=False)
+
+    def parties(self, role: Role) -> tuple[Argument, ...]:
+        """The arguments of one role, in the order of the text."""
+        return tuple(a for a in self.arguments if a.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Someone holds an office: told in apposition or by a verb; ``basis`` is told, self-given or disputed."""
+
+    person: Mention
+    office: str
+    span: Span
+    organization: Mention | None = None
+    basis: Literal["told", "self-given", "disputed"] = "told"
+    when: When | None = None
+    polarity: Literal["asserted", "denied"] = "asserted"
+    status: Status = "happened"
+    said_by: tuple[Hop, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count, an order or a "first" with its scope: ``الزيارة الثانية منذ يونيو``."""
+
+    what: str
+    number: int
+    order: bool
+    scope: str
+    span: Span
+    polarity: Literal["asserted", "denied"] = "asserted"
+    status: Status = "happened"
+    said_by: tuple[Hop, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A lasting relation: ally of, uses, commands."""
+
+    relation: str
+    holder: Mention
+    object: Mention
+    span: Span
+    polarity: Literal["asserted", "denied"] = "asserted"
+    status: Status = "happened"
+    said_by: tuple[Hop, ...] = ()
+    rule: str = ""
+
+
+Claim = Holding | Tally | State
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words given as somebody's: the span leaves out marks and ``أن``; ``speaker`` is the last hop's mention."""
+
+    span: Span
+    surface: str
+    direct: bool
+    article: int
+    speaker: Mention | None
+    speaker_name: str
+    said_by: tuple[Hop, ...]
+    cue: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDate:
+    """A time expression with its value on the article's anchor; ``edtf`` is None where nothing fixes it."""
+
+    span: Span
+    surface: str
+    edtf: str | None
+    rule: str

@@ -1,0 +1,80 @@
+"""Dates as texts tell them: a symbolic value first, an EDTF interval once an anchor is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from khabar.model.span import Span
+
+Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century"]
+Basis = Literal["text", "event", "inferred", "fallback"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """What the words say, before any reference day is known; absent fields are open.
+
+    ``weekday`` counts Monday 0 to Sunday 6. ``unit`` with ``offset`` is a distance from the anchor (``أمس``: day -1,
+    ``العام الماضي``: year -1, ``قبل ثلاثة أيام``: day -3). ``rel`` is what an adjective adds to a named month, weekday
+    or season (``نوفمبر الماضي``: month 11, rel last). ``part`` is a stretch of the unit (``مطلع``: start, ``منتصف``: mid,
+    ``أواخر``: end) and is never a day. ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a
+    range; ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    unit: Unit | None = None
+    offset: int | None = None
+    rel: Literal["last", "next", "this"] | None = None
+    part: str | None = None
+    edge: Literal["since", "until", "before", "after"] | None = None
+    to: TimeValue | None = None
+    items: tuple[TimeValue, ...] = ()
+    listing: Literal["and", "or"] | None = None
+    calendar: Literal["gregorian", "hijri"] = "gregorian"
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A stretch of text that tells a time, and the rule that knew it."""
+
+    span: Span
+    surface: str
+    value: TimeValue
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The days between which the speaker's "today" lies, both included; equal where the day is known."""
+
+    earliest: date
+    latest: date
+
+    @property
+    def known(self) -> bool:
+        """Whether it is one day."""
+        return self.earliest == self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved time.
+
+    ``edtf`` is a year, month, day, ``a/b`` or ``[a,b]`` (one of). ``basis``: ``text`` (told, explicit or
+    relative), ``event`` (taken from the event it hangs on), ``inferred`` (with ``reasons``; facts from outside
+    the text are named as such), ``fallback`` (the publication day for want of better).
+    """
+
+    edtf: str
+    basis: Basis
+    value: TimeValue | None = None
+    anchor: Anchor | None = None
+    rule: str | None = None
+    span: Span | None = None
+    reasons: tuple[str, ...] = ()
