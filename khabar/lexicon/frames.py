@@ -1,0 +1,103 @@
+"""Loads the valency frames: which verbs and nouns tell which happening, and what fills its roles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from khabar.lexicon.files import read_yaml
+from khabar.model.claim import EventType
+from khabar.text.normalise import fold
+
+FILES = ("frames/contacts.yml", "frames/conflict.yml", "frames/politics.yml")
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml)."""
+
+    id: str
+    type: EventType
+    verbs: tuple[tuple[str, str, bool], ...] = ()
+    passive: tuple[tuple[str, str], ...] = ()
+    nouns: tuple[tuple[Words, str], ...] = ()
+    who: Words = ()
+    whom: Words = ()
+    place: Words = ()
+    light: frozenset[str] = frozenset()
+    light_receive: frozenset[str] = frozenset()
+    beside: tuple[Words, ...] = ()
+    unless: tuple[Words, ...] = ()
+    needs: Words = ()
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    yes: Words = ()
+    no: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames, reachable by verb lemma and by the first folded word of a noun trigger."""
+
+    all: tuple[Frame, ...]
+    by_verb: Mapping[str, tuple[Frame, ...]]
+    by_noun: Mapping[str, tuple[tuple[Words, str, Frame], ...]]
+
+
+def _folded(words: Iterable[str]) -> tuple[Words, ...]:
+    return tuple(tuple(fold(w) for w in phrase.split()) for phrase in words)
+
+
+def _noun_forms(entry: Mapping[str, Any]) -> Iterator[tuple[Words, str]]:
+    """Each trigger phrase, folded and without its article, with its number (``s``, ``d``, ``p``)."""
+    for number, key in (("s", "nouns"), ("p", "plurals"), ("s", "also")):
+        for phrase in entry.get(key, ()):
+            words = tuple(w.removeprefix("ال") if w.startswith("ال") and len(w) > 4 else w for w in map(fold, phrase.split()))
+            dual = key == "also" and len(words) == 1 and words[0].endswith(("ين", "ان")) and not words[0].endswith("عدوان")
+            yield words, "d" if dual else "p" if key == "also" and words[0].endswith("ات") else number
+            if len(words) == 1 and not words[0].endswith(("ه", "ا", "ء")):
+                yield (words[0] + "ا",), number
+
+
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    return Frame(
+        id=entry["id"],
+        type=entry["type"],
+        verbs=tuple((v[0], v[1], len(v) > 2) for v in entry.get("verbs", ())),
+        passive=tuple((v[0], v[1]) for v in entry.get("passive", ())),
+        nouns=tuple(_noun_forms(entry)),
+        who=tuple(entry.get("who", ())),
+        whom=tuple(entry.get("whom", ())),
+        place=tuple(entry.get("place", ())),
+        light=frozenset(entry.get("light", ())),
+        light_receive=frozenset(entry.get("light_receive", ())),
+        beside=_folded(entry.get("beside", ())),
+        unless=_folded(entry.get("unless", ())),
+        needs=tuple(entry.get("needs", ())),
+        kinds={role: frozenset(kinds) for role, kinds in entry.get("kinds", {}).items()},
+        yes=tuple(entry.get("yes", ())),
+        no=tuple(entry.get("no", ())),
+    )
+
+
+@cache
+def load_frames() -> Frames:
+    """The packaged frames. Raises ValueError where two share an id."""
+    frames = tuple(_frame(entry) for name in FILES for entry in read_yaml(name))
+    seen: set[str] = set()
+    for frame in frames:
+        if frame.id in seen:
+            raise ValueError(f"two frames are called {frame.id}")
+        seen.add(frame.id)
+    verbs: dict[str, list[Frame]] = defaultdict(list)
+    nouns: dict[str, list[tuple[Words, str, Frame]]] = defaultdict(list)
+    for frame in frames:
+        for lemma in dict.fromkeys([*(v[0] for v in frame.verbs), *(v[0] for v in frame.passive)]):
+            verbs[lemma].append(frame)
+        for words, number in frame.nouns:
+            nouns[words[0]].append((words[1:], number, frame))
+    longest = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in nouns.items()}
+    return Frames(frames, {k: tuple(v) for k, v in verbs.items()}, longest)

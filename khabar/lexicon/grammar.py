@@ -1,0 +1,114 @@
+"""Loads closed word classes and the table of verb forms that cut sentences into clauses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from khabar.lexicon.files import read_yaml
+from khabar.lexicon.frames import load_frames
+from khabar.lexicon.verbs import VerbForm, conjugate
+from khabar.model.claim import Channel, Status
+from khabar.text.normalise import fold
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One reading of a verb's surface. ``noun_like``: it is also spelled like a common noun."""
+
+    form: VerbForm
+    say: bool = False
+    carry: bool = False
+    aux: bool = False
+    operator: Status | None = None
+    noun_like: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first."""
+
+    prepositions: frozenset[str]
+    compounds: Mapping[str, tuple[tuple[Words, str], ...]]
+    complementizers: frozenset[str]
+    relatives: frozenset[str]
+    subordinators: frozenset[str]
+    conditionals: frozenset[str]
+    negations: Mapping[str, str]
+    participles: frozenset[str]
+    according: frozenset[str]
+    said_nouns: frozenset[str]
+    impersonal: frozenset[str]
+    channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
+    phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
+    verbs: Mapping[str, tuple[Verb, ...]]
+
+
+def _set(raw: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in raw[key])
+
+
+def _phrases(pairs: list[tuple[str, Any]]) -> dict[str, tuple[tuple[Words, Any], ...]]:
+    table: dict[str, list[tuple[Words, Any]]] = defaultdict(list)
+    for phrase, value in pairs:
+        words = tuple(fold(word) for word in phrase.split())
+        table[words[0]].append((words, value))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def _verb_table(raw: Mapping[str, Any]) -> dict[str, tuple[Verb, ...]]:
+    """Surface → readings. A lemma listed in several places (frame, say, operator) is one reading with all its marks."""
+    marks: dict[tuple[str, str], Verb] = {}
+
+    def note(past: str, present: str, **changes: Any) -> None:
+        old = marks.get((past, present), Verb(VerbForm(past, "past")))
+        marks[past, present] = replace(old, **changes)
+
+    for entry in raw["verbs"]:
+        note(entry[0], entry[1], **({"noun_like": True} if len(entry) > 2 else {}))
+    for frame in load_frames().all:
+        for past, present, noun_like in frame.verbs:
+            note(past, present, **({"noun_like": True} if noun_like else {}))
+    for past, present in raw["say"]:
+        note(past, present, say=True)
+    for past, present in raw["carry"]:
+        note(past, present, carry=True)
+    for past, present in raw["auxiliaries"]:
+        note(past, present, aux=True)
+    for status, operator in raw["operators"].items():
+        for past, present in operator["verbs"]:
+            note(past, present, operator=status)
+    table: dict[str, dict[VerbForm, Verb]] = defaultdict(dict)
+    for (past, present), verb in marks.items():
+        for surface, form in conjugate(past, present):
+            table[surface].setdefault(form, replace(verb, form=form))
+    return {surface: tuple(readings.values()) for surface, readings in table.items()}
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The packaged classes and verbs."""
+    raw = read_yaml("grammar.yml")
+    channels = [(word, channel) for channel, words in raw["channels"].items() for word in words]
+    phrases = [(phrase, status) for status, operator in raw["operators"].items() for phrase in operator["phrases"]]
+    return Grammar(
+        prepositions=_set(raw, "prepositions"),
+        compounds=_phrases(list(raw["compound_prepositions"].items())),
+        complementizers=_set(raw, "complementizers"),
+        relatives=_set(raw, "relatives"),
+        subordinators=_set(raw, "subordinators"),
+        conditionals=_set(raw, "conditionals"),
+        negations={fold(word): status for word, status in raw["negations"].items()},
+        participles=_set(raw, "participles"),
+        according=_set(raw, "according"),
+        said_nouns=_set(raw, "said_nouns"),
+        impersonal=_set(raw, "impersonal"),
+        channels=_phrases(channels),
+        phrases=_phrases(phrases),
+        verbs=_verb_table(raw),
+    )

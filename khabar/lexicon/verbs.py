@@ -1,0 +1,100 @@
+"""Conjugates Arabic verbs as news prints them: unvocalised, third person above all.
+
+Forms are generated from the past and present of the third person masculine singular, so a frame names two
+words and the engine knows every form. The paradigms are those of any reference grammar (sound, hollow and
+defective verbs); forms nobody prints in news (imperatives, second person) are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.text.normalise import fold
+
+#: Object pronouns a third-person verb carries in news.
+ENCLITICS = ("ه", "ها", "هما", "هم", "هن", "نا", "ني", "ك", "كم")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What a surface says: ``lemma`` (past, as listed), tense ``past|present|future``, person 1 or 3, object clitic."""
+
+    lemma: str
+    tense: str
+    gender: str = "m"
+    number: str = "s"
+    person: int = 3
+    enc: str = ""
+    passive: bool = False
+
+
+def conjugate(past: str, present: str, passive: tuple[str, str] | None = None) -> Iterator[tuple[str, VerbForm]]:
+    """Every (folded surface, form) of a verb. ``passive`` names past and present passive where their letters differ.
+
+    Raises ValueError where ``present`` does not begin with ي.
+    """
+    if not present.startswith("ي"):
+        raise ValueError(f"present of {past} must begin with ي: {present}")
+    yield from _with_objects(past, _past(past, present))
+    yield from _with_objects(past, _present(past, present))
+    if passive:
+        for surface, form in (*_past(passive[0], passive[1]), *_present(passive[0], passive[1])):
+            yield fold(surface), VerbForm(past, form.tense, form.gender, form.number, form.person, passive=True)
+
+
+def _past(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
+    def form(gender: str = "m", number: str = "s", person: int = 3) -> VerbForm:
+        return VerbForm(past, "past", gender, number, person)
+
+    yield past, form()
+    if past.endswith("ى") or (past.endswith("ا") and present[-1] in "ويى"):
+        stem, glide = past[:-1], "و" if past.endswith("ا") else "ي"
+        yield stem + "ت", form("f")
+        yield stem + glide + "ا", form(number="d")
+        yield stem + "تا", form("f", "d")
+        yield stem + "وا", form(number="p")
+        yield stem + glide + "نا", form(number="p", person=1)
+        yield stem + glide + "ت", form(person=1)
+        return
+    short = past[:-2] + past[-1] if len(past) > 2 and past[-2] == "ا" else past
+    yield past + "ت", form("f")
+    yield past + "ا", form(number="d")
+    yield past + "تا", form("f", "d")
+    yield past + "وا", form(number="p")
+    yield short + "نا", form(number="p", person=1)
+    if short != past:
+        yield short + "ت", form(person=1)
+
+
+def _present(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
+    base = present[1:]
+    weak = base[-1] in "ويى"
+    cut = base[:-1] if weak else base
+    dual = cut + "يا" if base[-1] == "ى" else base + "ا"
+    jussive = cut if weak else base[:-2] + base[-1] if past[-2:-1] == "ا" and base[-2] in "اوي" else ""
+    for tense, lead in (("present", ""), ("future", "س")):
+        for prefix, gender, person, number in (("ي", "m", 3, "s"), ("ت", "f", 3, "s"), ("أ", "", 1, "s"), ("ن", "", 1, "p")):
+            yield lead + prefix + base, VerbForm(past, tense, gender, number, person)
+        yield lead + "ي" + dual + "ن", VerbForm(past, tense, "m", "d")
+        yield lead + "ت" + dual + "ن", VerbForm(past, tense, "f", "d")
+        yield lead + "ي" + cut + "ون", VerbForm(past, tense, "m", "p")
+    yield "ي" + dual, VerbForm(past, "present", "m", "d")
+    yield "ت" + dual, VerbForm(past, "present", "f", "d")
+    yield "ي" + cut + "وا", VerbForm(past, "present", "m", "p")
+    if jussive:
+        yield "ي" + jussive, VerbForm(past, "present")
+        yield "ت" + jussive, VerbForm(past, "present", "f")
+        yield "ن" + jussive, VerbForm(past, "present", "", "p", 1)
+
+
+def _with_objects(lemma: str, forms: Iterator[tuple[str, VerbForm]]) -> Iterator[tuple[str, VerbForm]]:
+    for surface, form in forms:
+        yield fold(surface), form
+        host = surface
+        if host.endswith("ى"):
+            host = host[:-1] + "ا"
+        elif host.endswith("وا"):
+            host = host[:-1]
+        for enc in ENCLITICS:
+            yield fold(host + enc), VerbForm(lemma, form.tense, form.gender, form.number, form.person, enc)
