@@ -12,7 +12,8 @@ RelationKind = Literal["agrees", "adds", "less exact", "updates", "tension", "co
 class Version:
     """One article's telling of an event, flattened for comparing: keys are archive entity ids.
 
-    ``when`` is EDTF or None; ``basis`` its basis; ``text_id`` and ``event_id`` lead back to the claim.
+    ``when`` is EDTF or None; ``basis`` its basis; ``state`` is the state the place lies in,
+    ``published`` the publication day or interval; ``text_id`` and ``event_id`` lead back to the claim.
     """
 
     text_id: str
@@ -23,9 +24,11 @@ class Version:
     when: str | None
     basis: str | None
     place: str | None
+    state: str | None
     status: str
     outlet: str | None
-    teller: str | None
+    published: str | None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

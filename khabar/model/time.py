@@ -19,7 +19,10 @@ class TimeValue:
     ``weekday`` counts Monday 0 to Sunday 6. ``unit`` with ``offset`` is a distance from the anchor (``أمس``: day -1,
     ``العام الماضي``: year -1, ``قبل ثلاثة أيام``: day -3). ``rel`` is what an adjective adds to a named month, weekday
     or season (``نوفمبر الماضي``: month 11, rel last). ``part`` is a stretch of the unit (``مطلع``: start, ``منتصف``: mid,
-    ``أواخر``: end) and is never a day. ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a
+    ``أواخر``: end, ``باقي``: rest, ``ليلة``: night) and is never a day. ``ordinal`` picks the n-th weekday, week, quarter,
+    half or century (-1: the last) and ``of`` is the stretch it is picked from, or the week, month or year that a weekday, day
+    or month is told to lie in (``الجمعة من الأسبوع المقبل``). ``count`` with ``rel`` is so many units up to or from the anchor
+    (``الأيام الثلاثة الماضية``). ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a
     range; ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri.
     """
 
@@ -37,6 +40,9 @@ class TimeValue:
     listing: Literal["and", "or"] | None = None
     calendar: Literal["gregorian", "hijri"] = "gregorian"
     event: str | None = None
+    ordinal: int | None = None
+    of: TimeValue | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,367 @@
+"""Names that Arabic news uses: people, bodies, media, places, states; the words of offices and ranks; the words names are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from khabar.lexicon.files import read_yaml
+from khabar.text.normalise import fold
+
+Kind = Literal["person", "organization", "place"]
+Sort = Literal["person", "state", "capital", "seat", "place", "town", "body", "agency", "outlet"]
+
+_WORDS = re.compile(r"[^\W\d_]+|\d+|\+")
+#: Letters that writers of foreign names interchange; long vowels are dropped beside them.
+_LOOSE = str.maketrans({"غ": "ج", "ق": "ك", "ڤ": "ف", "پ": "ب", "ظ": "ز", "ط": "ت", "ث": "س", "ا": None, "و": None, "ي": None, "ه": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office someone held: its words, its state and body (keys), EDTF bounds (``""`` unknown, ``..`` lasting)."""
+
+    office: str
+    state: str | None = None
+    body: str | None = None
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing the lexicon knows. ``names`` as printed, the best first; ``short`` stand for it without introduction."""
+
+    key: str
+    kind: Kind
+    sort: Sort
+    en: str
+    names: tuple[str, ...]
+    short: tuple[str, ...] = ()
+    state: str | None = None
+    gender: Literal["m", "f", ""] = ""
+    held: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a phrase stands for: the entries (the likeliest first) and whether it needs evidence (``weak``)."""
+
+    entries: tuple[Entry, ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an office, as one phrase: its id, form and what may follow (``tail``)."""
+
+    id: str
+    gender: Literal["m", "f", ""]
+    number: Literal["s", "d", "p"]
+    tail: frozenset[str]
+    alone: bool
+    rank: bool = False
+    body_from: int = -1
+    words: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A body that every state has."""
+
+    id: str
+    domain: bool
+    alone: bool
+    nominal: bool
+    needs_state: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun that stands for someone unnamed or known from the text."""
+
+    id: str
+    kind: Kind
+    unnamed: bool
+    number: Literal["s", "d", "p"]
+    alone: bool
+    adjective: bool
+    nisba: bool
+    definite: bool
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Folded phrases (words parted by one space) to values; ``longest``: first word to how many words a phrase may run."""
+
+    table: dict[str, Any] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, phrase: str, value: Any) -> None:
+        """Adds under the folded phrase; the last of one phrase wins."""
+        words = spell(phrase)
+        if not words:
+            return
+        self.table[" ".join(words)] = value
+        if len(words) > self.longest.get(words[0], 0):
+            self.longest[words[0]] = len(words)
+
+
+def spell(phrase: str) -> list[str]:
+    """The folded words of a phrase; digits and ``+`` are words, other marks are dropped."""
+    return _WORDS.findall(fold(str(phrase)))
+
+
+@cache
+def loose(word: str) -> str:
+    """A folded word reduced to the consonants on which spellings of foreign names agree (``سيرغي``, ``سيرجي``: ``سرج``)."""
+    bare = word.removeprefix("ال") if len(word) > 5 else word
+    first = {"غ": "ج", "ق": "ك"}.get(bare[:1], bare[:1])
+    return (first + bare[1:].translate(_LOOSE)).replace("تش", "ش")
+
+
+def _written(name: str) -> Iterator[str]:
+    """The spellings of one name: ``عبد الله`` and ``عبدالله``, ``أبو ظبي`` and ``أبوظبي``."""
+    yield name
+    joined = re.sub(r"\bعبد ال", "عبدال", name)
+    if joined != name:
+        yield joined
+    parted = re.sub(r"\bعبدال", "عبد ال", name)
+    if parted != name:
+        yield parted
+    if "أبو " in name:
+        yield name.replace("أبو ", "أبو")
+
+
+def _nisbas(adjective: str) -> Iterator[str]:
+    """Every folded form of a nisba: gender, number, case, article (of one word; of two, the first agrees alone)."""
+    first, _, rest = fold(adjective).partition(" ")
+    stem = first.removesuffix("ي")
+    forms = [stem + end for end in ("ي", "يه", "يا", "يين", "يون", "يان", "يتين", "يتان", "يات", "يي", "يو", "يتي", "يتا")]
+    for form in forms:
+        for article in ("", "ال"):
+            yield f"{article}{form} {article}{rest}" if rest else article + form
+
+
+class Names:
+    """Folded look-ups over all name lists. Build with ``load_names``; never changed afterwards.
+
+    ``words`` maps folded name words to their class: m, f given names, s surname, n name word, w also a common word.
+    """
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.phrases = Phrases()
+        self.people = Phrases()
+        self.loose_people: dict[str, Entry] = {}
+        self.heads = Phrases()
+        self.ranks = Phrases()
+        self.honorifics = Phrases()
+        self.bodies = Phrases()
+        self.nouns = Phrases()
+        self.domains = Phrases()
+        self.credits: dict[str, Entry] = {}
+        self.nisbas: dict[str, str] = {}
+        self.adjectives: frozenset[str] = frozenset()
+        self.openers: frozenset[str] = frozenset()
+        self.definite_openers: frozenset[str] = frozenset()
+        self.words: dict[str, str] = {}
+        self.towns: dict[str, str] = {}
+        self.arab: frozenset[str] = frozenset()
+        self._iso: dict[str, str] = {}
+
+    @property
+    def known_words(self) -> frozenset[str]:
+        """Folded words that are names as they stand: the clitic splitter must not take letters off them."""
+        sure = {word for word, sort in self.words.items() if sort != "w"}
+        return frozenset(sure | {word for word in (*self.phrases.longest, *self.people.longest) if len(word) > 3})
+
+    def find(self, phrase: str) -> Hit | None:
+        """What a folded phrase stands for, towns of the GeoNames list included; None where unknown."""
+        hit: Hit | None = self.phrases.table.get(phrase)
+        if hit is None and phrase in self.towns:
+            hit = self._town(self.towns[phrase])
+        return hit
+
+    def state_of_nisba(self, word: str) -> str | None:
+        """The state a folded adjective belongs to (``الروسيه``: ``russia``)."""
+        return self.nisbas.get(word)
+
+    def holdings(self, key: str) -> tuple[Held, ...]:
+        """The offices a person is known to have held; empty where none is known."""
+        entry = self.entries.get(key)
+        return entry.held if entry else ()
+
+    def add(self, entry: Entry, weak: frozenset[str] = frozenset(), *, over: bool = True) -> None:
+        """Adds an entry with all its names; a phrase already taken by another keeps both, the newer first if ``over``."""
+        self.entries[entry.key] = entry
+        table = self.people if entry.kind == "person" else self.phrases
+        for name in (*entry.names, *entry.short):
+            for written in _written(name):
+                words = spell(written)
+                phrase = " ".join(words)
+                before = table.table.get(phrase)
+                rest = tuple(e for e in before.entries if e.key != entry.key) if before else ()
+                entries = (entry, *rest) if over else (*rest, entry)
+                table.add(phrase, Hit(entries, phrase in weak))
+                if entry.kind == "person" and len(words) > 1 and entry.state not in self.arab:
+                    self.loose_people.setdefault(" ".join(map(loose, words)), entry)
+
+    def _town(self, row: str) -> Hit:
+        name, number, english, country, _, _, _, flag = row.split("\t")
+        key = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower()).strip("-")
+        entry = Entry(f"{key or number}-{country.lower()}", "place", "town", english, (name,), state=self._iso.get(country))
+        return Hit((entry,), flag == "c")
+
+    def coordinates(self, phrase: str) -> tuple[float, float] | None:
+        """Latitude and longitude (degrees, GeoNames) of a folded place name; None where the list lacks it."""
+        row = self.towns.get(phrase)
+        if row is None:
+            return None
+        cells = row.split("\t")
+        return float(cells[4]), float(cells[5])
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(spell(word)) for word in words)
+
+
+def _states(names: Names, weak: frozenset[str]) -> None:
+    data = read_yaml("names/states.yml")
+    names.arab = frozenset(key for key, row in data["states"].items() if row.get("league") == "arab") | {"western-sahara"}
+    for key, row in data["states"].items():
+        names._iso.setdefault(row["iso"], key)
+        for adjective in (*row.get("nisba", ()),):
+            for form in _nisbas(adjective):
+                names.nisbas.setdefault(form, key)
+        for plural in row.get("people", ()):
+            for form in (fold(plural), "ال" + fold(plural)):
+                names.nisbas.setdefault(form, key)
+        for city, spellings in row.get("capital", {}).items():
+            names.add(Entry(city, "place", "capital", city.replace("-", " ").title(), tuple(spellings), state=key), weak)
+        aliases = tuple(row["ar"]) + tuple(f"جمهورية {name}" for name in row["ar"][:1] if " " not in name)
+        names.add(Entry(key, "place", "state", row["en"], aliases, state=key), weak)
+    for key, row in data["seats"].items():
+        names.add(Entry(key, "place", "seat", row["en"], tuple(row["ar"]), state=row["state"]), weak)
+
+
+def _places(names: Names, places: Mapping[str, Any], weak: frozenset[str]) -> None:
+    for key, row in places.items():
+        names.add(Entry(key, "place", "place", row["en"], tuple(row["ar"]), state=row.get("state")), weak)
+    lines = files("khabar.lexicon").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        name = line.partition("\t")[0]
+        names.towns[name] = line
+        first, _, rest = name.partition(" ")
+        words = 1 + (rest.count(" ") + 1 if rest else 0)
+        if words > names.phrases.longest.get(first, 0):
+            names.phrases.longest[first] = words
+
+
+def _bodies(names: Names, weak: frozenset[str]) -> None:
+    data = read_yaml("names/bodies.yml")
+    for key, row in data["bodies"].items():
+        names.add(Entry(key, "organization", "body", row["en"], tuple(row["ar"]), state=row.get("state")), weak)
+    for row in data["patterns"]:
+        nominal = bool(row.get("nominal"))
+        for word in row["ar"]:
+            names.bodies.add(word, Pattern(row["id"], bool(row.get("domain")), bool(row["alone"]), nominal))
+        for word in row.get("stateful", ()):
+            names.bodies.add(word, Pattern(row["id"], False, False, nominal, needs_state=True))
+        for word in row.get("dual", ()):
+            names.bodies.add(word, Pattern(row["id"], True, False, True, plural=True))
+    names.openers = _folded(data["openers"])
+    names.definite_openers = _folded(data["definite_openers"])
+
+
+def _media(names: Names, weak: frozenset[str]) -> None:
+    for key, row in read_yaml("names/media.yml")["media"].items():
+        entry = Entry(key, "organization", row["kind"], row["en"], tuple(row["ar"]), tuple(row.get("credit", ())), row.get("state"))
+        names.add(Entry(key, "organization", row["kind"], row["en"], tuple(row["ar"]), state=row.get("state")), weak, over=False)
+        names.entries[key] = entry
+        for form in (*row["ar"], *row.get("credit", ())):
+            names.credits.setdefault(" ".join(spell(form)), entry)
+
+
+def _people(names: Names) -> None:
+    for key, row in read_yaml("names/people.yml")["people"].items():
+        held = tuple(
+            Held(h["office"], h.get("state"), h.get("body"), str(h.get("from", "")), str(h.get("to", ""))) for h in row.get("held", ())
+        )
+        state = row.get("state") or next((h.state for h in held if h.state), None)
+        names.add(Entry(key, "person", "person", row["en"], tuple(row["ar"]), tuple(row.get("short", ())), state, row.get("gender", "m"), held))
+
+
+def _offices(names: Names) -> None:
+    data = read_yaml("names/offices.yml")
+    for row in data["offices"]:
+        tail, alone = frozenset(row.get("tail", ())), bool(row.get("alone"))
+        forms = [(word, "m", "s") for word in row["m"]] + [(word, "f", "s") for word in row.get("f", ())]
+        forms += [(word, "m", "p") for word in row.get("plural", ())]
+        for word, gender, number in forms:
+            words = len(spell(word))
+            names.heads.add(word, Head(row["id"], gender, number, tail, alone, body_from=row.get("body_from", -1), words=words))
+            if words == 1 and not word.startswith("ال"):
+                article = Head(row["id"], gender, number, tail, alone, words=1)
+                names.heads.table.setdefault(fold("ال" + word), article)
+                names.heads.longest.setdefault(fold("ال" + word), 1)
+    names.adjectives = _folded(data["adjectives"])
+    for words, slug in data["domains"].items():
+        names.domains.add(words, slug)
+        bare = " ".join(w.removeprefix("وال").removeprefix("ال") if w[0] != "و" else "و" + w[3:] for w in words.split())
+        names.domains.add(bare, slug)
+
+
+def _titles(names: Names) -> None:
+    data = read_yaml("names/titles.yml")
+    for row in data["ranks"]:
+        for word in row["ar"]:
+            alone = bool(row.get("alone")) and word.startswith("ال")
+            names.ranks.add(word, Head(row["id"], "m", "s", frozenset(), alone, rank=True, words=len(spell(word))))
+    for word in data["honorifics"]:
+        names.honorifics.add(word, True)
+
+
+def _nouns(names: Names) -> None:
+    for row in read_yaml("names/nominals.yml")["nominals"]:
+        for word in row["ar"]:
+            for written in (word, *(() if word.startswith("ال") else ("ال" + word,))):
+                noun = Noun(
+                    row["id"], row["kind"], bool(row.get("unnamed")), row["number"], bool(row.get("alone")),
+                    bool(row.get("adjective")), bool(row.get("nisba")), written.startswith("ال"),
+                )  # fmt: skip
+                names.nouns.add(written, noun)
+
+
+def load_names(extra: Iterable[Entry] = ()) -> Names:
+    """All lists, loaded once a process; with ``extra`` entries (a user's own) a Names of its own.
+
+    Raises ValueError, naming the file, where a list is broken.
+    """
+    own = tuple(extra)
+    return _load(own)
+
+
+@cache
+def _load(extra: tuple[Entry, ...]) -> Names:
+    names = Names()
+    data = read_yaml("names/places.yml")
+    weak = _folded(data["weak"]) - _folded(data["strong"])
+    _media(names, weak)
+    _bodies(names, weak)
+    _places(names, data["places"], weak)
+    _states(names, weak)
+    _people(names)
+    _offices(names)
+    _titles(names)
+    _nouns(names)
+    rows = files("khabar.lexicon").joinpath("names/namewords.tsv").read_text(encoding="utf-8").splitlines()
+    names.words = dict(row.split("\t") for row in rows)
+    for entry in extra:
+        names.add(entry)
+    return names

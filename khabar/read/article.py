@@ -1,0 +1,179 @@
+"""Reads one article: sentence by sentence into clauses, then cues, events, claims and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from khabar.lexicon.frames import load_frames
+from khabar.lexicon.grammar import Grammar, load_grammar
+from khabar.model.article import NEWS, Article
+from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.text import Sentence
+from khabar.model.time import TimeExpression
+from khabar.read.attribution import Scope, chain_at, tell
+from khabar.read.chunks import Chunker
+from khabar.read.claims import holdings, tallies
+from khabar.read.clauses import Clause, split
+from khabar.read.dates import Dating, anchor_of
+from khabar.read.discourse import Discourse
+from khabar.read.fill import Draft, Scene, drafts
+from khabar.read.merge import Told, happenings
+from khabar.read.parties import find_subject
+from khabar.read.quotations import quotations
+from khabar.read.status import status_of
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """What one article tells. ``antecedents`` lead from the span of a short title to the name it stands for."""
+
+    happenings: tuple[Happening, ...]
+    claims: tuple[Claim, ...]
+    quotes: tuple[Quote, ...]
+    dates: tuple[ResolvedDate, ...]
+    antecedents: Mapping[Span, Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """What earlier stages found in the whole text. ``who_is`` maps a name's span to its cluster in this text;
+    ``states`` gives for a state's key the mention to use where its capital acts."""
+
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    times: Sequence[TimeExpression]
+    who_is: Mapping[Span, str]
+
+
+def read_article(text: str, index: int, article: Article, spotted: Spotted) -> ArticleReading:
+    """Reads ``article`` (number ``index``) of ``text``. Only its news sections are read."""
+    grammar = load_grammar()
+    news = [(s.span, s.kind) for s in article.sections if s.kind in NEWS]
+    mentions = [m for m in spotted.mentions if any(s.holds(m.whole) for s, _ in news)]
+    reader = _ArticleReader(text, index, article, spotted, grammar, mentions)
+    for span, kind in news:
+        quoted = quotations(text, span)
+        for sentence in spotted.sentences:
+            if span.holds(sentence.span):
+                reader.sentence(sentence, kind in ("title", "subheading"), quoted)
+    return reader.result([s for s, _ in news])
+
+
+class _ArticleReader:
+    """The state of reading one article, sentence after sentence."""
+
+    def __init__(
+        self, text: str, index: int, article: Article, spotted: Spotted, grammar: Grammar, mentions: Sequence[Mention]
+    ) -> None:
+        self.text, self.index, self.article, self.grammar = text, index, article, grammar
+        self.mentions = mentions
+        self.times = [t for t in spotted.times if article.span.holds(t.span)]
+        outer = _outermost(mentions)
+        self.starts = {m.whole.start: m for m in outer}
+        self.time_starts = {t.span.start: t for t in self.times}
+        self.chunker = Chunker(grammar, load_frames())
+        named = [m for m in mentions if m.form == "name"]
+        self.discourse = Discourse(spotted.who_is, named)
+        self.dating = Dating(article, anchor_of(article))
+        self.scopes: list[Scope] = []
+        self.quotes: list[Quote] = []
+        self.drafts: list[Draft] = []
+        self.dates: dict[Span, ResolvedDate] = {}
+        self.states = {m.key: m for m in mentions if m.kind == "place" and m.key and m.key == m.state}
+
+    def sentence(self, sentence: Sentence, heading: bool, quoted: Sequence[Span]) -> None:
+        chunks = self.chunker.cut(sentence, self.starts, self.time_starts)
+        clauses = split(chunks, [q for q in quoted if q.meets(sentence.span)])
+        for clause in clauses:
+            clause.subject, clause.subject_how = find_subject(clause, self.discourse)
+            self._note(clause)
+        told = tell(self.text, sentence.span, clauses, chunks, quoted, self.scopes, self.discourse, self.grammar, self.index)
+        self.scopes += told.scopes
+        self.quotes += told.quotes
+        norms = [(t.span.start, t.norm) for t in sentence.tokens if t.kind == "word"]
+        scene = Scene(clauses, norms, sentence.span, self.discourse, heading, self._state_of)
+        for draft in drafts(scene):
+            self.drafts += self._dated(draft)
+            self._remember(draft)
+        self._dates(clauses)
+
+    def _note(self, clause: Clause) -> None:
+        for chunk in clause.chunks:
+            if chunk.mention is not None:
+                self.discourse.see(chunk.mention)
+        if clause.subject and clause.kind in ("main", "coord", "comp") and not clause.subject[0].implicit:
+            mention = clause.subject[0].mention
+            self.discourse.subject = self.discourse.named_for(mention) or mention
+
+    def _remember(self, draft: Draft) -> None:
+        sides = tuple(p.mention for p in draft.parties)
+        if draft.frame.type in ("MEET", "CALL", "AGREE") and len(sides) == 2:
+            self.discourse.sides = sides
+
+    def _state_of(self, place: Mention) -> Mention | None:
+        """The state that a place stands for where it acts: a state itself, or the one whose capital it is."""
+        if place.key is None or place.state is None:
+            return None
+        if place.key == place.state:
+            return place
+        if not place.rule.endswith("capital"):
+            return None
+        known = self.states.get(place.state)
+        return known or replace(place, key=place.state, rule=place.rule + ".acts")
+
+    def _dated(self, draft: Draft) -> list[Draft]:
+        """The draft with its date and status; «زيارتين … في كذا وكذا» becomes one for each date."""
+        past = _past(draft)
+        found = [w for t in draft.times if (w := self.dating.when(t, past)) is not None]
+        draft.when = found[0] if found else None
+        draft.status = status_of(
+            draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
+        )
+        if any(s.denies and s.span.holds(draft.trigger.span) for s in self.scopes) and draft.status == "happened":
+            draft.status = "denied"
+        if draft.trigger.number == "d" and len(found) > 1:
+            return [replace(draft, when=when) for when in found]
+        return [draft]
+
+    def _dates(self, clauses: Sequence[Clause]) -> None:
+        for clause in clauses:
+            past = clause.verb is None or clause.verb.verb is None or clause.verb.verb.form.tense == "past"
+            for chunk in clause.chunks:
+                if chunk.time is not None:
+                    when = self.dating.when(chunk.time, past)
+                    self.dates[chunk.time.span] = ResolvedDate(
+                        chunk.time.span, chunk.time.surface, when.edtf if when else None, chunk.time.rule
+                    )
+
+    def result(self, news: Sequence[Span]) -> ArticleReading:
+        for time in self.times:
+            if time.span not in self.dates:
+                when = self.dating.when(time, None)
+                self.dates[time.span] = ResolvedDate(time.span, time.surface, when.edtf if when else None, time.rule)
+        told = [Told(d, chain_at(self.scopes, d.trigger.span)) for d in self.drafts]
+        events = happenings(told, self.index, self.discourse, self.dating.untold())
+        events = tuple(replace(e, trigger=replace(e.trigger, surface=e.trigger.span.of(self.text))) for e in events)
+        claims = [*holdings(self.text, self.mentions, self.scopes)]
+        for span in news:
+            claims += tallies(self.text, span, self.scopes)
+        dates = tuple(self.dates[s] for s in sorted(self.dates))
+        return ArticleReading(events, tuple(claims), tuple(self.quotes), dates, self.discourse.antecedents)
+
+
+def _past(draft: Draft) -> bool | None:
+    verb = draft.trigger if draft.trigger.kind == "verb" else draft.carrier or draft.clause.verb
+    if verb is None or verb.verb is None:
+        return None
+    return {"past": True, "future": False}.get(verb.verb.form.tense)
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions that no other's phrase holds, by start."""
+    out: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.whole.start, -m.whole.end)):
+        if not out or mention.whole.start >= out[-1].whole.end:
+            out.append(mention)
+    return out

@@ -1,0 +1,275 @@
+"""A sentence as typed chunks: noun phrases that name someone, times, verbs, trigger nouns and the small words between.
+
+Everything later works on chunks, never on raw text, so a rule does not care how a name is spelled or how many
+words a title has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
+
+from khabar.lexicon.frames import Frame, Frames
+from khabar.lexicon.grammar import Grammar, Verb, Words
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.text import Sentence, Token
+from khabar.model.time import TimeExpression
+
+ChunkKind = Literal[
+    "party",
+    "pronoun",
+    "time",
+    "verb",
+    "noun",
+    "comp",
+    "rel",
+    "sub",
+    "cond",
+    "neg",
+    "participle",
+    "according",
+    "operator",
+    "mark",
+    "word",
+]
+Found = TypeVar("Found")
+OPEN_QUOTES, CLOSE_QUOTES = frozenset("«“„"), frozenset("»”")
+
+#: Words that stand between a preposition and the name it governs without taking it over.
+TRANSPARENT = frozenset(
+    ["كل", "كلا", "كلتا", "عدد", "مدينه", "العاصمه", "عاصمه", "بلده", "محافظه", "ولايه", "منطقه", "مطار", "قاعده", "قصر", "مقر", "ميناء",
+     "جزيره", "اقليم", "مدينتي", "ضاحيه", "قريه", "مخيم", "دوله", "جمهوريه", "مملكه", "السيد", "السيده", "معالي", "سياده", "نظيره", "نظيرها",
+     "نظيرته", "اراضي", "الاراضي", "مكتب", "فندق", "القصر", "ديوان", "رئاسه", "نحو", "وسط", "شمال", "شرق", "غرب", "جنوب"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
+    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it."""
+
+    kind: ChunkKind
+    span: Span
+    first: int
+    last: int
+    norm: str
+    prep: str = ""
+    conj: bool = False
+    free: bool = True
+    definite: bool = False
+    enc: str = ""
+    number: str = "s"
+    value: str = ""
+    mention: Mention | None = None
+    time: TimeExpression | None = None
+    verb: Verb | None = None
+    frames: tuple[Frame, ...] = ()
+
+
+class Chunker:
+    """Cuts sentences into chunks; holds the compiled word tables and nothing else."""
+
+    def __init__(self, grammar: Grammar, frames: Frames) -> None:
+        self.grammar = grammar
+        self.frames = frames
+
+    def cut(self, sentence: Sentence, mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]) -> tuple[Chunk, ...]:
+        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
+        tokens = [t for t in sentence.tokens if t.kind != "break"]
+        return tuple(self._scan(tokens, mentions, times))
+
+    def _scan(
+        self, tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
+    ) -> Iterator[Chunk]:
+        i, prep, conj, free, before = 0, "", False, True, None
+        while i < len(tokens):
+            token = tokens[i]
+            glued_conj, glued_prep, core = _clitics(token)
+            joined = conj or glued_conj
+            found = _starting(token, mentions)
+            time = _starting(token, times)
+            if found is not None:
+                last = _end(tokens, i, found.whole.end)
+                chunk = Chunk(
+                    "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
+                )
+            elif time is not None:
+                last = _end(tokens, i, time.span.end)
+                chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
+            else:
+                chunk = self._word(tokens, i, core, joined, prep, before)
+            i = chunk.last
+            if chunk.kind == "word" and chunk.value == "prep":
+                prep, conj, free = chunk.norm, joined, True
+                continue
+            if chunk.kind == "word" and chunk.value == "conj":
+                conj = True
+                continue
+            yield chunk
+            if chunk.kind == "word" and chunk.value == "transparent":
+                prep, free = chunk.prep, True
+            else:
+                prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
+            conj = False
+            before = chunk
+
+    def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, prep: str, before: Chunk | None) -> Chunk:
+        g, token = self.grammar, tokens[i]
+        glued = _clitics(token)[1]
+        base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
+        if token.kind in ("mark", "latin", "number"):
+            return replace(
+                base,
+                kind="mark" if token.kind == "mark" else "word",
+                norm=token.surface,
+                value="adverb" if token.kind == "mark" else "",
+            )
+        if core in ("و", "ف"):
+            return replace(base, value="conj")
+        for words, case in g.compounds.get(core, ()):
+            if _follows(tokens, i, words):
+                last = i + len(words)
+                value = "conj" if case == "و" else "prep"
+                return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
+        noun = self._noun(tokens, i, base)
+        if noun is not None:
+            return noun
+        for words, status in g.phrases.get(core, ()):
+            if _follows(tokens, i, words):
+                last = i + len(words)
+                return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
+        kind = self._small(core)
+        if kind is not None:
+            if kind == "word":
+                return replace(base, value="prep")
+            return replace(base, kind=kind, value=g.negations.get(core, ""))
+        verb = self._verb(token, core, base, before)
+        if verb is not None:
+            return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="")
+        if token.enc and token.stem in _PRONOUN_HOSTS:
+            return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS[token.stem])
+        if (
+            token.stem in TRANSPARENT
+            or core in TRANSPARENT
+            or (before is not None and before.value == "transparent" and token.definite)
+        ):
+            return replace(base, value="transparent")
+        adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
+        return replace(base, value="adverb" if adverb else "")
+
+    def _small(self, core: str) -> ChunkKind | None:
+        g = self.grammar
+        if core in g.complementizers:
+            return "comp"
+        if core in g.relatives:
+            return "rel"
+        if core in g.negations:
+            return "neg"
+        if core in g.participles:
+            return "participle"
+        if core in g.according:
+            return "according"
+        if core in g.conditionals:
+            return "cond"
+        if core in g.subordinators:
+            return "sub"
+        return "word" if core in g.prepositions else None
+
+    def _noun(self, tokens: Sequence[Token], i: int, base: Chunk) -> Chunk | None:
+        token = tokens[i]
+        rows = self.frames.by_noun.get(token.stem) or self.frames.by_noun.get(base.norm.removeprefix("ال"))
+        if not rows:
+            return None
+        hits: list[Frame] = []
+        size, number = 0, "s"
+        for rest, count, frame in rows:
+            if len(rest) < size:
+                break
+            if all(i + 1 + k < len(tokens) and _stem(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
+                size, number = len(rest), count
+                hits.append(frame)
+        if not hits:
+            return None
+        last = i + 1 + size
+        # A longer phrase (اتصال هاتفي) wins over its first word; the pronoun sits on the first word.
+        return replace(
+            base,
+            kind="noun",
+            last=last,
+            span=token.span.to(tokens[last - 1].span),
+            number=number,
+            frames=tuple(dict.fromkeys(hits)),
+        )
+
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None) -> Verb | None:
+        if token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
+            return None
+        readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core)
+        purpose = False
+        if readings is None and core.startswith("ل"):
+            readings = tuple(v for v in self.grammar.verbs.get(core[1:], ()) if v.form.tense == "present")
+            purpose = True
+        if not readings:
+            return None
+        verb = min(
+            readings, key=lambda v: (v.form.person != 3, bool(v.form.enc), not (v.say or v.form.lemma in self.frames.by_verb))
+        )
+        if purpose:
+            return replace(verb, form=replace(verb.form, tense="future"))
+        if verb.noun_like and verb.form.tense == "past" and verb.form.gender == "m" and not verb.form.enc and not _head(before):
+            return None
+        return verb
+
+
+#: Prepositions that carry a pronoun, folded stem → case.
+_PRONOUN_HOSTS = {
+    "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين", "لدي": "لدي", "عليه": "علي",
+}  # fmt: skip
+
+
+def _head(before: Chunk | None) -> bool:
+    """Whether a clause may begin, or its verb may follow, right here."""
+    if before is None or before.kind in ("mark", "comp", "rel", "sub", "neg", "cond", "time"):
+        return True
+    return before.kind == "party" and not before.prep and before.free
+
+
+def _clitics(token: Token) -> tuple[bool, str, str]:
+    """(joined by و or ف, glued preposition, the word without these)."""
+    pro = token.pro
+    conj = bool(pro) and pro[0] in ("و", "ف")
+    preps = [p for p in pro if p in ("ب", "ل", "ك")]
+    core = token.norm
+    for letter in [p for p in pro if p in ("و", "ف")]:
+        core = core.removeprefix(letter)
+    if preps and not token.definite and core.startswith(preps[0]) and core[1:] == token.stem + token.enc:
+        core = core[1:] if len(core) > 3 else core
+    return conj, preps[-1] if preps else "", core
+
+
+def _stem(token: Token) -> str:
+    return token.stem or token.norm
+
+
+def _follows(tokens: Sequence[Token], i: int, words: Words) -> bool:
+    """Whether ``words`` stand at ``i``; conjunctions before the first and proclitics on the rest do not matter."""
+    if i + len(words) > len(tokens) or _clitics(tokens[i])[2] != words[0]:
+        return False
+    return all(tokens[i + k].norm == word or _clitics(tokens[i + k])[2] == word for k, word in enumerate(words) if k)
+
+
+def _starting(token: Token, table: Mapping[int, Found]) -> Found | None:
+    """What begins inside ``token`` (after its proclitics)."""
+    for offset in range(token.span.start, token.span.end):
+        if offset in table:
+            return table[offset]
+    return None
+
+
+def _end(tokens: Sequence[Token], i: int, end: int) -> int:
+    last = i + 1
+    while last < len(tokens) and tokens[last].span.start < end:
+        last += 1
+    return last

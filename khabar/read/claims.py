@@ -1,0 +1,50 @@
+"""Claims beyond happenings: who holds which office, and counts and "firsts" with their scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khabar.model.claim import Claim, Holding, Tally
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.read.attribution import Scope, chain_at
+
+_ORDINALS = {
+    "الأولى": 1, "الاولى": 1, "الثانية": 2, "الثالثة": 3, "الرابعة": 4, "الخامسة": 5, "السادسة": 6, "السابعة": 7, "الثامنة": 8,
+    "الأول": 1, "الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4,
+}  # fmt: skip
+_COUNTED = re.compile(
+    r"(?<!\w)(?:[وفبل])?(?:ال)?(زيارة|لقاء|اجتماع|قمة|اتصال)(?:\s+(?:الرسمية|الرسمي|الخارجية))?\s+("
+    + "|".join(_ORDINALS) + r")(?!\w)([^.،؛\n]{0,80})"
+)  # fmt: skip
+
+
+def holdings(text: str, mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[Claim]:
+    """An office printed beside a name: told by the text, once for each distinct pair."""
+    seen: set[tuple[str, str]] = set()
+    for mention in mentions:
+        if mention.kind != "person" or mention.form != "name":
+            continue
+        for office in mention.offices:
+            key = (mention.surface, office.surface)
+            if office.rank or key in seen:
+                continue
+            seen.add(key)
+            span = office.span.to(mention.span)
+            yield Holding(mention, office.surface, span, said_by=chain_at(scopes, span), rule="holding.apposition")
+
+
+def tallies(text: str, span: Span, scopes: Sequence[Scope]) -> Iterator[Claim]:
+    """«الزيارة الثانية … منذ يونيو»: an order with its scope in the text's own words."""
+    for match in _COUNTED.finditer(text, span.start, span.end):
+        place = Span(match.start(), match.start() + len(match[0].rstrip()))
+        yield Tally(
+            what=match[1],
+            number=_ORDINALS[match[2]],
+            order=True,
+            scope=match[3].strip(),
+            span=place,
+            said_by=chain_at(scopes, place),
+            rule="tally.ordinal",
+        )

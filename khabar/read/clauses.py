@@ -1,0 +1,194 @@
+"""A finite-state splitter: chunks of one sentence → clauses that know their verb, subject at their head, and parent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+
+if TYPE_CHECKING:
+    from khabar.read.parties import Party
+
+ClauseKind = Literal["main", "comp", "rel", "adv", "cond", "coord", "participle", "paren"]
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch with at most one finite verb. ``parent`` is the clause it hangs on (by complementizer, relative …),
+    ``previous`` the one it is coordinated with, ``antecedent`` what a relative clause speaks of, ``opener`` the word that began it."""
+
+    kind: ClauseKind
+    chunks: list[Chunk] = field(default_factory=list)
+    verb: Chunk | None = None
+    parent: Clause | None = None
+    previous: Clause | None = None
+    antecedent: Chunk | None = None
+    opener: Chunk | None = None
+    complement: Clause | None = None
+    subject: tuple[Party, ...] = ()
+    subject_how: str = "none"
+
+    def topic(self) -> list[Chunk]:
+        """The parties that stand before the verb without preposition: the subject of a nominal sentence."""
+        out: list[Chunk] = []
+        for chunk in self.chunks:
+            if chunk is self.verb:
+                return out
+            if chunk.kind == "party" and not chunk.prep and chunk.free and (not out or chunk.conj):
+                out.append(chunk)
+            elif chunk.kind == "noun":
+                return []
+        return out if self.verb is None else []
+
+    @property
+    def span(self) -> Span:
+        """From its first chunk to its last."""
+        return Span(self.chunks[0].span.start, self.chunks[-1].span.end) if self.chunks else Span(0, 0)
+
+    def lineage(self) -> list[Clause]:
+        """Itself, then every clause it hangs on, outwards."""
+        out, clause = [], self
+        while clause is not None and clause not in out:
+            out.append(clause)
+            clause = clause.parent or clause.previous  # type: ignore[assignment]
+        return out
+
+
+def split(chunks: Sequence[Chunk], quotes: Sequence[Span] = ()) -> list[Clause]:
+    """The clauses of a sentence in the order they open. ``quotes`` are direct quotations: each begins a clause of its own."""
+    return _Splitter(quotes).run(chunks)
+
+
+class _Splitter:
+    """The state of one pass: the clause being filled, and those suspended by a dash or bracket."""
+
+    def __init__(self, quotes: Sequence[Span]) -> None:
+        self.quotes = quotes
+        self.clauses: list[Clause] = []
+        self.current = self._open("main")
+        self.suspended: list[tuple[str, Clause]] = []
+        self.inside: Span | None = None
+
+    def run(self, chunks: Sequence[Chunk]) -> list[Clause]:
+        dashes = sum(c.kind == "mark" and c.norm in "-–—" for c in chunks)
+        for i, chunk in enumerate(chunks):
+            self._quotation(chunk)
+            before = chunks[i - 1] if i else None
+            if chunk.kind == "mark":
+                self._mark(chunk, dashes >= 2)
+            elif chunk.kind == "comp":
+                self._complement(chunk, before)
+            elif chunk.kind == "rel":
+                antecedent = self._last_named(self.current)
+                self.current = self._open("rel", parent=self.current, antecedent=antecedent, opener=chunk)
+            elif chunk.kind in ("sub", "cond"):
+                host = self._host()
+                self.current = self._open("cond" if chunk.kind == "cond" else "adv", parent=host, opener=chunk)
+            elif chunk.kind == "participle" and not chunk.prep:
+                self.current = self._open("participle", parent=self._host(), opener=chunk)
+                self.current.chunks.append(chunk)
+            elif chunk.kind == "verb":
+                self._verb(chunk, before)
+            else:
+                self.current.chunks.append(chunk)
+        return [c for c in self.clauses if c.chunks]
+
+    def _open(self, kind: ClauseKind, **links: Clause | Chunk | None) -> Clause:
+        clause = Clause(kind, **links)  # type: ignore[arg-type]
+        self.clauses.append(clause)
+        return clause
+
+    def _host(self) -> Clause:
+        """The clause an adverbial hangs on: relative clauses end before it where a comma came."""
+        clause = self.current
+        if clause.kind == "rel" and clause.chunks and clause.chunks[-1].kind == "mark" and clause.parent is not None:
+            return clause.parent
+        return clause
+
+    def _quotation(self, chunk: Chunk) -> None:
+        now = next((q for q in self.quotes if q.holds(chunk.span)), None)
+        if now != self.inside:
+            self.current = self._open("main" if now is None else "comp", parent=self.current if now is not None else None)
+            self.inside = now
+
+    def _mark(self, chunk: Chunk, dashes: bool) -> None:
+        if chunk.norm in "(" or (dashes and chunk.norm in "-–—" and not any(k == "-" for k, _ in self.suspended)):
+            self.suspended.append(("(" if chunk.norm == "(" else "-", self.current))
+            self.current = self._open("paren", parent=self.current)
+        elif self.suspended and (
+            (chunk.norm == ")" and self.suspended[-1][0] == "(") or (chunk.norm in "-–—" and self.suspended[-1][0] == "-")
+        ):
+            self.current = self.suspended.pop()[1]
+        elif chunk.norm in ("؛", ";", ":"):
+            self.current.chunks.append(chunk)
+            if chunk.norm != ":":
+                self.current = self._open("coord", previous=self.current)
+        else:
+            self.current.chunks.append(chunk)
+
+    def _complement(self, chunk: Chunk, before: Chunk | None) -> None:
+        host = self.current
+        # «إن» belongs to the last open verb of saying even where a relative clause stands between.
+        if not (host.verb is not None and host.verb is before):
+            for clause in host.lineage():
+                if clause.verb is not None and clause.verb.verb is not None and clause.complement is None:
+                    if clause.verb.verb.say or clause.verb.verb.carry:
+                        host = clause
+                        break
+                    if clause is host and before is not None and before.kind != "mark":
+                        break
+        self.current = self._open("comp", parent=host, opener=chunk)
+        if host.complement is None:
+            host.complement = self.current
+
+    def _verb(self, chunk: Chunk, before: Chunk | None) -> None:
+        assert chunk.verb is not None
+        clause = self.current
+        if chunk.verb.aux and clause.verb is None:
+            clause.chunks.append(chunk)
+            return
+        if clause.verb is None and not (
+            chunk.conj and any(c.kind in ("noun", "party") for c in clause.chunks) and not clause.topic()
+        ):
+            self._attach(clause, chunk)
+            return
+        waiting = next((c for c in clause.lineage()[1:] if c.verb is None and c.topic()), None)
+        if not chunk.conj and waiting is not None and before is not None and before.kind == "mark":
+            self.current = waiting
+            self._attach(waiting, chunk)
+            return
+        noun = self._described(clause, chunk)
+        if noun is not None and not chunk.conj:
+            self.current = self._open("rel", parent=clause, antecedent=noun)
+        elif chunk.conj and clause.kind == "rel" and before is not None and before.kind != "mark":
+            self.current = self._open("rel", parent=clause.parent, antecedent=clause.antecedent, previous=clause)
+        else:
+            base = clause.parent if clause.kind == "rel" and clause.parent is not None else clause
+            kind: ClauseKind = "comp" if base.kind == "comp" else "coord"
+            self.current = self._open(kind, parent=base.parent, previous=base)
+        self._attach(self.current, chunk)
+
+    def _attach(self, clause: Clause, chunk: Chunk) -> None:
+        clause.chunks.append(chunk)
+        clause.verb = chunk
+
+    def _described(self, clause: Clause, verb: Chunk) -> Chunk | None:
+        """An indefinite noun right before a verb makes it a relative clause: ``زيارة بدأها``, ``وفد يضم``."""
+        for chunk in reversed(clause.chunks):
+            if chunk.kind == "noun":
+                return chunk if not chunk.definite or verb.enc else None
+            if chunk.kind == "party":
+                return (
+                    chunk
+                    if chunk.mention is not None and chunk.mention.unnamed and chunk.span.end + 2 >= verb.span.start
+                    else None
+                )
+            if chunk.kind not in ("word", "time"):
+                return None
+        return None
+
+    def _last_named(self, clause: Clause) -> Chunk | None:
+        return next((c for c in reversed(clause.chunks) if c.kind in ("party", "noun")), None)

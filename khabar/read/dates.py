@@ -1,0 +1,69 @@
+"""Time expressions on an article's anchor: every date as fine as the text tells it and no finer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.model.article import Article
+from khabar.model.edtf import bounds
+from khabar.model.time import Anchor, TimeExpression, When
+from khabar.spot.calendar import resolve
+
+
+def anchor_of(article: Article) -> Anchor | None:
+    """The days on which "today" of the article may lie; None where the publication day is not bounded on both sides."""
+    if article.published is None:
+        return None
+    earliest, latest = bounds(article.published.edtf)
+    if earliest.year <= 1 or latest.year >= 9999:
+        return None
+    return Anchor(earliest, latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """Dates the events of one article."""
+
+    article: Article
+    anchor: Anchor | None
+
+    def when(self, time: TimeExpression, past: bool | None) -> When | None:
+        """The value of ``time``; basis ``text`` where it is explicit or the publication day is told, else ``inferred``."""
+        absolute = resolve(time.value, None, past=past)
+        if absolute is not None:
+            return When(absolute, "text", time.value, None, time.rule, time.span)
+        if self.anchor is None or self.article.published is None:
+            return None
+        edtf = resolve(time.value, self.anchor, past=past)
+        told = self.article.published.basis == "text" and self.anchor.known
+        if edtf is not None and told:
+            return When(edtf, "text", time.value, self.anchor, time.rule, time.span)
+        if edtf is not None:
+            reasons = (
+                f"«{time.surface}» said in a text published {self.article.published.edtf}",
+                *self.article.published.reasons,
+            )
+            return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons)
+        if _near(time):
+            reasons = (f"«{time.surface}» is a day near publication, itself only known as {self.article.published.edtf}",)
+            edtf = self.article.published.edtf
+            return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons + self.article.published.reasons)
+        return None
+
+    def untold(self) -> When | None:
+        """What stands in for an event without a date: the publication day, or the interval it was inferred to lie in."""
+        published = self.article.published
+        if published is None or self.anchor is None:
+            return None
+        if published.basis != "inferred":
+            return When(published.edtf, "fallback")
+        reason = "told as news, without a date, in a text whose publication day is itself inferred"
+        return When(published.edtf, "inferred", reasons=(reason, *published.reasons))
+
+
+def _near(time: TimeExpression) -> bool:
+    """Whether the words name a day within a week of the day of writing."""
+    value = time.value
+    return (value.unit in ("day", None) and value.offset is not None and abs(value.offset) <= 7) or (
+        value.weekday is not None and value.month is None and value.year is None
+    )

@@ -1,0 +1,87 @@
+"""Who pronouns, short titles and subjectless verbs stand for: what the text has spoken of so far, most recent last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from khabar.model.mention import Mention, Office
+from khabar.model.span import Span
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions."""
+
+    who_is: Mapping[Span, str]
+    named: Sequence[Mention]
+    antecedents: dict[Span, Mention] = field(default_factory=dict)
+    subject: Mention | None = None
+    speaker: Mention | None = None
+    recent: list[Mention] = field(default_factory=list)
+    sides: tuple[Mention, ...] = ()
+
+    def identity(self, mention: Mention) -> str:
+        """The cluster a mention leads to, through its antecedent; its own span where it leads nowhere."""
+        target = self.antecedents.get(mention.span, mention)
+        return self.who_is.get(target.span) or target.key or f"{target.span.start}"
+
+    def same(self, a: Mention, b: Mention) -> bool:
+        """Whether two mentions lead to one entity."""
+        return self.identity(a) == self.identity(b)
+
+    def see(self, mention: Mention) -> None:
+        """Notes a mention as spoken of now, resolving a short title to its holder."""
+        if mention.form == "nominal" and mention.kind == "person" and not mention.unnamed and mention.number == "s":
+            holder = self._holder(mention)
+            if holder is not None:
+                self.antecedents[mention.span] = holder
+                mention = holder
+        self.recent.append(mention)
+
+    def named_for(self, mention: Mention) -> Mention | None:
+        """The named mention it leads to, or None."""
+        target = self.antecedents.get(mention.span, mention)
+        return target if target.form == "name" else None
+
+    def pronoun(self, enc: str, not_these: Sequence[Mention] = ()) -> Mention | None:
+        """Who ``ه``, ``ها``, ``هم``, ``هما`` most likely is: the last one that agrees and is none of ``not_these``."""
+        taken = {self.identity(m) for m in not_these}
+        ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
+        return next((m for m in ranked if agrees(m, enc) and self.identity(m) not in taken), None)
+
+    def _holder(self, nominal: Mention) -> Mention | None:
+        """The person of this text who bears the office the short title names: the last told before it, else the first after."""
+        fits = [
+            m for m in self.named if m.kind == "person" and any(_same_office(o, p) for o in nominal.offices for p in m.offices)
+        ]
+        if len({self.who_is.get(m.span) for m in fits}) > 1 and not all(o.rank for o in nominal.offices):
+            exact = [m for m in fits if any(o.surface == p.surface for o in nominal.offices for p in m.offices)]
+            fits = exact or fits
+        before = [m for m in fits if m.span.start < nominal.span.start]
+        return before[-1] if before else fits[0] if fits and _specific(nominal) else None
+
+
+def agrees(mention: Mention, enc: str) -> bool:
+    """Whether a pronoun can stand for a mention; organizations and states are feminine singular, plurals of people plural."""
+    if enc == "هما":
+        return mention.number == "d"
+    if enc == "هم":
+        return mention.number == "p"
+    if enc == "ها":
+        return mention.gender == "f" or (mention.kind != "person" and mention.gender != "m")
+    return mention.number == "s" and mention.gender != "f" and (mention.kind == "person" or mention.gender == "m")
+
+
+def _same_office(a: Office, b: Office) -> bool:
+    if a.head != b.head or (a.rank != b.rank):
+        return False
+    return (
+        (not a.domain or not b.domain or a.domain == b.domain)
+        and (not a.state or not b.state or a.state == b.state)
+        and (not a.body or not b.body or a.body == b.body)
+    )
+
+
+def _specific(nominal: Mention) -> bool:
+    return any(o.domain or o.state or o.body for o in nominal.offices)

@@ -1,0 +1,240 @@
+"""The frame engine: fills a frame's roles from the cases around its trigger and says why, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from khabar.lexicon.frames import Frame, Words
+from khabar.model.claim import Status
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.time import TimeExpression, When
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.discourse import Discourse
+from khabar.read.parties import Party
+from khabar.read.slots import Cases, around_noun, around_verb
+
+SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
+#: How many words left and right of a trigger its companions (``beside``) may stand.
+_WINDOW = 12
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as one clause tells it, before accounts of the same happening are joined."""
+
+    frame: Frame
+    trigger: Chunk
+    clause: Clause
+    who: list[Party]
+    whom: list[Party]
+    place: Mention | None
+    times: list[TimeExpression]
+    anaphoric: bool
+    in_title: bool
+    sentence: Span
+    carrier: Chunk | None = None
+    status: Status = "happened"
+    when: When | None = None
+    trace: list[str] = field(default_factory=list)
+
+    @property
+    def parties(self) -> list[Party]:
+        """All who take part."""
+        return self.who + self.whom
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with what the engine needs around it. ``norms`` are its folded words with their offsets."""
+
+    clauses: Sequence[Clause]
+    norms: Sequence[tuple[int, str]]
+    span: Span
+    discourse: Discourse
+    in_title: bool
+    state_of: Callable[[Mention], Mention | None]
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """Every event the sentence tells, in the order of its triggers; the best frame of each trigger."""
+    out: list[Draft] = []
+    for clause in scene.clauses:
+        verb = clause.verb
+        if verb is not None and verb.verb is not None and verb.frames:
+            out += _best(verb, clause, around_verb(clause, scene.discourse), scene, out)
+        for at, chunk in enumerate(clause.chunks):
+            if chunk.kind == "noun":
+                relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
+                out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
+    return out
+
+
+def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Draft]:
+    tried = [d for frame in trigger.frames if (d := _fill(frame, trigger, clause, cases, scene, so_far)) is not None]
+    if not tried:
+        return []
+    return [max(tried, key=lambda d: (not d.anaphoric, len(d.parties), bool(d.place), len(d.frame.beside)))]
+
+
+def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> Draft | None:
+    trace: list[str] = []
+    if not _companions(frame, trigger, scene):
+        return None
+    taken: set[Span] = set()
+    carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
+    light = trigger.kind == "noun" and carried in frame.light
+    receive = trigger.kind == "noun" and carried in frame.light_receive
+    extra = {
+        "light": cases.parties["carried"] if light else [],
+        "rel": cases.parties["carried"] if light else [],
+        "receive": cases.parties["carried"] if receive else [],
+        "visitor": _visitors(clause, so_far),
+    }
+    places = _places(frame, cases)
+    who = _role(frame, "who", frame.who, cases, extra, taken, scene, trace)
+    whom = _role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
+    if frame.type in SYMMETRIC:
+        who, whom = _sides(who, whom, scene)
+    place = next(
+        (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
+    )
+    who, whom = _without(who, place), _without(whom, place)
+    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
+    if not _needed(frame, who, whom, place, cases, anaphoric):
+        return None
+    draft = Draft(frame, trigger, clause, who, whom, place, list(cases.times), anaphoric, scene.in_title, scene.span, trace=trace)
+    draft.carrier = cases.carrier if light or receive else None
+    return draft
+
+
+def _companions(frame: Frame, trigger: Chunk, scene: Scene) -> bool:
+    if not frame.beside and not frame.unless:
+        return True
+    at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
+    window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
+    has: Callable[[Words], bool] = lambda words: any(  # noqa: E731
+        all(window[i + k] in (w, "و" + w) for k, w in enumerate(words)) for i in range(len(window) - len(words) + 1)
+    )
+    return (not frame.beside or any(map(has, frame.beside))) and not any(map(has, frame.unless))
+
+
+def _role(
+    frame: Frame,
+    role: str,
+    wanted: Words,
+    cases: Cases,
+    extra: dict[str, list[Party]],
+    taken: set[Span],
+    scene: Scene,
+    trace: list[str],
+) -> list[Party]:
+    kinds = frame.kinds.get(role)
+    for case in wanted:
+        found = _case(case, cases, extra)
+        found = [p for p in found if p.span not in taken or p.implicit]
+        found = [q for p in found if (q := _actor(p, scene)) is not None and (kinds is None or q.mention.kind in kinds)]
+        if found:
+            taken.update(p.span for p in found if not p.implicit)
+            trace.append(f"{role} ← {case}: {'، '.join(p.mention.surface for p in found)}")
+            return found
+    return []
+
+
+def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]:
+    if case in extra:
+        return extra[case]
+    if case == "gen-place" or case == "obj-place" or case == "after-place":
+        return []
+    if case == "after-gen":
+        return (
+            cases.parties["after"]
+            if cases.parties["gen"]
+            else cases.parties["gen"]
+            if cases.parties["poss"]
+            else cases.parties["after"]
+        )
+    if case in ("gen-obj", "gen-armed", "gen-victim"):
+        return cases.parties["gen"]
+    if case == "poss-obj":
+        return cases.parties["poss"]
+    if case in ("ل-who", "ل-person", "إلى-person"):
+        prep = case.split("-")[0]
+        return [p for p in _prep(cases, prep) if p.mention.kind != "place"]
+    return _prep(cases, case)
+
+
+def _prep(cases: Cases, case: str) -> list[Party]:
+    if case not in cases.parties and case == "إلى":
+        return cases.parties["الي"]
+    if case not in cases.parties and case == "على":
+        return cases.parties["علي"]
+    return cases.parties[case]
+
+
+def _places(frame: Frame, cases: Cases) -> list[Mention]:
+    out: list[Mention] = []
+    for case in frame.place:
+        key = {
+            "obj-place": "obj",
+            "gen-place": "gen",
+            "after-place": "after",
+            "إلى": "الي",
+            "على": "علي",
+            "على-place": "علي",
+            "أمام": "امام",
+        }
+        out += cases.places[key.get(case, case)] + (cases.places[case] if case in cases.places and case not in key else [])
+    return out
+
+
+def _actor(party: Party, scene: Scene) -> Party | None:
+    """A city that acts is its state where it is the capital; any other town is no party."""
+    if party.mention.kind != "place":
+        return party
+    state = scene.state_of(party.mention)
+    return replace(party, mention=state) if state is not None else None
+
+
+def _without(parties: list[Party], place: Mention | None) -> list[Party]:
+    return [p for p in parties if place is None or p.mention.span != place.span]
+
+
+def _sides(who: list[Party], whom: list[Party], scene: Scene) -> tuple[list[Party], list[Party]]:
+    """Distinct sides; «the two sides» stand for the last two the text spoke of."""
+    discourse, out, seen = scene.discourse, list[Party](), set[str]()
+    for party in who + whom:
+        expanded = [party]
+        if (
+            party.mention.form == "nominal"
+            and party.mention.number == "d"
+            and not party.mention.offices
+            and len(discourse.sides) == 2
+        ):
+            expanded = [Party(m, party.span, implicit=True) for m in discourse.sides]
+        for one in expanded:
+            if (identity := discourse.identity(one.mention)) not in seen:
+                seen.add(identity)
+                out.append(one)
+    return out, []
+
+
+def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
+    visit = next((d for d in reversed(so_far) if d.frame.type == "VISIT" and d.who), None)
+    if visit is not None:
+        return [replace(p, implicit=True) for p in visit.who]
+    return [replace(p, implicit=True) for p in clause.subject]
+
+
+def _needed(frame: Frame, who: list[Party], whom: list[Party], place: Mention | None, cases: Cases, anaphoric: bool) -> bool:
+    everyone = who + whom
+    many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
+    have = {"who": bool(who), "whom": bool(whom), "place": place is not None, "two": many, "plural": many}
+    if frame.type in SYMMETRIC:
+        have["whom"] = many
+    for need in frame.needs:
+        if not any(have[part] for part in need.split("|")):
+            return anaphoric and bool(cases.times or place or everyone)
+    return True

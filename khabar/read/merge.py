@@ -1,0 +1,206 @@
+"""From drafts to happenings: headline, lead and body on one happening become one record with several accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from khabar.model.claim import Account, Argument, Happening, Hop, Trigger
+from khabar.model.edtf import overlap
+from khabar.model.mention import Mention
+from khabar.model.time import When
+from khabar.read.discourse import Discourse
+from khabar.read.fill import SYMMETRIC, Draft
+from khabar.read.parties import Party
+
+#: A MEET, AGREE or INVITE may be part of a visit.
+PARTS = frozenset({"MEET", "AGREE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with the chain that holds at its trigger."""
+
+    draft: Draft
+    chain: tuple[Hop, ...]
+
+
+def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold: When | None) -> tuple[Happening, ...]:
+    """One record per distinct happening, numbered in the order of the text (``a0e1`` …)."""
+    clusters: list[list[Told]] = []
+    for one in told:
+        home = _home(one, clusters, discourse)
+        if home is not None:
+            home.append(one)
+        elif (
+            not one.draft.anaphoric
+            or len(one.draft.parties) >= 2
+            or (one.draft.frame.type not in SYMMETRIC and one.draft.parties)
+        ):
+            clusters.append([one])
+    out = [_happening(cluster, article, i + 1, discourse, untold) for i, cluster in enumerate(clusters)]
+    return _contained(out, clusters, discourse)
+
+
+def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[Told] | None:
+    """The cluster that tells the same happening; the nearest where several do."""
+    for cluster in reversed(clusters):
+        if cluster[0].draft.frame.type == one.draft.frame.type and all(
+            _same(one.draft, other.draft, discourse) for other in cluster
+        ):
+            return cluster
+    return None
+
+
+def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    if a.trigger is b.trigger:
+        return False
+    if a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis) and not _near(a.when, b.when):
+        return False
+    if a.place is not None and b.place is not None and not discourse.same(a.place, b.place) and not _nested(a.place, b.place):
+        return False
+    if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
+        return False
+    if a.anaphoric or b.anaphoric:
+        late = a if a.anaphoric else b
+        other = b if late is a else a
+        return not late.parties or _shared(late.parties, other.parties, discourse) == len(
+            {discourse.identity(p.mention) for p in late.parties}
+        )
+    return _parties_fit(a, b, discourse)
+
+
+def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    if a.frame.type in SYMMETRIC:
+        return _fits(a.parties, b.parties, discourse, 2)
+    who = _fits(a.who, b.who, discourse, 1)
+    return who and (not a.whom or not b.whom or _fits(a.whom, b.whom, discourse, 1))
+
+
+def _fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: int) -> bool:
+    """Whether one side's named parties hold the other's; unnamed ones fit each other only by their words."""
+    x = {discourse.identity(p.mention) for p in a if not p.mention.unnamed}
+    y = {discourse.identity(p.mention) for p in b if not p.mention.unnamed}
+    if not x or not y:
+        return bool({p.mention.surface for p in a} & {p.mention.surface for p in b})
+    return len(x & y) >= min(least, len(x), len(y)) and (x <= y or y <= x)
+
+
+def _shared(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> int:
+    return len({discourse.identity(p.mention) for p in a} & {discourse.identity(p.mention) for p in b})
+
+
+def _near(a: When, b: When) -> bool:
+    return overlap(a.edtf, b.edtf)
+
+
+def _nested(a: Mention, b: Mention) -> bool:
+    """A town and its own state do not disagree."""
+    return bool(a.state and b.state and a.state == b.state)
+
+
+def _happening(cluster: list[Told], article: int, number: int, discourse: Discourse, untold: When | None) -> Happening:
+    ranked = sorted(cluster, key=lambda t: (t.draft.in_title, t.draft.anaphoric))
+    lead = ranked[0].draft
+    chain = ranked[0].chain
+    arguments: list[Argument] = []
+    seen: dict[str, int] = {}
+    for told in ranked:
+        if told is not ranked[0] and told.draft.in_title and arguments:
+            continue
+        for role, parties in (("who", told.draft.who), ("whom", told.draft.whom)):
+            for party in parties:
+                identity = discourse.identity(party.mention)
+                argument = _argument(role, party)
+                if identity not in seen:
+                    seen[identity] = len(arguments)
+                    arguments.append(argument)
+                elif argument.capacity and not arguments[seen[identity]].capacity:
+                    arguments[seen[identity]] = replace(arguments[seen[identity]], capacity=argument.capacity)
+    dated = [t.draft.when for t in ranked if t.draft.when is not None]
+    accounts = tuple(
+        Account(t.draft.sentence, t.chain, t.draft.status) for t in sorted(cluster, key=lambda t: t.draft.trigger.span.start)
+    )
+    places = [t.draft.place for t in ranked if t.draft.place is not None]
+    return Happening(
+        id=f"a{article}e{number}",
+        type=lead.frame.type,
+        article=article,
+        arguments=tuple(arguments),
+        status=lead.status,
+        trigger=Trigger(lead.trigger.span, ""),
+        rule=lead.frame.id,
+        when=dated[0] if dated else untold,
+        place=places[0] if places else None,
+        said_by=chain,
+        accounts=accounts,
+        trace=tuple(line for t in ranked for line in t.draft.trace),
+    )
+
+
+def _argument(role: str, party: Party) -> Argument:
+    mention = party.mention
+    offices = [o.surface for o in mention.offices if not o.rank]
+    return Argument(
+        role=role,  # type: ignore[arg-type]
+        span=party.span,
+        name=mention.surface,
+        mention=mention,
+        capacity="، ".join(dict.fromkeys(offices)) or None,
+        head_of=party.head_of,
+    )
+
+
+def _contained(events: list[Happening], clusters: list[list[Told]], discourse: Discourse) -> tuple[Happening, ...]:
+    """Meetings inside a visit: part of it, and dated and placed by it where they are not themselves."""
+    visits = [(e, c) for e, c in zip(events, clusters, strict=True) if e.type == "VISIT"]
+    out: list[Happening] = []
+    for event, cluster in zip(events, clusters, strict=True):
+        if event.type not in PARTS or event.status in ("denied", "cancelled"):
+            out.append(event)
+            continue
+        homes = [v for v, c in visits if _within(event, cluster, v, c, discourse)]
+        out.append(_inherit(event, homes) if homes else event)
+    return tuple(out)
+
+
+def _within(event: Happening, cluster: list[Told], visit: Happening, visits: list[Told], discourse: Discourse) -> bool:
+    who = {discourse.identity(a.mention) for a in visit.parties("who") if a.mention is not None}
+    parties = {discourse.identity(a.mention) for a in event.parties("who") if a.mention is not None}
+    if not who & parties:
+        return False
+    told = {t.draft.sentence for t in visits}
+    together = any(t.draft.sentence in told for t in cluster)
+    own = next((t.draft.when for t in cluster if t.draft.when is not None), None)
+    if own is not None and visit.when is not None and visit.when.basis != "fallback" and not _near(own, visit.when):
+        return False
+    if (
+        event.place is not None
+        and visit.place is not None
+        and not (discourse.same(event.place, visit.place) or _nested(event.place, visit.place))
+    ):
+        return False
+    return (
+        together
+        or own is not None
+        or visit.when is None
+        or visit.when.basis in ("fallback", "inferred")
+        or event.when is None
+        or event.when.basis == "fallback"
+    )
+
+
+def _inherit(event: Happening, visits: list[Happening]) -> Happening:
+    own = event.when is not None and event.when.basis in ("text", "inferred") and event.when.span is not None
+    sentence = event.accounts[0].span
+    beside = [v for v in visits if any(a.span == sentence for a in v.accounts)] or visits[:1]
+    when = event.when
+    if not own:
+        dates = sorted({v.when.edtf for v in beside if v.when is not None and v.when.basis != "fallback"})
+        if len(dates) > 1:
+            when = When(f"[{','.join(dates)}]", "event")
+        elif dates:
+            source = next(v.when for v in beside if v.when is not None)
+            when = replace(source, basis="event") if source.basis == "text" else source
+    place = event.place or beside[0].place
+    return replace(event, part_of=beside[0].id, when=when, place=place)

@@ -1,0 +1,155 @@
+"""Parties around a verb or noun: groups joined by «و», the subject of a clause, and who a pronoun brings in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.discourse import Discourse, agrees
+
+#: Between the members of a list nothing stands but these.
+_LIST_MARKS = frozenset("،,")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does."""
+
+    mention: Mention
+    span: Span
+    implicit: bool = False
+    head_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parties joined by «و» under one preposition; ``at`` is the index of the first chunk in its clause."""
+
+    prep: str
+    at: int
+    parties: tuple[Party, ...]
+    free: bool = True
+
+
+def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: int | None = None) -> Iterator[Group]:
+    """The groups of parties among ``chunks[start:end]``, in order; pronouns that stand behind a preposition included."""
+    i, stop = start, len(chunks) if end is None else end
+    while i < stop:
+        chunk = chunks[i]
+        if chunk.kind == "pronoun":
+            mention = discourse.pronoun(chunk.enc, [discourse.subject] if discourse.subject else [])
+            if mention is not None:
+                yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),))
+            i += 1
+            continue
+        if chunk.kind != "party" or chunk.mention is None:
+            i += 1
+            continue
+        members, at = [_party(chunk)], i
+        i += 1
+        while (nxt := _next_member(chunks, i, stop, chunk.prep)) is not None:
+            member = chunks[nxt]
+            assert member.mention is not None
+            if chunks[nxt].prep == "برئاسه" or chunks[nxt].prep == "برئاسة":
+                head = members[-1]
+                members.append(Party(member.mention, member.span, head_of=head.mention.surface))
+            else:
+                members.append(_party(member))
+            i = nxt + 1
+        yield Group(chunk.prep, at, tuple(members), chunk.free)
+
+
+def _party(chunk: Chunk) -> Party:
+    assert chunk.mention is not None
+    return Party(chunk.mention, chunk.span)
+
+
+def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int | None:
+    """The index of the chunk that carries the list on, or None."""
+    j = i
+    while j < stop and chunks[j].kind == "mark" and chunks[j].norm in _LIST_MARKS:
+        j += 1
+    if j >= stop:
+        return None
+    chunk = chunks[j]
+    if chunk.kind == "word" and chunk.value == "transparent" and chunk.conj and j + 1 < stop:
+        j += 1
+        chunk = chunks[j]
+        return j if chunk.kind == "party" and chunk.prep in ("", prep) else None
+    if chunk.kind != "party":
+        return None
+    if chunk.prep == "برئاسة":
+        return j
+    return j if chunk.conj and chunk.prep in ("", prep) and chunk.free else None
+
+
+def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:
+    """The subject of a clause and how it was found: ``after`` the verb, ``before`` it, ``antecedent``, ``implicit`` or ``none``."""
+    verb = clause.verb
+    if verb is None or verb.verb is None:
+        topic = clause.topic()
+        return tuple(_party(c) for c in topic), "before" if topic else "none"
+    if verb.verb.form.person == 1:
+        speaker = discourse.speaker
+        return ((Party(speaker, verb.span, implicit=True),), "speaker") if speaker is not None else ((), "none")
+    topic = clause.topic()
+    if topic:
+        return tuple(_party(c) for c in topic), "before"
+    resumed = bool(verb.enc)
+    antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
+    if antecedent is not None and clause.antecedent is not None and not resumed:
+        return (Party(antecedent, clause.antecedent.span),), "antecedent"
+    after = _after(clause, discourse)
+    if after is not None:
+        return after, "after"
+    return _implicit(clause, discourse)
+
+
+def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
+    """The group right of the verb: nothing but times, adverbs and prepositional phrases may stand between.
+
+    An empty tuple means a common noun is the subject."""
+    start = next(i for i, c in enumerate(clause.chunks) if c is clause.verb) + 1
+    under_prep = False
+    for i in range(start, len(clause.chunks)):
+        chunk = clause.chunks[i]
+        if chunk.kind == "party":
+            if not chunk.prep and chunk.free:
+                found = next(groups(clause.chunks, discourse, i), None)
+                return found.parties if found is not None else None
+            under_prep = True
+        elif chunk.kind == "word" and not chunk.value:
+            if not chunk.prep and not (under_prep and (chunk.definite or not chunk.free)):
+                return ()
+            under_prep = True
+        elif chunk.kind == "noun" and not chunk.prep:
+            return None if clause.verb is not None and chunk.frames else ()
+        elif chunk.kind == "noun":
+            under_prep = True
+    return None
+
+
+def _implicit(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:
+    assert clause.verb is not None
+    assert clause.verb.verb is not None
+    form = clause.verb.verb.form
+    enc = {("f", "s"): "ها", ("m", "d"): "هما", ("f", "d"): "هما", ("m", "p"): "هم"}.get((form.gender, form.number), "ه")
+    if form.number == "d" and len(discourse.sides) == 2:
+        return tuple(Party(m, clause.verb.span, implicit=True) for m in discourse.sides), "implicit"
+    if (
+        clause.previous is not None
+        and clause.previous.kind == clause.kind == "rel"
+        and clause.antecedent is not None
+        and clause.antecedent.mention
+    ):
+        return (Party(clause.antecedent.mention, clause.verb.span, implicit=True),), "implicit"
+    for outer in clause.lineage()[1:]:
+        fits = [p for p in outer.subject if agrees(p.mention, enc)]
+        if fits:
+            return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
+    found = discourse.pronoun(enc)
+    return ((Party(found, clause.verb.span, implicit=True),), "implicit") if found is not None else ((), "none")

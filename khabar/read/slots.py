@@ -1,0 +1,140 @@
+"""The cases around a trigger: which parties and places stand in which grammatical relation to it.
+
+A frame asks for cases (``subj``, ``مع``, ``gen`` …, listed in lexicon/frames/contacts.yml); this module finds what the
+clause offers for each. It knows nothing of event types.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.time import TimeExpression
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.discourse import Discourse, agrees
+from khabar.read.parties import Group, Party, groups
+
+PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
+
+
+@dataclass(slots=True)
+class Cases:
+    """What a clause offers a trigger: parties by case, places by preposition, times, and notes for the trace."""
+
+    parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    times: list[TimeExpression] = field(default_factory=list)
+    how: str = "none"
+    carrier: Chunk | None = None
+
+    def add(self, case: str, parties: tuple[Party, ...]) -> None:
+        """Puts parties under a case; places are kept apart under the same case as well."""
+        self.parties[case].extend(parties)
+        self.places[case].extend(p.mention for p in parties if p.mention.kind == "place")
+
+
+def around_verb(clause: Clause, discourse: Discourse) -> Cases:
+    """The cases of the clause's verb."""
+    cases = Cases(how=clause.subject_how, carrier=clause.verb)
+    cases.add("subj", clause.subject)
+    verb = clause.verb
+    assert verb is not None
+    start = next(i for i, c in enumerate(clause.chunks) if c is verb) + 1
+    stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun"), len(clause.chunks))
+    if verb.enc:
+        antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
+        subject = [p.mention for p in clause.subject]
+        target = antecedent or discourse.pronoun(verb.enc, subject)
+        if target is not None:
+            cases.add("obj", (Party(target, verb.span, implicit=True),))
+    taken = {p.span for p in clause.subject if not p.implicit}
+    for group in groups(clause.chunks, discourse, start, stop):
+        if group.prep:
+            cases.add(group.prep, group.parties if group.free else ())
+            _place(cases, group)
+        elif group.free and not any(p.span in taken for p in group.parties):
+            cases.add("obj", group.parties)
+    for group in groups(clause.chunks, discourse, stop):
+        if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
+            _place(cases, group, late=True)
+    cases.times = _times(clause.chunks, start)
+    return cases
+
+
+def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> Cases:
+    """The cases of the trigger noun ``clause.chunks[at]``; ``relative`` is the relative clause that speaks of it, if any."""
+    noun = clause.chunks[at]
+    cases = Cases(how=clause.subject_how)
+    _carrier(cases, clause, at, relative)
+    if noun.enc:
+        prefer = [p.mention for p in clause.subject]
+        owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(noun.enc)
+        if owner is not None:
+            cases.add("poss", (Party(owner, noun.span, implicit=True),))
+    stop = next(
+        (i for i in range(at + 1, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb", "participle")),
+        len(clause.chunks),
+    )
+    _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=True)
+    if relative is not None:
+        first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
+        taken = {p.span for p in relative.subject}
+        end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
+        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
+        cases.times += _times(relative.chunks, first)
+    cases.times = _times(clause.chunks, at + 1, stop) + cases.times
+    if not cases.times and cases.carrier is clause.verb:
+        cases.times = _times(clause.chunks, 0)
+    return cases
+
+
+def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None) -> None:
+    """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
+    if relative is not None and relative.verb is not None:
+        cases.carrier = relative.verb
+        cases.add("carried", relative.subject)
+        cases.add("clause", clause.subject)
+        return
+    verb_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), None)
+    if clause.verb is not None and verb_at is not None and verb_at < at:
+        nouns_between = any(c.kind == "noun" for c in clause.chunks[verb_at + 1 : at])
+        if not nouns_between:
+            cases.carrier = clause.verb
+            cases.add("carried", clause.subject)
+    cases.add("clause", clause.subject)
+
+
+def _arguments(
+    cases: Cases,
+    chunks: list[Chunk],
+    start: int,
+    stop: int,
+    discourse: Discourse,
+    *,
+    adjacent: bool,
+    taken: set[Span] | None = None,
+) -> None:
+    for group in groups(chunks, discourse, start, stop):
+        if group.prep:
+            if group.free:
+                cases.add(group.prep, group.parties)
+            _place(cases, group)
+            continue
+        if not group.free or any(p.span in (taken or ()) for p in group.parties):
+            continue
+        only_transparent = all(c.value == "transparent" for c in chunks[start : group.at])
+        cases.add("gen" if adjacent and only_transparent else "after", group.parties)
+
+
+def _place(cases: Cases, group: Group, late: bool = False) -> None:
+    for party in group.parties:
+        if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):
+            cases.places[group.prep].append(party.mention)
+
+
+def _times(chunks: list[Chunk], start: int, stop: int | None = None) -> list[TimeExpression]:
+    found = [c.time for c in chunks[start:stop] if c.kind == "time" and c.time is not None]
+    return found or [c.time for c in reversed(chunks[:start]) if c.kind == "time" and c.time is not None]

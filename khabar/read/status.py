@@ -1,0 +1,90 @@
+"""Did it happen? Negation, plan, cancellation, condition and hearsay are operators on clauses, never copied into frames."""
+
+from __future__ import annotations
+
+from khabar.model.claim import Status
+from khabar.model.edtf import bounds
+from khabar.model.time import Anchor, When
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+
+#: How near before a trigger noun a word such as «دون» or «عدم» must stand to govern it, in chunks.
+_REACH = 3
+
+
+def status_of(
+    clause: Clause, trigger: Chunk, carrier: Chunk | None, when: When | None, anchor: Anchor | None, in_title: bool
+) -> Status:
+    """The status of the happening that ``trigger`` tells in ``clause``; ``carrier`` is its light verb where it has one."""
+    governed = _governed(clause, trigger, carrier)
+    if governed is not None:
+        return governed
+    if _later(when, anchor):
+        return "planned"
+    main = trigger if trigger.kind == "verb" else carrier
+    if main is not None and main.verb is not None:
+        return _tense(clause, main, in_title, when, anchor)
+    return "happened"
+
+
+def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
+    verb = trigger if trigger.kind == "verb" else carrier
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), len(clause.chunks))
+    verb_at = next((i for i, c in enumerate(clause.chunks) if c is verb), at)
+    if any(c.kind == "neg" for c in clause.chunks[max(0, verb_at - 2) : verb_at]):
+        return "denied"
+    for i, chunk in enumerate(clause.chunks):
+        if chunk.kind != "operator":
+            continue
+        near = at - _REACH <= i < at or (verb is not None and verb_at - _REACH <= i < verb_at)
+        after = at < i <= at + 2 and chunk.value == "planned"
+        if near or after or (chunk.value in ("planned", "conditional") and i < min(at, verb_at)):
+            return chunk.value  # type: ignore[return-value]
+    if clause.kind == "cond":
+        return "conditional"
+    own = clause.verb
+    if own is not None and own is not trigger and own.verb is not None and own.verb.operator and (trigger.kind == "noun"):
+        return own.verb.operator
+    return _from_above(clause)
+
+
+def _from_above(clause: Clause) -> Status | None:
+    """What the verb or operator a complement clause hangs on says of it."""
+    if clause.kind != "comp" or clause.parent is None:
+        return None
+    host = clause.parent
+    if host.verb is not None and host.verb.verb is not None and host.verb.verb.operator:
+        return host.verb.verb.operator
+    tail = [c for c in host.chunks[-_REACH:] if c.kind == "operator"]
+    return tail[-1].value if tail else None  # type: ignore[return-value]
+
+
+def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, anchor: Anchor | None) -> Status:
+    assert main.verb is not None
+    tense = main.verb.form.tense
+    if tense == "past" or any(
+        c.kind == "verb" and c.verb is not None and c.verb.aux and c.verb.form.tense == "past" for c in clause.chunks
+    ):
+        return "happened"
+    if tense == "future":
+        return "planned"
+    if in_title or _earlier(when, anchor) or clause.kind in ("rel", "adv"):
+        return "happened"
+    return "planned" if main.verb.form.lemma in _PUNCTUAL else "ongoing" if main.verb.form.lemma in _LASTING else "happened"
+
+
+#: In the present tense of a report's body these announce what is to come; the lasting ones tell what is going on.
+_PUNCTUAL = frozenset({"التقى", "اجتمع", "زار", "وصل", "بدأ", "عقد", "أجرى", "استقبل", "توجه", "وقع", "بحث"})
+_LASTING = frozenset({"قام", "واصل", "أدى", "شارك"})
+
+
+def _later(when: When | None, anchor: Anchor | None) -> bool:
+    if when is None or anchor is None or when.basis not in ("text", "event"):
+        return False
+    return bounds(when.edtf)[0] > anchor.latest
+
+
+def _earlier(when: When | None, anchor: Anchor | None) -> bool:
+    if when is None or anchor is None or when.basis != "text":
+        return False
+    return bounds(when.edtf)[1] < anchor.earliest

@@ -1,0 +1,81 @@
+"""One text through all stages: a pure function of text, context and lexicon."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+from khabar.lexicon.names import Names, load_names
+from khabar.link.within import cluster, entities
+from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
+from khabar.model.mention import Mention
+from khabar.model.reading import Reading
+from khabar.model.span import Span
+from khabar.model.text import Context, Text
+from khabar.read.apposition import join
+from khabar.read.article import ArticleReading, Spotted, read_article
+from khabar.segment.cut import cut
+from khabar.spot.names import find_names
+from khabar.spot.times import find_times
+from khabar.text.clitics import Splitter
+from khabar.text.sentences import sentences
+from khabar.text.tokens import tokenize
+
+
+@cache
+def _tools() -> tuple[Names, Splitter]:
+    names = load_names()
+    return names, Splitter(names.known_words)
+
+
+def read_text(content: str, context: Context | None = None, document: str = "") -> Reading:
+    """Everything khabar reads from one text.
+
+    ``content`` is the decoded text; all offsets in the result are code points of it. ``context`` holds what is known from
+    outside (publication day, outlet). Never raises on any string.
+    """
+    names, splitter = _tools()
+    text = Text(hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(), content)
+    tokens = tokenize(content, splitter)
+    lines = sentences(content, tokens)
+    mentions = join(content, find_names(content, lines, names))
+    times = find_times(content, tokens)
+    articles = cut(text, lines, mentions, times, context or Context(), names)
+    who_is = cluster(mentions)
+    spotted = Spotted(lines, mentions, times, who_is)
+    read = [read_article(content, i, article, spotted) for i, article in enumerate(articles)]
+    antecedents = {span: mention for r in read for span, mention in r.antecedents.items()}
+    found = entities(_used(mentions, read), who_is, antecedents, names.titles)
+    return Reading(
+        text=text,
+        document=document,
+        articles=articles,
+        entities=found,
+        happenings=_all_events(read),
+        claims=_claims(read),
+        quotes=_quotes(read),
+        dates=_dates(read),
+    )
+
+
+def _used(mentions: tuple[Mention, ...], read: list[ArticleReading]) -> tuple[Mention, ...]:
+    """All mentions, with those that reading made (a capital that acts as its state)."""
+    made = {a.mention for r in read for h in r.happenings for a in h.arguments if a.mention is not None}
+    return tuple(dict.fromkeys([*mentions, *sorted(made, key=lambda m: m.span)]))
+
+
+def _all_events(read: list[ArticleReading]) -> tuple[Happening, ...]:
+    return tuple(h for r in read for h in r.happenings)
+
+
+def _claims(read: list[ArticleReading]) -> tuple[Claim, ...]:
+    return tuple(c for r in read for c in r.claims)
+
+
+def _quotes(read: list[ArticleReading]) -> tuple[Quote, ...]:
+    return tuple(sorted((q for r in read for q in r.quotes), key=lambda q: q.span))
+
+
+def _dates(read: list[ArticleReading]) -> tuple[ResolvedDate, ...]:
+    unique: dict[Span, ResolvedDate] = {d.span: d for r in read for d in r.dates}
+    return tuple(unique[s] for s in sorted(unique))
