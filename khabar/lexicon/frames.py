@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -23,7 +23,6 @@ class Frame:
     id: str
     type: EventType
     verbs: tuple[tuple[str, str, bool], ...] = ()
-    passive: tuple[tuple[str, str], ...] = ()
     nouns: tuple[tuple[Words, str], ...] = ()
     who: Words = ()
     whom: Words = ()
@@ -67,7 +66,6 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         id=entry["id"],
         type=entry["type"],
         verbs=tuple((v[0], v[1], len(v) > 2) for v in entry.get("verbs", ())),
-        passive=tuple((v[0], v[1]) for v in entry.get("passive", ())),
         nouns=tuple(_noun_forms(entry)),
         who=tuple(entry.get("who", ())),
         whom=tuple(entry.get("whom", ())),
@@ -83,10 +81,19 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
     )
 
 
+def _with_passive(entry: Mapping[str, Any]) -> Iterator[Frame]:
+    """The frame and, where its passive has letters of its own (``اغتيل``), the same with its subject as the one acted on."""
+    frame = _frame(entry)
+    yield frame
+    if "passive" in entry:
+        verbs = tuple((v[0], v[1], False) for v in entry["passive"])
+        yield replace(frame, id=frame.id + ".passive", verbs=verbs, nouns=(), who=("من قبل",), whom=("subj",), yes=(), no=())
+
+
 @cache
 def load_frames() -> Frames:
     """The packaged frames. Raises ValueError where two share an id."""
-    frames = tuple(_frame(entry) for name in FILES for entry in read_yaml(name))
+    frames = tuple(frame for name in FILES for entry in read_yaml(name) for frame in _with_passive(entry))
     seen: set[str] = set()
     for frame in frames:
         if frame.id in seen:
@@ -95,7 +102,7 @@ def load_frames() -> Frames:
     verbs: dict[str, list[Frame]] = defaultdict(list)
     nouns: dict[str, list[tuple[Words, str, Frame]]] = defaultdict(list)
     for frame in frames:
-        for lemma in dict.fromkeys([*(v[0] for v in frame.verbs), *(v[0] for v in frame.passive)]):
+        for lemma in dict.fromkeys(v[0] for v in frame.verbs):
             verbs[lemma].append(frame)
         for words, number in frame.nouns:
             nouns[words[0]].append((words[1:], number, frame))

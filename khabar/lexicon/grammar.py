@@ -10,7 +10,7 @@ from typing import Any
 
 from khabar.lexicon.files import read_yaml
 from khabar.lexicon.frames import load_frames
-from khabar.lexicon.verbs import VerbForm, conjugate
+from khabar.lexicon.verbs import ENCLITICS, VerbForm, conjugate, host
 from khabar.model.claim import Channel, Status
 from khabar.text.normalise import fold
 
@@ -27,6 +27,30 @@ class Verb:
     aux: bool = False
     operator: Status | None = None
     noun_like: bool = False
+
+
+class VerbTable:
+    """Readings by folded surface; object pronouns are taken off at look-up, so the table stays small."""
+
+    def __init__(self, marks: Mapping[tuple[str, str], Verb]) -> None:
+        self._bare: dict[str, dict[VerbForm, Verb]] = defaultdict(dict)
+        self._hosts: dict[str, dict[VerbForm, Verb]] = defaultdict(dict)
+        for (past, present), verb in marks.items():
+            for surface, form in conjugate(past, present):
+                reading = replace(verb, form=form)
+                self._bare[fold(surface)].setdefault(form, reading)
+                self._hosts[host(surface)].setdefault(form, reading)
+
+    def get(self, norm: str) -> tuple[Verb, ...]:
+        """The readings of a folded word, none where it is no verb form of the lexicon."""
+        bare = self._bare.get(norm)
+        if bare:
+            return tuple(bare.values())
+        for enc in ENCLITICS:
+            found = self._hosts.get(norm[: -len(enc)]) if norm.endswith(enc) else None
+            if found:
+                return tuple(replace(v, form=replace(v.form, enc=enc)) for v in found.values())
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +70,7 @@ class Grammar:
     impersonal: frozenset[str]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
-    verbs: Mapping[str, tuple[Verb, ...]]
+    verbs: VerbTable
 
 
 def _set(raw: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -61,7 +85,7 @@ def _phrases(pairs: list[tuple[str, Any]]) -> dict[str, tuple[tuple[Words, Any],
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
-def _verb_table(raw: Mapping[str, Any]) -> dict[str, tuple[Verb, ...]]:
+def _verb_table(raw: Mapping[str, Any]) -> VerbTable:
     """Surface → readings. A lemma listed in several places (frame, say, operator) is one reading with all its marks."""
     marks: dict[tuple[str, str], Verb] = {}
 
@@ -83,11 +107,7 @@ def _verb_table(raw: Mapping[str, Any]) -> dict[str, tuple[Verb, ...]]:
     for status, operator in raw["operators"].items():
         for past, present in operator["verbs"]:
             note(past, present, operator=status)
-    table: dict[str, dict[VerbForm, Verb]] = defaultdict(dict)
-    for (past, present), verb in marks.items():
-        for surface, form in conjugate(past, present):
-            table[surface].setdefault(form, replace(verb, form=form))
-    return {surface: tuple(readings.values()) for surface, readings in table.items()}
+    return VerbTable(marks)
 
 
 @cache

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from khabar.text.normalise import fold
 
 #: Object pronouns a third-person verb carries in news.
-ENCLITICS = ("ه", "ها", "هما", "هم", "هن", "نا", "ني", "ك", "كم")
+ENCLITICS = ("هما", "ها", "هم", "هن", "نا", "ني", "كم", "ه", "ك")
 
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
-    """What a surface says: ``lemma`` (past, as listed), tense ``past|present|future``, person 1 or 3, object clitic."""
+    """What a surface says: ``lemma`` (past, as listed), tense ``past|present|future``,
+    person 1 or 3, object pronoun."""
 
     lemma: str
     tense: str
@@ -26,21 +27,24 @@ class VerbForm:
     number: str = "s"
     person: int = 3
     enc: str = ""
-    passive: bool = False
 
 
-def conjugate(past: str, present: str, passive: tuple[str, str] | None = None) -> Iterator[tuple[str, VerbForm]]:
-    """Every (folded surface, form) of a verb. ``passive`` names past and present passive where their letters differ.
+def conjugate(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
+    """Every (surface, form) of a verb without object pronoun; surfaces are unfolded.
 
     Raises ValueError where ``present`` does not begin with ي.
     """
     if not present.startswith("ي"):
         raise ValueError(f"present of {past} must begin with ي: {present}")
-    yield from _with_objects(past, _past(past, present))
-    yield from _with_objects(past, _present(past, present))
-    if passive:
-        for surface, form in (*_past(passive[0], passive[1]), *_present(passive[0], passive[1])):
-            yield fold(surface), VerbForm(past, form.tense, form.gender, form.number, form.person, passive=True)
+    yield from _past(past, present)
+    yield from _present(past, present)
+
+
+def host(surface: str) -> str:
+    """A form as it is written before an object pronoun (``التقى`` → ``التقا``, ``وصلوا`` → ``وصلو``), folded."""
+    if surface.endswith("ى"):
+        return fold(surface[:-1] + "ا")
+    return fold(surface[:-1] if surface.endswith("وا") else surface)
 
 
 def _past(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
@@ -86,15 +90,3 @@ def _present(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
         yield "ي" + jussive, VerbForm(past, "present")
         yield "ت" + jussive, VerbForm(past, "present", "f")
         yield "ن" + jussive, VerbForm(past, "present", "", "p", 1)
-
-
-def _with_objects(lemma: str, forms: Iterator[tuple[str, VerbForm]]) -> Iterator[tuple[str, VerbForm]]:
-    for surface, form in forms:
-        yield fold(surface), form
-        host = surface
-        if host.endswith("ى"):
-            host = host[:-1] + "ا"
-        elif host.endswith("وا"):
-            host = host[:-1]
-        for enc in ENCLITICS:
-            yield fold(host + enc), VerbForm(lemma, form.tense, form.gender, form.number, form.person, enc)

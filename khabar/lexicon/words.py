@@ -31,6 +31,9 @@ def load_words() -> Mapping[str, Split]:
 
 
 def _rows(groups: Mapping[str, Any]) -> Iterator[tuple[str, Split]]:
+    for row in groups["conjoined"]:
+        for word in _words(row["words"]):
+            yield "و" + word, Split(("و",), fold(word), "")
     for row in groups["whole"]:
         for word in _words(row["words"]):
             yield word, Split((), fold(word), "")

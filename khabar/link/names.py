@@ -52,8 +52,11 @@ def near(a: str, b: str) -> bool:
         return False
     if skeleton(a) == skeleton(b):
         return len(skeleton(a)) >= 2 and Levenshtein.distance(a, b) <= 3
-    # Letters that changed places in a foreign name (يفكوروف, يوفكيورف).
-    return min(len(a), len(b)) >= 6 and sorted(skeleton(a)) == sorted(skeleton(b)) and Levenshtein.distance(a, b) <= 4
+    if min(len(a), len(b)) < 6:
+        return False
+    # Letters that changed places in a foreign name (يفكوروف, يوفكيورف), or one consonant heard differently (غوتيريش, جوتيريس).
+    moved = sorted(skeleton(a)) == sorted(skeleton(b)) and Levenshtein.distance(a, b) <= 4
+    return moved or Levenshtein.distance(a.translate(_SOUNDS), b.translate(_SOUNDS)) <= 1
 
 
 def one_name(a: str, b: str) -> bool:
@@ -68,6 +71,8 @@ def one_name(a: str, b: str) -> bool:
         return all(near(p, q) for p, q in zip(x, y, strict=True))
     if len(x) == 1:
         return near(x[0], y[-1])
+    if not near(x[-1], y[-1]):
+        return set(x) <= set(y)
     rest = list(y)
     for word in x:
         hit = next((r for r in rest if near(word, r)), None)

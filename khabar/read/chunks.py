@@ -208,8 +208,8 @@ class Chunker:
             return None
         readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core)
         purpose = False
-        if readings is None and core.startswith("ل"):
-            readings = tuple(v for v in self.grammar.verbs.get(core[1:], ()) if v.form.tense == "present")
+        if not readings and core.startswith("ل"):
+            readings = tuple(v for v in self.grammar.verbs.get(core[1:]) if v.form.tense == "present")
             purpose = True
         if not readings:
             return None
