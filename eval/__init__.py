@@ -1,0 +1,1 @@
+"""Measures khabar against gold: ``python -m eval``."""

@@ -1,0 +1,110 @@
+"""How fast khabar reads and how much memory it takes: ``python -m eval.bench [--sample N]``.
+
+Each figure is taken in a process of its own. Cold: a fresh process, lexicons not loaded. Warm: the same texts once more.
+The sample is spread evenly over the corpus beside the repository, where there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from khabar.model.text import Context
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared" / "corpora"
+_MEBI = 1024 * 1024
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measures and prints one table."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
+    parser.add_argument("--sample", type=int, default=300, help="articles of the corpus")
+    parser.add_argument("--inside", nargs=2, metavar=("PATH", "N"), help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    if options.inside:
+        print(json.dumps(measure(Path(options.inside[0]), int(options.inside[1]))))
+        return 0
+    table = Table("texts", "count", "characters", "cold, articles/s", "warm, articles/s", "slowest, ms", "peak memory, MiB")
+    for path, count in ((ROOT / "examples", 0), (CORPUS, options.sample)):
+        if not path.exists():
+            print(f"{path.name}: not here, left out")
+            continue
+        inside = [sys.executable, "-m", "eval.bench", "--inside", str(path), str(count)]
+        run = subprocess.run(inside, cwd=ROOT, capture_output=True, text=True, check=True)
+        table.add_row(path.name, *(f"{value:,.0f}" if value >= 100 else f"{value:.1f}" for value in json.loads(run.stdout)))
+    Console(width=110).print(table)
+    print(f"start-up of the command: {start_up() * 1000:.0f} ms (best of 3)")
+    return 0
+
+
+def measure(path: Path, count: int) -> list[float]:
+    """[articles, characters, cold and warm articles/s, slowest text in ms, peak MiB] of at most ``count`` texts (0: all)."""
+    texts = sample(path, count)
+    started = time.perf_counter()
+    from khabar.run.pipeline import read_text  # here, so that the cold figure holds the import
+
+    def read_all() -> float:
+        slowest = 0.0
+        for content, context in texts:
+            before = time.perf_counter()
+            read_text(content, context)
+            slowest = max(slowest, time.perf_counter() - before)
+        return slowest
+
+    read_all()
+    cold = time.perf_counter() - started
+    warm, slowest = timed(read_all)
+    characters = sum(len(content) for content, _ in texts)
+    return [len(texts), characters, len(texts) / cold, len(texts) / warm, slowest * 1000, peak_memory()]
+
+
+def sample(path: Path, count: int) -> list[tuple[str, Context]]:
+    """At most ``count`` texts with their context, evenly spread over the files and inside each; all where 0."""
+    from khabar.sources.files import walk
+    from khabar.sources.found import Found
+
+    files = sorted(p for p in path.rglob("*") if p.is_file())
+    each = -(-count // max(len(files), 1)) if count else None
+    out: list[tuple[str, Context]] = []
+    for file in files:
+        every = (found for found in walk([file]) if isinstance(found, Found))
+        chosen = islice(every, 0, None if each is None else each * 20, 1 if each is None else 20)
+        out += [(found.text.content, found.context) for found in chosen]
+    return out[:count] if count else out
+
+
+def timed(work: Callable[[], float]) -> tuple[float, float]:
+    """Seconds, and what the work gives."""
+    started = time.perf_counter()
+    result = work()
+    return time.perf_counter() - started, result
+
+
+def peak_memory() -> float:
+    """The most memory this process held, in MiB; 0 where the platform does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / _MEBI if sys.platform == "darwin" else peak / 1024
+
+
+def start_up() -> float:
+    """Seconds until the command has printed its help; the best of three."""
+    command = [sys.executable, "-m", "khabar.cli", "--help"]
+    return min(timed(lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=True).returncode)[0] for _ in range(3))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Floors under the figures: what fell below one, what rose above it, and how floors are raised."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+#: Figures that count something bad: their floor is a ceiling.
+COUNTS = frozenset({"invented dates", "contract breaches"})
+#: Floors are figures rounded down to this many digits, so that a floor is never above the figure it was taken from.
+_DIGITS: int = 3
+
+Floors = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured on one gold set or part, or why nothing was (``note``)."""
+
+    name: str
+    figures: dict[str, float]
+    documents: int = 0
+    misses: tuple[str, ...] = ()
+    note: str = ""
+
+
+def changes(results: Sequence[Measured], floors: Floors, *, worse: bool) -> Iterator[str]:
+    """A line for every figure below its floor (``worse``), or above it by a digit that shows.
+
+    What was not measured is passed over; a figure that a measured set no longer has counts as lost.
+    """
+    for result in (r for r in results if r.figures):
+        for name, floor in floors.get(result.name, {}).items():
+            value = result.figures.get(name, math.inf if name in COUNTS else 0.0)
+            lost, gained = (value > floor, value < floor) if name in COUNTS else (value < floor, down(value) > floor)
+            if lost if worse else gained:
+                yield f"{result.name} {name}: {value:.3f}, floor {floor:.3f}"
+
+
+def raised(results: Sequence[Measured], floors: Floors) -> Floors:
+    """The floors with every figure that rose and every new one; sets that were not measured stay as they are."""
+    out = {name: dict(values) for name, values in floors.items()}
+    for result in (r for r in results if r.figures):
+        own = out.setdefault(result.name, {})
+        for name, value in result.figures.items():
+            own[name] = min(own.get(name, value), value) if name in COUNTS else max(own.get(name, 0.0), down(value))
+    return out
+
+
+def down(value: float) -> float:
+    """A figure rounded down."""
+    return float(math.floor(value * 10**_DIGITS) / 10**_DIGITS)

@@ -1,0 +1,182 @@
+"""Checks gold rows against the texts they describe: python eval/gold/check.py [GOLD.jsonl ...]
+
+Needs only the standard library and reads no code of the package, so that gold and reader stay apart.
+Prints one line a problem, naming the file, the row and what was wrong; exit status 1 when there is any.
+Rows whose text is not in the repository (no "file" key) are checked without it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+# design: the section kinds of the output contract, and three that only gold tells apart.
+KINDS = frozenset({
+    "title", "body", "subheading", "caption", "dateline", "credit", "embed", "list", "related", "keywords", "form", "furniture",
+    "second article title", "glued second article", "second topic",
+})  # fmt: skip
+# guide: the table of types.
+TYPES = frozenset({
+    "MEET", "VISIT", "CALL", "INVITE", "AGREE", "ACCUSE", "DENY", "THREATEN", "DEMAND", "ATTACK", "ARREST", "SANCTION",
+    "PROTEST", "DEPLOY", "WITHDRAW", "APPOINT", "ELECT", "VOTE", "AID", "MEDIATE", "BREAK_RELATIONS", "RESTORE_RELATIONS",
+    "STATEMENT", "OTHER",
+})  # fmt: skip
+STATUSES = frozenset(("happened", "ongoing", "planned", "cancelled", "denied", "conditional"))
+AUTHORED = frozenset(("DEMAND", "ACCUSE", "DENY", "THREATEN"))
+EVENT_KEYS = frozenset(("type", "who", "whom", "date", "date_surface", "place", "status", "source", "trigger"))
+OPTIONAL_KEYS = frozenset(
+    ("capacity", "date_accept", "date_partial", "type_alt", "status_alt", "source_alt", "who_alt", "whom_alt", "with", "targets")
+)
+MAX_QUOTE_WORDS = 4  # design: `starts_with` is up to four words
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DIACRITICS = re.compile("[\u0640\u064b-\u0652\u0670]")
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The gold objects of one JSON-lines file, in order."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def text_of(gold: dict[str, Any], root: Path = ROOT) -> str | None:
+    """The text a row describes; None when the row names no file. `agency-N` is line N of a JSON-lines file."""
+    name: str | None = gold.get("file")
+    if name is None:
+        return None
+    raw = (root / name).read_text(encoding="utf-8")
+    if not name.endswith(".jsonl"):
+        return raw
+    record = json.loads(raw.splitlines()[int(gold["id"].rsplit("-", 1)[1]) - 1])
+    return f"{record['title']}\n\n{record['content']}"
+
+
+def _point(words: str) -> tuple[int, int, int] | None:
+    found = _DAY.fullmatch(words)
+    if not found:
+        return None
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return year, month, day
+
+
+def edtf_ok(words: str) -> bool:
+    """True for a year, month, day, an interval of those in order, or a one-of set of all these."""
+    if words[:1] == "[" and words[-1:] == "]":
+        parts = words[1:-1].split(",")
+        return len(parts) > 1 and all(edtf_ok(part) for part in parts)
+    points = [_point(part) for part in words.split("/")]
+    if None in points or len(points) > 2:
+        return False
+    return len(points) == 1 or points[0] <= points[1]  # type: ignore[operator]
+
+
+def _bare(words: str) -> str:
+    return _DIACRITICS.sub("", words)
+
+
+def _segments(gold: dict[str, Any], text: str) -> Iterator[str]:
+    at = 0
+    for part in gold["segments"]:
+        start, end = part["start"], part["end"]
+        if part["kind"] not in KINDS:
+            yield f"unknown kind {part['kind']}"
+        if not at <= start < end <= len(text):
+            yield f"segment {start}-{end} out of order or outside the text"
+        elif text[at:start].strip():
+            yield f"characters {at}-{start} lie in no segment"
+        elif text[start:end] != text[start:end].strip():
+            yield f"segment {start}-{end} begins or ends with white space"
+        at = end
+    if text[at:].strip():
+        yield f"characters {at}-{len(text)} lie in no segment"
+
+
+def _entities(gold: dict[str, Any], text: str | None) -> Iterator[str]:
+    for group in ("persons", "orgs", "places"):
+        names = [entity["name_ar"] for entity in gold[group]]
+        if len(set(names)) < len(names):
+            yield f"a name stands twice in {group}"
+        for entity in gold[group]:
+            forms = [entity["name_ar"], *entity["variants"]]
+            plain = _bare(re.sub('[«»“”"]', "", text or ""))
+            plain += "\n" + plain.replace(" لل", " ال")  # `للجيش` tells of `الجيش`
+            # A state may be told by its adjective only (`المالي`), so a place need not stand in the text as such.
+            if text is not None and group != "places" and not any(_bare(form) in plain for form in forms):
+                yield f"{entity['name_ar']} is not in the text"
+
+
+def _flat(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else [name for item in value for name in _flat(item)]
+
+
+def _event(event: dict[str, Any], names: frozenset[str], text: str | None) -> Iterator[str]:
+    label = f"{event['type']} {event.get('trigger')}"
+    if missing := EVENT_KEYS - event.keys():
+        yield f"{label}: without {sorted(missing)}"
+        return
+    if unknown := event.keys() - EVENT_KEYS - OPTIONAL_KEYS:
+        yield f"{label}: unknown {sorted(unknown)}"
+    if event["type"] not in TYPES or event["status"] not in STATUSES:
+        yield f"{label}: unknown type or status"
+    told = [event["who"], event["whom"], event["source"], list(event.get("capacity", {})), event["place"] or []]
+    told += [event.get(key, []) for key in ("who_alt", "whom_alt", "with", "targets", "source_alt")]
+    for name in _flat(told):
+        if not name.startswith("~") and name not in names:
+            yield f"{label}: {name} is no person, organization or place of the row"
+    for value in [event["date"], *event.get("date_accept", [])]:
+        if value is not None and not edtf_ok(value):
+            yield f"{label}: {value} is no date"
+    if event["type"] in AUTHORED and set(event["source"]) & set(event["who"]):
+        yield f"{label}: the author stands again as source"
+    if text is not None:
+        for key in ("trigger", "date_surface"):
+            if event[key] and event[key] not in text:
+                yield f"{label}: {event[key]!r} is not in the text"
+
+
+def names_of(gold: dict[str, Any]) -> frozenset[str]:
+    """Every name an event or a quote of the row may use."""
+    return frozenset(entity["name_ar"] for group in ("persons", "orgs", "places") for entity in gold[group])
+
+
+def problems(gold: dict[str, Any], text: str | None) -> list[str]:
+    """What is wrong with one gold object; an empty list when nothing is."""
+    names = names_of(gold)
+    found = [*_entities(gold, text)]
+    if gold["published"] is not None and not edtf_ok(gold["published"]):
+        found.append(f"published: {gold['published']} is no date")
+    for event in [*gold["events"], *gold.get("optional_events", [])]:
+        found += _event(event, names, text)
+    for quote in gold["quotes"]:
+        speaker, opening = quote["speaker"], quote["starts_with"]
+        if speaker and not speaker.startswith("~") and speaker not in names:
+            found.append(f"quote: {speaker} is no person, organization or place of the row")
+        if not 1 <= len(opening.split()) <= MAX_QUOTE_WORDS or (text is not None and opening not in text):
+            found.append(f"quote: {opening!r} is not in the text, or too long")
+    if text is not None:
+        found += _segments(gold, text)
+    return found
+
+
+def main(paths: list[str]) -> int:
+    """Checks the files named, or all gold of the folder; gives the exit status."""
+    files = [Path(path) for path in paths] or sorted(Path(__file__).parent.glob("examples.*.jsonl"))
+    bad = 0
+    for path in files:
+        for gold in rows(path):
+            for problem in problems(gold, text_of(gold)):
+                print(f"{path.name} {gold['id']}: {problem}")
+                bad += 1
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

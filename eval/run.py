@@ -1,0 +1,121 @@
+"""Reads the texts of the gold sets and turns them into figures."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from eval.gate import Measured
+from eval.score import Score, figures, score
+from khabar.export.contract import problems, to_json
+from khabar.model.text import Context
+from khabar.run.pipeline import read_text
+from khabar.sources.files import walk
+from khabar.sources.found import Found
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "eval" / "gold"
+#: Measuring material beside the repository; what needs it is skipped where it is absent.
+SHARED = ROOT.parent / "shared"
+
+Json = Mapping[str, Any]
+
+
+def gold_sets() -> list[Path]:
+    """The gold files, by name: ``examples.dev.jsonl`` …"""
+    return sorted(p for p in GOLD.glob("*.jsonl") if p.stem.endswith((".dev", ".test")))
+
+
+def set_name(path: Path) -> str:
+    """``examples.dev`` of ``eval/gold/examples.dev.jsonl``."""
+    return path.name.removesuffix(".jsonl")
+
+
+def load(path: Path) -> list[dict[str, Any]]:
+    """The gold objects of one file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def measure(path: Path) -> Measured:
+    """Reads every text of a gold set and scores it; a note where a text is not there."""
+    total, misses, breaches, count, absent = Counter[str](), [], 0, 0, 0
+    reference = reference_scorer()
+    theirs = Counter[str]()
+    for gold in load(path):
+        found = text_of(gold)
+        if found is None:
+            absent += 1
+            continue
+        record = record_of(gold, *found)
+        breaches += len(problems(record, found[0]))
+        result: Score = score(gold, record)
+        total += result.counts
+        misses += result.misses
+        count += 1
+        if reference is not None:
+            theirs += reference.score_document(gold, record)[0]
+    if not count:
+        return Measured(set_name(path), {}, note="its texts are not here")
+    out = figures(total) | {"contract breaches": breaches}
+    notes = [f"{absent} texts are not here"] if absent else []
+    if reference is not None:
+        notes += _differences(out, reference.figures(theirs))
+    return Measured(set_name(path), out, count, tuple(misses), "; ".join(notes))
+
+
+def record_of(gold: Json, content: str, context: Context) -> dict[str, Any]:
+    """What khabar reads from one text, as the output contract has it."""
+    return to_json(read_text(content, context, str(gold["id"])))
+
+
+def text_of(gold: Json) -> tuple[str, Context] | None:
+    """The text a gold object is about, with what its source knows of it; None where it is not here.
+
+    ``file`` lies in the project or in the material beside it, ``index`` counts its records from 0. Without ``file`` the
+    text is ``seeds/<id>.txt`` there.
+    """
+    name = gold.get("file") or f"seeds/{gold['id']}.txt"
+    path = next((base / name for base in (ROOT, SHARED) if (base / name).is_file()), None)
+    if path is None:
+        return None
+    records = _records(path)
+    number = gold.get("index", _number_in_id(str(gold["id"])) if len(records) > 1 else 0)
+    found = records[number] if 0 <= number < len(records) else None
+    return None if found is None else (found.text.content, found.context)
+
+
+def _number_in_id(name: str) -> int:
+    """``agency-2`` is the second record of its file."""
+    tail = name.rpartition("-")[2]
+    return int(tail) - 1 if tail.isdigit() else 0
+
+
+@lru_cache(maxsize=2)
+def _records(path: Path) -> list[Found | None]:
+    return [found if isinstance(found, Found) else None for found in walk([path])]
+
+
+@lru_cache(maxsize=1)
+def reference_scorer() -> ModuleType | None:
+    """The reference scorer beside the repository, which this one is checked against; None where it is absent."""
+    path = SHARED / "score.py"
+    if not path.is_file():
+        return None
+    spec = importlib.util.spec_from_file_location("reference_score", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _differences(own: Json, theirs: Json) -> Iterator[str]:
+    for name, value in theirs.items():
+        if abs(own.get(name, -1.0) - value) > 1e-9:
+            yield f"{name}: {own.get(name)} here, {value} by the reference scorer"
