@@ -59,7 +59,8 @@ def measure(path: Path) -> Measured:
         misses += result.misses
         count += 1
         if reference is not None:
-            theirs += reference.score_document(gold, record)[0]
+            # The reference never returns from a missing publication day (its ``interval("")``): it is given an open one.
+            theirs += reference.score_document(gold, _dated(record))[0]
     if not count:
         return Measured(set_name(path), {}, note="its texts are not here")
     out = figures(total) | {"contract breaches": breaches}
@@ -67,6 +68,10 @@ def measure(path: Path) -> Measured:
     if reference is not None:
         notes += _differences(out, reference.figures(theirs))
     return Measured(set_name(path), out, count, tuple(misses), "; ".join(notes))
+
+
+def _dated(record: Json) -> Json:
+    return dict(record) | {"articles": [a | {"published": a["published"] or {"edtf": "0001"}} for a in record["articles"]]}
 
 
 def record_of(gold: Json, content: str, context: Context) -> dict[str, Any]:

@@ -202,19 +202,20 @@ def figures(counts: Mapping[str, int]) -> dict[str, float]:
     c: Counter[str] = Counter(dict(counts))
     out: dict[str, float] = {}
     for group in ("person", "core", "rest", "direct", "indirect"):
-        out |= {f"{group} {k}": v for k, v in _f1(c[f"{group} tp"], c[f"{group} fp"], c[f"{group} fn"])}
+        out |= {f"{group} {k}": v for k, v in f1(c[f"{group} tp"], c[f"{group} fp"], c[f"{group} fn"])}
     out["body R"] = c["body tp"] / max(c["body tp"] + c["body fn"], 1)
     for group in ("core", "rest"):
         hit, exact = c[f"{group} tp"], c[f"{group} exact"]
         wrong = hit - exact
-        out[f"{group} exact F1"] = dict(_f1(exact, wrong + c[f"{group} fp"], wrong + c[f"{group} fn"]))["F1"]
+        out[f"{group} exact F1"] = dict(f1(exact, wrong + c[f"{group} fp"], wrong + c[f"{group} fn"]))["F1"]
     slots = ("status", "non-happened", "date", "place", "chain", "no chain", "speaker", "quote kind", "section", "split")
     out |= {f"{slot} right": c[f"{slot} ok"] / c[f"{slot} n"] for slot in (*slots, "published") if c[f"{slot} n"]}
     out["invented dates"] = c["invented dates"]
     return out
 
 
-def _f1(tp: int, fp: int, fn: int) -> Iterator[tuple[str, float]]:
+def f1(tp: int, fp: int, fn: int) -> Iterator[tuple[str, float]]:
+    """Precision P, recall R and their harmonic mean F1."""
     precision, recall = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
     yield "P", precision
     yield "R", recall

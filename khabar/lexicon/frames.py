@@ -16,7 +16,7 @@ FILES = ("frames/contacts.yml", "frames/conflict.yml", "frames/politics.yml")
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml)."""
 

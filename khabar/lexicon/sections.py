@@ -118,8 +118,9 @@ def _verb_forms(pairs: Iterable[Sequence[str]]) -> frozenset[str]:
     """Third-person forms of (past, present): gender and number by suffix and prefix, folded."""
     forms: set[str] = set()
     for past, present in pairs:
+        weak = past[-1] in "ىا" and len(past) > 2
         past, present = fold(past), fold(present)
-        short = past[:-1] if past[-1] in "ياى" and len(past) > 2 else past
+        short = past[:-1] if weak else past
         forms |= {past, short + "ت", past + "ا", short + "تا", short + "وا"}
         if present[0] == "ي":
             root = present[1:]

@@ -21,6 +21,14 @@ from khabar.text.normalise import fold
 BUILT = ("num", "num2", "num3", "year4", "yearword", "smallword", "and", "prefix", "month2", "time")
 #: Where the class characters start: a private use area, so that no class is a regular expression's sign.
 _FIRST_CODE = 0xE000
+#: Lists of the file's ``numbers`` and the class of each.
+_NUMBER_CLASSES = (
+    ("cardinals", "cardinal"),
+    ("ordinals", "ordinal"),
+    ("first", "first"),
+    ("latter", "latter"),
+    ("article_cardinals", "thecardinal"),
+)
 _SUBS = ("items", "items2", "items3", "to", "of")
 _PIECE = re.compile(r"<([a-z0-9_|]+)>|!([a-z0-9_|]+)|@([a-z0-9_]+)|([a-z0-9_]+)=|([a-z][a-z0-9_]*)|([()|?])|\s+")
 _DEPTH = 12
@@ -94,7 +102,7 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
             yield "weekday0", {"weekday": number}, fold(word).removeprefix("ال")
     for number, words in raw["english_weekdays"].items():
         yield from (("eweekday", {"weekday": number}, word) for word in words)
-    for key, name in (("cardinals", "cardinal"), ("ordinals", "ordinal"), ("first", "first"), ("latter", "latter"), ("article_cardinals", "thecardinal")):
+    for key, name in _NUMBER_CLASSES:
         yield from ((name, number, word) for number, words in raw["numbers"][key].items() for word in words)
     for name, values in raw["words"].items():
         for value, words in values.items():

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _OPEN = ".."
@@ -161,7 +162,7 @@ def one_of(values: Iterable[str]) -> str:
     ordered = sorted(set(values), key=bounds)
     if not ordered:
         raise ValueError("one_of needs a value")
-    touching = all(bounds(b)[0] <= bounds(a)[1] + timedelta(days=1) for a, b in zip(ordered, ordered[1:], strict=False))
+    touching = all(bounds(b)[0] <= bounds(a)[1] + timedelta(days=1) for a, b in pairwise(ordered))
     if len(ordered) == 1:
         return ordered[0]
     if touching:

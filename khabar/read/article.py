@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
+from khabar.lexicon.names import load_names
 from khabar.model.article import NEWS, Article
 from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
 from khabar.model.mention import Mention
@@ -39,8 +40,7 @@ class ArticleReading:
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """What earlier stages found in the whole text. ``who_is`` maps a name's span to its cluster in this text;
-    ``states`` gives for a state's key the mention to use where its capital acts."""
+    """What earlier stages found in the whole text. ``who_is`` maps a name's span to its cluster in this text."""
 
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
@@ -115,11 +115,10 @@ class _ArticleReader:
 
     def _state_of(self, place: Mention) -> Mention | None:
         """The state that a place stands for where it acts: a state itself, or the one whose capital it is."""
-        if place.key is None or place.state is None:
-            return None
-        if place.key == place.state:
+        entry = load_names().entries.get(place.key or "")
+        if entry is not None and entry.sort == "state":
             return place
-        if not place.rule.endswith("capital"):
+        if entry is None or place.state is None or entry.sort not in ("capital", "seat"):
             return None
         known = self.states.get(place.state)
         return known or replace(place, key=place.state, rule=place.rule + ".acts")

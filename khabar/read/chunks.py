@@ -147,7 +147,8 @@ class Chunker:
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         verb = self._verb(token, core, base, before)
         if verb is not None:
-            return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="")
+            frames = self.frames.by_verb.get(verb.form.lemma, ())
+            return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames)
         if token.enc and token.stem in _PRONOUN_HOSTS:
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS[token.stem])
         if (

@@ -23,9 +23,10 @@ from khabar.text.tokens import tokenize
 
 
 @cache
-def _tools() -> tuple[Names, Splitter]:
+def _tools() -> tuple[Names, Splitter, dict[str, tuple[str, str | None]]]:
     names = load_names()
-    return names, Splitter(names.known_words)
+    known = {key: (entry.names[0], entry.en or None) for key, entry in names.entries.items() if entry.names}
+    return names, Splitter(names.known_words), known
 
 
 def read_text(content: str, context: Context | None = None, document: str = "") -> Reading:
@@ -34,7 +35,7 @@ def read_text(content: str, context: Context | None = None, document: str = "") 
     ``content`` is the decoded text; all offsets in the result are code points of it. ``context`` holds what is known from
     outside (publication day, outlet). Never raises on any string.
     """
-    names, splitter = _tools()
+    names, splitter, known = _tools()
     text = Text(hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(), content)
     tokens = tokenize(content, splitter)
     lines = sentences(content, tokens)
@@ -45,7 +46,7 @@ def read_text(content: str, context: Context | None = None, document: str = "") 
     spotted = Spotted(lines, mentions, times, who_is)
     read = [read_article(content, i, article, spotted) for i, article in enumerate(articles)]
     antecedents = {span: mention for r in read for span, mention in r.antecedents.items()}
-    found = entities(_used(mentions, read), who_is, antecedents, names.titles)
+    found = entities(_used(mentions, read), who_is, antecedents, known)
     return Reading(
         text=text,
         document=document,

@@ -1,0 +1,204 @@
+"""Questions to the archive: who is called so, which events are theirs, and what is told of an event where."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+
+from khabar.archive import tables as t
+from khabar.archive.records import chunks
+from khabar.archive.store import Archive
+from khabar.archive.words import name_words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity as shown: the archive's id, kind and names."""
+
+    id: str
+    kind: str
+    name: str
+    name_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A place where a text was met."""
+
+    place: str
+    outlet: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One version of an event: the contract's JSON of it, its article, and where its text was met.
+
+    ``names`` leads from the ids that hold in this text to the archive's entities.
+    """
+
+    text_id: str
+    local_id: str
+    told: dict[str, Any]
+    names: dict[str, Name]
+    outlet: str | None
+    origin: tuple[str, ...]
+    title: str | None
+    published: str | None
+    sightings: tuple[Sighted, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets it was printed by, as the article or the place tells, sorted."""
+        return tuple(sorted({o for o in (self.outlet, *(s.outlet for s in self.sightings)) if o}))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event with all its versions, in the order in which comparing put them."""
+
+    id: str
+    type: str
+    edtf: str | None
+    first: str | None
+    last: str | None
+    part_of: str | None
+    tellings: tuple[Telling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which events: with all of these people or bodies (any of ``who``, of ``others``), of these types, within these days."""
+
+    who: str | None = None
+    others: str | None = None
+    types: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+
+
+def entities_called(archive: Archive, name: str) -> list[str]:
+    """Archive entities with a spelling (Arabic or Latin, of any text) that holds every word of ``name``, sorted."""
+    words = sorted(name_words(name))
+    if not words:
+        return []
+    w, m = t.name_word.c, t.entity_member.c
+    spelled = select(w.text_id, w.local_id).where(w.word.in_(words)).group_by(w.text_id, w.local_id, w.number)
+    spelled = spelled.having(func.count(w.word) == len(words))
+    found = spelled.subquery()
+    query = select(m.entity).join(found, and_(m.text_id == found.c.text_id, m.local_id == found.c.local_id))
+    with archive.engine.connect() as connection:
+        return sorted(set(connection.execute(query).scalars()))
+
+
+def events(archive: Archive, wanted: Filter) -> list[Found]:
+    """The events that fit, dated ones by first and last day, then the undated; without their versions (see ``with_tellings``)."""
+    e = t.event.c
+    query = select(e.id, e.type, e.edtf, e.first, e.last, e.part_of)
+    if wanted.types:
+        query = query.where(e.type.in_(wanted.types))
+    if wanted.first:
+        query = query.where(e.last >= wanted.first)
+    if wanted.last:
+        query = query.where(e.first <= wanted.last)
+    with archive.engine.connect() as connection:
+        rows = [Found(*row) for row in connection.execute(query)]
+    for ids in _having(archive, wanted):
+        rows = [row for row in rows if row.id in ids]
+    return sorted(rows, key=lambda row: (row.first is None, row.first or "", row.last or "", row.id))
+
+
+def _having(archive: Archive, wanted: Filter) -> list[set[str]]:
+    """Sets of event ids that all must hold an event. Both names must be met by different parties."""
+    called = [set(entities_called(archive, name)) for name in (wanted.who, wanted.others) if name is not None]
+    parties = [_events_of(archive, ids) for ids in called]
+    if len(parties) < 2:
+        return [set(p) for p in parties]
+    first, second = parties
+    return [{i for i in first.keys() & second.keys() if any(a != b for a in first[i] for b in second[i])}]
+
+
+def _events_of(archive: Archive, entity_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Event ids with those of the entities that are parties there."""
+    p, m, v = t.party.c, t.entity_member.c, t.event_version.c
+    base: Select[Any] = select(v.event, m.entity).select_from(
+        t.entity_member.join(t.party, and_(p.text_id == m.text_id, p.entity == m.local_id)).join(
+            t.event_version, and_(v.text_id == p.text_id, v.local_id == p.local_id)
+        )
+    )
+    out: dict[str, set[str]] = {}
+    with archive.engine.connect() as connection:
+        for some in chunks(entity_ids):
+            for row in connection.execute(base.where(m.entity.in_(some)).distinct()):
+                out.setdefault(row.event, set()).add(row.entity)
+    return out
+
+
+def events_by_id(archive: Archive, ids: Iterable[str]) -> list[Found]:
+    """Events by id, in the order of ids; unknown ones are left out."""
+    e = t.event.c
+    with archive.engine.connect() as connection:
+        query = select(e.id, e.type, e.edtf, e.first, e.last, e.part_of)
+        return [Found(*row) for some in chunks(ids) for row in connection.execute(query.where(e.id.in_(some)).order_by(e.id))]
+
+
+def with_tellings(archive: Archive, found: Sequence[Found]) -> list[Found]:
+    """The same events with their versions."""
+    v, c, a = t.event_version.c, t.claim.c, t.article.c
+    joined = t.event_version.join(t.claim, and_(c.text_id == v.text_id, c.local_id == v.local_id))
+    joined = joined.outerjoin(t.article, and_(a.text_id == c.text_id, a.number == c.article))
+    columns = (v.event, v.number, c.text_id, c.local_id, c.told, a.outlet, a.origin, a.title, a.published)
+    query = select(*columns).select_from(joined)
+    rows: list[Any] = []
+    with archive.engine.connect() as connection:
+        for some in chunks(f.id for f in found):
+            rows += connection.execute(query.where(v.event.in_(some))).all()
+    texts = [row.text_id for row in rows]
+    names, seen = _names(archive, texts), _sightings(archive, texts)
+    tellings: dict[str, list[Telling]] = {}
+    for row in sorted(rows, key=lambda row: (row.event, row.number)):
+        origin = tuple(json.loads(row.origin or "[]"))
+        known = names.get(row.text_id, {})
+        told = json.loads(row.told)
+        sightings = seen.get(row.text_id, ())
+        telling = Telling(row.text_id, row.local_id, told, known, row.outlet, origin, row.title, row.published, sightings)
+        tellings.setdefault(row.event, []).append(telling)
+    return [
+        Found(f.id, f.type, f.edtf, f.first, f.last, f.part_of, tuple(tellings.get(f.id, ())))
+        for f in found
+    ]  # fmt: skip
+
+
+def content(archive: Archive, text_id: str) -> str:
+    """The characters of a text. Raises KeyError where it is not there."""
+    with archive.engine.connect() as connection:
+        found = connection.execute(select(t.text.c.content).where(t.text.c.id == text_id)).scalar()
+    if found is None:
+        raise KeyError(text_id)
+    return str(found)
+
+
+def _names(archive: Archive, texts: Iterable[str]) -> dict[str, dict[str, Name]]:
+    m, e = t.entity_member.c, t.entity.c
+    query = select(m.text_id, m.local_id, e.id, e.kind, e.name, e.name_en).join(t.entity, e.id == m.entity)
+    out: dict[str, dict[str, Name]] = {}
+    with archive.engine.connect() as connection:
+        for some in chunks(texts):
+            for row in connection.execute(query.where(m.text_id.in_(some))):
+                out.setdefault(row.text_id, {})[row.local_id] = Name(row.id, row.kind, row.name, row.name_en)
+    return out
+
+
+def _sightings(archive: Archive, texts: Iterable[str]) -> dict[str, tuple[Sighted, ...]]:
+    s = t.sighting.c
+    query = select(s.text_id, s.place, s.outlet, s.url).where(s.current == 1).order_by(s.place)
+    out: dict[str, list[Sighted]] = {}
+    with archive.engine.connect() as connection:
+        for some in chunks(texts):
+            for row in connection.execute(query.where(s.text_id.in_(some))):
+                out.setdefault(row.text_id, []).append(Sighted(row.place, row.outlet, row.url))
+    return {text_id: tuple(places) for text_id, places in out.items()}

@@ -1,0 +1,156 @@
+"""The command line: signatures and help only, so that ``khabar --help`` loads nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar import __version__
+
+app = typer.Typer(
+    name="khabar",
+    help="A ledger of attributed claims read from Arabic news: who met, visited, called or attacked whom, according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+ArchiveFile = Annotated[Path, typer.Option("--archive", "-a", metavar="FILE", help="The archive.", envvar="KHABAR_ARCHIVE")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+FieldNames = Annotated[
+    str,
+    typer.Option("--fields", metavar="WHAT=NAME,…", help="Names of fields in JSON: text=story,title=headline,…"),
+]
+DEFAULT_ARCHIVE = Path("khabar.db")
+
+
+def main() -> None:
+    """The entry point ``khabar``."""
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"khabar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Only what holds for every command."""
+
+
+@app.command()
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text, JSON, JSON-lines, a zip or folder of them.")],
+    published: Annotated[
+        str, typer.Option("--published", metavar="DATE", help="Day the first article appeared: 2023-08-23, 2023-08 or 2023.")
+    ] = "",
+    json: AsJson = False,
+    html: Annotated[bool, typer.Option("--html", help="Print a page that shows the article with everything marked.")] = False,
+    out: Annotated[str, typer.Option("--out", metavar="PATH", help="Write there; for pages of several texts a folder.")] = "",
+    fields: FieldNames = "",
+) -> None:
+    """Show what a text holds: its articles, events and quotes. Keeps nothing.
+
+    \b
+    khabar extract article.txt
+    khabar extract article.txt --published 2023-08-23
+    khabar extract *.txt --json > read.jsonl
+    khabar extract article.txt --html --out article.html
+    """
+    from khabar.cli.commands import extract as command
+
+    command.run(files, published=published, as_json=json, as_html=html, out=out, fields=fields)
+
+
+@app.command()
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Texts, folders, JSON, JSON-lines, zips of them.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    fields: FieldNames = "",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0: one a processor.")] = 0,
+    json: AsJson = False,
+) -> None:
+    """Read texts into the archive. Adding the same again changes nothing; after an interruption run the same command again.
+
+    \b
+    khabar add articles/ more.jsonl
+    khabar add corpus.zip --archive corpus.db --jobs 2
+    khabar add dump.json --fields text=story,title=headline,published=day,outlet=paper,url=link
+    """
+    from khabar.cli.commands import add as command
+
+    command.run(paths, archive=archive, fields=fields, jobs=jobs, as_json=json)
+
+
+@app.command()
+def timeline(
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    who: Annotated[
+        str, typer.Option("--who", metavar="NAME", help="Only events of this person or body; part of a name does.")
+    ] = "",
+    with_: Annotated[str, typer.Option("--with", metavar="NAME", help="… in which this one takes part, too.")] = "",
+    type_: Annotated[str, typer.Option("--type", metavar="WORD,…", help="Only these: visit, meeting, call, attack …")] = "",
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="Not before this day, month or year.")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not after this day, month or year.")] = "",
+    why: Annotated[bool, typer.Option("--why", help="Say from what a date was worked out.")] = False,
+    json: AsJson = False,
+) -> None:
+    """List the events of the archive by date, each with who says so; meetings stand beneath the visit they belong to.
+
+    \b
+    khabar timeline --who حفتر --type visit,meeting
+    khabar timeline --who Haftar --with شويغو --from 2016 --to 2023-08
+    khabar timeline --json
+    """
+    from khabar.cli.commands import timeline as command
+
+    command.run(archive, who=who, others=with_, types=type_, first=from_, last=to, why=why, as_json=json)
+
+
+@app.command()
+def event(
+    number: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as the timeline prints it, or its beginning.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Show every version of an event: outlet, file and line, chain of telling, and the sentence with its telling word marked.
+
+    \b
+    khabar event e-1f3a
+    khabar event e-1f3a --json
+    """
+    from khabar.cli.commands import event as command
+
+    command.run(archive, number, as_json=json)
+
+
+@app.command()
+def dates(jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Lines of {"text": …, "reference": day}.')]) -> None:
+    """Find the dates in short texts: one {"dates": […]} a line.
+
+    \b
+    khabar dates --jsonl phrases.jsonl
+    """
+    from khabar.cli.commands import lines as command
+
+    command.run(jsonl, command.dates_of)
+
+
+@app.command()
+def names(jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Lines of {"text": …}.')]) -> None:
+    """Find the names in short texts: one {"mentions": […]} a line.
+
+    \b
+    khabar names --jsonl sentences.jsonl
+    """
+    from khabar.cli.commands import lines as command
+
+    command.run(jsonl, command.names_of)

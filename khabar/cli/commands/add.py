@@ -1,0 +1,123 @@
+"""``khabar add``: texts into the archive, with a bar that shows how it goes and a report of what became of each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from khabar.archive.solved import Solution, previous, save_solution
+from khabar.archive.store import Archive, ArchiveError, open_archive
+from khabar.cli.intake import Report, take_in
+from khabar.cli.reader import Readers
+from khabar.cli.settings import Settings, UsageError, make_settings
+from khabar.cli.show import near, say, say_json, stop, warn
+from khabar.cli.words import some
+from khabar.sources.files import total_bytes, walk
+from khabar.sources.found import Found, PassedOver
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_INTERRUPTED = 130
+
+
+def run(paths: list[str], archive: Path, fields: str, jobs: int, as_json: bool) -> None:
+    """Adds ``paths``; exit status 1 where a file among them gave nothing readable."""
+    try:
+        settings = make_settings(archive=archive, fields=fields, jobs=jobs)
+        with open_archive(settings.archive) as store:
+            report, whole = _take(store, paths, settings)
+            if whole:
+                solve_anew(store)
+            counts = store.counts()
+    except (UsageError, ArchiveError) as error:
+        stop(str(error))
+    if as_json:
+        say_json(_as_json(report, counts))
+    else:
+        _tell(report, counts, settings)
+    if not whole:
+        stop("stopped; what is counted above is kept. Run the same command again to go on", _INTERRUPTED)
+    if any(n not in report.readable and not os.path.isdir(path) for n, path in enumerate(paths)):
+        raise typer.Exit(1)
+
+
+def solve_anew(archive: Archive) -> None:
+    """Brings the view across texts up to date, if texts came since it was solved."""
+    from khabar.compare import solve
+
+    if archive.changed():
+        solution: Solution = solve(archive.records(), previous=previous(archive))
+        save_solution(archive, solution)
+
+
+def _take(archive: Archive, paths: list[str], settings: Settings) -> tuple[Report, bool]:
+    """Takes all paths in; False where a person stopped it."""
+    report = Report()
+    places = [os.path.abspath(path) for path in paths]
+    with Readers(settings.jobs) as readers, _bar(places) as bar:
+        task = bar.add_task("reading", total=total_bytes(places) or None, texts=0)
+
+        def kept(texts: int, size: int) -> None:
+            bar.update(task, advance=size, texts=bar.tasks[task].fields["texts"] + texts)
+
+        try:
+            for report in take_in(archive, _things(places, settings), readers, settings.batch, kept):  # noqa: B007
+                pass
+        except KeyboardInterrupt:
+            return report, False
+    return report, True
+
+
+def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found | PassedOver]]:
+    for number, place in enumerate(places):
+        for thing in walk([place], settings.fields, settings.limits):
+            yield number, thing
+
+
+def _bar(places: list[str]) -> Progress:
+    """A bar over bytes, with texts a second; it goes to standard error and vanishes at the end."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Speed(ProgressColumn):
+        """Texts so far and texts a second."""
+
+        def render(self, task: Task) -> Text:
+            texts, seconds = task.fields["texts"], task.elapsed or 0.0
+            return Text(f"{texts:,} texts, {texts / seconds:.1f}/s" if seconds else f"{texts:,} texts")
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        Speed(),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not places)
+
+
+def _tell(report: Report, counts: dict[str, int], settings: Settings) -> None:
+    again = f" ({some(report.known_text, 'text')} known from another place)" if report.known_text else ""
+    told = [f"{report.added:,} added{again}", f"{report.unchanged:,} unchanged"]
+    told += [f"{report.changed:,} changed since"] if report.changed else []
+    told += [f"{report.reread:,} read anew"] if report.reread else []
+    told += [f"{sum(report.passed.values()):,} passed over"]
+    say(f"{settings.archive}: {', '.join(told)}")
+    for reason, count in report.passed.most_common():
+        places = report.why[reason]
+        more = f" and {count - len(places):,} more" if count > len(places) else ""
+        warn(f"  {count:,} × {reason}: {', '.join(map(near, places))}{more}")
+    texts, events = some(counts["reading"], "text"), some(counts["event"], "event")
+    say(f"in the archive: {texts}, {some(counts['claim'], 'report of events', 'reports of events')}, {events}")
+
+
+def _as_json(report: Report, counts: dict[str, int]) -> dict[str, object]:
+    passed = [{"reason": r, "count": n, "places": report.why[r]} for r, n in report.passed.most_common()]
+    names = ("added", "known_text", "changed", "reread", "unchanged")
+    return {**{name: getattr(report, name) for name in names}, "passed_over": passed, "archive": counts}

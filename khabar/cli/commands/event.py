@@ -1,0 +1,104 @@
+"""``khabar event``: every version of one event, down to the words it was read from."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from khabar.archive.search import Found, Telling, content, events_by_id, with_tellings
+from khabar.archive.solved import find_event
+from khabar.archive.store import Archive, ArchiveError, open_archive
+from khabar.cli.commands.add import solve_anew
+from khabar.cli.commands.timeline import as_json as event_json
+from khabar.cli.commands.timeline import line, name_in
+from khabar.cli.show import bold, chain_words, clean, colour, near, say, say_json, stop, when_words
+
+#: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
+_AROUND = 300
+
+
+def run(archive: Path, number: str, as_json: bool) -> None:
+    """Prints the event; exit status 2 where there is none of that id."""
+    try:
+        with open_archive(archive, create=False) as store:
+            solve_anew(store)
+            ids = find_event(store, number.strip())
+            if len(ids) != 1:
+                stop(f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(number)))
+            (event,) = with_tellings(store, events_by_id(store, ids))
+            if as_json:
+                say_json({**event_json(event), "tellings": [_as_json(store, t) for t in event.tellings]})
+            else:
+                _show(store, event)
+    except ArchiveError as error:
+        stop(str(error))
+
+
+def _unknown(number: str) -> str:
+    return f"no event “{clean(number)}”; khabar timeline prints an id at the end of every line"
+
+
+def sentence(text: str, told: dict[str, Any]) -> tuple[int, int, int, int]:
+    """Start and end of the passage that tells the event, then of the word that tells it: the shortest account around the word."""
+    start, end = told["trigger"]["start"], told["trigger"]["end"]
+    around = [(a["start"], a["end"]) for a in told.get("accounts") or () if a["start"] <= start and end <= a["end"]]
+    line_end = text.find("\n", end)
+    whole = (text.rfind("\n", 0, start) + 1, len(text) if line_end < 0 else line_end)
+    first, last = min(around, key=lambda span: span[1] - span[0], default=whole)
+    return max(first, start - _AROUND), min(last, end + _AROUND), start, end
+
+
+def line_number(text: str, offset: int) -> int:
+    """The line, from 1, in which an offset lies."""
+    return text.count("\n", 0, offset) + 1
+
+
+def _show(archive: Archive, event: Found) -> None:
+    say(line(event))
+    for number, telling in enumerate(event.tellings, 1):
+        told, text = telling.told, content(archive, telling.text_id)
+        first, last, start, end = sentence(text, told)
+        when = told.get("when") or {}
+        say()
+        say(bold(f"{number}. {', '.join(telling.outlets) or 'outlet not known'}") + _origin(telling))
+        if telling.title:
+            say(f"   {clean(telling.title)}")
+        for met in telling.sightings:
+            say(f"   {near(met.place)}, line {line_number(text, start)}, characters {start} to {end}{_url(met.url)}")
+        said = chain_words(told.get("said_by") or [], partial(name_in, telling))
+        say(f"   {when_words(when.get('edtf'), when.get('basis'))}; {said or 'in the words of the text itself'}")
+        for reason in when.get("reasons", []):
+            say(f"   date: {clean(reason)}")
+        say(f"   {clean(text[first:start])} {_marked(clean(text[start:end]))} {clean(text[end:last])}")
+
+
+def _origin(telling: Telling) -> str:
+    return f", taken from {', '.join(map(clean, telling.origin))}" if telling.origin else ""
+
+
+def _url(url: str | None) -> str:
+    return f", {clean(url)}" if url else ""
+
+
+def _marked(word: str) -> str:
+    return f"[{bold(word)}]" if colour() else f"[{word}]"
+
+
+def _as_json(archive: Archive, telling: Telling) -> dict[str, Any]:
+    text = content(archive, telling.text_id)
+    first, last, start, end = sentence(text, telling.told)
+    return {
+        "text": telling.text_id,
+        "event": telling.told,
+        "names": {key: {"entity": n.id, "name": n.name, "name_en": n.name_en} for key, n in sorted(telling.names.items())},
+        "outlets": list(telling.outlets),
+        "origin": list(telling.origin),
+        "title": telling.title,
+        "published": telling.published,
+        "met": [{"place": s.place, "outlet": s.outlet, "url": s.url} for s in telling.sightings],
+        "start": start,
+        "end": end,
+        "line": line_number(text, start),
+        "sentence": {"start": first, "end": last, "surface": text[first:last]},
+    }

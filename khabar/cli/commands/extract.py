@@ -1,0 +1,146 @@
+"""``khabar extract``: what texts hold, as words, JSON or a page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from khabar.cli.reader import reason_of
+from khabar.cli.settings import Settings, UsageError, make_settings
+from khabar.cli.show import bold, clean, event_words, nested, say, say_json, short, stop, warn, when_words
+from khabar.model.reading import Reading
+from khabar.model.text import Context
+from khabar.sources.files import walk
+from khabar.sources.found import Found, PassedOver
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text with what was read from it."""
+
+    found: Found
+    reading: Reading
+
+
+def run(files: list[str], published: str, as_json: bool, as_html: bool, out: str, fields: str) -> None:
+    """Prints what ``files`` hold; exit status 1 where one of them gave nothing readable, 2 where the command makes no sense."""
+    try:
+        if as_json and as_html:
+            raise UsageError("--json and --html: give one of them")
+        settings = make_settings(published=published, fields=fields)
+        failed = _pages(files, settings, out) if as_html else _texts(files, settings, out, as_json)
+    except UsageError as error:
+        stop(str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        stop(f"{out}: cannot be written ({error.strerror})")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read_all(files: list[str], settings: Settings, empty: list[str]) -> Iterator[Read]:
+    """Every text that could be read; what could not is said on standard error. Named files that gave nothing go to ``empty``."""
+    for path in files:
+        some = False
+        for thing in walk([path], settings.fields, settings.limits):
+            result = _read(thing, settings) if isinstance(thing, Found) else thing
+            if isinstance(result, PassedOver):
+                warn(f"khabar: {result.place}: {result.reason}")
+            else:
+                some = True
+                yield result
+        if not some and not os.path.isdir(path):
+            empty.append(path)
+
+
+def _read(found: Found, settings: Settings) -> Read | PassedOver:
+    from khabar.run.pipeline import read_text
+
+    try:
+        return Read(found, read_text(found.text.content, _context(found.context, settings), found.place))
+    except Exception as error:  # whatever a reader throws is that text's matter
+        return PassedOver(found.place, reason_of(error))
+
+
+def _context(context: Context, settings: Settings) -> Context:
+    if settings.published is None:
+        return context
+    return replace(context, published=settings.published, published_by="command line")
+
+
+def _texts(files: list[str], settings: Settings, out: str, as_json: bool) -> bool:
+    from khabar.export.contract import to_json
+
+    if out:
+        raise UsageError("--out goes with --html; for JSON write: khabar extract … --json > FILE")
+    empty: list[str] = []
+    for read in _read_all(files, settings, empty):
+        contract = to_json(read.reading)
+        if as_json:
+            say_json(contract)
+        else:
+            _show(contract)
+    return bool(empty)
+
+
+def _pages(files: list[str], settings: Settings, out: str) -> bool:
+    from khabar.export.html import page
+
+    empty: list[str] = []
+    folder = Path(out) if out and (os.path.isdir(out) or out.endswith(("/", os.sep))) else None
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    for number, read in enumerate(_read_all(files, settings, empty), 1):
+        if folder is not None:
+            target = folder / f"{number:04}-{read.found.text.id[:12]}.html"
+            target.write_text(page(read.reading), encoding="utf-8")
+            say(str(target))
+        elif number > 1:
+            raise UsageError("several texts make several pages: name a folder with --out FOLDER/ (only the first was written)")
+        elif out:
+            Path(out).write_text(page(read.reading), encoding="utf-8")
+        else:
+            say(page(read.reading))
+    return bool(empty)
+
+
+def _show(contract: Mapping[str, Any]) -> None:
+    """A text for reading in a terminal."""
+    names = {entity["id"]: entity["name"] for entity in contract["entities"]}
+
+    def name_of(party: Mapping[str, Any]) -> str:
+        return str(names.get(party.get("entity"), party.get("name") or "somebody not named"))
+
+    say(bold(clean(contract["document"])))
+    for number, article in enumerate(contract["articles"]):
+        _show_article(article)
+        events = [event for event in contract["events"] if event["article"] == number]
+        for event, depth in nested(events, lambda e: (e["id"], e.get("part_of"))):
+            when = event.get("when") or {}
+            say("    " * (depth + 1) + event_words(event, name_of, when_words(when.get("edtf"), when.get("basis"))))
+        quotes = [q for q in contract["quotes"] if article["start"] <= q["start"] < article["end"]]
+        for quote in quotes:
+            words = short(quote["surface"])
+            said = f"“{words}”" if quote["direct"] else words
+            say(f"    {clean(name_of(quote.get('speaker') or {}))}: {said}")
+        if not events and not quotes:
+            say("    no events or quotes found")
+    say()
+
+
+def _show_article(article: Mapping[str, Any]) -> None:
+    published = article.get("published") or {}
+    when = when_words(published.get("edtf"), published.get("basis"))
+    known = (
+        f"outlet {clean(article['outlet'])}" if article.get("outlet") else "",
+        "taken from " + ", ".join(clean(o["name"]) for o in article["origin"]) if article.get("origin") else "",
+        f"published {when}" if published else "day of publication not known",
+    )
+    say("  " + bold(short(article.get("title") or "(no title)")))
+    say("  " + " · ".join(part for part in known if part))

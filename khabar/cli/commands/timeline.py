@@ -1,0 +1,152 @@
+"""``khabar timeline``: the archive's events by date, meetings beneath their visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from khabar.archive.search import Filter, Found, Telling, entities_called, events, with_tellings
+from khabar.archive.store import Archive, ArchiveError, open_archive
+from khabar.cli.commands.add import solve_anew
+from khabar.cli.settings import UsageError, day_range
+from khabar.cli.show import clean, event_words, nested, say, say_json, stop, warn, when_words
+from khabar.cli.words import TYPES, some, type_of
+
+#: Events whose versions are loaded at a time.
+_PAGE = 200
+
+
+def run(archive: Path, who: str, others: str, types: str, first: str, last: str, why: bool, as_json: bool) -> None:
+    """Prints the events that fit; exit status 0 also where none does."""
+    try:
+        start, end = day_range(first, last)
+        wanted = Filter(who or None, others or None, _types(types), start, end)
+        with open_archive(archive, create=False) as store:
+            solve_anew(store)
+            _print(store, wanted, why, as_json)
+    except (UsageError, ArchiveError) as error:
+        stop(str(error))
+
+
+def representative(event: Found) -> Telling:
+    """The version that is shown: most parties named, with date and place; the first of equals."""
+
+    def fullness(telling: Telling) -> tuple[bool, int, bool]:
+        told = telling.told
+        named = sum("entity" in party for role in ("who", "whom") for party in told.get(role) or ())
+        return (told.get("when") or {}).get("edtf") == event.edtf, named, bool(told.get("place"))
+
+    return max(event.tellings, key=fullness)
+
+
+def basis(event: Found, telling: Telling) -> str | None:
+    """How the event's date is known: as in the version shown, or worked out from several."""
+    when = telling.told.get("when") or {}
+    return when.get("basis") if when.get("edtf") == event.edtf else "inferred"
+
+
+def outlets(event: Found) -> list[str]:
+    """The outlets that printed it."""
+    return sorted({outlet for telling in event.tellings for outlet in telling.outlets})
+
+
+def as_json(event: Found) -> dict[str, Any]:
+    """An event as JSON: the version shown, with the archive's names, and where every version lies."""
+    telling = representative(event)
+    told, when = telling.told, telling.told.get("when") or {}
+    reasons = when.get("reasons", []) if when.get("edtf") == event.edtf else []
+    return {
+        "id": event.id,
+        "type": event.type,
+        "when": {"edtf": event.edtf, "basis": basis(event, telling), "reasons": reasons} if event.edtf else None,
+        "part_of": event.part_of,
+        "who": [_party(party, telling) for party in told.get("who") or ()],
+        "whom": [_party(party, telling) for party in told.get("whom") or ()],
+        "place": _party(told["place"], telling) if told.get("place") else None,
+        "status": told["status"],
+        "said_by": [_party(hop, telling) for hop in told.get("said_by") or ()],
+        "versions": len(event.tellings),
+        "outlets": outlets(event),
+        "tellings": [_telling(t) for t in event.tellings],
+    }
+
+
+def name_in(telling: Telling, party: Mapping[str, Any]) -> str:
+    """What a party of a version is called in the archive."""
+    name = telling.names.get(party.get("entity") or "")
+    return name.name if name else str(party.get("name") or party.get("entity") or "somebody not named")
+
+
+def line(event: Found) -> str:
+    """An event as one line."""
+    telling = representative(event)
+    words = event_words(
+        telling.told, lambda party: name_in(telling, dict(party)), when_words(event.edtf, basis(event, telling), False)
+    )
+    papers = outlets(event)
+    statuses = {t.told["status"] for t in event.tellings} - {telling.told["status"]}
+    also = f" · elsewhere told otherwise ({', '.join(sorted(statuses))})" if statuses else ""
+    versions = some(len(event.tellings), "version") + (f", {some(len(papers), 'outlet')}" if papers else "")
+    return f"{words}{also} · {versions} · {event.id}"
+
+
+def _types(words: str) -> tuple[str, ...]:
+    asked = [word.strip() for word in words.split(",") if word.strip()]
+    unknown = [word for word in asked if type_of(word) is None]
+    if unknown:
+        raise UsageError(f"--type: no “{unknown[0]}”; there are {', '.join(name for name, _ in TYPES.values())}")
+    return tuple(dict.fromkeys(key for key in map(type_of, asked) if key))
+
+
+def _print(archive: Archive, wanted: Filter, why: bool, json: bool) -> None:
+    for name in (wanted.who, wanted.others):
+        if name is not None and not entities_called(archive, name):
+            warn(f"khabar: nobody in the archive is called “{clean(name)}” (the archive may simply not hold it)")
+    found = events(archive, wanted)
+    marks: set[str] = set()
+    ordered = list(nested(found, lambda e: (e.id, e.part_of)))
+    for at in range(0, len(ordered), _PAGE):
+        page = ordered[at : at + _PAGE]
+        full = with_tellings(archive, [event for event, _ in page])
+        for event, (_, depth) in zip(full, page, strict=True):
+            if not event.tellings:
+                continue
+            if json:
+                say_json(as_json(event))
+                continue
+            _say(event, depth, why)
+            marks |= {basis(event, representative(event)) or "" if event.edtf else ""}
+    if not json:
+        _legend(marks, why, len(found))
+
+
+def _say(event: Found, depth: int, why: bool) -> None:
+    say("    " * depth + line(event))
+    telling = representative(event)
+    for reason in (telling.told.get("when") or {}).get("reasons", []) if why else ():
+        say("    " * (depth + 1) + f"date: {clean(reason)}")
+
+
+def _legend(marks: set[str], why: bool, count: int) -> None:
+    if not count:
+        warn("no events fit. What is not in the archive may still have happened")
+    if marks & {"event", "inferred"}:
+        warn("* date worked out" + ("" if why else ", say --why to see from what"))
+    if "fallback" in marks:
+        warn("° day of publication: the event's own day is not told")
+
+
+def _party(party: dict[str, Any], telling: Telling) -> dict[str, Any]:
+    name = telling.names.get(party.get("entity") or "")
+    shown = {key: party[key] for key in ("as", "head_of", "unnamed", "channel", "verb") if party.get(key)}
+    if name is None:
+        return {"name": party.get("name") or party.get("entity"), **shown}
+    return {"entity": name.id, "name": name.name, "name_en": name.name_en, **shown}
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    places = [{"place": s.place, "outlet": s.outlet, "url": s.url} for s in telling.sightings]
+    trigger = telling.told.get("trigger") or {}
+    where = {"start": trigger.get("start"), "end": trigger.get("end")}
+    return {"text": telling.text_id, "event": telling.local_id, **where, "status": telling.told["status"], "met": places}

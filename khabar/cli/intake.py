@@ -1,0 +1,156 @@
+"""From things found to the archive: what is new, what has to be read, and what to report once it is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from khabar.archive.rows import Reading, context_key, version
+from khabar.archive.store import Archive, Known, Met, Refused
+from khabar.cli.reader import Failed, Job, Outcome, Readers
+from khabar.model.text import Context
+from khabar.sources.found import Found, PassedOver
+
+#: Characters that are read between two transactions at most, so that long texts make short batches.
+_CHARACTERS = 4_000_000
+_PLACES = 3
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the things met, counted only once it is kept. ``why`` leads from a reason to its first places."""
+
+    added: int = 0
+    known_text: int = 0
+    changed: int = 0
+    reread: int = 0
+    unchanged: int = 0
+    passed: Counter[str] = field(default_factory=Counter)
+    why: dict[str, list[str]] = field(default_factory=dict)
+    readable: set[int] = field(default_factory=set)
+
+    def refuse(self, refused: Refused) -> None:
+        """Counts something passed over."""
+        self.passed[refused.reason] += 1
+        places = self.why.setdefault(refused.reason, [])
+        if len(places) < _PLACES:
+            places.append(refused.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Things met, each with the number of the path it came from, and what is to be done with them."""
+
+    found: tuple[tuple[int, Found], ...]
+    refused: tuple[Refused, ...]
+    known: Known
+    contexts: dict[str, Context]
+    jobs: tuple[Job, ...]
+    share: int
+
+
+Things = Iterable[tuple[int, Found | PassedOver]]
+#: Told, after a batch is kept, of its number of things and its bytes.
+Kept = Callable[[int, int], None]
+
+
+def take_in(archive: Archive, things: Things, readers: Readers, size: int, kept: Kept) -> Iterator[Report]:
+    """Reads and keeps ``things`` batch by batch; gives the same growing report after every commit.
+
+    While one batch is read by other processes the next is looked up and the
+    one before is kept.
+    """
+    report, waiting = Report(), None
+    for some in _batches(things, size):
+        batch = _plan(archive, some, waiting[0] if waiting else None)
+        started = (batch, readers.start(batch.jobs))
+        if waiting:
+            yield _keep(archive, *waiting, report, kept)
+        waiting = started
+    if waiting:
+        yield _keep(archive, *waiting, report, kept)
+
+
+def best_context(contexts: dict[str, Context]) -> Context:
+    """Of what several places tell of one text, the fullest (then the first place): whatever the order of arrival."""
+    return min(contexts.items(), key=lambda item: (not item[1].published, -_filled(item[1]), item[0]))[1]
+
+
+def _filled(context: Context) -> int:
+    return sum(bool(getattr(context, name)) for name in ("published", "title", "outlet", "credit", "url", "retrieved"))
+
+
+def _batches(things: Things, size: int) -> Iterator[list[tuple[int, Found | PassedOver]]]:
+    batch: list[tuple[int, Found | PassedOver]] = []
+    characters = 0
+    for number, thing in things:
+        batch.append((number, thing))
+        characters += len(thing.text.content) if isinstance(thing, Found) else 0
+        if len(batch) >= size or characters >= _CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _plan(archive: Archive, things: list[tuple[int, Found | PassedOver]], before: Batch | None) -> Batch:
+    """What of a batch has to be read. The batch before, not kept yet, counts as known."""
+    found = tuple((number, thing) for number, thing in things if isinstance(thing, Found))
+    refused = tuple(Refused(thing.place, thing.reason) for _, thing in things if isinstance(thing, PassedOver))
+    known = archive.known((f.place for _, f in found), (f.text.id for _, f in found))
+    told: dict[str, dict[str, Context]] = {}
+    for _, one in (*(before.found if before else ()), *found):
+        told.setdefault(one.text.id, dict(known.contexts.get(one.text.id, {})))[one.place] = one.context
+    contexts = {text_id: best_context(told[text_id]) for text_id in dict.fromkeys(f.text.id for _, f in found)}
+    earlier = {job.text_id: context_key(job.context) for job in (before.jobs if before else ())}
+    jobs: dict[str, Job] = {}
+    for _, one in found:
+        text_id, key = one.text.id, context_key(contexts[one.text.id])
+        if known.read.get(text_id) != (key, version()) and earlier.get(text_id) != key:
+            jobs.setdefault(text_id, Job(text_id, one.text.content, contexts[text_id], one.place))
+    share = sum(thing.share for _, thing in things)
+    return Batch(found, refused, known, contexts, tuple(jobs.values()), share)
+
+
+def _keep(
+    archive: Archive, batch: Batch, outcomes: Iterator[Outcome], report: Report, kept: Callable[[int, int], None]
+) -> Report:
+    """Keeps a batch in one transaction, and only then counts it."""
+    readings: list[Reading] = []
+    failed: dict[str, str] = {}
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
+            failed[outcome.text_id] = outcome.reason
+        else:
+            readings.append(outcome)
+    refused = [*batch.refused, *(Refused(f.place, failed[f.text.id], f.text.id) for _, f in batch.found if f.text.id in failed)]
+    met = [Met(f.text, f.context, f.sighting) for _, f in batch.found if f.text.id not in failed and _is_new(f, batch.known)]
+    archive.store(met, readings, refused)
+    reread = {reading.text_id for reading in readings}
+    seen = set(batch.known.read)
+    for number, one in batch.found:
+        if one.text.id not in failed:
+            report.readable.add(number)
+            _count(report, one, batch.known, reread, seen)
+            seen.add(one.text.id)
+    for one_refused in refused:
+        report.refuse(one_refused)
+    kept(len(batch.found) + len(batch.refused), batch.share)
+    return report
+
+
+def _is_new(found: Found, known: Known) -> bool:
+    return known.at.get(found.place) != (found.text.id, context_key(found.context))
+
+
+def _count(report: Report, found: Found, known: Known, reread: set[str], seen: set[str]) -> None:
+    if found.place not in known.at:
+        report.added += 1
+        report.known_text += found.text.id in seen
+    elif _is_new(found, known):
+        report.changed += 1
+    elif found.text.id in reread:
+        report.reread += 1
+    else:
+        report.unchanged += 1

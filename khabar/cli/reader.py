@@ -1,0 +1,117 @@
+"""One text through the pipeline; many texts through several processes, in order, whatever becomes of a process."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from khabar.archive.rows import Reading, rows_of, version
+from khabar.model.text import Context
+
+#: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
+_SLICE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A text to be read and stored."""
+
+    text_id: str
+    content: str
+    context: Context
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A text that could not be read, and why."""
+
+    text_id: str
+    reason: str
+
+
+Outcome = Reading | Failed
+
+
+def read_contract(content: str, context: Context, document: str) -> dict[str, Any]:
+    """What is read from a text, as the output contract. Raises whatever reading raises."""
+    from khabar.export.contract import to_json
+    from khabar.run.pipeline import read_text
+
+    return to_json(read_text(content, context, document))
+
+
+def reason_of(error: Exception) -> str:
+    """Why reading failed, in one line."""
+    said = " ".join(str(error).split())[:200]
+    return f"could not be read: {type(error).__name__}{f' ({said})' if said else ''}"
+
+
+def read_job(job: Job) -> Outcome:
+    """The rows of a text, or why there are none: one bad text never stops a run."""
+    try:
+        contract = read_contract(job.content, job.context, job.document)
+        return rows_of(contract, job.text_id, job.context, version())
+    except Exception as error:  # whatever a reader throws is that text's matter
+        return Failed(job.text_id, reason_of(error))
+
+
+def _read_some(jobs: Sequence[Job]) -> list[Outcome]:
+    return [read_job(job) for job in jobs]
+
+
+def _ready() -> None:
+    """Ctrl-C is the main process's matter: it stops the others in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class Readers:
+    """Reads batches of texts. With one job in this process, else in so many others; results keep the order of the jobs."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._pool = self._start() if jobs > 1 else None
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def start(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """Begins to read (with several processes at once, else when asked) and gives the outcomes in order."""
+        if self._pool is None:
+            return (read_job(job) for job in jobs)
+        slices = [jobs[at : at + _SLICE] for at in range(0, len(jobs), _SLICE)]
+        try:
+            return self._collect([(some, self._pool.submit(_read_some, some)) for some in slices])
+        except BrokenProcessPool:
+            return (outcome for some in slices for outcome in self._one_by_one(some))
+
+    def _collect(self, started: list[tuple[Sequence[Job], Future[list[Outcome]]]]) -> Iterator[Outcome]:
+        for some, future in started:
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                yield from self._one_by_one(some)
+
+    def _one_by_one(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """A process died. Each text alone in a new one tells which text kills it."""
+        self._pool = self._start()
+        for job in jobs:
+            with ProcessPoolExecutor(1, initializer=_ready) as alone:
+                try:
+                    yield alone.submit(read_job, job).result()
+                except BrokenProcessPool:
+                    yield Failed(job.text_id, "could not be read: the process that read it died (out of memory?)")
+
+    def _start(self) -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(self.jobs, initializer=_ready)
+        pool.submit(version).result()  # starts the processes before any thread of a progress bar runs
+        return pool

@@ -1,0 +1,150 @@
+"""What goes to the terminal: texts of strangers made harmless, and one event as one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NoReturn, TypeVar
+
+import typer
+
+from khabar.cli.words import BASIS, STATUS, TYPES, date_words, listed
+
+#: Escape sequences and direction overrides in a text must not reach the terminal.
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
+NameOf = Callable[[Mapping[str, Any]], str]
+_SHORT = 160
+_DEEPEST = 3
+Event = TypeVar("Event")
+
+
+def clean(text: str) -> str:
+    """One line that can be printed: control characters and line ends become single spaces. Letters stay as they are."""
+    return " ".join(_HARMFUL.sub(" ", text).split())
+
+
+def short(text: str, most: int = _SHORT) -> str:
+    """One line of at most ``most`` characters, cut at a word."""
+    line = clean(text)
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def say(line: str = "") -> None:
+    """A line to standard output."""
+    typer.echo(line)
+
+
+def warn(line: str) -> None:
+    """A line to standard error."""
+    typer.echo(line, err=True)
+
+
+def stop(message: str, code: int = 2) -> NoReturn:
+    """Ends the command with a message."""
+    warn(f"khabar: {message}")
+    raise typer.Exit(code)
+
+
+def say_json(value: Any) -> None:
+    """One JSON object as one line; halves of surrogate pairs, which UTF-8 cannot hold, are escaped."""
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        line = json.dumps(value)
+    typer.echo(line)
+
+
+def near(place: str) -> str:
+    """A place relative to the folder we are in, where it lies below."""
+    here = os.path.join(os.getcwd(), "")
+    return place.removeprefix(here)
+
+
+def colour() -> bool:
+    """Whether standard output shows styles."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def bold(text: str) -> str:
+    """Set off where the terminal can."""
+    return typer.style(text, bold=True) if colour() else text
+
+
+def when_words(edtf: str | None, basis: str | None, full: bool = True) -> str:
+    """A date with how it was known: in words, or by a mark (``*`` worked out, ``°`` day of publication)."""
+    if not edtf:
+        return "no date"
+    words = date_words(edtf, told=basis not in BASIS)
+    if not full:
+        return words + {"event": "*", "inferred": "*", "fallback": "°"}.get(basis or "", "")
+    return words + (f" ({BASIS[basis]})" if basis in BASIS else "")
+
+
+def parties(told: Mapping[str, Any], name_of: NameOf) -> str:
+    """Who and whom in words, with the offices in which they take part."""
+    one, other = (listed(_party(p, name_of) for p in told.get(role) or ()) for role in ("who", "whom"))
+    if not other:
+        return one or "somebody not named"
+    return f"{one} {TYPES.get(told['type'], ('', 'to'))[1]} {other}".strip()
+
+
+def chain_words(said_by: list[Mapping[str, Any]], name_of: NameOf) -> str:
+    """Who says so, speaker first: ``according to B (statement), through A``; ``""`` where it is the article itself."""
+    if not said_by:
+        return ""
+    hops = [_hop(hop, name_of) for hop in reversed(said_by)]
+    return ", through ".join([f"according to {hops[0]}", *hops[1:]])
+
+
+def event_words(told: Mapping[str, Any], name_of: NameOf, when: str) -> str:
+    """One event as one line."""
+    what = TYPES.get(told["type"], (told["type"].lower(), ""))[0]
+    place = told.get("place")
+    parts = [
+        f"{when}  {bold(what)}: {parties(told, name_of)}",
+        f"in {clean(name_of(place))}" if place else "",
+        STATUS.get(told["status"], told["status"]),
+        chain_words(told.get("said_by") or [], name_of),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def nested(events: Sequence[Event], ids: Callable[[Event], tuple[str, str | None]]) -> Iterator[tuple[Event, int]]:
+    """Events in their order, those inside another right after it and one deeper. ``ids`` gives an event's id and its outer one's.
+
+    Circles cannot hide an event: what nothing leads to comes at the end.
+    """
+    there = {ids(event)[0] for event in events}
+    inside: dict[str, list[Event]] = {}
+    for event in events:
+        own, outer = ids(event)
+        if outer is not None and outer in there and outer != own:
+            inside.setdefault(outer, []).append(event)
+    parts = {ids(event)[0] for some in inside.values() for event in some}
+    done: set[str] = set()
+    waiting = [(event, 0) for event in reversed(events)] + [(e, 0) for e in reversed(events) if ids(e)[0] not in parts]
+    while waiting:
+        event, depth = waiting.pop()
+        own = ids(event)[0]
+        if own not in done:
+            done.add(own)
+            yield event, depth
+            waiting += [(part, min(depth + 1, _DEEPEST)) for part in reversed(inside.get(own, ()))]
+
+
+def _party(party: Mapping[str, Any], name_of: NameOf) -> str:
+    name, capacity = clean(name_of(party)), clean(party.get("as") or "")
+    head = clean(party.get("head_of") or "") if isinstance(party.get("head_of"), str) else ""
+    more = listed(part for part in (capacity, f"heading {head}" if head else "") if part)
+    others = party.get("alternatives") or ()
+    either = "".join(f" or {clean(name_of(o))}" for o in others if name_of(o) != name_of(party))
+    return f"{name}{f' ({more})' if more else ''}{either}"
+
+
+def _hop(hop: Mapping[str, Any], name_of: NameOf) -> str:
+    channel = hop.get("channel")
+    return clean(name_of(hop)) + (f" ({channel})" if channel else "")

@@ -1,0 +1,115 @@
+"""khabar's own terms in words for people who read a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from khabar.model.edtf import choices
+
+#: Type → (what it is called, what stands before the other side).
+TYPES: dict[str, tuple[str, str]] = {
+    "MEET": ("meeting", "with"),
+    "VISIT": ("visit", "to"),
+    "CALL": ("call", "with"),
+    "INVITE": ("invitation", "to"),
+    "AGREE": ("agreement", "with"),
+    "ACCUSE": ("accusation", "against"),
+    "DENY": ("denial", "to"),
+    "THREATEN": ("threat", "to"),
+    "DEMAND": ("demand", "of"),
+    "ATTACK": ("attack", "on"),
+    "ARREST": ("arrest", "of"),
+    "SANCTION": ("sanction", "on"),
+    "PROTEST": ("protest", "against"),
+    "DEPLOY": ("deployment", "towards"),
+    "WITHDRAW": ("withdrawal", "from"),
+    "APPOINT": ("appointment", "of"),
+    "ELECT": ("election", "of"),
+    "VOTE": ("vote", "on"),
+    "AID": ("aid", "to"),
+    "MEDIATE": ("mediation", "between"),
+    "BREAK_RELATIONS": ("break of relations", "with"),
+    "RESTORE_RELATIONS": ("return of relations", "with"),
+    "STATEMENT": ("statement", "to"),
+    "OTHER": ("other", "to"),
+}
+_ALSO = {
+    "meet": "MEET", "talks": "MEET", "visited": "VISIT", "phone": "CALL", "invite": "INVITE", "deal": "AGREE", "agree": "AGREE",
+    "accuse": "ACCUSE", "deny": "DENY", "threaten": "THREATEN", "appoint": "APPOINT", "elect": "ELECT", "deploy": "DEPLOY",
+    "withdraw": "WITHDRAW", "mediate": "MEDIATE", "break": "BREAK_RELATIONS", "restore": "RESTORE_RELATIONS",
+}  # fmt: skip
+STATUS = {
+    "happened": "happened",
+    "ongoing": "under way",
+    "planned": "planned",
+    "cancelled": "called off",
+    "denied": "denied",
+    "conditional": "not certain",
+}
+#: How a date was known, where it was not simply told.
+BASIS = {
+    "event": "from the event it belongs to",
+    "inferred": "worked out",
+    "fallback": "day of publication",
+}
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def date_words(edtf: str, told: bool = True) -> str:
+    """A date as people write it: ``22 August 2023``, ``June 2016``, ``2018 to 2020``, ``November 2018 or February 2020``.
+
+    An interval that nobody told is one in which the day lies: ``between June 2016 and July 2016``.
+    """
+    return " or ".join(_interval(choice, told) for choice in choices(edtf))
+
+
+def type_of(word: str) -> str | None:
+    """The type meant by a word: ``visit``, ``visits``, ``VISIT``, ``break of relations``; None where it is none."""
+    plain = " ".join(word.replace("_", " ").lower().split())
+    named = {words: key for key, (words, _) in TYPES.items()} | {key.replace("_", " ").lower(): key for key in TYPES} | _ALSO
+    return named.get(plain) or named.get(plain.removesuffix("s"))
+
+
+def some(count: int, one: str, more: str = "") -> str:
+    """``1 version``, ``2 versions``."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words with commas between."""
+    return ", ".join(words)
+
+
+def _interval(edtf: str, told: bool) -> str:
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _day(start)
+    if end in ("", ".."):
+        return f"since {_day(start)}"
+    if start in ("", ".."):
+        return f"until {_day(end)}"
+    return f"{_day(start)} to {_day(end)}" if told else f"between {_day(start)} and {_day(end)}"
+
+
+def _day(edtf: str) -> str:
+    found = _POINT.fullmatch(edtf)
+    if found is None:
+        return edtf
+    year, month, day = found.groups()
+    parts = (str(int(day)) if day else "", _MONTHS[(int(month) - 1) % 12] if month else "", year)
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,202 @@
+"""A reading as plain JSON values: what ``khabar extract --json`` prints, one object a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+from khabar.export.check import problems
+from khabar.model.article import Article
+from khabar.model.claim import Account, Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, State, Tally
+from khabar.model.mention import Entity, Mention
+from khabar.model.reading import Reading
+from khabar.model.span import Span
+from khabar.model.time import When
+
+__all__ = ["EntityIndex", "problems", "to_json"]
+
+Json: TypeAlias = dict[str, Any]
+
+
+class EntityIndex:
+    """Leads from a mention to the id of its entity.
+
+    Entities of which every mention is unnamed (``مصدر مطلع``) name nobody: their mentions lead nowhere and stay
+    descriptions. A mention that was copied with other fields is still found by its span and kind.
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.named = tuple(e for e in entities if not e.mentions or not all(m.unnamed for m in e.mentions))
+        self._by_mention = {m: e.id for e in self.named for m in e.mentions}
+        self._by_place = {(m.span, m.kind): e.id for e in self.named for m in e.mentions}
+
+    def id_of(self, mention: Mention | None) -> str | None:
+        """The entity's id, or None for no mention or one that leads to no named entity."""
+        if mention is None:
+            return None
+        return self._by_mention.get(mention) or self._by_place.get((mention.span, mention.kind))
+
+
+def to_json(reading: Reading) -> Json:
+    """The output contract for one text: plain dicts, lists, strings, integers and None, ready for ``json.dumps``.
+
+    Offsets are code points of the raw text. ``id`` is the sha256 of the text. Optional keys (``head_of``, ``alternatives``,
+    ``object``, ``quantity``, ``verb``, ``cue``, ``office``) are left out where they have nothing to say.
+    """
+    index = EntityIndex(reading.entities)
+    return {
+        "id": reading.text.id,
+        "document": reading.document,
+        "articles": [_article(a) for a in reading.articles],
+        "entities": [_entity(e) for e in index.named],
+        "events": [_event(h, index) for h in reading.happenings],
+        "claims": [_claim(c, index) for c in reading.claims],
+        "quotes": [_quote(q, index) for q in reading.quotes],
+        "dates": [_date(d) for d in reading.dates],
+    }
+
+
+def _span(span: Span | None) -> Json:
+    return {} if span is None else {"start": span.start, "end": span.end}
+
+
+def _article(article: Article) -> Json:
+    return {
+        **_span(article.span),
+        "title": article.title,
+        "outlet": article.outlet,
+        "origin": [{"name": c.name, **_span(c.span)} for c in article.origin],
+        "published": None if article.published is None else {"reasons": [], **_when(article.published)},
+        "sections": [{"kind": s.kind, **_span(s.span)} for s in article.sections],
+    }
+
+
+def _when(when: When) -> Json:
+    out: Json = {"edtf": when.edtf, "basis": when.basis, **_span(when.span)}
+    if when.reasons:
+        out["reasons"] = list(when.reasons)
+    return out
+
+
+def _entity(entity: Entity) -> Json:
+    mentions = sorted(entity.mentions, key=lambda m: (m.span, m.form))
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "name_en": entity.name_en,
+        "mentions": [_mention(m) for m in mentions if not m.unnamed],
+    }
+
+
+def _mention(mention: Mention) -> Json:
+    out: Json = {**_span(mention.span), "surface": mention.surface, "form": mention.form}
+    if mention.offices:
+        out["office"] = "، ".join(o.surface for o in mention.offices)
+    return out
+
+
+def _who(mention: Mention | None, name: str, index: EntityIndex) -> Json:
+    found = index.id_of(mention)
+    return {"entity": found} if found else {"name": name, "unnamed": True}
+
+
+def _party(argument: Argument, index: EntityIndex) -> Json:
+    out = _who(argument.mention, argument.name, index)
+    if "entity" in out or argument.capacity:
+        out["as"] = argument.capacity
+    out |= _span(argument.span)
+    if argument.head_of:
+        out["head_of"] = argument.head_of
+    if argument.alternatives:
+        out["alternatives"] = [{**_who(m, m.surface, index), **_span(m.span)} for m in argument.alternatives]
+    return out
+
+
+def _hop(hop: Hop, index: EntityIndex) -> Json:
+    out = {**_who(hop.mention, hop.name, index), "channel": hop.channel, **_span(hop.span)}
+    if hop.verb:
+        out["verb"] = hop.verb
+    return out
+
+
+def _chain(hops: Sequence[Hop], index: EntityIndex) -> list[Json]:
+    return [_hop(h, index) for h in hops]
+
+
+def _account(account: Account, index: EntityIndex) -> Json:
+    return {**_span(account.span), "said_by": _chain(account.said_by, index), "status": account.status}
+
+
+def _place(mention: Mention, index: EntityIndex) -> Json:
+    return {**_who(mention, mention.surface, index), **_span(mention.span)}
+
+
+def _event(event: Happening, index: EntityIndex) -> Json:
+    out: Json = {
+        "id": event.id,
+        "type": event.type,
+        "article": event.article,
+        "part_of": event.part_of,
+        "who": [_party(a, index) for a in event.parties("who")],
+        "whom": [_party(a, index) for a in event.parties("whom")],
+        "when": None if event.when is None else _when(event.when),
+        "place": None if event.place is None else _place(event.place, index),
+        "status": event.status,
+        "said_by": _chain(event.said_by, index),
+        "trigger": {**_span(event.trigger.span), "surface": event.trigger.surface},
+        "accounts": [_account(a, index) for a in event.accounts],
+        "rule": event.rule,
+    }
+    for role in ("object", "quantity"):
+        if parties := event.parties(role):
+            out[role] = [_party(a, index) for a in parties]
+    return out
+
+
+def _claim(claim: Claim, index: EntityIndex) -> Json:
+    kind, fields = _claim_fields(claim, index)
+    return {
+        "kind": kind,
+        **_span(claim.span),
+        "polarity": claim.polarity,
+        "status": claim.status,
+        "said_by": _chain(claim.said_by, index),
+        **fields,
+        "rule": claim.rule,
+    }
+
+
+def _claim_fields(claim: Claim, index: EntityIndex) -> tuple[str, Json]:
+    match claim:
+        case Holding():
+            return "holding", {
+                "person": _place(claim.person, index),
+                "office": claim.office,
+                "organization": None if claim.organization is None else _place(claim.organization, index),
+                "basis": claim.basis,
+                "when": None if claim.when is None else _when(claim.when),
+            }
+        case Tally():
+            return "tally", {"what": claim.what, "number": claim.number, "order": claim.order, "scope": claim.scope}
+        case State():
+            holder, object_ = _place(claim.holder, index), _place(claim.object, index)
+            return "state", {"relation": claim.relation, "holder": holder, "object": object_}
+
+
+def _quote(quote: Quote, index: EntityIndex) -> Json:
+    speaker = _who(quote.speaker, quote.speaker_name, index)
+    out: Json = {
+        "speaker": speaker if "entity" in speaker or quote.speaker_name else None,
+        "said_by": _chain(quote.said_by, index),
+        "direct": quote.direct,
+        **_span(quote.span),
+        "surface": quote.surface,
+    }
+    if quote.cue:
+        out["cue"] = quote.cue
+    return out
+
+
+def _date(found: ResolvedDate) -> Json:
+    return {**_span(found.span), "surface": found.surface, "edtf": found.edtf, "rule": found.rule}

@@ -1,0 +1,170 @@
+"""A reading as one page that opens anywhere: no script, no address outside itself, every character escaped."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from khabar.export import tables, words
+from khabar.export.marks import Mark, escape, marked
+from khabar.export.style import CSS
+from khabar.export.tables import Namer
+from khabar.model.article import Article
+from khabar.model.claim import Happening
+from khabar.model.mention import Mention
+from khabar.model.reading import Reading
+from khabar.model.span import Span
+
+_LEGEND = (
+    ("person", "شخص", "person"),
+    ("organization", "جهة", "organization"),
+    ("place", "مكان", "place"),
+    ("loose", "ضمير أو وصف يعود على اسم", "pronoun or description"),
+    ("date", "تاريخ", "date"),
+    ("quote", "كلام منقول", "quoted words"),
+    ("event", "كلمة الحدث", "event"),
+)
+
+
+def page(reading: Reading) -> str:
+    """One self-contained HTML page: the text with everything marked, then events, quotes, names and dates in tables.
+
+    Each mark tells on hover what it is and which rule found it. The text is on the page whole and in order; unprintable
+    characters alone become U+FFFD. Hostile text cannot add markup: there is no script and a policy forbids every load.
+    """
+    namer = Namer(reading.entities)
+    title = next((a.title for a in reading.articles if a.title), None) or reading.document or "خبر"
+    parts = (
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="facts">{escape(reading.document)}</p>',
+        _legend(),
+        _text(reading, _Blocks(reading, namer)),
+        f"<h2>{tables.pair(('الأحداث', 'events'))}</h2>",
+        tables.events(reading.happenings, namer),
+        *_details(reading, namer),
+    )
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        '<!DOCTYPE html>\n<html lang="ar" dir="rtl"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{CSS}</style></head>\n<body>\n" + "\n".join(parts) + "\n</body></html>\n"
+    )
+
+
+def _legend() -> str:
+    marks = "".join(f'<li><mark class="{c}">{a}</mark> <span lang="en" dir="ltr">{e}</span></li>' for c, a, e in _LEGEND)
+    hint = '<li>مرر المؤشر فوق العلامة لتعرف القاعدة <span lang="en" dir="ltr">hover over a mark for its rule</span></li>'
+    return f'<ul class="legend">{marks}{hint}</ul>'
+
+
+def _details(reading: Reading, namer: Namer) -> Iterator[str]:
+    folds = (
+        (("الكلام المنقول وسلسلة النقل", "quotes and their chain of telling"), tables.quotes(reading.quotes, namer), True),
+        (("المناصب والأعداد والصلات", "offices, counts, relations"), tables.claims(reading.claims, namer), False),
+        (("الأسماء والتسميات", "names and wording"), tables.names(namer), False),
+        (("التواريخ", "dates"), tables.dates(reading.dates), False),
+    )
+    for heading, body, is_open in folds:
+        if body:
+            yield f"<details{' open' if is_open else ''}><summary>{tables.pair(heading)}</summary>{body}</details>"
+
+
+class _Blocks:
+    """The text cut into blocks (sections and what lies between them), each with the marks that touch it."""
+
+    def __init__(self, reading: Reading, namer: Namer) -> None:
+        self.text = reading.text.content
+        self.blocks = sorted(_blocks(reading.articles, len(self.text)), key=lambda b: b[0])
+        self._starts = [span.start for span, _ in self.blocks]
+        self._marks: list[list[Mark]] = [[] for _ in self.blocks]
+        for mark in _marks(reading, namer):
+            number = max(bisect_right(self._starts, mark.span.start) - 1, 0)
+            while number < len(self.blocks) and self._starts[number] < mark.span.end:
+                self._marks[number].append(mark)
+                number += 1
+
+    def html(self, inside: Span) -> str:
+        """The blocks that start inside a stretch."""
+        chosen = (n for n, start in enumerate(self._starts) if inside.start <= start < inside.end)
+        return "".join(self._block(n) for n in chosen)
+
+    def _block(self, number: int) -> str:
+        span, kind = self.blocks[number]
+        label = " · ".join(words.SECTIONS.get(kind, ("خارج الخبر", "outside the article")))
+        return f'<div class="{kind}" title="{label}">{marked(self.text, span, self._marks[number])}</div>'
+
+
+def _blocks(articles: Sequence[Article], size: int) -> Iterator[tuple[Span, str]]:
+    """Sections as they stand; what no section covers is shown too, as lying outside."""
+    at = 0
+    for section in sorted((s for a in articles for s in a.sections), key=lambda s: s.span):
+        start, end = max(section.span.start, at), min(section.span.end, size)
+        if start >= end:
+            continue
+        if start > at:
+            yield Span(at, start), "outside"
+        yield Span(start, end), section.kind
+        at = end
+    if at < size:
+        yield Span(at, size), "outside"
+
+
+def _text(reading: Reading, blocks: _Blocks) -> str:
+    """Every article in its frame; what lies before, between and after them stands between the frames."""
+    out, at = [], 0
+    for number, article in enumerate(sorted(reading.articles, key=lambda a: a.span)):
+        start, end = max(article.span.start, at), max(article.span.end, at)
+        out.append(_loose(blocks, Span(at, start)))
+        out.append(f'<article>{_facts(article, number)}<div class="text">{blocks.html(Span(start, end))}</div></article>')
+        at = end
+    out.append(_loose(blocks, Span(at, max(at, len(reading.text.content)))))
+    return "\n".join(out)
+
+
+def _loose(blocks: _Blocks, span: Span) -> str:
+    inner = blocks.html(span)
+    return f'<article><div class="text">{inner}</div></article>' if inner else ""
+
+
+def _facts(article: Article, number: int) -> str:
+    facts = [f"<b>{tables.pair(('خبر ملحق', 'attached article'))}</b>"] if number else []
+    if article.outlet:
+        facts.append(f"الناشر: {escape(article.outlet)}")
+    if article.origin:
+        facts.append("المصدر: " + "، ".join(escape(c.name) for c in article.origin))
+    if article.published:
+        reasons = "؛ ".join(article.published.reasons)
+        shown = f' title="{escape(reasons)}"' if reasons else ""
+        facts.append(f"نشر: <span{shown}>{escape(words.day(article.published.edtf))}</span>")
+    else:
+        facts.append("يوم النشر غير معروف")
+    return f'<p class="facts">{" · ".join(facts)}</p>'
+
+
+def _marks(reading: Reading, namer: Namer) -> Iterator[Mark]:
+    for entity in namer.named:
+        kind, english = words.KINDS[entity.kind][0], f" · {entity.name_en}" if entity.name_en else ""
+        for mention in entity.mentions:
+            yield Mark(mention.span, _mention_class(mention), _label(f"{kind}: {entity.name}{english}", mention.rule))
+    for date in reading.dates:
+        yield Mark(date.span, "date", _label(f"تاريخ: {words.day(date.edtf)}", date.rule))
+    for quote in reading.quotes:
+        speaker = namer.plain(quote.speaker, quote.speaker_name) or words.NOT_TOLD
+        yield Mark(quote.span, "quote", _label(f"كلام منقول عن: {speaker}", quote.rule))
+    for event in reading.happenings:
+        yield Mark(event.trigger.span, "event", _event_label(event, namer), f"t-{event.id}")
+
+
+def _mention_class(mention: Mention) -> str:
+    return mention.kind if mention.form == "name" else "loose"
+
+
+def _event_label(event: Happening, namer: Namer) -> str:
+    who, whom = ("، ".join(namer.plain(a.mention, a.name) for a in event.parties(r)) for r in ("who", "whom"))
+    sides = " ← ".join(x for x in (who, whom) if x)
+    return _label(f"{words.EVENTS[event.type][0]} ({words.STATUS[event.status][0]}): {sides or words.NOT_TOLD}", event.rule)
+
+
+def _label(what: str, rule: str) -> str:
+    return f"{what}\nالقاعدة: {rule}" if rule else what

@@ -1,0 +1,149 @@
+"""What people read instead of khabar's own terms: Arabic first, a little English beside it.
+
+The wording follows newsroom Arabic; nothing here judges (no ``confirmed``, no epithets).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MONTHS: Final = (
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+)
+
+EVENTS: Final[dict[str, tuple[str, str]]] = {
+    "MEET": ("لقاء", "met"),
+    "VISIT": ("زيارة", "visited"),
+    "CALL": ("اتصال", "called"),
+    "INVITE": ("دعوة", "invited"),
+    "AGREE": ("اتفاق", "agreed"),
+    "ACCUSE": ("اتهام", "accused"),
+    "DENY": ("نفي", "denied"),
+    "THREATEN": ("تهديد", "threatened"),
+    "DEMAND": ("مطالبة", "demanded"),
+    "ATTACK": ("هجوم", "attacked"),
+    "ARREST": ("توقيف", "arrested"),
+    "SANCTION": ("عقوبات", "sanctioned"),
+    "PROTEST": ("احتجاج", "protested"),
+    "DEPLOY": ("نشر قوات", "deployed"),
+    "WITHDRAW": ("سحب قوات", "withdrew"),
+    "APPOINT": ("تعيين", "appointed"),
+    "ELECT": ("انتخاب", "elected"),
+    "VOTE": ("تصويت", "voted"),
+    "AID": ("مساعدة", "aided"),
+    "MEDIATE": ("وساطة", "mediated"),
+    "BREAK_RELATIONS": ("قطع علاقات", "broke off ties"),
+    "RESTORE_RELATIONS": ("إعادة علاقات", "restored ties"),
+    "STATEMENT": ("تصريح", "stated"),
+    "OTHER": ("حدث آخر", "other"),
+}
+
+STATUS: Final[dict[str, tuple[str, str]]] = {
+    "happened": ("وقع", "told as happened"),
+    "ongoing": ("جارٍ", "under way"),
+    "planned": ("مقرر", "planned"),
+    "cancelled": ("ملغى أو مؤجل", "called off"),
+    "denied": ("منفي", "denied"),
+    "conditional": ("مشروط أو غير محسوم", "conditional"),
+}
+
+KINDS: Final[dict[str, tuple[str, str]]] = {
+    "person": ("شخص", "person"),
+    "organization": ("جهة", "organization"),
+    "place": ("مكان", "place"),
+}
+
+SECTIONS: Final[dict[str, tuple[str, str]]] = {
+    "title": ("عنوان", "title"),
+    "body": ("متن", "body"),
+    "subheading": ("عنوان فرعي", "subheading"),
+    "caption": ("تعليق صورة", "caption"),
+    "dateline": ("مكان الخبر وتاريخه", "dateline"),
+    "credit": ("مصدر الخبر", "credit"),
+    "embed": ("مادة مضمنة", "embedded post"),
+    "list": ("قائمة", "list"),
+    "related": ("عناوين أخرى", "other headlines"),
+    "keywords": ("كلمات مفتاحية", "keywords"),
+    "form": ("نموذج تفاعل", "form"),
+    "furniture": ("زوائد الصفحة", "page leftovers"),
+}
+
+CHANNELS: Final[dict[str, str]] = {
+    "statement": "في بيان",
+    "interview": "في مقابلة",
+    "press conference": "في مؤتمر صحفي",
+    "post": "في منشور",
+    "television": "عبر التلفزيون",
+    "document": "في وثيقة",
+    "footage": "في تسجيل مصور",
+    "report": "في تقرير",
+    "speech": "في كلمة",
+}
+
+BASIS: Final[dict[str, tuple[str, str]]] = {
+    "text": ("كما ورد في النص", "as told"),
+    "event": ("من تاريخ الحدث المرتبط به", "from the event it belongs to"),
+    "inferred": ("مستنتج", "worked out"),
+    "fallback": ("يوم النشر، إذ لم يذكر غيره", "publication day, for want of better"),
+}
+
+HOLDING: Final[dict[str, str]] = {
+    "told": "كما ورد",
+    "self-given": "لقب يطلقه على نفسه",
+    "disputed": "محل خلاف",
+}
+
+RELATIONS: Final[dict[str, str]] = {
+    "ally of": "حليف لـ",
+    "uses": "يستخدم",
+    "commands": "يقود",
+}
+
+NO_CHAIN: Final = "النص نفسه"
+UNNAMED: Final = "بلا اسم"
+NOT_TOLD: Final = "لم يذكر"
+NOT_FIXED: Final = "لا يتعين يومه"
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def day(edtf: str | None) -> str:
+    """An EDTF value in Arabic words: ``2023-08`` gives ``أغسطس 2023``, ``[a,b]`` gives ``… أو …``.
+
+    What is no such value comes back as it stands; None gives "day not fixed".
+    """
+    if edtf is None:
+        return NOT_FIXED
+    if edtf.startswith("[") and edtf.endswith("]"):
+        return " أو ".join(day(part.strip()) for part in edtf[1:-1].split(","))
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _one_day(edtf)
+    if end in ("", ".."):
+        return f"منذ {_one_day(start)}"
+    if start in ("", ".."):
+        return f"حتى {_one_day(end)}"
+    return f"من {_one_day(start)} إلى {_one_day(end)}"
+
+
+def _one_day(edtf: str) -> str:
+    found = _DAY.fullmatch(edtf)
+    if not found or not 1 <= int(found[2] or 1) <= 12:
+        return edtf
+    year, month, number = found.groups()
+    if month is None:
+        return year
+    named = f"{MONTHS[int(month) - 1]} {year}"
+    return named if number is None else f"{int(number)} {named}"

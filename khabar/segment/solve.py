@@ -1,0 +1,86 @@
+"""Bounds on one unknown day, intersected; what contradicts the stronger is set aside with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from khabar.model.edtf import from_bounds
+
+#: An interval of so many days is told from the first of a month: its start comes from events, not from a calendar.
+_MONTHS_FROM = 31
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Publication lies between ``first`` and ``last`` (date.min and date.max where open).
+
+    ``weight`` is how much is lost in setting it aside (5: printed beside "today"; 4: a relative date of a known event;
+    3: printed elsewhere on the page; 2: an event told of as past; 1: a year named in passing).
+    """
+
+    first: date
+    last: date
+    weight: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The intersection, and the reasons: first of the bounds that make it, then of those set aside."""
+
+    first: date
+    last: date
+    reasons: tuple[str, ...]
+
+
+def solve(bounds: Sequence[Bound], weekdays: Sequence[tuple[int, str]] = ()) -> Solved | None:
+    """The days all bounds share, the heaviest taken first; None where nothing bounds them.
+
+    ``weekdays`` are (Monday 0 … Sunday 6, reason): the first narrows an interval of a week to its day, else it is kept
+    as a reason.
+    """
+    first, last = date.min, date.max
+    kept: list[Bound] = []
+    aside: list[str] = []
+    for bound in sorted(bounds, key=lambda b: (-b.weight, b.last.toordinal() - b.first.toordinal(), b.first)):
+        low, high = max(first, bound.first), min(last, bound.last)
+        if low > high:
+            aside.append(f"set aside, it cannot hold with the rest: {bound.reason}")
+            continue
+        first, last = low, high
+        kept.append(bound)
+    if (first, last) == (date.min, date.max):
+        return None
+    reasons = [bound.reason for bound in kept if _tells(bound, kept, first, last)]
+    for weekday, reason in weekdays[:1]:
+        first, last = _on_weekday(first, last, weekday)
+        reasons.append(reason)
+    return Solved(first, last, tuple(dict.fromkeys(reasons + aside[:3])))
+
+
+def _tells(bound: Bound, kept: Sequence[Bound], first: date, last: date) -> bool:
+    """Whether a bound is worth telling: it makes an end of the result that no two-sided bound makes."""
+    two_sided = date.min < bound.first and bound.last < date.max
+    if two_sided:
+        return bound.weight >= 3 or bound.first == first or bound.last == last
+    firsts = {b.first for b in kept if b.last < date.max}
+    lasts = {b.last for b in kept if b.first > date.min}
+    return date.min < bound.first == first not in firsts or (bound.last == last < date.max and last not in lasts)
+
+
+def _on_weekday(first: date, last: date, weekday: int) -> tuple[date, date]:
+    if date.min in (first,) or last == date.max or (last - first).days > 6:
+        return first, last
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    hits = [day for day in days if day.weekday() == weekday]
+    return (hits[0], hits[0]) if hits else (first, last)
+
+
+def as_edtf(first: date, last: date) -> str:
+    """The interval as EDTF; wide ones from the first of a month (that an event came on its 5th tells nothing finer)."""
+    if first > date.min and (last == date.max or (last - first).days >= _MONTHS_FROM):
+        first = first.replace(day=1)
+    return from_bounds(first, last)

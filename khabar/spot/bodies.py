@@ -1,0 +1,155 @@
+"""Organizations by pattern: bodies every state has, and names that open with a common noun (``شركة …``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.lexicon.names import Hit, Pattern
+from khabar.spot.lines import Found, Line
+from khabar.spot.namelike import sort, zipf
+
+#: Adjectives that belong to a body's name between its head and its state.
+_BETWEEN = frozenset("الوطنيه الوطني العليا الاعلي الاتحاديه الاتحادي العام العامه المسلحه الوطنيين الموقته الموقت الجديده الجديد الانتقاليه الانتقالي المركزي العربيه العربي".split())
+_ADJECTIVES_OF_BODIES = {"الاممي": "united-nations", "الامميه": "united-nations", "الاوروبي": "european-union", "الاوروبيه": "european-union"}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body found by pattern. ``key`` is None where its state is open; ``slug`` tells what it is all the same."""
+
+    end: int
+    drop: int
+    slug: str
+    key: str | None
+    state: str | None
+    nominal: bool
+    plural: bool = False
+
+
+def state_at(line: Line, at: int, *, drops: bool = False) -> tuple[str, int] | None:
+    """A state's name at ``at``: its key and the token after it."""
+    found = line.known(at, drops)
+    if found is None:
+        return None
+    entry = found.value.entries[0]
+    return (entry.key, found.end) if entry.sort == "state" else None
+
+
+def nisba_at(line: Line, at: int) -> tuple[str, int] | None:
+    """A nisba at ``at`` (two words included): the state and the token after it."""
+    token = line.word(at)
+    if token is None:
+        return None
+    two = line.names.nisbas.get(f"{token.norm} {line.norm(at + 1)}")
+    if two:
+        return two, at + 2
+    one = line.names.nisbas.get(token.norm)
+    return (one, at + 1) if one else None
+
+
+def domain_at(line: Line, at: int) -> tuple[str, str, int] | None:
+    """What a ministry is for: its words, its slug and the token after them; ``للشؤون …`` and ``لشؤون …`` too."""
+    found = line.find(line.names.domains, at)
+    if found:
+        words = " ".join(line.tokens[i].stem for i in range(at, found.end))
+        return words, found.value, found.end
+    token = line.word(at)
+    if token is None or not token.definite or token.norm in line.names.nisbas or token.norm in line.names.adjectives:
+        return None
+    if sort(token, line.names) in ("given", "name"):
+        return None
+    end = at + 1
+    while end < at + 4 and (more := line.word(end)) and more.definite and more.pro[:1] == ("و",) and more.stem and zipf(more.stem) > 3:
+        end += 1
+    return " ".join(line.tokens[i].stem for i in range(at, end)), token.stem, end
+
+
+def pattern_at(line: Line, at: int, *, drops: bool = True) -> Body | None:
+    """A state's body at ``at`` (``وزارة الدفاع الروسية``, ``برلمان تونس``)."""
+    found = line.find(line.names.bodies, at, drops)
+    if found is None:
+        return None
+    pattern: Pattern = found.value
+    end, slug = found.end, pattern.id
+    if pattern.domain:
+        domain = domain_at(line, end)
+        if domain is None:
+            return None
+        slug, end = pattern.id.replace("{domain}", domain[1]), domain[2]
+    state, end = _state_after(line, end, definite=line.norm(found.end - 1).startswith(("ال", "لل")) or pattern.domain or found.words > 1)
+    if state is None and (not pattern.alone or pattern.needs_state or not _whole(line, at, found, pattern)):
+        return None
+    return Body(end, found.drop, slug, f"{slug}-{state}" if state else None, state, pattern.nominal or pattern.plural, pattern.plural)
+
+
+def _whole(line: Line, at: int, found: Found, pattern: Pattern) -> bool:
+    """Whether a head without a state can stand alone: it is definite."""
+    first = line.norm(at)
+    return pattern.domain or first[found.drop :].startswith("ال") or found.words > 1 or first[found.drop :].startswith("ل")
+
+
+def _state_after(line: Line, at: int, *, definite: bool) -> tuple[str | None, int]:
+    end = at
+    while line.norm(end) in _BETWEEN and end < at + 2:
+        end += 1
+    nisba = nisba_at(line, end)
+    if nisba and line.norm(end).startswith("ال"):
+        return nisba[0], nisba[1]
+    state = state_at(line, end) if end == at else None
+    if state and not definite:
+        return state
+    if end > at and nisba is None:
+        return None, end if line.norm(at) in ("الوطني", "الوطنيه", "المسلحه") else at
+    return None, at
+
+
+def opener_at(line: Line, at: int) -> Found | None:
+    """An organization that opens with a common noun: ``شركة النفط الوطنية``, ``الهيئة العامة للاستثمار``; at least two words."""
+    token = line.word(at)
+    if token is None or token.enc:
+        return None
+    names = line.names
+    drop = len(token.norm) - len(token.stem) if token.pro and not token.definite else 0
+    if token.stem in names.openers and not token.definite:
+        end = _definite_run(line, at + 1, 4)
+    elif token.bare in names.definite_openers:
+        end = _definite_run(line, at + 1, 3)
+        if end == at + 1 or not (line.word(end) and line.tokens[end].pro[:2] == ("ل", "ال")):
+            return None
+        end = _definite_run(line, end, 3, first_to=True)
+    else:
+        return None
+    return Found(token.stem, end, drop, end - at) if end > at + 1 else None
+
+
+def _definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> int:
+    """The token after a run of definite nouns and adjectives or name words."""
+    end = at
+    while end < at + most and (token := line.word(end)):
+        plain = token.pro == ("ال",) or first_to and end == at or end > at and token.pro == ("و", "ال")
+        if not plain and sort(token, line.names) not in ("given", "name", "new"):
+            break
+        if token.norm in line.names.adjectives and token.norm.startswith(("السابق", "الحالي")) or token.enc:
+            break
+        if line.find(line.names.ranks, end, False):
+            break
+        end += 1
+    return end
+
+
+def organization_at(line: Line, at: int, *, drops: bool = True) -> tuple[str | None, str | None, int, int] | None:
+    """A named body at ``at`` by list or pattern: key, state, the token after it, letters dropped."""
+    known, pattern = line.known(at, drops), pattern_at(line, at, drops=drops)
+    if known:
+        hit: Hit = known.value
+        entry = hit.entries[0]
+        if entry.kind == "organization" and not hit.weak and (pattern is None or known.end >= pattern.end):
+            return entry.key, entry.state, known.end, known.drop
+    if pattern and not pattern.plural:
+        return pattern.key or pattern.slug, pattern.state, pattern.end, pattern.drop
+    return None
+
+
+def body_of_adjective(word: str) -> str | None:
+    """The body an adjective stands for (``الأممي``: the United Nations)."""
+    return _ADJECTIVES_OF_BODIES.get(word)

@@ -1,0 +1,344 @@
+"""From a symbolic time value to days: the one place where a reference day enters.
+
+Conventions, fixed here and nowhere else:
+- weeks run Monday to Sunday (ISO 8601, the notation that interval week dates share);
+- ``مطلع`` of a month is days 1-10, ``منتصف`` 11-20, ``أواخر`` 21 to its end; of a year January-March, May-August,
+  October-December; of a decade years 0-3, 3-6, 7-9: stretches a reader would not dispute, never half a unit;
+- spring is March-May, summer June-August, autumn September-November; a winter with a year is that year's as a whole, since
+  the press means January as often as December;
+- Hijri days follow the Umm al-Qura tables (``hijridate``, 1343-1500 AH); outside them there is no value;
+- a distance in days and weeks is a day, in months a month, in years a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from khabar.model import edtf
+from khabar.model.time import Anchor, TimeValue
+from khabar.spot.anchors import anchors_for
+from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move, relative, whole
+from khabar.spot.hijri import hijri_bounds, hijri_year_of
+
+__all__ = ["anchors_for", "disagreement", "resolve", "weekdays_for"]
+
+_STEP = {"last": -1, "this": 0, "next": 1}
+#: Month-wise stretches of a year and day-wise stretches of a month.
+_YEAR_PARTS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+_MONTH_PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
+_DECADE_PARTS = {"start": (0, 3), "mid": (3, 6), "end": (7, 9)}
+
+
+def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None) -> str | None:
+    """EDTF of ``value`` said on ``anchor``, or None where the text fixes nothing.
+
+    ``past`` is the verb's side for bare weekdays and dates without a year; open, the nearest past weekday (today included)
+    and the nearest such date are meant. Where the anchor is an interval, a value that is the same on each of its days is
+    exact, a month or longer stretch becomes the hull, and a weekday, ``أمس`` or any other single day has no date.
+    """
+    if anchor is None or not relative(value):
+        return _on(value, None, past)
+    anchor = _narrowed(value, anchor)
+    if anchor.known:
+        return _on(value, anchor.earliest, past)
+    if _leans_on_today(value) or anchor.earliest == date.min or anchor.latest == date.max:
+        return None
+    first, last = _on(value, anchor.earliest, past), _on(value, anchor.latest, past)
+    if first == last or first is None or last is None:
+        return first if first == last else None
+    if _names_day(value):
+        return None
+    return edtf.from_bounds(edtf.bounds(first)[0], edtf.bounds(last)[1])
+
+
+def _narrowed(value: TimeValue, anchor: Anchor) -> Anchor:
+    """``اليوم الجمعة`` in an interval that holds one Friday fixes the day."""
+    weekday = weekdays_for(value)
+    if weekday is None or anchor.known:
+        return anchor
+    first = anchor.earliest + timedelta(days=(weekday - anchor.earliest.weekday()) % 7)
+    return Anchor(first, first) if first <= anchor.latest and (anchor.latest - first).days < 7 else anchor
+
+
+def _members(value: TimeValue) -> tuple[TimeValue, ...]:
+    return (value, *value.items, *((value.to,) if value.to else ()))
+
+
+def _leans_on_today(value: TimeValue) -> bool:
+    """Whether the result moves with every day of the anchor, or, as weekdays do, comes round within it."""
+    return any(
+        (part.year is None and part.of is None)
+        and (bool(part.count) or part.part == "rest" or (part.month is None and _day_sized(part)))
+        for part in _members(value)
+    )
+
+
+def _day_sized(value: TimeValue) -> bool:
+    return value.unit == "day" or value.weekday is not None or value.day is not None
+
+
+def _names_day(value: TimeValue) -> bool:
+    return any(_day_sized(part) for part in _members(value))
+
+
+def _on(value: TimeValue, today: date | None, past: bool | None) -> str | None:
+    """The value on one day; days that do not exist have no value."""
+    try:
+        found = _edged(value, today, past)
+        return found if found is None or isinstance(found, str) else edtf.from_bounds(*found)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _edged(value: TimeValue, today: date | None, past: bool | None) -> str | Bounds | None:
+    if value.items:
+        return _listed(value, today, past)
+    if value.edge:
+        inner = _edged(replace(value, edge=None), today, True if past is None and value.edge == "since" else past)
+        if inner is None:
+            return None
+        first, last = edtf.bounds(inner) if isinstance(inner, str) else inner
+        return {
+            "since": (first, date.max),
+            "until": (date.min, last),
+            "before": (date.min, first - DAY),
+            "after": (last + DAY, date.max),
+        }[value.edge]
+    if value.to is not None:
+        return _range(value, value.to, today, past)
+    return _stretch(value, today, past)
+
+
+def _listed(value: TimeValue, today: date | None, past: bool | None) -> str | None:
+    found = [_on(item, today, past) for item in value.items]
+    known = [item for item in found if item is not None]
+    if len(known) < len(found):
+        return None
+    if value.listing == "or":
+        return "[" + ",".join(sorted(known)) + "]" if len(set(known)) > 1 else known[0]
+    return edtf.one_of(known)
+
+
+def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
+    start = replace(value, to=None, part=None)
+    if value.month and to.month and to.year is None and value.year is not None:
+        to = replace(to, year=value.year + (to.month < value.month))
+    if value.of is not None and to.of is None:
+        to = replace(to, of=value.of)
+    first = _stretch(start, today, past)
+    if first is None:
+        return None
+    if to.weekday is not None and to.day is None and to.of is None:
+        step = (to.weekday - first[0].weekday()) % 7
+        return first[0], first[0] + timedelta(days=step)
+    if relative(to) and to.month and not relative(start):
+        to = replace(to, year=first[0].year + (to.month < first[0].month))
+    elif relative(to) and to.month and to.calendar == "gregorian":
+        to = replace(to, year=first[0].year + ((to.month, to.day or 31) < (first[0].month, first[0].day)), rel=None)
+    last = _stretch(to, today, past)
+    if last is None or last[1] < first[0]:
+        return None
+    return first[0], last[1]
+
+
+def _stretch(value: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
+    """The first and last day of a value without list, range or open end."""
+    if value.ordinal is not None:
+        return _ordinal(value, today, past)
+    if value.of is not None:
+        return _inside(value, today, past)
+    if value.month is not None:
+        return _part(_named(value, today, past), value)
+    if value.year is not None:
+        return _part(_year(value), value)
+    if today is None:
+        return None
+    if value.count:
+        return _count(value, today)
+    if value.day is not None:
+        return _day_alone(value, today, past)
+    if value.unit is not None:
+        return _part(_unit(value, today), value, today)
+    if value.weekday is not None:
+        day = _weekday(value, today, past)
+        return (day - DAY, day) if value.part == "night" else (day, day)
+    return None
+
+
+def _year(value: TimeValue) -> Bounds | None:
+    assert value.year is not None
+    if value.calendar == "hijri":
+        return hijri_bounds(value.year, None, None)
+    years = YEARS.get(value.unit or "", 1)
+    return date(value.year, 1, 1), date(value.year + years - 1, 12, 31)
+
+
+def _named(value: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
+    """A month or a day of a month; without a year that of the anchor's neighbourhood."""
+    assert value.month is not None
+    if value.year is not None:
+        return month_or_day(value, value.year)
+    if today is None:
+        return None
+    centre = hijri_year_of(today) if value.calendar == "hijri" else today.year
+    if centre is None:
+        return None
+    near = [(year, month_or_day(value, year, strict=False)) for year in range(centre - 4, centre + 5)]
+    spans = [(year, span) for year, span in near if span is not None]
+    if value.weekday is not None and value.rel is None:
+        agreeing = [(y, s) for y, s in spans if abs(y - centre) <= 1 and s[0].weekday() == value.weekday]
+        spans = agreeing or spans
+    return _nearest([span for _, span in spans], today, value, past)
+
+
+def _nearest(spans: list[Bounds], today: date, value: TimeValue, past: bool | None) -> Bounds | None:
+    """``الماضي`` is over before today, ``المقبل`` begins after it, ``الجاري`` is of this year or next to today."""
+    if value.rel == "last":
+        return max((s for s in spans if s[1] < today), default=None)
+    if value.rel == "next":
+        return min((s for s in spans if s[0] > today), default=None)
+    if past is True and value.rel is None:
+        return max((s for s in spans if s[0] <= today), default=None)
+    if past is False and value.rel is None:
+        return min((s for s in spans if s[1] >= today), default=None)
+    return min(spans, key=lambda s: (max((s[0] - today).days, (today - s[1]).days, 0), s[0] > today), default=None)
+
+
+def _day_alone(value: TimeValue, today: date, past: bool | None) -> Bounds | None:
+    """``الجمعة 22``: the nearest such day of a month, agreeing with its weekday if one is told."""
+    assert value.day is not None
+    days = []
+    for step in range(-3, 4):
+        first = add_months(today.replace(day=1), step)
+        if value.day <= edtf.month_end(first.year, first.month).day:
+            day = first.replace(day=value.day)
+            if value.weekday is None or day.weekday() == value.weekday:
+                days.append((day, day))
+    return _nearest(days, today, value, past)
+
+
+def _weekday(value: TimeValue, today: date, past: bool | None) -> date:
+    assert value.weekday is not None
+    back = (today.weekday() - value.weekday) % 7
+    if value.rel == "last":
+        return today - timedelta(days=back or 7)
+    if value.rel == "next":
+        return today + timedelta(days=(7 - back))
+    if past is False:
+        return today + timedelta(days=(7 - back) % 7)
+    return today - timedelta(days=back)
+
+
+def _unit(value: TimeValue, today: date) -> Bounds:
+    """The whole unit at a distance from today; a distance counted in weeks is a day (``event`` unused here)."""
+    assert value.unit is not None
+    day = move(today, value.unit, value.offset or 0)
+    return whole(value.unit, day)
+
+
+def _count(value: TimeValue, today: date) -> Bounds:
+    """``الأيام الثلاثة الماضية``: from so many units ago to today; the coming ones begin tomorrow."""
+    assert value.unit is not None
+    assert value.count is not None
+    if value.rel == "next":
+        return today + DAY, move(today, value.unit, value.count)
+    return move(today, value.unit, -value.count), today
+
+
+def _ordinal(value: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
+    """The n-th weekday, week, quarter or half of a stretch; -1 counts from its end."""
+    assert value.ordinal is not None
+    if value.of is None:
+        return None
+    outer = _stretch(value.of, today, past)
+    if outer is None:
+        return None
+    found = list(_pieces(value, outer))
+    index = value.ordinal - 1 if value.ordinal > 0 else value.ordinal
+    return found[index] if -len(found) <= index < len(found) else None
+
+
+def _pieces(value: TimeValue, outer: Bounds) -> Iterable[Bounds]:
+    first, last = outer
+    if value.weekday is not None:
+        day = first + timedelta(days=(value.weekday - first.weekday()) % 7)
+        while day <= last:
+            yield day, day
+            day += timedelta(days=7)
+    elif value.unit == "week":
+        # A week belongs to the month or year that holds its Thursday (ISO 8601).
+        day = first + timedelta(days=(3 - first.weekday()) % 7)
+        while day <= last:
+            yield day - timedelta(days=3), day + timedelta(days=3)
+            day += timedelta(days=7)
+    elif value.unit in ("quarter", "half"):
+        size = 3 if value.unit == "quarter" else 6
+        for month in range(0, 12, size):
+            start = add_months(first, month)
+            yield start, add_months(start, size) - DAY
+
+
+def _inside(value: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
+    """A weekday of a week, a day of a month, a month of a year that is told by its distance."""
+    assert value.of is not None
+    outer = _stretch(value.of, today, past)
+    if outer is None:
+        return None
+    first = outer[0]
+    if value.month is not None:
+        return _part(month_or_day(value, first.year), value)
+    if value.day is not None:
+        day = first.replace(day=value.day)
+        return (day, day) if day <= outer[1] else None
+    if value.weekday is not None:
+        day = first + timedelta(days=(value.weekday - first.weekday()) % 7)
+        return (day, day) if day <= outer[1] else None
+    return None
+
+
+def _part(span: Bounds | None, value: TimeValue, today: date | None = None) -> Bounds | None:
+    """The told stretch of a month, year or decade; ``night`` takes the day before in."""
+    if span is None or value.part is None:
+        return span
+    first, last = span
+    if value.part == "night":
+        return first - DAY, last
+    if value.part == "rest":
+        return (max(first, today), last) if today is not None else None
+    days = (last - first).days + 1
+    if 28 <= days <= 31:
+        start, end = _MONTH_PARTS[value.part]
+        return first + timedelta(days=start - 1), min(last, first + timedelta(days=end - 1))
+    if 350 <= days <= 366:
+        start, end = _YEAR_PARTS[value.part]
+        return add_months(first, start - 1), add_months(first, end) - DAY
+    if value.unit == "decade":
+        start, end = _DECADE_PARTS[value.part]
+        return date(first.year + start, 1, 1), date(first.year + end, 12, 31)
+    return span
+
+
+def disagreement(value: TimeValue, anchor: Anchor | None = None, *, past: bool | None = None) -> tuple[int, int] | None:
+    """(weekday told, weekday of the date), Monday 0, where they differ; ``resolve`` keeps the date.
+
+    None where they agree, one of them is not told or the date is not known.
+    """
+    for part in _members(value):
+        if part.weekday is None or part.of is not None:
+            continue
+        if (part.day is None or part.month is None) and part.unit != "day":
+            continue
+        when = resolve(replace(part, weekday=None, items=(), to=None, edge=None, part=None), anchor, past=past)
+        day = edtf.exact_day(when) if when else None
+        if day is not None and day.weekday() != part.weekday:
+            return part.weekday, day.weekday()
+    return None
+
+
+def weekdays_for(value: TimeValue) -> int | None:
+    """The weekday (Monday 0) that the speaker's today must have: ``أمس الخميس`` wants a Friday. None where nothing is told."""
+    if value.unit != "day" or value.offset is None or value.weekday is None or value.of is not None:
+        return None
+    return (value.weekday - value.offset) % 7

@@ -1,0 +1,66 @@
+"""Arithmetic of days, months and longer units: what ``calendar`` and ``anchors`` both count with."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from khabar.model import edtf
+from khabar.model.time import TimeValue
+from khabar.spot.hijri import hijri_bounds
+
+Bounds = tuple[date, date]
+DAY = timedelta(days=1)
+#: Years in the units longer than a year.
+YEARS = {"decade": 10, "century": 100}
+
+
+def relative(value: TimeValue) -> bool:
+    """Whether the value needs an anchor."""
+    if value.items:
+        return any(relative(item) for item in value.items)
+    if value.of is not None:
+        return relative(value.of)
+    return value.year is None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on, or the last of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, edtf.month_end(year, month + 1).day))
+
+
+def move(today: date, unit: str, count: int) -> date:
+    """The day so many units from ``today`` (a shorter month gives its last day)."""
+    if unit in ("day", "week"):
+        return today + timedelta(days=count * (7 if unit == "week" else 1))
+    return add_months(today, count * {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(unit, 12 * YEARS.get(unit, 0)))
+
+
+def whole(unit: str, day: date) -> Bounds:
+    """The unit that holds a day: a Monday week, a calendar month, ``1990-1999``."""
+    if unit == "day":
+        return day, day
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=6)
+    if unit in ("month", "quarter", "half"):
+        size = {"month": 1, "quarter": 3, "half": 6}[unit]
+        month = (day.month - 1) // size * size + 1
+        return date(day.year, month, 1), edtf.month_end(day.year, month + size - 1)
+    years = YEARS.get(unit, 1)
+    start = day.year // years * years
+    return date(start, 1, 1), date(start + years - 1, 12, 31)
+
+
+def month_or_day(value: TimeValue, year: int, strict: bool = True) -> Bounds | None:
+    """The days of a named month or day in a year of its calendar; a missing 29 February raises ValueError if ``strict``."""
+    assert value.month is not None
+    if value.calendar == "hijri":
+        return hijri_bounds(year, value.month, value.day)
+    last = edtf.month_end(year, value.month)
+    if value.day is None:
+        return last.replace(day=1), last
+    if value.day > last.day and not strict:
+        return None
+    day = date(year, value.month, value.day)
+    return day, day

@@ -1,0 +1,42 @@
+"""Hijri dates as Gregorian days by the Umm al-Qura tables (hijridate, 1343 to 1500 AH)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+_FIRST, _LAST = 1343, 1500
+_DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=4096)
+def _first_of(year: int, month: int) -> date | None:
+    from hijridate import Hijri  # heavy tables, needed by few texts
+
+    if month == 13:
+        year, month = year + 1, 1
+    if not _FIRST <= year <= _LAST:
+        return None
+    day = Hijri(year, month, 1).to_gregorian()
+    return date(day.year, day.month, day.day)
+
+
+def hijri_bounds(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
+    """First and last Gregorian day of a Hijri year, month or day; None outside the tables or for no such day."""
+    first, after = _first_of(year, month or 1), _first_of(year, 13 if month is None else month + 1)
+    if first is None or after is None:
+        return None
+    if day is None:
+        return first, after - _DAY
+    only = first + timedelta(days=day - 1)
+    return (only, only) if day >= 1 and only < after else None
+
+
+def hijri_year_of(day: date) -> int | None:
+    """The Hijri year that a Gregorian day lies in; None outside the tables."""
+    guess = round((day.year - 622) * 1.0307) - 1
+    for year in range(guess - 1, guess + 3):
+        found = hijri_bounds(year, None, None)
+        if found and found[0] <= day <= found[1]:
+            return year
+    return None

@@ -1,0 +1,182 @@
+"""One sentence as the name rules see it: words that may carry letters in front, and look-ups that begin at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from khabar.lexicon.names import Hit, Names, Phrases
+from khabar.model.span import Span
+from khabar.model.text import Token
+from khabar.text.normalise import fold
+
+#: Marks that may stand between a title and the name, or around the name.
+QUOTES = frozenset('"“”„‟«»‹›\'’‘')
+_LETTER_NUMBER = frozenset({"word", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A look-up's result: what was found, the token after it, and how many letters of its first word are not part of it."""
+
+    value: Any
+    end: int
+    drop: int
+    words: int = 1
+
+
+@lru_cache(maxsize=100_000)
+def readings(norm: str) -> tuple[tuple[str, int], ...]:
+    """How a folded word may begin a phrase: (what is left, letters taken off), the fewest letters first.
+
+    ``للجيش`` gives ``الجيش`` with one letter taken off: its article is printed as ``ل``.
+    """
+    found = [(norm, 0)]
+    rest, off = norm, 0
+    if len(rest) > 3 and rest[0] in "وف":
+        rest, off = rest[1:], 1
+        found.append((rest, off))
+    if len(rest) > 4 and rest.startswith("لل"):
+        found.append(("ال" + rest[2:], off + 1))
+        if rest.startswith("للل"):
+            found.append(("الل" + rest[3:], off + 1))
+    if len(rest) > 3 and rest[0] in "بلك":
+        found.append((rest[1:], off + 1))
+    return tuple(found)
+
+
+def skip_letters(surface: str, count: int) -> int:
+    """How many characters of ``surface`` the first ``count`` folded letters and their marks take."""
+    if not count:
+        return 0
+    at = seen = 0
+    while at < len(surface) and seen < count:
+        seen += len(fold(surface[at]))
+        at += 1
+    while at < len(surface) and fold(surface[at]) == "":
+        at += 1
+    return at
+
+
+class Line:
+    """The tokens of one sentence with look-ups. ``text`` is the whole text; spans are raw."""
+
+    __slots__ = ("names", "text", "tokens")
+
+    def __init__(self, text: str, tokens: Sequence[Token], names: Names) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.names = names
+
+    def word(self, at: int) -> Token | None:
+        """The word at ``at``; None for marks and outside."""
+        if 0 <= at < len(self.tokens) and self.tokens[at].kind == "word":
+            return self.tokens[at]
+        return None
+
+    def norm(self, at: int) -> str:
+        """The folded token at ``at``; empty outside."""
+        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+
+    def span(self, start: int, end: int, drop: int = 0) -> Span:
+        """Raw span of tokens ``start`` to before ``end``, less the first ``drop`` letters."""
+        first, last = self.tokens[start], self.tokens[end - 1]
+        begin = first.span.start + skip_letters(first.surface, drop)
+        stop = last.span.end
+        while stop > begin and self.text[stop - 1] == "\u0640":
+            stop -= 1
+        return Span(min(begin, stop), stop)
+
+    def past_quote(self, at: int) -> int:
+        """``at``, or the token after an opening mark there."""
+        return at + 1 if at < len(self.tokens) and self.tokens[at].surface in QUOTES else at
+
+    def run(self, start: int, most: int) -> list[str]:
+        """Folded words from ``start`` on without a mark between, at most ``most``; a quote may open the last of them."""
+        words: list[str] = []
+        at = start
+        while at < len(self.tokens) and len(words) < most and self.tokens[at].kind in _LETTER_NUMBER:
+            words.append(self.tokens[at].norm)
+            at += 1
+        return words
+
+    def find(self, phrases: Phrases, at: int, drops: bool = True) -> Found | None:
+        """The longest phrase of a table that begins at ``at``."""
+        for found in self._candidates(phrases.longest, at, drops):
+            value = phrases.table.get(found.value)
+            if value is not None:
+                return Found(value, found.end, found.drop, found.words)
+        return None
+
+    def known(self, at: int, drops: bool = True) -> Found | None:
+        """The longest known body, medium or place that begins at ``at``; its value is a ``Hit``."""
+        best: Found | None = None
+        for found in self._candidates(self.names.phrases.longest, at, drops):
+            if best is not None and found.words < best.words:
+                continue
+            hit = self.names.find(found.value)
+            if hit is not None and (best is None or found.words > best.words):
+                best = Found(hit, found.end, found.drop, found.words)
+        return best
+
+    def person(self, at: int, drops: bool = True) -> Found | None:
+        """The longest known person's name that begins at ``at``, near spellings of foreign names included."""
+        found = self.find(self.names.people, at, drops)
+        if found and found.words > 1:
+            return found
+        near = self._near(at, drops)
+        return near or found
+
+    def _near(self, at: int, drops: bool) -> Found | None:
+        from khabar.lexicon.names import loose
+
+        token = self.word(at)
+        if token is None or len(token.norm) < 2:
+            return None
+        words = self.run(at, 4)
+        for first, off in readings(token.norm) if drops else ((token.norm, 0),):
+            skeleton = loose(first)
+            for count in range(len(words), 1, -1):
+                key = " ".join((skeleton, *map(loose, words[1:count])))
+                if count == 2 and len(key) < 6:
+                    continue
+                entry = self.names.loose_people.get(key)
+                if entry is not None:
+                    return Found(Hit((entry,)), at + count, off, count)
+        return None
+
+    def _candidates(self, longest: dict[str, int], at: int, drops: bool) -> Iterator[Found]:
+        token = self.word(at)
+        if token is None:
+            return
+        for first, off in readings(token.norm) if drops else ((token.norm, 0),):
+            most = longest.get(first, 0)
+            if not most:
+                continue
+            words = self.run(at, most)
+            words[0] = first
+            if most > 2:
+                yield from self._numbered(words[0], at, off, most)
+            for count in range(len(words), 0, -1):
+                yield Found(" ".join(words[:count]), at + count, off, count)
+
+    def _numbered(self, first: str, at: int, off: int, most: int) -> Iterator[Found]:
+        """Phrases with digits, whose brackets the lists leave out: ``لجنة (5+5) العسكرية``."""
+        near = self.tokens[at + 1 : at + 8]
+        if not any(token.kind == "number" for token in near):
+            return
+        words, ends = [first], [at + 1]
+        for step, token in enumerate(near, start=at + 1):
+            if token.kind in _LETTER_NUMBER or token.surface == "+":
+                words.append(token.norm)
+                ends.append(step + 1)
+            elif token.surface in "()[]":
+                if token.surface in ")]":
+                    ends[-1] = step + 1
+            else:
+                break
+        for count in range(min(most, len(words)), 1, -1):
+            if "+" in words[:count]:
+                yield Found(" ".join(words[:count]), ends[count - 1], off, count)

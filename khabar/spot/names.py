@@ -1,0 +1,377 @@
+"""Every mention of a person, an organization and a place, by lists and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.lexicon.names import Entry, Hit, Names
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.text import Sentence
+from khabar.spot.bodies import nisba_at, opener_at, pattern_at
+from khabar.spot.lines import QUOTES, Line
+from khabar.spot.namelike import name_end, sort, zipf
+from khabar.spot.offices import Title, office_at, rank_at
+from khabar.spot.short import short_forms
+
+_SAYING = frozenset(
+    """قال اكد اضاف اوضح اشار صرح اعلن ذكر تابع شدد اعتبر راي لفت كشف نفي طالب وصف حذر اتهم التقي استقبل بحث زار تحدث نوه اعرب
+    قالت اكدت اضافت اوضحت اشارت صرحت اعلنت ذكرت تابعت شددت اعتبرت لفتت كشفت نفت""".split()
+)
+_PLACE_BEFORE = frozenset("في الي من مدينه بلده محافظه ولايه منطقه قريه عاصمه اقليم وسط شمال جنوب شرق غرب نحو قرب داخل قضاء ميناء مطار مخيم معبر جزيره دوله جمهوريه مملكه العاصمه الي عبر".split())
+_TOWN_BEFORE = frozenset("مدينه بلده محافظه ولايه قريه ميناء مطار مخيم معبر قضاء بمدينه ببلده بمحافظه".split())
+_MEDIA_BEFORE = frozenset("صحيفه جريده قناه وكاله مجله موقع اذاعه تلفزيون شبكه بوابه فضائيه صحيفتي".split())
+_GROUP_BEFORE = frozenset("حركه تنظيم منظمه جبهه حركتي نادي فريق كتائب حركتا".split())
+
+
+def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[Mention, ...]:
+    """All mentions of ``text`` in its order; nested only where a body or place is named inside an office phrase.
+
+    Two passes: the first reads each sentence on its own, the second finds the short forms of those it introduced.
+    """
+    found: list[Mention] = []
+    lines = [Line(text, sentence.tokens, names) for sentence in sentences]
+    for line in lines:
+        found.extend(_Scan(line).run())
+    found = _settle(found, text)
+    found.extend(short_forms(lines, found, names))
+    return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _settle(found: list[Mention], text: str) -> list[Mention]:
+    """Drops doubles and crossing spans: a body or place inside an office phrase stays, else the longer wins."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
+        if not mention.surface or text[mention.span.start : mention.span.end] != mention.surface:
+            continue
+        last = kept[-1] if kept else None
+        if last is not None and mention.span.meets(last.span) and not (last.span.holds(mention.span) and last.form == "nominal"):
+            continue
+        kept.append(mention)
+    return kept
+
+
+class _Scan:
+    """One walk over a sentence, the longest reading first at each word."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.names = line.names
+        self.found: list[Mention] = []
+
+    def run(self) -> list[Mention]:
+        """The mentions of the sentence."""
+        at = 0
+        while at < len(self.line.tokens):
+            if self.line.tokens[at].kind == "word":
+                after = self._titled(at) or self._person(at) or self._named(at) or self._noun(at) or self._plain(at) or self._said(at)
+                at = max(after or at + 1, at + 1)
+            else:
+                at += 1
+        return self.found
+
+    # -- persons with titles
+
+    def _titled(self, at: int) -> int | None:
+        """Offices, ranks and honorifics with the name after them; without a name the office is a nominal."""
+        titles, end, start_drop, plain = self._chain(at)
+        if end == at:
+            return None
+        name = self._name_after(end, titles, plain)
+        if name is None:
+            return self._nominal(titles, at)
+        start, stop, entry = name
+        span = self.line.span(start, stop)
+        first = self.line.span(at, end, start_drop)
+        after, apposed = self._apposition(stop) if not [t for t in titles if not t.head.rank] else (stop, [])
+        whole = first.to(self.line.span(start, max(stop, after)))
+        offices = tuple(t.office(self.line) for t in (*titles, *apposed))
+        gender = entry.gender if entry else "f" if any(t.head.gender == "f" for t in titles) else _gender(self.line, start)
+        state = next((o.state for o in offices if o.state), entry.state if entry else None)
+        self.found.append(
+            Mention(span, span.of(self.line.text), "person", "name", whole, "titled-known" if entry else "titled", entry.key if entry else None, offices, state, gender)
+        )
+        for title in (*titles, *apposed):
+            self.found.extend(title.inner)
+        return max(stop, after)
+
+    def _chain(self, at: int) -> tuple[list[Title], int, int, bool]:
+        """Titles from ``at`` on: them, the token after them, letters dropped, whether the last was an honorific."""
+        titles: list[Title] = []
+        end, start_drop, plain = at, 0, False
+        while end < len(self.line.tokens):
+            first = end == at
+            comma = 0
+            if not first and self.line.norm(end) == "،" and titles:
+                comma = 1
+            drops = first or bool(titles)
+            office = office_at(self.line, end + comma, drops=drops)
+            rank = rank_at(self.line, end + comma, drops=drops)
+            honorific = self.line.find(self.names.honorifics, end + comma, first)
+            longest = max((office.end if office else 0), (rank.end if rank else 0), (honorific.end if honorific else 0))
+            if not longest or office and not first and office.drop and not self.line.norm(end + comma).startswith("و"):
+                break
+            if office and office.head.number != "s" and not first:
+                break
+            if honorific and honorific.end == longest and not (office and office.end == longest):
+                drop, plain = honorific.drop, True
+                if comma:
+                    break
+            elif rank and rank.end == longest:
+                titles.append(rank)
+                drop, plain = rank.drop, False
+            elif office:
+                titles.append(office)
+                drop, plain = office.drop, False
+            if first:
+                start_drop = drop
+            end = longest
+            if self.line.norm(end) == "." and plain and self.line.norm(end - 1) in ("د", "م", "ا"):
+                end += 1
+        return titles, end, start_drop, plain
+
+    def _name_after(self, end: int, titles: list[Title], plain: bool) -> tuple[int, int, Entry | None] | None:
+        """The name at ``end`` or past a quote, dash or comma there: its tokens and the person it is known as."""
+        if titles and titles[-1].head.number != "s":
+            return None
+        start, apart = end, False
+        if self.line.norm(start) in ("،", ",", "-", ":") and titles:
+            start, apart = start + 1, True
+        start = self.line.past_quote(start)
+        known = self.line.person(start, drops=False)
+        if known:
+            entry: Entry | None = known.value.entries[0]
+            stop, sorts = name_end(self.line, start)
+            if known.words == 1 and entry and not entry.short and stop - start > 1:
+                entry = None
+            return start, max(known.end, stop) if known.words == 1 else known.end, entry
+        stop, sorts = name_end(self.line, start)
+        if stop == start:
+            return None
+        sure = [kind for kind in sorts if kind in ("given", "name", "new")]
+        close = plain or bool(titles and titles[-1].head.rank)
+        if apart and (len(sorts) < 2 or not sure or sorts[0] not in ("given", "name", "new")):
+            return None
+        if len(sorts) == 1 and not sure and not close:
+            return None
+        if len(sorts) == 1 and sorts[0] in ("also", "rare") and not (close and zipf(self.line.tokens[start].surface) < 3):
+            return None
+        place = self.line.known(start, drops=False)
+        if place and place.end >= stop and not place.value.weak and sorts[0] != "given":
+            return None
+        return start, stop, None
+
+    def _nominal(self, titles: list[Title], at: int) -> int | None:
+        """The first office as a mention of its own."""
+        if not titles:
+            return None
+        title = titles[0]
+        head = title.head
+        stands = head.alone and title.definite or title.tail and not head.rank or head.number == "p" and (title.definite or title.tail)
+        if not stands or title.start != at:
+            return None
+        span = self.line.span(title.start, title.end, title.drop)
+        definite = title.definite or title.domain or title.body or title.state
+        self.found.append(
+            Mention(
+                span, span.of(self.line.text), "person", "nominal", span, f"office:{head.id}", None, (title.office(self.line),),
+                title.state, head.gender, head.number, unnamed=not definite,
+            )
+        )  # fmt: skip
+        self.found.extend(title.inner)
+        return title.end
+
+    def _apposition(self, at: int) -> tuple[int, list[Title]]:
+        """An office right after a name, or after a comma or in brackets: the token after it, and the office."""
+        start = at + 1 if self.line.norm(at) in ("،", ",", "(", "-") else at
+        start = start + 1 if start == at and self.line.tokens[at : at + 1] and self.line.tokens[at].surface in QUOTES else start
+        title = office_at(self.line, start, drops=False)
+        if title is None or title.head.number != "s" or not (title.tail or title.definite):
+            return at, []
+        if start > at and self._name_after(title.end, [title], False):
+            return at, []
+        return title.end, [title]
+
+    # -- names without titles
+
+    def _person(self, at: int) -> int | None:
+        """A known person."""
+        known = self.line.person(at)
+        if known is None:
+            return None
+        hit: Hit = known.value
+        entry = hit.entries[0]
+        if known.words == 1:
+            stop, sorts = name_end(self.line, at)
+            if known.drop == 0 and len(sorts) > 1 and sorts[0] == "given":
+                return None
+        after, titles = self._apposition(known.end)
+        span = self.line.span(at, known.end, known.drop)
+        offices = tuple(t.office(self.line) for t in titles)
+        whole = self.line.span(at, max(after, known.end), known.drop)
+        self.found.append(Mention(span, span.of(self.line.text), "person", "name", whole, "known-person", entry.key, offices, entry.state, entry.gender))
+        for title in titles:
+            self.found.extend(title.inner)
+        return max(after, known.end)
+
+    def _named(self, at: int) -> int | None:
+        """A known place, body or medium, or a body by pattern; the longest."""
+        known, pattern = self.line.known(at), pattern_at(self.line, at)
+        opener = opener_at(self.line, at)
+        if known and known.value.weak and not self._evident(at, known.drop, known.value):
+            known = None
+        if known and self._is_given(at, known.words, known.drop):
+            known = None
+        if pattern and (known is None or pattern.end > known.end) and (opener is None or pattern.end >= opener.end):
+            span = self.line.span(at, pattern.end, pattern.drop)
+            form = "nominal" if pattern.nominal else "name"
+            self.found.append(
+                Mention(span, span.of(self.line.text), "organization", "nominal" if form == "nominal" else "name", span, f"pattern:{pattern.slug}", pattern.key, state=pattern.state, number="p" if pattern.plural else "s")
+            )  # fmt: skip
+            return pattern.end
+        if known and (opener is None or known.end >= opener.end):
+            return self._known(at, known.end, known.drop, known.value)
+        if opener:
+            span = self.line.span(at, opener.end, opener.drop)
+            self.found.append(Mention(span, span.of(self.line.text), "organization", "name", span, "opener"))
+            return opener.end
+        return None
+
+    def _known(self, at: int, end: int, drop: int, hit: Hit) -> int:
+        entry = hit.entries[0]
+        span = self.line.span(at, end, drop)
+        media = self.line.norm(at - 1) in _MEDIA_BEFORE
+        for other in hit.entries:
+            if media and other.sort in ("agency", "outlet"):
+                entry = other
+        self.found.append(Mention(span, span.of(self.line.text), entry.kind, "name", span, f"known:{entry.sort}", entry.key, state=entry.state))
+        return end
+
+    def _is_given(self, at: int, words: int, drop: int) -> bool:
+        """Whether a single word reads as a given name that opens a longer name (``تركي بن عبدالله``)."""
+        if words > 1 or drop:
+            return False
+        token = self.line.tokens[at]
+        kind = self.names.words.get(token.norm)
+        if kind not in ("m", "f", "n"):
+            return False
+        stop, sorts = name_end(self.line, at)
+        return len(sorts) > 1 and (kind in ("m", "f") or sorts[0] == "given")
+
+    def _evident(self, at: int, drop: int, hit: Hit) -> bool:
+        """Whether a weak name has its evidence: a word of places, media or groups before it, or a preposition on it."""
+        before = self.line.norm(at - 1)
+        before = before[1:] if before[:1] in "وبل" and before[1:] in _PLACE_BEFORE | _MEDIA_BEFORE | _GROUP_BEFORE else before
+        if not before and self.line.tokens[at - 1 : at] and at:
+            before = self.line.norm(at - 2)
+        for entry in hit.entries:
+            if entry.kind == "place" and before in (_TOWN_BEFORE if entry.sort == "town" else _PLACE_BEFORE):
+                return True
+            if entry.sort in ("agency", "outlet") and before in _MEDIA_BEFORE:
+                return True
+            if entry.sort == "body" and before in _GROUP_BEFORE:
+                return True
+        return False
+
+    # -- descriptions
+
+    def _noun(self, at: int) -> int | None:
+        """A delegation, a source, forces and the like, with the adjectives that follow."""
+        found = self.line.find(self.names.nouns, at)
+        if found is None:
+            return None
+        noun = found.value
+        end, state = found.end, None
+        adjectives = 0
+        while end < found.end + 4 and (token := self.line.word(end)):
+            nisba = nisba_at(self.line, end)
+            if nisba and token.definite == noun.definite and not token.pro[:1] == ("و",):
+                state, end = state or nisba[0], nisba[1]
+            elif _adjective(self.line, end, definite=noun.definite):
+                end += 1
+            else:
+                break
+            adjectives += 1
+        if noun.nisba and state is None or noun.adjective and not adjectives:
+            return None
+        span = self.line.span(at, end, found.drop)
+        gender = "m" if noun.kind == "person" else ""
+        self.found.append(
+            Mention(span, span.of(self.line.text), noun.kind, "nominal", span, f"noun:{noun.id}", None, (), state, "m" if gender else "", noun.number, noun.unnamed)
+        )  # fmt: skip
+        return end
+
+    # -- names without title or list
+
+    def _plain(self, at: int) -> int | None:
+        """Two name words and more: a given name first, then name words."""
+        line = self.line
+        token = line.tokens[at]
+        for drop, norm in ((0, token.norm), (1, token.norm[1:])):
+            if drop and norm[:1] and token.norm[0] not in "ولبف":
+                break
+            kind = self.names.words.get(norm)
+            if kind not in ("m", "f", "n") or len(norm) < 3 and kind == "n":
+                continue
+            if drop and (token.norm in self.names.words or kind == "n"):
+                break
+            stop, sorts = name_end(line, at) if drop == 0 else name_end(line, at + 1)
+            sorts = sorts if drop == 0 else ["given", *sorts] if stop > at + 1 else sorts
+            if _is_name(sorts, [self.names.words.get(line.norm(i), "") for i in range(at, stop)], kind):
+                span = line.span(at, stop, drop)
+                after, titles = self._apposition(stop)
+                offices = tuple(t.office(line) for t in titles)
+                whole = line.span(at, max(after, stop), drop)
+                state = next((o.state for o in offices if o.state), None)
+                self.found.append(Mention(span, span.of(line.text), "person", "name", whole, "name-words", None, offices, state, "f" if kind == "f" else "m"))
+                for title in titles:
+                    self.found.extend(title.inner)
+                return max(after, stop)
+        return None
+
+    def _said(self, at: int) -> int | None:
+        """A word no list and no language knows, right after a verb of saying."""
+        before = self.line.word(at - 1)
+        if before is None or before.stem not in _SAYING and before.norm not in _SAYING:
+            return None
+        token = self.line.tokens[at]
+        kind = sort(token, self.names)
+        if not (kind == "new" or kind == "name" and zipf(token.surface) < 3) or len(token.norm) < 4:
+            return None
+        stop, sorts = name_end(self.line, at)
+        if len(sorts) > 3:
+            return None
+        span = self.line.span(at, stop)
+        self.found.append(Mention(span, span.of(self.line.text), "person", "name", span, "after-saying", gender="m"))
+        return stop
+
+
+def _is_name(sorts: list[str], kinds: list[str], first: str) -> bool:
+    """Whether words make a name without a title: a given name with a name word, or three words of the lists."""
+    if len(sorts) < 2:
+        return False
+    sure = sum(kind in ("given", "name") for kind in sorts)
+    if sorts[0] == "given" and (sorts[1] in ("given", "name", "particle", "new") or sorts[1] == "rare"):
+        return True
+    return first == "n" and sorts[1] in ("given", "name") and sure == len(sorts) and len(kinds) > 1
+
+
+def _adjective(line: Line, at: int, *, definite: bool) -> bool:
+    """Whether the word is an adjective of an unnamed noun: listed, or in -ي / -ية with the same article."""
+    token = line.tokens[at]
+    if token.pro and token.pro != ("ال",) or token.definite != definite or token.enc:
+        return False
+    return token.stem in _DESCRIBING or token.stem.endswith(("ي", "يه", "يون", "يين")) and len(token.stem) > 4 and zipf(token.surface) > 2.5 and token.norm not in line.names.words
+
+
+_DESCRIBING = frozenset("رفيع رفيعه مطلع مطلعه كبير كبار مسلح مسلحه مسلحين مسلحون مجهول مجهولون مجهولين موثوق موثوقه مقرب مقربه خاص خاصه محلي محليه سابق سابقين متطابقه واسعه مشترك مشتركه".split())
+
+
+def _gender(line: Line, at: int) -> str:
+    return "f" if line.names.words.get(line.norm(at)) == "f" else "m"
+
+
+def whole_of(mention: Mention, span: Span) -> Mention:
+    """The mention with its whole widened over ``span``."""
+    return replace(mention, whole=mention.whole.to(span))

@@ -1,0 +1,202 @@
+"""Office phrases: ``نائب وزير الدفاع الروسي``, ``الأمين العام للأمم المتحدة``, ``محافظ نينوى``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lexicon.names import Head
+from khabar.model.mention import Mention, Office
+from khabar.model.span import Span
+from khabar.spot.bodies import body_of_adjective, domain_at, nisba_at, opener_at, organization_at, pattern_at, state_at
+from khabar.spot.lines import Line
+from khabar.spot.namelike import sort
+
+_TO = frozenset({"لدي", "الي", "في"})
+_REGIONS = frozenset({"منطقه", "محافظه", "مدينه", "ولايه", "اماره", "اقليم", "بلديه", "مقاطعه", "المنطقه", "دوله", "مملكه", "سلطنه", "جمهوريه"})
+
+
+@dataclass(slots=True)
+class Title:
+    """An office or rank at a place: its head, the tokens it spans, letters dropped, what it tells, bodies named inside."""
+
+    head: Head
+    start: int
+    end: int
+    drop: int = 0
+    domain: str = ""
+    state: str | None = None
+    body: str | None = None
+    inner: list[Mention] = field(default_factory=list)
+    tail: bool = False
+    definite: bool = False
+
+    def office(self, line: Line) -> Office:
+        """The office as a mention carries it."""
+        span = line.span(self.start, self.end, self.drop)
+        return Office(span, span.of(line.text), self.head.id, self.domain, self.state, self.body, self.head.rank)
+
+
+def rank_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
+    """A rank at ``at`` (``الفريق أول ركن``)."""
+    found = line.find(line.names.ranks, at, drops)
+    if found is None:
+        return None
+    definite = line.norm(at)[found.drop :].startswith("ال")
+    return Title(found.value, at, found.end, found.drop, definite=definite)
+
+
+def office_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
+    """An office phrase at ``at`` with all that belongs to it; None where the head stands without what it needs."""
+    found = line.find(line.names.heads, at, drops)
+    if found is None:
+        return None
+    head: Head = found.value
+    title = Title(head, at, found.end, found.drop)
+    first = line.norm(at)[found.drop :]
+    last = line.norm(found.end - 1)
+    title.definite = first.startswith("ال") or found.words > 1 and last.startswith(("ال", "لل"))
+    if head.body_from >= 0:
+        body = pattern_at(line, at + head.body_from, drops=True)
+        if body and body.end >= title.end:
+            _add_body(line, title, at + head.body_from, body.key or body.slug, body.state, body.end, body.drop)
+    _adjectives(line, title)
+    _complement(line, title, construct=not first.startswith("ال"))
+    _adjectives(line, title)
+    _posting(line, title)
+    if head.number != "s" or title.tail or title.definite or title.state:
+        return title
+    return None
+
+
+def _complement(line: Line, title: Title, *, construct: bool) -> None:
+    """What the office is of: a domain, a body, a state or a place."""
+    head, at = title.head, title.end
+    after = line.norm(at)
+    if not after or title.state and head.body_from < 0:
+        return
+    if after in ("في", "لدي", "الي", "عن", "علي") and "to" not in head.tail:
+        return
+    if "domain" in head.tail and (construct or after.startswith("ل")):
+        domain = domain_at(line, at)
+        if domain and (head.id in ("minister", "deputy-minister", "minister-of-state") or line.find(line.names.domains, at)):
+            title.domain, _, title.end = domain
+            title.tail = True
+            return
+    linked = construct or after.startswith("ل")
+    if not linked:
+        return
+    if ("body" in head.tail or "domain" in head.tail or "state" in head.tail) and _body(line, title, at):
+        return
+    if "state" in head.tail or "to" in head.tail:
+        state = state_at(line, at, drops=True)
+        if state:
+            _inner_place(line, title, at, state[1], state[0])
+            return
+    if "place" in head.tail and _place(line, title, at):
+        return
+    if "body" in head.tail and head.body_from < 0:
+        _any_body(line, title, at)
+
+
+def _body(line: Line, title: Title, at: int) -> bool:
+    organization = organization_at(line, at)
+    if organization is None:
+        return False
+    key, state, end, drop = organization
+    _add_body(line, title, at, key, state, end, drop)
+    return True
+
+
+def _add_body(line: Line, title: Title, at: int, key: str | None, state: str | None, end: int, drop: int) -> None:
+    span = line.span(at, end, drop)
+    known = key in line.names.entries or state is not None
+    title.inner.append(
+        Mention(span, span.of(line.text), "organization", "name", span, "inside-office", key if known else None, state=state)
+    )
+    title.body, title.state, title.end, title.tail = key, title.state or state, end, True
+
+
+def _inner_place(line: Line, title: Title, at: int, end: int, state: str | None, key: str | None = None) -> None:
+    found = line.known(at)
+    drop = found.drop if found else 0
+    span = line.span(at, end, drop)
+    title.inner.append(Mention(span, span.of(line.text), "place", "name", span, "inside-office", key or state, state=state))
+    title.state, title.end, title.tail = title.state or state, end, True
+
+
+def _place(line: Line, title: Title, at: int) -> bool:
+    begin = at + 1 if line.norm(at) in _REGIONS else at
+    found = line.known(begin)
+    if found and found.value.entries[0].kind == "place":
+        entry = found.value.entries[0]
+        _inner_place(line, title, begin, found.end, entry.state, entry.key)
+        return True
+    token = line.word(begin)
+    if token and (begin > at or title.head.id == "governor") and (token.definite or sort(token, line.names) in ("new", "name")):
+        title.end, title.tail = begin + 1, True
+        return True
+    return False
+
+
+def _any_body(line: Line, title: Title, at: int) -> None:
+    """A body no list knows: an opener's phrase, or a definite noun with its adjectives."""
+    opener = opener_at(line, at)
+    if opener:
+        span = line.span(at, opener.end, opener.drop)
+        title.inner.append(Mention(span, span.of(line.text), "organization", "name", span, "opener"))
+        title.end, title.tail = opener.end, True
+        return
+    end, names = at, line.names
+    if (token := line.word(end)) and token.stem in names.openers and not token.definite:
+        end += 1
+    while end < at + 4 and (token := line.word(end)):
+        joined = token.pro in (("و", "ال"), ("ل", "ال")) and end > at
+        if not (token.pro == ("ال",) or joined or end == at and token.pro == ("ل", "ال")) or names.nisbas.get(token.norm):
+            break
+        if token.norm in names.adjectives or end > at and sort(token, names) in ("given", "name") or line.find(names.ranks, end, False):
+            break
+        if line.find(names.honorifics, end, False) or line.find(names.heads, end, False):
+            break
+        end += 1
+    if end > at:
+        title.end, title.tail = end, True
+
+
+def _adjectives(line: Line, title: Title) -> None:
+    """``الروسي``, ``السابق``, ``الأممي`` after the head or its complement."""
+    while token := line.word(title.end):
+        nisba = nisba_at(line, title.end)
+        if nisba and token.norm.startswith("ال") and title.state in (None, nisba[0]):
+            if line.names.words.get(token.norm[2:]) in ("m", "f") and sort(line.tokens[title.end], line.names) == "given":
+                return
+            title.state, title.end, title.tail = nisba[0], nisba[1], True
+        elif token.norm in line.names.adjectives:
+            title.end += 1
+        elif (body := body_of_adjective(token.norm)) and title.body in (None, body):
+            title.body, title.end, title.tail = body, title.end + 1, True
+        else:
+            return
+
+
+def _posting(line: Line, title: Title) -> None:
+    """``لدى مصر``, ``إلى ليبيا``, ``في بغداد`` after an ambassador or envoy: where, not whose."""
+    if "to" not in title.head.tail or line.norm(title.end) not in _TO and not line.norm(title.end).startswith("ب"):
+        return
+    at = title.end + 1 if line.norm(title.end) in _TO else title.end
+    organization = organization_at(line, at)
+    found = line.known(at)
+    if organization:
+        end, drop, kind, key, state = organization[2], organization[3], "organization", organization[0], organization[1]
+    elif found and found.value.entries[0].kind == "place":
+        entry = found.value.entries[0]
+        end, drop, kind, key, state = found.end, found.drop, "place", entry.key, entry.state
+    else:
+        return
+    span = line.span(at, end, drop)
+    title.inner.append(Mention(span, span.of(line.text), "organization" if kind == "organization" else "place", "name", span, "inside-office", key, state=state))
+    title.end = end
+
+
+def whole(titles: list[Title], line: Line) -> Span:
+    """From the first title's first letter to the last one's end."""
+    return line.span(titles[0].start, titles[-1].end, titles[0].drop)

@@ -1,0 +1,78 @@
+"""Short forms of persons a text introduces: the last name alone, with or without title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.lexicon.names import Names
+from khabar.model.mention import Mention
+from khabar.spot.lines import Line, readings
+from khabar.spot.namelike import PARTICLES, zipf
+from khabar.text.normalise import fold
+
+#: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
+_COMMON = 4.6
+
+
+def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -> list[Mention]:
+    """Mentions by last name, of persons named in full anywhere in the text, on words no mention covers."""
+    people = _introduced(found, names)
+    if not people:
+        return []
+    covered = sorted((m.span.start, m.span.end) for m in found if m.form == "name" or m.kind != "person")
+    result: list[Mention] = []
+    at = 0
+    for line in lines:
+        for index, token in enumerate(line.tokens):
+            if token.kind != "word":
+                continue
+            while at < len(covered) and covered[at][1] <= token.span.start:
+                at += 1
+            if at < len(covered) and covered[at][0] < token.span.end:
+                continue
+            for form, drop in readings(token.norm):
+                person = people.get(form)
+                if person is not None:
+                    span = line.span(index, index + 1, drop)
+                    result.append(
+                        Mention(span, span.of(line.text), "person", "name", span, "short-form", person.key, (), person.state, person.gender)
+                    )
+                    break
+    return result
+
+
+def _introduced(found: Sequence[Mention], names: Names) -> dict[str, Mention]:
+    """Last names to the person; a last name two persons share, or that is a common word, is left out."""
+    people: dict[str, Mention] = {}
+    shared: set[str] = set()
+    for mention in found:
+        if mention.kind != "person" or mention.form != "name":
+            continue
+        for last in _lasts(mention.surface):
+            known = people.get(last)
+            if known is not None and not _same(known, mention):
+                shared.add(last)
+            elif known is None or known.key is None:
+                people[last] = mention
+    return {
+        last: person
+        for last, person in people.items()
+        if last not in shared and zipf(last) < _COMMON and last not in names.nisbas and last not in names.phrases.table
+    }
+
+
+def _lasts(surface: str) -> Iterator[str]:
+    words = [fold(word) for word in surface.replace("-", " ").split()]
+    if len(words) < 2:
+        return
+    last = words[-1]
+    if len(last) > 3 and last not in PARTICLES:
+        yield last
+        if last.startswith("ال") and len(last) > 6:
+            yield last[2:]
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    if one.key or other.key:
+        return one.key == other.key
+    return fold(one.surface).split()[0] == fold(other.surface).split()[0]

@@ -1,0 +1,304 @@
+"""Checks that a matched rule must pass before it counts: what class characters alone cannot tell."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from khabar.lexicon.times import load_times
+from khabar.model.text import Token
+from khabar.model.time import TimeValue
+from khabar.spot.time_atoms import Atom
+
+#: A bare number of four digits is taken for a year only between these (news of the century before and the next decades).
+_BARE_YEARS = range(1900, 2100)
+_LONGEST_DISTANCE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match under test: its value, its atoms, the fields it was made of, and the text around it."""
+
+    value: TimeValue
+    atoms: tuple[Atom, ...]
+    raw: Mapping[str, Any]
+    text: str
+    tokens: Sequence[Token]
+
+    def has(self, *names: str) -> bool:
+        """Whether an atom of one of these classes took part."""
+        codes = {load_times().codes[name] for name in names}
+        return any(atom.code in codes for atom in self.atoms)
+
+    def before(self) -> str:
+        """The folded word before the match, ``""`` where there is none on the line."""
+        at = self.atoms[0].first - 1
+        return self.tokens[at].norm if at >= 0 and self.tokens[at].kind != "break" else ""
+
+    def behind(self) -> str:
+        """The folded word behind the match, ``""`` where there is none on the line."""
+        at = self.atoms[-1].last + 1
+        return self.tokens[at].norm if at < len(self.tokens) and self.tokens[at].kind != "break" else ""
+
+    def times(self) -> list[TimeValue]:
+        """The values that level 1 had found inside."""
+        return [atom.value for atom in self.atoms if isinstance(atom.value, TimeValue)]
+
+
+def _parts(value: TimeValue) -> Iterator[TimeValue]:
+    yield value
+    for part in (value.to, *value.items):
+        if part is not None:
+            yield from _parts(part)
+
+
+def day(found: Found) -> bool:
+    """Every day and month exists; 29 February passes where the year is open."""
+    return all(_day(part) for part in _parts(found.value))
+
+
+def _day(value: TimeValue) -> bool:
+    if value.month is not None and not 1 <= value.month <= 12:
+        return False
+    if value.day is None:
+        return True
+    if value.calendar == "hijri":
+        return 1 <= value.day <= 30
+    return 1 <= value.day <= (monthrange(value.year or 2000, value.month)[1] if value.month else 31)
+
+
+def tight(found: Found) -> bool:
+    """Digits and marks stand without blanks, and belong to no longer run such as a score, version or number."""
+    digits = _digits(found)
+    return beside(found) and not any(c.isspace() for c in found.text[digits[0].start : digits[-1].end])
+
+
+def beside(found: Found) -> bool:
+    """No further mark and digit touches the digits, so that they are not part of a longer run."""
+    digits = _digits(found)
+    before = found.text[max(digits[0].start - 1, 0) : digits[0].start]
+    behind = found.text[digits[-1].end : digits[-1].end + 2]
+    longer = len(behind) == 2 and behind[0] in "/-.:+" and behind[1].isdigit()
+    return before not in tuple("/-.:+#") and not longer and behind[:1] not in ("%", "٪", "+")
+
+
+def _digits(found: Found) -> list[Atom]:
+    codes = load_times().codes
+    return [atom for atom in found.atoms if atom.code in (codes["num"], codes["num2"], codes["year4"])]
+
+
+def clear_order(found: Found) -> bool:
+    """Two numbers with nothing but ``في`` before are a date only if one of them can be no month; ``24/7`` is none."""
+    if found.has("weekday", "dates", "daynoun"):
+        return True
+    numbers = [atom.value for atom in _digits(found)]
+    return any(isinstance(n, int) and n > 12 for n in numbers) and numbers != [24, 7]
+
+
+def plain_day(found: Found) -> bool:
+    """``الأحد الثاني`` may be any second Sunday; from eleven on, or behind ``يوم``, it is a day of the month."""
+    if found.has("num"):
+        return found.behind() not in ("/", "-", ":", ".") and (found.has("daynoun") or found.behind() in ("", "،", ","))
+    return (found.has("daynoun") and (found.value.day or 0) > 5) or (found.value.day or 0) > 10
+
+
+def not_nth(found: Found) -> bool:
+    """``الثلاثاء الثالث من أيلول 2014`` is the third Tuesday, unless the third is a Tuesday."""
+    value = found.value
+    if value.weekday is None or value.year is None or not found.has("ordinal"):
+        return True
+    if not value.month or not value.day or value.day > 5:
+        return True
+    return value.calendar == "hijri" or date(value.year, value.month, value.day).weekday() == value.weekday
+
+
+def not_score(found: Found) -> bool:
+    """``2-صفر`` is a score: the month Safar and nil are one word."""
+    return not found.has("dash") or found.value.year is not None or found.value.month != 2
+
+
+def not_named(found: Found) -> bool:
+    """``ثورة 25 يناير`` and ``هجمات 11 سبتمبر`` are names where no year is told."""
+    value = found.value
+    return value.year is not None or value.rel is not None or value.weekday is not None or not _stopped(found, "named_day")
+
+
+def not_count(found: Found) -> bool:
+    """``ستة من شوال`` counts days; ``الثاني من`` and ``خمسة وعشرين رمضان`` name one."""
+    return not (found.has("cardinal") and found.has("from") and (found.value.day or 0) <= 10 and found.value.year is None)
+
+
+def our_era(found: Found) -> bool:
+    """Not ``قبل الميلاد`` or ``ق.م``: years before the era have no EDTF here."""
+    at = found.atoms[-1].last + 1
+    behind = " ".join(token.norm for token in found.tokens[at : at + 2])
+    return not behind.startswith(("قبل الميلاد", "ق.م", "ق م"))
+
+
+def _stopped(found: Found, name: str) -> bool:
+    stops = load_times().stops[name]
+    return found.before() in stops.after or found.behind() in stops.before
+
+
+def _no_number(found: Found) -> bool:
+    return found.before() not in load_times().stops["number_word"].after
+
+
+def today_word(found: Found) -> bool:
+    """``اليوم`` and ``الغد`` beside certain words are a day among others or part of a name; ``أمس`` is always yesterday."""
+    return (found.value.offset or 0) < 0 or not _stopped(found, "today_word")
+
+
+def bare_year(found: Found) -> bool:
+    """A number alone is a year in the century around, and not a count of what follows."""
+    value = found.value.year
+    if value is None or (value not in _BARE_YEARS and not found.has("yearword")):
+        return False
+    return not (value % 100 == 0 and found.has("year4") and found.behind()[:1].isalpha()) and found.behind() not in ("%", "/")
+
+
+def year_range(found: Found) -> bool:
+    """Two years in order; a dash stands tight, or with blanks on both sides, unless a word for years goes before."""
+    to = found.value.to
+    if to is None or to.year is None or found.value.year is None or not found.value.year < to.year:
+        return False
+    if found.has("yearnoun", "yearspair", "theyear", "between", "from", "hijra"):
+        return True
+    between = found.text[found.atoms[0].end : found.atoms[-1].start]
+    even = len(between) == 1 or (between[:1].isspace() and between[-1:].isspace())
+    return beside(found) and even and found.value.year in _BARE_YEARS
+
+
+def distance(found: Found) -> bool:
+    """A number of units that people count in, and not from an event (``قبل يومين من الانتخابات``)."""
+    offset = found.value.offset
+    if offset is None or not 0 < abs(offset) <= _LONGEST_DISTANCE:
+        return False
+    return found.has("now") or found.behind() not in ("من", "علي")
+
+
+def from_now(found: Found) -> bool:
+    """``بعد يومين`` mostly counts from what was told before: only ``من الآن`` leans on today."""
+    return found.has("now")
+
+
+def rangelike(found: Found) -> bool:
+    """``و`` makes a range only behind ``بين``; the days go up unless the month turns."""
+    to = found.value.to
+    if found.has("and") and not found.has("between"):
+        return False
+    return to is not None and (to.day or 0) > (found.value.day or 0)
+
+
+def daylike(found: Found) -> bool:
+    """A part of the day belongs to a day."""
+    return all(v.weekday is not None or v.day is not None or v.unit == "day" for v in found.times())
+
+
+def night_pair(found: Found) -> bool:
+    """``ليل الأحد/الاثنين``: the second day follows the first."""
+    to = found.value.to
+    if to is None or to.weekday is None or found.value.weekday is None:
+        return False
+    return to.weekday == (found.value.weekday + 1) % 7
+
+
+def coarse(found: Found) -> bool:
+    """A month, year, week or longer, not a part of it already."""
+    return all(_coarse(value) for value in found.times())
+
+
+def _coarse(value: TimeValue) -> bool:
+    if value.day is not None or value.weekday is not None or value.unit in ("day", "week"):
+        return False
+    return not (value.items or value.edge or value.part or value.count)
+
+
+def coarse_or_day(found: Found) -> bool:
+    """``في وقت سابق من`` goes with any stretch from a day upwards."""
+    return all(v.part is None and v.edge is None for v in found.times())
+
+
+def no_edge(found: Found) -> bool:
+    """An open end is opened once; lists have none."""
+    return all(v.edge is None and v.listing is None for v in found.times())
+
+
+def explicit(found: Found) -> bool:
+    """``قبل`` and ``بعد`` lean on a named month or year only."""
+    return all((v.year is not None or v.month is not None) and v.unit in (None, "decade") for v in found.times())
+
+
+def _shape(value: TimeValue) -> tuple[bool, ...]:
+    told = (value.day, value.month, value.weekday, value.unit)
+    return (*(field is not None for field in told), value.calendar == "hijri")
+
+
+def range_sense(found: Found) -> bool:
+    """Both ends are of one kind and neither is a range itself."""
+    first, last = found.times()
+    return first.to is None and last.to is None and (_shape(first) == _shape(last) or found.has("from", "between"))
+
+
+def calendars(found: Found) -> bool:
+    """A Gregorian and a Hijri date side by side."""
+    first, last = found.times()
+    return {first.calendar, last.calendar} == {"gregorian", "hijri"} and first.day is not None and last.day is not None
+
+
+def century(found: Found) -> bool:
+    """``القرن التاسع عشر``, not ``العقد الأول``; no century before the first or behind the 22nd."""
+    return found.value.unit == "century" and 0 <= (found.value.year if found.value.year is not None else -1) < 2200
+
+
+def spanlike(found: Found) -> bool:
+    """``آخر`` and no other ordinal; a count of more than one."""
+    codes = load_times().codes
+    return all(a.value == -1 for a in found.atoms if a.code == codes["first"]) and (found.value.count or 0) > 1
+
+
+def _always(found: Found) -> bool:  # noqa: ARG001
+    return True
+
+
+def _stop(name: str) -> Callable[[Found], bool]:
+    return lambda found: not _stopped(found, name)
+
+
+GUARDS: Mapping[str, Callable[[Found], bool]] = {
+    "balanced": _always,
+    "bare_year": bare_year,
+    "beside": beside,
+    "calendars": calendars,
+    "century": century,
+    "clear_order": clear_order,
+    "coarse": coarse,
+    "coarse_or_day": coarse_or_day,
+    "day": day,
+    "daylike": daylike,
+    "distance": distance,
+    "explicit": explicit,
+    "from_now": from_now,
+    "night_pair": night_pair,
+    "no_edge": no_edge,
+    "not_count": not_count,
+    "not_named": not_named,
+    "not_nth": not_nth,
+    "not_score": not_score,
+    "number_word": _no_number,
+    "our_era": our_era,
+    "plain_day": plain_day,
+    "range_sense": range_sense,
+    "rangelike": rangelike,
+    "spanlike": spanlike,
+    "tight": tight,
+    "today_word": today_word,
+    "unit_alone": _stop("unit_alone"),
+    "unit_word": _stop("unit_word"),
+    "weekday_word": _stop("weekday_word"),
+    "year_range": year_range,
+    "year_word": _stop("year_word"),
+}

@@ -1,0 +1,157 @@
+"""From the fields that the words of an expression add up to its value: what one part leaves open, another fills."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from khabar.model.time import TimeValue
+
+_OFFSET = {"last": -1, "this": 0, "next": 1}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_NOUNS = ("noun_day", "noun_month", "noun_year")
+#: What the end of a range or a later member of a list says for the parts before it, and the other way round.
+_SHARED = ("month", "year", "rel", "of", "calendar")
+#: A year word alone in this range is Hijri: the press writes of no Gregorian year there, and 1400 AH is 1979.
+_HIJRI_YEARS = range(1400, 1460)
+
+
+def finish(raw: dict[str, Any]) -> TimeValue | None:
+    """The value of collected fields (``to``, ``of`` and ``items`` may be fields again), None where they make none."""
+    fields = dict(raw)
+    _share(fields)
+    for key in ("to", "of"):
+        if isinstance(fields.get(key), dict):
+            fields[key] = finish(fields[key])
+            if fields[key] is None:
+                return None
+    items = tuple(finish(item) if isinstance(item, dict) else item for item in fields.get("items", ()))
+    if items and None in items:
+        return None
+    fields["items"] = items
+    if not (_nouns(fields) and _decade(fields)):
+        return None
+    _calendar(fields)
+    _season(fields)
+    if fields.pop("apart", False) and fields.get("unit") == "week":
+        # A distance in weeks is a day, unlike ``الأسبوع الماضي``.
+        fields.update(unit="day", offset=fields["offset"] * 7)
+    _relative(fields)
+    _both_calendars(fields)
+    if fields.get("listing") and items:
+        fields = {"items": items, "listing": fields["listing"]}
+    return TimeValue(**fields)
+
+
+def _share(fields: dict[str, Any]) -> None:
+    if isinstance(fields.get("to"), (dict, TimeValue)):
+        fields["to"] = _plain(fields["to"])
+        _fill(fields, fields["to"])
+    items = [_plain(item) for item in fields.get("items", ())]
+    for item in items[:-1]:
+        if not {"rel"} & item.keys():
+            _fill(item, items[-1])
+    fields["items"] = tuple(items)
+
+
+def _plain(value: dict[str, Any] | TimeValue) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return dict(value)
+    plain = {name: getattr(value, name) for name in TimeValue.__dataclass_fields__}
+    return {k: v for k, v in plain.items() if v not in (None, ()) and (k, v) != ("calendar", "gregorian")}
+
+
+def _fill(a: dict[str, Any], b: dict[str, Any]) -> None:
+    """What two ends share: a year that crosses the new year is turned; nothing goes to days beside today."""
+    if "year" in a and "year" in b:
+        return
+    if any("unit" in side or ("weekday" in side and "day" not in side) for side in (a, b)):
+        return
+    if any("month" in one and "month" not in other and "day" not in other for one, other in ((a, b), (b, a))):
+        return
+    crossing = "month" in a and "month" in b and b["month"] < a["month"]
+    had = {id(side): "year" in side for side in (a, b)}
+    for key in _SHARED:
+        for side, other in ((a, b), (b, a)):
+            if key in other and key not in side:
+                side[key] = other[key]
+    if crossing and "year" in a and not had[id(a)]:
+        a["year"] -= 1
+    elif crossing and "year" in b and not had[id(b)]:
+        b["year"] += 1
+
+
+def _nouns(fields: dict[str, Any]) -> bool:
+    nouns = [noun for noun in _NOUNS if fields.pop(noun, None)]
+    if fields.get("offset") is not None and "unit" not in fields:
+        if len(nouns) != 1:
+            return False
+        fields["unit"] = nouns[0].removeprefix("noun_")
+    return True
+
+
+def _decade(fields: dict[str, Any]) -> bool:
+    """``ثمانينيات القرن الماضي``: without a century only the thirties to nineties are certain."""
+    short = fields.pop("decade", None)
+    century = fields.pop("unit") if fields.get("unit") == "century" and short is not None else None
+    if short is None:
+        if fields.get("unit") == "century" and fields.get("ordinal"):
+            fields["year"] = (fields.pop("ordinal") - 1) * 100
+        return True
+    ordinal, rel = fields.pop("ordinal", None), fields.pop("rel", None)
+    if century is None and short < 30:
+        return False
+    base = (ordinal - 1) * 100 if ordinal else 2000 if rel == "this" else 1900
+    fields.update(year=base + short, unit="decade")
+    return True
+
+
+def _calendar(fields: dict[str, Any]) -> None:
+    digits = fields.pop("digits", False)
+    year, month, day = fields.get("year"), fields.get("month"), fields.get("day")
+    if digits and month and day and month > 12 >= day:
+        fields["month"], fields["day"] = day, month
+    if year in _HIJRI_YEARS and (digits or month is None) and "unit" not in fields:
+        fields["calendar"] = "hijri"
+    if year is not None and fields.get("unit") == "year" and "offset" not in fields:
+        # ``العام الماضي 2014``: the number says it all.
+        fields.pop("unit")
+        fields.pop("rel", None)
+
+
+def _season(fields: dict[str, Any]) -> None:
+    season = fields.pop("season", None)
+    if season == "winter" and ("year" in fields or fields.get("unit") == "year"):
+        # January as often as December: only the year is certain.
+        return
+    if season:
+        first, last = _SEASONS[season]
+        fields.update(month=first, to=TimeValue(month=last))
+
+
+def _relative(fields: dict[str, Any]) -> None:
+    unit = fields.get("unit")
+    if unit is None or "count" in fields or fields.get("year"):
+        return
+    if unit == "day":
+        if "offset" not in fields:
+            fields["offset"] = _OFFSET[fields.pop("rel", "this")]
+        if fields.get("part") == "night" and "weekday" not in fields:
+            fields.pop("part")
+        return
+    if "offset" not in fields and not fields.get("ordinal"):
+        fields["offset"] = _OFFSET[fields.pop("rel", "this")]
+    if fields.get("offset") is not None and any(key in fields for key in ("month", "weekday", "day")):
+        fields["of"] = TimeValue(unit=fields.pop("unit"), offset=fields.pop("offset"))
+
+
+def _both_calendars(fields: dict[str, Any]) -> None:
+    """One day in two calendars: the Gregorian stands, since the Hijri is printed by sighting or by table."""
+    to = fields.get("to")
+    if not isinstance(to, TimeValue) or to.calendar == fields.get("calendar", "gregorian"):
+        return
+    if to.calendar == "gregorian" and to.month and not fields.get("season"):
+        plain = _plain(to)
+        fields.clear()
+        fields.update(plain)
+    else:
+        fields.pop("to")

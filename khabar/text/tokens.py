@@ -1,0 +1,80 @@
+"""Words, numbers, Latin stretches, marks and line ends of a text, in one pass of one expression.
+
+What is one token: a word with its diacritics and tatweel; ``أ.ف.ب``, ``د.``; a decimal (``12.5``) or a number with
+thousands (``1,500,000``); a hashtag, handle, URL or e-mail address; an ellipsis; a run of whitespace with a line end. What is
+split: dates and times (``2023``, ``/``, ``08`` …), ``80`` and ``%``, digits glued to letters, everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from khabar.model.span import Span
+from khabar.model.text import Token
+from khabar.text.clitics import Splitter
+from khabar.text.normalise import fold
+
+_LETTER = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u0870-\u0887\u08a0-\u08c9"
+    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe71-\ufefc"
+)
+_POINTS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
+_TATWEEL = "\u0640"
+#: Joiners and bidi marks: inside a word they belong to it, outside it they are blank.
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_BLANK = rf"\s{_UNSEEN}{_POINTS}"
+_L = f"[{_LETTER}][{_POINTS}]*"
+_WORD = f"{_TATWEEL}*[{_LETTER}][{_LETTER}{_POINTS}{_TATWEEL}]*(?:[{_UNSEEN}]+[{_LETTER}{_POINTS}{_TATWEEL}]+)*"
+_NOT_IN_URL = rf"\s{_UNSEEN}<>\"«»“”„،؛؟(){{}}|"
+
+_TOKEN = re.compile(
+    "|".join(
+        (
+            f"(?P<blank>[{_BLANK}]+)",
+            # Letters with full stops: a professor's and doctor's titles, agencies (three letters and more), other initials.
+            rf"(?P<short>(?<!\d)(?:[أا]\.د\.(?=\s*[{_LETTER}])|{_L}(?:\.{_L})+(?![{_LETTER}{_TATWEEL}])"
+            rf"|[دمأا]\.(?=[ \u00a0]?[{_LETTER}])))",
+            f"(?P<word>{_WORD})",
+            # Thousands in groups of three, decimals, plain digits; a date such as 22.8.2023 is neither.
+            r"(?P<number>\d{1,3}(?:[,٬،]\d{3})+(?:[.٫]\d+)?(?![,.٬،]?\d)|\d{1,3}(?:\.\d{3}){2,}(?![.,]?\d)|(?<!\d\.)\d+[.,٫]\d+(?![.,/]?\d)|\d+)",
+            rf"(?P<web>(?:https?://|www\.)[^{_NOT_IN_URL}]*[^{_NOT_IN_URL}.,:;!?'\]]|[#@][\w{_POINTS}\u200c]+)",
+            rf"(?P<latin>(?:[^\W\d_{_LETTER}{_TATWEEL}])(?:[^\W_{_LETTER}{_TATWEEL}]|[.'’\-_&/@+](?=[^\W_{_LETTER}{_TATWEEL}]))*)",
+            rf"(?P<dots>\.{{2,}}|…+|{_TATWEEL}+)",
+        )
+    )
+    + "|(?P<mark>.)",
+    re.DOTALL,
+)
+_LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_KINDS = {"short": "word", "number": "number", "web": "latin", "latin": "latin", "mark": "mark", "dots": "mark"}
+#: Letters that, written straight before a digit or a quotation mark, are proclitics standing alone (``ب29``, ``و"الأهرام"``).
+_LONE = re.compile(r"[وفبلك]{1,2}(?:ال|ل)?|ال")
+_HOSTS = re.compile(r"[\d\"'“”«(]|[A-Za-z]")
+
+
+def tokenize(text: str, splitter: Splitter) -> tuple[Token, ...]:
+    """The tokens of ``text`` in order, words split by ``splitter``; only blanks that end no line are left out.
+
+    Offsets are raw and ``text[span.start:span.end] == surface``. A mark of tatweel alone (``القاهرة ـ``) has the norm ``-``.
+    """
+    return tuple(_tokens(text, splitter))
+
+
+def _tokens(text: str, splitter: Splitter) -> Iterator[Token]:
+    split = splitter.split
+    for match in _TOKEN.finditer(text):
+        group = match.lastgroup or "mark"
+        surface = match[0]
+        start, end = match.span()
+        if group == "word":
+            norm = fold(surface)
+            lone = _LONE.fullmatch(norm) and _HOSTS.match(text, end)
+            parts = split(norm, surface + _TATWEEL if lone else surface)
+            yield Token(Span(start, end), surface, "word", norm, parts.pro, parts.stem, parts.enc)
+        elif group == "blank":
+            if _LINE_END.search(surface):
+                yield Token(Span(start, end), surface, "break", "\n")
+        else:
+            norm = fold(surface) or "-"
+            yield Token(Span(start, end), surface, _KINDS[group], norm, (), norm if group == "short" else "", "")

@@ -1,0 +1,116 @@
+"""Asking the archive: filters, order, and the way back to the words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+from khabar.archive.store import open_archive
+
+TEXTS = {
+    "a": "خليفة حفتر زار سيرغي شويغو في موسكو يوم 2016-06-28 حسب وكالة النبأ\nخليفة حفتر التقى نيكولاي باتروشيف يوم 2016-06-28",
+    "b": "مقدمة قصيرة\nخليفة حفتر زار سيرغي شويغو في موسكو يوم 2016-06-28",
+    "c": "عقيلة صالح اتصل خليفة حفتر",
+    "d": "عقيلة صالح زار سامح شكري في القاهرة يوم 2020",
+}
+
+
+@pytest.fixture
+def archive(run, tmp_path):
+    rows = [{"text": text, "outlet": f"paper-{name}"} for name, text in TEXTS.items()]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert run("add", "a.jsonl", "--jobs", 1).exit_code == 0
+
+
+def types(result) -> list[str]:
+    return [json.loads(line)["type"] for line in result.stdout.splitlines()]
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ((), ["VISIT", "MEET", "VISIT", "CALL"]),
+        (("--who", "حفتر"), ["VISIT", "MEET", "CALL"]),
+        (("--who", "خَليفَة الحفتر"), ["VISIT", "MEET", "CALL"]),
+        (("--who", "Haftar"), ["VISIT", "MEET", "CALL"]),
+        (("--who", "حفتر شويغو"), []),
+        (("--who", "حفتر", "--with", "صالح"), ["CALL"]),
+        (("--who", "حفتر", "--with", "خليفة"), []),
+        (("--type", "visit"), ["VISIT", "VISIT"]),
+        (("--type", "meetings, calls"), ["MEET", "CALL"]),
+        (("--from", "2020"), ["VISIT"]),
+        (("--from", "2020-03-01", "--to", "2020-03-02"), ["VISIT"]),
+        (("--to", "2019"), ["VISIT", "MEET"]),
+        (("--who", "nobody"), []),
+        (("--who", "؟؟"), []),
+    ],
+)
+def test_filters(run, asked, expected) -> None:
+    result = run("timeline", "--json", *asked)
+    assert result.exit_code == 0
+    assert types(result) == expected
+
+
+@pytest.mark.usefixtures("archive")
+def test_lines_for_people(run) -> None:
+    lines = run("timeline").stdout.splitlines()
+    assert lines[0].startswith("28 June 2016  visit: خليفة حفتر to سيرغي شويغو · in موسكو · happened")
+    assert "2 versions, 2 outlets" in lines[0]
+    assert lines[1].startswith("    28 June 2016  meeting: خليفة حفتر with نيكولاي باتروشيف")
+    assert lines[2].startswith("2020  visit")
+    assert lines[3].startswith("no date  call")
+    assert not any(word in "\n".join(lines) for word in ("VISIT", "MEET", "edtf", "basis", "hop", "entity"))
+
+
+@pytest.mark.usefixtures("archive")
+def test_an_event_leads_back_to_its_words(run) -> None:
+    (first, *_) = (json.loads(line) for line in run("timeline", "--json").stdout.splitlines())
+    assert (first["versions"], first["outlets"]) == (2, ["paper-a", "paper-b"])
+    shown = run("event", first["id"])
+    assert shown.exit_code == 0
+    assert "according to وكالة النبأ (statement)" in shown.stdout
+    assert "خليفة حفتر [زار] سيرغي شويغو" in shown.stdout
+    assert "a.jsonl#2, line 2, characters" in shown.stdout
+    told = json.loads(run("event", first["id"][:5], "--json").stdout)
+    texts = {hashlib.sha256(text.encode()).hexdigest(): text for text in TEXTS.values()}
+    assert len(told["tellings"]) == 2
+    for telling in told["tellings"]:
+        text, said = texts[telling["text"]], telling["sentence"]
+        assert text[telling["start"] : telling["end"]] == "زار"
+        assert text[said["start"] : said["end"]] == said["surface"]
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (("timeline", "--type", "party"), "no “party”"),
+        (("timeline", "--from", "yesterday"), "no date"),
+        (("timeline", "--from", "2020", "--to", "2019"), "before"),
+        (("timeline", "--archive", "none.db"), "no archive there"),
+        (("event", "zzz"), "no event"),
+        (("event", ""), "no event"),
+        (("event", "e-"), "fits several"),
+    ],
+)
+def test_what_cannot_be_answered_is_said(run, words, part: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert part in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_view_left_behind_is_solved_when_asked(run, monkeypatch, tmp_path) -> None:
+    import khabar.compare
+
+    (tmp_path / "e.txt").write_text("سامح شكري التقى عقيلة صالح يوم 2021-01-01", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(khabar.compare, "solve", lambda *_, **__: 1 / 0)
+        assert isinstance(run("add", "e.txt", "--jobs", 1).exception, ZeroDivisionError)
+    with open_archive("khabar.db") as archive:
+        assert archive.changed()
+    assert "1 January 2021" in run("timeline").stdout

@@ -1,0 +1,103 @@
+import copy
+import json
+from typing import Any
+
+import pytest
+
+from khabar.export.contract import problems, to_json
+from khabar.model.reading import Reading
+from khabar.model.text import Text
+from tests.export import sample
+
+RECORD = to_json(sample.reading())
+
+
+def test_record_keeps_the_contract() -> None:
+    assert problems(RECORD, sample.TEXT) == []
+    assert json.loads(json.dumps(RECORD, ensure_ascii=False)) == RECORD
+
+
+def test_empty_reading_keeps_the_contract() -> None:
+    empty = to_json(Reading(Text("x", ""), "empty.txt", (), (), (), (), (), ()))
+    assert problems(empty, "") == []
+    assert list(empty) == ["id", "document", "articles", "entities", "events", "claims", "quotes", "dates"]
+
+
+def test_named_parties_are_entities_and_keep_their_capacity() -> None:
+    event = RECORD["events"][0]
+    span = sample.MINISTER.span
+    assert event["who"] == [{"entity": "samer-qudah", "as": "رئيسا للجنة المشتركة", "start": span.start, "end": span.end}]
+    assert event["place"]["entity"] == "baghdad"
+
+
+def test_unnamed_source_stays_a_description() -> None:
+    assert [e["id"] for e in RECORD["entities"]] == ["samer-qudah", "p2", "baghdad"]
+    first, last = RECORD["quotes"][0]["said_by"]
+    assert (first["name"], first["unnamed"], first["verb"]) == ("مصدر مطلع", True, "قال")
+    assert (last["entity"], last["channel"]) == ("samer-qudah", "statement")
+
+
+def test_mentions_stand_in_the_order_of_the_text_with_their_office() -> None:
+    mentions = RECORD["entities"][0]["mentions"]
+    assert [m["surface"] for m in mentions] == ["سامر القضاة", "القضاة"]
+    assert mentions[0]["office"] == "وزير النقل الأردني"
+
+
+def test_claims_say_their_kind_and_fields() -> None:
+    holding, tally, state = RECORD["claims"]
+    assert (holding["kind"], holding["person"]["entity"], holding["basis"]) == ("holding", "samer-qudah", "told")
+    assert (tally["kind"], tally["number"], tally["order"]) == ("tally", 1, True)
+    assert (state["kind"], state["polarity"], state["object"]["entity"]) == ("state", "denied", "baghdad")
+
+
+BREACHES = [
+    ("events.0.type", "TALK", "is no event type"),
+    ("events.0.status", "confirmed", "is no status"),
+    ("events.0.when.edtf", "22/8/2023", "no EDTF date"),
+    ("events.0.when.edtf", "2023-13", "no EDTF date"),
+    ("events.0.when", {"edtf": "2023-08", "basis": "text"}, "no place in the text"),
+    ("events.0.when", {"edtf": "2023-08", "basis": "inferred"}, "inferred without reasons"),
+    ("events.0.part_of", "e9", "does not exist"),
+    ("events.0.part_of", "e1", "part of itself"),
+    ("events.0.article", 3, "no article 3"),
+    ("events.0.accounts", [], "no account"),
+    ("events.0.who", None, "not a list"),
+    ("events.0.who.0", {"name": "وفد"}, "must be marked unnamed"),
+    ("events.0.who.0", {}, "neither an entity nor a name"),
+    ("events.0.who.0.entity", "nobody", "there is no entity"),
+    ("events.0.who.0.name", "وفد", "both an entity"),
+    ("events.0.trigger.surface", "زار", "is not the text"),
+    ("events.0.confidence", 0.5, "unknown key"),
+    ("quotes.0.end", 9999, "outside the text"),
+    ("quotes.0.direct", 1, "is no bool"),
+    ("dates.0.start", "1", "must both be integers"),
+    ("claims.0.kind", "rumour", "no kind of claim"),
+    ("entities.1.id", "baghdad", "given twice"),
+    ("articles.0.sections.1.start", 50, "does not follow on"),
+    ("articles.0.sections.0.kind", "advert", "no section kind"),
+    ("articles.0.end", 60, "the article at 60"),
+    ("articles.0.published.reasons", [], "inferred without reasons"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "words"), BREACHES, ids=[f"{p}={str(v)[:20]}" for p, v, _ in BREACHES])
+def test_breaches_are_told(path: str, value: Any, words: str) -> None:
+    record = copy.deepcopy(RECORD)
+    *way, last = [int(k) if k.isdigit() else k for k in path.split(".")]
+    target: Any = record
+    for key in way:
+        target = target[key]
+    target[last] = value
+    found = problems(record, sample.TEXT)
+    assert any(words in line for line in found), found
+
+
+@pytest.mark.parametrize("key", sorted(RECORD))
+def test_missing_keys_are_told(key: str) -> None:
+    record = {k: v for k, v in RECORD.items() if k != key}
+    assert problems(record, sample.TEXT) == [f"record: {key} is missing"]
+
+
+@pytest.mark.parametrize("record", [{}, [], None, {"events": 3}, {"entities": [None], "events": [{"who": {}}]}])
+def test_anything_at_all_is_judged_without_a_crash(record: Any) -> None:
+    assert problems(record, "نص")

@@ -1,0 +1,70 @@
+"""A folder imports only from those before it, in the order of the data's way."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "khabar"
+ORDER = (
+    "model",
+    "text",
+    "lexicon",
+    "sources",
+    "spot",
+    "segment",
+    "read",
+    "link",
+    "compare",
+    "archive",
+    "run",
+    "export",
+    "web",
+    "cli",
+)
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def stage(name: str) -> str | None:
+    """``khabar.spot.times`` → ``spot``; None for the package itself and for what is not ours."""
+    parts = name.split(".")
+    return parts[1] if parts[0] == "khabar" and len(parts) > 1 else None
+
+
+def imported(source: str) -> Iterator[str]:
+    """Full dotted names of all imports, also those inside functions and under TYPE_CHECKING."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide the stage"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def backward(own: str, source: str) -> list[str]:
+    """Imports in ``source`` of a module of stage ``own`` that reach a later stage."""
+    allowed = ORDER[: ORDER.index(own) + 1]
+    return [name for name in imported(source) if (other := stage(name)) in ORDER and other not in allowed]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_only_from_stages_before(module: Path) -> None:
+    own = module.relative_to(PACKAGE).with_suffix("").parts[0]
+    if own not in ("__init__", "__main__"):
+        assert own in ORDER, f"{own} is no stage"
+        assert backward(own, module.read_text(encoding="utf-8")) == []
+
+
+def test_the_test_sees_what_it_should() -> None:
+    assert backward("text", "from khabar.lexicon.files import read_yaml") == ["khabar.lexicon.files.read_yaml"]
+    assert backward("text", "def f():\n    import khabar.spot.times") == ["khabar.spot.times"]
+    assert backward("text", "from khabar import lexicon") == ["khabar.lexicon"]
+    assert backward("lexicon", "from khabar.text.normalise import fold") == []
+
+
+def test_importing_khabar_pulls_in_no_heavy_package() -> None:
+    source = (PACKAGE / "__init__.py").read_text(encoding="utf-8")
+    top = {name for node in ast.parse(source).body for name in imported(ast.unparse(node)) if isinstance(node, ast.ImportFrom)}
+    assert not {name for name in top if name.split(".")[0] not in ("__future__", "khabar", "typing")}
