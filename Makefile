@@ -10,7 +10,7 @@ DATABASE ?= khabar.db
 COMPILE := $(BIN)/pip-compile --quiet --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: demo test lint types check eval bench docs lock clean
+.PHONY: demo test lint types check eval bench docs pictures lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/khabar add examples/ --archive $(DATABASE)
@@ -35,6 +35,10 @@ bench: $(VENV)/.installed
 
 docs: $(VENV)/.installed
 	$(BIN)/python docs/check.py
+
+# the pictures of the README, from the real output; wants a chromium on the path
+pictures: $(VENV)/.installed
+	$(BIN)/python docs/picture.py
 
 lock: $(VENV)/.dev
 	$(COMPILE) --output-file requirements.lock pyproject.toml

@@ -20,6 +20,7 @@ from eval.parts import PARTS, measure_part
 from eval.run import gold_sets, measure, set_name
 
 BASELINE = Path(__file__).with_name("baseline.json")
+DOCUMENT = Path(__file__).parents[1] / "docs" / "evaluation.md"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     gains = list(changes(results, floors, worse=False))
     print(*(f"better than its floor: {line}" for line in gains), sep="\n", end="\n" if gains else "")
     print(*(f"BELOW ITS FLOOR: {line}" for line in losses), sep="\n", end="\n" if losses else "")
+    if options.docs:
+        _write_docs(results)
     if options.raise_floors:
         BASELINE.write_text(json.dumps(raised(results, floors), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print("every figure is at its floor or above" if not losses else f"{len(losses)} figures are below their floor")
@@ -52,6 +55,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", metavar="SET", help="one set or part: examples.dev, dates …")
     parser.add_argument("--errors", metavar="SET", help="also list every miss of this set")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON and judge nothing")
+    parser.add_argument("--docs", action="store_true", help="also write the figures into docs/evaluation.md")
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="raise the floors to the present figures")
     return parser.parse_args(argv)
 
@@ -67,6 +71,21 @@ def _table(results: Sequence[Measured]) -> Table:
         for name, value in part.figures.items():
             table.add_row(f"{part.name}: {name}", _shown(name, value), *[""] * (len(sets) - 1))
     return table
+
+
+def _write_docs(results: Sequence[Measured]) -> None:
+    """Puts the table as Markdown between its two marks."""
+    sets = [r for r in results if r.documents]
+    lines = ["| | " + " | ".join(f"{r.name} ({r.documents})" for r in sets) + " |", "| --- |" + " ---: |" * len(sets)]
+    for name in dict.fromkeys(f for r in sets for f in r.figures):
+        lines.append(f"| {name} | " + " | ".join(_shown(name, r.figures.get(name)) for r in sets) + " |")
+    parts = (r for r in results if r.figures and not r.documents)
+    told = [f"- {r.name}: " + ", ".join(f"{k} {_shown(k, v)}" for k, v in r.figures.items()) for r in parts]
+    page = DOCUMENT.read_text(encoding="utf-8")
+    before, _, rest = page.partition("<!-- figures -->")
+    after = rest.partition("<!-- /figures -->")[2]
+    block = "\n".join(["<!-- figures -->", *lines, "", *told, "<!-- /figures -->"])
+    DOCUMENT.write_text(before + block + after, encoding="utf-8")
 
 
 def _shown(name: str, value: float | None) -> str:

@@ -39,11 +39,16 @@ def changes(results: Sequence[Measured], floors: Floors, *, worse: bool) -> Iter
 
 
 def raised(results: Sequence[Measured], floors: Floors) -> Floors:
-    """The floors with every figure that rose and every new one; sets that were not measured stay as they are."""
+    """The floors with every figure that rose and every new one; sets that were not measured stay as they are.
+
+    Precision and recall get none where there is an F1: trading one for the other is judged by that.
+    """
     out = {name: dict(values) for name, values in floors.items()}
     for result in (r for r in results if r.figures):
         own = out.setdefault(result.name, {})
         for name, value in result.figures.items():
+            if name[:-1] + "F1" in result.figures:
+                continue
             own[name] = min(own.get(name, value), value) if name in COUNTS else max(own.get(name, 0.0), down(value))
     return out
 

@@ -109,7 +109,15 @@ def events(archive: Archive, wanted: Filter) -> list[Found]:
         rows = [Found(*row) for row in connection.execute(query)]
     for ids in _having(archive, wanted):
         rows = [row for row in rows if row.id in ids]
-    return sorted(rows, key=lambda row: (row.first is None, row.first or "", row.last or "", row.id))
+    return sorted(rows, key=_order)
+
+
+def _order(found: Found) -> tuple[bool, str, str, str]:
+    """By first day. A stretch of more than about a year tells little of its first day: it stands at its last."""
+    if found.first is None or found.last is None:
+        return True, "", "", found.id
+    years = int(found.last[:4]) - int(found.first[:4])
+    return False, found.last if years > 1 else found.first, found.last, found.id
 
 
 def _having(archive: Archive, wanted: Filter) -> list[set[str]]:

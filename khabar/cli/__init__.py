@@ -124,8 +124,8 @@ def event(
     """Show every version of an event: outlet, file and line, chain of telling, and the sentence with its telling word marked.
 
     \b
-    khabar event e-1f3a
-    khabar event e-1f3a --json
+    khabar event 1f3a9c02
+    khabar event 1f3a --json
     """
     from khabar.cli.commands import event as command
 

@@ -139,7 +139,7 @@ def nested(events: Sequence[Event], ids: Callable[[Event], tuple[str, str | None
 def _party(party: Mapping[str, Any], name_of: NameOf) -> str:
     name, capacity = clean(name_of(party)), clean(party.get("as") or "")
     head = clean(party.get("head_of") or "") if isinstance(party.get("head_of"), str) else ""
-    more = listed(part for part in (capacity, f"heading {head}" if head else "") if part)
+    more = listed(part for part in (capacity if capacity != name else "", f"heading {head}" if head else "") if part)
     others = party.get("alternatives") or ()
     either = "".join(f" or {clean(name_of(o))}" for o in others if name_of(o) != name_of(party))
     return f"{name}{f' ({more})' if more else ''}{either}"

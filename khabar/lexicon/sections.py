@@ -101,8 +101,9 @@ def _cue(entry: dict[str, Any]) -> Cue:
         needs=entry.get("needs", ""),
         max=int(entry.get("max", 0)),
         slack=int(entry.get("slack", HEADING_SLACK)),
-        yes=tuple(entry.get("yes", ())),
-        no=tuple(entry.get("no", ())),
+        # YAML 1.1 reads a bare key "yes" or "no" as a truth value.
+        yes=tuple(entry.get("yes", entry.get(cast(str, True), ()))),
+        no=tuple(entry.get("no", entry.get(cast(str, False), ()))),
     )
 
 

@@ -30,7 +30,7 @@ _NUMBER_CLASSES = (
     ("article_cardinals", "thecardinal"),
 )
 _SUBS = ("items", "items2", "items3", "to", "of")
-_PIECE = re.compile(r"<([a-z0-9_|]+)>|!([a-z0-9_|]+)|@([a-z0-9_]+)|([a-z0-9_]+)=|([a-z][a-z0-9_]*)|([()|?])|\s+")
+_PIECE = re.compile(r"<([a-z0-9_,]+)>|!([a-z0-9_,]+)|@([a-z0-9_]+)|([a-z0-9_]+)=|([a-z][a-z0-9_]*)|([()|?])|\s+")
 _DEPTH = 12
 
 
@@ -134,9 +134,9 @@ def _compile(frame: str, codes: Mapping[str, str], macros: Mapping[str, str]) ->
         at = match.end()
         behind, never, _, name, word, sign = match.groups()
         if behind:
-            out.append("(?<=[" + "".join(codes[c] for c in behind.split("|")) + "])")
+            out.append("(?<=[" + "".join(codes[c] for c in behind.split(",")) + "])")
         elif never:
-            out.append("(?![" + "".join(codes[c] for c in never.split("|")) + "])")
+            out.append("(?![" + "".join(codes[c] for c in never.split(",")) + "])")
         elif name:
             label = name
         elif label and (word or sign == "("):

@@ -13,7 +13,7 @@ from khabar.text.normalise import fold
 
 
 def load_splitter(names: Container[str] = ()) -> Splitter:
-    """A splitter with the function words of ``words.yml``; ``names`` are folded words that stay whole."""
+    """A splitter with the function words of ``words.yml``; ``names`` are folded known names."""
     return Splitter(names, load_words())
 
 

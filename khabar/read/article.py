@@ -57,8 +57,8 @@ def read_article(text: str, index: int, article: Article, spotted: Spotted) -> A
     for span, kind in news:
         quoted = quotations(text, span)
         for sentence in spotted.sentences:
-            if span.holds(sentence.span):
-                reader.sentence(sentence, kind in ("title", "subheading"), quoted)
+            if (part := _inside(sentence, span)) is not None:
+                reader.sentence(part, kind in ("title", "subheading"), quoted)
     return reader.result([s for s, _ in news])
 
 
@@ -160,6 +160,14 @@ class _ArticleReader:
             claims += tallies(self.text, span, self.scopes)
         dates = tuple(self.dates[s] for s in sorted(self.dates))
         return ArticleReading(events, tuple(claims), tuple(self.quotes), dates, self.discourse.antecedents)
+
+
+def _inside(sentence: Sentence, section: Span) -> Sentence | None:
+    """The part of a sentence that lies in a section; a dateline or site name may be glued to its head."""
+    if section.holds(sentence.span):
+        return sentence
+    tokens = tuple(t for t in sentence.tokens if section.holds(t.span))
+    return Sentence(tokens[0].span.to(tokens[-1].span), tokens) if tokens else None
 
 
 def _past(draft: Draft) -> bool | None:

@@ -17,6 +17,7 @@ from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.discourse import Discourse
+from khabar.read.parties import carried_for
 
 _TRIM = " \t\u00a0\n،,.؛;:!-–—\"“”«»'…"
 
@@ -202,22 +203,29 @@ class _Reader:
             return (self._hop(party, cue, channel),) if party is not None else ()
         assert cue.verb is not None
         subject = next((p for p in clause.subject), None)
-        if subject is None or (subject.implicit and not self._speakerless(cue)):
-            party = self.discourse.speaker or (subject.mention if subject else None)
-            described = self._described(cue, said) if subject is None else None
-            if described is not None:
-                return (described,)
-            if cue.norm in self.grammar.impersonal or party is None or cue.verb.form.gender == "f" and party.gender == "m":
-                return ()
-            return (self._hop(party, cue, channel),)
-        first = self._hop(subject.mention, cue, channel, subject.span)
-        carried_for = [c for c in clause.chunks if c.kind == "party" and c.prep == "عن" and c.span.start > cue.span.start]
-        if cue.verb.carry and carried_for and carried_for[0].mention is not None:
-            return (first, self._hop(carried_for[0].mention, cue, None, carried_for[0].span))
+        carried = carried_for(clause)
+        if subject is not None and not (subject.implicit and self.discourse.speaker is not None and not carried):
+            first: Hop | None = self._hop(subject.mention, cue, channel, subject.span)
+        elif subject is None and (described := self._described(cue, said)) is not None:
+            first = described
+        else:
+            first = self._last_speaker(cue, subject.mention if subject else None, channel)
+        if first is None:
+            return ()
+        handed_on = next((o for o in clause.lineage()[1:] if (c := carried_for(o)) is not None and c.mention is first.mention), None)
+        if handed_on is not None and handed_on.subject:
+            return (self._hop(handed_on.subject[0].mention, cue, None, handed_on.subject[0].span), first)
+        if carried is not None:
+            return (first, self._hop(carried.mention, cue, None, carried.span))
         return (first,)
 
-    def _speakerless(self, cue: Chunk) -> bool:
-        return self.discourse.speaker is None
+    def _last_speaker(self, cue: Chunk, subject: Mention | None, channel: Channel | None) -> Hop | None:
+        """«وأضاف»: whoever spoke last, if the verb agrees."""
+        party = self.discourse.speaker or subject
+        assert cue.verb is not None
+        if cue.norm in self.grammar.impersonal or party is None or (cue.verb.form.gender == "f" and party.gender == "m"):
+            return None
+        return self._hop(party, cue, channel)
 
     def _described(self, cue: Chunk, said: Span) -> Hop | None:
         """An unnamed source that no list knows: the words right after the cue (``أفادت تقارير صحفية``)."""

@@ -35,7 +35,8 @@ ChunkKind = Literal[
     "word",
 ]
 Found = TypeVar("Found")
-OPEN_QUOTES, CLOSE_QUOTES = frozenset("«“„"), frozenset("»”")
+#: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
+QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 
 #: Words that stand between a preposition and the name it governs without taking it over.
 TRANSPARENT = frozenset(
@@ -86,6 +87,9 @@ class Chunker:
         i, prep, conj, free, before = 0, "", False, True, None
         while i < len(tokens):
             token = tokens[i]
+            if token.surface in QUOTE_MARKS:
+                i += 1
+                continue
             glued_conj, glued_prep, core = _clitics(token)
             joined = conj or glued_conj
             found = _starting(token, mentions)
@@ -128,6 +132,8 @@ class Chunker:
             )
         if core in ("و", "ف"):
             return replace(base, value="conj")
+        if core in ("ل", "ب", "ك"):
+            return replace(base, value="prep", norm=core)
         for words, case in g.compounds.get(core, ()):
             if _follows(tokens, i, words):
                 last = i + len(words)
@@ -149,8 +155,8 @@ class Chunker:
         if verb is not None:
             frames = self.frames.by_verb.get(verb.form.lemma, ())
             return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames)
-        if token.enc and token.stem in _PRONOUN_HOSTS:
-            return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS[token.stem])
+        if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
+            return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (
             token.stem in TRANSPARENT
             or core in TRANSPARENT
@@ -219,7 +225,9 @@ class Chunker:
         )
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))
-        if verb.noun_like and verb.form.tense == "past" and verb.form.gender == "m" and not verb.form.enc and not _head(before):
+        form = verb.form
+        as_noun = form.tense == "past" and (form.gender == "m" or form.enc or form.person == 1)
+        if verb.noun_like and as_noun and (form.enc or not _head(before)):
             return None
         return verb
 

@@ -134,6 +134,8 @@ class _Splitter:
         # «إن» belongs to the last open verb of saying even where a relative clause stands between.
         if not (host.verb is not None and host.verb is before):
             for clause in host.lineage():
+                if self.inside is not None and not (clause.chunks and self.inside.holds(clause.chunks[0].span)):
+                    break
                 if clause.verb is not None and clause.verb.verb is not None and clause.complement is None:
                     if clause.verb.verb.say or clause.verb.verb.carry:
                         host = clause

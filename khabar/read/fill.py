@@ -13,7 +13,7 @@ from khabar.model.time import TimeExpression, When
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.discourse import Discourse
-from khabar.read.parties import Party
+from khabar.read.parties import Party, implied_subject
 from khabar.read.slots import Cases, around_noun, around_verb
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
@@ -61,6 +61,8 @@ class Scene:
 def drafts(scene: Scene) -> list[Draft]:
     """Every event the sentence tells, in the order of its triggers; the best frame of each trigger."""
     out: list[Draft] = []
+    if any(norm == "هل" for _, norm in scene.norms):
+        return out
     for clause in scene.clauses:
         verb = clause.verb
         if verb is not None and verb.verb is not None and verb.frames:
@@ -93,6 +95,11 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         "receive": cases.parties["carried"] if receive else [],
         "visitor": _visitors(clause, so_far),
     }
+    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
+    if anaphoric:
+        extra |= {"clause": [], "visitor": []}
+    elif trigger.kind == "verb":
+        _dropped_subject(frame, clause, cases, scene)
     places = _places(frame, cases)
     who = _role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = _role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
@@ -102,12 +109,23 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
     )
     who, whom = _without(who, place), _without(whom, place)
-    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
-    if not _needed(frame, who, whom, place, cases, anaphoric):
+    if not _needed(frame, who, whom, place, cases, anaphoric, light or receive):
         return None
     draft = Draft(frame, trigger, clause, who, whom, place, list(cases.times), anaphoric, scene.in_title, scene.span, trace=trace)
     draft.carrier = cases.carrier if light or receive else None
     return draft
+
+
+def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
+    """«عندما قابل وزير الدفاع»: a verb that needs an object and has one noun phrase alone, in a clause whose subject is
+    told before it, has dropped its subject; the noun phrase is the object."""
+    lone = "obj" in frame.whom and "whom" in " ".join(frame.needs) and not any(cases.parties[c] for c in ("obj", *frame.whom))
+    if not lone or cases.how != "after" or clause.kind not in ("adv", "rel", "coord"):
+        return
+    implied, _ = implied_subject(clause, scene.discourse)
+    new = tuple(p for p in implied if not any(scene.discourse.same(p.mention, q.mention) for q in cases.parties["subj"]))
+    if new:
+        cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], list(new)
 
 
 def _companions(frame: Frame, trigger: Chunk, scene: Scene) -> bool:
@@ -228,10 +246,12 @@ def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
     return [replace(p, implicit=True) for p in clause.subject]
 
 
-def _needed(frame: Frame, who: list[Party], whom: list[Party], place: Mention | None, cases: Cases, anaphoric: bool) -> bool:
+def _needed(
+    frame: Frame, who: list[Party], whom: list[Party], place: Mention | None, cases: Cases, anaphoric: bool, light: bool
+) -> bool:
     everyone = who + whom
     many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
-    have = {"who": bool(who), "whom": bool(whom), "place": place is not None, "two": many, "plural": many}
+    have = {"who": bool(who), "whom": bool(whom), "place": place is not None, "two": many, "plural": many, "light": light}
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:

@@ -28,7 +28,7 @@ class Told:
 def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold: When | None) -> tuple[Happening, ...]:
     """One record per distinct happening, numbered in the order of the text (``a0e1`` …)."""
     clusters: list[list[Told]] = []
-    for one in told:
+    for one in [t for t in told if not _headline_only(t, told)]:
         home = _home(one, clusters, discourse)
         if home is not None:
             home.append(one)
@@ -40,6 +40,13 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
             clusters.append([one])
     out = [_happening(cluster, article, i + 1, discourse, untold) for i, cluster in enumerate(clusters)]
     return _contained(out, clusters, discourse)
+
+
+def _headline_only(one: Told, told: Sequence[Told]) -> bool:
+    """A headline that names only the states («روسيا وليبيا تبحثان …») where the text tells who met: no record of its own."""
+    if not one.draft.in_title or not one.draft.parties or any(p.mention.kind != "place" for p in one.draft.parties):
+        return False
+    return any(t.draft.frame.type == one.draft.frame.type and not t.draft.in_title for t in told)
 
 
 def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[Told] | None:

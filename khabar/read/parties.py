@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -63,6 +63,14 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
         yield Group(chunk.prep, at, tuple(members), chunk.free)
 
 
+def carried_for(clause: Clause) -> Party | None:
+    """Whose words a carrying verb hands on: ``نقلت الوكالة عن الوزير``."""
+    if clause.verb is None or clause.verb.verb is None or not clause.verb.verb.carry:
+        return None
+    found = next((c for c in clause.chunks if c.kind == "party" and c.prep == "عن" and c.span.start > clause.verb.span.start), None)
+    return _party(found) if found is not None else None
+
+
 def _party(chunk: Chunk) -> Party:
     assert chunk.mention is not None
     return Party(chunk.mention, chunk.span)
@@ -106,7 +114,7 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     after = _after(clause, discourse)
     if after is not None:
         return after, "after"
-    return _implicit(clause, discourse)
+    return implied_subject(clause, discourse)
 
 
 def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
@@ -133,7 +141,8 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
     return None
 
 
-def _implicit(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:
+def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:
+    """Who a verb without subject speaks of: whoever the clause it hangs on or follows speaks of, else the last told."""
     assert clause.verb is not None
     assert clause.verb.verb is not None
     form = clause.verb.verb.form
@@ -148,6 +157,9 @@ def _implicit(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], 
     ):
         return (Party(clause.antecedent.mention, clause.verb.span, implicit=True),), "implicit"
     for outer in clause.lineage()[1:]:
+        carried = carried_for(outer)
+        if carried is not None and agrees(carried.mention, enc):
+            return (replace(carried, span=clause.verb.span, implicit=True),), "implicit"
         fits = [p for p in outer.subject if agrees(p.mention, enc)]
         if fits:
             return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"

@@ -9,7 +9,7 @@ from khabar.segment.lines import Line, Word, is_verb
 
 #: A dash needs a space on one side: inside names there is none.
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—ـ/|]+\s*|[-–—ـ/|]+\s+|\s*[)\]]\s*[:،,\-–—ـ]*\s*|\s*[(\[]\s*")
-_OPEN_PAIR = re.compile(r"\s[-–—]\S")
+_OPEN_PAIR = re.compile(r"\s[-–—]|[-–—]\s")
 _END_MARK = re.compile(r"[\s/\-–.]*\bانته[ىي]\b[\s/\-–\d:.]*$")
 _LAST_BRACKET = re.compile(r"\s*[(\[/]\s*([^()\[\]/\n]{2,60}?)\s*[)\]/]\s*[.…]?\s*$")
 _LAST_DASH = re.compile(r"(?<=[.؟!»”\"…])\s*[-–—ـ]+\s*([^-–—\n.]{2,40})\s*$")
@@ -64,7 +64,7 @@ def _accepted(line: Line, segments: list[tuple[str, str, int]], lexicon: Section
     if len(segments) > 1:
         # A bracket alone may explain a name: "…الأطلسي (الناتو) أعلن".
         bracket = mark[:1] in (")", "]")
-        return mark.startswith(":") or (bracket and len(mark) > 1) or (verb and not bracket)
+        return mark.startswith(":") or (bracket and len(mark) > 1)
     if mark.startswith("/"):
         return len(names[0]) <= 3
     if mark[:1] in "-–—ـ|" and mark:

@@ -65,7 +65,7 @@ def passages(
     """The sentences of the news parts in order; whole lines where no sentences are given."""
     starts = [time.span.start for time in times]
     ends = [sentence.span.end for sentence in sentences]
-    found = []
+    found: list[Passage] = []
     for done in labelled:
         if done.kind not in NEWS:
             continue

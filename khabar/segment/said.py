@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from khabar.model.edtf import month_end
@@ -30,6 +31,9 @@ def said_between(value: TimeValue, event: Days) -> Days | None:
         return None
     if not _fits(value, event):
         return None
+    if value.rel == "last" and value.month is not None:
+        # "6 February last" is not said in February: a writer still in it says "this month".
+        value = replace(value, day=None)
     days = anchors_for(value, event, past=True)
     return None if days == (date.min, date.max) else days
 

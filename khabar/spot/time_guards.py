@@ -15,7 +15,10 @@ from khabar.spot.time_atoms import Atom
 
 #: A bare number of four digits is taken for a year only between these (news of the century before and the next decades).
 _BARE_YEARS = range(1900, 2100)
+#: Longest count of units in a distance; more is a quantity of something else.
 _LONGEST_DISTANCE = 150
+#: A lone ``اليوم`` in marks is a newspaper.
+_QUOTES = frozenset("«»\"“”'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,18 @@ def not_count(found: Found) -> bool:
     return not (found.has("cardinal") and found.has("from") and (found.value.day or 0) <= 10 and found.value.year is None)
 
 
+def once(found: Found) -> bool:
+    """Not ``من كل عام``: what comes round every year has no date."""
+    at = found.atoms[-1].last + 1
+    return [token.norm for token in found.tokens[at : at + 2]] != ["من", "كل"]
+
+
+def last(found: Found) -> bool:
+    """``الليلة الماضية``, not the coming one."""
+    codes = load_times().codes
+    return all(atom.value == {"rel": "last"} for atom in found.atoms if atom.code == codes["rel"])
+
+
 def our_era(found: Found) -> bool:
     """Not ``قبل الميلاد`` or ``ق.م``: years before the era have no EDTF here."""
     at = found.atoms[-1].last + 1
@@ -149,7 +164,10 @@ def _no_number(found: Found) -> bool:
 
 def today_word(found: Found) -> bool:
     """``اليوم`` and ``الغد`` beside certain words are a day among others or part of a name; ``أمس`` is always yesterday."""
-    return (found.value.offset or 0) < 0 or not _stopped(found, "today_word")
+    if (found.value.offset or 0) < 0:
+        return True
+    quoted = found.before() in _QUOTES and found.behind() in _QUOTES
+    return not quoted and not _stopped(found, "today_word")
 
 
 def bare_year(found: Found) -> bool:
@@ -283,12 +301,14 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
     "explicit": explicit,
     "from_now": from_now,
     "night_pair": night_pair,
+    "last": last,
     "no_edge": no_edge,
     "not_count": not_count,
     "not_named": not_named,
     "not_nth": not_nth,
     "not_score": not_score,
     "number_word": _no_number,
+    "once": once,
     "our_era": our_era,
     "plain_day": plain_day,
     "range_sense": range_sense,

@@ -19,6 +19,9 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
     """The value of collected fields (``to``, ``of`` and ``items`` may be fields again), None where they make none."""
     fields = dict(raw)
     _share(fields)
+    if isinstance(fields.get("of"), dict) and fields["of"].keys() == {"rel"}:
+        # ``يوم 15 الجاري``: of the month.
+        fields["of"] = {"unit": "month", **fields["of"]}
     for key in ("to", "of"):
         if isinstance(fields.get(key), dict):
             fields[key] = finish(fields[key])
@@ -135,7 +138,7 @@ def _relative(fields: dict[str, Any]) -> None:
     if unit == "day":
         if "offset" not in fields:
             fields["offset"] = _OFFSET[fields.pop("rel", "this")]
-        if fields.get("part") == "night" and "weekday" not in fields:
+        if fields.get("part") == "night" and "weekday" not in fields and fields["offset"]:
             fields.pop("part")
         return
     if "offset" not in fields and not fields.get("ordinal"):

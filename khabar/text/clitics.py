@@ -1,7 +1,7 @@
 """Words without what is written onto them: conjunction, preposition, future sign, article, pronoun.
 
 Every way to cut a word is weighed by how frequent its stem is (Zipf, so powers of ten) less what each clitic costs; the word
-as it stands costs nothing. Function words come from a table, known names are never cut.
+as it stands costs nothing. Function words come from a table; known names are cut only where that is far likelier.
 
 The stem is the folded form that lexicons list:
 - ``زيارته`` is ``زياره`` + ``ه`` (the ta marbuta that the pronoun opened), ``التقاه`` is ``التقي`` + ``ه`` (the alef maksura);
@@ -22,8 +22,9 @@ from khabar.text.normalise import fold
 _ARTICLE = "ال"
 _TATWEEL = "\u0640"
 
-#: Zipf points a proclitic costs, by the shape of what follows: an article, four letters or more, fewer. Set on word lists and on
-#: the even-numbered sentences of PUD (``eval/clitics.py``). Negative: words with it are more frequent than their stem.
+#: Zipf points a proclitic costs, by the shape of what follows: an article, four letters or more, fewer. Set on the frequency list
+#: itself and the even-numbered sentences of PUD (``eval/clitics.py``); checked by eye on the words of ANERcorp.
+#: Negative: words with it may be more frequent than their stem.
 _BEFORE_ARTICLE = {"و": -1.0, "ف": 0.0, "ب": -1.5, "ل": -1.5, "ك": -0.3}
 _BEFORE_LONG = {"و": -0.3, "ف": 0.7, "ب": -0.6, "ل": -0.5, "ك": 0.5, "س": 0.0}
 _BEFORE_SHORT = {"و": 0.2, "ف": 0.9, "ب": 0.6, "ل": 0.4, "ك": 1.5, "س": 0.3}
@@ -38,8 +39,10 @@ _CARELESS = 0.8
 _ARTICLE_GAP = 2.2
 #: How frequent a known name is held to be, at the least.
 _NAME = 2.5
-#: A name is cut all the same where that is this much likelier: gazetteers hold villages that sound like وثار or بروما.
+#: A name is cut all the same where that is this much likelier: gazetteers hold villages that sound like وثار, حديثه or بروما.
 _DOUBT = 1.8
+_DOUBT_WAW = 0.7
+_DOUBT_HEH = 0.35
 #: Where nothing is known of it, a word with the article passes for one of this frequency.
 _UNKNOWN = 1.0
 #: What a stem gains that the word table holds: وطن in وطنهم.
@@ -65,9 +68,10 @@ class Split:
 class Splitter:
     """Splits folded words and remembers each.
 
-    ``names`` are folded words that must stay whole (their article is told apart all the same); ``words`` fixes
-    the parts of folded words (``khabar.lexicon.words`` has the function words); ``frequencies`` are Zipf values by folded
-    word, by default those of ``wordfreq``, loaded with the first word that needs them.
+    ``names`` are folded words that stay whole unless a cut is far likelier (their article is told apart all the same).
+    ``words`` fixes the parts of words by their ``spelling``; ``khabar.lexicon.words.load_splitter`` gives the function words,
+    without which verbs such as ``التقى`` pass for nouns. ``frequencies`` are Zipf values by ``spelling``, by default those of
+    ``wordfreq``, loaded with the first word that needs them.
     """
 
     def __init__(
@@ -100,13 +104,13 @@ class Splitter:
         spelt = word[:-1] + "ة" if letters.endswith("ة") else word
         # A hamza after the first letter opens a stem, whatever bears such a name: لأول.
         named = word in self._names and not (word[0] in "وفبلك" and letters[1:2] in _HAMZA)
-        fixed = self._fixed(spelt, letters, named)
-        if fixed is not None:
+        fixed = self._fixed(spelt, letters)
+        if fixed is not None and not (named and letters == word and fixed.pro in _CONJUNCTIONS):
             return fixed
         if len(word) < 3 or len(word) > _LONGEST:
             return Split((), word, "")
         pro, stem, enc, margin = self._best(spelt, letters)
-        if named and margin < _DOUBT:
+        if named and (fixed is not None or margin < _doubt(pro, enc)):
             return self._article((), spelt, "", letters)
         inner = self._words.get(stem) if pro and not enc else self._split(stem, stem) if enc and not pro else None
         if inner is None:
@@ -116,13 +120,11 @@ class Splitter:
         # بإمكاننا: the pronoun is gone, the preposition comes next.
         return Split((), fold(stem), enc) if inner.enc or _ARTICLE in inner.pro else Split(inner.pro, inner.stem, enc)
 
-    def _fixed(self, spelt: str, letters: str, named: bool) -> Split | None:
+    def _fixed(self, spelt: str, letters: str) -> Split | None:
         """What the word table says, where it says something of this spelling."""
         fixed = self._words.get(spelt)
-        if fixed is None or (named and letters == spelt and fixed.pro in _CONJUNCTIONS):
-            return None
         # واحد is one word, وأحد two.
-        return None if not fixed.pro and spelt[0] in "وف" and letters[1:2] in _HAMZA else fixed
+        return None if fixed and not fixed.pro and spelt[0] in "وف" and letters[1:2] in _HAMZA else fixed
 
     def _best(self, spelt: str, letters: str) -> tuple[tuple[str, ...], str, str, float]:
         """Proclitics, stem (with its article) and pronoun of the likeliest way to cut; by how much it is likelier than none."""
@@ -205,6 +207,13 @@ class Splitter:
         if not self._words and self._zipf().get(stem, 0.0) - self._zipf().get(bare, 0.0) > _ARTICLE_GAP:
             return whole
         return Split((*pro, _ARTICLE), fold(bare), enc)
+
+
+def _doubt(pro: tuple[str, ...], enc: str) -> float:
+    """How much likelier than a known name a cut must be."""
+    if not pro and enc == "ه":
+        return _DOUBT_HEH
+    return _DOUBT_WAW if pro == ("و",) and not enc else _DOUBT
 
 
 def _proclitics(word: str, letters: str) -> Iterator[tuple[tuple[str, ...], str, float]]:

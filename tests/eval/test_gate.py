@@ -45,3 +45,8 @@ def test_a_floor_just_taken_holds() -> None:
     floors = raised(results, {})
     assert list(changes(results, floors, worse=True)) == []
     assert list(changes(results, floors, worse=False)) == []
+
+
+def test_precision_and_recall_are_judged_by_their_f1() -> None:
+    results = [Measured("c.dev", {"core P": 0.5, "core R": 0.5, "core F1": 0.5, "body R": 0.5}, 1)]
+    assert raised(results, {}) == {"c.dev": {"core F1": 0.5, "body R": 0.5}}

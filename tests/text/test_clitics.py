@@ -166,12 +166,16 @@ NAMED = [
     ("وزير", "- وزير -"),
     ("القاهرة", "ال قاهره -"),
     ("باسم", "ب اسم -"),
+    ("حديثه", "- حديث ه"),
+    ("حديثة", "- حديثه -"),
+    ("لأول", "ل اول -"),
+    ("بروما", "ب روما -"),
 ]
 
 
 @pytest.mark.parametrize(("word", "expected"), NAMED)
 def test_known_names_stay_whole(word: str, expected: str) -> None:
-    splitter = load_splitter(frozenset(("والي", "باديس", "زير", "القاهره", "باسم")))
+    splitter = load_splitter(frozenset(("والي", "باديس", "زير", "القاهره", "باسم", "حديثه", "لاول", "بروما")))
     assert _written(splitter.split(fold(word), word)) == expected
 
 

@@ -11,7 +11,7 @@ from khabar.archive.store import Archive, ArchiveError, open_archive
 from khabar.cli.commands.add import solve_anew
 from khabar.cli.settings import UsageError, day_range
 from khabar.cli.show import clean, event_words, nested, say, say_json, stop, warn, when_words
-from khabar.cli.words import TYPES, some, type_of
+from khabar.cli.words import STATUS, TYPES, some, type_of
 
 #: Events whose versions are loaded at a time.
 _PAGE = 200
@@ -86,7 +86,8 @@ def line(event: Found) -> str:
     )
     papers = outlets(event)
     statuses = {t.told["status"] for t in event.tellings} - {telling.told["status"]}
-    also = f" · elsewhere told otherwise ({', '.join(sorted(statuses))})" if statuses else ""
+    otherwise = ", ".join(sorted(STATUS.get(status, status) for status in statuses))
+    also = f" · elsewhere told as {otherwise}" if otherwise else ""
     versions = some(len(event.tellings), "version") + (f", {some(len(papers), 'outlet')}" if papers else "")
     return f"{words}{also} · {versions} · {event.id}"
 
