@@ -39,6 +39,14 @@ def own() -> dict[str, str]:
     return classes
 
 
+def written_on(word: str, frequency: dict[str, float]) -> bool:
+    """Whether the word is a common one (5e-6 and more) with letters or an ending written onto it."""
+    front = [word[1:]] if word[0] in "وفبلكس" else []
+    front += [word[3:]] if word.startswith(("وال", "بال", "فال", "كال")) else [word[2:]] if word.startswith(("لل", "ال")) else []
+    back = [word.removesuffix(end) for end in ("ها", "هم", "ه", "ا", "ات", "ين", "ون") if word.endswith(end)]
+    return any(len(rest) > 2 and frequency.get(rest, 0.0) > 5e-6 for rest in (*front, *back))
+
+
 def build(source: Path) -> dict[str, str]:
     """Folded word to class. Floors were set by reading the borderline words: a word seen ten times in the press per
     million (1e-5) is a common word unless the own list knows it as a name."""
@@ -52,6 +60,8 @@ def build(source: Path) -> dict[str, str]:
         if word in classes or len(word) < 3:
             continue
         share = frequency.get(word, 0.0)
+        if count < 4 and written_on(word, frequency):
+            continue
         if share < 2e-6 or (share < 1e-5 and count >= 4):
             classes[word] = "n"
         elif share < 1e-4 and count >= 2:

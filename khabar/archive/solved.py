@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from khabar.archive import tables as t
 from khabar.archive.rows import days
-from khabar.archive.store import Archive, get_meta, put_meta
+from khabar.archive.store import Archive, get_meta, lock, put_meta
 from khabar.model.across import Event, Relation
 
 #: (text id, the id that holds in that text only)
@@ -39,11 +39,14 @@ def previous(archive: Archive) -> dict[Local, str]:
         return {(row.text_id, row.local_id): row.event for row in connection.execute(select(v.text_id, v.local_id, v.event))}
 
 
-def save_solution(archive: Archive, solution: Solution) -> None:
-    """Replaces the view in one transaction. An id that is gone from now on leads to the event that most of its claims joined."""
+def save_solution(archive: Archive, solution: Solution, state: str | None = None) -> None:
+    """Replaces the view in one transaction. An id that is gone from now on leads to the event that most of its claims joined.
+
+    ``state`` is the archive's before its records were read (None: as now); what came since makes the view out of date again.
+    """
     before = previous(archive)
     with archive.engine.begin() as connection:
-        changes = get_meta(connection, "changes")
+        lock(connection)
         for table in t.SOLVED:
             connection.execute(table.delete())
         _insert(connection, t.event, (_event(event, solution.part_of.get(event.id)) for event in solution.events))
@@ -53,7 +56,7 @@ def save_solution(archive: Archive, solution: Solution) -> None:
         _insert(connection, t.entity_member, members)
         _insert(connection, t.relation, (_relation(n, r) for n, r in enumerate(solution.relations, 1)))
         _redirect(connection, before, solution.events)
-        put_meta(connection, "solved", changes or "0")
+        put_meta(connection, "solved", state or get_meta(connection, "changes") or "0")
 
 
 def _event(event: Event, part_of: str | None) -> dict[str, Any]:

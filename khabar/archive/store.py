@@ -88,6 +88,7 @@ class Archive:
         if not (met or readings or refused):
             return
         with self.engine.begin() as connection:
+            lock(connection)
             for one in met:
                 _meet(connection, one)
             _forget(connection, [r.text_id for r in readings])
@@ -99,10 +100,15 @@ class Archive:
             if met or readings:
                 put_meta(connection, "changes", str(int(get_meta(connection, "changes") or 0) + 1))
 
+    def state(self) -> str:
+        """A value that differs whenever texts were kept in between."""
+        with self.engine.connect() as connection:
+            return get_meta(connection, "changes") or "0"
+
     def changed(self) -> bool:
         """Whether texts were kept since the view across them was solved."""
         with self.engine.connect() as connection:
-            return get_meta(connection, "changes") != get_meta(connection, "solved")
+            return (get_meta(connection, "changes") or "0") != (get_meta(connection, "solved") or "0")
 
     def records(self) -> Iterator[Record]:
         """Every current reading, in the order of text ids: articles, entities and events as the contract has them.
@@ -190,6 +196,11 @@ def _pragmas(connection: Any, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
+
+
+def lock(connection: Connection) -> None:
+    """Takes the write lock before anything is read: a second run on the same archive then waits instead of failing."""
+    connection.execute(update(t.meta).where(t.meta.c.key == "schema").values(key="schema"))
 
 
 def get_meta(connection: Connection, key: str) -> str | None:

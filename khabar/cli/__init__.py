@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +31,10 @@ DEFAULT_ARCHIVE = Path("khabar.db")
 
 
 def main() -> None:
-    """The entry point ``khabar``."""
+    """The entry point ``khabar``. Output is UTF-8 whatever the system's own encoding: Arabic has no place in most."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
 
 

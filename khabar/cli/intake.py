@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, ProgrammingError
+
 from khabar.archive.rows import Reading, context_key, version
 from khabar.archive.store import Archive, Known, Met, Refused
 from khabar.cli.reader import Failed, Job, Outcome, Readers
@@ -15,6 +17,8 @@ from khabar.sources.found import Found, PassedOver
 #: Characters that are read between two transactions at most, so that long texts make short batches.
 _CHARACTERS = 4_000_000
 _PLACES = 3
+#: What a text whose reading is no sound contract makes the database say; a full disk or a lock is another matter.
+_UNFIT = (IntegrityError, InterfaceError, ProgrammingError, DataError, ValueError, OverflowError)
 
 
 @dataclass(slots=True)
@@ -45,7 +49,6 @@ class Batch:
     found: tuple[tuple[int, Found], ...]
     refused: tuple[Refused, ...]
     known: Known
-    contexts: dict[str, Context]
     jobs: tuple[Job, ...]
     share: int
 
@@ -72,9 +75,9 @@ def take_in(archive: Archive, things: Things, readers: Readers, size: int, kept:
         yield _keep(archive, *waiting, report, kept)
 
 
-def best_context(contexts: dict[str, Context]) -> Context:
-    """Of what several places tell of one text, the fullest (then the first place): whatever the order of arrival."""
-    return min(contexts.items(), key=lambda item: (not item[1].published, -_filled(item[1]), item[0]))[1]
+def best_context(contexts: dict[str, Context]) -> tuple[str, Context]:
+    """Of what several places tell of one text, the fullest (of equals the first place): whatever the order of arrival."""
+    return min(contexts.items(), key=lambda item: (not item[1].published, -_filled(item[1]), item[0]))
 
 
 def _filled(context: Context) -> int:
@@ -102,20 +105,17 @@ def _plan(archive: Archive, things: list[tuple[int, Found | PassedOver]], before
     told: dict[str, dict[str, Context]] = {}
     for _, one in (*(before.found if before else ()), *found):
         told.setdefault(one.text.id, dict(known.contexts.get(one.text.id, {})))[one.place] = one.context
-    contexts = {text_id: best_context(told[text_id]) for text_id in dict.fromkeys(f.text.id for _, f in found)}
-    earlier = {job.text_id: context_key(job.context) for job in (before.jobs if before else ())}
+    best = {text_id: best_context(told[text_id]) for text_id in dict.fromkeys(f.text.id for _, f in found)}
     jobs: dict[str, Job] = {}
     for _, one in found:
-        text_id, key = one.text.id, context_key(contexts[one.text.id])
-        if known.read.get(text_id) != (key, version()) and earlier.get(text_id) != key:
-            jobs.setdefault(text_id, Job(text_id, one.text.content, contexts[text_id], one.place))
+        place, context = best[one.text.id]
+        if known.read.get(one.text.id) != (context_key(context), version()):
+            jobs.setdefault(one.text.id, Job(one.text.id, one.text.content, context, place))
     share = sum(thing.share for _, thing in things)
-    return Batch(found, refused, known, contexts, tuple(jobs.values()), share)
+    return Batch(found, refused, known, tuple(jobs.values()), share)
 
 
-def _keep(
-    archive: Archive, batch: Batch, outcomes: Iterator[Outcome], report: Report, kept: Callable[[int, int], None]
-) -> Report:
+def _keep(archive: Archive, batch: Batch, outcomes: Iterator[Outcome], report: Report, kept: Kept) -> Report:
     """Keeps a batch in one transaction, and only then counts it."""
     readings: list[Reading] = []
     failed: dict[str, str] = {}
@@ -124,9 +124,15 @@ def _keep(
             failed[outcome.text_id] = outcome.reason
         else:
             readings.append(outcome)
-    refused = [*batch.refused, *(Refused(f.place, failed[f.text.id], f.text.id) for _, f in batch.found if f.text.id in failed)]
     met = [Met(f.text, f.context, f.sighting) for _, f in batch.found if f.text.id not in failed and _is_new(f, batch.known)]
-    archive.store(met, readings, refused)
+    refused = [*batch.refused, *_refusals(batch, failed)]
+    try:
+        archive.store(met, readings, refused)
+    except _UNFIT:
+        unfit = _store_singly(archive, met, readings)
+        failed |= unfit
+        refused += _refusals(batch, unfit)
+        archive.store([], [], refused)
     reread = {reading.text_id for reading in readings}
     seen = set(batch.known.read)
     for number, one in batch.found:
@@ -138,6 +144,21 @@ def _keep(
         report.refuse(one_refused)
     kept(len(batch.found) + len(batch.refused), batch.share)
     return report
+
+
+def _refusals(batch: Batch, failed: dict[str, str]) -> list[Refused]:
+    return [Refused(f.place, failed[f.text.id], f.text.id) for _, f in batch.found if f.text.id in failed]
+
+
+def _store_singly(archive: Archive, met: list[Met], readings: list[Reading]) -> dict[str, str]:
+    """One of the texts cannot be kept: each goes alone, with its reading. Why some could not be kept, by text id."""
+    failed: dict[str, str] = {}
+    for text_id in dict.fromkeys([*(m.text.id for m in met), *(r.text_id for r in readings)]):
+        try:
+            archive.store([m for m in met if m.text.id == text_id], [r for r in readings if r.text_id == text_id], [])
+        except _UNFIT as error:
+            failed[text_id] = f"could not be kept: {type(error).__name__}"
+    return failed
 
 
 def _is_new(found: Found, known: Known) -> bool:

@@ -15,6 +15,7 @@ from khabar.model.text import Context
 
 #: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
 _SLICE = 5
+_WARM_UP = "خبر"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Readers:
     """Reads batches of texts. With one job in this process, else in so many others; results keep the order of the jobs."""
 
     def __init__(self, jobs: int) -> None:
+        # What is wrong with khabar itself, not with a text, ends the run here; and a forked process finds the lexicon loaded.
+        read_contract(_WARM_UP, Context(), "")
         self.jobs = jobs
         self._pool = self._start() if jobs > 1 else None
 

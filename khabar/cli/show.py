@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
 
 import typer
@@ -56,6 +57,18 @@ def say_json(value: Any) -> None:
     except UnicodeEncodeError:
         line = json.dumps(value)
     typer.echo(line)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Says on a terminal that something goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
 
 
 def near(place: str) -> str:

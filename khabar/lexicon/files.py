@@ -7,7 +7,16 @@ from typing import Any
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML 1.2 booleans only: ``yes`` and ``no`` are words here (examples, Norway)."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, rules in _Loader.yaml_implicit_resolvers.items()
+}
 
 
 def read_yaml(name: str) -> Any:
@@ -17,6 +26,6 @@ def read_yaml(name: str) -> Any:
     """
     source = files("khabar.lexicon").joinpath(name).read_text(encoding="utf-8")
     try:
-        return yaml.load(source, Loader=_LOADER)  # noqa: S506 (a safe loader, chosen above)
+        return yaml.load(source, Loader=_Loader)
     except yaml.YAMLError as error:
         raise ValueError(f"lexicon/{name}: {error}") from error

@@ -18,7 +18,8 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml)."""
+    """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml).
+    ``undated``: without a light verb of its own the date beside it is another event's."""
 
     id: str
     type: EventType
@@ -33,6 +34,7 @@ class Frame:
     unless: tuple[Words, ...] = ()
     needs: Words = ()
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    undated: bool = False
     yes: Words = ()
     no: Words = ()
 
@@ -76,6 +78,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         unless=_folded(entry.get("unless", ())),
         needs=tuple(entry.get("needs", ())),
         kinds={role: frozenset(kinds) for role, kinds in entry.get("kinds", {}).items()},
+        undated=bool(entry.get("undated")),
         yes=tuple(entry.get("yes", ())),
         no=tuple(entry.get("no", ())),
     )

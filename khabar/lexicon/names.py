@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -16,6 +16,7 @@ from khabar.text.normalise import fold
 Kind = Literal["person", "organization", "place"]
 Sort = Literal["person", "state", "capital", "seat", "place", "town", "body", "agency", "outlet"]
 
+_HELD = re.compile(r"(\S+) (@?)(\S+) ([\d-]*)/([\d.-]*)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+|\+")
 #: Letters that writers of foreign names interchange; long vowels are dropped beside them.
 _LOOSE = str.maketrans({"غ": "ج", "ق": "ك", "ڤ": "ف", "پ": "ب", "ظ": "ز", "ط": "ت", "ث": "س", "ا": None, "و": None, "ي": None, "ه": None})
@@ -288,12 +289,20 @@ def _media(names: Names, weak: frozenset[str]) -> None:
             names.credits.setdefault(" ".join(spell(form)), entry)
 
 
+def _held(words: str, key: str) -> Held:
+    """``office[:domain] state-or-@body from/to`` as a Held. Raises ValueError, naming the person, where it is not that."""
+    match = _HELD.fullmatch(words)
+    if match is None:
+        raise ValueError(f"lexicon/names/people.yml: {key}: no holding: {words!r}; write 'office state 2012-11/2024-05'")
+    office, body, whose, start, end = match.groups()
+    return Held(office, None if body else whose, whose if body else None, start, end)
+
+
 def _people(names: Names) -> None:
     for key, row in read_yaml("names/people.yml")["people"].items():
-        held = tuple(
-            Held(h["office"], h.get("state"), h.get("body"), str(h.get("from", "")), str(h.get("to", ""))) for h in row.get("held", ())
-        )
-        state = row.get("state") or next((h.state for h in held if h.state), None)
+        held = tuple(_held(words, key) for words in row.get("held", ()))
+        state = row.get("state")
+        held = tuple(replace(h, state=state) if h.body and state and h.body.endswith(f"-{state}") else h for h in held)
         names.add(Entry(key, "person", "person", row["en"], tuple(row["ar"]), tuple(row.get("short", ())), state, row.get("gender", "m"), held))
 
 

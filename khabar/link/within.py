@@ -11,7 +11,7 @@ from khabar.model.span import Span
 from khabar.text.normalise import fold
 
 
-def cluster(mentions: Sequence[Mention]) -> dict[Span, str]:
+def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
     """Maps the span of each named mention to its cluster: the lexicon key where one is known, else ``kind:name``.
 
     A full name takes its later short forms; a short form that fits two people goes to the one told last before it.
@@ -25,8 +25,15 @@ def cluster(mentions: Sequence[Mention]) -> dict[Span, str]:
     for mention in sorted(open_names, key=lambda m: (-len(m.surface.split()), m.span.start)):
         fits = [key for key, members in homes.items() if members[0].kind == mention.kind and _joins(mention, members)]
         best = min(fits, key=lambda key: _distance(mention, homes[key]), default=None)
-        homes[best or f"{mention.kind}:{fold(mention.surface)}"].append(mention)
+        homes[best or f"{mention.kind}:{fold(plain(text, mention))}"].append(mention)
     return {m.span: key for key, members in homes.items() for m in members}
+
+
+def plain(text: str, mention: Mention) -> str:
+    """The name as it stands alone: behind the preposition of ``للجيش`` its article shows only one letter."""
+    if mention.surface.startswith("ل") and mention.span.start and text[mention.span.start - 1] == "ل":
+        return "ا" + mention.surface if mention.surface.startswith("لل") else "ال" + mention.surface[1:]
+    return mention.surface
 
 
 def _joins(mention: Mention, members: Sequence[Mention]) -> bool:
@@ -47,6 +54,7 @@ def _distance(mention: Mention, members: Sequence[Mention]) -> tuple[bool, int]:
 
 
 def entities(
+    text: str,
     mentions: Sequence[Mention],
     who_is: Mapping[Span, str],
     antecedents: Mapping[Span, Mention],
@@ -69,13 +77,10 @@ def entities(
     out = []
     for key, group in members.items():
         names = [m for m in group if m.form == "name"]
-        if not names and key not in known:
+        if not names and not any(m.key for m in group):
             continue
-        arabic, english = (
-            known.get(key, (max((m.surface for m in names), key=lambda s: (len(s.split()), len(s))), None))
-            if names
-            else known[key]
-        )
+        printed = max((plain(text, m) for m in names or group), key=lambda s: (len(s.split()), len(s)))
+        arabic, english = known.get(key, (printed, None))
         ordered = tuple(sorted(dict.fromkeys(group), key=lambda m: m.span))
         out.append(Entity(key, (names or group)[0].kind, arabic, english, ordered))
     return tuple(sorted(out, key=lambda e: e.mentions[0].span))

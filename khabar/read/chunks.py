@@ -44,6 +44,11 @@ TRANSPARENT = frozenset(
      "جزيره", "اقليم", "مدينتي", "ضاحيه", "قريه", "مخيم", "دوله", "جمهوريه", "مملكه", "السيد", "السيده", "معالي", "سياده", "نظيره", "نظيرها",
      "نظيرته", "اراضي", "الاراضي", "مكتب", "فندق", "القصر", "ديوان", "رئاسه", "نحو", "وسط", "شمال", "شرق", "غرب", "جنوب"]
 )  # fmt: skip
+COUNTS = frozenset(["عدد", "مجموعه", "كل", "كبار"])
+#: Where something lies, told by a noun: as good as «في».
+WHEREABOUTS = dict.fromkeys(["شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "داخل", "قباله"], "في")
+#: «من بينهم»، «هما»: the names that follow tell who the ones just spoken of are.
+NAMELY = frozenset(["بينهم", "بينها", "منهم", "منها", "ابرزهم", "هما", "هم", "يتقدمهم", "بينهما", "خصوصا", "كلا"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,9 @@ class Chunker:
                 chunk = self._word(tokens, i, core, joined, prep, before)
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
-                prep, conj, free = chunk.norm, joined, True
+                # «بعدد من المسؤولين»: the number word hands its own preposition on.
+                counted = chunk.norm == "من" and before is not None and before.norm in COUNTS
+                prep, conj, free = (before.prep if counted and before is not None else WHEREABOUTS.get(chunk.norm, chunk.norm)), joined, True
                 continue
             if chunk.kind == "word" and chunk.value == "conj":
                 conj = True
@@ -134,11 +141,16 @@ class Chunker:
             return replace(base, value="conj")
         if core in ("ل", "ب", "ك"):
             return replace(base, value="prep", norm=core)
-        for words, case in g.compounds.get(core, ()):
+        whole = token.norm.removeprefix("و") if conj and token.pro[:1] == ("و",) else token.norm
+        for words, case in (*g.compounds.get(whole, ()), *g.compounds.get(core, ())):
             if _follows(tokens, i, words):
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
+        verb = self._verb(token, core, base, before)
+        if verb is not None and _head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
+            # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
+            return self._verb_chunk(base, verb)
         noun = self._noun(tokens, i, base)
         if noun is not None:
             return noun
@@ -151,10 +163,10 @@ class Chunker:
             if kind == "word":
                 return replace(base, value="prep")
             return replace(base, kind=kind, value=g.negations.get(core, ""))
-        verb = self._verb(token, core, base, before)
         if verb is not None:
-            frames = self.frames.by_verb.get(verb.form.lemma, ())
-            return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames)
+            return self._verb_chunk(base, verb)
+        if core in NAMELY:
+            return replace(base, value="namely")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (
@@ -165,6 +177,10 @@ class Chunker:
             return replace(base, value="transparent")
         adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
         return replace(base, value="adverb" if adverb else "")
+
+    def _verb_chunk(self, base: Chunk, verb: Verb) -> Chunk:
+        frames = self.frames.by_verb.get(verb.form.lemma, ())
+        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames)
 
     def _small(self, core: str) -> ChunkKind | None:
         g = self.grammar
@@ -264,7 +280,7 @@ def _stem(token: Token) -> str:
 
 def _follows(tokens: Sequence[Token], i: int, words: Words) -> bool:
     """Whether ``words`` stand at ``i``; conjunctions before the first and proclitics on the rest do not matter."""
-    if i + len(words) > len(tokens) or _clitics(tokens[i])[2] != words[0]:
+    if i + len(words) > len(tokens):
         return False
     return all(tokens[i + k].norm == word or _clitics(tokens[i + k])[2] == word for k, word in enumerate(words) if k)
 

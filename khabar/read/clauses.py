@@ -152,6 +152,11 @@ class _Splitter:
         if chunk.verb.aux and clause.verb is None:
             clause.chunks.append(chunk)
             return
+        noun = self._described(clause, chunk)
+        if clause.verb is None and noun is not None and not chunk.conj and (chunk.enc or noun.prep):
+            self.current = self._open("rel", parent=clause, antecedent=noun)
+            self._attach(self.current, chunk)
+            return
         if clause.verb is None and not (
             chunk.conj and any(c.kind in ("noun", "party") for c in clause.chunks) and not clause.topic()
         ):
@@ -162,7 +167,6 @@ class _Splitter:
             self.current = waiting
             self._attach(waiting, chunk)
             return
-        noun = self._described(clause, chunk)
         if noun is not None and not chunk.conj:
             self.current = self._open("rel", parent=clause, antecedent=noun)
         elif chunk.conj and clause.kind == "rel" and before is not None and before.kind != "mark":
@@ -193,4 +197,10 @@ class _Splitter:
         return None
 
     def _last_named(self, clause: Clause) -> Chunk | None:
-        return next((c for c in reversed(clause.chunks) if c.kind in ("party", "noun")), None)
+        """What a relative clause speaks of: the party or noun right before it, adjectives and commas aside."""
+        for chunk in reversed(clause.chunks):
+            if chunk.kind in ("party", "noun"):
+                return chunk
+            if chunk.kind != "mark" and not (chunk.kind == "word" and chunk.definite and chunk.norm.endswith(("ي", "يه", "ين"))):
+                return None
+        return None

@@ -59,7 +59,8 @@ class Discourse:
             exact = [m for m in fits if any(o.surface == p.surface for o in nominal.offices for p in m.offices)]
             fits = exact or fits
         before = [m for m in fits if m.span.start < nominal.span.start]
-        return before[-1] if before else fits[0] if fits and _specific(nominal) else None
+        only_one = len({self.who_is.get(m.span) for m in fits}) == 1
+        return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None
 
 
 def agrees(mention: Mention, enc: str) -> bool:

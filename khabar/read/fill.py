@@ -17,6 +17,7 @@ from khabar.read.parties import Party, implied_subject
 from khabar.read.slots import Cases, around_noun, around_verb
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
+ATTEND = frozenset({"حضر", "شارك"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 12
 
@@ -61,9 +62,9 @@ class Scene:
 def drafts(scene: Scene) -> list[Draft]:
     """Every event the sentence tells, in the order of its triggers; the best frame of each trigger."""
     out: list[Draft] = []
-    if any(norm == "هل" for _, norm in scene.norms):
-        return out
     for clause in scene.clauses:
+        if any(chunk.norm == "هل" for outer in clause.lineage() for chunk in outer.chunks[:2]):
+            continue
         verb = clause.verb
         if verb is not None and verb.verb is not None and verb.frames:
             out += _best(verb, clause, around_verb(clause, scene.discourse), scene, out)
@@ -97,7 +98,9 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     }
     anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
     if anaphoric:
-        extra |= {"clause": [], "visitor": []}
+        # «حضر اللقاء …»: who attended is no side of it.
+        attended = carried in ATTEND
+        extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": []} if attended else {})
     elif trigger.kind == "verb":
         _dropped_subject(frame, clause, cases, scene)
     places = _places(frame, cases)
@@ -111,7 +114,8 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     who, whom = _without(who, place), _without(whom, place)
     if not _needed(frame, who, whom, place, cases, anaphoric, light or receive):
         return None
-    draft = Draft(frame, trigger, clause, who, whom, place, list(cases.times), anaphoric, scene.in_title, scene.span, trace=trace)
+    times = [] if frame.undated and not (light or receive) else list(cases.times)
+    draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.carrier = cases.carrier if light or receive else None
     return draft
 

@@ -12,6 +12,7 @@ from khabar.model.time import When
 from khabar.read.discourse import Discourse
 from khabar.read.fill import SYMMETRIC, Draft
 from khabar.read.parties import Party
+from khabar.text.normalise import fold
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -89,8 +90,14 @@ def _fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: i
     x = {discourse.identity(p.mention) for p in a if not p.mention.unnamed}
     y = {discourse.identity(p.mention) for p in b if not p.mention.unnamed}
     if not x or not y:
-        return bool({p.mention.surface for p in a} & {p.mention.surface for p in b})
+        return bool({_head(p) for p in a if p.mention.unnamed} & {_head(p) for p in b if p.mention.unnamed})
     return len(x & y) >= min(least, len(x), len(y)) and (x <= y or y <= x)
+
+
+def _head(party: Party) -> str:
+    """The noun of an unnamed party: «وفد عسكري روسي» and «الوفد» are one delegation within an article."""
+    word = fold(party.mention.surface).split()[0]
+    return word.removeprefix("ال").removeprefix("ل") if len(word) > 3 else word
 
 
 def _shared(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> int:
@@ -137,7 +144,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         status=lead.status,
         trigger=Trigger(lead.trigger.span, ""),
         rule=lead.frame.id,
-        when=dated[0] if dated else untold,
+        when=dated[0] if dated else None if lead.frame.undated else untold,
         place=places[0] if places else None,
         said_by=chain,
         accounts=accounts,

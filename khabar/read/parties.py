@@ -54,7 +54,7 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
         while (nxt := _next_member(chunks, i, stop, chunk.prep)) is not None:
             member = chunks[nxt]
             assert member.mention is not None
-            if chunks[nxt].prep == "برئاسه" or chunks[nxt].prep == "برئاسة":
+            if chunks[nxt].prep == "برئاسة":
                 head = members[-1]
                 members.append(Party(member.mention, member.span, head_of=head.mention.surface))
             else:
@@ -78,6 +78,9 @@ def _party(chunk: Chunk) -> Party:
 
 def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int | None:
     """The index of the chunk that carries the list on, or None."""
+    j = _namely(chunks, i, stop)
+    if j is not None:
+        return j
     j = i
     while j < stop and chunks[j].kind == "mark" and chunks[j].norm in _LIST_MARKS:
         j += 1
@@ -90,9 +93,24 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
         return j if chunk.kind == "party" and chunk.prep in ("", prep) else None
     if chunk.kind != "party":
         return None
+    if chunk.prep == "من" and j + 1 < stop and chunks[j + 1].prep == "برئاسة" and chunks[j + 1].kind == "party":
+        j += 1
+        chunk = chunks[j]
     if chunk.prep == "برئاسة":
         return j
     return j if chunk.conj and chunk.prep in ("", prep) and chunk.free else None
+
+
+def _namely(chunks: Sequence[Chunk], i: int, stop: int) -> int | None:
+    """«مسؤولين رفيعي المستوى، هما وزير …»: the party behind «namely», a few adjectives further on."""
+    for j in range(i, min(stop - 1, i + 5)):
+        chunk = chunks[j]
+        if chunk.value == "namely":
+            behind = chunks[j + 1]
+            return j + 1 if behind.kind == "party" and not behind.prep else None
+        if not (chunk.kind == "mark" or (chunk.kind == "word" and not chunk.prep and not chunk.conj)):
+            return None
+    return None
 
 
 def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:

@@ -60,8 +60,23 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, late=True)
+    cases.add("obj-words", _described(clause.chunks, start, stop))
     cases.times = _times(clause.chunks, start)
     return cases
+
+
+def _described(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
+    """An object told by common nouns only (``خمسة مشتبه بهم``): an unnamed party, up to four words."""
+    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and chunks[i].value in ("", "transparent") and not chunks[i].prep), None)
+    if first is None or chunks[first].definite and chunks[first].conj:
+        return ()
+    last = first
+    while last + 1 < stop and last - first < 3 and chunks[last + 1].kind in ("word", "pronoun") and not chunks[last + 1].conj and chunks[last + 1].value != "adverb":
+        last += 1
+    span = chunks[first].span.to(chunks[last].span)
+    words = " ".join(c.norm for c in chunks[first : last + 1])
+    mention = Mention(span, words, "person", "nominal", span, "described", number="p", unnamed=True)
+    return (Party(mention, span),)
 
 
 def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> Cases:
@@ -93,10 +108,11 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
 
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None) -> None:
     """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
+    around = next((c.subject for c in clause.lineage() if c.subject and (c is clause or c.verb is not None)), ())
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
         cases.add("carried", relative.subject)
-        cases.add("clause", clause.subject)
+        cases.add("clause", around)
         return
     verb_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), None)
     if clause.verb is not None and verb_at is not None and verb_at < at:
@@ -104,7 +120,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None) -> 
         if not nouns_between:
             cases.carrier = clause.verb
             cases.add("carried", clause.subject)
-    cases.add("clause", clause.subject)
+    cases.add("clause", around)
 
 
 def _arguments(

@@ -43,11 +43,11 @@ def read_text(content: str, context: Context | None = None, document: str = "") 
     mentions = join(content, find_names(content, lines, names))
     times = find_times(content, tokens)
     articles = cut(text, lines, mentions, times, context or Context(), names)
-    who_is = cluster(mentions)
+    who_is = cluster(content, mentions)
     spotted = Spotted(lines, mentions, times, who_is)
     read = [read_article(content, i, article, spotted) for i, article in enumerate(articles)]
     antecedents = {span: mention for r in read for span, mention in r.antecedents.items()}
-    found = entities(_used(mentions, read), who_is, antecedents, known)
+    found = entities(content, _used(mentions, read), who_is, antecedents, known)
     return Reading(
         text=text,
         document=document,

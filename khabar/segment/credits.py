@@ -49,7 +49,7 @@ def _after_colon(done: Labelled) -> list[tuple[int, int]]:
     for stop in [*_JOINED.finditer(text, at), None]:
         end = stop.start() if stop else len(text)
         raw = text[at:end]
-        name = raw.strip(" .\t\u00a0()[]«»\"“”")
+        name = raw.strip(' .\t\u00a0()[]«»"“”')
         if name and len(name) <= _NAME_LENGTH:
             start = at + raw.index(name)
             found.append((done.line.span.start + start, done.line.span.start + start + len(name)))

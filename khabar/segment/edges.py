@@ -8,9 +8,10 @@ from khabar.lexicon.sections import Phrases, Sections, split_words
 from khabar.segment.lines import Line, Word, is_verb
 
 #: A dash needs a space on one side: inside names there is none.
-_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—ـ/|]+\s*|[-–—ـ/|]+\s+|\s*[)\]]\s*[:،,\-–—ـ]*\s*|\s*[(\[]\s*")
+_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—ـ/|]+\s*|[-–—ـ/|]+\s+|\s*[)\]]\s*[:،,\-–—ـ]*\s*|\s*[(\[]\s*|\.\s+")
 _OPEN_PAIR = re.compile(r"\s[-–—]|[-–—]\s")
-_END_MARK = re.compile(r"[\s/\-–.]*\bانته[ىي]\b[\s/\-–\d:.]*$")
+#: ``// انتهى //``, ``انتهى/12:05``: without a stroke or figures it is a verb.
+_END_MARK = re.compile(r"[\s.]*(?:[/–-]+\s*انته[ىي]\b[\s/\-–\d:.]*|\bانته[ىي]\s*[/–-]*[/\d][\s/\-–\d:.]*)$")
 _LAST_BRACKET = re.compile(r"\s*[(\[/]\s*([^()\[\]/\n]{2,60}?)\s*[)\]/]\s*[.…]?\s*$")
 _LAST_DASH = re.compile(r"(?<=[.؟!»”\"…])\s*[-–—ـ]+\s*([^-–—\n.]{2,40})\s*$")
 _SENTENCE_END = re.compile(r"[.؟!…»”\"]\s*$")
@@ -43,7 +44,7 @@ def _dateline_words(segment: str, lexicon: Sections) -> bool:
     words = split_words(segment)
     if len(words) > _SEGMENT_WORDS or re.search("[.؟!؛]", segment.replace("أ.ف.ب", "").replace("د.ب.أ", "")):
         return False
-    if re.search("[«“\"]", segment) and not re.search("[»”\"]\\s*$", segment):
+    if re.search('[«“"]', segment) and not re.search('[»”"]\\s*$', segment):
         return False
     return not any(is_verb(word, lexicon.verbs) or word in lexicon.particles for word in words)
 
@@ -56,6 +57,8 @@ def _accepted(line: Line, segments: list[tuple[str, str, int]], lexicon: Section
     mark = segments[-1][1]
     if mark in ("(", "["):
         return False
+    if mark == ".":
+        return _is_agency(names[-1], lexicon.agencies) and len(segments) > 1
     if known or ours or (quoted and len(segments) > 1):
         return True
     following = line.text[segments[-1][2] :]

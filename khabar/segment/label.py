@@ -6,30 +6,36 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from khabar.lexicon.sections import Phrases, Sections, split_words
+from khabar.lexicon.sections import Sections, split_words
 from khabar.model.article import SectionKind
 from khabar.model.text import Context
-from khabar.segment.lines import Line, is_verb
-from khabar.segment.parts import Part
+from khabar.segment.features import (
+    NAME_WORDS,
+    agencies_only,
+    bullet,
+    byline,
+    caption,
+    content_words,
+    meaning,
+    only_mark,
+    signature,
+    stamp,
+    told_first,
+)
+from khabar.segment.lines import Line
+from khabar.segment.parts import Part, is_menu_name
 
-_BULLET = re.compile(r"^\s*(?:[•●▪■◦·○*✓✔►▶⬤‣-]|–|—|(?:[\d٠-٩]{1,2})\s?[.)\-–/](?![\d٠-٩])|[أبجدهوز]\s?[)\-–])\s*(?=\S)")
-_SURE_BULLET = re.compile(r"^\s*[•●▪■◦○✓✔►▶⬤‣]")
-_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
-_LAST_DASH = re.compile(r"[-–—|]\s*([^-–—|]{2,40})$")
 _LIST = re.compile(r"list (?:of )?\d+ |(end of list)", re.I)
-_DAY = re.compile(r"[\d٠-٩]{4}")
-_JOINT = re.compile(r"\s[-–—/|ـ]|[-–—:/|ـ](?:\s|$)")
-_CLOCK = re.compile(r"[\d٠-٩]{1,2}:[\d٠-٩]{2}")
 #: A headline has at least this many words; shorter lines above a lead are labels or names.
 TITLE_WORDS = 4
 #: Short lines between title and lead beyond which they are the text itself (verse, results).
 FAR_LEAD = 6
+#: Words from which a line that opens with a verb is a paragraph although its sentence end was lost.
+VERB_FIRST = 11
 #: Share of the shorter line's content words that makes a line a repetition of the title.
 REPEATED = 0.6
-#: Words a byline or signature may have.
-NAME_WORDS = 5
 #: Points that make prose after a heading an attached article (see `attached`).
 ATTACHED = 3
 
@@ -56,26 +62,7 @@ class _State:
     topic: set[str] = field(default_factory=set)
 
 
-def content_words(line: Line) -> set[str]:
-    """The words that carry meaning, without article and conjunction, for comparing lines."""
-    return _meaning(line.norms)
-
-
-def _meaning(norms: Sequence[str]) -> set[str]:
-    found = set()
-    for norm in norms:
-        for prefix in ("وال", "بال", "فال", "كال", "لل", "ال", "و"):
-            if norm.startswith(prefix) and len(norm) - len(prefix) >= 3:
-                norm = norm[len(prefix) :]
-                break
-        if len(norm) >= 3:
-            found.add(norm)
-    return found
-
-
-def label(
-    parts: Sequence[Part], context: Context, lexicon: Sections, given: Mapping[str, str] | None = None
-) -> list[Labelled]:
+def label(parts: Sequence[Part], context: Context, lexicon: Sections, given: Mapping[str, str] | None = None) -> list[Labelled]:
     """Every part with its kind and the rule that decided; parts that open a further article are marked.
 
     ``given`` maps folded name words to ``m`` or ``f`` for given names, which tell a writer's name from a picture's line.
@@ -91,11 +78,16 @@ class _Labeller:
         self.given = given
         self.context = context
         self.lexicon = lexicon
-        self.prose = [part.kind is None and part.line.prose for part in parts]
+        self.prose = [part.kind is None and self.paragraph(i, part.line) for i, part in enumerate(parts)]
+        self.open = list(accumulate((part.kind is None for part in parts), initial=0))
         self.times = Counter(part.line.key for part in parts if part.kind is None)
         self.after = self._next_prose()
         self.state = _State()
         self.out: list[Labelled] = []
+
+    def paragraph(self, i: int, line: Line) -> bool:
+        """Prose, or a line below the first that opens with a verb and is longer than a headline that does."""
+        return line.prose or (i > 0 and len(line.words) >= VERB_FIRST and told_first(line, self.lexicon))
 
     def _next_prose(self) -> list[int]:
         """For each part the index of the next prose before a zone or the end of the article; -1 where none."""
@@ -135,7 +127,7 @@ class _Labeller:
 
     def find_title(self, start: int, lead: int) -> int:
         """The index of the title's part, or -1."""
-        given = _meaning(split_words(self.context.title)) if self.context.title and start == 0 else set()
+        given = meaning(split_words(self.context.title)) if self.context.title and start == 0 else set()
         stop = lead + 1 if lead >= 0 else len(self.parts)
         best = -1
         for i in range(start, stop):
@@ -151,10 +143,11 @@ class _Labeller:
     def titlelike(self, i: int, lead: int) -> bool:
         line = self.parts[i].line
         size = len(line.words)
-        if self.caption(line) or self.stamp(line):
+        if caption(line, self.lexicon) or stamp(line):
             return False
         if not self.prose[i]:
-            return size >= TITLE_WORDS or (size >= 2 and lead > i and self.context.title is not None)
+            short = (size == TITLE_WORDS - 1 and lead == i + 1) or (size >= 2 and lead > i and self.context.title is not None)
+            return size >= TITLE_WORDS or short
         if i != lead or self.after[i] < 0 or size > 18:
             return False
         asks = line.text.rstrip("»”\"' ").endswith(("؟", "!", "?", "..", "…"))
@@ -171,9 +164,9 @@ class _Labeller:
         if state.zone is not None and state.told:
             return self.in_zone(i, line)
         state.zone = None if not state.told and self.prose[i] else state.zone
-        if self.caption(line) and not self.told_first(line):
-            return ("credit", "agency-mark") if self.only_mark(line) else ("caption", "picture-credit")
-        if self.stamp(line):
+        if caption(line, self.lexicon) and not told_first(line, self.lexicon):
+            return self.picture(line)
+        if stamp(line):
             return "dateline", "date-line"
         if self.bullet(i):
             state.told = True
@@ -218,15 +211,22 @@ class _Labeller:
         """A line that is no paragraph, outside any zone."""
         state, size = self.state, len(line.words)
         if state.title is not None and self.repeats_title(line):
-            return ("subheading", "repeated-title") if state.told else ("furniture", "repeated-title-above")
+            if state.told:
+                return ("subheading", "repeated-title") if self.after[i] >= 0 else ("caption", "repeated-title-end")
+            if state.lead >= 0 and not told_first(line, self.lexicon):
+                return "furniture", "repeated-title-above"
         if not state.told:
             return self.above_lead(i, line)
+        if size == 2 and (is_menu_name(line, self.lexicon) or line.norms[0] == "اخبار"):
+            return "furniture", "menu-name"
         if self.after[i] >= 0:
-            if size <= NAME_WORDS and self.signature(line):
+            if signature(line):
                 return "credit", "byline"
             return "subheading", "short-before-paragraph"
         joins = size >= 8 and line.norms[0][0] == "و"
-        if line.text[:1] not in "*.-" and ((self.told_first(line) and size >= 4) or joins or line.text.endswith(("،", "؛"))):
+        if line.text[:1] not in "*.-" and (
+            (told_first(line, self.lexicon) and size >= 4) or joins or line.text.endswith(("،", "؛"))
+        ):
             return "body", "sentence-without-end"
         return self.trailing(i, line)
 
@@ -236,18 +236,26 @@ class _Labeller:
             return "furniture", "above-title"
         if line.number < state.title.number:
             return "furniture", "above-title"
+        if state.lead < 0 and self.open[-1] > FAR_LEAD + 1:
+            return "body", "many-short-lines"
         if state.lead < 0:
             return ("body", "only-text") if line.verb or size >= 8 else ("furniture", "no-lead")
-        if state.lead - i > FAR_LEAD:
+        if self.open[state.lead] - self.open[i] > FAR_LEAD:
             return "body", "many-short-lines"
-        if self.byline(line):
+        if agencies_only(line, self.lexicon):
+            return "credit", "agency-mark"
+        if is_menu_name(line, self.lexicon):
+            return "furniture", "menu-name"
+        if byline(line, self.lexicon):
             return "dateline", "byline-line"
         if size <= NAME_WORDS and line.norms[0] in ("كتب", "كتبت"):
             return "credit", "byline-above-lead"
-        if self.told_first(line) and size >= 8:
+        if told_first(line, self.lexicon) and size >= 8:
             return "body", "sentence-without-end"
         if line.verb:
             return "subheading", "deck"
+        if content_words(line) & state.topic:
+            return "caption", "short-above-lead"
         if size < NAME_WORDS and self.personal(line) and not any(norm in self.lexicon.particles for norm in line.norms[1:]):
             return "credit", "byline-above-lead"
         return ("caption", "short-above-lead") if self.context.title is not None else ("subheading", "deck")
@@ -280,7 +288,7 @@ class _Labeller:
         if not state.told or part.kind is not None or self.prose[i] or not (state.closed or state.zone == "related"):
             return False
         line = part.line
-        if len(line.words) < TITLE_WORDS or self.times[line.key] > 2 or self.caption(line) or self.stamp(line):
+        if len(line.words) < TITLE_WORDS or self.times[line.key] > 2 or caption(line, self.lexicon) or stamp(line):
             return False
         lead, run = self.prose_run(i)
         if run < 2 or (state.title is not None and self.repeats_title(line)):
@@ -314,70 +322,23 @@ class _Labeller:
                 break
         return lead, run
 
-    def caption(self, line: Line) -> bool:
-        """A picture's line: it ends in an agency's or photographer's bracket or dash, or places people left and right."""
-        size = len(line.words)
-        if not 2 <= size <= 32 or (line.ends and not line.text.endswith((")", ").", "]"))):
-            return False
-        if any(self._all(self.lexicon.sides, match.group(1)) for match in _BRACKET.finditer(line.text)):
-            return True
-        last = _LAST_BRACKET.search(line.text)
-        if last and self._agency(last.group(1)) and not re.search(r"[.؟!]\s*[(\[][^()\[\]]*[)\]]\s*\.?$", line.text):
-            return True
-        dash = _LAST_DASH.search(line.text)
-        return dash is not None and size >= 5 and self._all(self.lexicon.agencies, dash.group(1))
-
-    def only_mark(self, line: Line) -> bool:
-        """Nothing but an agency's bracket and editors' initials: ``س.ح/ه.ن (رويترز)``."""
-        last = _LAST_BRACKET.search(line.text)
-        return last is not None and all(len(word) <= 2 for word in split_words(line.text[: last.start()]))
-
-    def _all(self, phrases: Phrases, text: str) -> bool:
-        """Whether the words of ``text`` are one phrase of the list."""
-        words = split_words(text)
-        return bool(words) and phrases.at(words, 0) == len(words)
-
-    def _agency(self, text: str) -> bool:
-        words = split_words(text)
-        return any(self.lexicon.agencies.at(words, k) for k in range(len(words)))
-
-    def told_first(self, line: Line) -> bool:
-        """Whether the line opens with a verb, as sentences do and picture lines do not."""
-        return bool(line.words) and is_verb(line.words[0].norm, self.lexicon.verbs)
-
-    def byline(self, line: Line) -> bool:
-        """A line of names side by side: ``الخرطوم - سامي الحلو``, ``النيل – القاهرة / الخرطوم``."""
-        size, pieces = len(line.words), _JOINT.split(line.text)
-        if len(pieces) < 2 or size > 10:
-            return False
-        if size <= (NAME_WORDS if line.verb else 8):
-            return True
-        return all(len(split_words(piece)) <= 3 for piece in pieces) and not any(n in self.lexicon.particles for n in line.norms)
+    def picture(self, line: Line) -> tuple[SectionKind, str]:
+        """A line that ends in an agency's mark: of a picture, of the whole text, or a dateline of its own."""
+        if only_mark(line):
+            return "credit", "agency-mark"
+        if not self.state.told and self.given and len(line.words) <= NAME_WORDS - 2 and not self.personal(line):
+            return "dateline", "place-and-agency"
+        return "caption", "picture-credit"
 
     def personal(self, line: Line) -> bool:
         """Whether the line can be a person's name: a given name among its first words, where names are known."""
         return not self.given or any(self.given.get(norm) in ("m", "f") for norm in line.norms[:3])
 
-    def stamp(self, line: Line) -> bool:
-        """A line that is little more than a place and a date: a year, few words, no sentence end, no verb."""
-        if line.ends or len(line.words) > 16 or line.verb:
-            return False
-        digits = sum(word.norm[0].isdigit() for word in line.words)
-        if _CLOCK.search(line.text) and digits >= 3 and len(line.words) - digits <= 10:
-            return True
-        return _DAY.search(line.text) is not None and digits >= 2 and len(line.words) - digits <= 7
-
-    def signature(self, line: Line) -> bool:
-        return bool(_BRACKET.search(line.text)) and line.text[0] not in "([" and not line.verb
-
     def bullet(self, i: int) -> bool:
         """A list item: a sure bullet, or a dash or number whose neighbour has one too."""
-        line = self.parts[i].line
-        if _SURE_BULLET.match(line.text):
-            return True
-        return _BULLET.match(line.text) is not None and any(
-            0 <= k < len(self.parts) and _BULLET.match(self.parts[k].line.text) for k in (i - 1, i + 1)
-        )
+        sure, likely = bullet(self.parts[i].line)
+        beside = (self.parts[k].line for k in (i - 1, i + 1) if 0 <= k < len(self.parts))
+        return sure or (likely and any(bullet(line)[1] for line in beside))
 
     def repeats_title(self, line: Line) -> bool:
         words = content_words(line)

@@ -132,6 +132,11 @@ def is_menu(line: Line, lexicon: Sections) -> bool:
     return len(hits) >= 2 and sum(map(len, hits)) >= _MENU_SHARE * len(letters)
 
 
+def is_menu_name(line: Line, lexicon: Sections) -> bool:
+    """Whether the line is one section's name."""
+    return lexicon.menu.fullmatch("".join(line.norms)) is not None
+
+
 def cue_at(index: dict[str, tuple[tuple[Words, Cue], ...]], line: Line, norms: Words, at: int) -> Cue | None:
     """The first cue whose words begin at word ``at`` and whose conditions hold."""
     for words, cue in index.get(norms[at], ()):

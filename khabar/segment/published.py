@@ -21,6 +21,7 @@ from khabar.segment.lines import Word
 from khabar.segment.said import explicit_days, said_between
 from khabar.segment.solve import WEEKDAYS, Bound, as_edtf, solve
 from khabar.segment.stamps import address_days, day_in, stamp_of
+from khabar.text.normalise import fold
 
 #: Characters between a known event's words and the time told of it.
 _BESIDE = 110
@@ -59,9 +60,7 @@ class Passage:
     times: tuple[TimeExpression, ...]
 
 
-def passages(
-    labelled: Sequence[Labelled], sentences: Sequence[Sentence], times: Sequence[TimeExpression]
-) -> tuple[Passage, ...]:
+def passages(labelled: Sequence[Labelled], sentences: Sequence[Sentence], times: Sequence[TimeExpression]) -> tuple[Passage, ...]:
     """The sentences of the news parts in order; whole lines where no sentences are given."""
     starts = [time.span.start for time in times]
     ends = [sentence.span.end for sentence in sentences]
@@ -192,7 +191,8 @@ def _apart(a: Span, b: Span) -> int:
 def _today(content: str, passage: Passage) -> Iterator[Bound]:
     """``اليوم`` or ``أمس`` with a full date in one expression or side by side."""
     for i, time in enumerate(passage.times):
-        if time.value.unit != "day" or time.value.offset not in (-1, 0, 1) or time.value.count is not None:
+        offset = _from_today(time)
+        if offset is None:
             continue
         candidates = [time, *passage.times[i + 1 : i + 2]]
         for other in candidates:
@@ -200,8 +200,18 @@ def _today(content: str, passage: Passage) -> Iterator[Bound]:
             gap = content[time.span.end : other.span.start] if other is not time else ""
             if days is None or days[0] != days[1] or len(gap) > 3 or gap.strip(" (،,") != "":
                 continue
-            day = days[0] - timedelta(days=time.value.offset)
+            day = days[0] - timedelta(days=offset)
             yield Bound(day, day, 5, f"the text says «{content[time.span.start : other.span.end]}»")
+
+
+def _from_today(time: TimeExpression) -> int | None:
+    """Days from the day of writing that ``أمس``, ``اليوم``, ``غدا`` tell; ``اليوم`` before a date tells 0; else None."""
+    value = time.value
+    if value.unit != "day" or value.count is not None:
+        return None
+    if value.offset is None:
+        return 0 if value.year is not None and fold(time.surface).startswith("اليوم") else None
+    return value.offset if value.offset in (-1, 0, 1) else None
 
 
 def _explicit(content: str, passage: Passage, lexicon: Sections) -> Iterator[Bound]:

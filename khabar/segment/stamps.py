@@ -26,11 +26,7 @@ _NAMES = (
     "november",
     "december",
 )
-_MONTHS = {
-    form: number
-    for number, name in enumerate(_NAMES, 1)
-    for form in (name, name[:3], name[:4])
-}
+_MONTHS = {form: number for number, name in enumerate(_NAMES, 1) for form in (name, name[:3], name[:4])}
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _DAY_MONTH_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s,.-]*{_MONTH}\.?[\s,.-]*(\d{{4}})\b", re.I)
 _MONTH_DAY_YEAR = re.compile(rf"\b{_MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})\b", re.I)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.lexicon.sections import Sections
-from khabar.segment.label import Labelled, content_words
+from khabar.segment.features import content_words
+from khabar.segment.label import Labelled
 
 #: Share of the first story's words (said in two parts or more before the turn) that may still come after it. Over turning
 #: phrases read by hand, background paragraphs lay above it, or were the last.

@@ -11,7 +11,7 @@ from email.utils import parsedate
 from typing import Any
 
 from khabar.model.text import Context
-from khabar.sources.found import Unreadable, printable
+from khabar.sources.found import Unreadable, printable, storable
 
 #: What a record can tell, and the field names known for it, most telling first.
 KNOWN: Mapping[str, tuple[str, ...]] = {
@@ -65,7 +65,7 @@ class Fields:
         for name in self.names(what):
             value = _inside(record, name)
             if isinstance(value, str) and value.strip():
-                return value
+                return storable(value)
         return ""
 
     def names(self, what: str) -> tuple[str, ...]:

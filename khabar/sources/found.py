@@ -56,9 +56,14 @@ class Unreadable(Exception):
     """Bytes that give no text; its message is the reason in words for people."""
 
 
+def storable(text: str) -> str:
+    """The same characters; halves of surrogate pairs, which JSON can hold and UTF-8 cannot, become U+FFFD (same length)."""
+    return _HALF.sub("\ufffd", text)
+
+
 def make_text(content: str, extractor: str) -> Text:
-    """The text of ``content`` with its id. Halves of surrogate pairs, which UTF-8 cannot hold, become U+FFFD (same length)."""
-    content = _HALF.sub("\ufffd", content)
+    """The text of ``content`` (made storable) with its id."""
+    content = storable(content)
     return Text(hashlib.sha256(content.encode()).hexdigest(), content, extractor)
 
 

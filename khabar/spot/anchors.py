@@ -22,6 +22,10 @@ def anchors_for(value: TimeValue, known: Bounds, *, past: bool | None = None) ->
     ``نوفمبر الماضي`` for November 2024 gives 2024-12-01 to 2025-10-31: in November 2025 itself a writer would mean that
     month or say the year, so this default leaves it out.
     """
+    if value.unit == "day" and value.offset is not None and value.day is not None:
+        # ``أمس الخميس 15 أبريل``: the date and its distance fix the day of speaking.
+        step = timedelta(days=value.offset)
+        return known[0] - step, known[1] - step
     if not relative(value):
         return ANY
     if value.items:
@@ -44,7 +48,8 @@ def _said(value: TimeValue, known: Bounds, past: bool | None) -> Bounds:
     if value.count and value.unit:
         return (known[0] - DAY, known[0] - DAY) if value.rel == "next" else (known[1], known[1])
     if value.unit is not None and value.month is None:
-        first, last = (move(day, value.unit, -(value.offset or 0)) for day in (whole(value.unit, known[0])[0], whole(value.unit, known[1])[0]))
+        starts = [whole(value.unit, day)[0] for day in known]
+        first, last = (move(start, value.unit, -(value.offset or 0)) for start in starts)
         return whole(value.unit, first)[0], whole(value.unit, last)[1]
     if value.month is not None:
         return _named(value, known, past)
@@ -86,8 +91,9 @@ def _weekday(value: TimeValue, known: Bounds, past: bool | None) -> Bounds:
     if last < first:
         return ANY
     week, six = timedelta(days=7), timedelta(days=6)
+    further = timedelta(days=7 * ((value.count or 1) - 1))
     if value.rel == "last":
-        return first + DAY, last + week
+        return first + DAY + further, last + week + further
     if value.rel == "next":
-        return first - week, last - DAY
+        return first - week - further, last - DAY - further
     return (first - six, last) if past is False else (first, last + six)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lexicon.names import Hit, Pattern
 from khabar.spot.lines import Found, Line
-from khabar.spot.namelike import sort, zipf
+from khabar.spot.namelike import NEVER, sort, zipf
 
 #: Adjectives that belong to a body's name between its head and its state.
 _BETWEEN = frozenset("الوطنيه الوطني العليا الاعلي الاتحاديه الاتحادي العام العامه المسلحه الوطنيين الموقته الموقت الجديده الجديد الانتقاليه الانتقالي المركزي العربيه العربي".split())
@@ -129,7 +129,9 @@ def _definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> 
         plain = token.pro == ("ال",) or first_to and end == at or end > at and token.pro == ("و", "ال")
         if not plain and sort(token, line.names) not in ("given", "name", "new"):
             break
-        if token.norm in line.names.adjectives and token.norm.startswith(("السابق", "الحالي")) or token.enc:
+        if token.norm in line.names.adjectives and token.norm.startswith(("السابق", "الحالي")) or token.enc or token.norm in NEVER:
+            break
+        if token.norm in line.names.nisbas and end > at and line.tokens[end - 1].pro != ("ال",):
             break
         if line.find(line.names.ranks, end, False):
             break

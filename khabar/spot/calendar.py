@@ -22,7 +22,7 @@ from khabar.spot.anchors import anchors_for
 from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move, relative, whole
 from khabar.spot.hijri import hijri_bounds, hijri_year_of
 
-__all__ = ["anchors_for", "disagreement", "resolve", "weekdays_for"]
+__all__ = ["anchors_for", "disagreement", "month_for", "resolve", "weekdays_for"]
 
 _STEP = {"last": -1, "this": 0, "next": 1}
 #: Month-wise stretches of a year and day-wise stretches of a month.
@@ -96,7 +96,7 @@ def _edged(value: TimeValue, today: date | None, past: bool | None) -> str | Bou
     if value.items:
         return _listed(value, today, past)
     if value.edge:
-        inner = _edged(replace(value, edge=None), today, True if past is None and value.edge == "since" else past)
+        inner = _edged(replace(value, edge=None), today, _side(value) if past is None else past)
         if inner is None:
             return None
         first, last = edtf.bounds(inner) if isinstance(inner, str) else inner
@@ -109,6 +109,13 @@ def _edged(value: TimeValue, today: date | None, past: bool | None) -> str | Bou
     if value.to is not None:
         return _range(value, value.to, today, past)
     return _stretch(value, today, past)
+
+
+def _side(value: TimeValue) -> bool | None:
+    """``منذ`` looks back; ``حتى الخميس`` looks ahead."""
+    if value.edge == "since":
+        return True
+    return False if value.edge == "until" and value.weekday is not None else None
 
 
 def _listed(value: TimeValue, today: date | None, past: bool | None) -> str | None:
@@ -145,6 +152,8 @@ def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | Non
 
 def _stretch(value: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
     """The first and last day of a value without list, range or open end."""
+    if value.ordinal is not None and value.count and value.of is not None:
+        return _first_units(value, value.of, today, past)
     if value.ordinal is not None:
         return _ordinal(value, today, past)
     if value.of is not None:
@@ -155,7 +164,7 @@ def _stretch(value: TimeValue, today: date | None, past: bool | None) -> Bounds 
         return _part(_year(value), value)
     if today is None:
         return None
-    if value.count:
+    if value.count and value.unit:
         return _count(value, today)
     if value.day is not None:
         return _day_alone(value, today, past)
@@ -222,10 +231,11 @@ def _day_alone(value: TimeValue, today: date, past: bool | None) -> Bounds | Non
 def _weekday(value: TimeValue, today: date, past: bool | None) -> date:
     assert value.weekday is not None
     back = (today.weekday() - value.weekday) % 7
+    further = timedelta(days=7 * ((value.count or 1) - 1))
     if value.rel == "last":
-        return today - timedelta(days=back or 7)
+        return today - timedelta(days=back or 7) - further
     if value.rel == "next":
-        return today + timedelta(days=(7 - back))
+        return today + timedelta(days=(7 - back)) + further
     if past is False:
         return today + timedelta(days=(7 - back) % 7)
     return today - timedelta(days=back)
@@ -260,6 +270,16 @@ def _ordinal(value: TimeValue, today: date | None, past: bool | None) -> Bounds 
     return found[index] if -len(found) <= index < len(found) else None
 
 
+def _first_units(value: TimeValue, of: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
+    """``الأشهر الستة الأولى من 2019``."""
+    outer = _stretch(of, today, past)
+    if outer is None or value.unit is None or value.count is None:
+        return None
+    if value.ordinal == 1:
+        return outer[0], min(outer[1], move(outer[0], value.unit, value.count) - DAY)
+    return max(outer[0], move(outer[1] + DAY, value.unit, -value.count)), outer[1]
+
+
 def _pieces(value: TimeValue, outer: Bounds) -> Iterable[Bounds]:
     first, last = outer
     if value.weekday is not None:
@@ -273,7 +293,12 @@ def _pieces(value: TimeValue, outer: Bounds) -> Iterable[Bounds]:
         while day <= last:
             yield day - timedelta(days=3), day + timedelta(days=3)
             day += timedelta(days=7)
-    elif value.unit in ("quarter", "half"):
+    elif value.unit == "day":
+        yield from ((first + timedelta(days=n),) * 2 for n in range((last - first).days + 1))
+    elif value.unit == "half" and (last - first).days < 31:
+        yield first, first + timedelta(days=14)
+        yield first + timedelta(days=15), last
+    elif value.unit in ("quarter", "half") and (last - first).days > 300:
         size = 3 if value.unit == "quarter" else 6
         for month in range(0, 12, size):
             start = add_months(first, month)
@@ -342,3 +367,10 @@ def weekdays_for(value: TimeValue) -> int | None:
     if value.unit != "day" or value.offset is None or value.weekday is None or value.of is not None:
         return None
     return (value.weekday - value.offset) % 7
+
+
+def month_for(value: TimeValue) -> int | None:
+    """The Gregorian month (1-12) that the speaker's today must lie in: ``نوفمبر الجاري`` is said in November. None where open."""
+    if value.rel != "this" or value.calendar != "gregorian" or value.to is not None:
+        return None
+    return value.month

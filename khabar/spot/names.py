@@ -11,7 +11,7 @@ from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.spot.bodies import nisba_at, opener_at, pattern_at
 from khabar.spot.lines import QUOTES, Line
-from khabar.spot.namelike import name_end, sort, zipf
+from khabar.spot.namelike import NEVER, foreign, name_end, sort, zipf
 from khabar.spot.offices import Title, office_at, rank_at
 from khabar.spot.short import short_forms
 
@@ -234,9 +234,15 @@ class _Scan:
             return self._known(at, known.end, known.drop, known.value)
         if opener:
             span = self.line.span(at, opener.end, opener.drop)
-            self.found.append(Mention(span, span.of(self.line.text), "organization", "name", span, "opener"))
+            form = "name" if self._proper(at + 1, opener.end) else "nominal"
+            self.found.append(Mention(span, span.of(self.line.text), "organization", "name" if form == "name" else "nominal", span, "opener"))
             return opener.end
         return None
+
+    def _proper(self, at: int, end: int) -> bool:
+        """Whether the words after an opener make it a name: two and more, or one that is a name word."""
+        tokens = self.line.tokens[at:end]
+        return len(tokens) > 1 or any(sort(token, self.names) in ("given", "name", "new") for token in tokens)
 
     def _known(self, at: int, end: int, drop: int, hit: Hit) -> int:
         entry = hit.entries[0]
@@ -308,17 +314,30 @@ class _Scan:
         """Two name words and more: a given name first, then name words."""
         line = self.line
         token = line.tokens[at]
+        if token.norm in ("ابو", "ابي", "ابا", "ام") and (after := line.word(at + 1)) and sort(after, self.names) in ("given", "name"):
+            stop, sorts = name_end(line, at)
+            if stop > at + 1:
+                span = line.span(at, stop)
+                self.found.append(Mention(span, span.of(line.text), "person", "name", span, "kunya", gender="f" if token.norm == "ام" else "m"))
+                return stop
         for drop, norm in ((0, token.norm), (1, token.norm[1:])):
             if drop and norm[:1] and token.norm[0] not in "ولبف":
                 break
             kind = self.names.words.get(norm)
-            if kind not in ("m", "f", "n") or len(norm) < 3 and kind == "n":
+            if drop == 0 and kind is not None and sort(token, self.names) == "" or drop and norm in NEVER:
                 continue
+            strange = drop == 0 and kind is None and sort(token, self.names) == "new" and foreign(token.surface)
+            if kind not in ("m", "f", "n") and not strange or len(norm) < 3 and kind == "n":
+                continue
+            if kind not in ("m", "f") and self._in_a_name(at):
+                return None
             if drop and (token.norm in self.names.words or kind == "n"):
                 break
             stop, sorts = name_end(line, at) if drop == 0 else name_end(line, at + 1)
             sorts = sorts if drop == 0 else ["given", *sorts] if stop > at + 1 else sorts
-            if _is_name(sorts, [self.names.words.get(line.norm(i), "") for i in range(at, stop)], kind):
+            if norm in ("علي", "الي") and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
+                continue
+            if _is_name(sorts, kind or "new"):
                 span = line.span(at, stop, drop)
                 after, titles = self._apposition(stop)
                 offices = tuple(t.office(line) for t in titles)
@@ -330,14 +349,22 @@ class _Scan:
                 return max(after, stop)
         return None
 
+    def _in_a_name(self, at: int) -> bool:
+        """Whether the word before opens a name of something else: ``نادي``, ``مدينة``, ``صحيفة``."""
+        before = self.line.word(at - 1) or self.line.word(at - 2)
+        if before is None:
+            return False
+        return before.stem in self.names.openers or before.stem in _PLACE_BEFORE - {"من", "الي", "في"} or before.stem in _MEDIA_BEFORE
+
     def _said(self, at: int) -> int | None:
-        """A word no list and no language knows, right after a verb of saying."""
+        """A word no list and no language knows, or a given name, right after a verb of saying."""
         before = self.line.word(at - 1)
         if before is None or before.stem not in _SAYING and before.norm not in _SAYING:
             return None
         token = self.line.tokens[at]
         kind = sort(token, self.names)
-        if not (kind == "new" or kind == "name" and zipf(token.surface) < 3) or len(token.norm) < 4:
+        given = kind == "given" and self.names.words.get(token.norm) == "m" and token.norm != "علي"
+        if not (given or kind == "new" or kind == "name" and zipf(token.surface) < 3.5) or len(token.norm) < 3:
             return None
         stop, sorts = name_end(self.line, at)
         if len(sorts) > 3:
@@ -347,14 +374,13 @@ class _Scan:
         return stop
 
 
-def _is_name(sorts: list[str], kinds: list[str], first: str) -> bool:
-    """Whether words make a name without a title: a given name with a name word, or three words of the lists."""
-    if len(sorts) < 2:
+def _is_name(sorts: list[str], first: str) -> bool:
+    """Whether words make a name without a title: a given name with a name word, or words only that the language does not know."""
+    if not 2 <= len(sorts) <= 6:
         return False
-    sure = sum(kind in ("given", "name") for kind in sorts)
-    if sorts[0] == "given" and (sorts[1] in ("given", "name", "particle", "new") or sorts[1] == "rare"):
-        return True
-    return first == "n" and sorts[1] in ("given", "name") and sure == len(sorts) and len(kinds) > 1
+    if sorts[0] == "given":
+        return sorts[1] in ("given", "name", "particle", "new", "rare", "also")
+    return first in ("n", "new") and sorts[1] in ("given", "name", "new") and all(k in ("given", "name", "new", "particle", "tail") for k in sorts)
 
 
 def _adjective(line: Line, at: int, *, definite: bool) -> bool:

@@ -11,7 +11,7 @@ from khabar.spot.namelike import PARTICLES, zipf
 from khabar.text.normalise import fold
 
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
-_COMMON = 4.6
+_COMMON = 4.9
 
 
 def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -> list[Mention]:

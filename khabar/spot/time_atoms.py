@@ -17,6 +17,8 @@ from khabar.text.normalise import fold
 
 _MEMORY = 100_000
 _YEAR = range(1000, 3000)
+#: A longer run of time words is cut: no expression is near that long, and the grammar's work per run stays bounded.
+_LONGEST = 64
 #: Spelled-out years begin with one of these.
 _THOUSANDS = (1000, 2000)
 _known: dict[str, tuple[tuple[str, ...], tuple[Word, ...]] | None] = {}
@@ -82,7 +84,7 @@ def stretches(tokens: Sequence[Token]) -> Iterator[list[Atom]]:
         made, width = _atoms(tokens, at, times)
         if made:
             run.extend(made)
-        elif run:
+        if run and (not made or len(run) >= _LONGEST):
             if any(atom.code in strong or atom.value in _THOUSANDS for atom in run):
                 yield _merged(run, times.codes)
             run = []

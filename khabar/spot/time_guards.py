@@ -120,7 +120,7 @@ def not_nth(found: Found) -> bool:
 
 def not_score(found: Found) -> bool:
     """``2-صفر`` is a score: the month Safar and nil are one word."""
-    return not found.has("dash") or found.value.year is not None or found.value.month != 2
+    return not found.has("dash", "slash") or found.value.year is not None or found.value.month != 2
 
 
 def not_named(found: Found) -> bool:
@@ -144,6 +144,27 @@ def last(found: Found) -> bool:
     """``الليلة الماضية``, not the coming one."""
     codes = load_times().codes
     return all(atom.value == {"rel": "last"} for atom in found.atoms if atom.code == codes["rel"])
+
+
+def no_season(found: Found) -> bool:
+    """``2011/12`` is a season or a school year rather than December."""
+    year, month = found.value.year, found.value.month
+    return year is not None and month is not None and (year + 1) % 100 != month
+
+
+def long_year(found: Found) -> bool:
+    """Years below 100 want their era beside them."""
+    return (found.value.year or 0) >= 100 or found.has("meladi")
+
+
+def weekly(found: Found) -> bool:
+    """``أول أسبوع``, not ``أول عقد``."""
+    return found.value.unit == "week"
+
+
+def first_units(found: Found) -> bool:
+    """The first or the last so many, not the second."""
+    return found.value.ordinal in (1, -1)
 
 
 def our_era(found: Found) -> bool:
@@ -206,7 +227,7 @@ def from_now(found: Found) -> bool:
 def rangelike(found: Found) -> bool:
     """``و`` makes a range only behind ``بين``; the days go up unless the month turns."""
     to = found.value.to
-    if found.has("and") and not found.has("between"):
+    if found.has("and") and not found.has("between", "to", "until"):
         return False
     return to is not None and (to.day or 0) > (found.value.day or 0)
 
@@ -247,7 +268,13 @@ def no_edge(found: Found) -> bool:
 
 def explicit(found: Found) -> bool:
     """``قبل`` and ``بعد`` lean on a named month or year only."""
-    return all((v.year is not None or v.month is not None) and v.unit in (None, "decade") for v in found.times())
+    return all(_explicit(value) for value in found.times())
+
+
+def _explicit(value: TimeValue) -> bool:
+    if value.part == "end":
+        return True
+    return (value.year is not None or value.month is not None) and value.unit in (None, "decade")
 
 
 def _shape(value: TimeValue) -> tuple[bool, ...]:
@@ -301,8 +328,11 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
     "explicit": explicit,
     "from_now": from_now,
     "night_pair": night_pair,
+    "first_units": first_units,
     "last": last,
+    "long_year": long_year,
     "no_edge": no_edge,
+    "no_season": no_season,
     "not_count": not_count,
     "not_named": not_named,
     "not_nth": not_nth,
@@ -319,6 +349,7 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
     "unit_alone": _stop("unit_alone"),
     "unit_word": _stop("unit_word"),
     "weekday_word": _stop("weekday_word"),
+    "weekly": weekly,
     "year_range": year_range,
     "year_word": _stop("year_word"),
 }

@@ -39,6 +39,9 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
         # A distance in weeks is a day, unlike ``الأسبوع الماضي``.
         fields.update(unit="day", offset=fields["offset"] * 7)
     _relative(fields)
+    if fields.get("edge") == "before" and fields.get("part") == "end":
+        # ``قبل نهاية العام``: its last days are meant too.
+        fields["edge"] = "until"
     _both_calendars(fields)
     if fields.get("listing") and items:
         fields = {"items": items, "listing": fields["listing"]}

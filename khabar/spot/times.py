@@ -20,7 +20,6 @@ from khabar.spot.time_guards import GUARDS, Found
 from khabar.spot.time_values import finish
 
 _LEVEL2_ROUNDS = 3
-_SHORT = 48
 _FIELDS = tuple(f.name for f in fields(TimeValue))
 
 
@@ -58,7 +57,7 @@ def _read(text: str, tokens: Sequence[Token], run: list[Atom]) -> Iterator[TimeE
 def _apply(level: int, run: list[Atom], text: str, tokens: Sequence[Token]) -> list[Atom]:
     """The run with every match of the level's rules replaced by one atom: leftmost, then longest, then earliest rule."""
     codes = "".join(atom.code for atom in run)
-    found = _remembered(level, codes) if len(codes) <= _SHORT else _matches(level, codes)
+    found = _matches(level, codes)
     out: list[Atom] = []
     done = 0
     for match in found:
@@ -77,11 +76,7 @@ def _width(match: Match, atom: Atom, run: list[Atom]) -> int:
     return next(n for n in range(match.end - match.start, 0, -1) if run[match.start + n - 1].end == atom.end)
 
 
-@lru_cache(maxsize=32768)
-def _remembered(level: int, codes: str) -> tuple[Match, ...]:
-    return _matches(level, codes)
-
-
+@lru_cache(maxsize=8192)
 def _matches(level: int, codes: str) -> tuple[Match, ...]:
     """What the rules of a level can read, by start, then longest first."""
     rules = [(number, rule) for number, rule in enumerate(load_times().rules) if rule.level == level]
@@ -180,5 +175,3 @@ def _set(top: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
         else:
             top[key] = value.removeprefix("=") if isinstance(value, str) else value
     return top
-
-

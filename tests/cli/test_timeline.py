@@ -83,6 +83,19 @@ def test_an_event_leads_back_to_its_words(run) -> None:
         assert text[said["start"] : said["end"]] == said["surface"]
 
 
+@pytest.mark.parametrize(
+    ("credits", "common"),
+    [(("رويترز", "رويترز"), ["رويترز"]), (("رويترز", "فرانس برس"), []), (("رويترز", ""), []), (("رويترز",), [])],
+)
+def test_outlets_that_copy_one_agency_are_named_so(run, tmp_path, credits, common) -> None:
+    rows = [{"text": "مقدمة\n" * n + TEXTS["b"], "outlet": f"paper-{n}", "author": credit} for n, credit in enumerate(credits)]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    run("add", "a.json", "--jobs", 1)
+    (event,) = (json.loads(line) for line in run("timeline", "--json").stdout.splitlines())
+    assert event["all_from"] == common
+    assert (f"all taken from {''.join(common)} ·" in run("timeline").stdout) == bool(common)
+
+
 @pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize(
     ("words", "part"),

@@ -17,13 +17,17 @@ def rules(text: str) -> set[str]:
     return {part.rule for line in lines_of(text, lexicon) for part in parts_of(text, line, lexicon) if part.kind}
 
 
-@pytest.mark.parametrize(("cue", "text"), [(c, t) for c in CUES for t in c.yes], ids=lambda x: x.id if isinstance(x, Cue) else None)
+@pytest.mark.parametrize(
+    ("cue", "text"), [(c, t) for c in CUES for t in c.yes], ids=lambda x: x.id if isinstance(x, Cue) else None
+)
 def test_examples_of_a_cue_are_known(cue: Cue, text: str) -> None:
     # A post's address is known by its form before any cue is asked.
     assert cue.id in rules(text) or (cue.kind == "embed" and "post" in rules(text))
 
 
-@pytest.mark.parametrize(("cue", "text"), [(c, t) for c in CUES for t in c.no], ids=lambda x: x.id if isinstance(x, Cue) else None)
+@pytest.mark.parametrize(
+    ("cue", "text"), [(c, t) for c in CUES for t in c.no], ids=lambda x: x.id if isinstance(x, Cue) else None
+)
 def test_counterexamples_are_left_alone(cue: Cue, text: str) -> None:
     assert cue.id not in rules(text)
 

@@ -67,6 +67,8 @@ def test_the_own_outlet_is_a_dateline() -> None:
         ("قال الوزير لقناة (العربية)", False, None),
         ("وصل الوزير إلى الخرطوم (السودان)", True, None),
         ("(رويترز)", True, None),
+        ("قال الوزير إن الخلاف انتهى.", True, None),
+        ("وصل الوزير إلى الخرطوم. انتهى/12:05", False, "انتهى/12:05"),
     ],
 )
 def test_marks_at_the_end(text: str, last: bool, mark: str | None) -> None:

@@ -17,7 +17,7 @@ LAST = "وكان الوزير السوداني قد وصل إلى القاهرة
     ("line", "kind"),
     [
         # subheadings: short, no sentence end, a paragraph below
-        ("ملف السد", "subheading"),
+        ("خلفية الخلاف", "subheading"),
         ("«لن نفرط في المياه»", "subheading"),
         ("ماذا بعد اللقاء", "subheading"),
         # the title again, in other words
@@ -87,7 +87,10 @@ def test_a_line_above_the_title(line: str, kind: str) -> None:
         (("المصدر : النيل + وكالات",), ["credit"]),
         (("هدى نور",), ["credit"]),
         (("خاص بالصحيفة", "© مرصد النيل 2019"), ["furniture", "caption"]),
-        (("مصر تدعو إلى الحوار", "مصر تدعو إلى الحوار", "وزير المالية يقدم الميزانية", "وزير المالية يقدم الميزانية"), ["related"] * 4),
+        (
+            ("مصر تدعو إلى الحوار", "مصر تدعو إلى الحوار", "وزير المالية يقدم الميزانية", "وزير المالية يقدم الميزانية"),
+            ["related"] * 4,
+        ),
     ],
 )
 def test_what_follows_the_last_paragraph(tail: tuple[str, ...], found: list[str]) -> None:
@@ -126,7 +129,7 @@ def test_a_lone_dash_is_no_list() -> None:
 
 def test_verse_is_text_although_its_lines_are_short() -> None:
     verse = ["يا نيل يا ساري", "من بلد لي بلد", "سلم على جاري", "واسأل عن الولد"] * 4
-    found = labels("\n".join(("نشيد النيل القديم", *verse, "من ديوان النيل الذي صدر في الخرطوم قبل ثلاثين عاما كاملة.")))
+    found = labels("\n".join(("نشيد قديم للنيل من الخرطوم", *verse, "من ديوان النيل الذي صدر في الخرطوم قبل ثلاثين عاما كاملة.")))
     assert [done.kind for done in found].count("furniture") == 0
 
 
@@ -136,7 +139,7 @@ NEWSPAPER = Context(title="تدشين محطة المياه في الخرطوم"
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("الوزير يقص الشريط", "caption"),
+        ("الوزير يقص شريط افتتاح المحطة الجديدة", "caption"),
         ("جانب من الحضور", "caption"),
         ("هدى نور (الخرطوم)", "credit"),
         ("رابط الخبر بصحيفة النيل: تدشين محطة المياه في الخرطوم", "related"),
@@ -173,7 +176,9 @@ SECOND = (
 )
 
 
-@pytest.mark.parametrize("between", [("المصدر: النيل", "اقرأ أيضا:"), ("اقرأ أيضا:",), ("المصدر: النيل",), ("كلمات دلالية: سد نيل", "إقرأ أيضاً:")])
+@pytest.mark.parametrize(
+    "between", [("المصدر: النيل", "اقرأ أيضا:"), ("اقرأ أيضا:",), ("المصدر: النيل",), ("كلمات دلالية: سد نيل", "إقرأ أيضاً:")]
+)
 def test_an_attached_article_is_an_article(between: tuple[str, ...]) -> None:
     found = labels("\n".join((TITLE, LEAD, MORE, LAST, *between, SECOND_TITLE, *SECOND)))
     opened = [done for done in found if done.opens]
@@ -185,7 +190,14 @@ def test_an_attached_article_is_an_article(between: tuple[str, ...]) -> None:
     "lines",
     [
         (TITLE, LEAD, MORE, SECOND_TITLE, *SECOND),
-        (TITLE, LEAD, "اقرأ أيضا:", "مصر تتمسك بحصتها في مياه السد", "بحث الوزير السوداني كذلك في القاهرة ملف السد مع رئيس الوزراء.", MORE),
+        (
+            TITLE,
+            LEAD,
+            "اقرأ أيضا:",
+            "مصر تتمسك بحصتها في مياه السد",
+            "بحث الوزير السوداني كذلك في القاهرة ملف السد مع رئيس الوزراء.",
+            MORE,
+        ),
         (TITLE, LEAD, MORE, "المصدر: النيل", "عناوين ذات صلة", SECOND_TITLE, "السودان يرحب بالوساطة الأفريقية"),
     ],
 )

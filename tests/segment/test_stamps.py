@@ -60,14 +60,17 @@ def test_addresses(url: str, days: str | None) -> None:
 )
 def test_stamps_on_pages(stamp: str, edtf: str) -> None:
     lead = "بحث وزير الري السوداني مع نظيره المصري في القاهرة ملف السد."
-    (article,) = read("\n".join(("وزير الري السوداني يبحث ملف السد في القاهرة", stamp, lead, "وقال إن الاجتماع المقبل في الخرطوم.")))
+    (article,) = read(
+        "\n".join(("وزير الري السوداني يبحث ملف السد في القاهرة", stamp, lead, "وقال إن الاجتماع المقبل في الخرطوم."))
+    )
     assert article.published is not None
     assert (article.published.edtf, article.published.basis) == (edtf, "text")
     assert article.published.span is not None
 
 
 def test_a_first_printing_outranks_an_update() -> None:
-    page = "وزير الري السوداني يبحث ملف السد\nآخر تحديث: 15/05/2019\nنشر بتاريخ: 14/05/2019\nبحث الوزير السوداني ملف السد في القاهرة أمس."
+    stamps = "آخر تحديث: 15/05/2019\nنشر بتاريخ: 14/05/2019"
+    page = f"وزير الري السوداني يبحث ملف السد\n{stamps}\nبحث الوزير السوداني ملف السد في القاهرة أمس."
     (article,) = read(page)
     assert article.published is not None
     assert article.published.edtf == "2019-05-14"

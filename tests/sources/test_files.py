@@ -22,7 +22,7 @@ def met(path: Path, **options) -> list[tuple[str, str]]:
     out = []
     for thing in walk([path], **options):
         told = thing.text.content if isinstance(thing, Found) else f"! {thing.reason}"
-        out.append((thing.place.removeprefix(f"{path.parent}/"), told))
+        out.append((thing.place.removeprefix(f"{path.parent}{os.sep}").replace(os.sep, "/"), told))
     return out
 
 
@@ -140,7 +140,7 @@ def test_broken_json(tmp_path, name: str, content: str, expected) -> None:
         ({"in.zip": b"PK no"}, [("!in.zip", "! a broken zip (File is not a zip file)")]),
         ({"../../etc/a.txt": ARABIC}, [("!../../etc/a.txt", "! its name leads outside the zip")]),
         ({"/a.txt": ARABIC}, [("!/a.txt", "! its name leads outside the zip")]),
-        ({"C:\\a.txt": ARABIC}, [("!C:\\a.txt", "! its name leads outside the zip")]),
+        ({"C:a.txt": ARABIC}, [("!C:a.txt", "! its name leads outside the zip")]),
         ({"__MACOSX/a.txt": "x", ".b/c.txt": "x"}, [("!__MACOSX/a.txt", "! hidden"), ("!.b/c.txt", "! hidden")]),
         ({"a.txt": b"\x00" * 20_000_000}, [("!a.txt", "! packed more than 200 to 1, as no text is")]),
         ({}, [("", "! empty: a zip without files")]),
@@ -185,6 +185,7 @@ def test_broken_and_locked_zips(tmp_path) -> None:
     assert met(tmp_path / "z.zip") == [("z.zip", "! a broken zip (File is not a zip file)")]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among the files of this system")
 def test_a_folder_in_the_order_of_names(tmp_path) -> None:
     (tmp_path / "d" / "b").mkdir(parents=True)
     for name in ("z.txt", "a.txt", "b/c.TXT", "page.html", ".git", "noending", "image.png"):

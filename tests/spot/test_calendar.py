@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from khabar.model import edtf
 from khabar.model.time import Anchor, TimeValue
-from khabar.spot.calendar import anchors_for, disagreement, resolve, weekdays_for
+from khabar.spot.calendar import anchors_for, disagreement, month_for, resolve, weekdays_for
 from khabar.spot.times import find_times
 from khabar.text.clitics import Splitter
 from khabar.text.tokens import tokenize
@@ -84,7 +84,13 @@ def test_on_an_interval(phrase: str, first: str, last: str, expected: str | None
 
 @pytest.mark.parametrize(
     ("phrase", "expected"),
-    [("أمس", None), ("نوفمبر الماضي", None), ("الخميس", None), ("22 آب/ أغسطس 2023", "2023-08-22"), ("عامي 2019 و2020", "2019/2020")],
+    [
+        ("أمس", None),
+        ("نوفمبر الماضي", None),
+        ("الخميس", None),
+        ("22 آب/ أغسطس 2023", "2023-08-22"),
+        ("عامي 2019 و2020", "2019/2020"),
+    ],
 )
 def test_without_an_anchor(phrase: str, expected: str | None) -> None:
     assert resolve(value(phrase), None) == expected
@@ -114,7 +120,15 @@ def test_a_wrong_weekday_leaves_the_date() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "weekday"),
-    [("اليوم الجمعة", 4), ("أمس الخميس", 4), ("غدا السبت", 4), ("أمس الأول الأربعاء", 4), ("أمس", None), ("الخميس", None), ("نوفمبر", None)],
+    [
+        ("اليوم الجمعة", 4),
+        ("أمس الخميس", 4),
+        ("غدا السبت", 4),
+        ("أمس الأول الأربعاء", 4),
+        ("أمس", None),
+        ("الخميس", None),
+        ("نوفمبر", None),
+    ],
 )
 def test_weekdays_for(phrase: str, weekday: int | None) -> None:
     assert weekdays_for(value("في " + phrase)) == weekday
@@ -142,11 +156,34 @@ def test_when_it_was_said(phrase: str, known: tuple[str, str], expected: tuple[s
     assert anchors_for(value(phrase), (D(known[0]), D(known[1]))) == (D(expected[0]), D(expected[1]))
 
 
+@pytest.mark.parametrize(
+    ("phrase", "month"),
+    [("نوفمبر الجاري", 11), ("6 أبريل الحالي", 4), ("نوفمبر الماضي", None), ("الشهر الجاري", None), ("رمضان الجاري", None)],
+)
+def test_the_month_it_was_said_in(phrase: str, month: int | None) -> None:
+    assert month_for(value(phrase)) == month
+
+
+def test_a_date_with_its_distance_fixes_the_day() -> None:
+    known = (D("2021-04-15"), D("2021-04-15"))
+    assert anchors_for(value("أمس الخميس 15 أبريل 2021"), known) == (D("2021-04-16"), D("2021-04-16"))
+
+
 def test_an_explicit_date_says_nothing_of_its_speaker() -> None:
     assert anchors_for(value("22 آب 2023"), (D("2023-08-22"), D("2023-08-22"))) == (date.min, date.max)
 
 
-PHRASES = ["أمس", "العام الماضي", "الشهر المقبل", "نوفمبر الماضي", "6 فبراير الماضي", "الأسبوع الماضي", "الخميس الماضي", "اليوم", "رمضان الماضي"]
+PHRASES = [
+    "أمس",
+    "العام الماضي",
+    "الشهر المقبل",
+    "نوفمبر الماضي",
+    "6 فبراير الماضي",
+    "الأسبوع الماضي",
+    "الخميس الماضي",
+    "اليوم",
+    "رمضان الماضي",
+]
 
 
 @given(st.sampled_from(PHRASES), st.dates(date(1990, 1, 1), date(2030, 12, 31)))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from khabar.archive.solved import Solution, previous, save_solution
-from khabar.archive.store import Archive, ArchiveError, open_archive
+from khabar.archive.store import Archive
+from khabar.cli.archives import opened, solve_anew
 from khabar.cli.intake import Report, take_in
 from khabar.cli.reader import Readers
 from khabar.cli.settings import Settings, UsageError, make_settings
@@ -29,13 +30,13 @@ def run(paths: list[str], archive: Path, fields: str, jobs: int, as_json: bool) 
     """Adds ``paths``; exit status 1 where a file among them gave nothing readable."""
     try:
         settings = make_settings(archive=archive, fields=fields, jobs=jobs)
-        with open_archive(settings.archive) as store:
-            report, whole = _take(store, paths, settings)
-            if whole:
-                solve_anew(store)
-            counts = store.counts()
-    except (UsageError, ArchiveError) as error:
+    except UsageError as error:
         stop(str(error))
+    with opened(settings.archive, create=True) as store:
+        report, whole = _take(store, paths, settings)
+        if whole:
+            solve_anew(store)
+        counts = store.counts()
     if as_json:
         say_json(_as_json(report, counts))
     else:
@@ -46,20 +47,11 @@ def run(paths: list[str], archive: Path, fields: str, jobs: int, as_json: bool) 
         raise typer.Exit(1)
 
 
-def solve_anew(archive: Archive) -> None:
-    """Brings the view across texts up to date, if texts came since it was solved."""
-    from khabar.compare import solve
-
-    if archive.changed():
-        solution: Solution = solve(archive.records(), previous=previous(archive))
-        save_solution(archive, solution)
-
-
 def _take(archive: Archive, paths: list[str], settings: Settings) -> tuple[Report, bool]:
     """Takes all paths in; False where a person stopped it."""
     report = Report()
     places = [os.path.abspath(path) for path in paths]
-    with Readers(settings.jobs) as readers, _bar(places) as bar:
+    with Readers(settings.jobs) as readers, _bar() as bar:
         task = bar.add_task("reading", total=total_bytes(places) or None, texts=0)
 
         def kept(texts: int, size: int) -> None:
@@ -79,7 +71,7 @@ def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found 
             yield number, thing
 
 
-def _bar(places: list[str]) -> Progress:
+def _bar() -> Progress:
     """A bar over bytes, with texts a second; it goes to standard error and vanishes at the end."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
@@ -99,7 +91,7 @@ def _bar(places: list[str]) -> Progress:
         Speed(),
         TimeRemainingColumn(),
     )
-    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not places)
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
 
 
 def _tell(report: Report, counts: dict[str, int], settings: Settings) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from khabar.archive.search import Found, Telling, content, events_by_id, with_tellings
 from khabar.archive.solved import find_event
-from khabar.archive.store import Archive, ArchiveError, open_archive
-from khabar.cli.commands.add import solve_anew
+from khabar.archive.store import Archive
+from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line, name_in
 from khabar.cli.show import bold, chain_words, clean, colour, near, say, say_json, stop, when_words
@@ -20,19 +20,16 @@ _AROUND = 300
 
 def run(archive: Path, number: str, as_json: bool) -> None:
     """Prints the event; exit status 2 where there is none of that id."""
-    try:
-        with open_archive(archive, create=False) as store:
-            solve_anew(store)
-            ids = find_event(store, number.strip())
-            if len(ids) != 1:
-                stop(f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(number)))
-            (event,) = with_tellings(store, events_by_id(store, ids))
-            if as_json:
-                say_json({**event_json(event), "tellings": [_as_json(store, t) for t in event.tellings]})
-            else:
-                _show(store, event)
-    except ArchiveError as error:
-        stop(str(error))
+    with opened(archive) as store:
+        solve_anew(store)
+        ids = find_event(store, number.strip())
+        if len(ids) != 1:
+            stop(f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(number)))
+        (event,) = with_tellings(store, events_by_id(store, ids))
+        if as_json:
+            say_json({**event_json(event), "tellings": [_as_json(store, t) for t in event.tellings]})
+        else:
+            _show(store, event)
 
 
 def _unknown(number: str) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from khabar.cli.reader import reason_of
 from khabar.cli.settings import Settings, UsageError, make_settings
-from khabar.cli.show import bold, clean, event_words, nested, say, say_json, short, stop, warn, when_words
+from khabar.cli.show import NameOf, bold, clean, event_words, nested, say, say_json, short, stop, warn, when_words
 from khabar.model.reading import Reading
 from khabar.model.text import Context
 from khabar.sources.files import walk
@@ -119,22 +119,27 @@ def _show(contract: Mapping[str, Any]) -> None:
 
     say(bold(clean(contract["document"])))
     for number, article in enumerate(contract["articles"]):
-        _show_article(article)
+        _show_article(article, attached=number > 0)
         events = [event for event in contract["events"] if event["article"] == number]
         for event, depth in nested(events, lambda e: (e["id"], e.get("part_of"))):
             when = event.get("when") or {}
             say("    " * (depth + 1) + event_words(event, name_of, when_words(when.get("edtf"), when.get("basis"))))
-        quotes = [q for q in contract["quotes"] if article["start"] <= q["start"] < article["end"]]
+        quotes = [quote for quote in contract["quotes"] if article["start"] <= quote["start"] < article["end"]]
         for quote in quotes:
-            words = short(quote["surface"])
-            said = f"“{words}”" if quote["direct"] else words
-            say(f"    {clean(name_of(quote.get('speaker') or {}))}: {said}")
+            say("    " + _quote(quote, name_of))
         if not events and not quotes:
             say("    no events or quotes found")
     say()
 
 
-def _show_article(article: Mapping[str, Any]) -> None:
+def _quote(quote: Mapping[str, Any], name_of: NameOf) -> str:
+    """Who is quoted, through whom, and the words; in quotation marks where they are the speaker's own."""
+    words = short(quote["surface"])
+    through = "".join(f", through {clean(name_of(hop))}" for hop in reversed(quote["said_by"][:-1]))
+    return f"{clean(name_of(quote.get('speaker') or {}))}{through}: " + (f"“{words}”" if quote["direct"] else words)
+
+
+def _show_article(article: Mapping[str, Any], attached: bool) -> None:
     published = article.get("published") or {}
     when = when_words(published.get("edtf"), published.get("basis"))
     known = (
@@ -142,5 +147,7 @@ def _show_article(article: Mapping[str, Any]) -> None:
         "taken from " + ", ".join(clean(o["name"]) for o in article["origin"]) if article.get("origin") else "",
         f"published {when}" if published else "day of publication not known",
     )
+    if attached:
+        say("  attached article")
     say("  " + bold(short(article.get("title") or "(no title)")))
     say("  " + " · ".join(part for part in known if part))

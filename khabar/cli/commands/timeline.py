@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from khabar.archive.search import Filter, Found, Telling, entities_called, events, with_tellings
-from khabar.archive.store import Archive, ArchiveError, open_archive
-from khabar.cli.commands.add import solve_anew
+from khabar.archive.store import Archive
+from khabar.cli.archives import opened, solve_anew
 from khabar.cli.settings import UsageError, day_range
 from khabar.cli.show import clean, event_words, nested, say, say_json, stop, warn, when_words
 from khabar.cli.words import STATUS, TYPES, some, type_of
@@ -22,11 +22,11 @@ def run(archive: Path, who: str, others: str, types: str, first: str, last: str,
     try:
         start, end = day_range(first, last)
         wanted = Filter(who or None, others or None, _types(types), start, end)
-        with open_archive(archive, create=False) as store:
-            solve_anew(store)
-            _print(store, wanted, why, as_json)
-    except (UsageError, ArchiveError) as error:
+    except UsageError as error:
         stop(str(error))
+    with opened(archive) as store:
+        solve_anew(store)
+        _print(store, wanted, why, as_json)
 
 
 def representative(event: Found) -> Telling:
@@ -51,6 +51,13 @@ def outlets(event: Found) -> list[str]:
     return sorted({outlet for telling in event.tellings for outlet in telling.outlets})
 
 
+def common_origin(event: Found) -> list[str]:
+    """Agencies or outlets from which every one of several versions is taken: together they are one teller."""
+    if len(event.tellings) < 2:
+        return []
+    return sorted(set.intersection(*(set(telling.origin) for telling in event.tellings)))
+
+
 def as_json(event: Found) -> dict[str, Any]:
     """An event as JSON: the version shown, with the archive's names, and where every version lies."""
     telling = representative(event)
@@ -68,6 +75,7 @@ def as_json(event: Found) -> dict[str, Any]:
         "said_by": [_party(hop, telling) for hop in told.get("said_by") or ()],
         "versions": len(event.tellings),
         "outlets": outlets(event),
+        "all_from": common_origin(event),
         "tellings": [_telling(t) for t in event.tellings],
     }
 
@@ -89,7 +97,9 @@ def line(event: Found) -> str:
     otherwise = ", ".join(sorted(STATUS.get(status, status) for status in statuses))
     also = f" · elsewhere told as {otherwise}" if otherwise else ""
     versions = some(len(event.tellings), "version") + (f", {some(len(papers), 'outlet')}" if papers else "")
-    return f"{words}{also} · {versions} · {event.id}"
+    origin = common_origin(event)
+    taken = f", all taken from {', '.join(map(clean, origin))}" if origin else ""
+    return f"{words}{also} · {versions}{taken} · {event.id}"
 
 
 def _types(words: str) -> tuple[str, ...]:

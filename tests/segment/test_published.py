@@ -1,0 +1,116 @@
+"""When an article appeared: printed, given, or solved from what it tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.model.edtf import bounds
+from khabar.model.text import Context
+from tests.segment.pages import read
+
+TITLE = "وزير الري السوداني يبحث ملف السد في القاهرة"
+LEAD = "بحث وزير الري السوداني مع نظيره المصري في القاهرة ملف السد."
+
+
+def published(*lines: str, context: Context = Context()) -> tuple[str, str] | None:  # noqa: B008 (frozen)
+    when = read("\n".join((TITLE, LEAD, *lines)), context)[0].published
+    return (when.edtf, when.basis) if when else None
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        # a known event and what is told of it
+        ("وكانت تركيا قد شهدت في يوليو الماضي محاولة الانقلاب الفاشلة.", "2016-08/2017-06"),
+        ("ووقعت محاولة الانقلاب الفاشلة في تركيا العام الماضي.", "2017"),
+        ("وسيطرت حركة طالبان على كابول في أغسطس الماضي.", "2021-09/2022-07"),
+        # a known event told as past
+        ("ومنذ انفجار مرفأ بيروت تعيش البلاد في أزمة.", "2020-08/.."),
+        # a year in passing; years to come bound nothing
+        ("وكان السد قد افتتح في عام 2013 بحضور الوزيرين.", "2013/.."),
+        ("ومن المقرر أن يكتمل المشروع بحلول عام 2050 في البلدين.", None),
+        # today with its date
+        ("وقال الوزير اليوم الثلاثاء 14 مايو 2019 إن اللقاء كان مفيدا.", "2019-05-14"),
+        ("وقال الوزير إن اللقاء كان مفيدا للبلدين معا.", None),
+    ],
+)
+def test_solved_from_the_text(line: str, edtf: str | None) -> None:
+    found = published(line)
+    assert found == ((edtf, "inferred") if edtf else None)
+
+
+def test_a_weekday_and_its_date_at_the_head() -> None:
+    when = read("\n".join((TITLE, "وصل الوزير السوداني الثلاثاء إلى القاهرة.", "وقال إنه وصل في 14 مايو 2019 بدعوة من نظيره.")))[
+        0
+    ].published
+    assert when is not None
+    assert when.edtf == "2019-05-14/2019-05-20"
+
+
+def test_the_day_after_yesterday_narrows_the_week() -> None:
+    lines = (TITLE, "وصل الوزير السوداني الثلاثاء إلى القاهرة.", "وقال إنه وصل في 14 مايو 2019.", "وغادر أمس الخميس إلى الخرطوم.")
+    when = read("\n".join(lines))[0].published
+    assert when is not None
+    assert when.edtf == "2019-05-17"
+    assert any("Friday" in reason for reason in when.reasons)
+
+
+def test_reasons_name_what_comes_from_outside() -> None:
+    when = read("\n".join((TITLE, LEAD, "ومنذ انفجار مرفأ بيروت تعيش البلاد في أزمة.")))[0].published
+    assert when is not None
+    assert when.reasons
+    assert when.reasons[0].startswith("outside the text:")
+
+
+@pytest.mark.parametrize(
+    ("context", "found"),
+    [
+        (Context(published="2019-05-14"), ("2019-05-14", "text")),
+        (Context(published="2019-05"), ("2019-05", "text")),
+        (Context(published="not a date"), None),
+        (Context(url="https://nile.example/2019/05/14/a"), ("2019-05-14", "inferred")),
+        (Context(retrieved="2019-05-20"), ("../2019-05-20", "inferred")),
+    ],
+)
+def test_what_is_known_from_outside(context: Context, found: tuple[str, str] | None) -> None:
+    assert published(context=context) == found
+
+
+def test_a_page_fetched_earlier_rules_out_a_year_read_in_passing() -> None:
+    found = published("وينتهي عقد الشركة في عام 2031 كما قال.", context=Context(retrieved="2019-05-20"))
+    assert found == ("../2019-05-20", "inferred")
+
+
+SECOND = (
+    "المصدر: النيل",
+    "اقرأ أيضا:",
+    "وزير الخارجية التركي يتحدث عن محاولة الانقلاب",
+    "تحدث وزير الخارجية التركي عن محاولة الانقلاب في بلاده.",
+    "وقال الوزير إن محاولة الانقلاب الفاشلة في تركيا وقعت العام الماضي.",
+    "وأضاف أن التحقيقات مستمرة في أنقرة وإسطنبول.",
+)
+
+
+def test_an_attached_article_has_a_day_of_its_own() -> None:
+    first, second = read("\n".join((TITLE, "تاريخ النشر: 14 مايو 2019", LEAD, "وقال إن اللقاء كان مفيدا للبلدين.", *SECOND)))
+    assert first.published is not None
+    assert first.published.edtf == "2019-05-14"
+    assert second.published is not None
+    assert (second.published.edtf, second.published.basis) == ("2017", "inferred")
+
+
+def test_what_is_given_holds_for_the_first_article_only() -> None:
+    page = "\n".join((TITLE, LEAD, "وقال إن اللقاء كان مفيدا للبلدين.", *SECOND))
+    first, second = read(page, Context(published="2019-05-14", retrieved="2019-05-20"))
+    assert first.published is not None
+    assert first.published.edtf == "2019-05-14"
+    assert second.published is not None
+    assert second.published.edtf == "2017"
+
+
+@pytest.mark.parametrize(
+    "line", ["في 1433/5/2 هـ", "عام 9999", "القرن الماضي", "الدورة الـ29 للدول الأطراف في اتفاقية الأسلحة الكيميائية"]
+)
+def test_odd_dates_never_make_odd_results(line: str) -> None:
+    found = published(f"وقال الوزير إن ذلك كان {line} كما هو معروف للجميع.")
+    assert found is None or bounds(found[0])
