@@ -2,7 +2,7 @@
 
 Usage: python lexicon_tools/build_places.py
 Columns: folded name, geonames id, English name, country code, latitude, longitude, population, flag. Flag ``c``: the name is
-also a common word or a name of people, so it needs evidence (``في``, ``مدينة`` before it). One row a name: the biggest place.
+also a common word or a name of people, so it needs a word such as ``مدينة`` before it; ``e``: a small place, which needs at least ``في``. One row a name: the biggest place.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ def rows() -> list[str]:
             if not _ARABIC.fullmatch(key) or re.search("[\u06a9\u06af\u067e\u0686]", name) or best.get(key, (-1, ""))[0] >= weight:
                 continue
             share = frequency.get(key, 0.0)
-            common_word = share > (5e-6 if place["population"] < 1_000_000 else 2e-4) or key in people or key in names or len(key) < 4
+            common_word = share > 5e-6 or key in people or key in names or len(key) < 4
             row = "\t".join(
                 (key, str(place["geonameid"]), place["name"], place["countrycode"], f"{place['latitude']:.3f}",
-                 f"{place['longitude']:.3f}", str(place["population"]), "c" if common_word else "")
+                 f"{place['longitude']:.3f}", str(place["population"]), "c" if common_word else "e" if place["population"] < 20_000 else "")
             )  # fmt: skip
             best[key] = (weight, row)
     return [row for _, row in sorted(best.values(), key=lambda pair: pair[1])]

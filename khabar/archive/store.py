@@ -123,6 +123,13 @@ class Archive:
         with self.engine.connect() as connection:
             yield from read_contracts(connection)
 
+    def places(self) -> list[tuple[str, str]]:
+        """Every (id, name) of a place in some text, sorted."""
+        e = t.local_entity.c
+        query = select(e.local_id, e.name).where(e.kind == "place").distinct().order_by(e.local_id, e.name)
+        with self.engine.connect() as connection:
+            return [(row.local_id, row.name) for row in connection.execute(query)]
+
     def counts(self) -> dict[str, int]:
         """How many rows the telling tables have."""
         shown = (t.text, t.sighting, t.reading, t.claim, t.event, t.entity, t.passed_over)

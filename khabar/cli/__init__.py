@@ -27,6 +27,7 @@ FieldNames = Annotated[
     str,
     typer.Option("--fields", metavar="WHAT=NAME,…", help="Names of fields in JSON: text=story,title=headline,…"),
 ]
+Outlet = Annotated[str, typer.Option("--outlet", metavar="NAME", help="Who printed the texts that do not say so themselves.")]
 DEFAULT_ARCHIVE = Path("khabar.db")
 
 
@@ -61,6 +62,7 @@ def extract(
     html: Annotated[bool, typer.Option("--html", help="Print a page that shows the article with everything marked.")] = False,
     out: Annotated[str, typer.Option("--out", metavar="PATH", help="Write there; for pages of several texts a folder.")] = "",
     fields: FieldNames = "",
+    outlet: Outlet = "",
 ) -> None:
     """Show what a text holds: its articles, events and quotes. Keeps nothing.
 
@@ -72,7 +74,7 @@ def extract(
     """
     from khabar.cli.commands import extract as command
 
-    command.run(files, published=published, as_json=json, as_html=html, out=out, fields=fields)
+    command.run(files, published=published, as_json=json, as_html=html, out=out, fields=fields, outlet=outlet)
 
 
 @app.command()
@@ -80,6 +82,7 @@ def add(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Texts, folders, JSON, JSON-lines, zips of them.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
     fields: FieldNames = "",
+    outlet: Outlet = "",
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0: one a processor.")] = 0,
     json: AsJson = False,
 ) -> None:
@@ -88,11 +91,12 @@ def add(
     \b
     khabar add articles/ more.jsonl
     khabar add corpus.zip --archive corpus.db --jobs 2
+    khabar add my-paper/ --outlet "My Paper"
     khabar add dump.json --fields text=story,title=headline,published=day,outlet=paper,url=link
     """
     from khabar.cli.commands import add as command
 
-    command.run(paths, archive=archive, fields=fields, jobs=jobs, as_json=json)
+    command.run(paths, archive=archive, fields=fields, outlet=outlet, jobs=jobs, as_json=json)
 
 
 @app.command()

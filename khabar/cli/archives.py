@@ -32,5 +32,19 @@ def solve_anew(archive: Archive) -> None:
 
         with working("comparing"):
             state = archive.state()
-            solution: Solution = solve(archive.records(), previous=previous(archive))
+            solution: Solution = solve(archive.records(), previous=previous(archive), state_of=states(archive.places()))
             save_solution(archive, solution, state)
+
+
+def states(places: list[tuple[str, str]]) -> dict[str, str]:
+    """The state that places lie in, by place id, for those that the lexicon knows (a capital and its state may be one place)."""
+    from khabar.lexicon.names import load_names, spell
+
+    names, out = load_names(), {}
+    for key, name in places:
+        known = names.entries.get(key)
+        if known is None and (hit := names.find(" ".join(spell(name)))):
+            known = next((entry for entry in hit.entries if entry.key == key), None)
+        if known is not None and known.state:
+            out[key] = known.state
+    return out

@@ -21,19 +21,22 @@ class Settings:
 
     archive: Path = Path("khabar.db")
     published: str | None = None
+    outlet: str | None = None
     fields: Fields = field(default_factory=Fields)
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     batch: int = 100
 
 
-def make_settings(archive: Path = Path("khabar.db"), published: str = "", fields: str = "", jobs: int = 0) -> Settings:
+def make_settings(
+    archive: Path = Path("khabar.db"), published: str = "", outlet: str = "", fields: str = "", jobs: int = 0
+) -> Settings:
     """The settings of a command's options. Raises UsageError."""
     try:
         given = parse_fields(fields)
     except ValueError as error:
         raise UsageError(f"--fields: {error}") from None
-    return Settings(archive, edtf(published, "--published"), given, jobs=jobs or os.cpu_count() or 1)
+    return Settings(archive, edtf(published, "--published"), outlet.strip() or None, given, jobs=jobs or os.cpu_count() or 1)
 
 
 def edtf(value: str, option: str) -> str | None:

@@ -11,13 +11,16 @@ from khabar.lexicon.sections import split_words
 from khabar.model.edtf import bounds
 
 Phrase = tuple[str, ...]
+#: Words in which a fact is told, unless it says otherwise: a clause.
+WITHIN = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """An event with its EDTF date. ``groups`` are alternatives of which one each must occur in a sentence that tells of it.
 
-    ``foreseen`` events were spoken of before they came, so their name alone bounds nothing.
+    ``foreseen`` events were spoken of before they came, so their name alone bounds nothing. ``within`` is the number of words
+    in which all groups must lie.
     """
 
     id: str
@@ -25,6 +28,7 @@ class Fact:
     groups: tuple[tuple[Phrase, ...], ...]
     note: str
     foreseen: bool = False
+    within: int = WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Series:
     groups: tuple[tuple[Phrase, ...], ...]
     numbers: dict[int, str]
     note: str
+    within: int = WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,10 @@ def load_facts() -> Facts:
     """The facts, read once. Raises ValueError, naming file and entry, where a date is not EDTF."""
     data = read_yaml("facts.yml")
     facts = tuple(
-        Fact(e["id"], _checked(e["date"], e["id"]), _groups(e), e["note"], bool(e.get("foreseen", False))) for e in data["facts"]
+        Fact(
+            e["id"], _checked(e["date"], e["id"]), _groups(e), e["note"], bool(e.get("foreseen", False)), e.get("within", WITHIN)
+        )
+        for e in data["facts"]
     )
     series = tuple(
         Series(e["id"], _groups(e), {int(n): _checked(d, e["id"]) for n, d in e["numbers"].items()}, e["note"])

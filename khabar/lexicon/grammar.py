@@ -68,6 +68,8 @@ class Grammar:
     according: frozenset[str]
     said_nouns: frozenset[str]
     impersonal: frozenset[str]
+    sources: frozenset[str]
+    people: frozenset[str]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
     verbs: VerbTable
@@ -128,6 +130,8 @@ def load_grammar() -> Grammar:
         according=_set(raw, "according"),
         said_nouns=_set(raw, "said_nouns"),
         impersonal=_set(raw, "impersonal"),
+        sources=_set(raw, "sources"),
+        people=_set(raw, "people"),
         channels=_phrases(channels),
         phrases=_phrases(phrases),
         verbs=_verb_table(raw),

@@ -50,10 +50,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a phrase stands for: the entries (the likeliest first) and whether it needs evidence (``weak``)."""
+    """What a phrase stands for: the entries (the likeliest first) and whether it needs evidence (``weak``; ``light``: a preposition is enough)."""
 
     entries: tuple[Entry, ...]
     weak: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ class Names:
     def find(self, phrase: str) -> Hit | None:
         """What a folded phrase stands for, towns of the GeoNames list included; None where unknown."""
         hit: Hit | None = self.phrases.table.get(phrase)
-        if hit is None and phrase in self.towns:
+        if hit is None and phrase in self.towns and phrase not in self.nisbas:
             hit = self._town(self.towns[phrase])
         return hit
 
@@ -217,7 +218,7 @@ class Names:
         name, number, english, country, _, _, _, flag = row.split("\t")
         key = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower()).strip("-")
         entry = Entry(f"{key or number}-{country.lower()}", "place", "town", english, (name,), state=self._iso.get(country))
-        return Hit((entry,), flag == "c")
+        return Hit((entry,), bool(flag), light=flag == "e")
 
     def coordinates(self, phrase: str) -> tuple[float, float] | None:
         """Latitude and longitude (degrees, GeoNames) of a folded place name; None where the list lacks it."""

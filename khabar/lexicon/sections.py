@@ -84,6 +84,7 @@ class Sections:
     sides: Phrases
     turns: Phrases
     verbs: frozenset[str]
+    pasts: frozenset[str]
     particles: frozenset[str]
 
 
@@ -115,21 +116,23 @@ def _index(cues: Iterable[Cue]) -> dict[str, tuple[tuple[Words, Cue], ...]]:
     return {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in found.items()}
 
 
-def _verb_forms(pairs: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Third-person forms of (past, present): gender and number by suffix and prefix, folded."""
+def _verb_forms(pairs: Iterable[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Third-person forms of (past, present), gender and number by suffix and prefix, folded: (all, those of the past)."""
     forms: set[str] = set()
+    pasts: set[str] = set()
     for past, present in pairs:
         weak = past[-1] in "ىا" and len(past) > 2
         past, present = fold(past), fold(present)
         short = past[:-1] if weak else past
-        forms |= {past, short + "ت", past + "ا", short + "تا", short + "وا"}
+        if past[0] != "ي":
+            pasts |= {past, short + "ت", past + "ا", short + "تا", short + "وا"}
         if present[0] == "ي":
             root = present[1:]
             forms |= {prefix + root for prefix in "يت"} | {prefix + root + end for prefix in "يت" for end in ("ون", "ان")}
             forms |= {"س" + prefix + root for prefix in "يت"}
         else:
             forms.add(present)
-    return frozenset(forms)
+    return frozenset(forms | pasts), frozenset(pasts)
 
 
 @cache
@@ -138,6 +141,7 @@ def load_sections() -> Sections:
     data = read_yaml("sections.yml")
     cues = tuple(_cue(entry) for entry in data["cues"])
     menu = sorted({"".join(split_words(name)) for name in data["menu"]}, key=lambda name: (-len(name), name))
+    verbs, pasts = _verb_forms(data["verbs"])
     return Sections(
         cues=cues,
         starts=_index(cue for cue in cues if cue.where != "any"),
@@ -146,6 +150,7 @@ def load_sections() -> Sections:
         agencies=phrases(str(name) for names in data["agencies"] for name in names),
         sides=phrases(data["sides"]),
         turns=phrases(data["turns"]),
-        verbs=_verb_forms(data["verbs"]),
+        verbs=verbs,
+        pasts=pasts,
         particles=frozenset(fold(word) for word in data["notplace"]),
     )

@@ -1,4 +1,4 @@
-"""Joins an office and the name printed after it behind a comma: ``نائب وزير الدفاع، الفريق أول فلان``."""
+"""Joins an office and the name printed beside it: ``نائب وزير الدفاع، الفريق أول فلان``, ``فلان وزير الخارجية``."""
 
 from __future__ import annotations
 
@@ -12,23 +12,39 @@ _BETWEEN = re.compile(r"[\s،,:\"“”«»]*")
 
 
 def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions in the order of the text, an office and its holder behind it made one."""
+    """The mentions in the order of the text, an office and its holder beside it made one."""
     out: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.whole.start, -m.whole.end)):
-        before = out[-1] if out else None
-        if before is not None and _one(text, before, mention):
-            out[-1] = replace(
-                mention,
-                whole=before.whole.to(mention.whole),
-                offices=(*before.offices, *mention.offices),
-                state=mention.state or before.state,
-            )
+        at = next((i for i in range(len(out) - 1, -1, -1) if not mention.whole.holds(out[i].whole) and not _nested(out, i)), None)
+        before = out[at] if at is not None else None
+        if at is None or before is None:
+            out.append(mention)
+        elif _office_then_name(text, before, mention):
+            out[at] = _joined(mention, before)
+        elif _office_then_name(text, mention, before, behind=True):
+            out[at] = _joined(before, mention)
         else:
             out.append(mention)
     return tuple(out)
 
 
-def _one(text: str, office: Mention, name: Mention) -> bool:
+def _nested(out: list[Mention], i: int) -> bool:
+    """Whether a mention lies inside another's phrase (a body inside an office): it stands beside nothing of its own."""
+    return any(other is not out[i] and other.whole.holds(out[i].whole) for other in out[max(0, i - 4) : i])
+
+
+def _joined(name: Mention, office: Mention) -> Mention:
+    return replace(
+        name,
+        whole=name.whole.to(office.whole),
+        offices=(*name.offices, *office.offices),
+        state=name.state or office.state,
+    )
+
+
+def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = False) -> bool:
+    """An office right before its holder, or (``behind``) right after: ``فلان، وزير الخارجية``. Lists have «و» between."""
+    first, second = (name, office) if behind else (office, name)
     return (
         office.kind == name.kind == "person"
         and office.form == "nominal"
@@ -36,6 +52,6 @@ def _one(text: str, office: Mention, name: Mention) -> bool:
         and office.number == "s"
         and not office.unnamed
         and bool(office.offices)
-        and office.whole.end <= name.whole.start
-        and _BETWEEN.fullmatch(text, office.whole.end, name.whole.start) is not None
+        and first.whole.end <= second.whole.start
+        and _BETWEEN.fullmatch(text, first.whole.end, second.whole.start) is not None
     )

@@ -20,7 +20,7 @@ from khabar.read.claims import holdings, tallies
 from khabar.read.clauses import Clause, split
 from khabar.read.dates import Dating, anchor_of
 from khabar.read.discourse import Discourse
-from khabar.read.fill import Draft, Scene, drafts
+from khabar.read.fill import Draft, Scene, drafts, times_of
 from khabar.read.merge import Told, happenings
 from khabar.read.parties import find_subject
 from khabar.read.quotations import quotations
@@ -126,7 +126,7 @@ class _ArticleReader:
     def _dated(self, draft: Draft) -> list[Draft]:
         """The draft with its date and status; «زيارتين … في كذا وكذا» becomes one for each date."""
         past = _past(draft)
-        found = [w for t in draft.times if (w := self.dating.when(t, past)) is not None]
+        found = [w for t in times_of(draft) if (w := self.dating.when(t, past)) is not None]
         draft.when = found[0] if found else None
         draft.status = status_of(
             draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title

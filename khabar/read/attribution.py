@@ -18,6 +18,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.discourse import Discourse
 from khabar.read.parties import carried_for
+from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n،,.؛;:!-–—\"“”«»'…"
 
@@ -286,4 +287,6 @@ class _Reader:
         if words is None:
             return None
         name = " ".join(words[1].split()[:4])
+        if not any(fold(word).removeprefix("ل").removeprefix("ال") in self.grammar.sources for word in name.split()[:3]):
+            return None  # «وفقا لمجريات الأحداث» names no source
         return Hop(None, name, Span(words.start(1), words.start(1) + len(words[1].rstrip())), cue, channel)

@@ -6,6 +6,7 @@ words a title has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
@@ -148,6 +149,9 @@ class Chunker:
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
         verb = self._verb(token, core, base, before)
+        if verb is not None and conj and core in g.prepositions:
+            # «فتحت» is the verb, not ف and the preposition تحت.
+            return replace(self._verb_chunk(base, verb), conj=False)
         if verb is not None and _head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb)
@@ -202,7 +206,9 @@ class Chunker:
 
     def _noun(self, tokens: Sequence[Token], i: int, base: Chunk) -> Chunk | None:
         token = tokens[i]
-        rows = self.frames.by_noun.get(token.stem) or self.frames.by_noun.get(base.norm.removeprefix("ال"))
+        by_noun = self.frames.by_noun
+        # The last is a slip papers make: «زيارت الأخيرة» for «زيارته».
+        rows = by_noun.get(token.stem) or by_noun.get(base.norm.removeprefix("ال")) or by_noun.get(re.sub("ت$", "ه", token.stem))
         if not rows:
             return None
         hits: list[Frame] = []
@@ -230,6 +236,8 @@ class Chunker:
         if token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core)
+        if not readings and core[:1] in ("و", "ف") and len(core) > 3:
+            readings = self.grammar.verbs.get(core[1:])
         purpose = False
         if not readings and core.startswith("ل"):
             readings = tuple(v for v in self.grammar.verbs.get(core[1:]) if v.form.tense == "present")
@@ -243,7 +251,8 @@ class Chunker:
             return replace(verb, form=replace(verb.form, tense="future"))
         form = verb.form
         as_noun = form.tense == "past" and (form.gender == "m" or form.enc or form.person == 1)
-        if verb.noun_like and as_noun and (form.enc or not _head(before)):
+        described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
+        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described:
             return None
         return verb
 

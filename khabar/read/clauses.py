@@ -180,6 +180,11 @@ class _Splitter:
     def _attach(self, clause: Clause, chunk: Chunk) -> None:
         clause.chunks.append(chunk)
         clause.verb = chunk
+        if clause.kind == "rel" and chunk.enc and clause.parent is not None and chunk.verb is not None:
+            # «زيارته إلى موسكو التي أداها»: the verb that carries a visit speaks of the visit, not of the town.
+            lemma = chunk.verb.form.lemma
+            carried = (c for c in reversed(clause.parent.chunks) if c.kind == "noun" and any(lemma in f.light for f in c.frames))
+            clause.antecedent = next(carried, clause.antecedent)
 
     def _described(self, clause: Clause, verb: Chunk) -> Chunk | None:
         """An indefinite noun right before a verb makes it a relative clause: ``زيارة بدأها``, ``وفد يضم``."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
+from khabar.text.normalise import fold
 
 
 @dataclass(slots=True)
@@ -74,14 +76,23 @@ def agrees(mention: Mention, enc: str) -> bool:
     return mention.number == "s" and mention.gender != "f" and (mention.kind == "person" or mention.gender == "m")
 
 
-def _same_office(a: Office, b: Office) -> bool:
-    if a.head != b.head or (a.rank != b.rank):
+def _same_office(short: Office, full: Office) -> bool:
+    """Whether a short title can mean an office: the same head, nothing that disagrees, and either the same state or
+    no word that the fuller form lacks (``الرئيس`` is any president, ``رئيس الحزب`` is not ``رئيس الاستخبارات``)."""
+    if short.head != full.head or short.rank != full.rank:
         return False
-    return (
-        (not a.domain or not b.domain or a.domain == b.domain)
-        and (not a.state or not b.state or a.state == b.state)
-        and (not a.body or not b.body or a.body == b.body)
-    )
+    if short.domain and full.domain and short.domain != full.domain:
+        return False
+    if short.state and full.state:
+        return short.state == full.state
+    x, y = _content(short), _content(full)
+    return x <= y or y <= x
+
+
+def _content(office: Office) -> frozenset[str]:
+    """The words that tell one office from another of its kind."""
+    words = fold(office.surface).split()[1:]
+    return frozenset(re.sub(r"^(?:لل|ل?ال|ل)(?=\w{3})", "", word) for word in words)
 
 
 def _specific(nominal: Mention) -> bool:

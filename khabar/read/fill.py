@@ -17,6 +17,7 @@ from khabar.read.parties import Party, implied_subject
 from khabar.read.slots import Cases, around_noun, around_verb
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
+WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 ATTEND = frozenset({"حضر", "شارك"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 12
@@ -75,6 +76,19 @@ def drafts(scene: Scene) -> list[Draft]:
     return out
 
 
+def times_of(draft: Draft) -> list[TimeExpression]:
+    """The times that date a draft. «منذ …» dates what lasts, never a visit or a meeting; but in «منذ يونيو، عندما قابل …»
+    the clause that «when» opens happened in June."""
+    own = [t for t in draft.times if t.value.edge != "since"]
+    clause = draft.clause
+    if own or clause.kind != "adv" or clause.parent is None or clause.opener is None or clause.opener.norm not in WHEN:
+        return own
+    before = [c for c in clause.parent.chunks if c.kind != "mark" and c.span.end <= clause.opener.span.start]
+    if before and before[-1].time is not None:
+        return [replace(before[-1].time, value=replace(before[-1].time.value, edge=None))]
+    return []
+
+
 def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Draft]:
     tried = [d for frame in trigger.frames if (d := _fill(frame, trigger, clause, cases, scene, so_far)) is not None]
     if not tried:
@@ -100,13 +114,15 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     if anaphoric:
         # «حضر اللقاء …»: who attended is no side of it.
         attended = carried in ATTEND
-        extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": []} if attended else {})
+        extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
     elif trigger.kind == "verb":
         _dropped_subject(frame, clause, cases, scene)
     places = _places(frame, cases)
     who = _role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = _role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
     if frame.type in SYMMETRIC:
+        if whom and not who and not anaphoric:
+            return None  # «محادثات مع المسؤولين»: nobody is told to have held them
         who, whom = _sides(who, whom, scene)
     place = next(
         (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None

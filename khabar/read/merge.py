@@ -124,7 +124,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
             continue
         for role, parties in (("who", told.draft.who), ("whom", told.draft.whom)):
             for party in parties:
-                identity = discourse.identity(party.mention)
+                identity = _head(party) if party.mention.unnamed else discourse.identity(party.mention)
                 argument = _argument(role, party)
                 if identity not in seen:
                     seen[identity] = len(arguments)

@@ -13,6 +13,7 @@ from khabar.read.discourse import Discourse, agrees
 
 #: Between the members of a list nothing stands but these.
 _LIST_MARKS = frozenset("،,")
+_ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parties joined by «و» under one preposition; ``at`` is the index of the first chunk in its clause."""
+    """Parties joined by «و» under one preposition; ``at`` is the index of the first chunk in its clause, ``end`` that behind its last."""
 
     prep: str
     at: int
     parties: tuple[Party, ...]
     free: bool = True
+    end: int = 0
 
 
 def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: int | None = None) -> Iterator[Group]:
@@ -43,7 +45,7 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
         if chunk.kind == "pronoun":
             mention = discourse.pronoun(chunk.enc, [discourse.subject] if discourse.subject else [])
             if mention is not None:
-                yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),))
+                yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
             i += 1
             continue
         if chunk.kind != "party" or chunk.mention is None:
@@ -58,9 +60,11 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
                 head = members[-1]
                 members.append(Party(member.mention, member.span, head_of=head.mention.surface))
             else:
+                if members[-1].mention.unnamed and not chunks[nxt].conj:
+                    members.pop()  # «مسؤولين، هما …»: the names take the place of the description
                 members.append(_party(member))
             i = nxt + 1
-        yield Group(chunk.prep, at, tuple(members), chunk.free)
+        yield Group(chunk.prep, at, tuple(members), chunk.free, i)
 
 
 def carried_for(clause: Clause) -> Party | None:
@@ -87,6 +91,9 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     if j >= stop:
         return None
     chunk = chunks[j]
+    if chunk.kind == "word" and chunk.norm in _ALSO and chunk.conj and j + 1 < stop:
+        j += 1
+        return j if chunks[j].kind == "party" and chunks[j].prep in ("", prep) else None
     if chunk.kind == "word" and chunk.value == "transparent" and chunk.conj and j + 1 < stop:
         j += 1
         chunk = chunks[j]
@@ -140,20 +147,22 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
 
     An empty tuple means a common noun is the subject."""
     start = next(i for i, c in enumerate(clause.chunks) if c is clause.verb) + 1
-    under_prep = False
+    under_prep, past = False, start
     for i in range(start, len(clause.chunks)):
         chunk = clause.chunks[i]
+        if i < past:
+            continue
         if chunk.kind == "party":
+            found = next(groups(clause.chunks, discourse, i))
             if not chunk.prep and chunk.free:
-                found = next(groups(clause.chunks, discourse, i), None)
-                return found.parties if found is not None else None
-            under_prep = True
-        elif chunk.kind == "word" and not chunk.value:
+                return found.parties
+            under_prep, past = True, found.end
+        elif chunk.kind == "word" and chunk.value == "":
             if not chunk.prep and not (under_prep and (chunk.definite or not chunk.free)):
                 return ()
             under_prep = True
         elif chunk.kind == "noun" and not chunk.prep:
-            return None if clause.verb is not None and chunk.frames else ()
+            return None if chunk.frames else ()
         elif chunk.kind == "noun":
             under_prep = True
     return None

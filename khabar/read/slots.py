@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
@@ -60,15 +61,15 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, late=True)
-    cases.add("obj-words", _described(clause.chunks, start, stop))
+    cases.add("obj-words", _described(clause.chunks, start, stop, load_grammar().people))
     cases.times = _times(clause.chunks, start)
     return cases
 
 
-def _described(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
+def _described(chunks: list[Chunk], start: int, stop: int, people: frozenset[str]) -> tuple[Party, ...]:
     """An object told by common nouns only (``خمسة مشتبه بهم``): an unnamed party, up to four words."""
     first = next((i for i in range(start, stop) if chunks[i].kind == "word" and chunks[i].value in ("", "transparent") and not chunks[i].prep), None)
-    if first is None or chunks[first].definite and chunks[first].conj:
+    if first is None or not any(c.norm.removeprefix("ال") in people for c in chunks[first : min(first + 2, stop)]):
         return ()
     last = first
     while last + 1 < stop and last - first < 3 and chunks[last + 1].kind in ("word", "pronoun") and not chunks[last + 1].conj and chunks[last + 1].value != "adverb":
@@ -93,7 +94,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         (i for i in range(at + 1, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb", "participle")),
         len(clause.chunks),
     )
-    _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=True)
+    _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
     if relative is not None:
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}

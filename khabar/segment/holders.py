@@ -32,6 +32,8 @@ _FORMER = frozenset(
         "مكلف",
     )
 )
+#: Heads that stay with a name after the term, or after death.
+_FOR_LIFE = frozenset(("king", "queen", "prince", "emir", "sultan", "crown-prince", "leader", "sheikh", "pope", "imam"))
 #: Letters after a name in which such a word still belongs to it.
 _AFTER = 25
 
@@ -43,28 +45,36 @@ def holder_bounds(content: str, within: Span, mentions: Sequence[Mention], names
         if mention.key is None or not mention.offices or not within.holds(mention.span):
             continue
         for office in mention.offices:
-            if office.rank or (mention.key, office.surface) in seen or _former(content, mention, office):
+            if (
+                office.rank
+                or office.head in _FOR_LIFE
+                or (mention.key, office.surface) in seen
+                or _former(content, mention, office)
+            ):
                 continue
             seen.add((mention.key, office.surface))
-            days = term(office.surface, names.holdings(mention.key))
-            if days is not None:
+            held = matching(office, names.holdings(mention.key), names)
+            if held and (days := _hull(held)) != (date.min, date.max):
+                told = " and ".join(f"{one.start or '..'}/{one.end or '..'}" for one in held)
                 name = names.entries[mention.key].en
-                told = " to ".join("…" if day in (date.min, date.max) else day.isoformat() for day in days)
                 yield Bound(*days, 2, f"outside the text: {name} held «{office.surface}» {told}")
 
 
-def term(surface: str, held: Sequence[Held]) -> Days | None:
-    """First and last day of the terms whose office's words are among those told, the first one first; None where unknown."""
-    told = tuple(bare(word) for word in split_words(surface))
-    spans = []
+def matching(office: Office, held: Sequence[Held], names: Names) -> tuple[Held, ...]:
+    """The terms that are of the office told: the same head and domain; state and body equal where both are known."""
+    domain = names.domains.table.get(office.domain, office.domain)
+    found = []
     for one in held:
-        words = tuple(bare(word) for word in split_words(one.office))
-        if words and told and words[0] == told[0] and set(words) <= set(told):
-            spans.append((_edge(one.start, 0), _edge(one.end, 1)))
-    if not spans:
-        return None
-    first, last = min(s for s, _ in spans), max(e for _, e in spans)
-    return None if (first, last) == (date.min, date.max) else (first, last)
+        head, _, of = one.office.partition(":")
+        same_body = one.body is None or office.body is None or one.body.startswith(office.body)
+        same_state = one.state is None or office.state is None or one.state == office.state
+        if head == office.head and of == domain and same_body and same_state:
+            found.append(one)
+    return tuple(found)
+
+
+def _hull(held: Sequence[Held]) -> Days:
+    return min(_edge(one.start, 0) for one in held), max(_edge(one.end, 1) for one in held)
 
 
 def _edge(edtf: str, side: int) -> date:

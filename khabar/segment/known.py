@@ -11,22 +11,20 @@ from khabar.model.span import Span
 from khabar.segment.lines import Word
 
 _ORDINAL_DIGITS = re.compile(r"(?:ال|كوب|cop)([0-9]{1,2})")
-#: Words within which all groups of a fact must lie: a long clause, not a whole unpunctuated page.
-WINDOW = 30
 #: Clitics that may stand before a word; tried on words that stay three letters long.
 _BEFORE = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact or numbered meeting met in a text: its EDTF date, the words it was known by and where they lie."""
+    """A fact or numbered meeting met in a text: its EDTF date, where it is told, and its own words there (``parts``)."""
 
     id: str
     date: str
     note: str
     foreseen: bool
     span: Span
-    numbered: bool = False
+    parts: tuple[Span, ...] = ()
 
 
 def forms(norm: str) -> set[str]:
@@ -62,28 +60,32 @@ def _told(
     entry: Fact | Series, at: int, words: Sequence[Word], shapes: list[set[str]], places: dict[str, list[int]], facts: Facts
 ) -> Told | None:
     low, high = at, at
+    parts: list[Span] = []
     for group in entry.groups:
-        hits = [hit for phrase in group if (hit := _near(phrase, at, shapes, places)) is not None]
+        hits = [hit for phrase in group if (hit := _near(phrase, at, shapes, places, entry.within)) is not None]
         if not hits:
             return None
         first, last = min(hits, key=lambda hit: abs(hit[0] - at))
         low, high = min(low, first), max(high, last)
+        parts.append(Span(words[first].start, words[last].end))
+    if high - low >= entry.within:
+        return None
     span = Span(words[low].start, words[high].end)
     if isinstance(entry, Fact):
-        return Told(entry.id, entry.date, entry.note, entry.foreseen, span)
+        return Told(entry.id, entry.date, entry.note, entry.foreseen, span, tuple(parts))
     for k in range(max(0, low - 4), min(len(words), high + 5)):
         number = number_at(words, k, facts.ordinals)
         if number in entry.numbers and number is not None:
-            return Told(f"{entry.id}-{number}", entry.numbers[number], f"{entry.note}, number {number}", True, span, True)
+            return Told(f"{entry.id}-{number}", entry.numbers[number], f"{entry.note}, number {number}", True, span, tuple(parts))
     return None
 
 
-def _near(phrase: Phrase, at: int, shapes: list[set[str]], places: dict[str, list[int]]) -> tuple[int, int] | None:
-    """The place of a phrase nearest to word ``at`` within the window, as (first, last) word."""
+def _near(phrase: Phrase, at: int, shapes: list[set[str]], places: dict[str, list[int]], reach: int) -> tuple[int, int] | None:
+    """The place of a phrase nearest to word ``at`` within ``reach`` words, as (first, last) word."""
     best: tuple[int, int] | None = None
     for first in places.get(phrase[0], ()):
         last = first + len(phrase) - 1
-        if abs(first - at) > WINDOW or last >= len(shapes):
+        if abs(first - at) > reach or last >= len(shapes):
             continue
         nearer = best is None or abs(first - at) < abs(best[0] - at)
         if nearer and all(word in shapes[first + k] for k, word in enumerate(phrase)):

@@ -17,7 +17,7 @@ from khabar.model.text import Context, Sentence
 from khabar.model.time import TimeExpression, When
 from khabar.segment.known import Told, told_in
 from khabar.segment.label import Labelled
-from khabar.segment.lines import Word
+from khabar.segment.lines import Word, is_verb
 from khabar.segment.said import explicit_days, said_between
 from khabar.segment.solve import WEEKDAYS, Bound, as_edtf, solve
 from khabar.segment.stamps import address_days, day_in, stamp_of
@@ -47,6 +47,29 @@ _COMING = frozenset(
         "موعد",
         "استضافه",
         "لاستضافه",
+        "ابتداء",
+        "بدءا",
+        "اعتبارا",
+        "توقعات",
+        "متوقع",
+        "المتوقع",
+        "تتوقع",
+        "يتوقع",
+        "توقع",
+        "مقرر",
+        "مرتقب",
+        "المرتقب",
+        "المرتقبه",
+        "مونديال",
+        "اكسبو",
+        "انتخابات",
+        "موسم",
+        "الموافق",
+        "ينتهي",
+        "تنتهي",
+        "بنهايه",
+        "مطلع",
+        "المستقبل",
     )
 )
 
@@ -171,12 +194,12 @@ def _bounds(content: str, told: Sequence[Passage], facts: Facts, lexicon: Sectio
 def _of_events(events: Sequence[Told], passage: Passage) -> Iterator[Bound]:
     """What naming known events bounds: a time is told of the nearest of them; and they had happened."""
     for time in passage.times:
-        near = [event for event in events if _apart(time.span, event.span) <= _BESIDE]
+        near = [e for e in events if _apart(time.span, e.span) <= _BESIDE and not any(p.meets(time.span) for p in e.parts)]
         if not near or time.value.edge in ("before", "until"):
             continue
         event = min(near, key=lambda e: (_apart(time.span, e.span), e.span))
         days = said_between(time.value, bounds(event.date))
-        if days is not None and not (time.value.unit == "day" and event.foreseen):
+        if days is not None:
             yield Bound(*days, 4, f"outside the text: {event.note} ({event.date}), told here as «{time.surface}»")
     for event in events:
         if not event.foreseen:
@@ -215,15 +238,26 @@ def _from_today(time: TimeExpression) -> int | None:
 
 
 def _explicit(content: str, passage: Passage, lexicon: Sections) -> Iterator[Bound]:
-    """Dates with their year are of the past unless the words around them look ahead."""
+    """Dates with their year are of the past where the sentence says so and nothing in it looks ahead."""
+    if not any(explicit_days(time.value) for time in passage.times):
+        return
+    norms = [word.norm for word in passage.words]
+    if any(norm in _COMING or _future(norm, lexicon) for norm in norms):
+        return
+    past = any(is_verb(norm, lexicon.pasts) for norm in norms)
     for time in passage.times:
         days = explicit_days(time.value)
-        if days is None or time.value.edge in ("before", "until") or time.value.rel == "next":
+        if days is None or time.value.edge in ("before", "until") or time.value.rel == "next" or time.value.to is not None:
             continue
-        near = [w.norm for w in passage.words if abs(w.start - time.span.start) <= 60]
-        if any(norm in _COMING or (norm[:2] in ("سي", "ست") and norm in lexicon.verbs) for norm in near):
-            continue
-        yield Bound(days[0], date.max, 1, f"the text tells of «{content[time.span.start : time.span.end]}»")
+        bare_number = time.surface.strip().isdigit()
+        if (past and not bare_number) or time.value.edge == "since":
+            yield Bound(days[0], date.max, 1, f"the text tells of «{content[time.span.start : time.span.end]}»")
+
+
+def _future(norm: str, lexicon: Sections) -> bool:
+    """Whether a folded word is a verb of the future: ``سيزور``, ``وستعقد``."""
+    norm = norm[1:] if norm[:1] in ("و", "ف") else norm
+    return norm[:2] in ("سي", "ست") and norm in lexicon.verbs
 
 
 def _weekday_and_date(told: Sequence[Passage]) -> Iterator[Bound]:
@@ -232,7 +266,7 @@ def _weekday_and_date(told: Sequence[Passage]) -> Iterator[Bound]:
     for passage in told[:3]:
         for time in passage.times:
             value = time.value
-            if value.weekday is None or value.year or value.day or value.of or value.offset or value.rel in ("this", "next"):
+            if value.weekday is None or value.unit or value.year or value.day or value.of or value.rel in ("this", "next"):
                 continue
             for day, other in days:
                 if day.weekday() == value.weekday and other is not time:

@@ -46,10 +46,14 @@ def _fits(value: TimeValue, event: Days) -> bool:
         return one_month and first.month == value.month and near
     if value.offset is None or value.weekday is not None:
         return False
+    if value.offset not in (-1, 0):
+        # "Two years ago" is told of anything between one and three.
+        return False
     if value.unit == "year":
         in_half = not (value.part == "start" and first.month > 6) and not (value.part == "end" and last.month < 7)
         return first.year == last.year and in_half
-    return (value.unit == "month" and one_month) or (value.unit in ("day", "week") and first == last)
+    # "Today" and "yesterday" beside a known event are nearly always of something else.
+    return value.unit == "month" and one_month
 
 
 def explicit_days(value: TimeValue) -> Days | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.model.text import Context, Sighting, Text
 
@@ -41,6 +41,13 @@ class Found:
     def place(self) -> str:
         """Where it was met: ``folder/a.txt``, ``a.zip!b.json#17``."""
         return self.sighting.place
+
+    def printed_by(self, outlet: str | None) -> Found:
+        """The same, with the outlet where the source itself names none."""
+        if not outlet or self.context.outlet:
+            return self
+        sighting = replace(self.sighting, outlet=outlet)
+        return replace(self, context=replace(self.context, outlet=outlet), sighting=sighting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lexicon.names import Hit, Pattern
-from khabar.spot.lines import Found, Line
-from khabar.spot.namelike import NEVER, sort, zipf
+from khabar.spot.lines import Found, Line, zipf
+from khabar.spot.namelike import NEVER, name_end, sort
 
 #: Adjectives that belong to a body's name between its head and its state.
+#: Institutions that bear a person's name: ``جامعة الملك سعود``.
+_NAMED_AFTER = frozenset("جامعه مركز مستشفي موسسه كليه معهد مدرسه مكتبه مجمع".split())
+#: Adjectives that belong to an office's holder, not to the body.
+_OF_PEOPLE = ("السابق", "الحالي", "المكلف", "الجديد", "المستقيل", "المنتهيه", "الموقت", "الاسبق")
 _BETWEEN = frozenset("الوطنيه الوطني العليا الاعلي الاتحاديه الاتحادي العام العامه المسلحه الوطنيين الموقته الموقت الجديده الجديد الانتقاليه الانتقالي المركزي العربيه العربي".split())
 _ADJECTIVES_OF_BODIES = {"الاممي": "united-nations", "الامميه": "united-nations", "الاوروبي": "european-union", "الاوروبيه": "european-union"}
 
@@ -40,10 +44,12 @@ def nisba_at(line: Line, at: int) -> tuple[str, int] | None:
     token = line.word(at)
     if token is None:
         return None
-    two = line.names.nisbas.get(f"{token.norm} {line.norm(at + 1)}")
+    # A slip seen on news pages: the article typed twice over.
+    norm = "ال" + token.norm[3:] if token.norm.startswith("اال") else token.norm
+    two = line.names.nisbas.get(f"{norm} {line.norm(at + 1)}")
     if two:
         return two, at + 2
-    one = line.names.nisbas.get(token.norm)
+    one = line.names.nisbas.get(norm)
     return (one, at + 1) if one else None
 
 
@@ -109,9 +115,11 @@ def opener_at(line: Line, at: int) -> Found | None:
     if token is None or token.enc:
         return None
     names = line.names
-    drop = len(token.norm) - len(token.stem) if token.pro and not token.definite else 0
+    drop = len(token.norm) - len(token.stem) if token.pro and not token.definite else sum(map(len, token.pro[:-1]))
     if token.stem in names.openers and not token.definite:
         end = _definite_run(line, at + 1, 4)
+        if end == at + 1 and token.stem in _NAMED_AFTER and (honorific := line.find(names.honorifics, end, False)):
+            end = name_end(line, honorific.end)[0]
     elif token.bare in names.definite_openers:
         end = _definite_run(line, at + 1, 3)
         if end == at + 1 or not (line.word(end) and line.tokens[end].pro[:2] == ("ل", "ال")):
@@ -123,18 +131,19 @@ def opener_at(line: Line, at: int) -> Found | None:
 
 
 def _definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> int:
-    """The token after a run of definite nouns and adjectives or name words."""
-    end = at
+    """The token after a run of name words, then of definite nouns and adjectives."""
+    end, names, definite = at, line.names, False
     while end < at + most and (token := line.word(end)):
         plain = token.pro == ("ال",) or first_to and end == at or end > at and token.pro == ("و", "ال")
-        if not plain and sort(token, line.names) not in ("given", "name", "new"):
+        if not plain and (definite or sort(token, names) not in ("given", "name", "new")):
             break
-        if token.norm in line.names.adjectives and token.norm.startswith(("السابق", "الحالي")) or token.enc or token.norm in NEVER:
+        if token.enc or token.norm in NEVER or token.norm in names.adjectives and token.norm.startswith(_OF_PEOPLE):
             break
-        if token.norm in line.names.nisbas and end > at and line.tokens[end - 1].pro != ("ال",):
+        if token.norm in names.nisbas and end > at and line.tokens[end - 1].pro != ("ال",):
             break
-        if line.find(line.names.ranks, end, False):
+        if any(line.find(table, end, True) for table in (names.ranks, names.honorifics)) or token.pro and token.norm in names.heads.table:
             break
+        definite = definite or plain
         end += 1
     return end
 
@@ -148,7 +157,7 @@ def organization_at(line: Line, at: int, *, drops: bool = True) -> tuple[str | N
         if entry.kind == "organization" and not hit.weak and (pattern is None or known.end >= pattern.end):
             return entry.key, entry.state, known.end, known.drop
     if pattern and not pattern.plural:
-        return pattern.key or pattern.slug, pattern.state, pattern.end, pattern.drop
+        return pattern.key, pattern.state, pattern.end, pattern.drop
     return None
 
 

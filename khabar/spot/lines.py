@@ -10,6 +10,7 @@ from typing import Any
 from khabar.lexicon.names import Hit, Names, Phrases
 from khabar.model.span import Span
 from khabar.model.text import Token
+from khabar.text.frequency import load_frequencies, spelling
 from khabar.text.normalise import fold
 
 #: Marks that may stand between a title and the name, or around the name.
@@ -25,6 +26,12 @@ class Found:
     end: int
     drop: int
     words: int = 1
+
+
+@lru_cache(maxsize=200_000)
+def zipf(surface: str) -> float:
+    """The frequency of a word as printed (Zipf, 0 where unknown)."""
+    return load_frequencies().get(spelling(surface), 0.0)
 
 
 @lru_cache(maxsize=100_000)
@@ -117,9 +124,15 @@ class Line:
             if best is not None and found.words < best.words:
                 continue
             hit = self.names.find(found.value)
+            if hit is not None and found.words == 1 and (found.drop and not self._written_on(at, found) or "\u064b" in self.tokens[at].surface):
+                continue
             if hit is not None and (best is None or found.words > best.words):
                 best = Found(hit, found.end, found.drop, found.words)
         return best
+
+    def _written_on(self, at: int, found: Found) -> bool:
+        """Whether the letters taken off are clitics: the word as printed is not the commoner one (``كبيرا``, not ``بيرا``)."""
+        return zipf(self.tokens[at].norm) <= max(zipf(found.value), 1.0) + 0.5
 
     def person(self, at: int, drops: bool = True) -> Found | None:
         """The longest known person's name that begins at ``at``, near spellings of foreign names included."""

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from khabar.lexicon.names import Names
 from khabar.model.text import Token
-from khabar.spot.lines import Line
-from khabar.text.frequency import load_frequencies, spelling
+from khabar.spot.lines import Line, zipf
+from khabar.text.frequency import spelling
 from khabar.text.normalise import fold
 
 #: Words inside names that are no names by themselves.
@@ -31,12 +31,6 @@ _COMMON = 3.3
 _RARE = 2.3
 
 
-@lru_cache(maxsize=200_000)
-def zipf(surface: str) -> float:
-    """The frequency of a word as printed (Zipf, 0 where unknown)."""
-    return load_frequencies().get(spelling(surface), 0.0)
-
-
 def sort(token: Token, names: Names) -> str:
     """What a word is in a name: ``given``, ``name``, ``also`` (a common word too), ``rare``, ``new``, ``particle``, ``tail`` or ``""``."""
     norm = token.norm
@@ -44,7 +38,7 @@ def sort(token: Token, names: Names) -> str:
         return "particle"
     if norm in _TAILS:
         return "tail"
-    if norm in NEVER or token.surface.endswith("ى") and norm in ("علي", "الي", "حتي", "لدي"):
+    if norm in NEVER or norm.startswith("اا") or token.surface.endswith("ى") and norm in ("علي", "الي", "حتي", "لدي"):
         return ""
     kind = names.words.get(norm)
     if kind in ("m", "f"):
@@ -76,6 +70,8 @@ def foreign(surface: str) -> bool:
         return False
     if word[0] in "وفبلكسيت" and max(zipf(word[1:]), zipf(word[1:] + "ة")) > max(3.0, value - 0.5):
         return False
+    if word.endswith("ه") and zipf(word[:-1]) > 2.3 or "\u064b" in surface:
+        return False
     if word.endswith("ا") and max(zipf(word[:-1]), zipf(word[:-1] + "ة")) > 3.0 or word.endswith("ي") and zipf(word[:-1] + "ية") > 1.6:
         return False
     return (
@@ -106,10 +102,12 @@ def _clitic(token: Token, names: Names) -> bool:
 def _derived(token: Token) -> bool:
     """Whether the shape is that of a common word: feminine or plural endings, article, verb prefixes."""
     norm = token.norm
+    if norm.endswith(("ان", "تان")) and max(zipf(norm[:-2]), zipf(norm[:-3] + "ة")) > 2.5:
+        return True
     return norm.startswith("ال") or norm.endswith(("ات", "ون", "ين", "وا", "يه")) and zipf(token.stem) > 1.5 or token.surface.endswith(("ة", "اً", "ًا"))
 
 
-def name_end(line: Line, start: int, *, most: int = 6) -> tuple[int, list[str]]:
+def name_end(line: Line, start: int, *, most: int = 9) -> tuple[int, list[str]]:
     """The token after a name that begins at ``start``, and what its words are; ``start`` itself where none begins.
 
     A name runs over name words, particles between them and words the language does not know, and stops at marks
@@ -147,21 +145,29 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     token = line.tokens[at]
     kind = sort(token, line.names)
     last = sorts[-1] if sorts else ""
+    known = token.norm in line.names.words
+    if not known and (token.norm[0] == "و" and token.pro or token.enc and zipf(token.stem) > 2.3 or "\u064b" in token.surface):
+        return ""
+    if not known and token.pro not in ((), ("ال",)) and (token.definite or zipf(token.stem) > 2.3):
+        return ""
+    only_given = bool(sorts) and last == "given" and all(s in ("given", "particle") for s in sorts)
     if kind == "nisba":
-        return "name" if sorts == ["given"] and not _opens(line, at + 1) else ""
+        return "name" if only_given and not _opens(line, at + 1) else ""
     if kind == "tail":
         return kind if sorts else ""
     if token.norm in _ORDINALS:
         return "name" if sorts == ["given"] else ""
-    if token.norm in line.names.heads.table and line.names.words.get(token.norm) is None:
+    if token.norm in line.names.heads.table and not known:
         return ""
     if kind in ("", "rare") and sorts and token.norm not in NEVER and not token.enc:
         if last == "particle":
             return "also"
-        if sorts == ["given"] and _surname(token):
-            return "name"
+        if only_given and _surname(token, 4.4 if len(sorts) == 1 else 3.8):
+            return "name" if zipf(token.surface) < _COMMON else "maybe"
     if kind in ("new", "rare") and token.norm[:1] in "يت" and zipf(token.surface) > 0 and sorts:
         return ""
+    if kind == "rare" and token.pro == ("ال",) and zipf(token.surface) < 2.6 and last in ("new", "name"):
+        return "name"
     if kind == "rare" and sorts and (last != "given" or len(sorts) > 1):
         return ""
     if kind == "new" and len(sorts) > 1 and token.surface.endswith("ة") and zipf(token.surface) > 0:
@@ -169,9 +175,9 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     return kind
 
 
-def _surname(token: Token) -> bool:
+def _surname(token: Token, ceiling: float) -> bool:
     """Whether a word that the language knows may be the surname after a given name: definite, not too common."""
-    return token.pro == ("ال",) and zipf(token.surface) < 4.4 and not token.surface.endswith(("ات", "ون", "ين", "ية"))
+    return token.pro == ("ال",) and zipf(token.surface) < ceiling and not token.surface.endswith(("ات", "ون", "ين", "ية"))
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -10,16 +10,18 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.spot.bodies import nisba_at, opener_at, pattern_at
-from khabar.spot.lines import QUOTES, Line
-from khabar.spot.namelike import NEVER, foreign, name_end, sort, zipf
-from khabar.spot.offices import Title, office_at, rank_at
-from khabar.spot.short import short_forms
+from khabar.spot.lines import QUOTES, Line, zipf
+from khabar.spot.namelike import NEVER, foreign, name_end, sort
+from khabar.spot.offices import Title, complete, office_at, rank_at
+from khabar.spot.short import rekeyed, short_forms
 
 _SAYING = frozenset(
     """قال اكد اضاف اوضح اشار صرح اعلن ذكر تابع شدد اعتبر راي لفت كشف نفي طالب وصف حذر اتهم التقي استقبل بحث زار تحدث نوه اعرب
     قالت اكدت اضافت اوضحت اشارت صرحت اعلنت ذكرت تابعت شددت اعتبرت لفتت كشفت نفت""".split()
 )
 _PLACE_BEFORE = frozenset("في الي من مدينه بلده محافظه ولايه منطقه قريه عاصمه اقليم وسط شمال جنوب شرق غرب نحو قرب داخل قضاء ميناء مطار مخيم معبر جزيره دوله جمهوريه مملكه العاصمه الي عبر".split())
+_SHARED = frozenset({"ambassador", "envoy", "permanent-representative", "member", "head", "director", "adviser", "deputy-head", "deputy-prime-minister", "minister"})
+_SHIPS = frozenset("حامله سفينه فرقاطه مدمره غواصه باخره ناقله بارجه".split())
 _TOWN_BEFORE = frozenset("مدينه بلده محافظه ولايه قريه ميناء مطار مخيم معبر قضاء بمدينه ببلده بمحافظه".split())
 _MEDIA_BEFORE = frozenset("صحيفه جريده قناه وكاله مجله موقع اذاعه تلفزيون شبكه بوابه فضائيه صحيفتي".split())
 _GROUP_BEFORE = frozenset("حركه تنظيم منظمه جبهه حركتي نادي فريق كتائب حركتا".split())
@@ -35,6 +37,7 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
     for line in lines:
         found.extend(_Scan(line).run())
     found = _settle(found, text)
+    found = rekeyed(found, names)
     found.extend(short_forms(lines, found, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
 
@@ -76,12 +79,15 @@ class _Scan:
     def _titled(self, at: int) -> int | None:
         """Offices, ranks and honorifics with the name after them; without a name the office is a nominal."""
         titles, end, start_drop, plain = self._chain(at)
-        if end == at:
+        if end == at or self._ship(at):
             return None
         name = self._name_after(end, titles, plain)
         if name is None:
             return self._nominal(titles, at)
         start, stop, entry = name
+        if entry:
+            for title in titles:
+                complete(title, entry)
         span = self.line.span(start, stop)
         first = self.line.span(at, end, start_drop)
         after, apposed = self._apposition(stop) if not [t for t in titles if not t.head.rank] else (stop, [])
@@ -95,6 +101,10 @@ class _Scan:
         for title in (*titles, *apposed):
             self.found.extend(title.inner)
         return max(stop, after)
+
+    def _ship(self, at: int) -> bool:
+        """Whether a ship's name begins here: ``حاملة الطائرات الأميرال …``."""
+        return any(self.line.tokens[i].stem in _SHIPS for i in range(max(0, at - 3), at))
 
     def _chain(self, at: int) -> tuple[list[Title], int, int, bool]:
         """Titles from ``at`` on: them, the token after them, letters dropped, whether the last was an honorific."""
@@ -112,7 +122,7 @@ class _Scan:
             longest = max((office.end if office else 0), (rank.end if rank else 0), (honorific.end if honorific else 0))
             if not longest or office and not first and office.drop and not self.line.norm(end + comma).startswith("و"):
                 break
-            if office and office.head.number != "s" and not first:
+            if office and not first and (office.head.number != "s" or office.drop and (comma or not _doubles(titles, office))):
                 break
             if honorific and honorific.end == longest and not (office and office.end == longest):
                 drop, plain = honorific.drop, True
@@ -152,6 +162,8 @@ class _Scan:
         sure = [kind for kind in sorts if kind in ("given", "name", "new")]
         close = plain or bool(titles and titles[-1].head.rank)
         if apart and (len(sorts) < 2 or not sure or sorts[0] not in ("given", "name", "new")):
+            return None
+        if self.line.norm(end - 1) == "الفريق" and sorts[0] not in ("given", "name"):
             return None
         if len(sorts) == 1 and not sure and not close:
             return None
@@ -203,6 +215,9 @@ class _Scan:
         hit: Hit = known.value
         entry = hit.entries[0]
         if known.words == 1:
+            before = self.line.word(at - 1)
+            if known.drop == 0 and before and (self.names.words.get(before.norm, "w") in "mfn" or foreign(before.surface)) and before.norm not in _SAYING:
+                return None
             stop, sorts = name_end(self.line, at)
             if known.drop == 0 and len(sorts) > 1 and sorts[0] == "given":
                 return None
@@ -271,8 +286,10 @@ class _Scan:
         before = before[1:] if before[:1] in "وبل" and before[1:] in _PLACE_BEFORE | _MEDIA_BEFORE | _GROUP_BEFORE else before
         if not before and self.line.tokens[at - 1 : at] and at:
             before = self.line.norm(at - 2)
+        if hit.light and drop and self.line.norm(at)[drop - 1] in "بل":
+            return True
         for entry in hit.entries:
-            if entry.kind == "place" and before in (_TOWN_BEFORE if entry.sort == "town" else _PLACE_BEFORE):
+            if entry.kind == "place" and before in (_TOWN_BEFORE if entry.sort == "town" and not hit.light else _PLACE_BEFORE):
                 return True
             if entry.sort in ("agency", "outlet") and before in _MEDIA_BEFORE:
                 return True
@@ -324,6 +341,9 @@ class _Scan:
             if drop and norm[:1] and token.norm[0] not in "ولبف":
                 break
             kind = self.names.words.get(norm)
+            after = line.word(at + 1)
+            if norm == "عبد" and after is not None and after.pro == ("ال",):
+                kind = "m"
             if drop == 0 and kind is not None and sort(token, self.names) == "" or drop and norm in NEVER:
                 continue
             strange = drop == 0 and kind is None and sort(token, self.names) == "new" and foreign(token.surface)
@@ -333,11 +353,12 @@ class _Scan:
                 return None
             if drop and (token.norm in self.names.words or kind == "n"):
                 break
-            stop, sorts = name_end(line, at) if drop == 0 else name_end(line, at + 1)
-            sorts = sorts if drop == 0 else ["given", *sorts] if stop > at + 1 else sorts
+            abd = drop and norm == "عبد"
+            stop, sorts = name_end(line, at) if drop == 0 else name_end(line, at + 2 if abd else at + 1)
+            sorts = sorts if drop == 0 else ["given", *sorts] if sorts else sorts
             if norm in ("علي", "الي") and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
                 continue
-            if _is_name(sorts, kind or "new"):
+            if _is_name(sorts, kind or "new") and (drop or _likely(line, at, kind)):
                 span = line.span(at, stop, drop)
                 after, titles = self._apposition(stop)
                 offices = tuple(t.office(line) for t in titles)
@@ -374,12 +395,29 @@ class _Scan:
         return stop
 
 
+def _likely(line: Line, at: int, kind: str | None) -> bool:
+    """Whether the first two words of an untitled name are likelier a name than common words."""
+    first, second = line.tokens[at], line.word(at + 1)
+    if kind in ("m", "f"):
+        if second is None or first.norm == "عبد":
+            return True
+        common = zipf(second.surface) >= 4.2 and not second.norm.startswith("ال")
+        return not (common and line.names.words.get(second.norm) not in ("m", "f", "n"))
+    value = zipf(first.surface)
+    return foreign(first.surface) or value == 0 and kind == "n"
+
+
+def _doubles(titles: list[Title], office: Title) -> bool:
+    """Whether an office joined by ``و`` may be a second one of the same person (``المندوب الدائم لدى … والسفير لدى …``)."""
+    return bool(titles) and titles[-1].head.id in _SHARED and office.head.id in _SHARED and office.state in (None, titles[-1].state)
+
+
 def _is_name(sorts: list[str], first: str) -> bool:
     """Whether words make a name without a title: a given name with a name word, or words only that the language does not know."""
     if not 2 <= len(sorts) <= 6:
         return False
     if sorts[0] == "given":
-        return sorts[1] in ("given", "name", "particle", "new", "rare", "also")
+        return "maybe" not in sorts and sorts[1] in ("given", "name", "particle", "new", "rare", "also")
     return first in ("n", "new") and sorts[1] in ("given", "name", "new") and all(k in ("given", "name", "new", "particle", "tail") for k in sorts)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from khabar.lexicon.names import Head
+from khabar.lexicon.names import Entry, Head
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.spot.bodies import body_of_adjective, domain_at, nisba_at, opener_at, organization_at, pattern_at, state_at
 from khabar.spot.lines import Line
 from khabar.spot.namelike import sort
 
+#: Dual in construct (``وزيرا خارجية``) or singular in the accusative (``وزيرا للدفاع``).
+_ACCUSATIVE = frozenset({"وزيرا", "رييسا", "سفيرا", "عضوا", "قايدا", "زعيما"})
 _TO = frozenset({"لدي", "الي", "في"})
 _REGIONS = frozenset({"منطقه", "محافظه", "مدينه", "ولايه", "اماره", "اقليم", "بلديه", "مقاطعه", "المنطقه", "دوله", "مملكه", "سلطنه", "جمهوريه"})
 
@@ -55,13 +57,18 @@ def office_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
     first = line.norm(at)[found.drop :]
     last = line.norm(found.end - 1)
     title.definite = first.startswith("ال") or found.words > 1 and last.startswith(("ال", "لل"))
+    after = line.norm(found.end)
+    if head.number == "p" and first in _ACCUSATIVE and (after.startswith("ل") or not line.word(found.end)):
+        title.head = head = replace(head, number="s")
     if head.body_from >= 0:
         body = pattern_at(line, at + head.body_from, drops=True)
         if body and body.end >= title.end:
-            _add_body(line, title, at + head.body_from, body.key or body.slug, body.state, body.end, body.drop)
+            _add_body(line, title, at + head.body_from, body.key, body.state, body.end, body.drop)
     _adjectives(line, title)
     _complement(line, title, construct=not first.startswith("ال"))
     _adjectives(line, title)
+    if line.norm(title.end - 1) == "باسم" and line.word(title.end):
+        title.end, title.tail = title.end + 1, True
     _posting(line, title)
     if head.number != "s" or title.tail or title.definite or title.state:
         return title
@@ -109,9 +116,8 @@ def _body(line: Line, title: Title, at: int) -> bool:
 
 def _add_body(line: Line, title: Title, at: int, key: str | None, state: str | None, end: int, drop: int) -> None:
     span = line.span(at, end, drop)
-    known = key in line.names.entries or state is not None
     title.inner.append(
-        Mention(span, span.of(line.text), "organization", "name", span, "inside-office", key if known else None, state=state)
+        Mention(span, span.of(line.text), "organization", "name", span, "inside-office", key, state=state)
     )
     title.body, title.state, title.end, title.tail = key, title.state or state, end, True
 
@@ -132,6 +138,9 @@ def _place(line: Line, title: Title, at: int) -> bool:
         _inner_place(line, title, begin, found.end, entry.state, entry.key)
         return True
     token = line.word(begin)
+    if begin > at and line.norm(at).startswith("ال"):
+        title.end, title.tail = begin, True
+        return True
     if token and (begin > at or title.head.id == "governor") and (token.definite or sort(token, line.names) in ("new", "name")):
         title.end, title.tail = begin + 1, True
         return True
@@ -141,15 +150,17 @@ def _place(line: Line, title: Title, at: int) -> bool:
 def _any_body(line: Line, title: Title, at: int) -> None:
     """A body no list knows: an opener's phrase, or a definite noun with its adjectives."""
     opener = opener_at(line, at)
-    if opener:
+    if opener and opener.end > at + 1:
         span = line.span(at, opener.end, opener.drop)
         title.inner.append(Mention(span, span.of(line.text), "organization", "name", span, "opener"))
         title.end, title.tail = opener.end, True
         return
     end, names = at, line.names
-    if (token := line.word(end)) and token.stem in names.openers and not token.definite:
+    if (token := line.word(end)) and not token.definite and (token.stem in names.openers or token.stem in names.nouns.table):
         end += 1
-    while end < at + 4 and (token := line.word(end)):
+        if line.norm(end) in ("امناء", "اداره", "قضاء"):
+            end += 1
+    while end < at + 5 and (token := line.word(end)):
         joined = token.pro in (("و", "ال"), ("ل", "ال")) and end > at
         if not (token.pro == ("ال",) or joined or end == at and token.pro == ("ل", "ال")) or names.nisbas.get(token.norm):
             break
@@ -166,7 +177,7 @@ def _adjectives(line: Line, title: Title) -> None:
     """``الروسي``, ``السابق``, ``الأممي`` after the head or its complement."""
     while token := line.word(title.end):
         nisba = nisba_at(line, title.end)
-        if nisba and token.norm.startswith("ال") and title.state in (None, nisba[0]):
+        if nisba and token.norm.startswith(("ال", "اال")) and title.state in (None, nisba[0]):
             if line.names.words.get(token.norm[2:]) in ("m", "f") and sort(line.tokens[title.end], line.names) == "given":
                 return
             title.state, title.end, title.tail = nisba[0], nisba[1], True
@@ -195,6 +206,24 @@ def _posting(line: Line, title: Title) -> None:
     span = line.span(at, end, drop)
     title.inner.append(Mention(span, span.of(line.text), "organization" if kind == "organization" else "place", "name", span, "inside-office", key, state=state))
     title.end = end
+
+
+def complete(title: Title, entry: Entry) -> None:
+    """What a known holder tells of an office printed short: ``أمين مجلس الأمن`` beside its Russian secretary is Russia's."""
+    slug = title.inner[0].rule if title.inner else ""
+    for held in entry.held:
+        if held.office.partition(":")[0] not in (title.head.id, "secretary" if title.head.id == "secretary-general" else ""):
+            continue
+        if title.state is None and held.state and not title.body:
+            title.state = held.state
+        if title.body and held.body and held.body.startswith(f"{title.body}-") and title.inner:
+            title.body, title.state = held.body, title.state or held.state or entry.state
+            title.inner[0] = replace(title.inner[0], key=held.body, state=title.state)
+            continue
+        council = held.body is not None and held.body.startswith("security-council-")
+        if council and title.inner and title.state in (None, held.state) and (title.body == "un-security-council" or slug == "inside-office"):
+            title.body, title.state = held.body, held.state
+            title.inner[0] = replace(title.inner[0], key=held.body, state=held.state)
 
 
 def whole(titles: list[Title], line: Line) -> Span:

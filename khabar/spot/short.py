@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
-from khabar.spot.lines import Line, readings
-from khabar.spot.namelike import PARTICLES, zipf
+from khabar.spot.lines import Line, readings, zipf
+from khabar.spot.namelike import PARTICLES
 from khabar.text.normalise import fold
 
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
@@ -38,6 +39,19 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                         Mention(span, span.of(line.text), "person", "name", span, "short-form", person.key, (), person.state, person.gender)
                     )
                     break
+    return result
+
+
+def rekeyed(found: Sequence[Mention], names: Names) -> list[Mention]:
+    """The mentions, those by one word that stand for a person named in full elsewhere with that person's key and state."""
+    people = _introduced(found, names)
+    result: list[Mention] = []
+    for mention in found:
+        if mention.kind == "person" and mention.form == "name" and " " not in mention.surface:
+            person = people.get(fold(mention.surface))
+            if person is not None and person.key != mention.key:
+                mention = replace(mention, key=person.key, state=mention.state or person.state, gender=person.gender)
+        result.append(mention)
     return result
 
 

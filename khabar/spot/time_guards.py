@@ -83,8 +83,9 @@ def beside(found: Found) -> bool:
     """No further mark and digit touches the digits, so that they are not part of a longer run."""
     digits = _digits(found)
     before = found.text[max(digits[0].start - 1, 0) : digits[0].start]
-    behind = found.text[digits[-1].end : digits[-1].end + 2]
-    longer = len(behind) == 2 and behind[0] in "/-.:+" and behind[1].isdigit()
+    behind = found.text[digits[-1].end : digits[-1].end + 4]
+    clock = found.has("year4") and behind[:1] == "-" and ":" in behind
+    longer = len(behind) > 1 and behind[0] in "/-.:+" and behind[1].isdigit() and not clock
     return before not in tuple("/-.:+#") and not longer and behind[:1] not in ("%", "٪", "+")
 
 

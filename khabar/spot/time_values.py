@@ -54,7 +54,9 @@ def _share(fields: dict[str, Any]) -> None:
         _fill(fields, fields["to"])
     items = [_plain(item) for item in fields.get("items", ())]
     for item in items[:-1]:
-        if not {"rel"} & item.keys():
+        if "weekday" in item and "day" not in item and "rel" in items[-1]:
+            item.setdefault("rel", items[-1]["rel"])
+        elif "rel" not in item:
             _fill(item, items[-1])
     fields["items"] = tuple(items)
 

@@ -90,7 +90,7 @@ class Solved:
     relations: tuple
 
 
-def solve(records, previous=None) -> Solved:
+def solve(records, previous=None, state_of=None) -> Solved:  # noqa: ARG001
     previous = previous or {}
     entities, names, groups, inside = {}, {}, defaultdict(list), {}
     for record in records:

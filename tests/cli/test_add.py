@@ -176,6 +176,15 @@ def test_processes_give_the_same_archive_and_one_may_die(run, tmp_path) -> None:
         assert list(one.records()) == list(other.records())
 
 
+def test_the_outlet_of_texts_that_name_none(run, tmp_path) -> None:
+    rows = [{"text": VISIT}, {"text": f"{VISIT} ثم", "outlet": "أخرى"}]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    run("add", "a.json", "--jobs", 1, "--outlet", "صحيفتي")
+    with open_archive("khabar.db") as archive:
+        assert {r.document[-1]: r.outlet for r in archive.records()} == {"1": "صحيفتي", "2": "أخرى"}
+    assert "outlet صحيفتي" in run("extract", "a.json", "--outlet", "صحيفتي").stdout
+
+
 def test_one_text_at_two_places_is_two_sightings(run, tmp_path) -> None:
     rows = [record(VISIT), record(VISIT, source="paperb", url="http://b.example/9", published="2016-06-30")]
     (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")

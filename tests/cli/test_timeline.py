@@ -127,3 +127,13 @@ def test_a_view_left_behind_is_solved_when_asked(run, monkeypatch, tmp_path) -> 
     with open_archive("khabar.db") as archive:
         assert archive.changed()
     assert "1 January 2021" in run("timeline").stdout
+
+
+def test_the_states_of_places() -> None:
+    from khabar.cli.archives import states
+    from khabar.lexicon.names import load_names
+
+    town = load_names().find("بنغازي").entries[0]
+    known = states([(town.key, "بنغازي"), ("egypt", "مصر"), ("p1", "قرية لا تعرف")])
+    assert known[town.key] == "libya"
+    assert "p1" not in known

@@ -9,39 +9,60 @@ import pytest
 from khabar.lexicon.names import Entry, Held, Names
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
-from khabar.segment.holders import holder_bounds, term
+from khabar.segment.holders import holder_bounds, matching
 
-HELD = (Held("وزير الري", "sudan", None, "2015-03-01", "2018-05-12"), Held("رئيس الوزراء", "sudan", None, "2018-05-13", ".."))
+HELD = (
+    Held("minister:water", "sudan", None, "2015-03", "2018-05-12"),
+    Held("prime-minister", "sudan", None, "2018-05-13", ".."),
+    Held("secretary", "sudan", "security-council-sudan", "2010", "2012"),
+    Held("secretary", "sudan", "security-council-sudan", "2013", "2014"),
+)
+
+
+def names() -> Names:
+    known = Names()
+    known.domains.table["ري"] = "water"
+    known.entries["sami"] = Entry("sami", "person", "person", "Sami", ("سامي الحلو",), held=HELD)
+    return known
+
+
+def office(head: str, domain: str = "", state: str | None = None, body: str | None = None) -> Office:
+    return Office(Span(0, 0), "", head, domain, state, body)
 
 
 @pytest.mark.parametrize(
-    ("surface", "days"),
+    ("told", "starts"),
     [
-        ("وزير الري السوداني", (date(2015, 3, 1), date(2018, 5, 12))),
-        ("رئيس الوزراء", (date(2018, 5, 13), date.max)),
-        ("نائب وزير الري", None),
-        ("وزير المالية", None),
-        ("", None),
+        (office("minister", "ري"), ["2015-03"]),
+        (office("minister", "ري", "sudan"), ["2015-03"]),
+        (office("minister", "ري", "egypt"), []),
+        (office("minister", "دفاع"), []),
+        (office("deputy-minister", "ري"), []),
+        (office("prime-minister"), ["2018-05-13"]),
+        (office("secretary", "", None, "security-council"), ["2010", "2013"]),
+        (office("secretary", "", None, "un-security-council"), []),
     ],
 )
-def test_terms(surface: str, days: tuple[date, date] | None) -> None:
-    assert term(surface, HELD) == days
+def test_terms_of_the_office_told(told: Office, starts: list[str]) -> None:
+    assert [one.start for one in matching(told, HELD, names())] == starts
 
 
-def bounds_of(text: str, office: str) -> list[tuple[date, date]]:
-    names = Names()
-    names.entries["sami"] = Entry("sami", "person", "person", "Sami", ("سامي الحلو",), held=HELD)
-    at = text.index("سامي الحلو")
-    start = text.index(office)
-    told = Office(Span(start, start + len(office)), office, "minister")
+def test_several_terms_bound_as_a_whole() -> None:
+    text = "بحث سكرتير المجلس سامي الحلو ملف السد."
+    assert bounds_of(text, "سكرتير المجلس", "secretary", "") == [(date(2010, 1, 1), date(2014, 12, 31))]
+
+
+def bounds_of(text: str, words: str, head: str = "minister", domain: str = "ري") -> list[tuple[date, date]]:
+    at, start = text.index("سامي الحلو"), text.index(words)
+    told = Office(Span(start, start + len(words)), words, head, domain)
     mention = Mention(
         Span(at, at + 10), "سامي الحلو", "person", "name", Span(start, at + 10), "test", key="sami", offices=(told,)
     )
-    return [(b.first, b.last) for b in holder_bounds(text, Span(0, len(text)), (mention,), names)]
+    return [(b.first, b.last) for b in holder_bounds(text, Span(0, len(text)), (mention,), names())]
 
 
 @pytest.mark.parametrize(
-    ("text", "office", "count"),
+    ("text", "words", "count"),
     [
         ("بحث وزير الري السوداني سامي الحلو ملف السد.", "وزير الري السوداني", 1),
         ("بحث وزير الري السابق سامي الحلو ملف السد.", "وزير الري السابق", 0),
@@ -49,5 +70,5 @@ def bounds_of(text: str, office: str) -> list[tuple[date, date]]:
         ("بحث وزير الري سامي الحلو حينها ملف السد.", "وزير الري", 0),
     ],
 )
-def test_only_what_is_told_of_today(text: str, office: str, count: int) -> None:
-    assert len(bounds_of(text, office)) == count
+def test_only_what_is_told_of_today(text: str, words: str, count: int) -> None:
+    assert len(bounds_of(text, words)) == count

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 
 
-def run(paths: list[str], archive: Path, fields: str, jobs: int, as_json: bool) -> None:
+def run(paths: list[str], archive: Path, fields: str, outlet: str, jobs: int, as_json: bool) -> None:
     """Adds ``paths``; exit status 1 where a file among them gave nothing readable."""
     try:
-        settings = make_settings(archive=archive, fields=fields, jobs=jobs)
+        settings = make_settings(archive=archive, outlet=outlet, fields=fields, jobs=jobs)
     except UsageError as error:
         stop(str(error))
     with opened(settings.archive, create=True) as store:
@@ -68,7 +68,7 @@ def _take(archive: Archive, paths: list[str], settings: Settings) -> tuple[Repor
 def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found | PassedOver]]:
     for number, place in enumerate(places):
         for thing in walk([place], settings.fields, settings.limits):
-            yield number, thing
+            yield number, thing.printed_by(settings.outlet) if isinstance(thing, Found) else thing
 
 
 def _bar() -> Progress:

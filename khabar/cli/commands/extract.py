@@ -27,12 +27,12 @@ class Read:
     reading: Reading
 
 
-def run(files: list[str], published: str, as_json: bool, as_html: bool, out: str, fields: str) -> None:
+def run(files: list[str], published: str, as_json: bool, as_html: bool, out: str, fields: str, outlet: str) -> None:
     """Prints what ``files`` hold; exit status 1 where one of them gave nothing readable, 2 where the command makes no sense."""
     try:
         if as_json and as_html:
             raise UsageError("--json and --html: give one of them")
-        settings = make_settings(published=published, fields=fields)
+        settings = make_settings(published=published, outlet=outlet, fields=fields)
         failed = _pages(files, settings, out) if as_html else _texts(files, settings, out, as_json)
     except UsageError as error:
         stop(str(error))
@@ -49,7 +49,7 @@ def _read_all(files: list[str], settings: Settings, empty: list[str]) -> Iterato
     for path in files:
         some = False
         for thing in walk([path], settings.fields, settings.limits):
-            result = _read(thing, settings) if isinstance(thing, Found) else thing
+            result = _read(thing.printed_by(settings.outlet), settings) if isinstance(thing, Found) else thing
             if isinstance(result, PassedOver):
                 warn(f"khabar: {result.place}: {result.reason}")
             else:
