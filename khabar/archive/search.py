@@ -13,6 +13,7 @@ from khabar.archive import tables as t
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
 from khabar.archive.words import name_words
+from khabar.model.across import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,23 @@ def with_tellings(archive: Archive, found: Sequence[Found]) -> list[Found]:
         Found(f.id, f.type, f.edtf, f.first, f.last, f.part_of, tuple(tellings.get(f.id, ())))
         for f in found
     ]  # fmt: skip
+
+
+def relations_of(archive: Archive, event: Found) -> list[Relation]:
+    """How the versions of an event stand to each other, in the order in which comparing gave them."""
+    own = {(telling.text_id, telling.local_id) for telling in event.tellings}
+    r = t.relation.c
+    query = select(r.kind, r.a_text, r.a_claim, r.b_text, r.b_claim, r.field, r.reason, r.number)
+    rows: list[Any] = []
+    with archive.engine.connect() as connection:
+        for some in chunks(text_id for text_id, _ in own):
+            rows += connection.execute(query.where(r.a_text.in_(some))).all()
+    found = [Relation(x.kind, (x.a_text, x.a_claim), (x.b_text, x.b_claim), x.field, x.reason) for x in sorted(rows, key=_number)]
+    return [relation for relation in found if relation.a in own and relation.b in own]
+
+
+def _number(row: Any) -> int:
+    return int(row.number)
 
 
 def content(archive: Archive, text_id: str) -> str:

@@ -53,6 +53,15 @@ BASIS = {
     "inferred": "worked out",
     "fallback": "day of publication",
 }
+#: How one version stands to another.
+RELATIONS = {
+    "agrees": "agrees with",
+    "adds": "tells more than",
+    "less exact": "is less exact than",
+    "updates": "is later news than",
+    "tension": "differs, but of another happening, from",
+    "contradicts": "differs from",
+}
 _MONTHS = [
     "January",
     "February",
@@ -67,6 +76,7 @@ _MONTHS = [
     "November",
     "December",
 ]
+_FIGURES = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])")
 _POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -76,6 +86,11 @@ def date_words(edtf: str, told: bool = True) -> str:
     An interval that nobody told is one in which the day lies: ``between June 2016 and July 2016``.
     """
     return " or ".join(_interval(choice, told) for choice in choices(edtf))
+
+
+def with_dates(reason: str) -> str:
+    """A reason in which days and months stand as figures, with them in words."""
+    return _FIGURES.sub(lambda found: date_words(found[0]), reason)
 
 
 def type_of(word: str) -> str | None:

@@ -70,6 +70,7 @@ class Grammar:
     impersonal: frozenset[str]
     sources: frozenset[str]
     people: frozenset[str]
+    not_verbs: frozenset[str]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
     verbs: VerbTable
@@ -132,6 +133,7 @@ def load_grammar() -> Grammar:
         impersonal=_set(raw, "impersonal"),
         sources=_set(raw, "sources"),
         people=_set(raw, "people"),
+        not_verbs=_set(raw, "not_verbs"),
         channels=_phrases(channels),
         phrases=_phrases(phrases),
         verbs=_verb_table(raw),

@@ -13,6 +13,8 @@ from typing import Any, Literal
 from khabar.lexicon.files import read_yaml
 from khabar.text.normalise import fold
 
+Gender = Literal["m", "f", ""]
+Number = Literal["s", "d", "p"]
 Kind = Literal["person", "organization", "place"]
 Sort = Literal["person", "state", "capital", "seat", "place", "town", "body", "agency", "outlet"]
 
@@ -174,6 +176,10 @@ class Names:
         self.definite_openers: frozenset[str] = frozenset()
         self.words: dict[str, str] = {}
         self.towns: dict[str, str] = {}
+        self.cues: dict[str, frozenset[str]] = {}
+        self.of_people: tuple[str, ...] = ()
+        self.body_adjectives: dict[str, str] = {}
+        self.loose_firsts: dict[str, int] = {}
         self.arab: frozenset[str] = frozenset()
         self._iso: dict[str, str] = {}
 
@@ -212,7 +218,9 @@ class Names:
                 entries = (entry, *rest) if over else (*rest, entry)
                 table.add(phrase, Hit(entries, phrase in weak))
                 if entry.kind == "person" and len(words) > 1 and entry.state not in self.arab:
+                    first = loose(words[0])
                     self.loose_people.setdefault(" ".join(map(loose, words)), entry)
+                    self.loose_firsts[first] = max(len(words), self.loose_firsts.get(first, 0))
 
     def _town(self, row: str) -> Hit:
         name, number, english, country, _, _, _, flag = row.split("\t")
@@ -311,7 +319,8 @@ def _offices(names: Names) -> None:
     data = read_yaml("names/offices.yml")
     for row in data["offices"]:
         tail, alone = frozenset(row.get("tail", ())), bool(row.get("alone"))
-        forms = [(word, "m", "s") for word in row["m"]] + [(word, "f", "s") for word in row.get("f", ())]
+        forms: list[tuple[str, Gender, Number]] = [(word, "m", "s") for word in row["m"]]
+        forms += [(word, "f", "s") for word in row.get("f", ())]
         forms += [(word, "m", "p") for word in row.get("plural", ())]
         for word, gender, number in forms:
             words = len(spell(word))
@@ -348,6 +357,13 @@ def _nouns(names: Names) -> None:
                 names.nouns.add(written, noun)
 
 
+def _cues(names: Names) -> None:
+    data = read_yaml("names/cues.yml")
+    names.cues = {key: _folded(words) for key, words in data["cues"].items()}
+    names.of_people = tuple(sorted(names.cues["of_people"]))
+    names.body_adjectives = {fold(word): key for word, key in data["body_adjectives"].items()}
+
+
 def load_names(extra: Iterable[Entry] = ()) -> Names:
     """All lists, loaded once a process; with ``extra`` entries (a user's own) a Names of its own.
 
@@ -370,6 +386,7 @@ def _load(extra: tuple[Entry, ...]) -> Names:
     _offices(names)
     _titles(names)
     _nouns(names)
+    _cues(names)
     rows = files("khabar.lexicon").joinpath("names/namewords.tsv").read_text(encoding="utf-8").splitlines()
     names.words = dict(row.split("\t") for row in rows)
     for entry in extra:

@@ -15,6 +15,11 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions in the order of the text, an office and its holder beside it made one."""
     out: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.whole.start, -m.whole.end)):
+        if out and _office_of_state(text, out[-1], mention):
+            state = replace(out[-1].offices[-1], state=mention.key)
+            out[-1] = replace(out[-1], whole=out[-1].whole.to(mention.whole), state=mention.key, offices=(*out[-1].offices[:-1], state))
+            out.append(mention)
+            continue
         at = next((i for i in range(len(out) - 1, -1, -1) if not mention.whole.holds(out[i].whole) and not _nested(out, i)), None)
         before = out[at] if at is not None else None
         if at is None or before is None:
@@ -26,6 +31,19 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         else:
             out.append(mention)
     return tuple(out)
+
+
+def _office_of_state(text: str, office: Mention, state: Mention) -> bool:
+    """«وزير خارجية مصر»: an office without its state, and the state's name right behind it."""
+    return (
+        office.form == "nominal"
+        and bool(office.offices)
+        and office.state is None
+        and state.kind == "place"
+        and state.key is not None
+        and state.key == state.state
+        and text[office.whole.end : state.whole.start].isspace()
+    )
 
 
 def _nested(out: list[Mention], i: int) -> bool:

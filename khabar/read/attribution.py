@@ -154,7 +154,7 @@ class _Reader:
         if before is not None and cue.kind == "verb":
             self.used.add(before.start)
             return before, True
-        colon = re.compile(r"[^«“\"]{0,80}?:\s*").match(self.text, cue.span.end, min(self.sentence.end, cue.span.end + 120))
+        colon = re.compile(r"[^«“\":]{0,80}?(?<!\d):(?=[\s«“\"])\s*").match(self.text, cue.span.end, min(self.sentence.end, cue.span.end + 120))
         if colon is not None and cue.verb is not None and cue.verb.say and colon.end() < self.sentence.end - 8:
             return Span(colon.end(), self.sentence.end), False
         return None

@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 
 from khabar.lexicon.frames import Frame, Frames
 from khabar.lexicon.grammar import Grammar, Verb, Words
+from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
@@ -91,6 +92,7 @@ class Chunker:
         self, tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
     ) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
+        run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
             if token.surface in QUOTE_MARKS:
@@ -120,6 +122,8 @@ class Chunker:
                 conj = True
                 continue
             yield chunk
+            in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
+            run = (run or (chunk if free or chunk.prep else None)) if in_row else None
             if chunk.kind == "word" and chunk.value == "transparent":
                 prep, free = chunk.prep, True
             else:
@@ -182,6 +186,14 @@ class Chunker:
         adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
         return replace(base, value="adverb" if adverb else "")
 
+    def _guess(self, core: str) -> tuple[Verb, ...]:
+        """A word of four letters and more that begins with ي (or س and ي) is a verb in the present unless listed as a noun."""
+        tense = "future" if core.startswith("سي") else "present"
+        bare = core.removeprefix("س") if tense == "future" else core
+        if not bare.startswith("ي") or len(bare) < 4 or bare in self.grammar.not_verbs:
+            return ()
+        return (Verb(VerbForm("", tense, number="p" if bare.endswith(("ون", "وا")) else "s")),)
+
     def _verb_chunk(self, base: Chunk, verb: Verb) -> Chunk:
         frames = self.frames.by_verb.get(verb.form.lemma, ())
         return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames)
@@ -235,7 +247,7 @@ class Chunker:
     def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None) -> Verb | None:
         if token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
-        readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core)
+        readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core) or self._guess(core)
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False

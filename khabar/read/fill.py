@@ -20,7 +20,7 @@ SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 ATTEND = frozenset({"حضر", "شارك"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
-_WINDOW = 12
+_WINDOW = 16
 
 
 @dataclass(slots=True)
@@ -70,10 +70,18 @@ def drafts(scene: Scene) -> list[Draft]:
         if verb is not None and verb.verb is not None and verb.frames:
             out += _best(verb, clause, around_verb(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
-            if chunk.kind == "noun":
+            if chunk.kind == "noun" and not _invited_to(clause, at):
                 relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
                 out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
     return out
+
+
+def _invited_to(clause: Clause, at: int) -> bool:
+    """«دعا … إلى زيارة عمّان»: the visit somebody is asked to make has not been told."""
+    if clause.chunks[at].prep not in ("الي", "ل"):
+        return False
+    asked = clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ("دعا", "طالب", "حث", "ناشد")
+    return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
 
 def times_of(draft: Draft) -> list[TimeExpression]:
@@ -123,6 +131,8 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric:
             return None  # «محادثات مع المسؤولين»: nobody is told to have held them
+        if who and not any(p.mention.kind == "person" for p in who):
+            whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
         who, whom = _sides(who, whom, scene)
     place = next(
         (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
@@ -131,6 +141,9 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     if not _needed(frame, who, whom, place, cases, anaphoric, light or receive):
         return None
     times = [] if frame.undated and not (light or receive) else list(cases.times)
+    if anaphoric and not light:
+        # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
+        place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.carrier = cases.carrier if light or receive else None
     return draft

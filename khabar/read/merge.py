@@ -43,6 +43,12 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
     return _contained(out, clusters, discourse)
 
 
+def _complete(draft: Draft, discourse: Discourse) -> bool:
+    """Whether a definite noun («اللقاء») tells enough to open a record of its own."""
+    named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
+    return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
+
+
 def _headline_only(one: Told, told: Sequence[Told]) -> bool:
     """A headline that names only the states («روسيا وليبيا تبحثان …») where the text tells who met: no record of its own."""
     if not one.draft.in_title or not one.draft.parties or any(p.mention.kind != "place" for p in one.draft.parties):

@@ -136,7 +136,7 @@ def _arguments(
 ) -> None:
     for group in groups(chunks, discourse, start, stop):
         if group.prep:
-            if group.free:
+            if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
                 cases.add(group.prep, group.parties)
             _place(cases, group)
             continue

@@ -27,6 +27,7 @@ _FORMER = frozenset(
         "وقتها",
         "حينذاك",
         "مخلوع",
+        "معزول",
         "منتخب",
         "معين",
         "مكلف",
@@ -34,6 +35,12 @@ _FORMER = frozenset(
 )
 #: Heads that stay with a name after the term, or after death.
 _FOR_LIFE = frozenset(("king", "queen", "prince", "emir", "sultan", "crown-prince", "leader", "sheikh", "pope", "imam"))
+#: Whoever left office before pages were put on the web is told of as history.
+_PAGES = 1995
+#: Heads that without a state or body may be anybody's.
+_OF_A_STATE = frozenset(("president", "prime-minister", "speaker", "head", "secretary", "secretary-general"))
+#: Words before an office that make it the deputy's.
+_DEPUTY = frozenset(("نايب", "نايبه", "لنايب", "ثاني", "مساعد", "وكيل", "مستشار"))
 #: Letters after a name in which such a word still belongs to it.
 _AFTER = 25
 
@@ -54,14 +61,19 @@ def holder_bounds(content: str, within: Span, mentions: Sequence[Mention], names
                 continue
             seen.add((mention.key, office.surface))
             held = matching(office, names.holdings(mention.key), names)
-            if held and (days := _hull(held)) != (date.min, date.max):
+            if held and (days := _hull(held)) != (date.min, date.max) and days[1].year >= _PAGES:
                 told = " and ".join(f"{one.start or '..'}/{one.end or '..'}" for one in held)
                 name = names.entries[mention.key].en
-                yield Bound(*days, 2, f"outside the text: {name} held «{office.surface}» {told}")
+                yield Bound(*days, 0, f"outside the text: {name} held «{office.surface}» {told}")
 
 
 def matching(office: Office, held: Sequence[Held], names: Names) -> tuple[Held, ...]:
-    """The terms that are of the office told: the same head and domain; state and body equal where both are known."""
+    """The terms that are of the office told: the same head and domain; state and body equal where both are known.
+
+    An office that is only a head (``الرئيس``) tells nothing.
+    """
+    if office.head in _OF_A_STATE and office.state is None and office.body is None:
+        return ()
     domain = names.domains.table.get(office.domain, office.domain)
     found = []
     for one in held:
@@ -84,5 +96,8 @@ def _edge(edtf: str, side: int) -> date:
 
 
 def _former(content: str, mention: Mention, office: Office) -> bool:
+    before = split_words(content[max(0, office.span.start - _AFTER) : office.span.start])[-2:]
+    if any(bare(word) in _DEPUTY for word in before):
+        return True
     around = content[office.span.start : office.span.end] + " " + content[mention.span.end : mention.span.end + _AFTER]
     return any(bare(word) in _FORMER for word in split_words(around))

@@ -36,6 +36,8 @@ FAR_LEAD = 6
 VERB_FIRST = 11
 #: Share of the shorter line's content words that makes a line a repetition of the title.
 REPEATED = 0.6
+#: Words that tell when a picture was taken (folded).
+OCCASION = frozenset(("خلال", "اثناء", "لدي", "عقب", "برفقه", "متوسطا"))
 #: Points that make prose after a heading an attached article (see `attached`).
 ATTACHED = 3
 
@@ -222,6 +224,8 @@ class _Labeller:
         if self.after[i] >= 0:
             if signature(line):
                 return "credit", "byline"
+            if self.occasion(line):
+                return "caption", "person-and-occasion"
             return "subheading", "short-before-paragraph"
         joins = size >= 8 and line.norms[0][0] == "و"
         if line.text[:1] not in "*.-" and (
@@ -252,6 +256,8 @@ class _Labeller:
             return "credit", "byline-above-lead"
         if told_first(line, self.lexicon) and size >= 8:
             return "body", "sentence-without-end"
+        if self.occasion(line):
+            return "caption", "person-and-occasion"
         if line.verb:
             return "subheading", "deck"
         if content_words(line) & state.topic:
@@ -329,6 +335,13 @@ class _Labeller:
         if not self.state.told and self.given and len(line.words) <= NAME_WORDS - 2 and not self.personal(line):
             return "dateline", "place-and-agency"
         return "caption", "picture-credit"
+
+    def occasion(self, line: Line) -> bool:
+        """Somebody by name at an occasion and nothing said of it: ``الوزير سامي الحلو خلال زيارته إلى القاهرة``."""
+        norms = line.norms
+        if len(norms) < NAME_WORDS or line.verb or not any(norm in OCCASION for norm in norms[2:-1]):
+            return False
+        return any(self.given.get(norm) in ("m", "f") for norm in norms)
 
     def personal(self, line: Line) -> bool:
         """Whether the line can be a person's name: a given name among its first words, where names are known."""

@@ -16,7 +16,7 @@ _WORD = re.compile(rf"[^\W_{_MARKS}](?:[^\W_]|[{_MARKS}])*")
 #: A sentence end, perhaps inside closing quotes or brackets.
 _END = re.compile(r"[.؟?!…۔]+[\s\u200b-\u200f»”\"'’)\]}]*$")
 _INNER_END = re.compile(r"[.؟!]+[»”\"')]*\s*[^\W\d_]")
-#: Prose without a sentence end is at least this long (headlines of the seed sites stay below 20 words).
+#: Prose without a sentence end is at least this long (headlines of news pages stay below 20 words).
 LONG = 24
 #: The shortest sentence that counts as a paragraph.
 SHORT_SENTENCE = 5

@@ -29,6 +29,8 @@ _BESIDE = 110
 _HEAD = 6
 #: Words after which a sentence is cut.
 _ENDLESS = 150
+#: Characters in which a past verb before a date governs it.
+_GOVERNS = 45
 #: Words around a year that make it one to come (folded).
 _COMING = frozenset(
     (
@@ -180,9 +182,9 @@ def _bounds(content: str, told: Sequence[Passage], facts: Facts, lexicon: Sectio
         known += events
         yield from _of_events(events, passage)
         if n == _HEAD:
-            yield from _weekday_and_date(told[: n + 1])
+            yield from _weekday_and_date(told[: n + 1], known)
     if len(told) <= _HEAD:
-        yield from _weekday_and_date(told)
+        yield from _weekday_and_date(told, known)
     for event in known:
         first, last = bounds(event.date)
         time_ = months.get(first.month)
@@ -244,12 +246,13 @@ def _explicit(content: str, passage: Passage, lexicon: Sections) -> Iterator[Bou
     norms = [word.norm for word in passage.words]
     if any(norm in _COMING or _future(norm, lexicon) for norm in norms):
         return
-    past = any(is_verb(norm, lexicon.pasts) for norm in norms)
+    told = [word.end for word in passage.words if is_verb(word.norm, lexicon.pasts)]
     for time in passage.times:
         days = explicit_days(time.value)
         if days is None or time.value.edge in ("before", "until") or time.value.rel == "next" or time.value.to is not None:
             continue
         bare_number = time.surface.strip().isdigit()
+        past = any(0 <= time.span.start - end <= _GOVERNS for end in told)
         if (past and not bare_number) or time.value.edge == "since":
             yield Bound(days[0], date.max, 1, f"the text tells of «{content[time.span.start : time.span.end]}»")
 
@@ -260,16 +263,28 @@ def _future(norm: str, lexicon: Sections) -> bool:
     return norm[:2] in ("سي", "ست") and norm in lexicon.verbs
 
 
-def _weekday_and_date(told: Sequence[Passage]) -> Iterator[Bound]:
-    """A bare weekday and a full date that falls on it, both at the head: the news is at most a week older than the text."""
-    days = [(d[0], t) for p in told for t in p.times if (d := explicit_days(t.value)) and d[0] == d[1]]
-    for passage in told[:3]:
+def _weekday_and_date(told: Sequence[Passage], known: Sequence[Told]) -> Iterator[Bound]:
+    """A bare weekday and a full date on it in neighbouring sentences at the head: the news is at most a week older.
+
+    Dates that name a known event (``11 سبتمبر``) are of that event.
+    """
+    named = [part for event in known for part in event.parts]
+    dated = [
+        (n, days[0], time)
+        for n, passage in enumerate(told)
+        for time in passage.times
+        if time.value.edge is None
+        and not any(part.meets(time.span) for part in named)
+        and (days := explicit_days(time.value))
+        and days[0] == days[1]
+    ]
+    for n, passage in enumerate(told[:3]):
         for time in passage.times:
             value = time.value
             if value.weekday is None or value.unit or value.year or value.day or value.of or value.rel in ("this", "next"):
                 continue
-            for day, other in days:
-                if day.weekday() == value.weekday and other is not time:
+            for other_n, day, other in dated:
+                if abs(other_n - n) <= 1 and day.weekday() == value.weekday:
                     reason = f"the text says «{time.surface}» and «{other.surface}»"
                     yield Bound(day, day + timedelta(days=6), 3, reason)
                     return

@@ -43,7 +43,8 @@ def _fits(value: TimeValue, event: Days) -> bool:
     one_month = (first.year, first.month) == (last.year, last.month)
     if value.month is not None:
         near = value.day is None or first != last or abs(first.day - value.day) <= _SLIP
-        return one_month and first.month == value.month and near
+        # A month without "last" or "this" may be of any year.
+        return value.rel is not None and one_month and first.month == value.month and near
     if value.offset is None or value.weekday is not None:
         return False
     if value.offset not in (-1, 0):

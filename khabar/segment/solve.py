@@ -18,7 +18,7 @@ class Bound:
     """Publication lies between ``first`` and ``last`` (date.min and date.max where open).
 
     ``weight`` is how much is lost in setting it aside (5: printed beside "today"; 4: a relative date of a known event;
-    3: printed elsewhere on the page; 2: an event told of as past; 1: a year named in passing).
+    3: printed elsewhere on the page; 2: an event told of as past; 1: a year named in passing; 0: an office told).
     """
 
     first: date

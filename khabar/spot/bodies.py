@@ -6,16 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lexicon.names import Hit, Pattern
 from khabar.spot.lines import Found, Line, zipf
-from khabar.spot.namelike import NEVER, name_end, sort
-
-#: Adjectives that belong to a body's name between its head and its state.
-#: Institutions that bear a person's name: ``جامعة الملك سعود``.
-_NAMED_AFTER = frozenset("جامعه مركز مستشفي موسسه كليه معهد مدرسه مكتبه مجمع".split())
-#: Adjectives that belong to an office's holder, not to the body.
-_OF_PEOPLE = ("السابق", "الحالي", "المكلف", "الجديد", "المستقيل", "المنتهيه", "الموقت", "الاسبق")
-_BETWEEN = frozenset("الوطنيه الوطني العليا الاعلي الاتحاديه الاتحادي العام العامه المسلحه الوطنيين الموقته الموقت الجديده الجديد الانتقاليه الانتقالي المركزي العربيه العربي".split())
-_ADJECTIVES_OF_BODIES = {"الاممي": "united-nations", "الامميه": "united-nations", "الاوروبي": "european-union", "الاوروبيه": "european-union"}
-
+from khabar.spot.namelike import name_end, sort
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -96,7 +87,7 @@ def _whole(line: Line, at: int, found: Found, pattern: Pattern) -> bool:
 
 def _state_after(line: Line, at: int, *, definite: bool) -> tuple[str | None, int]:
     end = at
-    while line.norm(end) in _BETWEEN and end < at + 2:
+    while line.norm(end) in line.names.cues["between"] and end < at + 2:
         end += 1
     nisba = nisba_at(line, end)
     if nisba and line.norm(end).startswith("ال"):
@@ -118,7 +109,7 @@ def opener_at(line: Line, at: int) -> Found | None:
     drop = len(token.norm) - len(token.stem) if token.pro and not token.definite else sum(map(len, token.pro[:-1]))
     if token.stem in names.openers and not token.definite:
         end = _definite_run(line, at + 1, 4)
-        if end == at + 1 and token.stem in _NAMED_AFTER and (honorific := line.find(names.honorifics, end, False)):
+        if end == at + 1 and token.stem in names.cues["named_after"] and (honorific := line.find(names.honorifics, end, False)):
             end = name_end(line, honorific.end)[0]
     elif token.bare in names.definite_openers:
         end = _definite_run(line, at + 1, 3)
@@ -137,7 +128,7 @@ def _definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> 
         plain = token.pro == ("ال",) or first_to and end == at or end > at and token.pro == ("و", "ال")
         if not plain and (definite or sort(token, names) not in ("given", "name", "new")):
             break
-        if token.enc or token.norm in NEVER or token.norm in names.adjectives and token.norm.startswith(_OF_PEOPLE):
+        if token.enc or token.norm in names.cues["never"] or token.norm in names.adjectives and token.norm.startswith(names.of_people):
             break
         if token.norm in names.nisbas and end > at and line.tokens[end - 1].pro != ("ال",):
             break
@@ -159,8 +150,3 @@ def organization_at(line: Line, at: int, *, drops: bool = True) -> tuple[str | N
     if pattern and not pattern.plural:
         return pattern.key, pattern.state, pattern.end, pattern.drop
     return None
-
-
-def body_of_adjective(word: str) -> str | None:
-    """The body an adjective stands for (``الأممي``: the United Nations)."""
-    return _ADJECTIVES_OF_BODIES.get(word)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from khabar.lexicon.names import Hit, Names, Phrases
+from khabar.lexicon.names import Hit, Names, Phrases, loose
+from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.text.frequency import load_frequencies, spelling
@@ -143,19 +144,20 @@ class Line:
         return near or found
 
     def _near(self, at: int, drops: bool) -> Found | None:
-        from khabar.lexicon.names import loose
-
+        """A foreign person's name whose consonants agree with a listed spelling's; two words at least."""
         token = self.word(at)
         if token is None or len(token.norm) < 2:
             return None
-        words = self.run(at, 4)
         for first, off in readings(token.norm) if drops else ((token.norm, 0),):
             skeleton = loose(first)
+            most = self.names.loose_firsts.get(skeleton, 0)
+            if not most:
+                continue
+            words = self.run(at, most)
             for count in range(len(words), 1, -1):
                 key = " ".join((skeleton, *map(loose, words[1:count])))
-                if count == 2 and len(key) < 6:
-                    continue
-                entry = self.names.loose_people.get(key)
+                # Shorter skeletons agree by chance.
+                entry = self.names.loose_people.get(key) if count > 2 or len(key) > 5 else None
                 if entry is not None:
                     return Found(Hit((entry,)), at + count, off, count)
         return None
@@ -193,3 +195,14 @@ class Line:
         for count in range(min(most, len(words)), 1, -1):
             if "+" in words[:count]:
                 yield Found(" ".join(words[:count]), ends[count - 1], off, count)
+
+
+class Scan:
+    """A walk over one sentence: its line, the lexicon, and what was found so far."""
+
+    __slots__ = ("found", "line", "names")
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.names = line.names
+        self.found: list[Mention] = []

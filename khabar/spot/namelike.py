@@ -8,25 +8,8 @@ from khabar.lexicon.names import Names
 from khabar.model.text import Token
 from khabar.spot.lines import Line, zipf
 from khabar.text.frequency import spelling
-from khabar.text.normalise import fold
 
-#: Words inside names that are no names by themselves.
-PARTICLES = frozenset(fold(w) for w in "بن ابن بنت آل أبو أبي أبا أم عبد ولد بك باشا فان فون دي دو دا ديل دير بو ذو أغا أوغلو كي".split())
-#: Second halves: ``عز الدين``, ``جاد الله``.
-_TAILS = frozenset(fold(w) for w in "الدين الله الإسلام الرحمن".split())
-#: Words of running text that name lists also hold; never part of a name here.
-NEVER = frozenset(
-    fold(w)
-    for w in """في من عن مع بعد قبل أن إن لأن كان قد لقد منذ حتى خلال بين عند لدى أمام حول ضد دون نحو حيث كما أي كل بعض هذا هذه ذلك
-    تلك الذي التي الذين اليوم أمس غدا الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد مساء صباح ظهر يناير فبراير مارس أبريل مايو يونيو يوليو
-    أغسطس سبتمبر أكتوبر نوفمبر ديسمبر قال وقال أكد أعلن التقى بحث كانت يكون ليس لم لن لا ما هو هي هم أو ثم بل لكن غير مثل فقط أيضا جدا عام
-    سنة شهر يوم مدينة دولة رئيس وزير عدد أول ثاني حين أما بن وان وأن بأن كذلك هنا هناك سوف وهو وهي الآن بشأن بحسب وفق أعمال سوق يسار يمين وسط
-    شمال جنوب شرق غرب شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين كانون إثر عبر ضمن رغم بدوره إلا إذ إذا عقب خلف تحت فوق قرب لها له منها منه فيها فيه
-    إنه أنه وذلك كلا كلتا سواء حسب منهم لهم بها به عليه عليها سيما ريال دولار مليون مليار ألف مصدر قائلا مؤكدا إنها أنها نحن عما مما فيما بينما بينهم سيدة
-    رجل نعم شرطة عاصمة قوات جيش حكومة دبي قطر أبوظبي حزب موسم هدف نقطة لاعب مباراة الأسبوع الشهر العام الماضي المقبل القادم الليلة الجاري فيلم كتاب وهو وكان حيال طيلة عاما عامة عشر""".split()
-)
 #: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development slice of eval/names.py).
-_ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الثانيه الاولي".split())
 _COMMON = 3.3
 _RARE = 2.3
 
@@ -34,11 +17,11 @@ _RARE = 2.3
 def sort(token: Token, names: Names) -> str:
     """What a word is in a name: ``given``, ``name``, ``also`` (a common word too), ``rare``, ``new``, ``particle``, ``tail`` or ``""``."""
     norm = token.norm
-    if norm in PARTICLES:
+    if norm in names.cues["particles"]:
         return "particle"
-    if norm in _TAILS:
+    if norm in names.cues["tails"]:
         return "tail"
-    if norm in NEVER or norm.startswith("اا") or token.surface.endswith("ى") and norm in ("علي", "الي", "حتي", "لدي"):
+    if norm in names.cues["never"] or norm.startswith("اا") or token.surface.endswith("ى") and norm in ("علي", "الي", "حتي", "لدي"):
         return ""
     kind = names.words.get(norm)
     if kind in ("m", "f"):
@@ -83,6 +66,7 @@ def foreign(surface: str) -> bool:
     )
 
 
+#: Endings of Arabic words that foreign names seldom have.
 _ENDINGS = ("ة", "ات", "ون", "ين", "ان", "ها", "هم", "وا", "نا", "ما", "يا")
 
 
@@ -123,7 +107,7 @@ def name_end(line: Line, start: int, *, most: int = 9) -> tuple[int, list[str]]:
         if token.kind != "word":
             break
         after = line.word(at + 1)
-        if token.norm == "عبد" and after is not None and after.pro == ("ال",):
+        if token.norm == "عبد" and after is not None and after.norm.startswith("ال"):
             sorts.append("given")
             at += 2
             continue
@@ -155,11 +139,11 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         return "name" if only_given and not _opens(line, at + 1) else ""
     if kind == "tail":
         return kind if sorts else ""
-    if token.norm in _ORDINALS:
+    if token.norm in line.names.cues["ordinals"]:
         return "name" if sorts == ["given"] else ""
     if token.norm in line.names.heads.table and not known:
         return ""
-    if kind in ("", "rare") and sorts and token.norm not in NEVER and not token.enc:
+    if kind in ("", "rare") and sorts and token.norm not in line.names.cues["never"] and not token.enc:
         if last == "particle":
             return "also"
         if only_given and _surname(token, 4.4 if len(sorts) == 1 else 3.8):

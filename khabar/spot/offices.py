@@ -7,14 +7,10 @@ from dataclasses import dataclass, field, replace
 from khabar.lexicon.names import Entry, Head
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
-from khabar.spot.bodies import body_of_adjective, domain_at, nisba_at, opener_at, organization_at, pattern_at, state_at
+from khabar.spot.bodies import domain_at, nisba_at, opener_at, organization_at, pattern_at, state_at
 from khabar.spot.lines import Line
 from khabar.spot.namelike import sort
 
-#: Dual in construct (``وزيرا خارجية``) or singular in the accusative (``وزيرا للدفاع``).
-_ACCUSATIVE = frozenset({"وزيرا", "رييسا", "سفيرا", "عضوا", "قايدا", "زعيما"})
-_TO = frozenset({"لدي", "الي", "في"})
-_REGIONS = frozenset({"منطقه", "محافظه", "مدينه", "ولايه", "اماره", "اقليم", "بلديه", "مقاطعه", "المنطقه", "دوله", "مملكه", "سلطنه", "جمهوريه"})
 
 
 @dataclass(slots=True)
@@ -58,7 +54,7 @@ def office_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
     last = line.norm(found.end - 1)
     title.definite = first.startswith("ال") or found.words > 1 and last.startswith(("ال", "لل"))
     after = line.norm(found.end)
-    if head.number == "p" and first in _ACCUSATIVE and (after.startswith("ل") or not line.word(found.end)):
+    if head.number == "p" and first in line.names.cues["accusative"] and (after.startswith("ل") or not line.word(found.end)):
         title.head = head = replace(head, number="s")
     if head.body_from >= 0:
         body = pattern_at(line, at + head.body_from, drops=True)
@@ -131,7 +127,7 @@ def _inner_place(line: Line, title: Title, at: int, end: int, state: str | None,
 
 
 def _place(line: Line, title: Title, at: int) -> bool:
-    begin = at + 1 if line.norm(at) in _REGIONS else at
+    begin = at + 1 if line.norm(at) in line.names.cues["regions"] else at
     found = line.known(begin)
     if found and found.value.entries[0].kind == "place":
         entry = found.value.entries[0]
@@ -183,7 +179,7 @@ def _adjectives(line: Line, title: Title) -> None:
             title.state, title.end, title.tail = nisba[0], nisba[1], True
         elif token.norm in line.names.adjectives:
             title.end += 1
-        elif (body := body_of_adjective(token.norm)) and title.body in (None, body):
+        elif (body := line.names.body_adjectives.get(token.norm)) and title.body in (None, body):
             title.body, title.end, title.tail = body, title.end + 1, True
         else:
             return
@@ -191,9 +187,9 @@ def _adjectives(line: Line, title: Title) -> None:
 
 def _posting(line: Line, title: Title) -> None:
     """``لدى مصر``, ``إلى ليبيا``, ``في بغداد`` after an ambassador or envoy: where, not whose."""
-    if "to" not in title.head.tail or line.norm(title.end) not in _TO and not line.norm(title.end).startswith("ب"):
+    if "to" not in title.head.tail or line.norm(title.end) not in line.names.cues["posted_to"] and not line.norm(title.end).startswith("ب"):
         return
-    at = title.end + 1 if line.norm(title.end) in _TO else title.end
+    at = title.end + 1 if line.norm(title.end) in line.names.cues["posted_to"] else title.end
     organization = organization_at(line, at)
     found = line.known(at)
     if organization:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
 from khabar.spot.lines import Line, readings, zipf
-from khabar.spot.namelike import PARTICLES
 from khabar.text.normalise import fold
 
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
@@ -62,7 +61,7 @@ def _introduced(found: Sequence[Mention], names: Names) -> dict[str, Mention]:
     for mention in found:
         if mention.kind != "person" or mention.form != "name":
             continue
-        for last in _lasts(mention.surface):
+        for last in _lasts(mention.surface, names):
             known = people.get(last)
             if known is not None and not _same(known, mention):
                 shared.add(last)
@@ -75,12 +74,12 @@ def _introduced(found: Sequence[Mention], names: Names) -> dict[str, Mention]:
     }
 
 
-def _lasts(surface: str) -> Iterator[str]:
+def _lasts(surface: str, names: Names) -> Iterator[str]:
     words = [fold(word) for word in surface.replace("-", " ").split()]
     if len(words) < 2:
         return
     last = words[-1]
-    if len(last) > 3 and last not in PARTICLES:
+    if len(last) > 3 and last not in names.cues["particles"]:
         yield last
         if last.startswith("ال") and len(last) > 6:
             yield last[2:]

@@ -74,6 +74,7 @@ def test_an_event_leads_back_to_its_words(run) -> None:
     assert "according to وكالة النبأ (statement)" in shown.stdout
     assert "خليفة حفتر [زار] سيرغي شويغو" in shown.stdout
     assert "a.jsonl#2, line 2, characters" in shown.stdout
+    assert shown.stdout.endswith("version 1 agrees with version 2\n")
     told = json.loads(run("event", first["id"][:5], "--json").stdout)
     texts = {hashlib.sha256(text.encode()).hexdigest(): text for text in TEXTS.values()}
     assert len(told["tellings"]) == 2

@@ -38,7 +38,8 @@ def office(head: str, domain: str = "", state: str | None = None, body: str | No
         (office("minister", "ري", "egypt"), []),
         (office("minister", "دفاع"), []),
         (office("deputy-minister", "ري"), []),
-        (office("prime-minister"), ["2018-05-13"]),
+        (office("prime-minister", "", "sudan"), ["2018-05-13"]),
+        (office("prime-minister"), []),
         (office("secretary", "", None, "security-council"), ["2010", "2013"]),
         (office("secretary", "", None, "un-security-council"), []),
     ],
@@ -49,12 +50,14 @@ def test_terms_of_the_office_told(told: Office, starts: list[str]) -> None:
 
 def test_several_terms_bound_as_a_whole() -> None:
     text = "بحث سكرتير المجلس سامي الحلو ملف السد."
-    assert bounds_of(text, "سكرتير المجلس", "secretary", "") == [(date(2010, 1, 1), date(2014, 12, 31))]
+    assert bounds_of(text, "سكرتير المجلس", "secretary", "", "security-council") == [(date(2010, 1, 1), date(2014, 12, 31))]
 
 
-def bounds_of(text: str, words: str, head: str = "minister", domain: str = "ري") -> list[tuple[date, date]]:
+def bounds_of(
+    text: str, words: str, head: str = "minister", domain: str = "ري", body: str | None = None
+) -> list[tuple[date, date]]:
     at, start = text.index("سامي الحلو"), text.index(words)
-    told = Office(Span(start, start + len(words)), words, head, domain)
+    told = Office(Span(start, start + len(words)), words, head, domain, None, body)
     mention = Mention(
         Span(at, at + 10), "سامي الحلو", "person", "name", Span(start, at + 10), "test", key="sami", offices=(told,)
     )

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from khabar.lexicon.sections import load_sections
 from khabar.model.text import Context
+from khabar.segment.label import label
+from khabar.segment.lines import lines_of
+from khabar.segment.parts import parts_of
 from tests.segment.pages import kind_of, kinds, labels
 
 TITLE = "وزير الري السوداني يبحث في القاهرة ملف السد"
@@ -203,3 +207,25 @@ def test_an_attached_article_is_an_article(between: tuple[str, ...]) -> None:
 )
 def test_subheadings_and_related_headlines_are_no_articles(lines: tuple[str, ...]) -> None:
     assert not any(done.opens for done in labels("\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("الوزير سامي الحلو خلال زيارته إلى القاهرة", "caption"),
+        ("سامي الحلو يتحدث خلال زيارته إلى القاهرة", "subheading"),
+        ("ارتفاع منسوب النيل خلال الأسابيع المقبلة", "subheading"),
+    ],
+)
+def test_a_person_at_an_occasion_is_a_picture(line: str, kind: str) -> None:
+    lexicon, page = load_sections(), "\n".join((TITLE, LEAD, line, MORE))
+    found = label([p for x in lines_of(page, lexicon) for p in parts_of(page, x, lexicon)], Context(), lexicon, {"سامي": "m"})
+    assert found[2].kind == kind
+
+
+def test_known_names_tell_a_signature_from_a_picture() -> None:
+    lexicon = load_sections()
+    for line, kind in (("سامي الحلو", "credit"), ("محطة المياه", "caption")):
+        page = "\n".join((TITLE, LEAD, line))
+        parts = [p for x in lines_of(page, lexicon) for p in parts_of(page, x, lexicon)]
+        assert label(parts, Context(title=TITLE), lexicon, {"سامي": "m"})[2].kind == kind

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.search import Found, Telling, content, events_by_id, with_tellings
+from khabar.archive.search import Found, Telling, content, events_by_id, relations_of, with_tellings
 from khabar.archive.solved import find_event
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line, name_in
 from khabar.cli.show import bold, chain_words, clean, colour, near, say, say_json, stop, when_words
+from khabar.cli.words import RELATIONS, with_dates
 
 #: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
 _AROUND = 300
@@ -27,9 +29,11 @@ def run(archive: Path, number: str, as_json: bool) -> None:
             stop(f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(number)))
         (event,) = with_tellings(store, events_by_id(store, ids))
         if as_json:
-            say_json({**event_json(event), "tellings": [_as_json(store, t) for t in event.tellings]})
+            versions = [_as_json(store, telling) for telling in event.tellings]
+            say_json({**event_json(event), "tellings": versions, "relations": [asdict(r) for r in relations_of(store, event)]})
         else:
             _show(store, event)
+            _show_relations(store, event)
 
 
 def _unknown(number: str) -> str:
@@ -68,6 +72,16 @@ def _show(archive: Archive, event: Found) -> None:
         for reason in when.get("reasons", []):
             say(f"   date: {clean(reason)}")
         say(f"   {clean(text[first:start])} {_marked(clean(text[start:end]))} {clean(text[end:last])}")
+
+
+def _show_relations(archive: Archive, event: Found) -> None:
+    numbers = {(telling.text_id, telling.local_id): n for n, telling in enumerate(event.tellings, 1)}
+    relations = relations_of(archive, event)
+    if relations:
+        say()
+    for relation in relations:
+        reason = "" if relation.kind == "agrees" else f": {clean(with_dates(relation.reason))}"
+        say(f"version {numbers[relation.a]} {RELATIONS[relation.kind]} version {numbers[relation.b]}{reason}")
 
 
 def _origin(telling: Telling) -> str:

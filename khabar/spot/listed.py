@@ -1,0 +1,116 @@
+"""Places, bodies and media that the lists know, bodies by pattern, and descriptions without a name."""
+
+from __future__ import annotations
+
+from khabar.lexicon.names import Hit
+from khabar.model.mention import Mention
+from khabar.spot.bodies import nisba_at, opener_at, pattern_at
+from khabar.spot.lines import Line, Scan, zipf
+from khabar.spot.namelike import name_end, sort
+
+
+def listed(scan: Scan, at: int) -> int | None:
+    """A known place, body or medium, or a body by pattern; the longest."""
+    known, pattern = scan.line.known(at), pattern_at(scan.line, at)
+    opener = opener_at(scan.line, at)
+    if known and known.value.weak and not evident(scan, at, known.drop, known.value):
+        known = None
+    if known and is_given(scan, at, known.words, known.drop):
+        known = None
+    if pattern and (known is None or pattern.end > known.end) and (opener is None or pattern.end >= opener.end):
+        span = scan.line.span(at, pattern.end, pattern.drop)
+        form = "nominal" if pattern.nominal else "name"
+        scan.found.append(
+            Mention(span, span.of(scan.line.text), "organization", "nominal" if form == "nominal" else "name", span, f"pattern:{pattern.slug}", pattern.key, state=pattern.state, number="p" if pattern.plural else "s")
+        )  # fmt: skip
+        return pattern.end
+    if known and (opener is None or known.end >= opener.end):
+        return _emit(scan, at, known.end, known.drop, known.value)
+    if opener:
+        span = scan.line.span(at, opener.end, opener.drop)
+        form = "name" if _proper(scan, at + 1, opener.end) else "nominal"
+        scan.found.append(Mention(span, span.of(scan.line.text), "organization", "name" if form == "name" else "nominal", span, "opener"))
+        return opener.end
+    return None
+
+
+def _proper(scan: Scan, at: int, end: int) -> bool:
+    """Whether the words after an opener make it a name: two and more, or one that is a name word."""
+    tokens = scan.line.tokens[at:end]
+    return len(tokens) > 1 or any(sort(token, scan.names) in ("given", "name", "new") for token in tokens)
+
+
+def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
+    entry = hit.entries[0]
+    span = scan.line.span(at, end, drop)
+    media = scan.line.norm(at - 1) in scan.names.cues["media_before"]
+    for other in hit.entries:
+        if media and other.sort in ("agency", "outlet"):
+            entry = other
+    scan.found.append(Mention(span, span.of(scan.line.text), entry.kind, "name", span, f"known:{entry.sort}", entry.key, state=entry.state))
+    return end
+
+
+def is_given(scan: Scan, at: int, words: int, drop: int) -> bool:
+    """Whether a single word reads as a given name that opens a longer name (``تركي بن عبدالله``)."""
+    if words > 1 or drop:
+        return False
+    token = scan.line.tokens[at]
+    kind = scan.names.words.get(token.norm)
+    if kind not in ("m", "f", "n"):
+        return False
+    stop, sorts = name_end(scan.line, at)
+    return len(sorts) > 1 and (kind in ("m", "f") or sorts[0] == "given")
+
+
+def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
+    """Whether a weak name has its evidence: a word of places, media or groups before it, or a preposition on it."""
+    before = scan.line.norm(at - 1)
+    before = before[1:] if before[:1] in "وبل" and before[1:] in scan.names.cues["place_before"] | scan.names.cues["media_before"] | scan.names.cues["group_before"] else before
+    if not before and scan.line.tokens[at - 1 : at] and at:
+        before = scan.line.norm(at - 2)
+    if hit.light and drop and scan.line.norm(at)[drop - 1] in "بل":
+        return True
+    for entry in hit.entries:
+        if entry.kind == "place" and before in (scan.names.cues["town_before"] if entry.sort == "town" and not hit.light else scan.names.cues["place_before"]):
+            return True
+        if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
+            return True
+        if entry.sort == "body" and before in scan.names.cues["group_before"]:
+            return True
+    return False
+
+
+def noun(scan: Scan, at: int) -> int | None:
+    """A delegation, a source, forces and the like, with the adjectives that follow."""
+    found = scan.line.find(scan.names.nouns, at)
+    if found is None:
+        return None
+    noun = found.value
+    end, state = found.end, None
+    adjectives = 0
+    while end < found.end + 4 and (token := scan.line.word(end)):
+        nisba = nisba_at(scan.line, end)
+        if nisba and token.definite == noun.definite and not token.pro[:1] == ("و",):
+            state, end = state or nisba[0], nisba[1]
+        elif _adjective(scan.line, end, definite=noun.definite):
+            end += 1
+        else:
+            break
+        adjectives += 1
+    if noun.nisba and state is None or noun.adjective and not adjectives:
+        return None
+    span = scan.line.span(at, end, found.drop)
+    gender = "m" if noun.kind == "person" else ""
+    scan.found.append(
+        Mention(span, span.of(scan.line.text), noun.kind, "nominal", span, f"noun:{noun.id}", None, (), state, "m" if gender else "", noun.number, noun.unnamed)
+    )  # fmt: skip
+    return end
+
+
+def _adjective(line: Line, at: int, *, definite: bool) -> bool:
+    """Whether the word is an adjective of an unnamed noun: listed, or in -ي / -ية with the same article."""
+    token = line.tokens[at]
+    if token.pro and token.pro != ("ال",) or token.definite != definite or token.enc:
+        return False
+    return token.stem in line.names.cues["describing"] or token.stem.endswith(("ي", "يه", "يون", "يين")) and len(token.stem) > 4 and zipf(token.surface) > 2.5 and token.norm not in line.names.words

@@ -1,0 +1,162 @@
+"""Persons with offices, ranks and honorifics; offices that stand for a person."""
+
+from __future__ import annotations
+
+from khabar.lexicon.names import Entry
+from khabar.model.mention import Gender, Mention
+from khabar.spot.lines import QUOTES, Line, Scan, zipf
+from khabar.spot.namelike import name_end
+from khabar.spot.offices import Title, complete, office_at, rank_at
+
+
+#: Offices of which one person may hold two.
+_SHARED = frozenset(
+    {
+        "ambassador", "envoy", "permanent-representative", "member", "head", "director", "adviser", "deputy-head",
+        "deputy-prime-minister", "minister",
+    }
+)  # fmt: skip
+
+
+def titled(scan: Scan, at: int) -> int | None:
+    """Offices, ranks and honorifics with the name after them; without a name the office is a nominal."""
+    titles, end, start_drop, plain = chain(scan, at)
+    if end == at or ship(scan, at):
+        return None
+    name = name_after(scan, end, titles, plain)
+    if name is None:
+        return nominal(scan, titles, at)
+    start, stop, entry = name
+    if entry:
+        for title in titles:
+            complete(title, entry)
+    span = scan.line.span(start, stop)
+    first = scan.line.span(at, end, start_drop)
+    after, apposed = apposition(scan, stop) if not [t for t in titles if not t.head.rank] else (stop, [])
+    whole = first.to(scan.line.span(start, max(stop, after)))
+    offices = tuple(t.office(scan.line) for t in (*titles, *apposed))
+    gender = entry.gender if entry else "f" if any(t.head.gender == "f" for t in titles) else _gender(scan.line, start)
+    state = next((o.state for o in offices if o.state), entry.state if entry else None)
+    scan.found.append(
+        Mention(span, span.of(scan.line.text), "person", "name", whole, "titled-known" if entry else "titled", entry.key if entry else None, offices, state, gender)
+    )
+    for title in (*titles, *apposed):
+        scan.found.extend(title.inner)
+    return max(stop, after)
+
+
+def ship(scan: Scan, at: int) -> bool:
+    """Whether a ship's name begins here: ``حاملة الطائرات الأميرال …``."""
+    return any(scan.line.tokens[i].stem in scan.names.cues["ships"] for i in range(max(0, at - 3), at))
+
+
+def chain(scan: Scan, at: int) -> tuple[list[Title], int, int, bool]:
+    """Titles from ``at`` on: them, the token after them, letters dropped, whether the last was an honorific."""
+    titles: list[Title] = []
+    end, start_drop, plain = at, 0, False
+    while end < len(scan.line.tokens):
+        first = end == at
+        comma = 0
+        if not first and scan.line.norm(end) == "،" and titles:
+            comma = 1
+        drops = first or bool(titles)
+        office = office_at(scan.line, end + comma, drops=drops)
+        rank = rank_at(scan.line, end + comma, drops=drops)
+        honorific = scan.line.find(scan.names.honorifics, end + comma, first)
+        longest = max((office.end if office else 0), (rank.end if rank else 0), (honorific.end if honorific else 0))
+        if not longest or office and not first and office.drop and not scan.line.norm(end + comma).startswith("و"):
+            break
+        if office and not first and (office.head.number != "s" or office.drop and (comma or not _doubles(titles, office))):
+            break
+        if honorific and honorific.end == longest and not (office and office.end == longest):
+            drop, plain = honorific.drop, True
+            if comma:
+                break
+        elif rank and rank.end == longest:
+            titles.append(rank)
+            drop, plain = rank.drop, False
+        elif office:
+            titles.append(office)
+            drop, plain = office.drop, False
+        if first:
+            start_drop = drop
+        end = longest
+        if scan.line.norm(end) == "." and plain and scan.line.norm(end - 1) in ("د", "م", "ا"):
+            end += 1
+    return titles, end, start_drop, plain
+
+
+def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[int, int, Entry | None] | None:
+    """The name at ``end`` or past a quote, dash or comma there: its tokens and the person it is known as."""
+    if titles and titles[-1].head.number != "s":
+        return None
+    start, apart = end, False
+    if scan.line.norm(start) in ("،", ",", "-", ":") and titles:
+        start, apart = start + 1, True
+    start = scan.line.past_quote(start)
+    known = scan.line.person(start, drops=False)
+    if known:
+        entry: Entry | None = known.value.entries[0]
+        stop, sorts = name_end(scan.line, start)
+        if known.words == 1 and entry and not entry.short and stop - start > 1:
+            entry = None
+        return start, max(known.end, stop) if known.words == 1 else known.end, entry
+    stop, sorts = name_end(scan.line, start)
+    if stop == start:
+        return None
+    sure = [kind for kind in sorts if kind in ("given", "name", "new")]
+    close = plain or bool(titles and titles[-1].head.rank)
+    if apart and (len(sorts) < 2 or not sure or sorts[0] not in ("given", "name", "new")):
+        return None
+    if scan.line.norm(end - 1) == "الفريق" and sorts[0] not in ("given", "name"):
+        return None
+    if len(sorts) == 1 and not sure and not close:
+        return None
+    if len(sorts) == 1 and sorts[0] in ("also", "rare") and not (close and zipf(scan.line.tokens[start].surface) < 3):
+        return None
+    place = scan.line.known(start, drops=False)
+    if place and place.end >= stop and not place.value.weak and sorts[0] != "given":
+        return None
+    return start, stop, None
+
+
+def nominal(scan: Scan, titles: list[Title], at: int) -> int | None:
+    """The first office as a mention of its own."""
+    if not titles:
+        return None
+    title = titles[0]
+    head = title.head
+    stands = head.alone and title.definite or title.tail and not head.rank or head.number == "p" and (title.definite or title.tail)
+    if not stands or title.start != at:
+        return None
+    span = scan.line.span(title.start, title.end, title.drop)
+    definite = title.definite or title.domain or title.body or title.state
+    scan.found.append(
+        Mention(
+            span, span.of(scan.line.text), "person", "nominal", span, f"office:{head.id}", None, (title.office(scan.line),),
+            title.state, head.gender, head.number, unnamed=not definite,
+        )
+    )  # fmt: skip
+    scan.found.extend(title.inner)
+    return title.end
+
+
+def apposition(scan: Scan, at: int) -> tuple[int, list[Title]]:
+    """An office right after a name, or after a comma or in brackets: the token after it, and the office."""
+    start = at + 1 if scan.line.norm(at) in ("،", ",", "(", "-") else at
+    start = start + 1 if start == at and scan.line.tokens[at : at + 1] and scan.line.tokens[at].surface in QUOTES else start
+    title = office_at(scan.line, start, drops=False)
+    if title is None or title.head.number != "s" or not (title.tail or title.definite):
+        return at, []
+    if start > at and name_after(scan, title.end, [title], False):
+        return at, []
+    return title.end, [title]
+
+
+def _doubles(titles: list[Title], office: Title) -> bool:
+    """Whether an office joined by ``و`` may be a second one of the same person (``المندوب الدائم لدى … والسفير لدى …``)."""
+    return bool(titles) and titles[-1].head.id in _SHARED and office.head.id in _SHARED and office.state in (None, titles[-1].state)
+
+
+def _gender(line: Line, at: int) -> Gender:
+    return "f" if line.names.words.get(line.norm(at)) == "f" else "m"

@@ -1,0 +1,130 @@
+"""What people read: dates, kinds of events, harmless lines, what lies inside what."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from khabar.cli.show import clean, event_words, nested, short, when_words
+from khabar.cli.words import RELATIONS, STATUS, TYPES, date_words, some, type_of, with_dates
+from khabar.model.across import RelationKind
+from khabar.model.claim import EventType, Status
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2023-08-22", "22 August 2023"),
+        ("2016-06", "June 2016"),
+        ("2018", "2018"),
+        ("2018/2020", "2018 to 2020"),
+        ("2018-06/..", "since June 2018"),
+        ("../2018-06-01", "until 1 June 2018"),
+        ("[2018-11,2020-02]", "November 2018 or February 2020"),
+        ("0822", "0822"),
+    ],
+)
+def test_dates(edtf: str, words: str) -> None:
+    assert date_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "basis", "full", "words"),
+    [
+        ("2018/2020", "text", True, "2018 to 2020"),
+        ("2018/2020", "inferred", True, "between 2018 and 2020 (worked out)"),
+        ("2018-01-02", "inferred", False, "2 January 2018*"),
+        ("2018-01-02", "event", False, "2 January 2018*"),
+        ("2018-01-02", "fallback", False, "2 January 2018°"),
+        ("2018-01-02", "text", False, "2 January 2018"),
+        (None, None, True, "no date"),
+    ],
+)
+def test_dates_with_how_they_are_known(edtf, basis, full: bool, words: str) -> None:
+    assert when_words(edtf, basis, full) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("visit", "VISIT"),
+        ("Visits", "VISIT"),
+        ("MEET", "MEET"),
+        ("meetings", "MEET"),
+        ("BREAK_RELATIONS", "BREAK_RELATIONS"),
+        ("break of  relations", "BREAK_RELATIONS"),
+        ("party", None),
+        ("", None),
+    ],
+)
+def test_kinds_of_events(word: str, key: str | None) -> None:
+    assert type_of(word) == key
+
+
+def test_every_type_and_status_has_its_word() -> None:
+    assert set(TYPES) == set(get_args(EventType))
+    assert set(STATUS) == set(get_args(Status))
+    assert set(RELATIONS) == set(get_args(RelationKind))
+
+
+def test_reasons_have_dates_in_words() -> None:
+    assert with_dates("one says 2020-03-02, the other 2020-04") == "one says 2 March 2020, the other April 2020"
+    assert with_dates("الجيش-2023") == "الجيش-2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("قال\x1b[31m الوزير\n\n إن", "قال [31m الوزير إن"),
+        ("\u202eقلب\u202c\u2067", "قلب"),
+        ("الوَزِير\u200fـ", "الوَزِير\u200fـ"),
+    ],
+)
+def test_lines_are_harmless(text: str, line: str) -> None:
+    assert clean(text) == line
+
+
+def test_short_lines_end_at_a_word() -> None:
+    assert short("كلمة " * 10, 12) == "كلمة كلمة …"
+    assert short("قصير") == "قصير"
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([("a", None), ("b", "c"), ("c", None)], [("a", 0), ("c", 0), ("b", 1)]),
+        ([("a", "b"), ("b", "a")], [("a", 0), ("b", 1)]),
+        ([("a", "a"), ("b", "gone")], [("a", 0), ("b", 0)]),
+        ([(str(n), str(n - 1) if n else None) for n in range(6)], [("0", 0), ("1", 1), ("2", 2), ("3", 3), ("4", 3), ("5", 3)]),
+        ([], []),
+    ],
+)
+def test_what_lies_inside_what(events, expected) -> None:
+    assert [(event[0], depth) for event, depth in nested(events, lambda e: e)] == expected
+
+
+def test_a_long_chain_of_parts_is_no_trouble() -> None:
+    chain = [(str(n), str(n - 1)) for n in range(20_000)]
+    assert len(list(nested(chain, lambda e: e))) == 20_000
+
+
+def test_an_event_in_words() -> None:
+    told = {
+        "type": "MEET",
+        "who": [
+            {"name": "وفد", "unnamed": True, "head_of": None},
+            {"entity": "a", "as": "وزير", "alternatives": [{"entity": "b"}]},
+        ],
+        "whom": [],
+        "status": "planned",
+        "place": {"entity": "c"},
+        "said_by": [{"entity": "d"}, {"name": "مصدر", "unnamed": True, "channel": "statement"}],
+    }
+    line = event_words(told, lambda p: p.get("name") or p["entity"], "2018")
+    assert line == "2018  meeting: وفد, a (وزير) or b · in c · planned · according to مصدر (statement), through d"
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 text"), (0, "0 texts"), (12345, "12,345 texts")])
+def test_counts(count: int, words: str) -> None:
+    assert some(count, "text") == words
