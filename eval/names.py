@@ -1,7 +1,7 @@
 """Recall and precision of persons, places and organizations on slices of an open NER corpus (CoNLL: word, space, tag).
 
 Usage: python eval/names.py CORPUS [--slice dev|test] [--errors KIND]
-A sentence ends at a full stop or an empty line; `dev` is every even-numbered hundred of the first 800 sentences, `test` the odd ones.
+A sentence ends at a full stop or an empty line; of the first 800, `dev` is the even-numbered hundreds, `test` the odd ones.
 Scored on `name` mentions, on exact tokens (a mention that covers letters of a token covers the token); `found` counts gold names
 that any mention of the right kind touches. The corpus tags many states as places or organizations: a state's name with
 either tag is right (`untyped`).
@@ -51,7 +51,9 @@ def gold(sentence: list[tuple[str, str]]) -> set[tuple[int, int, str]]:
     return spans
 
 
-def system(sentence: list[tuple[str, str]], names: Names, splitter: Splitter) -> tuple[set[tuple[int, int, str]], set[tuple[int, int]]]:
+def system(
+    sentence: list[tuple[str, str]], names: Names, splitter: Splitter
+) -> tuple[set[tuple[int, int, str]], set[tuple[int, int]]]:
     """Found names in the same form; and which of them are states or capitals."""
     text = " ".join(word for word, _ in sentence)
     starts, at = [], 0
@@ -97,12 +99,20 @@ def main() -> None:
                 for a, b, kind in sorted(wrong):
                     if kind == options.errors:
                         context = " ".join(w for w, _ in sentence[max(0, a - 3) : a])
-                        print(label, context, "[", " ".join(w for w, _ in sentence[a:b]), "]", " ".join(w for w, _ in sentence[b : b + 2]))
+                        print(
+                            label,
+                            context,
+                            "[",
+                            " ".join(w for w, _ in sentence[a:b]),
+                            "]",
+                            " ".join(w for w, _ in sentence[b : b + 2]),
+                        )
     for kind in ("person", "place", "organization"):
         n, found = right[kind] + missed[kind], right[kind] + extra[kind]
         recall, precision = right[kind] / max(n, 1), right[kind] / max(found, 1)
         f1 = 2 * recall * precision / max(recall + precision, 1e-9)
-        print(f"{kind:13} gold {n:4}  recall {recall:.3f}  precision {precision:.3f}  F1 {f1:.3f}  found {touched[kind] / max(n, 1):.3f}")
+        part = touched[kind] / max(n, 1)
+        print(f"{kind:13} gold {n:4}  recall {recall:.3f}  precision {precision:.3f}  F1 {f1:.3f}  found {part:.3f}")
 
 
 if __name__ == "__main__":

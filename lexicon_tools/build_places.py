@@ -2,7 +2,8 @@
 
 Usage: python lexicon_tools/build_places.py
 Columns: folded name, geonames id, English name, country code, latitude, longitude, population, flag. Flag ``c``: the name is
-also a common word or a name of people, so it needs a word such as ``مدينة`` before it; ``e``: a small place, which needs at least ``في``. One row a name: the biggest place.
+also a common word or a name of people, so it needs a word such as ``مدينة`` before it; ``e``: a small place, which needs at
+least ``في``. One row a name: the biggest place.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ OUT = Path(__file__).parent.parent / "khabar" / "lexicon" / "places.tsv"
 NAMEWORDS = OUT.parent / "names" / "namewords.tsv"
 _ARABIC = re.compile("[\u0621-\u064a ]{3,30}")
 #: Where Arabic is the language of the press, places of every size count; elsewhere only towns.
-_ARAB = frozenset("EG SA AE QA KW BH OM YE IQ SY LB JO PS LY TN DZ MA MR SD SO DJ".split())
-_NEAR = frozenset("IL TR IR UA RU AF PK TD ML NE".split())
+_ARAB = frozenset(
+    ["EG", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "IQ", "SY", "LB", "JO", "PS", "LY", "TN", "DZ", "MA", "MR", "SD", "SO", "DJ"]
+)
+_NEAR = frozenset(["IL", "TR", "IR", "UA", "RU", "AF", "PK", "TD", "ML", "NE"])
 
 
 def floor(country: str) -> int:
@@ -44,13 +47,24 @@ def rows() -> list[str]:
             continue
         for name in place["alternatenames"]:
             key = " ".join(fold(name).split())
-            if not _ARABIC.fullmatch(key) or re.search("[\u06a9\u06af\u067e\u0686]", name) or best.get(key, (-1, ""))[0] >= weight:
+            if (
+                not _ARABIC.fullmatch(key)
+                or re.search("[\u06a9\u06af\u067e\u0686]", name)
+                or best.get(key, (-1, ""))[0] >= weight
+            ):
                 continue
             share = frequency.get(key, 0.0)
             common_word = share > 5e-6 or key in people or key in names or len(key) < 4
+            flag = (
+                "c"
+                if common_word
+                else "e"
+                if place["population"] < (20_000 if place["countrycode"] in _ARAB else 100_000)
+                else ""
+            )
             row = "\t".join(
                 (key, str(place["geonameid"]), place["name"], place["countrycode"], f"{place['latitude']:.3f}",
-                 f"{place['longitude']:.3f}", str(place["population"]), "c" if common_word else "e" if place["population"] < 20_000 else "")
+                 f"{place['longitude']:.3f}", str(place["population"]), flag)
             )  # fmt: skip
             best[key] = (weight, row)
     return [row for _, row in sorted(best.values(), key=lambda pair: pair[1])]

@@ -56,6 +56,10 @@ def to_json(reading: Reading) -> Json:
     }
 
 
+#: An article that nothing dates: still an interval with its reason, so that no reader of the contract needs a second case.
+_ANY_DAY = {"edtf": "../..", "basis": "inferred", "reasons": ["nothing in the text or around it bounds the day"]}
+
+
 def _span(span: Span | None) -> Json:
     return {} if span is None else {"start": span.start, "end": span.end}
 
@@ -66,7 +70,7 @@ def _article(article: Article) -> Json:
         "title": article.title,
         "outlet": article.outlet,
         "origin": [{"name": c.name, **_span(c.span)} for c in article.origin],
-        "published": None if article.published is None else {"reasons": [], **_when(article.published)},
+        "published": _ANY_DAY if article.published is None else {"reasons": [], **_when(article.published)},
         "sections": [{"kind": s.kind, **_span(s.span)} for s in article.sections],
     }
 

@@ -1,132 +1,22 @@
-"""Names that Arabic news uses: people, bodies, media, places, states; the words of offices and ranks; the words names are made of."""
+"""Names in Arabic news: people, bodies, media, places, states; words of offices and ranks; words names are made of."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from khabar.lexicon.files import read_yaml
+from khabar.lexicon.name_types import Entry, Gender, Head, Held, Hit, Kind, Noun, Number, Pattern, Phrases, Sort, loose, spell
 from khabar.text.normalise import fold
 
-Gender = Literal["m", "f", ""]
-Number = Literal["s", "d", "p"]
-Kind = Literal["person", "organization", "place"]
-Sort = Literal["person", "state", "capital", "seat", "place", "town", "body", "agency", "outlet"]
+__all__ = ["Entry", "Head", "Held", "Hit", "Kind", "Names", "Noun", "Pattern", "Phrases", "Sort", "load_names", "loose", "spell"]
 
 _HELD = re.compile(r"(\S+) (@?)(\S+) ([\d-]*)/([\d.-]*)")
-_WORDS = re.compile(r"[^\W\d_]+|\d+|\+")
-#: Letters that writers of foreign names interchange; long vowels are dropped beside them.
-_LOOSE = str.maketrans({"غ": "ج", "ق": "ك", "ڤ": "ف", "پ": "ب", "ظ": "ز", "ط": "ت", "ث": "س", "ا": None, "و": None, "ي": None, "ه": None})
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An office someone held: its words, its state and body (keys), EDTF bounds (``""`` unknown, ``..`` lasting)."""
-
-    office: str
-    state: str | None = None
-    body: str | None = None
-    start: str = ""
-    end: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing the lexicon knows. ``names`` as printed, the best first; ``short`` stand for it without introduction."""
-
-    key: str
-    kind: Kind
-    sort: Sort
-    en: str
-    names: tuple[str, ...]
-    short: tuple[str, ...] = ()
-    state: str | None = None
-    gender: Literal["m", "f", ""] = ""
-    held: tuple[Held, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What a phrase stands for: the entries (the likeliest first) and whether it needs evidence (``weak``; ``light``: a preposition is enough)."""
-
-    entries: tuple[Entry, ...]
-    weak: bool = False
-    light: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of an office, as one phrase: its id, form and what may follow (``tail``)."""
-
-    id: str
-    gender: Literal["m", "f", ""]
-    number: Literal["s", "d", "p"]
-    tail: frozenset[str]
-    alone: bool
-    rank: bool = False
-    body_from: int = -1
-    words: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A body that every state has."""
-
-    id: str
-    domain: bool
-    alone: bool
-    nominal: bool
-    needs_state: bool = False
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A common noun that stands for someone unnamed or known from the text."""
-
-    id: str
-    kind: Kind
-    unnamed: bool
-    number: Literal["s", "d", "p"]
-    alone: bool
-    adjective: bool
-    nisba: bool
-    definite: bool
-
-
-@dataclass(slots=True)
-class Phrases:
-    """Folded phrases (words parted by one space) to values; ``longest``: first word to how many words a phrase may run."""
-
-    table: dict[str, Any] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
-
-    def add(self, phrase: str, value: Any) -> None:
-        """Adds under the folded phrase; the last of one phrase wins."""
-        words = spell(phrase)
-        if not words:
-            return
-        self.table[" ".join(words)] = value
-        if len(words) > self.longest.get(words[0], 0):
-            self.longest[words[0]] = len(words)
-
-
-def spell(phrase: str) -> list[str]:
-    """The folded words of a phrase; digits and ``+`` are words, other marks are dropped."""
-    return _WORDS.findall(fold(str(phrase)))
-
-
-@cache
-def loose(word: str) -> str:
-    """A folded word reduced to the consonants on which spellings of foreign names agree (``سيرغي``, ``سيرجي``: ``سرج``)."""
-    bare = word.removeprefix("ال") if len(word) > 5 else word
-    first = {"غ": "ج", "ق": "ك"}.get(bare[:1], bare[:1])
-    return (first + bare[1:].translate(_LOOSE)).replace("تش", "ش")
 
 
 def _written(name: str) -> Iterator[str]:
@@ -162,7 +52,7 @@ class Names:
         self.entries: dict[str, Entry] = {}
         self.phrases = Phrases()
         self.people = Phrases()
-        self.loose_people: dict[str, Entry] = {}
+        self.loose_people: dict[str, tuple[Entry, str]] = {}
         self.heads = Phrases()
         self.ranks = Phrases()
         self.honorifics = Phrases()
@@ -180,6 +70,7 @@ class Names:
         self.of_people: tuple[str, ...] = ()
         self.body_adjectives: dict[str, str] = {}
         self.loose_firsts: dict[str, int] = {}
+        self.kings: dict[str, Entry] = {}
         self.arab: frozenset[str] = frozenset()
         self._iso: dict[str, str] = {}
 
@@ -219,12 +110,14 @@ class Names:
                 table.add(phrase, Hit(entries, phrase in weak))
                 if entry.kind == "person" and len(words) > 1 and entry.state not in self.arab:
                     first = loose(words[0])
-                    self.loose_people.setdefault(" ".join(map(loose, words)), entry)
+                    self.loose_people.setdefault(" ".join(map(loose, words)), (entry, phrase))
                     self.loose_firsts[first] = max(len(words), self.loose_firsts.get(first, 0))
 
     def _town(self, row: str) -> Hit:
         name, number, english, country, _, _, _, flag = row.split("\t")
-        key = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower()).strip("-")
+        key = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower()).strip(
+            "-"
+        )
         entry = Entry(f"{key or number}-{country.lower()}", "place", "town", english, (name,), state=self._iso.get(country))
         return Hit((entry,), bool(flag), light=flag == "e")
 
@@ -291,7 +184,9 @@ def _bodies(names: Names, weak: frozenset[str]) -> None:
 
 def _media(names: Names, weak: frozenset[str]) -> None:
     for key, row in read_yaml("names/media.yml")["media"].items():
-        entry = Entry(key, "organization", row["kind"], row["en"], tuple(row["ar"]), tuple(row.get("credit", ())), row.get("state"))
+        entry = Entry(
+            key, "organization", row["kind"], row["en"], tuple(row["ar"]), tuple(row.get("credit", ())), row.get("state")
+        )
         names.add(Entry(key, "organization", row["kind"], row["en"], tuple(row["ar"]), state=row.get("state")), weak, over=False)
         names.entries[key] = entry
         for form in (*row["ar"], *row.get("credit", ())):
@@ -312,7 +207,28 @@ def _people(names: Names) -> None:
         held = tuple(_held(words, key) for words in row.get("held", ()))
         state = row.get("state")
         held = tuple(replace(h, state=state) if h.body and state and h.body.endswith(f"-{state}") else h for h in held)
-        names.add(Entry(key, "person", "person", row["en"], tuple(row["ar"]), tuple(row.get("short", ())), state, row.get("gender", "m"), held))
+        names.add(
+            Entry(
+                key,
+                "person",
+                "person",
+                row["en"],
+                tuple(row["ar"]),
+                tuple(row.get("short", ())),
+                state,
+                row.get("gender", "m"),
+                held,
+            )
+        )
+
+
+def _kings(names: Names) -> None:
+    """Kings by their first name, where one king bears it (``الملك سلمان``)."""
+    first: dict[str, set[str]] = {}
+    for entry in names.entries.values():
+        if any(held.office == "king" for held in entry.held):
+            first.setdefault(fold(entry.names[0].replace("عبد ال", "عبدال")).split()[0], set()).add(entry.key)
+    names.kings = {word: names.entries[next(iter(keys))] for word, keys in first.items() if len(keys) == 1}
 
 
 def _offices(names: Names) -> None:
@@ -344,6 +260,10 @@ def _titles(names: Names) -> None:
             names.ranks.add(word, Head(row["id"], "m", "s", frozenset(), alone, rank=True, words=len(spell(word))))
     for word in data["honorifics"]:
         names.honorifics.add(word, True)
+        if word.endswith("."):
+            # One token with its stop.
+            names.honorifics.table[fold(word)] = True
+            names.honorifics.longest[fold(word)] = 1
 
 
 def _nouns(names: Names) -> None:
@@ -383,6 +303,7 @@ def _load(extra: tuple[Entry, ...]) -> Names:
     _places(names, data["places"], weak)
     _states(names, weak)
     _people(names)
+    _kings(names)
     _offices(names)
     _titles(names)
     _nouns(names)

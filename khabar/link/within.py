@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from khabar.link.names import one_name
+from khabar.link.names import one_name, skeleton, words
 from khabar.model.mention import Entity, Mention
 from khabar.model.span import Span
 from khabar.text.normalise import fold
+
+
+_SPELLINGS, _FEW = 12, 200
+ROYAL = frozenset({"king", "prince", "crown-prince", "emir", "sultan", "sheikh", "pope"})
 
 
 def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
@@ -21,12 +25,47 @@ def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
     for mention in named:
         if mention.key:
             homes[mention.key].append(mention)
+    index = _Index(homes)
     open_names = [m for m in named if not m.key]
     for mention in sorted(open_names, key=lambda m: (-len(m.surface.split()), m.span.start)):
-        fits = [key for key, members in homes.items() if members[0].kind == mention.kind and _joins(mention, members)]
-        best = min(fits, key=lambda key: _distance(mention, homes[key]), default=None)
-        homes[best or f"{mention.kind}:{fold(plain(text, mention))}"].append(mention)
+        fits = [key for key in index.candidates(mention) if _joins(mention, index.exemplars[key])]
+        best = min(fits, key=lambda key: (not any(_royal(mention, m) for m in homes[key]), _distance(mention, homes[key])), default=None)
+        key = best or f"{mention.kind}:{fold(plain(text, mention))}"
+        homes[key].append(mention)
+        index.add(key, mention)
     return {m.span: key for key, members in homes.items() for m in members}
+
+
+class _Index:
+    """Clusters by the consonants of their names' words, so that a page of ten thousand names stays linear.
+
+    ``exemplars`` hold one mention for each spelling of a cluster.
+    """
+
+    def __init__(self, homes: Mapping[str, Sequence[Mention]]) -> None:
+        self.exemplars: dict[str, list[Mention]] = defaultdict(list)
+        self._seen: set[tuple[object, ...]] = set()
+        self._by_word: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for key, members in homes.items():
+            for mention in members:
+                self.add(key, mention)
+
+    def add(self, key: str, mention: Mention) -> None:
+        """Notes a spelling of a cluster."""
+        sort = (key, mention.surface, frozenset((o.head, o.state) for o in mention.offices))
+        if sort in self._seen or len(self.exemplars[key]) >= _SPELLINGS:
+            return
+        self._seen.add(sort)
+        self.exemplars[key].append(mention)
+        for word in words(mention.surface):
+            self._by_word[mention.kind, skeleton(word)][key] = None
+
+    def candidates(self, mention: Mention) -> list[str]:
+        """The clusters a name might belong to: all of its kind in a text of usual size, else those that share a word."""
+        if len(self.exemplars) <= _FEW:
+            return [key for key, members in self.exemplars.items() if members[0].kind == mention.kind]
+        found = [self._by_word.get((mention.kind, skeleton(word)), {}) for word in words(mention.surface)]
+        return list(dict.fromkeys(key for keys in found for key in list(keys)[:_FEW]))
 
 
 def plain(text: str, mention: Mention) -> str:
@@ -39,7 +78,13 @@ def plain(text: str, mention: Mention) -> str:
 def _joins(mention: Mention, members: Sequence[Mention]) -> bool:
     if mention.kind != "person":
         return any(fold(mention.surface) == fold(m.surface) for m in members)
-    return any(one_name(mention.surface, m.surface) and _offices_agree(mention, m) for m in members)
+    return any((one_name(mention.surface, m.surface) and _offices_agree(mention, m)) or _royal(mention, m) for m in members)
+
+
+def _royal(short: Mention, full: Mention) -> bool:
+    """Kings and princes go by their first names: «الملك سلمان» after «الملك سلمان بن عبد العزيز»."""
+    heads = {o.head for o in short.offices} & {o.head for o in full.offices} & ROYAL
+    return bool(heads) and fold(short.surface) == fold(full.surface).split()[0]
 
 
 def _offices_agree(a: Mention, b: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""EDTF as khabar writes it: a year, month, day, ``a/b`` (``..`` for an open end) or ``[a,b]`` (one of).
+"""EDTF as khabar writes it: a year, month, day, ``a/b`` (``..`` for an open end, ``../..`` for any day) or ``[a,b]`` (one of).
 
 Only this subset of ISO 8601-2 (Extended Date/Time Format) is known. Every function is pure; days are proleptic Gregorian.
 """
@@ -42,8 +42,6 @@ def _interval(edtf: str) -> Bounds:
     start, slash, end = edtf.partition("/")
     if not slash:
         return _point(start)
-    if start == end == _OPEN:
-        raise ValueError(f"no EDTF interval: {edtf!r}")
     first = date.min if start == _OPEN else _point(start)[0]
     last = date.max if end == _OPEN else _point(end)[1]
     if last < first:

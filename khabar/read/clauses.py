@@ -12,10 +12,13 @@ from khabar.read.chunks import Chunk
 if TYPE_CHECKING:
     from khabar.read.parties import Party
 
+#: No sentence nests deeper and is still understood; the bound keeps a page of "he said that" linear.
+_DEPTH = 12
+
 ClauseKind = Literal["main", "comp", "rel", "adv", "cond", "coord", "participle", "paren"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A stretch with at most one finite verb. ``parent`` is the clause it hangs on (by complementizer, relative …),
     ``previous`` the one it is coordinated with, ``antecedent`` what a relative clause speaks of, ``opener`` the word that began it."""
@@ -49,11 +52,12 @@ class Clause:
         return Span(self.chunks[0].span.start, self.chunks[-1].span.end) if self.chunks else Span(0, 0)
 
     def lineage(self) -> list[Clause]:
-        """Itself, then every clause it hangs on, outwards."""
-        out, clause = [], self
-        while clause is not None and clause not in out:
+        """Itself, then the clauses it hangs on or follows, outwards; at most ``_DEPTH`` of them."""
+        out: list[Clause] = []
+        clause: Clause | None = self
+        while clause is not None and len(out) < _DEPTH:
             out.append(clause)
-            clause = clause.parent or clause.previous  # type: ignore[assignment]
+            clause = clause.parent or clause.previous
         return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.model.article import Article
-from khabar.model.edtf import bounds
+from khabar.model.edtf import bounds, join
 from khabar.model.time import Anchor, TimeExpression, When
 from khabar.spot.calendar import resolve
 
@@ -44,11 +44,23 @@ class Dating:
                 *self.article.published.reasons,
             )
             return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons)
-        if _near(time):
-            reasons = (f"«{time.surface}» is a day near publication, itself only known as {self.article.published.edtf}",)
-            edtf = self.article.published.edtf
-            return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons + self.article.published.reasons)
-        return None
+        if not _near(time):
+            return None
+        edtf = self._between(time, past)
+        if edtf == resolve(time.value, Anchor(self.anchor.latest, self.anchor.latest), past=past):
+            return When(edtf, "text", time.value, self.anchor, time.rule, time.span)
+        reasons = (f"«{time.surface}» is a day near publication, itself only known as {self.article.published.edtf}",)
+        return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons + self.article.published.reasons)
+
+    def _between(self, time: TimeExpression, past: bool | None) -> str:
+        """What a near day can be while the day of writing is not known: from its first to its last value. Over more than
+        a month a day more or less would only feign exactness, so the interval of publication itself stands."""
+        assert self.anchor is not None
+        assert self.article.published is not None
+        ends = [resolve(time.value, Anchor(day, day), past=past) for day in (self.anchor.earliest, self.anchor.latest)]
+        if ends[0] is None or ends[1] is None or (self.anchor.latest - self.anchor.earliest).days > 31:
+            return self.article.published.edtf
+        return ends[0] if ends[0] == ends[1] else join(ends[0], ends[1])
 
     def untold(self) -> When | None:
         """What stands in for an event without a date: the publication day, or the interval it was inferred to lie in."""

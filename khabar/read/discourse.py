@@ -11,6 +11,10 @@ from khabar.model.span import Span
 from khabar.text.normalise import fold
 
 
+#: How many bearers of one kind of office are looked through for a short title.
+_RECALLED = 60
+
+
 @dataclass(slots=True)
 class Discourse:
     """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions."""
@@ -22,6 +26,7 @@ class Discourse:
     speaker: Mention | None = None
     recent: list[Mention] = field(default_factory=list)
     sides: tuple[Mention, ...] = ()
+    bearers: dict[str, list[Mention]] = field(default_factory=dict)
 
     def identity(self, mention: Mention) -> str:
         """The cluster a mention leads to, through its antecedent; its own span where it leads nowhere."""
@@ -40,6 +45,7 @@ class Discourse:
                 self.antecedents[mention.span] = holder
                 mention = holder
         self.recent.append(mention)
+        del self.recent[:-16]
 
     def named_for(self, mention: Mention) -> Mention | None:
         """The named mention it leads to, or None."""
@@ -51,6 +57,15 @@ class Discourse:
         taken = {self.identity(m) for m in not_these}
         ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
         return next((m for m in ranked if agrees(m, enc) and self.identity(m) not in taken), None)
+
+    def _bearers(self) -> dict[str, list[Mention]]:
+        """Named people by the heads of the offices told of them, a few of each: short titles mean someone the reader recalls."""
+        if not self.bearers:
+            for mention in self.named:
+                for head in {o.head for o in mention.offices} if mention.kind == "person" else ():
+                    self.bearers.setdefault(head, []).append(mention)
+            self.bearers = {head: people[:_RECALLED] for head, people in self.bearers.items()}
+        return self.bearers
 
     def _holder(self, nominal: Mention) -> Mention | None:
         """The person of this text who bears the office the short title names: the last told before it, else the first after."""

@@ -110,7 +110,10 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         return None
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    light = trigger.kind == "noun" and carried in frame.light
+    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
+    # «حضر اللقاء …»: who attended is no side of it.
+    attended = anaphoric and carried in ATTEND
+    light = trigger.kind == "noun" and carried in frame.light and not attended
     receive = trigger.kind == "noun" and carried in frame.light_receive
     extra = {
         "light": cases.parties["carried"] if light else [],
@@ -118,10 +121,7 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         "receive": cases.parties["carried"] if receive else [],
         "visitor": _visitors(clause, so_far),
     }
-    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
     if anaphoric:
-        # «حضر اللقاء …»: who attended is no side of it.
-        attended = carried in ATTEND
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
     elif trigger.kind == "verb":
         _dropped_subject(frame, clause, cases, scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,11 @@ from khabar.read.discourse import Discourse
 from khabar.read.fill import SYMMETRIC, Draft
 from khabar.read.parties import Party
 from khabar.text.normalise import fold
+
+#: A happening is told again within this many others, or it is another.
+_RECALLED = 80
+_ACCOUNTS = 8
+_NEAR = 20
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -29,7 +35,8 @@ class Told:
 def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold: When | None) -> tuple[Happening, ...]:
     """One record per distinct happening, numbered in the order of the text (``a0e1`` …)."""
     clusters: list[list[Told]] = []
-    for one in [t for t in told if not _headline_only(t, told)]:
+    body = [t.draft for t in told if not t.draft.in_title][:_RECALLED]
+    for one in [t for t in told if not _headline_only(t.draft, body, discourse)]:
         home = _home(one, clusters, discourse)
         if home is not None:
             home.append(one)
@@ -49,19 +56,21 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
     return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 
 
-def _headline_only(one: Told, told: Sequence[Told]) -> bool:
-    """A headline that names only the states («روسيا وليبيا تبحثان …») where the text tells who met: no record of its own."""
-    if not one.draft.in_title or not one.draft.parties or any(p.mention.kind != "place" for p in one.draft.parties):
+def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) -> bool:
+    """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …» where the text
+    tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call."""
+    if not draft.in_title or not draft.parties:
         return False
-    return any(t.draft.frame.type == one.draft.frame.type and not t.draft.in_title for t in told)
+    if all(p.mention.kind == "place" for p in draft.parties) and any(d.frame.type == draft.frame.type for d in body):
+        return True
+    return draft.frame.type == "MEET" and any(d.frame.type == "CALL" and _fits(draft.parties, d.parties, discourse, 2) for d in body)
 
 
 def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[Told] | None:
     """The cluster that tells the same happening; the nearest where several do."""
-    for cluster in reversed(clusters):
-        if cluster[0].draft.frame.type == one.draft.frame.type and all(
-            _same(one.draft, other.draft, discourse) for other in cluster
-        ):
+    for cluster in reversed(clusters[-_RECALLED:]):
+        kin = cluster[0].draft.frame.type == one.draft.frame.type
+        if kin and all(_same(one.draft, other.draft, discourse) for other in cluster[-_ACCOUNTS:]):
             return cluster
     return None
 
@@ -173,13 +182,15 @@ def _argument(role: str, party: Party) -> Argument:
 
 def _contained(events: list[Happening], clusters: list[list[Told]], discourse: Discourse) -> tuple[Happening, ...]:
     """Meetings inside a visit: part of it, and dated and placed by it where they are not themselves."""
-    visits = [(e, c) for e, c in zip(events, clusters, strict=True) if e.type == "VISIT"]
+    visits = [(i, e, c) for i, (e, c) in enumerate(zip(events, clusters, strict=True)) if e.type == "VISIT"]
+    starts = [i for i, _, _ in visits]
     out: list[Happening] = []
-    for event, cluster in zip(events, clusters, strict=True):
+    for at, (event, cluster) in enumerate(zip(events, clusters, strict=True)):
         if event.type not in PARTS or event.status in ("denied", "cancelled"):
             out.append(event)
             continue
-        homes = [v for v, c in visits if _within(event, cluster, v, c, discourse)]
+        near = visits[max(0, bisect_left(starts, at) - _NEAR) : bisect_left(starts, at) + _NEAR]
+        homes = [v for _, v, c in near if _within(event, cluster, v, c, discourse)]
         out.append(_inherit(event, homes) if homes else event)
     return tuple(out)
 

@@ -8,6 +8,7 @@ from khabar.lexicon.names import Hit, Pattern
 from khabar.spot.lines import Found, Line, zipf
 from khabar.spot.namelike import name_end, sort
 
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body found by pattern. ``key`` is None where its state is open; ``slug`` tells what it is all the same."""
@@ -26,8 +27,8 @@ def state_at(line: Line, at: int, *, drops: bool = False) -> tuple[str, int] | N
     found = line.known(at, drops)
     if found is None:
         return None
-    entry = found.value.entries[0]
-    return (entry.key, found.end) if entry.sort == "state" else None
+    state = next((entry.key for entry in found.value.entries if entry.sort == "state"), None)
+    return (state, found.end) if state else None
 
 
 def nisba_at(line: Line, at: int) -> tuple[str, int] | None:
@@ -56,7 +57,14 @@ def domain_at(line: Line, at: int) -> tuple[str, str, int] | None:
     if sort(token, line.names) in ("given", "name"):
         return None
     end = at + 1
-    while end < at + 4 and (more := line.word(end)) and more.definite and more.pro[:1] == ("و",) and more.stem and zipf(more.stem) > 3:
+    while (
+        end < at + 4
+        and (more := line.word(end))
+        and more.definite
+        and more.pro[:1] == ("و",)
+        and more.stem
+        and zipf(more.stem) > 3
+    ):
         end += 1
     return " ".join(line.tokens[i].stem for i in range(at, end)), token.stem, end
 
@@ -73,10 +81,14 @@ def pattern_at(line: Line, at: int, *, drops: bool = True) -> Body | None:
         if domain is None:
             return None
         slug, end = pattern.id.replace("{domain}", domain[1]), domain[2]
-    state, end = _state_after(line, end, definite=line.norm(found.end - 1).startswith(("ال", "لل")) or pattern.domain or found.words > 1)
+    state, end = _state_after(
+        line, end, definite=line.norm(found.end - 1).startswith(("ال", "لل")) or pattern.domain or found.words > 1
+    )
     if state is None and (not pattern.alone or pattern.needs_state or not _whole(line, at, found, pattern)):
         return None
-    return Body(end, found.drop, slug, f"{slug}-{state}" if state else None, state, pattern.nominal or pattern.plural, pattern.plural)
+    return Body(
+        end, found.drop, slug, f"{slug}-{state}" if state else None, state, pattern.nominal or pattern.plural, pattern.plural
+    )
 
 
 def _whole(line: Line, at: int, found: Found, pattern: Pattern) -> bool:
@@ -125,14 +137,20 @@ def _definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> 
     """The token after a run of name words, then of definite nouns and adjectives."""
     end, names, definite = at, line.names, False
     while end < at + most and (token := line.word(end)):
-        plain = token.pro == ("ال",) or first_to and end == at or end > at and token.pro == ("و", "ال")
+        plain = token.pro == ("ال",) or (first_to and end == at) or (end > at and token.pro == ("و", "ال"))
         if not plain and (definite or sort(token, names) not in ("given", "name", "new")):
             break
-        if token.enc or token.norm in names.cues["never"] or token.norm in names.adjectives and token.norm.startswith(names.of_people):
+        if (
+            token.enc
+            or token.norm in names.cues["never"]
+            or (token.norm in names.adjectives and token.norm.startswith(names.of_people))
+        ):
             break
         if token.norm in names.nisbas and end > at and line.tokens[end - 1].pro != ("ال",):
             break
-        if any(line.find(table, end, True) for table in (names.ranks, names.honorifics)) or token.pro and token.norm in names.heads.table:
+        if any(line.find(table, end, True) for table in (names.ranks, names.honorifics)) or (
+            token.pro and token.norm in names.heads.table
+        ):
             break
         definite = definite or plain
         end += 1

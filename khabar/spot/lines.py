@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
+
 from khabar.lexicon.names import Hit, Names, Phrases, loose
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -15,7 +17,10 @@ from khabar.text.frequency import load_frequencies, spelling
 from khabar.text.normalise import fold
 
 #: Marks that may stand between a title and the name, or around the name.
-QUOTES = frozenset('"“”„‟«»‹›\'’‘')
+QUOTES = frozenset("\"“”„‟«»‹›'’‘")
+#: How alike (0 to 100, غ and ج as one letter) two spellings of one foreign name are at least; 80 is ``مطار محمد``, ``مهاتير محمد``.
+_ALIKE = 83
+_ONE_LETTER = str.maketrans("غق", "جك")
 _LETTER_NUMBER = frozenset({"word", "number"})
 
 
@@ -66,6 +71,10 @@ def skip_letters(surface: str, count: int) -> int:
     while at < len(surface) and fold(surface[at]) == "":
         at += 1
     return at
+
+
+def _alike(one: str, other: str) -> bool:
+    return ratio(one.translate(_ONE_LETTER), other.translate(_ONE_LETTER)) >= _ALIKE
 
 
 class Line:
@@ -125,7 +134,11 @@ class Line:
             if best is not None and found.words < best.words:
                 continue
             hit = self.names.find(found.value)
-            if hit is not None and found.words == 1 and (found.drop and not self._written_on(at, found) or "\u064b" in self.tokens[at].surface):
+            if (
+                hit is not None
+                and found.words == 1
+                and ((found.drop and not self._written_on(at, found)) or "\u064b" in self.tokens[at].surface)
+            ):
                 continue
             if hit is not None and (best is None or found.words > best.words):
                 best = Found(hit, found.end, found.drop, found.words)
@@ -157,9 +170,9 @@ class Line:
             for count in range(len(words), 1, -1):
                 key = " ".join((skeleton, *map(loose, words[1:count])))
                 # Shorter skeletons agree by chance.
-                entry = self.names.loose_people.get(key) if count > 2 or len(key) > 5 else None
-                if entry is not None:
-                    return Found(Hit((entry,)), at + count, off, count)
+                listed = self.names.loose_people.get(key) if count > 2 or len(key) > 5 else None
+                if listed and _alike(" ".join((first, *words[1:count])), listed[1]):
+                    return Found(Hit((listed[0],)), at + count, off, count)
         return None
 
     def _candidates(self, longest: dict[str, int], at: int, drops: bool) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.lexicon.names import Hit
-from khabar.model.mention import Mention
+from khabar.model.mention import Form, Gender, Mention, Number
 from khabar.spot.bodies import nisba_at, opener_at, pattern_at
 from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import name_end, sort
@@ -19,17 +19,22 @@ def listed(scan: Scan, at: int) -> int | None:
         known = None
     if pattern and (known is None or pattern.end > known.end) and (opener is None or pattern.end >= opener.end):
         span = scan.line.span(at, pattern.end, pattern.drop)
-        form = "nominal" if pattern.nominal else "name"
+        form: Form = "nominal" if pattern.nominal else "name"
+        number: Number = "p" if pattern.plural else "s"
+        rule = f"pattern:{pattern.slug}"
+        surface = span.of(scan.line.text)
         scan.found.append(
-            Mention(span, span.of(scan.line.text), "organization", "nominal" if form == "nominal" else "name", span, f"pattern:{pattern.slug}", pattern.key, state=pattern.state, number="p" if pattern.plural else "s")
-        )  # fmt: skip
+            Mention(span, surface, "organization", form, span, rule, pattern.key, state=pattern.state, number=number)
+        )
         return pattern.end
     if known and (opener is None or known.end >= opener.end):
         return _emit(scan, at, known.end, known.drop, known.value)
     if opener:
         span = scan.line.span(at, opener.end, opener.drop)
         form = "name" if _proper(scan, at + 1, opener.end) else "nominal"
-        scan.found.append(Mention(span, span.of(scan.line.text), "organization", "name" if form == "name" else "nominal", span, "opener"))
+        scan.found.append(
+            Mention(span, span.of(scan.line.text), "organization", "name" if form == "name" else "nominal", span, "opener")
+        )
         return opener.end
     return None
 
@@ -45,9 +50,14 @@ def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
     span = scan.line.span(at, end, drop)
     media = scan.line.norm(at - 1) in scan.names.cues["media_before"]
     for other in hit.entries:
+        # عُمان is printed like عمّان where marks are left out; the mark tells them apart where it is there.
+        if other.sort == "state" and "\u064f" in span.of(scan.line.text):
+            entry = other
         if media and other.sort in ("agency", "outlet"):
             entry = other
-    scan.found.append(Mention(span, span.of(scan.line.text), entry.kind, "name", span, f"known:{entry.sort}", entry.key, state=entry.state))
+    scan.found.append(
+        Mention(span, span.of(scan.line.text), entry.kind, "name", span, f"known:{entry.sort}", entry.key, state=entry.state)
+    )
     return end
 
 
@@ -59,20 +69,27 @@ def is_given(scan: Scan, at: int, words: int, drop: int) -> bool:
     kind = scan.names.words.get(token.norm)
     if kind not in ("m", "f", "n"):
         return False
-    stop, sorts = name_end(scan.line, at)
+    sorts = name_end(scan.line, at)[1]
     return len(sorts) > 1 and (kind in ("m", "f") or sorts[0] == "given")
 
 
 def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
     """Whether a weak name has its evidence: a word of places, media or groups before it, or a preposition on it."""
     before = scan.line.norm(at - 1)
-    before = before[1:] if before[:1] in "وبل" and before[1:] in scan.names.cues["place_before"] | scan.names.cues["media_before"] | scan.names.cues["group_before"] else before
+    before = (
+        before[1:]
+        if before[:1] in "وبل"
+        and before[1:] in scan.names.cues["place_before"] | scan.names.cues["media_before"] | scan.names.cues["group_before"]
+        else before
+    )
     if not before and scan.line.tokens[at - 1 : at] and at:
         before = scan.line.norm(at - 2)
     if hit.light and drop and scan.line.norm(at)[drop - 1] in "بل":
         return True
     for entry in hit.entries:
-        if entry.kind == "place" and before in (scan.names.cues["town_before"] if entry.sort == "town" and not hit.light else scan.names.cues["place_before"]):
+        if entry.kind == "place" and before in (
+            scan.names.cues["town_before"] if entry.sort == "town" and not hit.light else scan.names.cues["place_before"]
+        ):
             return True
         if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
             return True
@@ -91,26 +108,32 @@ def noun(scan: Scan, at: int) -> int | None:
     adjectives = 0
     while end < found.end + 4 and (token := scan.line.word(end)):
         nisba = nisba_at(scan.line, end)
-        if nisba and token.definite == noun.definite and not token.pro[:1] == ("و",):
+        if nisba and token.definite == noun.definite and token.pro[:1] != ("و",):
             state, end = state or nisba[0], nisba[1]
         elif _adjective(scan.line, end, definite=noun.definite):
             end += 1
         else:
             break
         adjectives += 1
-    if noun.nisba and state is None or noun.adjective and not adjectives:
+    if (noun.nisba and state is None) or (noun.adjective and not adjectives):
         return None
     span = scan.line.span(at, end, found.drop)
-    gender = "m" if noun.kind == "person" else ""
+    surface, rule = span.of(scan.line.text), f"noun:{noun.id}"
+    gender: Gender = "m" if noun.kind == "person" else ""
     scan.found.append(
-        Mention(span, span.of(scan.line.text), noun.kind, "nominal", span, f"noun:{noun.id}", None, (), state, "m" if gender else "", noun.number, noun.unnamed)
-    )  # fmt: skip
+        Mention(span, surface, noun.kind, "nominal", span, rule, None, (), state, gender, noun.number, noun.unnamed)
+    )
     return end
 
 
 def _adjective(line: Line, at: int, *, definite: bool) -> bool:
     """Whether the word is an adjective of an unnamed noun: listed, or in -ي / -ية with the same article."""
     token = line.tokens[at]
-    if token.pro and token.pro != ("ال",) or token.definite != definite or token.enc:
+    if (token.pro and token.pro != ("ال",)) or token.definite != definite or token.enc:
         return False
-    return token.stem in line.names.cues["describing"] or token.stem.endswith(("ي", "يه", "يون", "يين")) and len(token.stem) > 4 and zipf(token.surface) > 2.5 and token.norm not in line.names.words
+    return token.stem in line.names.cues["describing"] or (
+        token.stem.endswith(("ي", "يه", "يون", "يين"))
+        and len(token.stem) > 4
+        and zipf(token.surface) > 2.5
+        and token.norm not in line.names.words
+    )

@@ -15,13 +15,20 @@ _RARE = 2.3
 
 
 def sort(token: Token, names: Names) -> str:
-    """What a word is in a name: ``given``, ``name``, ``also`` (a common word too), ``rare``, ``new``, ``particle``, ``tail`` or ``""``."""
+    """What a word is in a name: ``given``, ``name``, ``also`` (a common word too), ``rare``, ``new``, ``particle``, ``tail``.
+
+    ``nisba`` is a state's adjective with its article; ``""`` is no part of a name.
+    """
     norm = token.norm
     if norm in names.cues["particles"]:
         return "particle"
     if norm in names.cues["tails"]:
         return "tail"
-    if norm in names.cues["never"] or norm.startswith("اا") or token.surface.endswith("ى") and norm in ("علي", "الي", "حتي", "لدي"):
+    if (
+        norm in names.cues["never"]
+        or norm.startswith("اا")
+        or (token.surface.endswith("ى") and norm in ("علي", "الي", "حتي", "لدي"))
+    ):
         return ""
     kind = names.words.get(norm)
     if kind in ("m", "f"):
@@ -53,9 +60,11 @@ def foreign(surface: str) -> bool:
         return False
     if word[0] in "وفبلكسيت" and max(zipf(word[1:]), zipf(word[1:] + "ة")) > max(3.0, value - 0.5):
         return False
-    if word.endswith("ه") and zipf(word[:-1]) > 2.3 or "\u064b" in surface:
+    if (word.endswith("ه") and zipf(word[:-1]) > 2.3) or "\u064b" in surface:
         return False
-    if word.endswith("ا") and max(zipf(word[:-1]), zipf(word[:-1] + "ة")) > 3.0 or word.endswith("ي") and zipf(word[:-1] + "ية") > 1.6:
+    if (word.endswith("ا") and max(zipf(word[:-1]), zipf(word[:-1] + "ة")) > 3.0) or (
+        word.endswith("ي") and zipf(word[:-1] + "ية") > 1.6
+    ):
         return False
     return (
         zipf("ال" + word) < 1.6
@@ -88,7 +97,11 @@ def _derived(token: Token) -> bool:
     norm = token.norm
     if norm.endswith(("ان", "تان")) and max(zipf(norm[:-2]), zipf(norm[:-3] + "ة")) > 2.5:
         return True
-    return norm.startswith("ال") or norm.endswith(("ات", "ون", "ين", "وا", "يه")) and zipf(token.stem) > 1.5 or token.surface.endswith(("ة", "اً", "ًا"))
+    return (
+        norm.startswith("ال")
+        or (norm.endswith(("ات", "ون", "ين", "وا", "يه")) and zipf(token.stem) > 1.5)
+        or token.surface.endswith(("ة", "اً", "ًا"))
+    )
 
 
 def name_end(line: Line, start: int, *, most: int = 9) -> tuple[int, list[str]]:
@@ -130,9 +143,18 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     kind = sort(token, line.names)
     last = sorts[-1] if sorts else ""
     known = token.norm in line.names.words
-    if not known and (token.norm[0] == "و" and token.pro or token.enc and zipf(token.stem) > 2.3 or "\u064b" in token.surface):
+    if not known and (
+        (token.norm[0] == "و" and token.pro) or (token.enc and zipf(token.stem) > 2.3) or "\u064b" in token.surface
+    ):
         return ""
-    if not known and token.pro not in ((), ("ال",)) and (token.definite or zipf(token.stem) > 2.3):
+    if not known and token.pro not in ((), ("ال",)) and (token.definite or _common_stem(token)):
+        return ""
+    if (
+        not known
+        and sorts
+        and token.norm[0] in "بلو"
+        and (token.norm[1:] in line.names.towns or token.norm[1:] in line.names.phrases.table)
+    ):
         return ""
     only_given = bool(sorts) and last == "given" and all(s in ("given", "particle") for s in sorts)
     if kind == "nisba":
@@ -141,14 +163,16 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         return kind if sorts else ""
     if token.norm in line.names.cues["ordinals"]:
         return "name" if sorts == ["given"] else ""
-    if token.norm in line.names.heads.table and not known:
+    if last == "particle" and not token.enc and token.norm not in line.names.cues["never"] and token.pro in ((), ("ال",)):
+        return kind or "also"
+    if token.norm in line.names.heads.table and (not known or (sorts and _governs(line, at + 1))):
         return ""
     if kind in ("", "rare") and sorts and token.norm not in line.names.cues["never"] and not token.enc:
         if last == "particle":
             return "also"
-        if only_given and _surname(token, 4.4 if len(sorts) == 1 else 3.8):
+        if only_given and _surname(token, 4.4 if len(sorts) == 1 else 4.2):
             return "name" if zipf(token.surface) < _COMMON else "maybe"
-    if kind in ("new", "rare") and token.norm[:1] in "يت" and zipf(token.surface) > 0 and sorts:
+    if kind in ("new", "rare") and token.norm[:1] in "يت" and token.norm[-1] != "ي" and zipf(token.surface) > 0 and sorts:
         return ""
     if kind == "rare" and token.pro == ("ال",) and zipf(token.surface) < 2.6 and last in ("new", "name"):
         return "name"
@@ -157,6 +181,19 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     if kind == "new" and len(sorts) > 1 and token.surface.endswith("ة") and zipf(token.surface) > 0:
         return ""
     return kind
+
+
+def _common_stem(token: Token) -> bool:
+    stem = token.stem
+    return max(zipf(stem), zipf(stem[:-1] + "ة") if stem.endswith("ه") else 0.0) > 2.3
+
+
+def _governs(line: Line, at: int) -> bool:
+    """Whether what follows makes an office of a word that is a given name too: ``أمير منطقة …``."""
+    token = line.word(at)
+    return token is not None and (
+        token.definite or token.norm in line.names.cues["regions"] or token.norm in line.names.heads.table
+    )
 
 
 def _surname(token: Token, ceiling: float) -> bool:

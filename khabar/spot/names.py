@@ -49,6 +49,8 @@ def _read(line: Line) -> list[Mention]:
     while at < len(line.tokens):
         after: int | None = None
         if line.tokens[at].kind == "word":
-            after = titled(scan, at) or person(scan, at) or listed(scan, at) or noun(scan, at) or plain(scan, at) or said(scan, at)
+            after = (
+                titled(scan, at) or person(scan, at) or listed(scan, at) or noun(scan, at) or plain(scan, at) or said(scan, at)
+            )
         at = max(after or 0, at + 1)
     return scan.found

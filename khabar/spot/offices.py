@@ -12,7 +12,6 @@ from khabar.spot.lines import Line
 from khabar.spot.namelike import sort
 
 
-
 @dataclass(slots=True)
 class Title:
     """An office or rank at a place: its head, the tokens it spans, letters dropped, what it tells, bodies named inside."""
@@ -52,7 +51,7 @@ def office_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
     title = Title(head, at, found.end, found.drop)
     first = line.norm(at)[found.drop :]
     last = line.norm(found.end - 1)
-    title.definite = first.startswith("ال") or found.words > 1 and last.startswith(("ال", "لل"))
+    title.definite = first.startswith("ال") or (found.words > 1 and last.startswith(("ال", "لل")))
     after = line.norm(found.end)
     if head.number == "p" and first in line.names.cues["accusative"] and (after.startswith("ل") or not line.word(found.end)):
         title.head = head = replace(head, number="s")
@@ -61,7 +60,10 @@ def office_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
         if body and body.end >= title.end:
             _add_body(line, title, at + head.body_from, body.key, body.state, body.end, body.drop)
     _adjectives(line, title)
-    _complement(line, title, construct=not first.startswith("ال"))
+    for step in range(at + 1, found.end):
+        title.state = title.state or line.names.nisbas.get(line.norm(step))
+        title.body = title.body or line.names.body_adjectives.get(line.norm(step))
+    _complement(line, title, construct=not first.startswith("ال") or line.norm(found.end - 1) == "باسم")
     _adjectives(line, title)
     if line.norm(title.end - 1) == "باسم" and line.word(title.end):
         title.end, title.tail = title.end + 1, True
@@ -75,7 +77,7 @@ def _complement(line: Line, title: Title, *, construct: bool) -> None:
     """What the office is of: a domain, a body, a state or a place."""
     head, at = title.head, title.end
     after = line.norm(at)
-    if not after or title.state and head.body_from < 0:
+    if not after or (title.state and head.body_from < 0):
         return
     if after in ("في", "لدي", "الي", "عن", "علي") and "to" not in head.tail:
         return
@@ -97,8 +99,18 @@ def _complement(line: Line, title: Title, *, construct: bool) -> None:
             return
     if "place" in head.tail and _place(line, title, at):
         return
-    if "body" in head.tail and head.body_from < 0:
+    if "body" in head.tail and head.body_from < 0 and not _office_of(line, title, at):
         _any_body(line, title, at)
+
+
+def _office_of(line: Line, title: Title, at: int) -> bool:
+    """An office as the complement: ``مساعد الرئيس الروسي``, ``المتحدث باسم الرئيس``."""
+    other = office_at(line, at)
+    if other is None or not other.definite or other.head.number != "s":
+        return False
+    title.state, title.end, title.tail = title.state or other.state, other.end, True
+    title.inner.extend(other.inner)
+    return True
 
 
 def _body(line: Line, title: Title, at: int) -> bool:
@@ -112,9 +124,7 @@ def _body(line: Line, title: Title, at: int) -> bool:
 
 def _add_body(line: Line, title: Title, at: int, key: str | None, state: str | None, end: int, drop: int) -> None:
     span = line.span(at, end, drop)
-    title.inner.append(
-        Mention(span, span.of(line.text), "organization", "name", span, "inside-office", key, state=state)
-    )
+    title.inner.append(Mention(span, span.of(line.text), "organization", "name", span, "inside-office", key, state=state))
     title.body, title.state, title.end, title.tail = key, title.state or state, end, True
 
 
@@ -158,9 +168,13 @@ def _any_body(line: Line, title: Title, at: int) -> None:
             end += 1
     while end < at + 5 and (token := line.word(end)):
         joined = token.pro in (("و", "ال"), ("ل", "ال")) and end > at
-        if not (token.pro == ("ال",) or joined or end == at and token.pro == ("ل", "ال")) or names.nisbas.get(token.norm):
+        if not (token.pro == ("ال",) or joined or (end == at and token.pro == ("ل", "ال"))) or names.nisbas.get(token.norm):
             break
-        if token.norm in names.adjectives or end > at and sort(token, names) in ("given", "name") or line.find(names.ranks, end, False):
+        if (
+            token.norm in names.adjectives
+            or (end > at and sort(token, names) in ("given", "name"))
+            or line.find(names.ranks, end, False)
+        ):
             break
         if line.find(names.honorifics, end, False) or line.find(names.heads, end, False):
             break
@@ -187,7 +201,9 @@ def _adjectives(line: Line, title: Title) -> None:
 
 def _posting(line: Line, title: Title) -> None:
     """``لدى مصر``, ``إلى ليبيا``, ``في بغداد`` after an ambassador or envoy: where, not whose."""
-    if "to" not in title.head.tail or line.norm(title.end) not in line.names.cues["posted_to"] and not line.norm(title.end).startswith("ب"):
+    if "to" not in title.head.tail or (
+        line.norm(title.end) not in line.names.cues["posted_to"] and not line.norm(title.end).startswith("ب")
+    ):
         return
     at = title.end + 1 if line.norm(title.end) in line.names.cues["posted_to"] else title.end
     organization = organization_at(line, at)
@@ -200,7 +216,18 @@ def _posting(line: Line, title: Title) -> None:
     else:
         return
     span = line.span(at, end, drop)
-    title.inner.append(Mention(span, span.of(line.text), "organization" if kind == "organization" else "place", "name", span, "inside-office", key, state=state))
+    title.inner.append(
+        Mention(
+            span,
+            span.of(line.text),
+            "organization" if kind == "organization" else "place",
+            "name",
+            span,
+            "inside-office",
+            key,
+            state=state,
+        )
+    )
     title.end = end
 
 
@@ -217,7 +244,12 @@ def complete(title: Title, entry: Entry) -> None:
             title.inner[0] = replace(title.inner[0], key=held.body, state=title.state)
             continue
         council = held.body is not None and held.body.startswith("security-council-")
-        if council and title.inner and title.state in (None, held.state) and (title.body == "un-security-council" or slug == "inside-office"):
+        if (
+            council
+            and title.inner
+            and title.state in (None, held.state)
+            and (title.body == "un-security-council" or slug == "inside-office")
+        ):
             title.body, title.state = held.body, held.state
             title.inner[0] = replace(title.inner[0], key=held.body, state=held.state)
 

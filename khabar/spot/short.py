@@ -35,7 +35,18 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                 if person is not None:
                     span = line.span(index, index + 1, drop)
                     result.append(
-                        Mention(span, span.of(line.text), "person", "name", span, "short-form", person.key, (), person.state, person.gender)
+                        Mention(
+                            span,
+                            span.of(line.text),
+                            "person",
+                            "name",
+                            span,
+                            "short-form",
+                            person.key,
+                            (),
+                            person.state,
+                            person.gender,
+                        )
                     )
                     break
     return result
@@ -79,6 +90,9 @@ def _lasts(surface: str, names: Names) -> Iterator[str]:
     if len(words) < 2:
         return
     last = words[-1]
+    # The father's name: nobody is called by it alone.
+    if words[-2] in ("بن", "ابن", "بنت"):
+        return
     if len(last) > 3 and last not in names.cues["particles"]:
         yield last
         if last.startswith("ال") and len(last) > 6:

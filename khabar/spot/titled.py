@@ -8,7 +8,6 @@ from khabar.spot.lines import QUOTES, Line, Scan, zipf
 from khabar.spot.namelike import name_end
 from khabar.spot.offices import Title, complete, office_at, rank_at
 
-
 #: Offices of which one person may hold two.
 _SHARED = frozenset(
     {
@@ -27,6 +26,8 @@ def titled(scan: Scan, at: int) -> int | None:
     if name is None:
         return nominal(scan, titles, at)
     start, stop, entry = name
+    if entry is None and stop == start + 1 and titles and titles[-1].head.id == "king":
+        entry = scan.names.kings.get(scan.line.norm(start))
     if entry:
         for title in titles:
             complete(title, entry)
@@ -38,7 +39,18 @@ def titled(scan: Scan, at: int) -> int | None:
     gender = entry.gender if entry else "f" if any(t.head.gender == "f" for t in titles) else _gender(scan.line, start)
     state = next((o.state for o in offices if o.state), entry.state if entry else None)
     scan.found.append(
-        Mention(span, span.of(scan.line.text), "person", "name", whole, "titled-known" if entry else "titled", entry.key if entry else None, offices, state, gender)
+        Mention(
+            span,
+            span.of(scan.line.text),
+            "person",
+            "name",
+            whole,
+            "titled-known" if entry else "titled",
+            entry.key if entry else None,
+            offices,
+            state,
+            gender,
+        )
     )
     for title in (*titles, *apposed):
         scan.found.extend(title.inner)
@@ -64,9 +76,9 @@ def chain(scan: Scan, at: int) -> tuple[list[Title], int, int, bool]:
         rank = rank_at(scan.line, end + comma, drops=drops)
         honorific = scan.line.find(scan.names.honorifics, end + comma, first)
         longest = max((office.end if office else 0), (rank.end if rank else 0), (honorific.end if honorific else 0))
-        if not longest or office and not first and office.drop and not scan.line.norm(end + comma).startswith("و"):
+        if not longest or (office and not first and office.drop and not scan.line.norm(end + comma).startswith("و")):
             break
-        if office and not first and (office.head.number != "s" or office.drop and (comma or not _doubles(titles, office))):
+        if office and not first and (office.head.number != "s" or (office.drop and (comma or not _doubles(titles, office)))):
             break
         if honorific and honorific.end == longest and not (office and office.end == longest):
             drop, plain = honorific.drop, True
@@ -126,7 +138,11 @@ def nominal(scan: Scan, titles: list[Title], at: int) -> int | None:
         return None
     title = titles[0]
     head = title.head
-    stands = head.alone and title.definite or title.tail and not head.rank or head.number == "p" and (title.definite or title.tail)
+    stands = (
+        (head.alone and title.definite)
+        or (title.tail and not head.rank)
+        or (head.number == "p" and (title.definite or title.tail))
+    )
     if not stands or title.start != at:
         return None
     span = scan.line.span(title.start, title.end, title.drop)
@@ -155,7 +171,9 @@ def apposition(scan: Scan, at: int) -> tuple[int, list[Title]]:
 
 def _doubles(titles: list[Title], office: Title) -> bool:
     """Whether an office joined by ``و`` may be a second one of the same person (``المندوب الدائم لدى … والسفير لدى …``)."""
-    return bool(titles) and titles[-1].head.id in _SHARED and office.head.id in _SHARED and office.state in (None, titles[-1].state)
+    return (
+        bool(titles) and titles[-1].head.id in _SHARED and office.head.id in _SHARED and office.state in (None, titles[-1].state)
+    )
 
 
 def _gender(line: Line, at: int) -> Gender:

@@ -18,16 +18,25 @@ def person(scan: Scan, at: int) -> int | None:
     entry = hit.entries[0]
     if known.words == 1:
         before = scan.line.word(at - 1)
-        if known.drop == 0 and before and (scan.names.words.get(before.norm, "w") in "mfn" or foreign(before.surface)) and before.norm not in scan.names.cues["saying"]:
+        if (
+            known.drop == 0
+            and before
+            and (scan.names.words.get(before.norm, "w") in "mfn" or foreign(before.surface))
+            and before.norm not in scan.names.cues["saying"]
+        ):
             return None
-        stop, sorts = name_end(scan.line, at)
+        sorts = name_end(scan.line, at)[1]
         if known.drop == 0 and len(sorts) > 1 and sorts[0] == "given":
             return None
     after, titles = apposition(scan, known.end)
     span = scan.line.span(at, known.end, known.drop)
     offices = tuple(t.office(scan.line) for t in titles)
     whole = scan.line.span(at, max(after, known.end), known.drop)
-    scan.found.append(Mention(span, span.of(scan.line.text), "person", "name", whole, "known-person", entry.key, offices, entry.state, entry.gender))
+    scan.found.append(
+        Mention(
+            span, span.of(scan.line.text), "person", "name", whole, "known-person", entry.key, offices, entry.state, entry.gender
+        )
+    )
     for title in titles:
         scan.found.extend(title.inner)
     return max(after, known.end)
@@ -38,7 +47,11 @@ def plain(scan: Scan, at: int) -> int | None:
     line = scan.line
     token = line.tokens[at]
     after = line.word(at + 1)
-    if token.norm in ("ابو", "ابي", "ابا", "ام") and after is not None and sort(after, scan.names) in ("given", "name"):
+    if (
+        (token.norm in ("ابو", "ابي", "ابا") or (token.surface.startswith("أم") and token.norm == "ام"))
+        and after is not None
+        and sort(after, scan.names) in ("given", "name")
+    ):
         stop = name_end(line, at)[0]
         if stop > at + 1:
             span = line.span(at, stop)
@@ -60,7 +73,7 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     if not drop and kind is not None and not abd and sort(token, names) == "":
         return None
     strange = not drop and kind is None and foreign(token.surface) and sort(token, names) == "new"
-    if not strange and kind not in ("m", "f", "n") or kind == "n" and len(norm) < 3:
+    if (not strange and kind not in ("m", "f", "n")) or (kind == "n" and len(norm) < 3):
         return None
     if kind not in ("m", "f") and in_a_name(scan, at):
         return None
@@ -69,7 +82,7 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     # Careless pages print the preposition على with the letters of the name علي.
     if norm == "علي" and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
         return None
-    if not _is_name(sorts, kind or "new") or not drop and not _likely(line, at, kind):
+    if not _is_name(sorts, kind or "new") or (not drop and not _likely(line, at, kind)):
         return None
     span = line.span(at, stop, drop)
     end, titles = apposition(scan, stop)
@@ -88,18 +101,22 @@ def in_a_name(scan: Scan, at: int) -> bool:
     before = scan.line.word(at - 1) or scan.line.word(at - 2)
     if before is None:
         return False
-    return before.stem in scan.names.openers or before.stem in scan.names.cues["place_before"] - {"من", "الي", "في"} or before.stem in scan.names.cues["media_before"]
+    return (
+        before.stem in scan.names.openers
+        or before.stem in scan.names.cues["place_before"] - {"من", "الي", "في"}
+        or before.stem in scan.names.cues["media_before"]
+    )
 
 
 def said(scan: Scan, at: int) -> int | None:
     """A word no list and no language knows, or a given name, right after a verb of saying."""
     before = scan.line.word(at - 1)
-    if before is None or before.stem not in scan.names.cues["saying"] and before.norm not in scan.names.cues["saying"]:
+    if before is None or (before.stem not in scan.names.cues["saying"] and before.norm not in scan.names.cues["saying"]):
         return None
     token = scan.line.tokens[at]
     kind = sort(token, scan.names)
     given = kind == "given" and scan.names.words.get(token.norm) == "m" and token.norm != "علي"
-    if not (given or kind == "new" or kind == "name" and zipf(token.surface) < 3.5) or len(token.norm) < 3:
+    if not (given or kind == "new" or (kind == "name" and zipf(token.surface) < 3.5)) or len(token.norm) < 3:
         return None
     stop, sorts = name_end(scan.line, at)
     if len(sorts) > 3:
@@ -113,12 +130,12 @@ def _likely(line: Line, at: int, kind: str | None) -> bool:
     """Whether the first two words of an untitled name are likelier a name than common words."""
     first, second = line.tokens[at], line.word(at + 1)
     if kind in ("m", "f"):
-        if second is None or first.norm == "عبد":
+        if second is None or first.norm == "عبد" or second.norm in line.names.cues["particles"]:
             return True
         common = zipf(second.surface) >= 4.2 and not second.norm.startswith("ال")
         return not (common and line.names.words.get(second.norm) not in ("m", "f", "n"))
     value = zipf(first.surface)
-    return foreign(first.surface) or value == 0 and kind == "n"
+    return foreign(first.surface) or (value == 0 and kind == "n")
 
 
 def _is_name(sorts: list[str], first: str) -> bool:
@@ -127,4 +144,8 @@ def _is_name(sorts: list[str], first: str) -> bool:
         return False
     if sorts[0] == "given":
         return "maybe" not in sorts and sorts[1] in ("given", "name", "particle", "new", "rare", "also")
-    return first in ("n", "new") and sorts[1] in ("given", "name", "new") and all(k in ("given", "name", "new", "particle", "tail") for k in sorts)
+    return (
+        first in ("n", "new")
+        and sorts[1] in ("given", "name", "new")
+        and all(k in ("given", "name", "new", "particle", "tail") for k in sorts)
+    )

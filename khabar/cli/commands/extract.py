@@ -145,7 +145,7 @@ def _show_article(article: Mapping[str, Any], attached: bool) -> None:
     known = (
         f"outlet {clean(article['outlet'])}" if article.get("outlet") else "",
         "taken from " + ", ".join(clean(o["name"]) for o in article["origin"]) if article.get("origin") else "",
-        f"published {when}" if published else "day of publication not known",
+        f"published {when}" if published.get("edtf", "../..") != "../.." else "day of publication not known",
     )
     if attached:
         say("  attached article")
