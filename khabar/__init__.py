@@ -1,3 +1,41 @@
-"""khabar: a ledger of attributed claims read from Arabic news."""
+"""khabar: a ledger of attributed claims read from Arabic news.
 
+``khabar.read_text(text, published="2023-08-23")`` reads one text; everything else is imported from its stage.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khabar.model.reading import Reading
+
+__all__ = ["__version__", "read_text"]
 __version__ = "0.1.0"
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    document: str = "",
+) -> Reading:
+    """Reads one text: its articles, entities, events, claims, quotes and dates.
+
+    ``published`` is the day, month or year it appeared (``2023-08-23``, ``2023-08``, ``2023``; EDTF), where that is known
+    from outside the text; it holds for the first article. ``title`` says that the text's first line is its title, ``outlet``
+    who printed it, ``url`` its address; ``document`` is any name that the reading shall carry. Offsets in the result count
+    code points of ``text``. Raises ValueError where ``published`` is no date; never for what stands in ``text``.
+    """
+    # Imported here, so that ``import khabar`` and ``khabar --help`` load neither lexicon nor rules.
+    from khabar.model.edtf import valid
+    from khabar.model.text import Context
+    from khabar.run.pipeline import read_text as read
+
+    if published is not None and not valid(published):
+        raise ValueError(f"published: no date: {published!r}; write 2023-08-23, 2023-08 or 2023")
+    by = "given by the caller" if published else None
+    return read(text, Context(published=published, published_by=by, title=title, outlet=outlet, url=url), document)

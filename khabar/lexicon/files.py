@@ -8,7 +8,6 @@ from typing import Any
 import yaml
 
 
-
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML 1.2 booleans only: ``yes`` and ``no`` are words here (examples, Norway)."""
 

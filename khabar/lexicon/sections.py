@@ -74,7 +74,9 @@ def phrases(entries: Iterable[str]) -> Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """All cues. ``starts`` and ``anywhere`` map a first word to (phrase, cue); ``menu`` matches a folded line without spaces."""
+    """All cues. ``starts`` and ``anywhere`` map a first word to (phrase, cue); ``menu`` matches a folded line without spaces,
+    ``authors`` an agency's name in a folded author field. The other sets are folded words, told of in ``sections.yml``.
+    """
 
     cues: tuple[Cue, ...]
     starts: dict[str, tuple[tuple[Words, Cue], ...]]
@@ -86,6 +88,11 @@ class Sections:
     verbs: frozenset[str]
     pasts: frozenset[str]
     particles: frozenset[str]
+    coming: frozenset[str]
+    former: frozenset[str]
+    deputies: frozenset[str]
+    buttons: frozenset[str]
+    authors: re.Pattern[str]
 
 
 def _cue(entry: dict[str, Any]) -> Cue:
@@ -135,6 +142,20 @@ def _verb_forms(pairs: Iterable[Sequence[str]]) -> tuple[frozenset[str], frozens
     return frozenset(forms | pasts), frozenset(pasts)
 
 
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _names(entries: Iterable[str]) -> re.Pattern[str]:
+    """Any of these names as whole words; letters that stand alone may stand together (``ا ف ب``, ``اف ب``, ``افب``)."""
+    patterns = []
+    for entry in entries:
+        words = fold(entry).split()
+        letters = all(len(word) == 1 for word in words)
+        patterns.append((r"\s?" if letters else r"\s").join(map(re.escape, words)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
 @cache
 def load_sections() -> Sections:
     """The cues, read once. Raises ValueError or KeyError, naming the file, where ``sections.yml`` is malformed."""
@@ -152,5 +173,10 @@ def load_sections() -> Sections:
         turns=phrases(data["turns"]),
         verbs=verbs,
         pasts=pasts,
-        particles=frozenset(fold(word) for word in data["notplace"]),
+        particles=_folded(data["notplace"]),
+        coming=_folded(data["coming"]),
+        former=_folded(data["former"]),
+        deputies=_folded(data["deputies"]),
+        buttons=_folded(data["buttons"]),
+        authors=_names(data["authors"]),
     )

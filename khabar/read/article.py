@@ -27,7 +27,6 @@ from khabar.read.parties import find_subject
 from khabar.read.quotations import quotations
 from khabar.read.status import status_of
 
-
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
 _LONGEST = 300
 
@@ -96,7 +95,7 @@ class _ArticleReader:
         clauses = split(chunks, [q for q in quoted if q.meets(sentence.span)])
         for clause in clauses:
             clause.subject, clause.subject_how = find_subject(clause, self.discourse)
-            self._note(clause)
+            self._note(clause, heading)
         here = [q for q in quoted if q.end >= sentence.span.start and q.start <= sentence.span.end + 3]
         self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
         told = tell(self.text, sentence.span, clauses, chunks, here, self.open_scopes, self.discourse, self.grammar, self.index)
@@ -111,11 +110,11 @@ class _ArticleReader:
             self._remember(draft)
         self._dates(clauses)
 
-    def _note(self, clause: Clause) -> None:
+    def _note(self, clause: Clause, heading: bool) -> None:
         for chunk in clause.chunks:
             if chunk.mention is not None:
                 self.discourse.see(chunk.mention)
-        if clause.subject and clause.kind in ("main", "coord", "comp") and not clause.subject[0].implicit:
+        if not heading and clause.subject and clause.kind in ("main", "coord", "comp") and not clause.subject[0].implicit:
             mention = clause.subject[0].mention
             self.discourse.subject = self.discourse.named_for(mention) or mention
 
@@ -165,7 +164,7 @@ class _ArticleReader:
                 self.dates[time.span] = ResolvedDate(time.span, time.surface, when.edtf if when else None, time.rule)
         events = happenings(self.told, self.index, self.discourse, self.dating.untold())
         events = tuple(replace(e, trigger=replace(e.trigger, surface=e.trigger.span.of(self.text))) for e in events)
-        claims = [*holdings(self.text, self.mentions, self.scopes)]
+        claims = [*holdings(self.mentions, self.scopes)]
         for span in news:
             claims += tallies(self.text, span, self.scopes)
         dates = tuple(self.dates[s] for s in sorted(self.dates))

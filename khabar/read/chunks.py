@@ -42,9 +42,9 @@ QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 
 #: Words that stand between a preposition and the name it governs without taking it over.
 TRANSPARENT = frozenset(
-    ["كل", "كلا", "كلتا", "عدد", "مدينه", "العاصمه", "عاصمه", "بلده", "محافظه", "ولايه", "منطقه", "مطار", "قاعده", "قصر", "مقر", "ميناء",
-     "جزيره", "اقليم", "مدينتي", "ضاحيه", "قريه", "مخيم", "دوله", "جمهوريه", "مملكه", "السيد", "السيده", "معالي", "سياده", "نظيره", "نظيرها",
-     "نظيرته", "اراضي", "الاراضي", "مكتب", "فندق", "القصر", "ديوان", "رئاسه", "نحو", "وسط", "شمال", "شرق", "غرب", "جنوب"]
+    ["كل", "كلا", "كلتا", "عدد", "مدينه", "العاصمه", "عاصمه", "بلده", "محافظه", "ولايه", "منطقه", "مطار", "قاعده", "قصر", "مقر",
+     "ميناء", "جزيره", "اقليم", "مدينتي", "ضاحيه", "قريه", "مخيم", "دوله", "جمهوريه", "مملكه", "السيد", "السيده", "معالي", "سياده",
+     "نظيره", "نظيرها", "نظيرته", "اراضي", "الاراضي", "مكتب", "فندق", "القصر", "ديوان", "رئاسه", "نحو", "وسط", "شمال", "شرق", "غرب", "جنوب"]
 )  # fmt: skip
 COUNTS = frozenset(["عدد", "مجموعه", "كل", "كبار"])
 #: Where something lies, told by a noun: as good as «في».
@@ -187,12 +187,10 @@ class Chunker:
         return replace(base, value="adverb" if adverb else "")
 
     def _guess(self, core: str) -> tuple[Verb, ...]:
-        """A word of four letters and more that begins with ي (or س and ي) is a verb in the present unless listed as a noun."""
-        tense = "future" if core.startswith("سي") else "present"
-        bare = core.removeprefix("س") if tense == "future" else core
-        if not bare.startswith("ي") or len(bare) < 4 or bare in self.grammar.not_verbs:
+        """A word of four letters and more that begins with ي is a verb in the present unless listed as a noun."""
+        if not core.startswith("ي") or len(core) < 4 or core in self.grammar.not_verbs:
             return ()
-        return (Verb(VerbForm("", tense, number="p" if bare.endswith(("ون", "وا")) else "s")),)
+        return (Verb(VerbForm("", "present", number="p" if core.endswith(("ون", "وا")) else "s")),)
 
     def _verb_chunk(self, base: Chunk, verb: Verb) -> Chunk:
         frames = self.frames.by_verb.get(verb.form.lemma, ())
@@ -271,7 +269,8 @@ class Chunker:
 
 #: Prepositions that carry a pronoun, folded stem → case.
 _PRONOUN_HOSTS = {
-    "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين", "لدي": "لدي", "عليه": "علي",
+    "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
+    "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
 
 

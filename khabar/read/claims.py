@@ -20,7 +20,7 @@ _COUNTED = re.compile(
 )  # fmt: skip
 
 
-def holdings(text: str, mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[Claim]:
+def holdings(mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[Claim]:
     """An office printed beside a name: told by the text, once for each distinct pair."""
     seen: set[tuple[str, str]] = set()
     for mention in mentions:

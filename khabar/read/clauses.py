@@ -21,7 +21,9 @@ ClauseKind = Literal["main", "comp", "rel", "adv", "cond", "coord", "participle"
 @dataclass(slots=True, eq=False)
 class Clause:
     """A stretch with at most one finite verb. ``parent`` is the clause it hangs on (by complementizer, relative …),
-    ``previous`` the one it is coordinated with, ``antecedent`` what a relative clause speaks of, ``opener`` the word that began it."""
+    ``previous`` the one it is coordinated with, ``antecedent`` what a relative clause speaks of, ``opener`` the word that
+    began it.
+    """
 
     kind: ClauseKind
     chunks: list[Chunk] = field(default_factory=list)

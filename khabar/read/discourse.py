@@ -10,7 +10,6 @@ from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.text.normalise import fold
 
-
 #: How many bearers of one kind of office are looked through for a short title.
 _RECALLED = 60
 
@@ -57,6 +56,17 @@ class Discourse:
         taken = {self.identity(m) for m in not_these}
         ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
         return next((m for m in ranked if agrees(m, enc) and self.identity(m) not in taken), None)
+
+    def pair(self) -> tuple[Mention, ...]:
+        """Who «the two sides», «the two ministers» or a dual verb stand for: the sides of the last contact told, else the last
+        two people named; empty where there are no two."""
+        if len(self.sides) == 2:
+            return self.sides
+        last: dict[str, Mention] = {}
+        for mention in reversed(self.recent):
+            if mention.kind == "person" and mention.form == "name":
+                last.setdefault(self.identity(mention), mention)
+        return tuple(reversed(list(last.values())[:2])) if len(last) >= 2 else ()
 
     def _bearers(self) -> dict[str, list[Mention]]:
         """Named people by the heads of the offices told of them, a few of each: short titles mean someone the reader recalls."""

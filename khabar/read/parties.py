@@ -28,7 +28,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parties joined by «و» under one preposition; ``at`` is the index of the first chunk in its clause, ``end`` that behind its last."""
+    """Parties joined by «و» under one preposition.
+
+    ``at`` is the index of the first chunk in its clause, ``end`` that behind its last.
+    """
 
     prep: str
     at: int
@@ -65,6 +68,14 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
                 members.append(_party(member))
             i = nxt + 1
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
+
+
+def _spoken_of(clause: Clause, enc: str) -> list[Party]:
+    """Where a clause has no subject, whoever its noun belongs to: «بعد زيارة فلان إلى موسكو، حيث اجتمع …»."""
+    if clause.subject or (clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.say):
+        return []
+    people = (c for c in clause.chunks if c.kind == "party" and c.mention is not None and c.prep in ("", "ل") and c.mention.kind == "person")
+    return [_party(c) for c in people if c.mention is not None and c.mention.form == "name" and agrees(c.mention, enc)]
 
 
 def carried_for(clause: Clause) -> Party | None:
@@ -121,7 +132,10 @@ def _namely(chunks: Sequence[Chunk], i: int, stop: int) -> int | None:
 
 
 def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:
-    """The subject of a clause and how it was found: ``after`` the verb, ``before`` it, ``antecedent``, ``implicit`` or ``none``."""
+    """The subject of a clause and how it was found.
+
+    ``after`` the verb, ``before`` it, ``antecedent``, ``implicit`` or ``none``.
+    """
     verb = clause.verb
     if verb is None or verb.verb is None:
         topic = clause.topic()
@@ -174,8 +188,8 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
     assert clause.verb.verb is not None
     form = clause.verb.verb.form
     enc = {("f", "s"): "ها", ("m", "d"): "هما", ("f", "d"): "هما", ("m", "p"): "هم"}.get((form.gender, form.number), "ه")
-    if form.number == "d" and len(discourse.sides) == 2:
-        return tuple(Party(m, clause.verb.span, implicit=True) for m in discourse.sides), "implicit"
+    if form.number == "d" and (pair := discourse.pair()):
+        return tuple(Party(m, clause.verb.span, implicit=True) for m in pair), "implicit"
     if (
         clause.previous is not None
         and clause.previous.kind == clause.kind == "rel"
@@ -188,6 +202,7 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         if carried is not None and agrees(carried.mention, enc):
             return (replace(carried, span=clause.verb.span, implicit=True),), "implicit"
         fits = [p for p in outer.subject if agrees(p.mention, enc)]
+        fits = fits or _spoken_of(outer, enc)
         if fits:
             return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
     found = discourse.pronoun(enc)

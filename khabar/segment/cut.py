@@ -62,7 +62,7 @@ def cut(
         own = _topics(labelled[first:stop], lexicon)
         known = context if n == 0 else Context()
         head = _head(own)
-        held = tuple(holder_bounds(content, head, mentions, names)) if names is not None and head is not None else ()
+        held = tuple(holder_bounds(content, head, mentions, names, lexicon)) if names is not None and head is not None else ()
         inside, when = (slice(bisect_left(at, begin), bisect_left(at, end)) for at in starts_of)
         day = published(content, own, sentences[inside], times[when], known, load_facts(), lexicon, held)
         articles.append(_article(own, Span(begin, end), known, day, lexicon))

@@ -7,45 +7,24 @@ from datetime import date
 
 from khabar.lexicon.facts import bare
 from khabar.lexicon.names import Held, Names
-from khabar.lexicon.sections import split_words
+from khabar.lexicon.sections import Sections, split_words
 from khabar.model.edtf import bounds, valid
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.segment.said import Days
 from khabar.segment.solve import Bound
 
-#: Words beside an office that make it one of the past or to come (folded, without article).
-_FORMER = frozenset(
-    (
-        "سابق",
-        "سابقه",
-        "اسبق",
-        "راحل",
-        "راحله",
-        "انذاك",
-        "حينها",
-        "وقتها",
-        "حينذاك",
-        "مخلوع",
-        "معزول",
-        "منتخب",
-        "معين",
-        "مكلف",
-    )
-)
 #: Heads that stay with a name after the term, or after death.
 _FOR_LIFE = frozenset(("king", "queen", "prince", "emir", "sultan", "crown-prince", "leader", "sheikh", "pope", "imam"))
 #: Whoever left office before pages were put on the web is told of as history.
 _PAGES = 1995
 #: Heads that without a state or body may be anybody's.
 _OF_A_STATE = frozenset(("president", "prime-minister", "speaker", "head", "secretary", "secretary-general"))
-#: Words before an office that make it the deputy's.
-_DEPUTY = frozenset(("نايب", "نايبه", "لنايب", "ثاني", "مساعد", "وكيل", "مستشار"))
 #: Letters after a name in which such a word still belongs to it.
 _AFTER = 25
 
 
-def holder_bounds(content: str, within: Span, mentions: Sequence[Mention], names: Names) -> Iterator[Bound]:
+def holder_bounds(content: str, within: Span, mentions: Sequence[Mention], names: Names, lexicon: Sections) -> Iterator[Bound]:
     """Bounds from the offices told of known people inside ``within`` (the head of an article: what is told as of today)."""
     seen: set[tuple[str, str]] = set()
     for mention in mentions:
@@ -56,7 +35,7 @@ def holder_bounds(content: str, within: Span, mentions: Sequence[Mention], names
                 office.rank
                 or office.head in _FOR_LIFE
                 or (mention.key, office.surface) in seen
-                or _former(content, mention, office)
+                or _former(content, mention, office, lexicon)
             ):
                 continue
             seen.add((mention.key, office.surface))
@@ -95,9 +74,10 @@ def _edge(edtf: str, side: int) -> date:
     return date.max if side else date.min
 
 
-def _former(content: str, mention: Mention, office: Office) -> bool:
+def _former(content: str, mention: Mention, office: Office, lexicon: Sections) -> bool:
+    """Whether the words around say that the office is of the past, to come, or its deputy's."""
     before = split_words(content[max(0, office.span.start - _AFTER) : office.span.start])[-2:]
-    if any(bare(word) in _DEPUTY for word in before):
+    if any(bare(word) in lexicon.deputies for word in before):
         return True
     around = content[office.span.start : office.span.end] + " " + content[mention.span.end : mention.span.end + _AFTER]
-    return any(bare(word) in _FORMER for word in split_words(around))
+    return any(bare(word) in lexicon.former for word in split_words(around))

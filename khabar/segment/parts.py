@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from khabar.lexicon.sections import Cue, Sections, Words
@@ -19,31 +19,6 @@ _BEFORE_TAIL = re.compile(r"[.؟!…»”\"')\]|،][\s\u200e\u200f]*$")
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)\s)")
 _HASHTAGS = re.compile(r"^(?:[#@][\w\u064b-\u0652]+[\s،,|]*)+$")
 _READING_TIME = re.compile(r"^\D{0,25}[\d٠-٩]{1,2}\s*(?:دقيقة|دقائق|دقيقه|min)(?:\s+(?:للقراءة|قراءة|read))?\W*$")
-#: What buttons name besides their verb (folded).
-_BUTTON_WORDS = frozenset(
-    (
-        "فيسبوك",
-        "تويتر",
-        "واتساب",
-        "تلغرام",
-        "تيليغرام",
-        "لينكدان",
-        "ماسنجر",
-        "بريد",
-        "طباعه",
-        "رابط",
-        "الخبر",
-        "المقال",
-        "علي",
-        "عبر",
-        "مشاركه",
-        "ساعات",
-        "ساعه",
-        "ايام",
-        "يوم",
-        "دقيقه",
-    )
-)
 #: Words a heading line of its own may have after ``اقرأ أيضا`` before it is taken for prose.
 _INVITATION = 30
 #: Tails cut off one line: a page glues a credit, keywords and links, not more.
@@ -112,13 +87,13 @@ def _whole(line: Line, lexicon: Sections) -> Part | None:
     if len(line.words) <= 6 and _READING_TIME.match(line.text):
         return Part(line, "furniture", "reading-time")
     norms = line.norms
-    if cue := cue_at(lexicon.starts, line, norms, 0):
+    if cue := cue_at(lexicon, lexicon.starts, line, norms, 0):
         return Part(line, cue.kind, cue.id, cue)
     if is_menu(line, lexicon):
         return Part(line, "furniture", "menu")
     if len(norms) <= 60 and not line.ends:
         for at in range(len(norms)):
-            if cue := cue_at(lexicon.anywhere, line, norms, at):
+            if cue := cue_at(lexicon, lexicon.anywhere, line, norms, at):
                 return Part(line, cue.kind, cue.id, cue)
     return None
 
@@ -137,15 +112,17 @@ def is_menu_name(line: Line, lexicon: Sections) -> bool:
     return lexicon.menu.fullmatch("".join(line.norms)) is not None
 
 
-def cue_at(index: dict[str, tuple[tuple[Words, Cue], ...]], line: Line, norms: Words, at: int) -> Cue | None:
-    """The first cue whose words begin at word ``at`` and whose conditions hold."""
+def cue_at(
+    lexicon: Sections, index: Mapping[str, tuple[tuple[Words, Cue], ...]], line: Line, norms: Words, at: int
+) -> Cue | None:
+    """The first cue of ``index`` whose words begin at word ``at`` and whose conditions hold."""
     for words, cue in index.get(norms[at], ()):
-        if norms[at : at + len(words)] == words and _holds(cue, words, line, at):
+        if norms[at : at + len(words)] == words and _holds(cue, words, line, at, lexicon.buttons):
             return cue
     return None
 
 
-def _holds(cue: Cue, words: Words, line: Line, at: int) -> bool:
+def _holds(cue: Cue, words: Words, line: Line, at: int, buttons: frozenset[str]) -> bool:
     size = len(line.words)
     total = size if cue.where == "any" else size - at
     rest = total - len(words)
@@ -155,7 +132,7 @@ def _holds(cue: Cue, words: Words, line: Line, at: int) -> bool:
         return False
     if cue.needs == "date" and not _STAMP_DIGITS.search(line.text[after : after + 200]):
         return False
-    if cue.needs == "short" and rest > 1 and not colon and not _buttons(line, at + len(words)):
+    if cue.needs == "short" and rest > 1 and not colon and not _only(buttons, line, at + len(words)):
         return False
     if cue.where == "line":
         return rest <= cue.slack and not line.ends
@@ -166,9 +143,9 @@ def _holds(cue: Cue, words: Words, line: Line, at: int) -> bool:
     return True
 
 
-def _buttons(line: Line, at: int) -> bool:
+def _only(buttons: frozenset[str], line: Line, at: int) -> bool:
     """Whether the words from ``at`` on are buttons or counters too: figures, networks, things to be shared."""
-    return all(word.norm[0].isdigit() or word.norm in _BUTTON_WORDS for word in line.words[at:])
+    return all(word.norm[0].isdigit() or word.norm in buttons for word in line.words[at:])
 
 
 def _tail(text: str, line: Line, lexicon: Sections) -> tuple[int, Cue] | None:
@@ -180,7 +157,7 @@ def _tail(text: str, line: Line, lexicon: Sections) -> tuple[int, Cue] | None:
         word = line.words[at]
         if not _BEFORE_TAIL.search(text[max(line.span.start, word.start - 4) : word.start]):
             continue
-        cue = cue_at(lexicon.starts, line, norms, at)
+        cue = cue_at(lexicon, lexicon.starts, line, norms, at)
         if cue is not None and cue.tail:
             return word.start, cue
     return None

@@ -31,49 +31,6 @@ _HEAD = 6
 _ENDLESS = 150
 #: Characters in which a past verb before a date governs it.
 _GOVERNS = 45
-#: Words around a year that make it one to come (folded).
-_COMING = frozenset(
-    (
-        "المقبل",
-        "المقبله",
-        "القادم",
-        "القادمه",
-        "بحلول",
-        "حتي",
-        "سوف",
-        "خطه",
-        "رويه",
-        "المقرر",
-        "المقرره",
-        "المزمع",
-        "موعد",
-        "استضافه",
-        "لاستضافه",
-        "ابتداء",
-        "بدءا",
-        "اعتبارا",
-        "توقعات",
-        "متوقع",
-        "المتوقع",
-        "تتوقع",
-        "يتوقع",
-        "توقع",
-        "مقرر",
-        "مرتقب",
-        "المرتقب",
-        "المرتقبه",
-        "مونديال",
-        "اكسبو",
-        "انتخابات",
-        "موسم",
-        "الموافق",
-        "ينتهي",
-        "تنتهي",
-        "بنهايه",
-        "مطلع",
-        "المستقبل",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +201,7 @@ def _explicit(content: str, passage: Passage, lexicon: Sections) -> Iterator[Bou
     if not any(explicit_days(time.value) for time in passage.times):
         return
     norms = [word.norm for word in passage.words]
-    if any(norm in _COMING or _future(norm, lexicon) for norm in norms):
+    if any(norm in lexicon.coming or _future(norm, lexicon) for norm in norms):
         return
     told = [word.end for word in passage.words if is_verb(word.norm, lexicon.pasts)]
     for time in passage.times:

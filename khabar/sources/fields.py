@@ -10,8 +10,10 @@ from datetime import date
 from email.utils import parsedate
 from typing import Any
 
+from khabar.lexicon.sections import load_sections
 from khabar.model.text import Context
 from khabar.sources.found import Unreadable, printable, storable
+from khabar.text.normalise import fold
 
 #: What a record can tell, and the field names known for it, most telling first.
 KNOWN: Mapping[str, tuple[str, ...]] = {
@@ -23,33 +25,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link"),
     "credit": ("credit", "author", "byline"),
 }
-_AGENCY = re.compile(
-    r"""(?<!\w)(?:
-    وكاله
-    |وكالات
-    |متابعات
-    |واس
-    |رويترز
-    |ا\s?ف\s?ب
-    |فرانس\sبرس
-    |د\s?ب\s?ا
-    |ا\s?ب
-    |بنا
-    |وام
-    |كونا
-    |سانا
-    |وفا
-    |سبوتنيك
-    |تاس
-    |شينخوا
-    |الاناضول
-    |اسوشيتد\sبرس
-    )(?!\w)""",
-    re.VERBOSE,
-)
 # «city - name», «city: name», «name (city)», «name من city»: somebody somewhere. A bare name is a byline only.
 _PLACED = re.compile(r"\S\s*[-–—ـ:]\s*\S|\(\s*\w[^)]*\)\s*$|\S\sمن\s\S|:\s*$")
-_HAMZA = str.maketrans("أإآىة", "ااايه")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{4})")
 
@@ -125,8 +102,7 @@ def day_of(stamp: str) -> str | None:
 def credit_of(author: str) -> str | None:
     """The author field where it looks like an agency or «city - name»; None where it is a bare byline or empty."""
     plain = " ".join(html.unescape(author).split())
-    folded = plain.translate(_HAMZA)
-    return plain if plain and (_AGENCY.search(folded) or _PLACED.search(plain)) else None
+    return plain if plain and (load_sections().authors.search(fold(plain)) or _PLACED.search(plain)) else None
 
 
 def _real(year: int, month: int, day: int) -> str | None:

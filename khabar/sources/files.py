@@ -13,7 +13,7 @@ from pathlib import PurePath
 from khabar.model.text import Blob, Context
 from khabar.sources.decode import decode
 from khabar.sources.fields import Fields
-from khabar.sources.found import Found, Limits, PassedOver, Unreadable, printable
+from khabar.sources.found import ABOUT, DOCUMENTATION, Found, Limits, PassedOver, Unreadable, printable
 from khabar.sources.records import Source, read_json, read_lines
 from khabar.sources.zips import read_zip
 
@@ -73,6 +73,8 @@ def _folder(path: str, fields: Fields, limits: Limits) -> Iterator[Found | Passe
     for entry in inside:
         if entry.name.startswith("."):
             yield PassedOver(printable(entry.path), "hidden")
+        elif entry.is_file() and PurePath(entry.name).suffix.lower() in DOCUMENTATION:
+            yield PassedOver(printable(entry.path), ABOUT)
         elif entry.is_symlink() and entry.is_dir():
             yield PassedOver(printable(entry.path), "a link to a folder")
         else:

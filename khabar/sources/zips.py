@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO
 
-from khabar.sources.found import Found, Limits, PassedOver, printable
+from khabar.sources.found import DOCUMENTATION, Found, Limits, PassedOver, printable
 from khabar.sources.records import Source
 
 #: Given a member's bytes, its source and its suffix (``.json``), yields what it holds.
@@ -77,6 +77,8 @@ def _refusal(member: zipfile.ZipInfo, path: PurePosixPath, limits: Limits, budge
         return "hidden"
     if member.flag_bits & 0x1:
         return "locked with a password"
+    if path.suffix.lower() in DOCUMENTATION:
+        return "documentation, by its name"
     if member.file_size > limits.file:
         return f"larger than {limits.file:,} bytes when unpacked"
     if member.file_size > max(_SMALL, limits.ratio * member.compress_size):

@@ -18,7 +18,8 @@ from khabar.text.normalise import fold
 
 #: Marks that may stand between a title and the name, or around the name.
 QUOTES = frozenset("\"“”„‟«»‹›'’‘")
-#: How alike (0 to 100, غ and ج as one letter) two spellings of one foreign name are at least; 80 is ``مطار محمد``, ``مهاتير محمد``.
+#: How alike (0 to 100, غ and ج as one letter) two spellings of one foreign name are at least;
+#: 80 is ``مطار محمد``, ``مهاتير محمد``.
 _ALIKE = 83
 _ONE_LETTER = str.maketrans("غق", "جك")
 _LETTER_NUMBER = frozenset({"word", "number"})

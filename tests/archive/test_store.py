@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive import tables
 from khabar.archive.rows import Reading, context_key, days, rows_of, version
 from khabar.archive.search import Filter, content, entities_called, events, with_tellings
 from khabar.archive.solved import find_event, previous, save_solution

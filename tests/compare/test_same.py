@@ -38,7 +38,10 @@ def test_an_undated_claim_joins_nothing() -> None:
 
 def test_order_of_arrival_does_not_matter() -> None:
     rng = random.Random(7)
-    versions = [replace(VISIT, text_id=f"t{i}", when=f"2018-{m:02}-{d:02}") for i, (m, d) in enumerate([(1, 3), (1, 3), (4, 9), (4, 9), (7, 1)])]
+    versions = [
+        replace(VISIT, text_id=f"t{i}", when=f"2018-{m:02}-{d:02}")
+        for i, (m, d) in enumerate([(1, 3), (1, 3), (4, 9), (4, 9), (7, 1)])
+    ]
     versions += [replace(VISIT, text_id="u1", when="2018-01"), replace(VISIT, text_id="u2", when="2018", basis="inferred")]
     expected = clusters(versions)
     for _ in range(20):

@@ -15,11 +15,15 @@ def rules(sentence: str) -> set[str]:
     return {h.rule for h in read_text(f"تقرير اليوم\n\n{sentence}.", PUBLISHED).happenings}
 
 
-@pytest.mark.parametrize(("frame", "sentence"), [(f, s) for f in FRAMES for s in f.yes], ids=lambda x: x.id if isinstance(x, Frame) else None)
+@pytest.mark.parametrize(
+    ("frame", "sentence"), [(f, s) for f in FRAMES for s in f.yes], ids=lambda x: x.id if isinstance(x, Frame) else None
+)
 def test_yes(frame: Frame, sentence: str) -> None:
     assert frame.id in rules(sentence)
 
 
-@pytest.mark.parametrize(("frame", "sentence"), [(f, s) for f in FRAMES for s in f.no], ids=lambda x: x.id if isinstance(x, Frame) else None)
+@pytest.mark.parametrize(
+    ("frame", "sentence"), [(f, s) for f in FRAMES for s in f.no], ids=lambda x: x.id if isinstance(x, Frame) else None
+)
 def test_no(frame: Frame, sentence: str) -> None:
     assert frame.id not in rules(sentence)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from khabar.lexicon.names import Entry, Held, Names
+from khabar.lexicon.sections import load_sections
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.segment.holders import holder_bounds, matching
@@ -61,7 +62,7 @@ def bounds_of(
     mention = Mention(
         Span(at, at + 10), "سامي الحلو", "person", "name", Span(start, at + 10), "test", key="sami", offices=(told,)
     )
-    return [(b.first, b.last) for b in holder_bounds(text, Span(0, len(text)), (mention,), names())]
+    return [(b.first, b.last) for b in holder_bounds(text, Span(0, len(text)), (mention,), names(), load_sections())]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ LINES = [
     "قال: «نعم.»| وأضاف: «لا».| ثم مضى.",
     'قال: "انتهى الأمر."| وأضاف: "لن نعود".',
     'سأل: "متى؟".| ولم يجب أحد.',
-    'هل يعود؟| لا أحد يعرف!| ربما.',
+    "هل يعود؟| لا أحد يعرف!| ربما.",
     'كفى. |"نعم" قالها الوزير.',
     "أعلنت وكالة أ.ف.ب ذلك.| ولم تعلق.",
     "التقى د. سامي أ.د. نادرا.| وغادرا.",
@@ -51,7 +51,7 @@ def test_none_crosses_a_line_end() -> None:
     assert found == ["عنوان الخبر", "قال الوزير إن", "الأمر انتهى."]
 
 
-@given(st.text(alphabet=st.sampled_from("قالو.؟!\"«»“()، \n1d…:") | st.characters(), max_size=80))
+@given(st.text(alphabet=st.sampled_from('قالو.؟!"«»“()، \n1d…:') | st.characters(), max_size=80))
 def test_every_token_lies_in_one_sentence(text: str) -> None:
     tokens = tokenize(text, SPLITTER)
     found = sentences(text, tokens)

@@ -13,7 +13,7 @@ from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line, name_in
-from khabar.cli.show import bold, chain_words, clean, colour, near, say, say_json, stop, when_words
+from khabar.cli.show import OWN_WORDS, bold, chain_words, clean, colour, near, say, say_json, stop, when_words
 from khabar.cli.words import RELATIONS, with_dates
 
 #: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
@@ -68,7 +68,7 @@ def _show(archive: Archive, event: Found) -> None:
         for met in telling.sightings:
             say(f"   {near(met.place)}, line {line_number(text, start)}, characters {start} to {end}{_url(met.url)}")
         said = chain_words(told.get("said_by") or [], partial(name_in, telling))
-        say(f"   {when_words(when.get('edtf'), when.get('basis'))}; {said or 'in the words of the text itself'}")
+        say(f"   {when_words(when.get('edtf'), when.get('basis'))}; {said or OWN_WORDS}")
         for reason in when.get("reasons", []):
             say(f"   date: {clean(reason)}")
         say(f"   {clean(text[first:start])} {_marked(clean(text[start:end]))} {clean(text[end:last])}")

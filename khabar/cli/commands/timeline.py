@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from khabar.archive.search import Filter, Found, Telling, entities_called, events, with_tellings
@@ -15,6 +15,8 @@ from khabar.cli.words import STATUS, TYPES, some, type_of
 
 #: Events whose versions are loaded at a time.
 _PAGE = 200
+#: Outlets named on a line; the rest is counted.
+_NAMED = 3
 
 
 def run(archive: Path, who: str, others: str, types: str, first: str, last: str, why: bool, as_json: bool) -> None:
@@ -92,14 +94,27 @@ def line(event: Found) -> str:
     words = event_words(
         telling.told, lambda party: name_in(telling, dict(party)), when_words(event.edtf, basis(event, telling), False)
     )
-    papers = outlets(event)
     statuses = {t.told["status"] for t in event.tellings} - {telling.told["status"]}
     otherwise = ", ".join(sorted(STATUS.get(status, status) for status in statuses))
     also = f" · elsewhere told as {otherwise}" if otherwise else ""
-    versions = some(len(event.tellings), "version") + (f", {some(len(papers), 'outlet')}" if papers else "")
+    return f"{words}{also} · {_tellers(event)} · id {event.id}"
+
+
+def _tellers(event: Found) -> str:
+    """Who printed it, and in how many versions. Figures follow Latin letters: after Arabic ones a terminal would move them."""
+    printed = dict.fromkeys(name for telling in event.tellings for name in telling.outlets or _files(telling))
+    names, more = list(printed)[:_NAMED], len(printed) - _NAMED
+    others = f" and {some(more, 'other')}" if more > 0 else ""
+    told = ("by " if outlets(event) else "in ") + ", ".join(map(clean, names)) + others
+    count = f" in {some(len(event.tellings), 'version')}" if len(event.tellings) > 1 else ""
     origin = common_origin(event)
     taken = f", all taken from {', '.join(map(clean, origin))}" if origin else ""
-    return f"{words}{also} · {versions}{taken} · {event.id}"
+    return f"told {told}{taken}{count}"
+
+
+def _files(telling: Telling) -> tuple[str, ...]:
+    """The names of the files it was met in: what there is to say of a text whose outlet is not known."""
+    return tuple(PurePath(met.place).name for met in telling.sightings)
 
 
 def _types(words: str) -> tuple[str, ...]:
