@@ -60,7 +60,8 @@ def system(
     for word, _ in sentence:
         starts.append(at)
         at += len(word) + 1
-    spans, states = set(), set()
+    spans: set[tuple[int, int, str]] = set()
+    states: set[tuple[int, int]] = set()
     for mention in find_names(text, sentences(text, tokenize(text, splitter)), names):
         if mention.form != "name":
             continue

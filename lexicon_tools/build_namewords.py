@@ -53,8 +53,8 @@ def build(source: Path) -> dict[str, str]:
     frequency = common()
     counts: Counter[str] = Counter()
     for line in source.read_text(encoding="utf-8").splitlines():
-        _, letters, count = line.split("\t")
-        counts[fold(letters.replace(" ", ""))] += int(count)
+        _, letters, times = line.split("\t")
+        counts[fold(letters.replace(" ", ""))] += int(times)
     classes = own()
     for word, count in counts.items():
         if word in classes or len(word) < 3:

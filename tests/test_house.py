@@ -90,3 +90,10 @@ def test_rule_ids_are_unique() -> None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     ids = Counter(i for p in RULES for i in rule_ids(yaml.load(p.read_text(encoding="utf-8"), Loader=loader)))
     assert {name: count for name, count in ids.items() if count > 1} == {}
+
+
+def test_every_data_file_says_where_its_facts_come_from() -> None:
+    told = (LEXICON / "SOURCES.md").read_text(encoding="utf-8")
+    data = [p for p in FILES if LEXICON in p.parents and p.suffix in (".yml", ".tsv", ".csv", ".txt")]
+    assert len(data) > 10
+    assert [str(p.relative_to(LEXICON)) for p in data if f"{p.name}`" not in told] == []

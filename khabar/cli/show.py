@@ -18,8 +18,6 @@ from khabar.cli.words import BASIS, STATUS, TYPES, date_words, listed
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
 NameOf = Callable[[Mapping[str, Any]], str]
 _SHORT = 160
-#: Columns of a date, so that what happened stands in one line below the other: ``22 September 2024°``.
-_DATE = 18
 #: Said where nobody is named as the teller.
 OWN_WORDS = "in the report's own words"
 _DEEPEST = 3
@@ -122,10 +120,10 @@ def event_words(told: Mapping[str, Any], name_of: NameOf, when: str) -> str:
     what = TYPES.get(told["type"], (told["type"].lower(), ""))[0]
     place = told.get("place")
     parts = [
-        f"{when:<{_DATE}}  {bold(what)}: {parties(told, name_of)}",
+        f"{when}  {bold(what)}: {parties(told, name_of)}",
         f"in {clean(name_of(place))}" if place else "",
         STATUS.get(told["status"], told["status"]),
-        chain_words(told.get("said_by") or [], name_of) or OWN_WORDS,
+        chain_words(told.get("said_by") or [], name_of),
     ]
     return " · ".join(part for part in parts if part)
 

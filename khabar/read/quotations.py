@@ -7,38 +7,98 @@ from collections.abc import Iterator
 
 from khabar.model.span import Span
 
-_MARKS = re.compile(r"[«»“”„\"\n]")
-_CLOSER = {"«": "»", "“": "”", "„": "“”"}
+_MARKS = re.compile(r"[«»“”„‟\"\n]")
+_CLOSER = {"«": "»", "“": "”", "„": "“”", "‟": "”"}
 #: Shorter than this, marks hold a name, a title or a scare quote, not somebody's words.
 _LEAST_WORDS = 4
+#: A quotation that is closed in a later paragraph is believed up to this many characters and line ends.
+_LONGEST = 2500
+_MOST_LINES = 4
+_STOP = re.compile(r"[.؟?!](?=\s)")
 
 
-def quotations(text: str, span: Span) -> tuple[Span, ...]:
-    """The inner spans (marks left out) of quotations inside ``span``, in order.
+def quotations(text: str, span: Span, least: int = _LEAST_WORDS) -> tuple[Span, ...]:
+    """The inner spans (marks left out) of quotations of at least ``least`` words inside ``span``, in order.
 
-    A mark that opens and never closes runs to the end of its paragraph; a quotation goes on over the paragraph's end
-    only where its mark is closed later and the next paragraph does not open one of its own.
+    A mark that opens and never closes runs to the end of its paragraph, or to the full stop before the next mark of its kind
+    that opens; a quotation goes on over the paragraph's end only where its mark is closed within a few lines and before
+    another opens.
     """
-    return tuple(s for s in _pairs(text, span) if len(s.of(text).split()) >= _LEAST_WORDS)
+    return tuple(s for s in _pairs(text, span) if len(s.of(text).split()) >= least)
 
 
 def _pairs(text: str, span: Span) -> Iterator[Span]:
-    start, closer = -1, ""
-    for match in _MARKS.finditer(text, span.start, span.end):
-        mark = match[0]
-        if mark == "\n":
-            if start >= 0:
-                yield Span(start, match.start())
-                start = -1
+    """Pairs of marks, outermost only. One pass over the marks; each is looked at a bounded number of times."""
+    marks = [(m.start(), m[0]) for m in _MARKS.finditer(text, span.start, span.end)]
+    i = 0
+    while i < len(marks):
+        at, mark = marks[i]
+        i += 1
+        if mark in "\n»" or (mark != "«" and mark not in '“”„‟"'):
             continue
-        if start < 0:
-            if mark in '«“„"':
-                start, closer = match.end(), _CLOSER.get(mark, '"”')
-            elif mark == "”":
-                # Pages that print the closing mark at both ends.
-                start, closer = match.end(), '”“"'
-        elif mark in closer:
-            yield Span(start, match.start())
-            start = -1
-    if start >= 0 and start < span.end:
-        yield Span(start, span.end)
+        if mark == '"' and not _opens(text, at, span):
+            continue
+        closer = '”“"' if mark == "”" else _CLOSER.get(mark, '"”')
+        end, i = _close(text, span, marks, i, (mark, closer))
+        if end > at + 1:
+            yield Span(at + 1, end)
+
+
+def _close(text: str, span: Span, marks: list[tuple[int, str]], i: int, kind: tuple[str, str]) -> tuple[int, int]:
+    """Where the quotation opened before ``marks[i]`` ends, and the next mark to look at."""
+    mark, closer = kind
+    start, depth = marks[i - 1][0], 0
+    j = i
+    while j < len(marks):
+        at, other = marks[j]
+        if other == "\n":
+            follows = _closed_later(marks, j, mark, closer, start)
+            if follows is None:
+                return at, j + 1
+            j = follows
+            continue
+        if other == mark == '"' and _opens(text, at, span) and not _closes(text, at, span):
+            stops = list(_STOP.finditer(text, start, at))
+            return (stops[-1].start(), j) if stops else (at, j + 1)
+        if other == "«" and mark == "«":
+            depth += 1
+        elif other in closer:
+            if depth == 0:
+                return at, j + 1
+            depth -= 1
+        j += 1
+    return span.end, j
+
+
+def _closed_later(marks: list[tuple[int, str]], j: int, mark: str, closer: str, start: int) -> int | None:
+    """The index of the mark behind line end ``j`` that closes the quotation, if no other is opened before it."""
+    lines = 0
+    for k in range(j, min(len(marks), j + _MOST_LINES + 1)):
+        at, other = marks[k]
+        if other == "\n":
+            lines += 1
+            if lines > _MOST_LINES:
+                return None
+        elif at - start > _LONGEST or mark == '"':
+            return None
+        else:
+            return k if other in closer and other != mark else None
+    return None
+
+
+def _opens(text: str, at: int, span: Span) -> bool:
+    """Whether a straight mark can open: a word follows at once, and none stands right before it but «و» and its like."""
+    after = text[at + 1 : at + 2] if at + 1 < span.end else ""
+    before = text[max(at - 1, span.start) : at]
+    return bool(after) and (not after.isspace() or not before.strip()) and (not before.isalnum() or _glued(text, at, span))
+
+
+def _closes(text: str, at: int, span: Span) -> bool:
+    """Whether a straight mark can close: blank or punctuation behind it, none before."""
+    after = text[at + 1 : at + 2] if at + 1 < span.end else ""
+    return at > span.start and not text[at - 1].isspace() and not after.isalnum()
+
+
+def _glued(text: str, at: int, span: Span) -> bool:
+    """«لـ"الرياض"», «و"داعش"»: one letter stands before the mark."""
+    return text[max(at - 2, span.start) : at - 1].strip(" \nـ(") == "" or text[at - 1] == "ـ"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from khabar.model.text import Context, Sighting, Text
 
-#: Endings of files that tell about the files beside them. Named by themselves they are read; found in a folder or zip they are not.
+#: Endings of files that tell about the files beside them. In a folder or zip they are passed over; named by themselves, read.
 DOCUMENTATION = frozenset({".md", ".markdown", ".rst"})
 ABOUT = "documentation, by its name: to have it read, name the file itself"
 _HALF = re.compile("[\ud800-\udfff]")

@@ -42,7 +42,7 @@ def rank_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
     return Title(found.value, at, found.end, found.drop, definite=definite)
 
 
-def office_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
+def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Title | None:
     """An office phrase at ``at`` with all that belongs to it; None where the head stands without what it needs."""
     found = line.find(line.names.heads, at, drops)
     if found is None:
@@ -63,7 +63,7 @@ def office_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
     for step in range(at + 1, found.end):
         title.state = title.state or line.names.nisbas.get(line.norm(step))
         title.body = title.body or line.names.body_adjectives.get(line.norm(step))
-    _complement(line, title, construct=not first.startswith("ال") or line.norm(found.end - 1) == "باسم")
+    _complement(line, title, construct=not first.startswith("ال") or line.norm(found.end - 1) == "باسم", depth=depth)
     _adjectives(line, title)
     if line.norm(title.end - 1) == "باسم" and line.word(title.end):
         title.end, title.tail = title.end + 1, True
@@ -73,7 +73,7 @@ def office_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
     return None
 
 
-def _complement(line: Line, title: Title, *, construct: bool) -> None:
+def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> None:
     """What the office is of: a domain, a body, a state or a place."""
     head, at = title.head, title.end
     after = line.norm(at)
@@ -99,13 +99,14 @@ def _complement(line: Line, title: Title, *, construct: bool) -> None:
             return
     if "place" in head.tail and _place(line, title, at):
         return
-    if "body" in head.tail and head.body_from < 0 and not _office_of(line, title, at):
+    if "body" in head.tail and head.body_from < 0 and not _office_of(line, title, at, depth):
         _any_body(line, title, at)
 
 
-def _office_of(line: Line, title: Title, at: int) -> bool:
+def _office_of(line: Line, title: Title, at: int, depth: int) -> bool:
     """An office as the complement: ``مساعد الرئيس الروسي``, ``المتحدث باسم الرئيس``."""
-    other = office_at(line, at)
+    # One office inside another, and one inside that, is all that news prints; deeper is no text.
+    other = office_at(line, at, depth=depth + 1) if depth < 2 else None
     if other is None or not other.definite or other.head.number != "s":
         return False
     title.state, title.end, title.tail = title.state or other.state, other.end, True

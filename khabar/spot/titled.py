@@ -8,6 +8,8 @@ from khabar.spot.lines import QUOTES, Line, Scan, zipf
 from khabar.spot.namelike import name_end
 from khabar.spot.offices import Title, complete, office_at, rank_at
 
+#: Tokens a chain of titles may run.
+_LONGEST = 60
 #: Offices of which one person may hold two.
 _SHARED = frozenset(
     {
@@ -66,7 +68,8 @@ def chain(scan: Scan, at: int) -> tuple[list[Title], int, int, bool]:
     """Titles from ``at`` on: them, the token after them, letters dropped, whether the last was an honorific."""
     titles: list[Title] = []
     end, start_drop, plain = at, 0, False
-    while end < len(scan.line.tokens):
+    # Nobody bears more titles than some; without a bound a page of titles would be read over and over.
+    while end < min(len(scan.line.tokens), at + _LONGEST) and len(titles) < 6:
         first = end == at
         comma = 0
         if not first and scan.line.norm(end) == "،" and titles:

@@ -142,6 +142,7 @@ def test_broken_json(tmp_path, name: str, content: str, expected) -> None:
         ({"/a.txt": ARABIC}, [("!/a.txt", "! its name leads outside the zip")]),
         ({"C:a.txt": ARABIC}, [("!C:a.txt", "! its name leads outside the zip")]),
         ({"__MACOSX/a.txt": "x", ".b/c.txt": "x"}, [("!__MACOSX/a.txt", "! hidden"), ("!.b/c.txt", "! hidden")]),
+        ({"read.md": ARABIC}, [("!read.md", "! documentation, by its name")]),
         ({"a.txt": b"\x00" * 20_000_000}, [("!a.txt", "! packed more than 200 to 1, as no text is")]),
         ({}, [("", "! empty: a zip without files")]),
         ({"a\x1b[2J.txt": ARABIC}, [("!a\\x1b[2J.txt", ARABIC)]),
@@ -188,7 +189,7 @@ def test_broken_and_locked_zips(tmp_path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among the files of this system")
 def test_a_folder_in_the_order_of_names(tmp_path) -> None:
     (tmp_path / "d" / "b").mkdir(parents=True)
-    for name in ("z.txt", "a.txt", "b/c.TXT", "page.html", ".git", "noending", "image.png"):
+    for name in ("z.txt", "a.txt", "b/c.TXT", "page.html", ".git", "noending", "image.png", "README.md"):
         content = b"\x89PNG\x00" if name.endswith("png") else ARABIC.encode()
         (tmp_path / "d" / name).write_bytes(content)
     (tmp_path / "d" / "round").symlink_to(tmp_path / "d")
@@ -196,6 +197,7 @@ def test_a_folder_in_the_order_of_names(tmp_path) -> None:
     os.mkfifo(tmp_path / "d" / "pipe")
     assert met(tmp_path / "d") == [
         ("d/.git", "! hidden"),
+        ("d/README.md", "! documentation, by its name: to have it read, name the file itself"),
         ("d/a.txt", ARABIC),
         ("d/b/c.TXT", ARABIC),
         ("d/image.png", "! binary, not text"),
@@ -206,6 +208,11 @@ def test_a_folder_in_the_order_of_names(tmp_path) -> None:
         ("d/round", "! a link to a folder"),
         ("d/z.txt", ARABIC),
     ]
+
+
+def test_documentation_is_read_where_it_is_named_itself(tmp_path) -> None:
+    (tmp_path / "notes.md").write_text(ARABIC, encoding="utf-8")
+    assert met(tmp_path / "notes.md") == [("notes.md", ARABIC)]
 
 
 def test_no_permission(tmp_path, monkeypatch) -> None:

@@ -149,7 +149,23 @@ def test_spans_leave_out_what_is_written_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "ا" * 100_000, "ًٌٍ" * 1000, "\x00\x01", "عبد", "وزير", "رئيس لجنة", "لل", "«»«»", "بن بن بن", "الفريق"]
+    "text",
+    [
+        "",
+        "\n\n",
+        "ا" * 100_000,
+        "ًٌٍ" * 1000,
+        "\x00\x01",
+        "عبد",
+        "وزير",
+        "رئيس لجنة",
+        "لل",
+        "«»«»",
+        "بن بن بن",
+        "الفريق",
+        "نائب رئيس " * 1500,
+        "مساعد الرئيس " * 1500,
+    ],
 )
 def test_hostile_texts_do_not_break_it(text: str) -> None:
     assert all(m.surface for m in read(text))

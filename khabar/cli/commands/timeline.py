@@ -15,6 +15,8 @@ from khabar.cli.words import STATUS, TYPES, some, type_of
 
 #: Events whose versions are loaded at a time.
 _PAGE = 200
+#: Columns of a date, so that what happened stands below what happened: ``22 September 2024°``.
+_DATE = 18
 #: Outlets named on a line; the rest is counted.
 _NAMED = 3
 
@@ -91,9 +93,8 @@ def name_in(telling: Telling, party: Mapping[str, Any]) -> str:
 def line(event: Found) -> str:
     """An event as one line."""
     telling = representative(event)
-    words = event_words(
-        telling.told, lambda party: name_in(telling, dict(party)), when_words(event.edtf, basis(event, telling), False)
-    )
+    when = when_words(event.edtf, basis(event, telling), False)
+    words = event_words(telling.told, lambda party: name_in(telling, dict(party)), when.ljust(_DATE))
     statuses = {t.told["status"] for t in event.tellings} - {telling.told["status"]}
     otherwise = ", ".join(sorted(STATUS.get(status, status) for status in statuses))
     also = f" · elsewhere told as {otherwise}" if otherwise else ""
@@ -102,8 +103,8 @@ def line(event: Found) -> str:
 
 def _tellers(event: Found) -> str:
     """Who printed it, and in how many versions. Figures follow Latin letters: after Arabic ones a terminal would move them."""
-    printed = dict.fromkeys(name for telling in event.tellings for name in telling.outlets or _files(telling))
-    names, more = list(printed)[:_NAMED], len(printed) - _NAMED
+    printed = sorted({name for telling in event.tellings for name in telling.outlets or _files(telling)})
+    names, more = printed[:_NAMED], len(printed) - _NAMED
     others = f" and {some(more, 'other')}" if more > 0 else ""
     told = ("by " if outlets(event) else "in ") + ", ".join(map(clean, names)) + others
     count = f" in {some(len(event.tellings), 'version')}" if len(event.tellings) > 1 else ""

@@ -1,0 +1,30 @@
+"""Loads the words that tell who speaks: outlets, statements, short names for a speaker told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.lexicon.files import read_yaml
+from khabar.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Sets of folded words; what each is for stands above its list in ``telling.yml``."""
+
+    labels: frozenset[str]
+    attitudes: frozenset[str]
+    statements: frozenset[str]
+    outlets: frozenset[str]
+    echoes: frozenset[str]
+    adverbs: frozenset[str]
+    until: frozenset[str]
+
+
+@cache
+def load_telling() -> Telling:
+    """The packaged words."""
+    raw = read_yaml("telling.yml")
+    names = ("labels", "attitudes", "statements", "outlets", "echoes", "adverbs", "until")
+    return Telling(**{name: frozenset(fold(word) for word in raw[name]) for name in names})
