@@ -73,7 +73,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A body that every state has."""
+    """A body that every state has. ``feminine``: only with a feminine adjective (``الدفاع الروسية``)."""
 
     id: str
     domain: bool
@@ -81,6 +81,7 @@ class Pattern:
     nominal: bool
     needs_state: bool = False
     plural: bool = False
+    feminine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,25 @@ belongs to that source; a cue inside another's stretch adds a hop.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
-from khabar.model.claim import Channel, Hop, Quote
+from khabar.lexicon.telling import load_telling
+from khabar.model.claim import Hop, Quote
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.read.according import source
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
+from khabar.read.complements import Complement, complement, sight
 from khabar.read.discourse import Discourse
-from khabar.read.parties import carried_for
+from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
-_TRIM = " \t\u00a0\n،,.؛;:!-–—\"“”«»'…"
+_TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*"
+_PARTICLES = frozenset(fold(w) for w in ("أن", "إن", "بأن", "وأن", "وإن", "فإن"))
+_TELLERS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,229 +68,225 @@ class _Reader:
         self, text: str, sentence: Span, clauses: Sequence[Clause], chunks: Sequence[Chunk], quoted: Sequence[Span], scopes: list[Scope],
         discourse: Discourse, grammar: Grammar, article: int,
     ) -> None:  # fmt: skip
-        self.text, self.sentence, self.clauses, self.chunks = text, sentence, clauses, chunks
+        self.text, self.sentence, self.chunks, self.clauses = text, sentence, chunks, clauses
         self.quoted, self.scopes, self.discourse, self.grammar, self.article = quoted, scopes, discourse, grammar, article
+        self.of_verb = {c.verb.span.start: c for c in clauses if c.verb is not None}
+        self.of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
+        cues = [i for i, c in enumerate(chunks) if _is_cue(c, self.grammar)]
+        self.sight = sight(text, sentence, chunks, clauses, quoted, cues, load_telling())
+        self.cues = cues
+        self.tellers = Tellers(text, discourse, grammar, load_telling())
         self.new: list[Scope] = []
         self.quotes: list[Quote] = []
         self.speaker: Mention | None = None
-        self.used: set[int] = set()
+        self.told = 0  # tellers this sentence added
 
     def run(self) -> None:
-        self._according()
-        cues = [
-            (c.verb, c)
-            for c in self.clauses
-            if c.verb is not None and c.verb.verb is not None and (c.verb.verb.say or c.verb.verb.carry)
-        ]
-        cues += [(c.opener, c) for c in self.clauses if c.kind == "participle" and c.opener is not None]
-        for cue, clause in sorted(((k, c) for k, c in cues if k is not None), key=lambda pair: pair[0].span.start):
-            self._cue(cue, clause)
+        trailing = [i for i, c in enumerate(self.chunks) if c.kind == "according" and not self._leads(i)]
+        for i, chunk in enumerate(self.chunks):
+            if chunk.kind == "according" and self._leads(i):
+                self._according(i)
+        for i in self.cues:
+            if not any(0 < i - j <= 3 for j, c in enumerate(self.chunks[: i + 1]) if c.kind == "according"):
+                self._cue(i)
+        for i in trailing:
+            self._according(i)
 
-    def _cue(self, cue: Chunk, clause: Clause) -> None:
-        found = self._complement(cue, clause)
+    def _leads(self, i: int) -> bool:
+        """Whether «بحسب» stands at the head of the sentence, before any cue."""
+        return all(self.chunks[j].kind in ("mark", "word", "time") for j in range(i)) and i < 6
+
+    def _cue(self, i: int) -> None:
+        cue = self.chunks[i]
+        found = None if self._own_voice(i) else complement(i, self.sight, self.discourse.claimed)
         if found is None:
-            if cue.kind == "verb" and clause.subject and not clause.subject[0].implicit:
-                self.speaker = self.discourse.named_for(clause.subject[0].mention) or clause.subject[0].mention
+            self._heard(i)
             return
-        span, direct = found
-        hops = self._hops(cue, clause, span)
-        outer = chain_at(self.scopes, cue.span)
-        if not hops:
-            if cue.kind == "verb" and cue.norm in self.grammar.impersonal:
-                return
-            hops = ()
-        chain = (*outer, *hops)
-        denies = cue.verb is not None and cue.verb.operator == "denied"
-        scope = Scope(span, chain, denies)
+        hops = self._hops(i, found)
+        if not hops and cue.kind == "verb" and cue.norm in self.grammar.impersonal:
+            return
+        chain = (*chain_at(self.scopes, cue.span), *hops)
+        self._scope(Scope(found.scope, chain, cue.verb is not None and cue.verb.operator == "denied"))
+        for span in found.more:
+            self._scope(Scope(span, chain))
+        if hops:
+            for words in (found.words, *found.more):
+                self._quote(words, found.direct, chain, cue)
+            self._spoke(hops[-1])
+
+    def _scope(self, scope: Scope) -> None:
         self.scopes.append(scope)
         self.new.append(scope)
-        if hops:
-            self._quote(span, direct, chain, cue)
-            self.speaker = hops[-1].mention or self.speaker
-            if self.speaker is not None:
-                self.discourse.speaker = self.speaker
+
+    def _own_voice(self, i: int) -> bool:
+        """A speaker who tells of his own telling («نؤكد أن»), or a cue in a quotation that nobody is named for."""
+        cue = self.chunks[i]
+        if self.sight.around(cue) is None:
+            return cue.norm in _NOT_CUES
+        clause = self.of_verb.get(cue.span.start)
+        named = clause is not None and bool(clause.subject) and not clause.subject[0].implicit
+        return cue.kind == "participle" or not named or (cue.verb is not None and cue.verb.form.person != 3)
+
+    def _heard(self, i: int) -> None:
+        """A cue that governs nothing («رحب»، «نشرت صفحات صورا») still tells who has the floor."""
+        cue = self.chunks[i]
+        if cue.kind != "verb" or cue.norm in self.grammar.impersonal or self.sight.around(cue) is not None or self._own_voice(i):
+            return
+        hop = self._subject(i, len(self.text))
+        if hop is not None:
+            self._spoke(hop)
+
+    def _spoke(self, hop: Hop) -> None:
+        self.discourse.tellers.append(hop)
+        del self.discourse.tellers[:-_TELLERS]
+        self.told += 1
+        self.speaker = hop.mention or self.speaker
+        self.discourse.speaker = hop.mention
 
     def _quote(self, span: Span, direct: bool, chain: tuple[Hop, ...], cue: Chunk) -> None:
-        start, end = span.start, span.end
-        while start < end and self.text[start] in _TRIM:
-            start += 1
-        while end > start and self.text[end - 1] in _TRIM:
-            end -= 1
-        if len(self.text[start:end].split()) < 2:
+        span = self._trimmed(span, direct)
+        if len(span.of(self.text).split()) < 2:
             return
         last = chain[-1]
         speaker = None if last.mention is None else self.discourse.named_for(last.mention) or last.mention
         rule = "quote.direct" if direct else "quote.indirect"
         self.quotes.append(
-            Quote(
-                Span(start, end),
-                self.text[start:end],
-                direct,
-                self.article,
-                speaker,
-                last.name,
-                chain,
-                self.text[cue.span.start : cue.span.end],
-                rule,
-            )
+            Quote(span, span.of(self.text), direct, self.article, speaker, last.name, chain, cue.span.of(self.text), rule)
         )
 
-    def _complement(self, cue: Chunk, clause: Clause) -> tuple[Span, bool] | None:
-        """The words a cue governs and whether they stand in marks."""
-        child = clause.complement
-        nxt = self._next_cue(cue)
-        if child is not None and child.opener is not None and child.opener.span.start >= cue.span.end:
-            start = child.opener.span.end
-            enc = child.opener.norm
-            marked = self._quotation(start, 8)
-            if marked is not None:
-                return marked, True
-            if enc not in ("ان", "بان", "وان", "فان"):
-                # The pronoun is part of what is said: the complement begins after the particle's word all the same.
-                start = child.opener.span.end
-            return Span(start, max(start + 1, self._end(start, nxt))), False
-        window = self._window(cue)
-        marked = next((q for q in self.quoted if cue.span.end <= q.start <= window and q.start not in self.used), None)
-        if marked is not None and (nxt is None or marked.start < nxt.span.start):
-            self.used.add(marked.start)
-            return marked, True
-        before = next((q for q in self.quoted if 0 <= cue.span.start - q.end <= 4 and q.start not in self.used), None)
-        if before is not None and cue.kind == "verb":
-            self.used.add(before.start)
-            return before, True
-        colon = re.compile(r"[^«“\":]{0,80}?(?<!\d):(?=[\s«“\"])\s*").match(self.text, cue.span.end, min(self.sentence.end, cue.span.end + 120))
-        if colon is not None and cue.verb is not None and cue.verb.say and colon.end() < self.sentence.end - 8:
-            return Span(colon.end(), self.sentence.end), False
-        return None
+    def _trimmed(self, span: Span, direct: bool) -> Span:
+        """Without marks and blanks at the ends, and without a particle that stands inside the marks."""
+        start, end = span.start, span.end
+        while start < end and self.text[start] in _TRIM:
+            start += 1
+        while end > start and self.text[end - 1] in _TRIM:
+            end -= 1
+        first = self.text[start : min(end, start + 6)].split()
+        if len(first) > 1 and fold(first[0]) in _PARTICLES:
+            return self._trimmed(Span(start + len(first[0]), end), direct)
+        return Span(start, end)
 
-    def _window(self, cue: Chunk) -> int:
-        """How far a quotation may open behind its cue: the sentence, or just past it where it ends in a colon."""
-        return self.sentence.end + 3
-
-    def _quotation(self, start: int, reach: int) -> Span | None:
-        """A quotation that opens right behind ``start``."""
-        found = next(
-            (q for q in self.quoted if start <= q.start <= start + reach and not self.text[start : q.start].strip(_TRIM)), None
-        )
-        if found is not None:
-            self.used.add(found.start)
-        return found
-
-    def _next_cue(self, cue: Chunk) -> Chunk | None:
-        later = [
-            c for c in self.chunks
-            if c.span.start > cue.span.end and ((c.kind == "verb" and c.verb is not None and c.verb.say and c.conj) or (c.kind == "participle" and not c.prep))
-        ]  # fmt: skip
-        return later[0] if later else None
-
-    def _end(self, start: int, nxt: Chunk | None) -> int:
-        end = self.sentence.end
-        if nxt is not None and start < nxt.span.start < end and not any(q.holds(nxt.span) for q in self.quoted):
-            end = nxt.span.start
-        for match in re.compile(r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما)\b").finditer(self.text, start, end):
-            return match.start()
-        return end
-
-    def _hops(self, cue: Chunk, clause: Clause, said: Span) -> tuple[Hop, ...]:
-        channel = self._channel(cue.span.end, min(said.start, cue.span.end + 160))
+    def _hops(self, i: int, found: Complement) -> tuple[Hop, ...]:
+        cue = self.chunks[i]
+        text = cue.span.of(self.text)
         if cue.kind == "participle":
-            host = next((c for c in clause.lineage()[1:] if c.subject), None)
-            party = host.subject[0].mention if host is not None else self.discourse.speaker
-            told = (
-                host is not None
-                and host.verb is not None
-                and host.verb.verb is not None
-                and (host.verb.verb.say or host.verb.verb.carry)
-            )
-            carried = self.new[-1].chain[-1:] if told and self.new else ()
-            if carried:
-                return carried
-            return (self._hop(party, cue, channel),) if party is not None else ()
+            hop = self._holder(i, text)
+            return (hop,) if hop is not None else ()
         assert cue.verb is not None
-        subject = next((p for p in clause.subject), None)
-        carried = carried_for(clause)
-        if subject is not None and not (subject.implicit and self.discourse.speaker is not None and not carried):
-            first: Hop | None = self._hop(subject.mention, cue, channel, subject.span)
-        elif subject is None and (described := self._described(cue, said)) is not None:
-            first = described
-        else:
-            first = self._last_speaker(cue, subject.mention if subject else None, channel)
-        if first is None:
-            return ()
-        handed_on = next((o for o in clause.lineage()[1:] if (c := carried_for(o)) is not None and c.mention is first.mention), None)
-        if handed_on is not None and handed_on.subject:
-            return (self._hop(handed_on.subject[0].mention, cue, None, handed_on.subject[0].span), first)
-        if carried is not None:
-            return (first, self._hop(carried.mention, cue, None, carried.span))
-        return (first,)
+        end = found.behind if found.behind > cue.span.end else len(self.text)
+        subject = self._subject(i, end)
+        if not cue.verb.carry:
+            if subject is None:
+                if cue.norm in self.grammar.impersonal:
+                    return ()
+                subject = self._floor(i, text)
+            return (subject,) if subject is not None else ()
+        if subject is None and cue.verb.form.gender == "f":
+            subject = next((h for h in reversed(self.discourse.tellers[-6:]) if self.tellers.outlet(h)), None)
+        return tuple(h for h in (subject, *self._carried(i, end)) if h is not None)
 
-    def _last_speaker(self, cue: Chunk, subject: Mention | None, channel: Channel | None) -> Hop | None:
-        """«وأضاف»: whoever spoke last, if the verb agrees."""
-        party = self.discourse.speaker or subject
-        assert cue.verb is not None
-        if cue.norm in self.grammar.impersonal or party is None or (cue.verb.form.gender == "f" and party.gender == "m"):
+    def _subject(self, i: int, end: int) -> Hop | None:
+        """Who the verb speaks of, where words of its own tell it: before the verb, or behind it."""
+        cue = self.chunks[i]
+        clause = self.of_verb.get(cue.span.start)
+        text = cue.span.of(self.text)
+        channel = self.tellers.channel([c for c in self.chunks[i + 1 : i + 20] if c.span.start < end])
+        if clause is not None and clause.subject and clause.subject_how in ("before", "antecedent"):
+            party = clause.subject[0]
+            if clause.subject_how == "antecedent" or party.mention.kind != "place" or clause.topic():
+                return self.tellers.hop(party.mention, text, party.span, channel)
+        behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
+        if cue.verb is not None and cue.verb.carry:
+            stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
+            behind = behind[:stop]
+        hop = self.tellers.behind(behind, text)
+        if hop is not None:
+            return hop
+        return self._before(i, text, channel)
+
+    def _before(self, i: int, text: str, channel: object) -> Hop | None:
+        """«مصادر خاصة أشارت إلى أن»: a description no list knows, at the head of the sentence."""
+        cue = self.chunks[i]
+        if cue.conj or not 1 <= i <= 6:
             return None
-        return self._hop(party, cue, channel)
-
-    def _described(self, cue: Chunk, said: Span) -> Hop | None:
-        """An unnamed source that no list knows: the words right after the cue (``أفادت تقارير صحفية``)."""
-        words = re.compile(r"\s+((?:[\u0621-\u064a]+\s?){1,4})").match(self.text, cue.span.end, said.start)
-        if words is None:
+        ahead = self.chunks[:i]
+        if any(c.kind not in ("word", "party", "time") for c in ahead) or ahead[0].prep or ahead[0].kind == "time":
             return None
-        name = words[1].strip()
-        taken = [w for w in name.split() if w not in ("أن", "إن", "في", "أنه", "إنه")]
-        name = " ".join(taken[:3])
-        if not name:
+        noun = ahead[0].norm.removeprefix("ال")
+        words = load_telling()
+        if noun not in self.grammar.sources and noun not in words.outlets and noun not in words.echoes:
             return None
-        return Hop(None, name, Span(words.start(1), words.start(1) + len(name)), cue.norm, None)
+        return self.tellers.behind(ahead, text)
 
-    def _hop(self, mention: Mention, cue: Chunk, channel: Channel | None, span: Span | None = None) -> Hop:
-        target = self.discourse.named_for(mention) or mention
-        return Hop(target, target.surface, span or cue.span, self.text[cue.span.start : cue.span.end], channel)
+    def _floor(self, i: int, text: str) -> Hop | None:
+        """A cue without subject of its own: whoever spoke last, else whoever the sentence before was about."""
+        cue = self.chunks[i]
+        last = self.tellers.last(cue, None, text)
+        clause = self.of_verb.get(cue.span.start)
+        implied = clause.subject[0] if clause is not None and clause.subject else None
+        near = clause is not None and (clause.previous is not None or clause.parent is not None) and not self.told
+        if implied is not None and (last is None or near) and not implied.mention.unnamed:
+            return self.tellers.hop(implied.mention, text, cue.span, None)
+        return last
 
-    def _channel(self, start: int, end: int) -> Channel | None:
-        inside = [c for c in self.chunks if start <= c.span.start < end]
-        for i, chunk in enumerate(inside):
-            for words, channel in self.grammar.channels.get(chunk.norm, ()):
-                following = [c.norm for c in inside[i : i + len(words)]]
-                if all(a == b for a, b in zip(words, following, strict=False)) and len(following) == len(words):
-                    return channel
-        return None
+    def _holder(self, i: int, text: str) -> Hop | None:
+        """Whose words a participle carries on: of the teller of this sentence, else of its subject, else of the last teller."""
+        cue = self.chunks[i]
+        last = self.tellers.last(cue, None, text)
+        if self.told and last is not None:
+            return last
+        clause = self.of_verb.get(cue.span.start)
+        host = next((c for c in clause.lineage()[1:] if c.subject), None) if clause is not None else None
+        if host is not None:
+            return self.tellers.hop(host.subject[0].mention, text, cue.span, None)
+        return last
 
-    def _according(self) -> None:
-        """«بحسب …»: the clause it stands in is told by what it names."""
-        for i, chunk in enumerate(self.chunks):
-            if chunk.kind != "according":
-                continue
-            rest = [c for c in self.chunks[i + 1 : i + 12]]
-            party = None
-            for c in rest:
-                if c.kind == "mark" and c.norm in "،,.":
-                    break
-                if c.kind in ("verb", "comp"):
-                    break
-                if c.kind == "party" and c.mention is not None and (c.free or c.prep in ("عن", "ل", "")):
-                    party = c
-                    break
-            channel = self._channel(chunk.span.end, chunk.span.end + 40)
-            hop = self._source(chunk, party, channel)
-            if hop is None:
-                continue
-            outer = chain_at(self.scopes, chunk.span)
-            inside = [s.span for s in self.scopes if s.span.holds(chunk.span)]
-            scope = Scope(min(inside, key=len) if inside else self.sentence, (*outer, hop))
-            self.scopes.append(scope)
-            self.new.append(scope)
+    def _carried(self, i: int, end: int) -> list[Hop]:
+        """«نقلت … عن فلان قوله», «عن صحيفة كذا قول الوزير»: those whose words are handed on, outermost first."""
+        cue = self.chunks[i]
+        text = cue.span.of(self.text)
+        behind = [c for c in self.chunks[i + 1 : i + 40] if c.span.start < end]
+        at = next((k for k, c in enumerate(behind) if c.prep == "عن"), None)
+        if at is None:
+            return []
+        said = next((k for k in range(at, len(behind)) if behind[k].norm in _SAYING), len(behind))
+        phrase = [replace(behind[at], prep="", free=True), *behind[at + 1 : said]]
+        hops = [self.tellers.behind(phrase, text)]
+        if said + 1 < len(behind) and behind[said].norm == "قول":
+            hops.append(self.tellers.behind([replace(behind[said + 1], free=True), *behind[said + 2 :]], text))
+        return [h for h in hops if h is not None]
 
-    def _source(self, chunk: Chunk, party: Chunk | None, channel: Channel | None) -> Hop | None:
-        cue = self.text[chunk.span.start : chunk.span.end]
-        if party is not None and party.mention is not None:
-            target = self.discourse.named_for(party.mention) or party.mention
-            return Hop(target, target.surface, party.span, cue, channel)
-        words = re.compile(r"\s+(?:ل)?([^،,.؛\n\"«“]{3,60})").match(self.text, chunk.span.end, self.sentence.end)
-        if words is None:
-            return None
-        name = " ".join(words[1].split()[:4])
-        if not any(fold(word).removeprefix("ل").removeprefix("ال") in self.grammar.sources for word in name.split()[:3]):
-            return None  # «وفقا لمجريات الأحداث» names no source
-        return Hop(None, name, Span(words.start(1), words.start(1) + len(words[1].rstrip())), cue, channel)
+    def _according(self, i: int) -> None:
+        """«بحسب …»: the clause it stands in is told by what it names. Behind words that have their speaker, an outlet stands
+        around that speaker; any other source stands beside him and adds no hop."""
+        chunk = self.chunks[i]
+        hop = source(i, self.chunks, self.text, self.tellers, self.grammar)
+        if hop is None or self.sight.around(chunk) is not None:
+            return
+        inside = [s for s in self.scopes if s.span.holds(chunk.span)]
+        if not self._leads(i):
+            if self.new and self.new[-1].chain:
+                if self.tellers.outlet(hop) and not self.tellers.outlet(self.new[-1].chain[0]):
+                    self._around(hop)
+                return
+        outer = chain_at(self.scopes, chunk.span)
+        self._scope(Scope(min((s.span for s in inside), key=len) if inside else self.sentence, (*outer, hop)))
+        self.discourse.tellers.append(hop)
+
+    def _around(self, hop: Hop) -> None:
+        """Puts an outlet before the chains of this sentence."""
+        changed = {id(s): replace(s, chain=(hop, *s.chain)) for s in self.new}
+        self.scopes = [changed.get(id(s), s) for s in self.scopes]
+        self.new = [changed[id(s)] for s in self.new]
+        self.quotes = [replace(q, said_by=(hop, *q.said_by)) for q in self.quotes]
+
+
+def _is_cue(chunk: Chunk, grammar: Grammar) -> bool:
+    if chunk.kind == "participle":
+        return not chunk.prep
+    return chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.say or chunk.verb.carry) and chunk.norm not in _NOT_CUES
+
+
+#: «إقرأ المزيد»: a call to the reader, spelled like «they both admitted».
+_NOT_CUES = frozenset(fold(w) for w in ("إقرأ", "اقرأ", "لنقول"))
+_SAYING = frozenset(fold(w) for w in ("قول", "قوله", "قولها", "قولهم", "القول", "تأكيده", "تأكيدها", "تصريحه", "إن", "أن"))

@@ -243,7 +243,7 @@ class Chunker:
         )
 
     def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None) -> Verb | None:
-        if token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
+        if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core) or self._guess(core)
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from khabar.model.claim import Hop
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.text.normalise import fold
@@ -16,7 +17,8 @@ _RECALLED = 60
 
 @dataclass(slots=True)
 class Discourse:
-    """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions."""
+    """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions,
+    ``tellers`` those whose words were told, last one last, ``claimed`` where quotations begin that have their speaker."""
 
     who_is: Mapping[Span, str]
     named: Sequence[Mention]
@@ -26,6 +28,8 @@ class Discourse:
     recent: list[Mention] = field(default_factory=list)
     sides: tuple[Mention, ...] = ()
     bearers: dict[str, list[Mention]] = field(default_factory=dict)
+    tellers: list[Hop] = field(default_factory=list)
+    claimed: set[int] = field(default_factory=set)
 
     def identity(self, mention: Mention) -> str:
         """The cluster a mention leads to, through its antecedent; its own span where it leads nowhere."""
@@ -56,6 +60,15 @@ class Discourse:
         taken = {self.identity(m) for m in not_these}
         ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
         return next((m for m in ranked if agrees(m, enc) and self.identity(m) not in taken), None)
+
+    def _counterpart(self, nominal: Mention) -> Mention | None:
+        """«نظيره المالي»: the one person of this text who serves that state, other than the subject at hand."""
+        if nominal.state is None:
+            return None
+        fits = {self.identity(m): m for m in self.named if m.kind == "person" and any(o.state == nominal.state for o in m.offices)}
+        if self.subject is not None:
+            fits.pop(self.identity(self.subject), None)
+        return next(iter(fits.values())) if len(fits) == 1 else None
 
     def pair(self) -> tuple[Mention, ...]:
         """Who «the two sides», «the two ministers» or a dual verb stand for: the sides of the last contact told, else the last

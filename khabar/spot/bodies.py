@@ -49,8 +49,9 @@ def domain_at(line: Line, at: int) -> tuple[str, str, int] | None:
     """What a ministry is for: its words, its slug and the token after them; ``للشؤون …`` and ``لشؤون …`` too."""
     found = line.find(line.names.domains, at)
     if found:
-        words = " ".join(line.tokens[i].stem for i in range(at, found.end))
-        return words, found.value, found.end
+        end = _second_domain(line, found.end)
+        words = " ".join(line.tokens[i].stem for i in range(at, end))
+        return words, found.value, end
     token = line.word(at)
     if token is None or not token.definite or token.norm in line.names.nisbas or token.norm in line.names.adjectives:
         return None
@@ -69,6 +70,15 @@ def domain_at(line: Line, at: int) -> tuple[str, str, int] | None:
     return " ".join(line.tokens[i].stem for i in range(at, end)), token.stem, end
 
 
+def _second_domain(line: Line, at: int) -> int:
+    """«وزير الزراعة والغابات التركي»: a second definite noun belongs to the ministry where the state's adjective follows it."""
+    token = line.word(at)
+    if token is None or token.pro[:2] != ("و", "ال") or token.norm[1:] in line.names.heads.table:
+        return at
+    nisba = nisba_at(line, at + 1)
+    return at + 1 if nisba and line.norm(at + 1).startswith("ال") else at
+
+
 def pattern_at(line: Line, at: int, *, drops: bool = True) -> Body | None:
     """A state's body at ``at`` (``وزارة الدفاع الروسية``, ``برلمان تونس``)."""
     found = line.find(line.names.bodies, at, drops)
@@ -84,6 +94,8 @@ def pattern_at(line: Line, at: int, *, drops: bool = True) -> Body | None:
     state, end = _state_after(
         line, end, definite=line.norm(found.end - 1).startswith(("ال", "لل")) or pattern.domain or found.words > 1
     )
+    if pattern.feminine and not line.norm(end - 1).endswith("ه"):
+        return None
     if state is None and (not pattern.alone or pattern.needs_state or not _whole(line, at, found, pattern)):
         return None
     return Body(

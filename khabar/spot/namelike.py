@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from khabar.lexicon.names import Names
 from khabar.model.text import Token
-from khabar.spot.lines import Line, zipf
+from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.text.frequency import spelling
 
 #: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development slice of eval/names.py).
@@ -102,6 +102,60 @@ def _derived(token: Token) -> bool:
         or (norm.endswith(("ات", "ون", "ين", "وا", "يه")) and zipf(token.stem) > 1.5)
         or token.surface.endswith(("ة", "اً", "ًا"))
     )
+
+
+def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
+    """As ``name_end`` where a title stands right before: then words that would open no name by themselves belong to one.
+
+    Between marks of quotation the whole is the name; else unknown words, a common word before ``ولد`` or ``بن``, and a common
+    word between a name word and a definite surname (``نوري جبار الزوبعي``) carry it on.
+    """
+    if start and line.tokens[start - 1].surface in QUOTES:
+        stop = start
+        while stop < len(line.tokens) and line.tokens[stop].kind == "word" and stop - start < 5:
+            stop += 1
+        if start < stop < len(line.tokens) and line.tokens[stop].surface in QUOTES and not _phrase(line, start, stop):
+            return stop, ["name"] * (stop - start)
+    at, sorts = start, list[str]()
+    while len(sorts) < 6:
+        stop, more = name_end(line, at)
+        at, sorts = stop, sorts + more
+        token, after = line.word(at), line.word(at + 1)
+        if token is None:
+            break
+        if sorts and token.norm in _NASAB and after is not None and after.norm not in line.names.cues["never"]:
+            at, sorts = at + 2, [*sorts, "particle", "name"]
+            continue
+        if not _carries(line, at, bool(sorts)):
+            break
+        at, sorts = at + 1, [*sorts, "new" if zipf(token.surface) < _RARE else "also"]
+    return (at, sorts) if sorts else (start, [])
+
+
+def _phrase(line: Line, start: int, stop: int) -> bool:
+    """Whether words between marks are no name: a preposition or conjunction is among them."""
+    never = line.names.cues["never"]
+    return any(line.tokens[i].norm in never or line.tokens[i].norm in ("في", "من", "الي", "عن", "مع") for i in range(start, stop))
+
+
+def _carries(line: Line, at: int, begun: bool) -> bool:
+    token, after = line.tokens[at], line.word(at + 1)
+    if token.norm in line.names.cues["never"] or token.norm in line.names.heads.table or token.norm in line.names.phrases.table:
+        return False
+    if after is not None and after.norm in _NASAB:
+        return token.pro in ((), ("ال",))
+    plain = not token.norm.startswith("ال") and not token.surface.endswith(("ة", "ات", "اً", "ًا"))
+    if plain and zipf(token.surface) < _STRANGE and len(token.norm) > 2 and token.norm[0] not in "وب":
+        return begun or (after is not None and sort(after, line.names) != "")
+    if begun and plain and token.pro == () and after is not None and after.norm.startswith("ال") and zipf(token.surface) < 4.0:
+        return sort(after, line.names) in ("name", "new", "rare") and zipf(after.surface) < _RARE
+    return False
+
+
+#: Below this Zipf value a word is as good as unknown.
+_STRANGE = 1.6
+#: What stands between a man's name and his father's.
+_NASAB = frozenset({"بن", "ولد", "بنت", "ابن", "ال"})
 
 
 def name_end(line: Line, start: int, *, most: int = 9) -> tuple[int, list[str]]:

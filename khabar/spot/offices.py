@@ -12,6 +12,9 @@ from khabar.spot.lines import Line
 from khabar.spot.namelike import sort
 
 
+WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
+
+
 @dataclass(slots=True)
 class Title:
     """An office or rank at a place: its head, the tokens it spans, letters dropped, what it tells, bodies named inside."""
@@ -68,6 +71,7 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
     if line.norm(title.end - 1) == "باسم" and line.word(title.end):
         title.end, title.tail = title.end + 1, True
     _posting(line, title)
+    _region(line, title)
     if head.number != "s" or title.tail or title.definite or title.state:
         return title
     return None
@@ -198,6 +202,21 @@ def _adjectives(line: Line, title: Title) -> None:
             title.body, title.end, title.tail = body, title.end + 1, True
         else:
             return
+
+
+def _region(line: Line, title: Title) -> None:
+    """«وزير الزراعة في إقليم كردستان فلان»: where the office is held, if a name follows right behind the place."""
+    if line.norm(title.end) != "في" or not title.tail:
+        return
+    at = title.end + 1
+    at += line.norm(at) in WHEREABOUTS
+    found = line.known(at)
+    if found is None or found.drop or found.value.entries[0].kind != "place":
+        return
+    name = line.word(found.end)
+    if name is None or (name.pro and name.pro != ("ال",)) or sort(name, line.names) not in ("given", "name", "new", "rare"):
+        return
+    title.state, title.end = title.state or found.value.entries[0].state, found.end
 
 
 def _posting(line: Line, title: Title) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.lexicon.names import Entry
 from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import QUOTES, Line, Scan, zipf
-from khabar.spot.namelike import name_end
+from khabar.spot.namelike import name_end, titled_end
 from khabar.spot.offices import Title, complete, office_at, rank_at
 
 #: Tokens a chain of titles may run.
@@ -116,14 +116,15 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
         if known.words == 1 and entry and not entry.short and stop - start > 1:
             entry = None
         return start, max(known.end, stop) if known.words == 1 else known.end, entry
-    stop, sorts = name_end(scan.line, start)
+    strong = bool(titles) and (titles[-1].head.rank or bool(titles[-1].tail) or plain)
+    stop, sorts = titled_end(scan.line, start) if strong or plain else name_end(scan.line, start)
     if stop == start:
         return None
     sure = [kind for kind in sorts if kind in ("given", "name", "new")]
     close = plain or bool(titles and titles[-1].head.rank)
     if apart and (len(sorts) < 2 or not sure or sorts[0] not in ("given", "name", "new")):
         return None
-    if scan.line.norm(end - 1) == "الفريق" and sorts[0] not in ("given", "name"):
+    if scan.line.norm(end - 1) == "الفريق" and sorts[0] not in ("given", "name") and "particle" not in sorts:
         return None
     if len(sorts) == 1 and not sure and not close:
         return None

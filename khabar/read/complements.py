@@ -1,0 +1,225 @@
+"""The words a cue of telling governs: behind «أن», between marks, behind a colon, or before the cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.lexicon.telling import Telling
+from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.quotations import quotations
+from khabar.text.normalise import fold
+
+_TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*()"
+#: Marks without colon or particle hold somebody's words if they have a verb or at least so many words.
+_SENTENCE_WORDS = 6
+#: Of a complement that marks hold in part, this share makes it the speaker's own words.
+_MOST = 0.6
+_REACH = 60
+_PARTICLES = frozenset(fold(w) for w in ("أن", "إن", "بأن", "وأن", "وإن", "فإن"))
+_NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
+_OWN_WORDS = re.compile(r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|\.\.\s+(?=و)")
+#: What may stand between one quotation of a speaker and the next.
+_JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
+_ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """``scope`` is what belongs to the speaker's chain, ``words`` the quote itself, ``behind`` where the complement begins."""
+
+    scope: Span
+    words: Span
+    direct: bool
+    behind: int
+    more: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One sentence as cues see it. ``starts`` are the indices of its cues among ``chunks``, ``openers`` the cue whose
+    complement a particle opens, by the particle's offset."""
+
+    text: str
+    sentence: Span
+    chunks: Sequence[Chunk]
+    quoted: Sequence[Span]
+    cues: frozenset[int]
+    openers: dict[int, int]
+    relative: frozenset[int]
+    words: Telling
+
+    def around(self, chunk: Chunk) -> Span | None:
+        """The quotation a chunk stands in."""
+        return next((q for q in self.quoted if q.holds(chunk.span)), None)
+
+
+def sight(
+    text: str, sentence: Span, chunks: Sequence[Chunk], clauses: Sequence[Clause], quoted: Sequence[Span], cues: Sequence[int],
+    words: Telling,
+) -> Sight:  # fmt: skip
+    """What the complements of one sentence are found with."""
+    openers = {}
+    for clause in clauses:
+        opener = clause.complement.opener if clause.complement is not None else None
+        head = clause.verb if clause.verb is not None else clause.opener
+        if opener is not None and head is not None:
+            openers[opener.span.start] = head.span.start
+    relative = frozenset(c.verb.span.start for c in clauses if c.verb is not None and c.kind in ("rel", "paren", "adv"))
+    return Sight(text, sentence, chunks, quoted, frozenset(cues), openers, relative, words)
+
+
+def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
+    """What the cue ``sight.chunks[at]`` governs. Quotations whose start is in ``claimed`` have their speaker already."""
+    cue = sight.chunks[at]
+    lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
+    inside = sight.around(cue)
+    end = min(sight.sentence.end, inside.end) if inside is not None else sight.sentence.end
+    passed = False
+    for i in range(at + 1, min(len(sight.chunks), at + _REACH)):
+        chunk = sight.chunks[i]
+        if chunk.span.start >= end:
+            break
+        quote = sight.around(chunk) if inside is None else None
+        if quote is not None and quote.start >= cue.span.end:
+            if quote.start in claimed:
+                return None
+            if _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
+                return _direct(quote, quote.start, i, sight, claimed)
+            if chunk.kind in ("verb", "comp", "participle"):
+                continue
+        if i in sight.cues and quote is None:
+            return None
+        if chunk.kind == "mark" and chunk.norm == ":" and not _clock(sight.text, chunk.span):
+            nxt = sight.chunks[i + 1] if i + 1 < len(sight.chunks) else None
+            if nxt is None or nxt.kind == "comp" or sight.around(nxt) is not None:
+                continue
+            if lemma in sight.words.labels or nxt.span.start >= end:
+                return None
+            return _indirect(chunk.span.end, end, i, sight)
+        if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
+            owner = sight.openers.get(chunk.span.start)
+            if owner != cue.span.start and (passed or (owner is not None and _is_cue(owner, sight))):
+                return None
+            if sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at:
+                return None
+            return _told(chunk.span.end, end, i, sight, claimed)
+        if chunk.kind == "operator" and _ENDS_IN_ANNA.search(chunk.span.of(sight.text)) and not passed:
+            return _told(chunk.span.end, end, i, sight, claimed)
+        if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux and chunk.span.start not in sight.relative:
+            passed = True
+    return _behind(at, sight, claimed) or _before(at, sight, claimed)
+
+
+def _is_cue(start: int, sight: Sight) -> bool:
+    return any(sight.chunks[i].span.start == start for i in sight.cues)
+
+
+def _clock(text: str, span: Span) -> bool:
+    """«18:40» is a time of day."""
+    return text[span.start - 1 : span.start].isdigit() and text[span.end : span.end + 1].isdigit()
+
+
+def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, passed: bool) -> bool:
+    """Whether marks that no particle announces hold words, not a name or a label."""
+    before = sight.text[sight.chunks[at].span.end : quote.start].rstrip(" \t\n\u00a0«“\"”„")
+    if before.endswith(":") or (i - 1 > at and sight.chunks[i - 1].kind == "comp"):
+        return True
+    if label or (passed and not before.endswith(("،", ","))) or _ended(before):
+        return False
+    verb = any(c.kind == "verb" for c in sight.chunks[i : i + _REACH] if quote.holds(c.span))
+    return verb or len(quote.of(sight.text).split()) >= _SENTENCE_WORDS
+
+
+def _ended(before: str) -> bool:
+    """«لـ»: one letter glued to the marks governs what they hold."""
+    last = before.split()[-1] if before.split() else ""
+    return fold(last) in ("ل", "ب", "ك", "في", "من", "علي", "الي", "عن", "مع")
+
+
+def _direct(quote: Span, behind: int, i: int, sight: Sight, claimed: set[int]) -> Complement:
+    claimed.add(quote.start)
+    more: list[Span] = []
+    last = quote
+    for other in sight.quoted:
+        if other.start <= last.end or other.start in claimed:
+            continue
+        if other.start > sight.sentence.end or not _JOINED.fullmatch(sight.text, last.end, other.start):
+            break
+        claimed.add(other.start)
+        more.append(other)
+        last = other
+    return Complement(quote, quote, True, behind, tuple(more))
+
+
+def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int]) -> Complement:
+    """The complement behind a particle: direct where marks hold all or most of it."""
+    first = next((q for q in sight.quoted if start <= q.start <= start + 8 and not sight.text[start : q.start].strip(_TRIM)), None)
+    if first is not None and first.start not in claimed:
+        return _direct(first, start, i, sight, claimed)
+    whole = _indirect(start, end, i, sight)
+    marked = _most(whole.scope, sight)
+    if marked is None:
+        return whole
+    claimed.update(q.start for q in sight.quoted if whole.scope.holds(q))
+    # A quotation may go on over the end of the sentence that opens it.
+    longer = next((q for q in sight.quoted if q.start == marked.start), marked)
+    claimed.add(longer.start)
+    return Complement(whole.scope, longer, True, start)
+
+
+def _most(scope: Span, sight: Sight) -> Span | None:
+    """The first marks in a complement that hold its verb or most of its words."""
+    inside = [q for q in quotations(sight.text, scope, 3)]
+    if not inside:
+        return None
+    first = inside[0]
+    lead = Span(scope.start, first.start).of(sight.text).split()
+    words, total = len(first.of(sight.text).split()), len(scope.of(sight.text).split())
+    verb_before = any(c.kind == "verb" for c in sight.chunks if scope.start <= c.span.start < first.start)
+    opening = next((c for c in sight.chunks if c.span.start >= first.start and c.kind != "neg"), None)
+    verb_inside = opening is not None and opening.kind == "verb" and first.holds(opening.span)
+    if (verb_inside and not verb_before) or (words >= _MOST * total and len(lead) <= words):
+        return first
+    return None
+
+
+def _indirect(start: int, end: int, i: int, sight: Sight) -> Complement:
+    stop = end
+    for j in range(i + 1, len(sight.chunks)):
+        chunk = sight.chunks[j]
+        if chunk.span.start >= end:
+            break
+        if j in sight.cues and (chunk.conj or chunk.kind == "participle") and sight.around(chunk) is None and chunk.span.start > start:
+            stop = chunk.span.start
+            break
+    for match in _OWN_WORDS.finditer(sight.text, start, stop):
+        if not any(q.start <= match.start() < q.end for q in sight.quoted):
+            stop = match.start()
+            break
+    span = Span(start, max(stop, start + 1))
+    return Complement(span, span, False, start)
+
+
+def _behind(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
+    """«… وقال:» at the end of a line, and the quotation in the next."""
+    end = sight.sentence.end
+    if sight.around(sight.chunks[at]) is not None or not sight.text[sight.chunks[at].span.end : end].rstrip().endswith(":"):
+        return None
+    quote = next((q for q in sight.quoted if end <= q.start <= end + 3 and q.start not in claimed), None)
+    return _direct(quote, quote.start, at, sight, claimed) if quote is not None else None
+
+
+def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
+    """«…»، قال فلان."""
+    cue = sight.chunks[at]
+    if cue.kind != "verb" or cue.conj:
+        return None
+    quote = next((q for q in sight.quoted if 0 <= cue.span.start - q.end <= 8 and q.start not in claimed), None)
+    if quote is None or sight.text[quote.end : cue.span.start].strip(" \t\n»”\"“،,-–—") not in ("", "كما", "هكذا", "بهذا"):
+        return None
+    claimed.add(quote.start)
+    return Complement(quote, quote, True, sight.sentence.end)

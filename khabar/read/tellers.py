@@ -1,0 +1,313 @@
+"""Whose words a cue gives: the noun phrase behind it, a short name for a speaker told before, or whoever spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from khabar.lexicon.grammar import Grammar
+from khabar.lexicon.names import load_names
+from khabar.lexicon.telling import Telling
+from khabar.model.claim import Channel, Hop
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+from khabar.read.discourse import Discourse
+from khabar.text.normalise import fold
+
+#: A noun phrase that names a speaker has at most so many chunks, a description so many words, a bare name so many.
+_REACH = 24
+_WORDS = 6
+_NAME = 5
+#: How far back a short name for a speaker is looked up, in tellers and in named mentions.
+_TELLERS = 12
+_NAMED = 60
+#: Words that tell a woman or a body (feminine in Arabic) where no lexicon does.
+_FEMININE = frozenset(fold(w) for w in ("مصادر", "تقارير", "وسائل", "صحف", "وكالات", "بيانات", "معلومات", "قوات"))
+#: A noun phrase ends here.
+_BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tellers:
+    """Finds who speaks, with what one article has told so far."""
+
+    text: str
+    discourse: Discourse
+    grammar: Grammar
+    words: Telling
+
+    def behind(self, chunks: Sequence[Chunk], cue: str) -> Hop | None:
+        """The speaker named by the first noun phrase of ``chunks``, or None where there is none."""
+        region = self._region(chunks)
+        channel = self.channel(chunks[:_REACH])
+        head = self._head(region)
+        before_stop = list(self._until(region))
+        person = self._person(before_stop, head) or self._person(region, head)
+        if person is not None and (head is None or self._belongs(region, head, person)):
+            return self.hop(person.mention, cue, person.span, channel)  # type: ignore[arg-type]
+        if head is None:
+            return None
+        return self._nominal(region, head, cue, channel) if head.kind == "party" else self._described(region, head, cue, channel)
+
+    def hop(self, mention: Mention, cue: str, span: Span, channel: Channel | None) -> Hop:
+        """The hop of a mention, by the name it leads to."""
+        target = self.discourse.named_for(mention) or mention
+        if target.form != "name" and (told := self._echo(fold(target.surface).split())) is not None:
+            return replace(told, span=span, verb=cue, channel=channel)
+        return Hop(target, target.surface, span, cue, channel)
+
+    def last(self, chunk: Chunk, channel: Channel | None, cue: str) -> Hop | None:
+        """Whoever spoke last, if the verb or participle agrees with them."""
+        gender = chunk.verb.form.gender if chunk.verb is not None else "f" if chunk.norm.endswith("ه") else "m"
+        for hop in reversed(self.discourse.tellers[-4:]):
+            if gender_of(hop) in ("", gender):
+                return replace(hop, span=chunk.span, verb=cue, channel=channel)
+        return None
+
+    def channel(self, chunks: Sequence[Chunk]) -> Channel | None:
+        """What the words were said in, where the chunks tell it."""
+        for i, chunk in enumerate(chunks):
+            for words, channel in self.grammar.channels.get(chunk.norm, ()):
+                if [c.norm for c in chunks[i : i + len(words)]] == list(words):
+                    return channel
+        return None
+
+    def outlet(self, hop: Hop) -> bool:
+        """Whether a hop is one of those who print what others say."""
+        entry = load_names().entries.get(hop.mention.key or "") if hop.mention is not None else None
+        if entry is not None:
+            return entry.sort in ("agency", "outlet")
+        return any(_bare(word) in self.words.outlets for word in fold(hop.name).split()[:2])
+
+    def _region(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        out: list[Chunk] = []
+        for chunk in chunks[:_REACH]:
+            if chunk.kind in _BOUNDARY and not (chunk.kind == "noun" and not out and not chunk.prep) and chunk.norm not in _NOT_VERBS:
+                break
+            if chunk.kind == "mark" and chunk.norm not in "،,-–—()":
+                break
+            if chunk.kind == "pronoun" or (chunk.kind == "word" and chunk.norm in self.words.adverbs):
+                continue
+            out.append(chunk)
+        return out
+
+    def _until(self, region: Sequence[Chunk]) -> Iterator[Chunk]:
+        for chunk in region:
+            if chunk.prep in self.words.until or (chunk.kind == "word" and chunk.norm in self.words.until):
+                return
+            yield chunk
+
+    def _head(self, region: Sequence[Chunk]) -> Chunk | None:
+        """The first chunk no preposition governs, prepositional phrases with what hangs on them passed over."""
+        inside = False
+        for chunk in region:
+            if chunk.kind in ("time", "mark"):
+                inside = False
+            elif chunk.prep or chunk.norm in self.words.until:
+                inside = True
+            elif chunk.kind == "word" and chunk.value == "adverb":
+                continue
+            elif not (inside and not chunk.free and not (chunk.kind == "party" and _is_person(chunk))):
+                return chunk
+        return None
+
+    def _person(self, region: Sequence[Chunk], head: Chunk | None) -> Chunk | None:
+        """The named person of the phrase; of «مبعوث الرئيس فلان، فلان» the second."""
+        people = [c for c in region if _is_person(c) and not c.prep and not c.conj]
+        if not people:
+            return None
+        first = people[0]
+        if len(people) > 1 and not first.free and first is not head:
+            at = region.index(people[1])
+            between = region[region.index(first) + 1 : at]
+            if all(c.kind == "mark" for c in between):
+                return people[1]
+        return first
+
+    def _belongs(self, region: Sequence[Chunk], head: Chunk, person: Chunk) -> bool:
+        """Whether a person stands in the phrase that ``head`` begins: a joined second subject or a late one does not."""
+        if head is person:
+            return True
+        between = region[region.index(head) : region.index(person)] if head in region else []
+        if not between or any(c.conj and c.kind == "party" for c in between):
+            return False
+        organized = head.kind == "party" and head.mention is not None and head.mention.kind != "person" and head.free
+        if organized or head.norm.removeprefix("ال") in self.words.statements:
+            return False
+        commas = [c for c in between if c.kind == "mark"]
+        return len(commas) <= 2 and not _unnamed(head)
+
+    def _nominal(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop:
+        mention = head.mention
+        assert mention is not None
+        if mention.form == "name" and mention.kind != "person":
+            return self.hop(mention, cue, head.span, channel)
+        if self.discourse.named_for(mention) is None:
+            name = self._apposed(region, head)
+            if name is not None:
+                return Hop(None, name.of(self.text), name, cue, channel)
+        return self.hop(mention, cue, head.span, channel)
+
+    def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop | None:
+        at = region.index(head)
+        bare = _bare(head.norm)
+        phrase = self._phrase(region[at:], statement=bare in self.words.statements)
+        if not phrase:
+            return None
+        if bare in self.words.statements:
+            return self._statement(phrase, cue, self.channel(phrase) or "statement")
+        span = phrase[0].span.to(phrase[-1].span)
+        if head.definite and len(phrase) <= 2 and (told := self._echo([c.norm for c in phrase])) is not None:
+            return replace(told, span=span, verb=cue, channel=channel)
+        name = self._apposed(region, head)
+        if name is None and bare in self.words.outlets:
+            name = self._in_marks(span)
+        if name is not None:
+            return Hop(None, name.of(self.text), name, cue, channel)
+        return Hop(None, span.of(self.text), span, cue, channel)
+
+    def _phrase(self, chunks: Sequence[Chunk], *, statement: bool) -> list[Chunk]:
+        """A description from its head to the comma, time or addressee that ends it."""
+        out: list[Chunk] = []
+        for chunk in chunks:
+            if chunk.kind in ("mark", "time") or (out and chunk.conj and chunk.kind == "word" and chunk.value == "adverb"):
+                break
+            if out and (chunk.prep in self.words.until or chunk.norm in self.words.until):
+                break
+            if out and chunk.prep == "ل" and not statement:
+                break
+            out.append(chunk)
+            if chunk.last - out[0].first >= _WORDS + 2:
+                break
+        return out
+
+    def _statement(self, phrase: Sequence[Chunk], cue: str, channel: Channel) -> Hop | None:
+        """«بيان لوزارة الدفاع», «البيان»: whoever made it."""
+        body = next((c for c in phrase if c.kind == "party" and c.mention is not None and not c.mention.unnamed), None)
+        body = body or next((c for c in phrase if c.kind == "party" and c.mention is not None), None)
+        if body is not None and body.mention is not None:
+            return replace(self.hop(body.mention, cue, body.span, channel), channel=channel)
+        span = phrase[0].span.to(phrase[-1].span)
+        if phrase[0].definite or len(phrase) == 1:
+            told = [h for h in reversed(self.discourse.tellers[-_TELLERS:]) if h.channel in (channel, "statement")]
+            told += [h for h in reversed(self.discourse.tellers[-2:])]
+            if told:
+                return replace(told[0], span=span, verb=cue, channel=channel)
+        rest = [c for c in phrase[1:] if c.prep in ("ل", "من", "عن")]
+        if rest:
+            made = rest[0].span.to(phrase[-1].span)
+            name = made.of(self.text)
+            name = name.removeprefix("لل") if name.startswith("لل") else name.removeprefix("ل")
+            name = "ال" + name if made.of(self.text).startswith("لل") else name
+            return Hop(None, name, made, cue, channel)
+        return Hop(None, span.of(self.text), span, cue, channel)
+
+    def _apposed(self, region: Sequence[Chunk], head: Chunk) -> Span | None:
+        """A name that no list knows, beside its title: «وزير الداخلية العميد فلان الفلاني», «مدرب الفريق، فلان الفلاني،»."""
+        rest = list(region[region.index(head) + 1 :])
+        comma = next((i for i, c in enumerate(rest[:8]) if c.kind == "mark"), None)
+        if comma is not None:
+            name = _name_in(rest[comma + 1 :])
+            if name:
+                return name[0].span.to(name[-1].span)
+        if head.kind != "party":
+            return None
+        titled = rest[: comma if comma is not None else len(rest)]
+        while titled and titled[0].kind == "word" and titled[0].definite and not titled[0].prep:
+            titled = titled[1:]
+        name = _name_in(titled)
+        return name[0].span.to(name[-1].span) if len(name) >= 2 else None
+
+    def _in_marks(self, span: Span) -> Span | None:
+        """«صحيفة "صدى الساحل" المحلية»: the name in the marks."""
+        at = next((i for i in range(span.start, span.end) if self.text[i] in "«“\"”"), None)
+        if at is None:
+            return None
+        end = next((i for i in range(at + 1, min(len(self.text), span.end + 40)) if self.text[i] in "»”\"“"), None)
+        return Span(at + 1, end) if end is not None and end > at + 2 else None
+
+    def _echo(self, norms: Sequence[str]) -> Hop | None:
+        """The teller that «المصدر», «الوزارة», «الوالي» stand for, else the named mention told last that begins so."""
+        word = norms[0] if norms else ""
+        noun = word.removeprefix("ال")
+        if not word.startswith("ال") or noun not in self.words.echoes:
+            return None
+        more = {_bare(n) for n in norms[1:]}
+        for hop in reversed(self.discourse.tellers[-_TELLERS:]):
+            heads = {_bare(w) for w in fold(hop.name).split()[:1]}
+            if hop.mention is not None:
+                heads |= {fold(o.surface).split()[0] for o in hop.mention.offices if o.surface}
+            if noun in heads and more <= {_bare(w) for w in fold(hop.name).split()} | _office_words(hop.mention):
+                return hop
+        if more:
+            return None
+        near = [m for m in _before(self.discourse) if m.kind != "place" and noun in _heads(m)]
+        return Hop(near[0], near[0].surface, near[0].span) if near else None
+
+
+def gender_of(hop: Hop) -> str:
+    """``m``, ``f`` or ``""`` where it cannot be told."""
+    if hop.mention is not None and hop.mention.gender:
+        return hop.mention.gender
+    if hop.mention is not None and hop.mention.kind == "person" and hop.mention.form == "name":
+        return ""
+    word = fold(hop.name).split()[0] if hop.name.split() else ""
+    if hop.mention is not None and hop.mention.kind == "place":
+        return ""
+    return "f" if word in _FEMININE or word.removeprefix("ال") in _FEMININE or word.endswith("ه") else "m" if hop.mention is None and len(hop.name.split()) > 2 else ""
+
+
+def _before(discourse: Discourse) -> Iterator[Mention]:
+    """The named mentions told last, latest first: what the article has spoken of up to now."""
+    seen = discourse.recent[-1].span.start if discourse.recent else 0
+    low, high = 0, len(discourse.named)
+    while low < high:
+        middle = (low + high) // 2
+        if discourse.named[middle].span.start <= seen:
+            low = middle + 1
+        else:
+            high = middle
+    yield from reversed(discourse.named[max(0, low - _NAMED) : low])
+
+
+def _heads(mention: Mention) -> set[str]:
+    """The first words of a mention's offices and, for a body, of its name."""
+    heads = {fold(o.surface).split()[0] for o in mention.offices if o.surface and not o.rank}
+    return heads | ({fold(mention.surface).split()[0]} if mention.kind == "organization" and mention.surface else set())
+
+
+def _office_words(mention: Mention | None) -> set[str]:
+    if mention is None:
+        return set()
+    return {_bare(w) for o in mention.offices for w in fold(o.surface).split()}
+
+
+def _name_in(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks of a bare name at the head of ``chunks``: two to five words without preposition or conjunction."""
+    name: list[Chunk] = []
+    for chunk in chunks:
+        plain = chunk.kind in ("word", "party") and not chunk.prep and not (chunk.conj and chunk.norm != "ولد")
+        if not plain or not chunk.norm or chunk.norm.isdigit():
+            break
+        name.append(chunk)
+    words = sum(c.last - c.first for c in name)
+    if not name or name[0].definite or not 2 <= words <= _NAME:
+        return []
+    return name
+
+
+def _is_person(chunk: Chunk) -> bool:
+    return chunk.kind == "party" and chunk.mention is not None and chunk.mention.kind == "person" and chunk.mention.form == "name"
+
+
+def _unnamed(chunk: Chunk) -> bool:
+    return chunk.mention is not None and chunk.mention.unnamed
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال")
+
+
+#: Frequent in speakers' descriptions and spelled like verbs.
+_NOT_VERBS = frozenset(fold(w) for w in ("بعض", "عدد", "اربعة"))

@@ -1,0 +1,53 @@
+"""When: exactly as fine as told, never finer, and never a date word of the telling."""
+
+import pytest
+
+from tests.read.reports import events, known_gap
+
+WHO = "وزير الخارجية المصري سامح شكري"
+DATED = [
+    (f"زار {WHO} أنقرة يوم الثلاثاء.", "2023-08-22", "text"),
+    (f"زار {WHO} أنقرة أمس الثلاثاء.", "2023-08-22", "text"),
+    (f"زار {WHO} أنقرة في 5 مارس 2022.", "2022-03-05", "text"),
+    (f"زار {WHO} أنقرة في آذار/ مارس الماضي.", "2023-03", "text"),
+    (f"زار {WHO} أنقرة العام الماضي.", "2022", "text"),
+    (f"زار {WHO} أنقرة في عام 2019.", "2019", "text"),
+    (f"سيزور {WHO} أنقرة الأحد المقبل.", "2023-08-27", "text"),
+    (f"سيزور {WHO} أنقرة الأسبوع المقبل.", "2023-08-28/2023-09-03", "text"),
+    (f"زار {WHO} أنقرة.", "2023-08-23", "fallback"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "when", "basis"), DATED)
+def test_dates(sentence: str, when: str, basis: str) -> None:
+    assert [(e.when, e.basis) for e in events(sentence) if e.type == "VISIT"] == [(when, basis)]
+
+
+@pytest.mark.parametrize("sentence", [f"زار {WHO} أنقرة يوم الثلاثاء.", f"زار {WHO} أنقرة أمس.", f"زار {WHO} أنقرة."])
+def test_without_a_day_of_publication_no_day_is_invented(sentence: str) -> None:
+    assert [e.when for e in events(sentence, published=None)] == [None]
+
+
+def test_a_day_of_the_telling_does_not_date_what_is_told() -> None:
+    (visit,) = (e for e in events(f"أعلنت الرئاسة المصرية الثلاثاء أن {WHO} سيزور أنقرة الشهر المقبل.") if e.type == "VISIT")
+    assert (visit.when, visit.basis) == ("2023-09", "text")
+
+
+TWO = [
+    (f"أجرى {WHO} زيارتين إلى أنقرة، في نوفمبر 2018 وفبراير 2020.", ["2018-11", "2020-02"]),
+    (f"أدى {WHO} زيارتين إلى أنقرة، في تشرين الثاني/ نوفمبر 2018 وشباط/ فبراير 2020.", ["2018-11", "2020-02"]),
+    (f"زار {WHO} أنقرة في 5 مارس 2022. كما زار شكري أنقرة في 9 يونيو 2023.", ["2022-03-05", "2023-06-09"]),
+    known_gap(f"زار {WHO} أنقرة في نوفمبر 2018 وفبراير 2020.", ["2018-11", "2020-02"]),
+    known_gap(f"زار {WHO} أنقرة مرتين، في عامي 2015 و2017.", ["2015", "2017"]),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), TWO)
+def test_two_visits_of_two_dates_are_two(text: str, dates: list[str]) -> None:
+    assert [e.when for e in events(text) if e.type == "VISIT"] == dates
+
+
+def test_where_the_text_leaves_open_which_of_two_both_are_given() -> None:
+    told = events(f"أجرى {WHO} زيارتين إلى أنقرة، في نوفمبر 2018 وفبراير 2020، حيث التقى الرئيس رجب طيب أردوغان.")
+    (meeting,) = (e for e in told if e.type == "MEET")
+    assert (meeting.when, meeting.basis) == ("[2018-11,2020-02]", "event")

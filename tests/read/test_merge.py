@@ -1,0 +1,60 @@
+"""Headline, lead and body on one happening are one event; two visits are two; a meeting lies inside its visit."""
+
+import pytest
+
+from tests.read.reports import events, known_gap, read
+
+ONE = [
+    (
+        "وزير الخارجية المصري يصل إلى أنقرة",
+        "وصل وزير الخارجية المصري سامح شكري إلى أنقرة الثلاثاء في زيارة رسمية.",
+        "VISIT",
+    ),
+    (
+        "الرئيس التركي يستقبل رئيس الوزراء العراقي",
+        "استقبل الرئيس التركي رجب طيب أردوغان، الثلاثاء في أنقرة، رئيس الوزراء العراقي محمد شياع السوداني.",
+        "MEET",
+    ),
+    known_gap(
+        "أردوغان يلتقي السوداني في أنقرة",
+        "استقبل الرئيس التركي رجب طيب أردوغان، الثلاثاء في أنقرة، رئيس الوزراء العراقي محمد شياع السوداني.",
+        "MEET",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "type_"), ONE)
+def test_headline_and_body_are_one_event_in_two_accounts(title: str, body: str, type_: str) -> None:
+    (event,) = (e for e in events(body, title) if e.type == type_)
+    assert event.accounts == 2
+    assert event.status == "happened"
+    assert event.when == "2023-08-22"
+
+
+def test_a_meeting_lies_inside_its_visit() -> None:
+    told = events("وصل وزير الخارجية المصري سامح شكري إلى أنقرة السبت، حيث التقى نظيره التركي هاكان فيدان.")
+    assert [(e.type, e.inside, e.when) for e in told] == [("VISIT", None, "2023-08-19"), ("MEET", "VISIT", "2023-08-19")]
+
+
+def test_one_meeting_told_twice_is_one() -> None:
+    body = (
+        "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في القاهرة الثلاثاء.\n\n"
+        "وقال شكري بعد لقائه الصفدي إن المحادثات كانت مثمرة."
+    )
+    assert [e.type for e in events(body) if e.type == "MEET"] == ["MEET"]
+
+
+def test_meetings_with_different_people_are_two() -> None:
+    body = (
+        "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في القاهرة الثلاثاء. "
+        "كما التقى شكري المبعوث الأممي إلى ليبيا عبد الله باتيلي."
+    )
+    parties = [e.who for e in events(body) if e.type == "MEET"]
+    assert parties == [{"sameh-shoukry", "ayman-safadi"}, {"sameh-shoukry", "abdoulaye-bathily"}]
+
+
+def test_every_account_holds_its_words() -> None:
+    title, body, _ = ONE[0]
+    reading = read(body, title)
+    for happening in reading.happenings:
+        assert any(account.span.holds(happening.trigger.span) for account in happening.accounts)

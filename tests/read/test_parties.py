@@ -1,0 +1,78 @@
+"""Who took part, on which side, in which capacity; who had no name stays without one."""
+
+import pytest
+
+from tests.read.reports import events, known_gap, read
+
+SHOUKRY, SAFADI = "وزير الخارجية المصري سامح شكري", "نظيره الأردني أيمن الصفدي"
+PARTIES = [
+    (f"التقى {SHOUKRY} {SAFADI} في القاهرة.", "MEET", {"sameh-shoukry", "ayman-safadi"}, set()),
+    ("استقبل الرئيس المصري عبد الفتاح السيسي الملك عبد الله الثاني في القاهرة.", "MEET", {"abdel-fattah-el-sisi", "abdullah-ii"}, set()),
+    (f"زار {SHOUKRY} أنقرة أمس.", "VISIT", {"sameh-shoukry"}, set()),
+    ("تلقى الرئيس المصري عبد الفتاح السيسي اتصالا هاتفيا من نظيره الفرنسي إيمانويل ماكرون.", "CALL", {"abdel-fattah-el-sisi", "emmanuel-macron"}, set()),
+    ("وجه الرئيس المصري عبد الفتاح السيسي دعوة إلى الرئيس التركي رجب طيب أردوغان لزيارة القاهرة.", "INVITE", {"abdel-fattah-el-sisi"}, {"recep-tayyip-erdogan"}),
+    ("وقعت مصر وتركيا مذكرة تفاهم في أنقرة أمس.", "AGREE", {"egypt", "turkey"}, set()),
+    ("اتهمت واشنطن موسكو بخرق المعاهدة.", "ACCUSE", {"united-states"}, {"russia"}),
+    ("هدد الرئيس الروسي فلاديمير بوتين أوكرانيا برد قاس.", "THREATEN", {"vladimir-putin"}, {"ukraine"}),
+    ("فرضت الولايات المتحدة عقوبات على شركة فاغنر.", "SANCTION", {"united-states"}, {"wagner"}),
+    ("قطعت الجزائر علاقاتها مع المغرب في أغسطس 2021.", "BREAK_RELATIONS", {"algeria"}, {"morocco"}),
+    ("قدمت الإمارات مساعدات إنسانية إلى السودان.", "AID", {"united-arab-emirates"}, {"sudan"}),
+    ("طالب الأمين العام للأمم المتحدة أنطونيو غوتيريش إسرائيل بوقف القصف.", "DEMAND", {"antonio-guterres"}, {"israel"}),
+    known_gap("أعادت السعودية فتح سفارتها في دمشق.", "RESTORE_RELATIONS", {"saudi-arabia"}, {"syria"}),
+    known_gap("قتل خمسة جنود في هجوم شنه تنظيم الدولة الإسلامية على حاجز في ديالى أمس.", "ATTACK", {"islamic-state"}, {"~خمسة جنود"}),
+    known_gap("تظاهر مئات المحتجين في بغداد الجمعة للمطالبة بالكهرباء.", "PROTEST", {"~مئات المحتجين"}, set()),
+    known_gap("وجه الملك سلمان بن عبد العزيز دعوة إلى الرئيس الإيراني إبراهيم رئيسي لزيارة الرياض.", "INVITE", {"salman"}, {"ebrahim-raisi"}),
+    known_gap("بحث الرئيس المصري عبد الفتاح السيسي هاتفيا مع نظيره الأمريكي جو بايدن الأوضاع في غزة.", "CALL", {"abdel-fattah-el-sisi", "joe-biden"}, set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "type_", "who", "whom"), PARTIES)
+def test_parties(sentence: str, type_: str, who: set[str], whom: set[str]) -> None:
+    assert [(e.who, e.whom) for e in events(sentence) if e.type == type_] == [(who, whom)]
+
+
+NO_EVENT = [
+    "التقى الفريقان المصري والمغربي في نهائي البطولة.",
+    "اتفق الجانبان على أهمية الحوار.",
+    "دعا الرئيس الفلسطيني محمود عباس إلى عقد مؤتمر دولي.",
+    "قال الطبيب إن زيارة المريض سنة حسنة.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_EVENT)
+def test_what_only_sounds_like_a_meeting_a_visit_or_an_invitation(sentence: str) -> None:
+    assert [e for e in events(sentence) if e.type in ("MEET", "VISIT", "AGREE", "INVITE")] == []
+
+
+def test_unnamed_parties_are_descriptions_and_no_entities() -> None:
+    reading = read("التقى وفد مصري مسؤولين إسرائيليين في تل أبيب أمس.")
+    (meeting,) = reading.happenings
+    assert sorted(party.name for party in meeting.arguments) == ["مسؤولين إسرائيليين", "وفد مصري"]
+    assert {e.kind for e in reading.entities} <= {"place"}
+
+
+def test_a_short_title_is_the_man_spoken_of() -> None:
+    told = events(f"وصل {SHOUKRY} إلى أنقرة السبت. وبحث الوزير مع نظيره التركي هاكان فيدان ملف غزة.")
+    (meeting,) = (e for e in told if e.type == "MEET")
+    assert meeting.who == {"sameh-shoukry", "hakan-fidan"}
+
+
+def test_a_capital_that_acts_is_its_state_and_where_something_happens_the_place() -> None:
+    (accusation,) = events("اتهمت موسكو واشنطن بخرق المعاهدة.")
+    assert accusation.who == {"russia"}
+    (visit,) = events(f"زار {SHOUKRY} موسكو أمس.")
+    assert visit.place == "موسكو"
+    assert visit.whom == set()
+
+
+def test_the_head_of_a_delegation_says_so() -> None:
+    (visit,) = read("وصل وفد من وزارة الدفاع الروسية برئاسة نائب وزير الدفاع يونس بك يفكوروف إلى بنغازي أمس.").happenings
+    heads = {party.name: party.head_of for party in visit.arguments}
+    assert heads["يونس بك يفكوروف"]
+
+
+def test_capacity_is_the_office_told_here() -> None:
+    (meeting,) = read(f"التقى {SHOUKRY} {SAFADI} في القاهرة.").happenings
+    assert meeting.parties("who")[0].capacity == "وزير الخارجية المصري"
+    dbeibah = read("التقى عبد الحميد الدبيبة، بصفته وزيرا للدفاع، نظيره الإيطالي غويدو كروسيتو في روما أمس.").happenings
+    assert [p.capacity for h in dbeibah for p in h.arguments if p.name == "عبد الحميد الدبيبة"] == ["وزيرا للدفاع"]
