@@ -20,11 +20,12 @@ class Telling:
     echoes: frozenset[str]
     adverbs: frozenset[str]
     until: frozenset[str]
+    titles: frozenset[str]
 
 
 @cache
 def load_telling() -> Telling:
     """The packaged words."""
     raw = read_yaml("telling.yml")
-    names = ("labels", "attitudes", "statements", "outlets", "echoes", "adverbs", "until")
+    names = ("labels", "attitudes", "statements", "outlets", "echoes", "adverbs", "until", "titles")
     return Telling(**{name: frozenset(fold(word) for word in raw[name]) for name in names})

@@ -70,6 +70,7 @@ def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = 
         and office.number == "s"
         and not office.unnamed
         and bool(office.offices)
+        and not (behind and office.offices[0].head == "counterpart")
         and first.whole.end <= second.whole.start
         and _BETWEEN.fullmatch(text, first.whole.end, second.whole.start) is not None
     )

@@ -111,12 +111,14 @@ class _ArticleReader:
         self._dates(clauses)
 
     def _note(self, clause: Clause, heading: bool) -> None:
+        told = [p.mention for p in clause.subject if not p.implicit]
+        for mention in told:
+            self.discourse.see(mention)
+        if told and not heading and clause.kind in ("main", "coord", "comp"):
+            self.discourse.subject = self.discourse.named_for(told[0]) or told[0]
         for chunk in clause.chunks:
-            if chunk.mention is not None:
+            if chunk.mention is not None and chunk.mention not in told:
                 self.discourse.see(chunk.mention)
-        if not heading and clause.subject and clause.kind in ("main", "coord", "comp") and not clause.subject[0].implicit:
-            mention = clause.subject[0].mention
-            self.discourse.subject = self.discourse.named_for(mention) or mention
 
     def _remember(self, draft: Draft) -> None:
         sides = tuple(p.mention for p in draft.parties)

@@ -11,20 +11,22 @@ from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
 from khabar.lexicon.telling import load_telling
-from khabar.model.claim import Hop, Quote
+from khabar.model.claim import Channel, Hop, Quote
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.according import source
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.complements import Complement, complement, sight
+from khabar.read.complements import Complement, complement, opened, sight
 from khabar.read.discourse import Discourse
+from khabar.read.parties import Party
 from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*"
 _PARTICLES = frozenset(fold(w) for w in ("أن", "إن", "بأن", "وأن", "وإن", "فإن"))
 _TELLERS = 24
+_LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,11 @@ class _Reader:
         if not hops and cue.kind == "verb" and cue.norm in self.grammar.impersonal:
             return
         chain = (*chain_at(self.scopes, cue.span), *hops)
-        self._scope(Scope(found.scope, chain, cue.verb is not None and cue.verb.operator == "denied"))
-        for span in found.more:
-            self._scope(Scope(span, chain))
+        for span in found.scopes:
+            self._scope(Scope(span, chain, cue.verb is not None and cue.verb.operator == "denied"))
         if hops:
-            for words in (found.words, *found.more):
-                self._quote(words, found.direct, chain, cue)
+            for words, direct in found.quotes:
+                self._quote(words, direct, chain, cue)
             self._spoke(hops[-1])
 
     def _scope(self, scope: Scope) -> None:
@@ -132,9 +133,11 @@ class _Reader:
         cue = self.chunks[i]
         if cue.kind != "verb" or cue.norm in self.grammar.impersonal or self.sight.around(cue) is not None or self._own_voice(i):
             return
-        hop = self._subject(i, len(self.text))
-        if hop is not None:
-            self._spoke(hop)
+        end = len(self.text)
+        carried = self._carried(i, end) if cue.verb is not None and cue.verb.carry else []
+        for hop in (self._subject(i, end), *carried):
+            if hop is not None:
+                self._spoke(hop)
 
     def _spoke(self, hop: Hop) -> None:
         self.discourse.tellers.append(hop)
@@ -145,7 +148,7 @@ class _Reader:
 
     def _quote(self, span: Span, direct: bool, chain: tuple[Hop, ...], cue: Chunk) -> None:
         span = self._trimmed(span, direct)
-        if len(span.of(self.text).split()) < 2:
+        if len(span.of(self.text).split()) < _LEAST_WORDS:
             return
         last = chain[-1]
         speaker = None if last.mention is None else self.discourse.named_for(last.mention) or last.mention
@@ -194,7 +197,7 @@ class _Reader:
         if clause is not None and clause.subject and clause.subject_how in ("before", "antecedent"):
             party = clause.subject[0]
             if clause.subject_how == "antecedent" or party.mention.kind != "place" or clause.topic():
-                return self.tellers.hop(party.mention, text, party.span, channel)
+                return self._full(party, i, text, channel)
         behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
         if cue.verb is not None and cue.verb.carry:
             stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
@@ -202,21 +205,32 @@ class _Reader:
         hop = self.tellers.behind(behind, text)
         if hop is not None:
             return hop
-        return self._before(i, text, channel)
+        return self._before(i, text)
 
-    def _before(self, i: int, text: str, channel: object) -> Hop | None:
-        """«مصادر خاصة أشارت إلى أن»: a description no list knows, at the head of the sentence."""
+    def _full(self, party: Party, i: int, text: str, channel: Channel | None) -> Hop:
+        """A subject before its verb, with the name that stands beside a mere title."""
+        if party.mention.form == "nominal":
+            at = next((k for k in range(i) if self.chunks[k].span == party.span), None)
+            hop = self.tellers.behind(self.chunks[at:i], text) if at is not None else None
+            if hop is not None:
+                return hop
+        return self.tellers.hop(party.mention, text, party.span, channel)
+
+    def _before(self, i: int, text: str) -> Hop | None:
+        """«القيادي فلان كتب», «مصادر خاصة أشارت إلى أن»: a phrase no list knows as one, at the head of the clause."""
         cue = self.chunks[i]
-        if cue.conj or not 1 <= i <= 6:
-            return None
-        ahead = self.chunks[:i]
-        if any(c.kind not in ("word", "party", "time") for c in ahead) or ahead[0].prep or ahead[0].kind == "time":
+        clause = self.of_verb.get(cue.span.start)
+        ahead = [c for c in clause.chunks if c.span.end <= cue.span.start] if clause is not None else []
+        if cue.conj or not 1 <= len(ahead) <= 8 or ahead[0].prep or any(c.kind not in ("word", "party", "pronoun") for c in ahead):
             return None
         noun = ahead[0].norm.removeprefix("ال")
         words = load_telling()
-        if noun not in self.grammar.sources and noun not in words.outlets and noun not in words.echoes:
-            return None
-        return self.tellers.behind(ahead, text)
+        person = next((c for c in ahead if c.kind == "party" and c.mention is not None and c.mention.kind == "person" and not c.prep), None)
+        if person is not None and person.mention is not None and person.mention.form == "name" and ahead[0].definite:
+            return self.tellers.hop(person.mention, text, person.span, None)
+        if noun in self.grammar.sources | words.outlets | words.echoes:
+            return self.tellers.behind(ahead, text)
+        return None
 
     def _floor(self, i: int, text: str) -> Hop | None:
         """A cue without subject of its own: whoever spoke last, else whoever the sentence before was about."""
@@ -239,7 +253,10 @@ class _Reader:
         host = next((c for c in clause.lineage()[1:] if c.subject), None) if clause is not None else None
         if host is not None:
             return self.tellers.hop(host.subject[0].mention, text, cue.span, None)
-        return last
+        if last is not None:
+            return last
+        told = [m for m in reversed(self.discourse.recent[-8:]) if m.span.end <= cue.span.start and m.kind == "person" and not m.unnamed]
+        return self.tellers.hop(told[0], text, cue.span, None) if told else None
 
     def _carried(self, i: int, end: int) -> list[Hop]:
         """«نقلت … عن فلان قوله», «عن صحيفة كذا قول الوزير»: those whose words are handed on, outermost first."""
@@ -263,15 +280,31 @@ class _Reader:
         hop = source(i, self.chunks, self.text, self.tellers, self.grammar)
         if hop is None or self.sight.around(chunk) is not None:
             return
+        before = [s for s in self.new if s.span.start < chunk.span.start and s.chain]
+        if before:
+            if self.tellers.outlet(hop) and not self.tellers.outlet(before[-1].chain[0]):
+                self._around(hop)
+            return
         inside = [s for s in self.scopes if s.span.holds(chunk.span)]
+        whole = min((s.span for s in inside), key=len) if inside else self.sentence
         if not self._leads(i):
-            if self.new and self.new[-1].chain:
-                if self.tellers.outlet(hop) and not self.tellers.outlet(self.new[-1].chain[0]):
-                    self._around(hop)
-                return
-        outer = chain_at(self.scopes, chunk.span)
-        self._scope(Scope(min((s.span for s in inside), key=len) if inside else self.sentence, (*outer, hop)))
+            whole = Span(whole.start, max(hop.span.end, chunk.span.end))
+        chain = (*chain_at(self.scopes, chunk.span), hop)
+        self._scope(Scope(whole, chain))
         self.discourse.tellers.append(hop)
+        self._opened(i, chain)
+
+    def _opened(self, i: int, chain: tuple[Hop, ...]) -> None:
+        """«بحسب مصدر …، فإن …»: what «فإن» opens are the source's words."""
+        for j in range(i + 1, min(len(self.chunks), i + 20)):
+            chunk = self.chunks[j]
+            if j in self.cues:
+                return
+            if chunk.kind == "comp" and chunk.conj:
+                found = opened(j, self.sight, self.discourse.claimed)
+                for words, direct in found.quotes if found is not None else ():
+                    self._quote(words, direct, chain, self.chunks[i])
+                return
 
     def _around(self, hop: Hop) -> None:
         """Puts an outlet before the chains of this sentence."""

@@ -18,24 +18,25 @@ _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*()"
 _SENTENCE_WORDS = 6
 #: Of a complement that marks hold in part, this share makes it the speaker's own words.
 _MOST = 0.6
+#: Marks of fewer words inside a complement stand around a name or a single word.
+_LEAST = 3
 _REACH = 60
-_PARTICLES = frozenset(fold(w) for w in ("أن", "إن", "بأن", "وأن", "وإن", "فإن"))
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
 _OWN_WORDS = re.compile(r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|\.\.\s+(?=و)")
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
+_AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
 _ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """``scope`` is what belongs to the speaker's chain, ``words`` the quote itself, ``behind`` where the complement begins."""
+    """``scopes`` are what belongs to the speaker's chain, ``quotes`` the words with whether they are the speaker's own,
+    ``behind`` is where the complement begins."""
 
-    scope: Span
-    words: Span
-    direct: bool
+    scopes: tuple[Span, ...]
+    quotes: tuple[tuple[Span, bool], ...]
     behind: int
-    more: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             if quote.start in claimed:
                 return None
             if _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
-                return _direct(quote, quote.start, i, sight, claimed)
+                return _direct(quote, quote.start, sight, claimed)
             if chunk.kind in ("verb", "comp", "participle"):
                 continue
         if i in sight.cues and quote is None:
@@ -101,12 +102,11 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
                 return None
             return _indirect(chunk.span.end, end, i, sight)
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
-            owner = sight.openers.get(chunk.span.start)
-            if owner != cue.span.start and (passed or (owner is not None and _is_cue(owner, sight))):
+            if passed and sight.openers.get(chunk.span.start) != cue.span.start:
                 return None
-            if sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at:
+            if (sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at) or _asks(cue, lemma):
                 return None
-            return _told(chunk.span.end, end, i, sight, claimed)
+            return _told(chunk.span.end, end, i, sight, claimed, label=lemma in sight.words.labels)
         if chunk.kind == "operator" and _ENDS_IN_ANNA.search(chunk.span.of(sight.text)) and not passed:
             return _told(chunk.span.end, end, i, sight, claimed)
         if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux and chunk.span.start not in sight.relative:
@@ -114,8 +114,14 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     return _behind(at, sight, claimed) or _before(at, sight, claimed)
 
 
-def _is_cue(start: int, sight: Sight) -> bool:
-    return any(sight.chunks[i].span.start == start for i in sight.cues)
+def opened(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
+    """What the particle ``sight.chunks[at]`` opens where no cue but «بحسب …» stands before it."""
+    return _told(sight.chunks[at].span.end, sight.sentence.end, at, sight, claimed)
+
+
+def _asks(cue: Chunk, lemma: str) -> bool:
+    """«داعيا الله أن», «دعا إلى أن»: what is asked for is not told."""
+    return lemma == "دعا" or cue.norm in ("داعيا", "داعيه")
 
 
 def _clock(text: str, span: Span) -> bool:
@@ -140,45 +146,69 @@ def _ended(before: str) -> bool:
     return fold(last) in ("ل", "ب", "ك", "في", "من", "علي", "الي", "عن", "مع")
 
 
-def _direct(quote: Span, behind: int, i: int, sight: Sight, claimed: set[int]) -> Complement:
+def _direct(quote: Span, behind: int, sight: Sight, claimed: set[int]) -> Complement:
+    """A quotation and those that carry it on: «…»، و«…»."""
+    spans = [quote]
     claimed.add(quote.start)
-    more: list[Span] = []
-    last = quote
     for other in sight.quoted:
-        if other.start <= last.end or other.start in claimed:
+        if other.start <= spans[-1].end or other.start in claimed:
             continue
-        if other.start > sight.sentence.end or not _JOINED.fullmatch(sight.text, last.end, other.start):
+        if other.start > sight.sentence.end or not _JOINED.fullmatch(sight.text, spans[-1].end, other.start):
             break
         claimed.add(other.start)
-        more.append(other)
-        last = other
-    return Complement(quote, quote, True, behind, tuple(more))
+        spans.append(other)
+    return Complement(tuple(spans), tuple((s, True) for s in spans), behind)
 
 
-def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int]) -> Complement:
-    """The complement behind a particle: direct where marks hold all or most of it."""
-    first = next((q for q in sight.quoted if start <= q.start <= start + 8 and not sight.text[start : q.start].strip(_TRIM)), None)
-    if first is not None and first.start not in claimed:
-        return _direct(first, start, i, sight, claimed)
-    whole = _indirect(start, end, i, sight)
-    marked = _most(whole.scope, sight)
-    if marked is None:
-        return whole
-    claimed.update(q.start for q in sight.quoted if whole.scope.holds(q))
-    # A quotation may go on over the end of the sentence that opens it.
-    longer = next((q for q in sight.quoted if q.start == marked.start), marked)
-    claimed.add(longer.start)
-    return Complement(whole.scope, longer, True, start)
-
-
-def _most(scope: Span, sight: Sight) -> Span | None:
-    """The first marks in a complement that hold its verb or most of its words."""
-    inside = [q for q in quotations(sight.text, scope, 3)]
-    if not inside:
+def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int], *, label: bool = False) -> Complement | None:
+    """The complement behind a particle. Of its parts («أن …، وأن …») each is direct where marks hold all or most of it."""
+    first = _at(sight.quoted, start, sight)
+    if first is not None and first.start in claimed:
         return None
-    first = inside[0]
-    lead = Span(scope.start, first.start).of(sight.text).split()
+    stop = max(_stop(start, end, i, sight), min(first.end, end) if first is not None else start + 1)
+    quotes: list[tuple[Span, bool]] = []
+    for part in _parts(Span(start, stop), sight):
+        marked = _most(part, sight, label=label and not quotes)
+        if marked is not None:
+            # A quotation may go on over the end of the sentence that opens it.
+            marked = next((q for q in sight.quoted if q.start == marked.start), marked)
+            quotes.append((marked, True))
+        elif quotes and not quotes[-1][1]:
+            quotes[-1] = (Span(quotes[-1][0].start, part.end), False)
+        else:
+            quotes.append((part, False))
+    if label and _at(quotations(sight.text, Span(start, stop), 1), start, sight) is not None and not quotes[0][1]:
+        return None  # «وصفه بأنه «عار»»
+    claimed.update(q.start for q in sight.quoted if start <= q.start < stop)
+    whole = Span(start, max(stop, max(q.end for q, _ in quotes)))
+    return Complement((whole,), tuple(quotes), start)
+
+
+def _at(marked: Sequence[Span], start: int, sight: Sight) -> Span | None:
+    """The quotation that opens right at ``start``."""
+    return next((q for q in marked if start <= q.start <= start + 8 and not sight.text[start : q.start].strip(_TRIM)), None)
+
+
+def _parts(scope: Span, sight: Sight) -> list[Span]:
+    """A complement cut where «وأن», «وإنه» begins the next of several, outside marks."""
+    marked = quotations(sight.text, scope, 1)
+    cuts = [m for m in _AND_THAT.finditer(sight.text, scope.start, scope.end) if not any(q.start <= m.start() < q.end for q in marked)]
+    if not marked or not cuts:
+        return [scope]
+    starts = [scope.start, *(m.end() for m in cuts)]
+    ends = [*(m.start() for m in cuts), scope.end]
+    return [Span(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _most(scope: Span, sight: Sight, *, label: bool = False) -> Span | None:
+    """The first marks in a part of a complement that hold its verb or most of its words."""
+    first = next(iter(quotations(sight.text, scope, _LEAST)), None)
+    if first is None:
+        return None
+    lead = Span(scope.start, first.start).of(sight.text).strip(_TRIM).split()
     words, total = len(first.of(sight.text).split()), len(scope.of(sight.text).split())
+    if not lead:
+        return first if words > _LEAST or not label else None
     verb_before = any(c.kind == "verb" for c in sight.chunks if scope.start <= c.span.start < first.start)
     opening = next((c for c in sight.chunks if c.span.start >= first.start and c.kind != "neg"), None)
     verb_inside = opening is not None and opening.kind == "verb" and first.holds(opening.span)
@@ -188,20 +218,25 @@ def _most(scope: Span, sight: Sight) -> Span | None:
 
 
 def _indirect(start: int, end: int, i: int, sight: Sight) -> Complement:
+    span = Span(start, max(_stop(start, end, i, sight), start + 1))
+    return Complement((span,), ((span, False),), start)
+
+
+def _stop(start: int, end: int, i: int, sight: Sight) -> int:
+    """Where an indirect complement ends: at the next cue, or where the outlet has its say again."""
     stop = end
     for j in range(i + 1, len(sight.chunks)):
         chunk = sight.chunks[j]
         if chunk.span.start >= end:
             break
-        if j in sight.cues and (chunk.conj or chunk.kind == "participle") and sight.around(chunk) is None and chunk.span.start > start:
+        joined = j in sight.cues and (chunk.conj or chunk.kind == "participle")
+        if joined and sight.around(chunk) is None and chunk.span.start > start:
             stop = chunk.span.start
             break
     for match in _OWN_WORDS.finditer(sight.text, start, stop):
         if not any(q.start <= match.start() < q.end for q in sight.quoted):
-            stop = match.start()
-            break
-    span = Span(start, max(stop, start + 1))
-    return Complement(span, span, False, start)
+            return match.start()
+    return stop
 
 
 def _behind(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
@@ -210,7 +245,7 @@ def _behind(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     if sight.around(sight.chunks[at]) is not None or not sight.text[sight.chunks[at].span.end : end].rstrip().endswith(":"):
         return None
     quote = next((q for q in sight.quoted if end <= q.start <= end + 3 and q.start not in claimed), None)
-    return _direct(quote, quote.start, at, sight, claimed) if quote is not None else None
+    return _direct(quote, quote.start, sight, claimed) if quote is not None else None
 
 
 def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
@@ -222,4 +257,4 @@ def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     if quote is None or sight.text[quote.end : cue.span.start].strip(" \t\n»”\"“،,-–—") not in ("", "كما", "هكذا", "بهذا"):
         return None
     claimed.add(quote.start)
-    return Complement(quote, quote, True, sight.sentence.end)
+    return Complement((quote,), ((quote, True),), sight.sentence.end)

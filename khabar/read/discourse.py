@@ -18,7 +18,8 @@ _RECALLED = 60
 @dataclass(slots=True)
 class Discourse:
     """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions,
-    ``tellers`` those whose words were told, last one last, ``claimed`` where quotations begin that have their speaker."""
+    ``tellers`` those whose words were told, last one last, ``claimed`` where quotations begin that have their speaker,
+    ``titles`` the folded titles beside tellers' names."""
 
     who_is: Mapping[Span, str]
     named: Sequence[Mention]
@@ -30,6 +31,7 @@ class Discourse:
     bearers: dict[str, list[Mention]] = field(default_factory=dict)
     tellers: list[Hop] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
 
     def identity(self, mention: Mention) -> str:
         """The cluster a mention leads to, through its antecedent; its own span where it leads nowhere."""
@@ -64,7 +66,8 @@ class Discourse:
     def _counterpart(self, nominal: Mention) -> Mention | None:
         """«نظيره المالي»: the one person of this text who serves that state, other than the subject at hand."""
         if nominal.state is None:
-            return None
+            other = [m for m in self.pair() if self.subject is None or self.identity(m) != self.identity(self.subject)]
+            return other[0] if len(other) == 1 else None
         fits = {self.identity(m): m for m in self.named if m.kind == "person" and any(o.state == nominal.state for o in m.offices)}
         if self.subject is not None:
             fits.pop(self.identity(self.subject), None)
@@ -103,6 +106,17 @@ class Discourse:
         return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None
 
 
+def is_pair(mention: Mention) -> bool:
+    """Whether a title without names means two: ``الجانبان``, ``الوزيرين`` (their plurals are broken, so the ending is a dual's)."""
+    if mention.form != "nominal" or mention.number == "s":
+        return False
+    first = fold(mention.surface).split()[0].removeprefix("ال")
+    return mention.number == "d" or (first.endswith(("ان", "ين")) and first[:-2] in _PAIRED)
+
+
+_PAIRED = frozenset({"وزير", "رييس", "سفير", "زعيم", "قايد", "طرف", "جانب", "وفد", "وزيرت", "رييست", "امير", "ملك"})
+
+
 def agrees(mention: Mention, enc: str) -> bool:
     """Whether a pronoun can stand for a mention; organizations and states are feminine singular, plurals of people plural."""
     if enc == "هما":
@@ -119,7 +133,8 @@ def _same_office(short: Office, full: Office) -> bool:
     no word that the fuller form lacks (``الرئيس`` is any president, ``رئيس الحزب`` is not ``رئيس الاستخبارات``)."""
     if short.head != full.head or short.rank != full.rank:
         return False
-    if short.domain and full.domain and short.domain != full.domain:
+    fields = set(short.domain.split()), set(full.domain.split())
+    if short.domain and full.domain and not (fields[0] <= fields[1] or fields[1] <= fields[0]):
         return False
     if short.state and full.state:
         return short.state == full.state

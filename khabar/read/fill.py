@@ -12,7 +12,7 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.discourse import Discourse
+from khabar.read.discourse import Discourse, is_pair
 from khabar.read.parties import Party, implied_subject
 from khabar.read.slots import Cases, around_noun, around_verb
 
@@ -152,13 +152,18 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
 def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
     """«عندما قابل وزير الدفاع»: a verb that needs an object and has one noun phrase alone, in a clause whose subject is
     told before it, has dropped its subject; the noun phrase is the object."""
-    lone = "obj" in frame.whom and "whom" in " ".join(frame.needs) and not any(cases.parties[c] for c in ("obj", *frame.whom))
-    if not lone or cases.how != "after" or clause.kind not in ("adv", "rel", "coord"):
+    if cases.how != "after" or any(cases.parties[c] for c in ("obj", *frame.whom)):
+        return
+    kinds = frame.kinds.get("who")
+    misfit = kinds is not None and all(p.mention.kind not in kinds for p in cases.parties["subj"])  # «زار نواكشوط»
+    lone = "obj" in frame.whom and "whom" in " ".join(frame.needs) and clause.kind in ("adv", "rel", "coord")
+    if not (misfit or lone):
         return
     implied, _ = implied_subject(clause, scene.discourse)
     new = tuple(p for p in implied if not any(scene.discourse.same(p.mention, q.mention) for q in cases.parties["subj"]))
     if new:
         cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], list(new)
+        cases.places["obj"], cases.places["subj"] = cases.places["subj"], []
 
 
 def _companions(frame: Frame, trigger: Chunk, scene: Scene) -> bool:
@@ -166,10 +171,16 @@ def _companions(frame: Frame, trigger: Chunk, scene: Scene) -> bool:
         return True
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
     window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
-    has: Callable[[Words], bool] = lambda words: any(  # noqa: E731
-        all(window[i + k] in (w, "و" + w) for k, w in enumerate(words)) for i in range(len(window) - len(words) + 1)
+    behind = [norm for _, norm in scene.norms[at : at + _WINDOW // 2]]
+    return (not frame.beside or any(_stands(words, window) for words in frame.beside)) and not any(
+        _stands(words, behind) for words in frame.unless
     )
-    return (not frame.beside or any(map(has, frame.beside))) and not any(map(has, frame.unless))
+
+
+def _stands(words: Words, window: Sequence[str]) -> bool:
+    """Whether a phrase stands in a row of folded words; «و» may be written onto each."""
+    starts = range(len(window) - len(words) + 1)
+    return any(all(window[i + k] in (w, "و" + w) for k, w in enumerate(words)) for i in starts)
 
 
 def _role(
@@ -258,15 +269,14 @@ def _sides(who: list[Party], whom: list[Party], scene: Scene) -> tuple[list[Part
     discourse, out, seen = scene.discourse, list[Party](), set[str]()
     for party in who + whom:
         expanded = [party]
-        if (
-            party.mention.form == "nominal"
-            and party.mention.number == "d"
-            and not party.mention.offices
-            and len(discourse.sides) == 2
-        ):
-            expanded = [Party(m, party.span, implicit=True) for m in discourse.sides]
+        if is_pair(party.mention) and (pair := discourse.pair()):
+            expanded = [Party(m, party.span, implicit=True) for m in pair]
         for one in expanded:
-            if (identity := discourse.identity(one.mention)) not in seen:
+            if (identity := discourse.identity(one.mention)) in seen and one.mention.span in discourse.antecedents and not one.implicit:
+                # Nobody meets himself: the short title means someone else, whom the text does not name.
+                discourse.antecedents.pop(one.mention.span)
+                identity = discourse.identity(one.mention)
+            if identity not in seen:
                 seen.add(identity)
                 out.append(one)
     return out, []

@@ -169,7 +169,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
 
 def _argument(role: str, party: Party) -> Argument:
     mention = party.mention
-    offices = [o.surface for o in mention.offices if not o.rank]
+    offices = [o.surface for o in mention.offices if not o.rank and o.head != "counterpart"]
     return Argument(
         role=role,  # type: ignore[arg-type]
         span=party.span,

@@ -84,7 +84,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     """The cases of the trigger noun ``clause.chunks[at]``; ``relative`` is the relative clause that speaks of it, if any."""
     noun = clause.chunks[at]
     cases = Cases(how=clause.subject_how)
-    _carrier(cases, clause, at, relative)
+    _carrier(cases, clause, at, relative, discourse)
     if noun.enc:
         prefer = [p.mention for p in clause.subject]
         owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(noun.enc)
@@ -107,7 +107,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     return cases
 
 
-def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None) -> None:
+def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
     """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
     around = next((c.subject for c in clause.lineage() if c.subject and (c is clause or c.verb is not None)), ())
     if relative is not None and relative.verb is not None:
@@ -115,12 +115,19 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None) -> 
         cases.add("carried", relative.subject)
         cases.add("clause", around)
         return
+    auxiliary = next((i for i, c in enumerate(clause.chunks[:at]) if c.kind == "verb"), None)
+    if clause.verb is None and auxiliary is not None:
+        cases.carrier = clause.chunks[auxiliary]
     verb_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), None)
     if clause.verb is not None and verb_at is not None and verb_at < at:
         nouns_between = any(c.kind == "noun" for c in clause.chunks[verb_at + 1 : at])
         if not nouns_between:
             cases.carrier = clause.verb
             cases.add("carried", clause.subject)
+            taken = {p.span for p in clause.subject}
+            for group in groups(clause.chunks, discourse, verb_at + 1, at):
+                if not group.prep and group.free and not any(p.span in taken for p in group.parties):
+                    cases.add("carried-obj", group.parties)
     cases.add("clause", around)
 
 
@@ -142,7 +149,7 @@ def _arguments(
             continue
         if not group.free or any(p.span in (taken or ()) for p in group.parties):
             continue
-        only_transparent = all(c.value == "transparent" for c in chunks[start : group.at])
+        only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
 
 

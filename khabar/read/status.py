@@ -10,6 +10,8 @@ from khabar.read.clauses import Clause
 
 #: How near before a trigger noun a word such as «دون» or «عدم» must stand to govern it, in chunks.
 _REACH = 3
+#: Behind these a noun tells when something else was said or done.
+_WHILE = frozenset({"خلال", "اثناء", "عقب", "في", "منذ", "حتي", "ضمن", "اثر", "قبيل", "بعيد"})
 
 
 def status_of(
@@ -43,9 +45,15 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if clause.kind == "cond":
         return "conditional"
     own = clause.verb
-    if own is not None and own is not trigger and own.verb is not None and own.verb.operator and (trigger.kind == "noun"):
+    governs = trigger.kind == "noun" and trigger.prep not in _WHILE and not _after_when(clause, at)
+    if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
         return own.verb.operator
     return _from_above(clause)
+
+
+def _after_when(clause: Clause, at: int) -> bool:
+    """Whether «بعد» or «قبل» stands right before the trigger: then it only dates what the verb tells."""
+    return at > 0 and clause.chunks[at - 1].norm in ("بعد", "قبل", "هامش")
 
 
 def _from_above(clause: Clause) -> Status | None:

@@ -24,6 +24,7 @@ _TELLERS = 12
 _NAMED = 60
 #: Words that tell a woman or a body (feminine in Arabic) where no lexicon does.
 _FEMININE = frozenset(fold(w) for w in ("مصادر", "تقارير", "وسائل", "صحف", "وكالات", "بيانات", "معلومات", "قوات"))
+_MASCULINE = frozenset(fold(w) for w in ("مصدر", "مسؤول", "متحدث", "ناطق", "بيان", "تقرير", "دبلوماسي", "ضابط", "خبير", "شاهد", "وزير"))
 #: A noun phrase ends here.
 _BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun"))
 
@@ -44,15 +45,28 @@ class Tellers:
         head = self._head(region)
         before_stop = list(self._until(region))
         person = self._person(before_stop, head) or self._person(region, head)
-        if person is not None and (head is None or self._belongs(region, head, person)):
-            return self.hop(person.mention, cue, person.span, channel)  # type: ignore[arg-type]
+        if person is not None and person.mention is not None and (head is None or self._belongs(region, head, person)):
+            longer = _longer(region, person)
+            if longer is not None:
+                return self._named(longer, head, cue, channel)
+            if head is not None and head is not person:
+                self.discourse.titles.setdefault(person.mention.surface, fold(Span(head.span.start, person.span.start).of(self.text)))
+            return self.hop(person.mention, cue, person.span, channel)
         if head is None:
             return None
         return self._nominal(region, head, cue, channel) if head.kind == "party" else self._described(region, head, cue, channel)
 
+    def _named(self, name: Span, head: Chunk | None, cue: str, channel: Channel | None) -> Hop:
+        """The hop of a name no list knows; its title is kept for «الوالي»."""
+        if head is not None and head.span.start < name.start:
+            self.discourse.titles.setdefault(name.of(self.text), fold(Span(head.span.start, name.start).of(self.text)))
+        return Hop(None, name.of(self.text), name, cue, channel)
+
     def hop(self, mention: Mention, cue: str, span: Span, channel: Channel | None) -> Hop:
         """The hop of a mention, by the name it leads to."""
         target = self.discourse.named_for(mention) or mention
+        if mention.form == "nominal" and {mention.gender, target.gender} == {"m", "f"} and mention.kind == "person":
+            target = mention
         if target.form != "name" and (told := self._echo(fold(target.surface).split())) is not None:
             return replace(told, span=span, verb=cue, channel=channel)
         return Hop(target, target.surface, span, cue, channel)
@@ -61,6 +75,9 @@ class Tellers:
         """Whoever spoke last, if the verb or participle agrees with them."""
         gender = chunk.verb.form.gender if chunk.verb is not None else "f" if chunk.norm.endswith("ه") else "m"
         for hop in reversed(self.discourse.tellers[-4:]):
+            several = hop.mention is not None and hop.mention.number != "s" and hop.mention.kind == "person"
+            if several and chunk.verb is not None and chunk.verb.form.number == "s":
+                continue
             if gender_of(hop) in ("", gender):
                 return replace(hop, span=chunk.span, verb=cue, channel=channel)
         return None
@@ -108,9 +125,13 @@ class Tellers:
                 inside = True
             elif chunk.kind == "word" and chunk.value == "adverb":
                 continue
-            elif not (inside and not chunk.free and not (chunk.kind == "party" and _is_person(chunk))):
+            elif not inside or (chunk.kind == "party" and (_is_person(chunk) or chunk.free)) or self._sourceful(chunk):
                 return chunk
         return None
+
+    def _sourceful(self, chunk: Chunk) -> bool:
+        """An indefinite noun for a source begins a phrase of its own: «قال في اتصال هاتفي مصدر أمني»."""
+        return not chunk.definite and chunk.norm in self.grammar.sources | self.words.outlets
 
     def _person(self, region: Sequence[Chunk], head: Chunk | None) -> Chunk | None:
         """The named person of the phrase; of «مبعوث الرئيس فلان، فلان» the second."""
@@ -146,7 +167,7 @@ class Tellers:
         if self.discourse.named_for(mention) is None:
             name = self._apposed(region, head)
             if name is not None:
-                return Hop(None, name.of(self.text), name, cue, channel)
+                return self._named(name, head, cue, channel)
         return self.hop(mention, cue, head.span, channel)
 
     def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop | None:
@@ -164,7 +185,7 @@ class Tellers:
         if name is None and bare in self.words.outlets:
             name = self._in_marks(span)
         if name is not None:
-            return Hop(None, name.of(self.text), name, cue, channel)
+            return self._named(name, head, cue, channel)
         return Hop(None, span.of(self.text), span, cue, channel)
 
     def _phrase(self, chunks: Sequence[Chunk], *, statement: bool) -> list[Chunk]:
@@ -208,7 +229,7 @@ class Tellers:
         rest = list(region[region.index(head) + 1 :])
         comma = next((i for i, c in enumerate(rest[:8]) if c.kind == "mark"), None)
         if comma is not None:
-            name = _name_in(rest[comma + 1 :])
+            name = self._name_in(rest[comma + 1 :])
             if name:
                 return name[0].span.to(name[-1].span)
         if head.kind != "party":
@@ -216,8 +237,21 @@ class Tellers:
         titled = rest[: comma if comma is not None else len(rest)]
         while titled and titled[0].kind == "word" and titled[0].definite and not titled[0].prep:
             titled = titled[1:]
-        name = _name_in(titled)
+        name = self._name_in(titled)
         return name[0].span.to(name[-1].span) if len(name) >= 2 else None
+
+    def _name_in(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """The chunks of a bare name at the head of ``chunks``: two to five words without preposition or conjunction."""
+        name: list[Chunk] = []
+        for chunk in chunks:
+            plain = chunk.kind == "word" or _is_person(chunk)
+            if not plain or chunk.prep or not chunk.norm or chunk.norm.isdigit() or (chunk.conj and not name):
+                break
+            name.append(chunk)
+        words = sum(c.last - c.first for c in name)
+        if not name or name[0].definite or not 2 <= words <= _NAME or name[0].norm in self.words.titles | self.words.echoes:
+            return []
+        return name
 
     def _in_marks(self, span: Span) -> Span | None:
         """«صحيفة "صدى الساحل" المحلية»: the name in the marks."""
@@ -238,7 +272,9 @@ class Tellers:
             heads = {_bare(w) for w in fold(hop.name).split()[:1]}
             if hop.mention is not None:
                 heads |= {fold(o.surface).split()[0] for o in hop.mention.offices if o.surface}
-            if noun in heads and more <= {_bare(w) for w in fold(hop.name).split()} | _office_words(hop.mention):
+            title = self.discourse.titles.get(hop.name, "").split()
+            heads |= {_bare(w) for w in title[:1]}
+            if noun in heads and more <= {_bare(w) for w in [*fold(hop.name).split(), *title]} | _office_words(hop.mention):
                 return hop
         if more:
             return None
@@ -248,14 +284,13 @@ class Tellers:
 
 def gender_of(hop: Hop) -> str:
     """``m``, ``f`` or ``""`` where it cannot be told."""
-    if hop.mention is not None and hop.mention.gender:
-        return hop.mention.gender
-    if hop.mention is not None and hop.mention.kind == "person" and hop.mention.form == "name":
-        return ""
-    word = fold(hop.name).split()[0] if hop.name.split() else ""
-    if hop.mention is not None and hop.mention.kind == "place":
-        return ""
-    return "f" if word in _FEMININE or word.removeprefix("ال") in _FEMININE or word.endswith("ه") else "m" if hop.mention is None and len(hop.name.split()) > 2 else ""
+    mention = hop.mention
+    if mention is not None and (mention.gender or mention.form == "name" and mention.kind != "organization"):
+        return mention.gender
+    word = hop.name.split()[0] if hop.name.split() else ""
+    if word.endswith(("ة", "ات")) and len(word) > 3 or fold(word).removeprefix("ال") in _FEMININE:
+        return "f"
+    return "m" if fold(word).removeprefix("ال") in _MASCULINE else ""
 
 
 def _before(discourse: Discourse) -> Iterator[Mention]:
@@ -283,18 +318,15 @@ def _office_words(mention: Mention | None) -> set[str]:
     return {_bare(w) for o in mention.offices for w in fold(o.surface).split()}
 
 
-def _name_in(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks of a bare name at the head of ``chunks``: two to five words without preposition or conjunction."""
-    name: list[Chunk] = []
-    for chunk in chunks:
-        plain = chunk.kind in ("word", "party") and not chunk.prep and not (chunk.conj and chunk.norm != "ولد")
-        if not plain or not chunk.norm or chunk.norm.isdigit():
-            break
-        name.append(chunk)
-    words = sum(c.last - c.first for c in name)
-    if not name or name[0].definite or not 2 <= words <= _NAME:
-        return []
-    return name
+def _longer(region: Sequence[Chunk], person: Chunk) -> Span | None:
+    """«…، باب ولد فلان،»: plain words between a comma and what is known of a name are part of it."""
+    at = region.index(person)
+    first = at
+    while first and region[first - 1].kind == "word" and not region[first - 1].prep and not region[first - 1].definite:
+        first -= 1
+    if person.free or first == at or not first or region[first - 1].kind != "mark" or at - first > 3:
+        return None
+    return region[first].span.to(person.span)
 
 
 def _is_person(chunk: Chunk) -> bool:

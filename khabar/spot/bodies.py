@@ -71,12 +71,18 @@ def domain_at(line: Line, at: int) -> tuple[str, str, int] | None:
 
 
 def _second_domain(line: Line, at: int) -> int:
-    """«وزير الزراعة والغابات التركي»: a second definite noun belongs to the ministry where the state's adjective follows it."""
+    """«وزير الزراعة والغابات التركي»: what «و» adds belongs to the ministry where the state's adjective follows it."""
     token = line.word(at)
-    if token is None or token.pro[:2] != ("و", "ال") or token.norm[1:] in line.names.heads.table:
+    if token is None or token.pro[:1] != ("و",) or token.norm[1:] in line.names.heads.table:
         return at
-    nisba = nisba_at(line, at + 1)
-    return at + 1 if nisba and line.norm(at + 1).startswith("ال") else at
+    for stop in range(at + 1, at + 4):
+        nisba = nisba_at(line, stop)
+        if nisba and line.norm(stop).startswith("ال"):
+            return stop
+        more = line.word(stop)
+        if more is None or more.pro != ("ال",):
+            break
+    return at
 
 
 def pattern_at(line: Line, at: int, *, drops: bool = True) -> Body | None:

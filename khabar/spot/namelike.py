@@ -147,6 +147,8 @@ def _carries(line: Line, at: int, begun: bool) -> bool:
     plain = not token.norm.startswith("ال") and not token.surface.endswith(("ة", "ات", "اً", "ًا"))
     if plain and zipf(token.surface) < _STRANGE and len(token.norm) > 2 and token.norm[0] not in "وب":
         return begun or (after is not None and sort(after, line.names) != "")
+    if plain and token.enc and token.pro == () and after is not None and sort(after, line.names) in ("given", "name"):
+        return True  # the "pronoun" is part of a foreign name (إيلينا مارتينيز)
     if begun and plain and token.pro == () and after is not None and after.norm.startswith("ال") and zipf(token.surface) < 4.0:
         return sort(after, line.names) in ("name", "new", "rare") and zipf(after.surface) < _RARE
     return False
@@ -217,7 +219,7 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         return kind if sorts else ""
     if token.norm in line.names.cues["ordinals"]:
         return "name" if sorts == ["given"] else ""
-    if last == "particle" and not token.enc and token.norm not in line.names.cues["never"] and token.pro in ((), ("ال",)):
+    if last == "particle" and (not token.enc or line.norm(at - 1) in _NASAB) and token.norm not in line.names.cues["never"] and token.pro in ((), ("ال",)):
         return kind or "also"
     if token.norm in line.names.heads.table and (not known or (sorts and _governs(line, at + 1))):
         return ""

@@ -12,6 +12,7 @@ from khabar.spot.lines import Line
 from khabar.spot.namelike import sort
 
 
+_COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
 WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
 
 
@@ -72,7 +73,9 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
         title.end, title.tail = title.end + 1, True
     _posting(line, title)
     _region(line, title)
-    if head.number != "s" or title.tail or title.definite or title.state:
+    if title.tail and (of := line.word(title.end)) is not None and of.pro == ("ل", "ال") and head.id in _COMMANDS:
+        title.end += 1  # «قائد الأركان العامة للجيوش»
+    if head.number != "s" or title.tail or title.definite or title.state or head.id == "counterpart":
         return title
     return None
 
@@ -213,7 +216,7 @@ def _region(line: Line, title: Title) -> None:
     found = line.known(at)
     if found is None or found.drop or found.value.entries[0].kind != "place":
         return
-    name = line.word(found.end)
+    name = line.word(found.end) or line.word(found.end + (line.norm(found.end) == "،"))
     if name is None or (name.pro and name.pro != ("ال",)) or sort(name, line.names) not in ("given", "name", "new", "rare"):
         return
     title.state, title.end = title.state or found.value.entries[0].state, found.end

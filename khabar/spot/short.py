@@ -19,6 +19,7 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
     people = _introduced(found, names)
     if not people:
         return []
+    fathers = _fathers(found)
     covered = sorted((m.span.start, m.span.end) for m in found if m.form == "name" or m.kind != "person")
     result: list[Mention] = []
     at = 0
@@ -31,9 +32,9 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
             if at < len(covered) and covered[at][0] < token.span.end:
                 continue
             for form, drop in readings(token.norm):
-                person = people.get(form)
+                person, stop = _by_father(line, index, form, fathers) or (people.get(form), index + 1)
                 if person is not None:
-                    span = line.span(index, index + 1, drop)
+                    span = line.span(index, stop, drop)
                     result.append(
                         Mention(
                             span,
@@ -50,6 +51,25 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                     )
                     break
     return result
+
+
+def _fathers(found: Sequence[Mention]) -> dict[str, dict[str, Mention]]:
+    """Names by father, as Mauritanians and others go by them: ``ولد أحمدو``, ``بنت يحظيه``; by particle, then by the rest."""
+    out: dict[str, dict[str, Mention]] = {"ولد": {}, "بنت": {}}
+    for mention in found:
+        words = fold(mention.surface).split() if mention.kind == "person" and mention.form == "name" else []
+        for i, word in enumerate(words):
+            if i and word in out:
+                out[word].setdefault(" ".join(words[i + 1 :]), mention)
+    return out
+
+
+def _by_father(line: Line, index: int, form: str, fathers: dict[str, dict[str, Mention]]) -> tuple[Mention, int] | None:
+    for stop in (index + 3, index + 2) if fathers.get(form) else ():
+        person = fathers[form].get(" ".join(line.norm(i) for i in range(index + 1, stop)))
+        if person is not None:
+            return person, stop
+    return None
 
 
 def rekeyed(found: Sequence[Mention], names: Names) -> list[Mention]:

@@ -122,7 +122,8 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
         return None
     sure = [kind for kind in sorts if kind in ("given", "name", "new")]
     close = plain or bool(titles and titles[-1].head.rank)
-    if apart and (len(sorts) < 2 or not sure or sorts[0] not in ("given", "name", "new")):
+    nasab = "particle" in sorts
+    if apart and not nasab and (len(sorts) < 2 or not sure or sorts[0] not in ("given", "name", "new")):
         return None
     if scan.line.norm(end - 1) == "الفريق" and sorts[0] not in ("given", "name") and "particle" not in sorts:
         return None
@@ -143,14 +144,14 @@ def nominal(scan: Scan, titles: list[Title], at: int) -> int | None:
     title = titles[0]
     head = title.head
     stands = (
-        (head.alone and title.definite)
+        (head.alone and (title.definite or head.id == "counterpart"))
         or (title.tail and not head.rank)
         or (head.number == "p" and (title.definite or title.tail))
     )
     if not stands or title.start != at:
         return None
     span = scan.line.span(title.start, title.end, title.drop)
-    definite = title.definite or title.domain or title.body or title.state
+    definite = title.definite or title.domain or title.body or title.state or head.id == "counterpart"
     scan.found.append(
         Mention(
             span, span.of(scan.line.text), "person", "nominal", span, f"office:{head.id}", None, (title.office(scan.line),),
