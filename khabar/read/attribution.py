@@ -26,7 +26,10 @@ from khabar.text.normalise import fold
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*"
 _PARTICLES = frozenset(fold(w) for w in ("أن", "إن", "بأن", "وأن", "وإن", "فإن"))
 _TELLERS = 24
+#: «قال إنها باتت ملحة»: two words are a quote where one is a verb.
 _LEAST_WORDS = 3
+#: «حسبما»، «بحسب ما»: so far behind it the verb of telling stands.
+_MA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +87,16 @@ class _Reader:
         self.told = 0  # tellers this sentence added
 
     def run(self) -> None:
-        trailing = [i for i, c in enumerate(self.chunks) if c.kind == "according" and not self._leads(i)]
+        after = -1  # the cue inside «وفق ما أعلنته …» is none of its own
         for i, chunk in enumerate(self.chunks):
-            if chunk.kind == "according" and self._leads(i):
+            if chunk.kind == "according":
                 self._according(i)
-        for i in self.cues:
-            if not any(0 < i - j <= 3 for j, c in enumerate(self.chunks[: i + 1]) if c.kind == "according"):
+                after = i
+            elif i in self.sight.cues and not (0 <= after and i - after <= _MA and self._only_ma(after, i)):
                 self._cue(i)
-        for i in trailing:
-            self._according(i)
+
+    def _only_ma(self, after: int, i: int) -> bool:
+        return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
 
     def _leads(self, i: int) -> bool:
         """Whether «بحسب» stands at the head of the sentence, before any cue."""
@@ -135,9 +139,16 @@ class _Reader:
             return
         end = len(self.text)
         carried = self._carried(i, end) if cue.verb is not None and cue.verb.carry else []
+        inside = any(s.span.holds(cue.span) for s in self.new)
         for hop in (self._subject(i, end), *carried):
-            if hop is not None:
+            if hop is not None and not inside and (hop.mention is not None or self._source_like(hop)):
                 self._spoke(hop)
+
+    def _source_like(self, hop: Hop) -> bool:
+        """Whether a description begins with a noun for a source."""
+        words = load_telling()
+        noun = fold(hop.name).split()[0].removeprefix("ال") if hop.name.split() else ""
+        return noun in self.grammar.sources | words.outlets | words.echoes or hop.name in self.discourse.titles
 
     def _spoke(self, hop: Hop) -> None:
         self.discourse.tellers.append(hop)
@@ -148,7 +159,8 @@ class _Reader:
 
     def _quote(self, span: Span, direct: bool, chain: tuple[Hop, ...], cue: Chunk) -> None:
         span = self._trimmed(span, direct)
-        if len(span.of(self.text).split()) < _LEAST_WORDS:
+        words = len(span.of(self.text).split())
+        if words < 2 or (words < _LEAST_WORDS and not any(c.kind == "verb" and span.holds(c.span) for c in self.chunks)):
             return
         last = chain[-1]
         speaker = None if last.mention is None else self.discourse.named_for(last.mention) or last.mention
@@ -238,6 +250,8 @@ class _Reader:
         last = self.tellers.last(cue, None, text)
         clause = self.of_verb.get(cue.span.start)
         implied = clause.subject[0] if clause is not None and clause.subject else None
+        if clause is not None and clause.kind == "rel" and self.told and last is not None:
+            return last
         near = clause is not None and (clause.previous is not None or clause.parent is not None) and not self.told
         if implied is not None and (last is None or near) and not implied.mention.unnamed:
             return self.tellers.hop(implied.mention, text, cue.span, None)
@@ -291,7 +305,7 @@ class _Reader:
             whole = Span(whole.start, max(hop.span.end, chunk.span.end))
         chain = (*chain_at(self.scopes, chunk.span), hop)
         self._scope(Scope(whole, chain))
-        self.discourse.tellers.append(hop)
+        self._spoke(hop)
         self._opened(i, chain)
 
     def _opened(self, i: int, chain: tuple[Hop, ...]) -> None:

@@ -104,9 +104,8 @@ class Chunker:
             time = _starting(token, times)
             if found is not None:
                 last = _end(tokens, i, found.whole.end)
-                chunk = Chunk(
-                    "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
-                )
+                chunk = Chunk("party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found)
+                chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
                 last = _end(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
@@ -265,6 +264,16 @@ class Chunker:
         if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described:
             return None
         return verb
+
+
+def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | None, own_prep: bool) -> Chunk:
+    """A party freed from words before it that do not own it."""
+    if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
+        # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
+        return replace(chunk, prep="", free=True)
+    if run is not None and not chunk.free and not chunk.conj and mention.kind == "person" and mention.form == "name":
+        return replace(chunk, prep=run.prep, conj=run.conj, free=True)
+    return chunk
 
 
 #: Prepositions that carry a pronoun, folded stem → case.

@@ -26,6 +26,7 @@ _OWN_WORDS = re.compile(r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بين�
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
 _AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
+_CLAUSE = re.compile(r"[^،,؛;.]*")
 _ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
 
 
@@ -206,7 +207,9 @@ def _most(scope: Span, sight: Sight, *, label: bool = False) -> Span | None:
     if first is None:
         return None
     lead = Span(scope.start, first.start).of(sight.text).strip(_TRIM).split()
-    words, total = len(first.of(sight.text).split()), len(scope.of(sight.text).split())
+    tail = _CLAUSE.match(sight.text, min(first.end + 1, scope.end), scope.end)
+    words = len(first.of(sight.text).split())
+    total = len(lead) + words + (len(tail[0].split()) if tail is not None else 0)
     if not lead:
         return first if words > _LEAST or not label else None
     verb_before = any(c.kind == "verb" for c in sight.chunks if scope.start <= c.span.start < first.start)

@@ -86,8 +86,9 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     cases = Cases(how=clause.subject_how)
     _carrier(cases, clause, at, relative, discourse)
     if noun.enc:
-        prefer = [p.mention for p in clause.subject]
-        owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(noun.enc)
+        # A pronoun looks back: «كان في استقباله بالمطار فلان» is not فلان's own reception.
+        prefer = [p.mention for p in clause.subject if p.implicit or p.span.start < noun.span.start]
+        owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(noun.enc, [p.mention for p in clause.subject if p.mention not in prefer])
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = next(
