@@ -20,7 +20,7 @@ from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, complement, opened, sight
 from khabar.read.discourse import Discourse
 from khabar.read.parties import Party
-from khabar.read.tellers import Tellers
+from khabar.read.tellers import Tellers, second_phrase
 from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*"
@@ -77,9 +77,8 @@ class _Reader:
         self.quoted, self.scopes, self.discourse, self.grammar, self.article = quoted, scopes, discourse, grammar, article
         self.of_verb = {c.verb.span.start: c for c in clauses if c.verb is not None}
         self.of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
-        cues = [i for i, c in enumerate(chunks) if _is_cue(c, self.grammar)]
+        cues = [i for i, c in enumerate(chunks) if _is_cue(c) or self._stands_in(i)]
         self.sight = sight(text, sentence, chunks, clauses, quoted, cues, load_telling())
-        self.cues = cues
         self.tellers = Tellers(text, discourse, grammar, load_telling())
         self.new: list[Scope] = []
         self.quotes: list[Quote] = []
@@ -97,6 +96,14 @@ class _Reader:
 
     def _only_ma(self, after: int, i: int) -> bool:
         return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
+
+    def _stands_in(self, i: int) -> bool:
+        """«جاء في البيان»: a statement speaks."""
+        chunk = self.chunks[i]
+        if chunk.kind != "verb" or chunk.verb is None or chunk.verb.form.lemma not in _STANDS or i + 1 >= len(self.chunks):
+            return False
+        nxt = self.chunks[i + 1]
+        return nxt.prep == "في" and nxt.norm.removeprefix("ال").removesuffix("ه") in load_telling().statements
 
     def _leads(self, i: int) -> bool:
         """Whether «بحسب» stands at the head of the sentence, before any cue."""
@@ -127,7 +134,7 @@ class _Reader:
         """A speaker who tells of his own telling («نؤكد أن»), or a cue in a quotation that nobody is named for."""
         cue = self.chunks[i]
         if self.sight.around(cue) is None:
-            return cue.norm in _NOT_CUES
+            return cue.verb is not None and cue.verb.form.person == 1  # the author, or words that lost their marks
         clause = self.of_verb.get(cue.span.start)
         named = clause is not None and bool(clause.subject) and not clause.subject[0].implicit
         return cue.kind == "participle" or not named or (cue.verb is not None and cue.verb.form.person != 3)
@@ -140,8 +147,9 @@ class _Reader:
         end = len(self.text)
         carried = self._carried(i, end) if cue.verb is not None and cue.verb.carry else []
         inside = any(s.span.holds(cue.span) for s in self.new)
+        two = second_phrase(self.chunks[i + 1 :][:10])
         for hop in (self._subject(i, end), *carried):
-            if hop is not None and not inside and (hop.mention is not None or self._source_like(hop)):
+            if hop is not None and not inside and (hop.mention is not None or two or self._source_like(hop)):
                 self._spoke(hop)
 
     def _source_like(self, hop: Hop) -> bool:
@@ -205,10 +213,12 @@ class _Reader:
         cue = self.chunks[i]
         clause = self.of_verb.get(cue.span.start)
         text = cue.span.of(self.text)
+        if self._stands_in(i):
+            return self.tellers.behind([replace(self.chunks[i + 1], prep="", free=True), *self.chunks[i + 2 : i + 20]], text)
         channel = self.tellers.channel([c for c in self.chunks[i + 1 : i + 20] if c.span.start < end])
         if clause is not None and clause.subject and clause.subject_how in ("before", "antecedent"):
             party = clause.subject[0]
-            if clause.subject_how == "antecedent" or party.mention.kind != "place" or clause.topic():
+            if party.mention.kind != "place" or (clause.subject_how == "before" and clause.topic()):
                 return self._full(party, i, text, channel)
         behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
         if cue.verb is not None and cue.verb.carry:
@@ -253,6 +263,8 @@ class _Reader:
         if clause is not None and clause.kind == "rel" and self.told and last is not None:
             return last
         near = clause is not None and (clause.previous is not None or clause.parent is not None) and not self.told
+        if implied is not None and implied.mention.kind == "place" and clause is not None and clause.kind == "rel":
+            return None  # «في واشنطن، الذي قال»: not the town
         if implied is not None and (last is None or near) and not implied.mention.unnamed:
             return self.tellers.hop(implied.mention, text, cue.span, None)
         return last
@@ -328,12 +340,13 @@ class _Reader:
         self.quotes = [replace(q, said_by=(hop, *q.said_by)) for q in self.quotes]
 
 
-def _is_cue(chunk: Chunk, grammar: Grammar) -> bool:
+def _is_cue(chunk: Chunk) -> bool:
     if chunk.kind == "participle":
         return not chunk.prep
     return chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.say or chunk.verb.carry) and chunk.norm not in _NOT_CUES
 
 
+_STANDS = frozenset(("جاء", "ورد"))
 #: «إقرأ المزيد»: a call to the reader, spelled like «they both admitted».
 _NOT_CUES = frozenset(fold(w) for w in ("إقرأ", "اقرأ", "لنقول"))
 _SAYING = frozenset(fold(w) for w in ("قول", "قوله", "قولها", "قولهم", "القول", "تأكيده", "تأكيدها", "تصريحه", "إن", "أن"))

@@ -15,14 +15,14 @@ from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*()"
 #: Marks without colon or particle hold somebody's words if they have a verb or at least so many words.
-_SENTENCE_WORDS = 6
+_SENTENCE_WORDS = 10
 #: Of a complement that marks hold in part, this share makes it the speaker's own words.
 _MOST = 0.6
 #: Marks of fewer words inside a complement stand around a name or a single word.
 _LEAST = 3
 _REACH = 60
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
-_OWN_WORDS = re.compile(r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|\.\.\s+(?=و)")
+_OWN_WORDS = re.compile(r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))")
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
 _AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
@@ -144,7 +144,7 @@ def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, pas
 def _ended(before: str) -> bool:
     """«لـ»: one letter glued to the marks governs what they hold."""
     last = before.split()[-1] if before.split() else ""
-    return fold(last) in ("ل", "ب", "ك", "في", "من", "علي", "الي", "عن", "مع")
+    return fold(last).removeprefix("و") in ("", "ل", "ب", "ك", "في", "من", "علي", "الي", "عن", "مع")
 
 
 def _direct(quote: Span, behind: int, sight: Sight, claimed: set[int]) -> Complement:

@@ -107,7 +107,10 @@ class Discourse:
 
 
 def is_pair(mention: Mention) -> bool:
-    """Whether a title without names means two: ``الجانبان``, ``الوزيرين`` (their plurals are broken, so the ending is a dual's)."""
+    """Whether a title without names means two: ``الجانبان``, ``الوزيرين``.
+
+    Their plurals are broken, so the ending is a dual's.
+    """
     if mention.form != "nominal" or mention.number == "s":
         return False
     first = fold(mention.surface).split()[0].removeprefix("ال")

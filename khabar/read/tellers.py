@@ -102,7 +102,7 @@ class Tellers:
         for chunk in chunks[:_REACH]:
             if chunk.kind in _BOUNDARY and not (chunk.kind == "noun" and not out and not chunk.prep) and chunk.norm not in _NOT_VERBS:
                 break
-            if chunk.kind == "mark" and chunk.norm not in "،,-–—()":
+            if chunk.kind == "mark" and (chunk.norm not in "،,-–—()" or (chunk.norm in "-–—" and out)):
                 break
             if chunk.kind == "pronoun" or (chunk.kind == "word" and chunk.norm in self.words.adverbs):
                 continue
@@ -153,11 +153,14 @@ class Tellers:
         between = region[region.index(head) : region.index(person)] if head in region else []
         if not between or any(c.conj and c.kind == "party" for c in between):
             return False
+        owner = between[-1]
+        if owner.kind == "word" and not owner.definite and owner.value != "adverb" and not owner.enc:
+            return False  # «مكتب فلان», «في حكومة فلان»
         organized = head.kind == "party" and head.mention is not None and head.mention.kind != "person" and head.free
         if organized or head.norm.removeprefix("ال") in self.words.statements:
             return False
         commas = [c for c in between if c.kind == "mark"]
-        return len(commas) <= 2 and not _unnamed(head)
+        return len(commas) <= 2 and not (_unnamed(head) and head.mention is not None and head.mention.number != "s")
 
     def _nominal(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop:
         mention = head.mention
@@ -197,6 +200,8 @@ class Tellers:
             if out and (chunk.prep in self.words.until or chunk.norm in self.words.until):
                 break
             if out and chunk.prep == "ل" and not statement:
+                break
+            if _second(out, chunk):
                 break
             out.append(chunk)
             if chunk.last - out[0].first >= _WORDS + 2:
@@ -316,6 +321,24 @@ def _office_words(mention: Mention | None) -> set[str]:
     if mention is None:
         return set()
     return {_bare(w) for o in mention.offices for w in fold(o.surface).split()}
+
+
+def _second(phrase: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether an object begins behind a phrase that is whole: «أعلنت خلية الإعلام الحربي | مقتل …»."""
+    whole = bool(phrase) and (phrase[-1].definite or phrase[-1].kind == "party")
+    return whole and chunk.kind in ("word", "noun") and not (chunk.definite or chunk.prep or chunk.conj) and chunk.value == ""
+
+
+def second_phrase(chunks: Sequence[Chunk]) -> bool:
+    """Whether two noun phrases follow one another, so that the first is a subject."""
+    phrase: list[Chunk] = []
+    for chunk in chunks[:_WORDS + 2]:
+        if chunk.kind not in ("word", "party", "noun") or chunk.prep or chunk.conj:
+            return False
+        if _second(phrase, chunk):
+            return True
+        phrase.append(chunk)
+    return False
 
 
 def _longer(region: Sequence[Chunk], person: Chunk) -> Span | None:

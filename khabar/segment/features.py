@@ -102,14 +102,18 @@ def byline(line: Line, lexicon: Sections) -> bool:
     return all(len(split_words(piece)) <= 3 for piece in pieces) and not any(n in lexicon.particles for n in line.norms)
 
 
+_BYLINE = re.compile(r"كتبت?\s*[:：]")
+
+
 def stamp(line: Line) -> bool:
     """A line that is little more than a place and a date: a year, few words, no sentence end, no verb."""
-    if line.ends or len(line.words) > 16 or line.verb:
+    if line.ends or len(line.words) > 18 or (line.verb and not _BYLINE.match(line.text)):
         return False
     digits = sum(word.norm[0].isdigit() for word in line.words)
     if _CLOCK.search(line.text) and digits >= 3 and len(line.words) - digits <= 10:
         return True
-    return _DAY.search(line.text) is not None and digits >= 2 and len(line.words) - digits <= 7
+    # Both calendars side by side take three words more.
+    return _DAY.search(line.text) is not None and digits >= 2 and len(line.words) - digits <= (10 if "الموافق" in line.text else 7)
 
 
 def signature(line: Line) -> bool:

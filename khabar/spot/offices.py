@@ -11,7 +11,6 @@ from khabar.spot.bodies import domain_at, nisba_at, opener_at, organization_at, 
 from khabar.spot.lines import Line
 from khabar.spot.namelike import sort
 
-
 _COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
 WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
 
