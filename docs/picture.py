@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import shutil
 import subprocess
 import sys
@@ -40,7 +41,10 @@ def main() -> int:
 def _timeline(archive: Path) -> list[str]:
     khabar = [sys.executable, "-m", "khabar.cli"]
     subprocess.run([*khabar, "add", "examples/", "--archive", str(archive)], cwd=ROOT, check=True, capture_output=True)
-    run = subprocess.run([*khabar, *COMMAND, "--archive", str(archive)], cwd=ROOT, check=True, capture_output=True, text=True)
+    wide = {**os.environ, "COLUMNS": "118"}
+    run = subprocess.run(
+        [*khabar, *COMMAND, "--archive", str(archive)], cwd=ROOT, check=True, capture_output=True, text=True, env=wide
+    )
     return run.stdout.splitlines()
 
 

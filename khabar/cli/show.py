@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from khabar.cli.words import BASIS, STATUS, TYPES, date_words, listed
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
 NameOf = Callable[[Mapping[str, Any]], str]
 _SHORT = 160
+_BETWEEN = " · "
+_STYLE = re.compile("\x1b\\[[0-9;]*m")
 #: Said where nobody is named as the teller.
 OWN_WORDS = "in the report's own words"
 _DEEPEST = 3
@@ -89,6 +92,23 @@ def bold(text: str) -> str:
     return typer.style(text, bold=True) if colour() else text
 
 
+def columns() -> int:
+    """The columns a line may take: those of the terminal, or ``COLUMNS``; 0 in a pipe, where one event stays one line."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 0
+
+
+def wrapped(line: str, indent: int, width: int) -> str:
+    """A line cut at its `` · `` where it is too long, what follows set in by ``indent``; ``width`` 0 leaves it whole."""
+    rows, row = [], ""
+    for part in line.split(_BETWEEN):
+        if row and width and len(_STYLE.sub("", row + _BETWEEN + part)) > width:
+            rows.append(row)
+            row = " " * indent + part
+        else:
+            row = row + _BETWEEN + part if row else part
+    return "\n".join([*rows, row])
+
+
 def when_words(edtf: str | None, basis: str | None, full: bool = True) -> str:
     """A date with how it was known: in words, or by a mark (``*`` worked out, ``°`` day of publication)."""
     if not edtf:
@@ -125,7 +145,7 @@ def event_words(told: Mapping[str, Any], name_of: NameOf, when: str) -> str:
         STATUS.get(told["status"], told["status"]),
         chain_words(told.get("said_by") or [], name_of),
     ]
-    return " · ".join(part for part in parts if part)
+    return _BETWEEN.join(part for part in parts if part)
 
 
 def nested(events: Sequence[Event], ids: Callable[[Event], tuple[str, str | None]]) -> Iterator[tuple[Event, int]]:

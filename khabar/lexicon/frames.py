@@ -63,15 +63,20 @@ def _noun_forms(entry: Mapping[str, Any]) -> Iterator[tuple[Words, str]]:
                 yield (words[0] + "ا",), number
 
 
+def _cases(entry: Mapping[str, Any], role: str) -> Words:
+    """The cases of a role, prepositions spelled as chunks carry them (``إلى`` folded)."""
+    return tuple(case.replace("إلى", "الي").replace("على", "علي").replace("أمام", "امام") for case in entry.get(role, ()))
+
+
 def _frame(entry: Mapping[str, Any]) -> Frame:
     return Frame(
         id=entry["id"],
         type=entry["type"],
         verbs=tuple((v[0], v[1], len(v) > 2) for v in entry.get("verbs", ())),
         nouns=tuple(_noun_forms(entry)),
-        who=tuple(entry.get("who", ())),
-        whom=tuple(entry.get("whom", ())),
-        place=tuple(entry.get("place", ())),
+        who=_cases(entry, "who"),
+        whom=_cases(entry, "whom"),
+        place=_cases(entry, "place"),
         light=frozenset(entry.get("light", ())),
         light_receive=frozenset(entry.get("light_receive", ())),
         beside=_folded(entry.get("beside", ())),

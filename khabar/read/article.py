@@ -147,7 +147,7 @@ class _ArticleReader:
             draft.status = "denied"
         if draft.trigger.number == "d" and len(found) > 1:
             return [replace(draft, when=when) for when in found]
-        return [draft]
+        return [draft, *(replace(draft, place=place, also_at=[]) for place in draft.also_at)]
 
     def _dates(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:

@@ -324,7 +324,7 @@ class _Reader:
         """«بحسب مصدر …، فإن …»: what «فإن» opens are the source's words."""
         for j in range(i + 1, min(len(self.chunks), i + 20)):
             chunk = self.chunks[j]
-            if j in self.cues:
+            if j in self.sight.cues:
                 return
             if chunk.kind == "comp" and chunk.conj:
                 found = opened(j, self.sight, self.discourse.claimed)

@@ -15,7 +15,7 @@ from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*()"
 #: Marks without colon or particle hold somebody's words if they have a verb or at least so many words.
-_SENTENCE_WORDS = 10
+_SENTENCE_WORDS = 6
 #: Of a complement that marks hold in part, this share makes it the speaker's own words.
 _MOST = 0.6
 #: Marks of fewer words inside a complement stand around a name or a single word.
@@ -143,7 +143,7 @@ def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, pas
 
 def _ended(before: str) -> bool:
     """«لـ»: one letter glued to the marks governs what they hold."""
-    last = before.split()[-1] if before.split() else ""
+    last = before.split()[-1] if before.split() else "قال"
     return fold(last).removeprefix("و") in ("", "ل", "ب", "ك", "في", "من", "علي", "الي", "عن", "مع")
 
 

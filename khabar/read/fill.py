@@ -18,6 +18,8 @@ from khabar.read.slots import Cases, around_noun, around_verb
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
+#: Members of one list of towns stand this close, in characters.
+_LIST = 12
 ATTEND = frozenset({"حضر", "شارك"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
@@ -38,6 +40,7 @@ class Draft:
     in_title: bool
     sentence: Span
     carrier: Chunk | None = None
+    also_at: list[Mention] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
     trace: list[str] = field(default_factory=list)
@@ -145,6 +148,8 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
+    if frame.type == "VISIT" and place is not None:
+        draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     return draft
 
@@ -152,7 +157,7 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
 def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
     """«عندما قابل وزير الدفاع»: a verb that needs an object and has one noun phrase alone, in a clause whose subject is
     told before it, has dropped its subject; the noun phrase is the object."""
-    if cases.how != "after" or any(cases.parties[c] for c in ("obj", *frame.whom)):
+    if cases.how != "after" or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
         return
     kinds = frame.kinds.get("who")
     misfit = kinds is not None and all(p.mention.kind not in kinds for p in cases.parties["subj"])  # «زار نواكشوط»
@@ -222,34 +227,27 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["gen"]
     if case == "poss-obj":
         return cases.parties["poss"]
-    if case in ("ل-who", "ل-person", "إلى-person"):
+    if case in ("ل-who", "ل-person", "الي-person"):
         prep = case.split("-")[0]
-        return [p for p in _prep(cases, prep) if p.mention.kind != "place"]
-    return _prep(cases, case)
-
-
-def _prep(cases: Cases, case: str) -> list[Party]:
-    if case not in cases.parties and case == "إلى":
-        return cases.parties["الي"]
-    if case not in cases.parties and case == "على":
-        return cases.parties["علي"]
-    return cases.parties[case]
+        return [p for p in cases.parties.get(prep, []) if p.mention.kind != "place"]
+    return cases.parties.get(case, [])
 
 
 def _places(frame: Frame, cases: Cases) -> list[Mention]:
     out: list[Mention] = []
     for case in frame.place:
-        key = {
-            "obj-place": "obj",
-            "gen-place": "gen",
-            "after-place": "after",
-            "إلى": "الي",
-            "على": "علي",
-            "على-place": "علي",
-            "أمام": "امام",
-        }
-        out += cases.places[key.get(case, case)] + (cases.places[case] if case in cases.places and case not in key else [])
+        out += cases.places.get(_PLACED.get(case, case), [])
     return out
+
+
+def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Mention]:
+    """«زار باماكو ونواكشوط»: each town of the list is a visit of its own; a town inside a state told with it is not."""
+    rest = [p for p in places[1:] if p.span != place.span and p.state != place.state and p.span not in {w.mention.span for w in who}]
+    near = [p for p in rest if 0 < p.span.start - place.span.end <= _LIST]
+    return near[:3]
+
+
+_PLACED = {"obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
 
 
 def _actor(party: Party, scene: Scene) -> Party | None:

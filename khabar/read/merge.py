@@ -84,6 +84,8 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
+    if {a.status, b.status} == {"happened", "planned"} and not (a.in_title or b.in_title) and not _equal(a, b, discourse):
+        return False
     if a.anaphoric or b.anaphoric:
         late = a if a.anaphoric else b
         other = b if late is a else a
@@ -91,6 +93,10 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
             {discourse.identity(p.mention) for p in late.parties}
         )
     return _parties_fit(a, b, discourse)
+
+
+def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    return {discourse.identity(p.mention) for p in a.parties} == {discourse.identity(p.mention) for p in b.parties}
 
 
 def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:

@@ -149,11 +149,22 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     if antecedent is not None and clause.antecedent is not None and not resumed:
-        return (Party(antecedent, clause.antecedent.span),), "antecedent"
+        return _whole_antecedent(clause, antecedent, discourse), "antecedent"
     after = _after(clause, discourse)
     if after is not None:
         return after, "after"
     return implied_subject(clause, discourse)
+
+
+def _whole_antecedent(clause: Clause, antecedent: Mention, discourse: Discourse) -> tuple[Party, ...]:
+    """Of what a relative clause speaks: with a dual or plural verb the whole list before it (``فلان وفلان اللذين …``)."""
+    assert clause.antecedent is not None
+    many = clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.number in ("d", "p")
+    if many and clause.parent is not None:
+        for group in groups(clause.parent.chunks, discourse):
+            if any(p.span == clause.antecedent.span for p in group.parties):
+                return group.parties
+    return (Party(antecedent, clause.antecedent.span),)
 
 
 def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:

@@ -75,7 +75,7 @@ class Tellers:
         """Whoever spoke last, if the verb or participle agrees with them."""
         gender = chunk.verb.form.gender if chunk.verb is not None else "f" if chunk.norm.endswith("ه") else "m"
         for hop in reversed(self.discourse.tellers[-4:]):
-            several = hop.mention is not None and hop.mention.number != "s" and hop.mention.kind == "person"
+            several = hop.mention is not None and hop.mention.number != "s" and hop.mention.kind == "person" and gender_of(hop) != "f"
             if several and chunk.verb is not None and chunk.verb.form.number == "s":
                 continue
             if gender_of(hop) in ("", gender):
@@ -290,12 +290,15 @@ class Tellers:
 def gender_of(hop: Hop) -> str:
     """``m``, ``f`` or ``""`` where it cannot be told."""
     mention = hop.mention
+    word = hop.name.split()[0] if hop.name.split() else ""
+    bare = fold(word).removeprefix("ال")
+    if bare in _FEMININE:
+        return "f"
     if mention is not None and (mention.gender or mention.form == "name" and mention.kind != "organization"):
         return mention.gender
-    word = hop.name.split()[0] if hop.name.split() else ""
-    if word.endswith(("ة", "ات")) and len(word) > 3 or fold(word).removeprefix("ال") in _FEMININE:
+    if word.endswith(("ة", "ات")) and len(word) > 3:
         return "f"
-    return "m" if fold(word).removeprefix("ال") in _MASCULINE else ""
+    return "m" if bare in _MASCULINE else ""
 
 
 def _before(discourse: Discourse) -> Iterator[Mention]:

@@ -199,6 +199,8 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     kind = sort(token, line.names)
     last = sorts[-1] if sorts else ""
     known = token.norm in line.names.words
+    if last == "particle" and line.norm(at - 1) in _NASAB and token.norm not in line.names.cues["never"]:
+        return kind or "also"
     if not known and (
         (token.norm[0] == "و" and token.pro) or (token.enc and zipf(token.stem) > 2.3) or "\u064b" in token.surface
     ):
@@ -219,7 +221,7 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         return kind if sorts else ""
     if token.norm in line.names.cues["ordinals"]:
         return "name" if sorts == ["given"] else ""
-    if last == "particle" and (not token.enc or line.norm(at - 1) in _NASAB) and token.norm not in line.names.cues["never"] and token.pro in ((), ("ال",)):
+    if last == "particle" and not token.enc and token.norm not in line.names.cues["never"] and token.pro in ((), ("ال",)):
         return kind or "also"
     if token.norm in line.names.heads.table and (not known or (sorts and _governs(line, at + 1))):
         return ""

@@ -215,10 +215,13 @@ def _region(line: Line, title: Title) -> None:
     found = line.known(at)
     if found is None or found.drop or found.value.entries[0].kind != "place":
         return
-    name = line.word(found.end) or line.word(found.end + (line.norm(found.end) == "،"))
+    end = found.end
+    if (more := line.word(end)) is not None and more.pro == ("و", "ال"):
+        end += 1  # «في غرب أفريقيا والساحل»
+    name = line.word(end) or line.word(end + (line.norm(end) == "،"))
     if name is None or (name.pro and name.pro != ("ال",)) or sort(name, line.names) not in ("given", "name", "new", "rare"):
         return
-    title.state, title.end = title.state or found.value.entries[0].state, found.end
+    title.state, title.end = title.state or found.value.entries[0].state, end
 
 
 def _posting(line: Line, title: Title) -> None:

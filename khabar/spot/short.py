@@ -12,6 +12,8 @@ from khabar.text.normalise import fold
 
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
 _COMMON = 4.9
+#: Words a name may have.
+_MOST = 6
 
 
 def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -> list[Mention]:
@@ -19,7 +21,7 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
     people = _introduced(found, names)
     if not people:
         return []
-    fathers = _fathers(found)
+    longer = _longer_forms(found)
     covered = sorted((m.span.start, m.span.end) for m in found if m.form == "name" or m.kind != "person")
     result: list[Mention] = []
     at = 0
@@ -32,7 +34,7 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
             if at < len(covered) and covered[at][0] < token.span.end:
                 continue
             for form, drop in readings(token.norm):
-                person, stop = _by_father(line, index, form, fathers) or (people.get(form), index + 1)
+                person, stop = _longer(line, index, form, longer) or (people.get(form), index + 1)
                 if person is not None:
                     span = line.span(index, stop, drop)
                     result.append(
@@ -53,20 +55,22 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
     return result
 
 
-def _fathers(found: Sequence[Mention]) -> dict[str, dict[str, Mention]]:
-    """Names by father, as Mauritanians and others go by them: ``ولد أحمدو``, ``بنت يحظيه``; by particle, then by the rest."""
-    out: dict[str, dict[str, Mention]] = {"ولد": {}, "بنت": {}}
+def _longer_forms(found: Sequence[Mention]) -> dict[str, dict[str, Mention]]:
+    """Names of two words and more to look for again, by first word, then by the rest: the full name, and its end from the
+    second word or a father's particle on (``ولد أحمدو``)."""
+    out: dict[str, dict[str, Mention]] = {}
     for mention in found:
         words = fold(mention.surface).split() if mention.kind == "person" and mention.form == "name" else []
-        for i, word in enumerate(words):
-            if i and word in out:
-                out[word].setdefault(" ".join(words[i + 1 :]), mention)
+        for i in range(len(words) - 1):
+            if i == 0 or words[i] in ("ولد", "بنت") or len(words) - i >= 3:
+                out.setdefault(words[i], {}).setdefault(" ".join(words[i + 1 :]), mention)
     return out
 
 
-def _by_father(line: Line, index: int, form: str, fathers: dict[str, dict[str, Mention]]) -> tuple[Mention, int] | None:
-    for stop in (index + 3, index + 2) if fathers.get(form) else ():
-        person = fathers[form].get(" ".join(line.norm(i) for i in range(index + 1, stop)))
+def _longer(line: Line, index: int, form: str, longer: dict[str, dict[str, Mention]]) -> tuple[Mention, int] | None:
+    known = longer.get(form)
+    for stop in range(index + _MOST, index + 1, -1) if known else ():
+        person = known.get(" ".join(line.norm(i) for i in range(index + 1, stop))) if known else None
         if person is not None:
             return person, stop
     return None

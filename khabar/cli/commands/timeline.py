@@ -10,7 +10,7 @@ from khabar.archive.search import Filter, Found, Telling, entities_called, event
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.settings import UsageError, day_range
-from khabar.cli.show import clean, event_words, nested, say, say_json, stop, warn, when_words
+from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.words import STATUS, TYPES, some, type_of
 
 #: Events whose versions are loaded at a time.
@@ -103,7 +103,8 @@ def line(event: Found) -> str:
 
 def _tellers(event: Found) -> str:
     """Who printed it, and in how many versions. Figures follow Latin letters: after Arabic ones a terminal would move them."""
-    printed = sorted({name for telling in event.tellings for name in telling.outlets or _files(telling)})
+    files = {name for telling in event.tellings if not telling.outlets for name in _files(telling)}
+    printed = [*outlets(event), *sorted(files)]
     names, more = printed[:_NAMED], len(printed) - _NAMED
     others = f" and {some(more, 'other')}" if more > 0 else ""
     told = ("by " if outlets(event) else "in ") + ", ".join(map(clean, names)) + others
@@ -149,7 +150,7 @@ def _print(archive: Archive, wanted: Filter, why: bool, json: bool) -> None:
 
 
 def _say(event: Found, depth: int, why: bool) -> None:
-    say("    " * depth + line(event))
+    say(wrapped("    " * depth + line(event), 4 * depth + _DATE + 2, columns()))
     telling = representative(event)
     for reason in (telling.told.get("when") or {}).get("reasons", []) if why else ():
         say("    " * (depth + 1) + f"date: {clean(reason)}")
