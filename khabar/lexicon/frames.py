@@ -35,6 +35,7 @@ class Frame:
     needs: Words = ()
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     undated: bool = False
+    passive_alone: bool = False
     yes: Words = ()
     no: Words = ()
 
@@ -84,6 +85,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         needs=tuple(entry.get("needs", ())),
         kinds={role: frozenset(kinds) for role, kinds in entry.get("kinds", {}).items()},
         undated=bool(entry.get("undated")),
+        passive_alone=bool(entry.get("passive_alone")),
         yes=tuple(entry.get("yes", ())),
         no=tuple(entry.get("no", ())),
     )

@@ -131,6 +131,8 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     places = _places(frame, cases)
     who = _role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = _role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
+    if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
+        who, whom = [], who
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric:
             return None  # «محادثات مع المسؤولين»: nobody is told to have held them

@@ -124,6 +124,7 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     import khabar.compare
 
     monkeypatch.setattr(khabar.compare, "solve", solve, raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.chdir(tmp_path)
 
 

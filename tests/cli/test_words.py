@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from khabar.cli.show import clean, event_words, nested, short, when_words
+from khabar.cli.show import clean, event_words, nested, short, when_words, wrapped
 from khabar.cli.words import RELATIONS, STATUS, TYPES, date_words, some, type_of, with_dates
 from khabar.model.across import RelationKind
 from khabar.model.claim import EventType, Status
@@ -128,3 +128,16 @@ def test_an_event_in_words() -> None:
 @pytest.mark.parametrize(("count", "words"), [(1, "1 text"), (0, "0 texts"), (12345, "12,345 texts")])
 def test_counts(count: int, words: str) -> None:
     assert some(count, "text") == words
+
+
+@pytest.mark.parametrize(
+    ("width", "rows"),
+    [
+        (0, ["2018  visit: وفد · in القاهرة · happened · told by النيل"]),
+        (80, ["2018  visit: وفد · in القاهرة · happened · told by النيل"]),
+        (30, ["2018  visit: وفد · in القاهرة", "      happened · told by النيل"]),
+        (5, ["2018  visit: وفد", "      in القاهرة", "      happened", "      told by النيل"]),
+    ],
+)
+def test_long_lines_are_cut_between_what_they_tell(width: int, rows: list[str]) -> None:
+    assert wrapped("2018  visit: وفد · in القاهرة · happened · told by النيل", 6, width).splitlines() == rows

@@ -109,8 +109,10 @@ def _tellers(event: Found) -> str:
     others = f" and {some(more, 'other')}" if more > 0 else ""
     told = ("by " if outlets(event) else "in ") + ", ".join(map(clean, names)) + others
     count = f" in {some(len(event.tellings), 'version')}" if len(event.tellings) > 1 else ""
-    origin = common_origin(event)
-    taken = f", all taken from {', '.join(map(clean, origin))}" if origin else ""
+    alone = len(event.tellings) == 1
+    origin = event.tellings[0].origin if alone else common_origin(event)
+    origin = [name for name in origin if name not in printed]
+    taken = f", {'' if alone else 'all '}taken from {', '.join(map(clean, origin))}" if origin else ""
     return f"told {told}{taken}{count}"
 
 
