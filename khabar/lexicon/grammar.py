@@ -71,6 +71,7 @@ class Grammar:
     sources: frozenset[str]
     people: frozenset[str]
     not_verbs: frozenset[str]
+    sport: frozenset[str]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
     verbs: VerbTable
@@ -134,6 +135,7 @@ def load_grammar() -> Grammar:
         sources=_set(raw, "sources"),
         people=_set(raw, "people"),
         not_verbs=_set(raw, "not_verbs"),
+        sport=_set(raw, "sport"),
         channels=_phrases(channels),
         phrases=_phrases(phrases),
         verbs=_verb_table(raw),

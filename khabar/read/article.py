@@ -29,6 +29,8 @@ from khabar.read.status import status_of
 
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
 _LONGEST = 300
+#: In 60 reports on politics no more than one word in 60 was of sport, in 40 sports reports at least one in 22.
+_SPORT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class _ArticleReader:
         self.open_scopes: list[Scope] = []
         self.quotes: list[Quote] = []
         self.told: list[Told] = []
+        self.words = self.sport = 0
         self.dates: dict[Span, ResolvedDate] = {}
         self.states = {m.key: m for m in mentions if m.kind == "place" and m.key and m.key == m.state}
 
@@ -103,6 +106,8 @@ class _ArticleReader:
         self.scopes += told.scopes
         self.quotes += told.quotes
         norms = [(t.span.start, t.norm) for t in sentence.tokens if t.kind == "word"]
+        self.words += len(norms)
+        self.sport += sum(norm in self.grammar.sport for _, norm in norms)
         scene = Scene(clauses, norms, sentence.span, self.discourse, heading, self._state_of)
         for draft in drafts(scene):
             chain = chain_at(self.open_scopes, draft.trigger.span)
@@ -159,12 +164,16 @@ class _ArticleReader:
                         chunk.time.span, chunk.time.surface, when.edtf if when else None, chunk.time.rule
                     )
 
+    def _is_sport(self) -> bool:
+        """Whether one word in ``_SPORT`` is of sport: where teams meet and players visit, no record is made."""
+        return self.sport >= 6 and self.sport * _SPORT >= self.words
+
     def result(self, news: Sequence[Span]) -> ArticleReading:
         for time in self.times:
             if time.span not in self.dates:
                 when = self.dating.when(time, None)
                 self.dates[time.span] = ResolvedDate(time.span, time.surface, when.edtf if when else None, time.rule)
-        events = happenings(self.told, self.index, self.discourse, self.dating.untold())
+        events = () if self._is_sport() else happenings(self.told, self.index, self.discourse, self.dating.untold())
         events = tuple(replace(e, trigger=replace(e.trigger, surface=e.trigger.span.of(self.text))) for e in events)
         claims = [*holdings(self.mentions, self.scopes)]
         for span in news:

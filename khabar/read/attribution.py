@@ -77,7 +77,7 @@ class _Reader:
         self.quoted, self.scopes, self.discourse, self.grammar, self.article = quoted, scopes, discourse, grammar, article
         self.of_verb = {c.verb.span.start: c for c in clauses if c.verb is not None}
         self.of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
-        cues = [i for i, c in enumerate(chunks) if _is_cue(c) or self._stands_in(i)]
+        cues = [i for i, c in enumerate(chunks) if (_is_cue(c) and not self._is_noun(i)) or self._stands_in(i)]
         self.sight = sight(text, sentence, chunks, clauses, quoted, cues, load_telling())
         self.tellers = Tellers(text, discourse, grammar, load_telling())
         self.new: list[Scope] = []
@@ -97,6 +97,13 @@ class _Reader:
     def _only_ma(self, after: int, i: int) -> bool:
         return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
 
+    def _is_noun(self, i: int) -> bool:
+        """«لجنة متابعة الأسعار»: spelled like a participle."""
+        before, behind = self.chunks[i - 1 : i], self.chunks[i + 1 : i + 2]
+        if self.chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
+            return False
+        return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
+
     def _stands_in(self, i: int) -> bool:
         """«جاء في البيان»: a statement speaks."""
         chunk = self.chunks[i]
@@ -114,6 +121,7 @@ class _Reader:
         found = None if self._own_voice(i) else complement(i, self.sight, self.discourse.claimed)
         if found is None:
             self._heard(i)
+            self._announced(i)
             return
         hops = self._hops(i, found)
         if not hops and cue.kind == "verb" and cue.norm in self.grammar.impersonal:
@@ -151,6 +159,20 @@ class _Reader:
         for hop in (self._subject(i, end), *carried):
             if hop is not None and not inside and (hop.mention is not None or two or self._source_like(hop)):
                 self._spoke(hop)
+
+    def _announced(self, i: int) -> None:
+        """«أفادت مصادر باعتقال …», «أعلنت الوزارة مقتل …»: no quote, but what a noun tells is theirs all the same."""
+        cue = self.chunks[i]
+        if cue.verb is None or cue.verb.form.lemma not in _ANNOUNCE or self.sight.around(cue) is not None or self._own_voice(i):
+            return
+        at = next((k for k in range(i + 1, min(len(self.chunks), i + 16)) if self.chunks[k].kind in _ENDS_NP), None)
+        if at is None or self.chunks[at].kind != "noun" or self.chunks[at].prep not in ("", "ب", "عن"):
+            return
+        hop = self._subject(i, self.chunks[at].span.start)
+        if hop is None:
+            return
+        end = next((c.span.start for k, c in enumerate(self.chunks) if k > at and k in self.sight.cues), self.sentence.end)
+        self._scope(Scope(Span(self.chunks[at].span.start, end), (*chain_at(self.scopes, cue.span), hop), cue.verb.operator == "denied"))
 
     def _source_like(self, hop: Hop) -> bool:
         """Whether a description begins with a noun for a source."""
@@ -217,8 +239,11 @@ class _Reader:
             return self.tellers.behind([replace(self.chunks[i + 1], prep="", free=True), *self.chunks[i + 2 : i + 20]], text)
         channel = self.tellers.channel([c for c in self.chunks[i + 1 : i + 20] if c.span.start < end])
         if clause is not None and clause.subject and clause.subject_how in ("before", "antecedent"):
-            party = clause.subject[0]
-            if party.mention.kind != "place" or (clause.subject_how == "before" and clause.topic()):
+            party: Party | None = clause.subject[0]
+            if any(c.kind == "mark" and c.norm in "-–—:|" and party.span.end <= c.span.start for c in clause.chunks[: clause.chunks.index(cue)]):
+                party = None  # «واشنطن - رويترز: قال …»
+            told = clause.subject_how == "before" and bool(clause.topic())
+            if party is not None and (party.mention.kind != "place" or told):
                 return self._full(party, i, text, channel)
         behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
         if cue.verb is not None and cue.verb.carry:
@@ -259,6 +284,9 @@ class _Reader:
         cue = self.chunks[i]
         last = self.tellers.last(cue, None, text)
         clause = self.of_verb.get(cue.span.start)
+        if last is None and cue.verb is not None and cue.verb.form.number == "p":
+            several = [m for m in reversed(self.discourse.recent[-8:]) if m.span.end <= cue.span.start and m.number == "p"]
+            return self.tellers.hop(several[0], text, cue.span, None) if several else None
         implied = clause.subject[0] if clause is not None and clause.subject else None
         if clause is not None and clause.kind == "rel" and self.told and last is not None:
             return last
@@ -346,6 +374,8 @@ def _is_cue(chunk: Chunk) -> bool:
     return chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.say or chunk.verb.carry) and chunk.norm not in _NOT_CUES
 
 
+_ANNOUNCE = frozenset(("أفاد", "أعلن", "كشف", "أكد", "ذكر", "نقل", "أورد"))
+_ENDS_NP = frozenset(("noun", "verb", "comp", "rel", "participle", "according"))
 _STANDS = frozenset(("جاء", "ورد"))
 #: «إقرأ المزيد»: a call to the reader, spelled like «they both admitted».
 _NOT_CUES = frozenset(fold(w) for w in ("إقرأ", "اقرأ", "لنقول"))

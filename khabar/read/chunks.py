@@ -50,6 +50,8 @@ TRANSPARENT = frozenset(
 COUNTS = frozenset(["عدد", "مجموعه", "كل", "كبار"])
 #: Where something lies, told by a noun: as good as «في».
 WHEREABOUTS = dict.fromkeys(["شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "داخل", "قباله"], "في")
+#: «سموه»، «فخامته»: a title with a pronoun is a pronoun.
+HONORED = frozenset(["سمو", "فخامه", "جلاله", "معالي", "سعاده", "فضيله", "سماحه", "دولته"])
 #: «من بينهم»، «هما»: the names that follow tell who the ones just spoken of are.
 NAMELY = frozenset(["بينهم", "بينها", "منهم", "منها", "ابرزهم", "هما", "هم", "يتقدمهم", "بينهما", "خصوصا", "كلا"])
 
@@ -175,6 +177,8 @@ class Chunker:
             return self._verb_chunk(base, verb)
         if core in NAMELY:
             return replace(base, value="namely")
+        if token.enc and token.stem in HONORED:
+            return replace(base, kind="pronoun")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (
@@ -261,6 +265,8 @@ class Chunker:
             return replace(verb, form=replace(verb.form, tense="future"))
         form = verb.form
         as_noun = form.tense == "past" and (form.gender == "m" or form.enc or form.person == 1)
+        if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
+            return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described:
             return None

@@ -33,6 +33,7 @@ class Clause:
     antecedent: Chunk | None = None
     opener: Chunk | None = None
     complement: Clause | None = None
+    quoted: bool = False
     subject: tuple[Party, ...] = ()
     subject_how: str = "none"
 
@@ -73,10 +74,10 @@ class _Splitter:
 
     def __init__(self, quotes: Sequence[Span]) -> None:
         self.quotes = quotes
+        self.inside: Span | None = None
         self.clauses: list[Clause] = []
         self.current = self._open("main")
         self.suspended: list[tuple[str, Clause]] = []
-        self.inside: Span | None = None
 
     def run(self, chunks: Sequence[Chunk]) -> list[Clause]:
         dashes = sum(c.kind == "mark" and c.norm in "-–—" for c in chunks)
@@ -103,7 +104,7 @@ class _Splitter:
         return [c for c in self.clauses if c.chunks]
 
     def _open(self, kind: ClauseKind, **links: Clause | Chunk | None) -> Clause:
-        clause = Clause(kind, **links)  # type: ignore[arg-type]
+        clause = Clause(kind, quoted=self.inside is not None, **links)  # type: ignore[arg-type]
         self.clauses.append(clause)
         return clause
 
@@ -117,8 +118,8 @@ class _Splitter:
     def _quotation(self, chunk: Chunk) -> None:
         now = next((q for q in self.quotes if q.holds(chunk.span)), None)
         if now != self.inside:
-            self.current = self._open("main" if now is None else "comp", parent=self.current if now is not None else None)
             self.inside = now
+            self.current = self._open("main" if now is None else "comp", parent=self.current if now is not None else None)
 
     def _mark(self, chunk: Chunk, dashes: bool) -> None:
         if chunk.norm in "(" or (dashes and chunk.norm in "-–—" and not any(k == "-" for k, _ in self.suspended)):

@@ -103,8 +103,10 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
                 return None
             return _indirect(chunk.span.end, end, i, sight)
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
-            if passed and sight.openers.get(chunk.span.start) != cue.span.start:
+            if passed and not (sight.text.startswith("إن", chunk.span.start) or sight.chunks[i - 1].kind == "mark"):
                 return None
+            if cue.verb is not None and cue.verb.form.enc and lemma not in sight.words.labels:
+                return None  # «مما اعتبرته … أن»: the pronoun is what was said
             if (sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at) or _asks(cue, lemma):
                 return None
             return _told(chunk.span.end, end, i, sight, claimed, label=lemma in sight.words.labels)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.model.claim import Hop
+from khabar.lexicon.names import load_names
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.text.normalise import fold
@@ -63,6 +64,19 @@ class Discourse:
         ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
         return next((m for m in ranked if agrees(m, enc) and self.identity(m) not in taken), None)
 
+    def _known_holder(self, nominal: Mention) -> Mention | None:
+        """The one person named in this text who is known, from outside it, to have held the office (``وزير الخارجية الروسي``)."""
+        names = load_names()
+        fits: dict[str, Mention] = {}
+        for office in nominal.offices:
+            field_of = names.domains.table.get("ال" + office.domain.replace(" ", " ال")) if office.domain else None
+            wanted = f"{office.head}:{field_of}" if field_of else office.head
+            for mention in self.named[:_RECALLED]:
+                held = names.holdings(mention.key) if mention.key and mention.kind == "person" else ()
+                if office.state and any(h.office == wanted and h.state == office.state for h in held):
+                    fits.setdefault(self.identity(mention), mention)
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
     def _counterpart(self, nominal: Mention) -> Mention | None:
         """«نظيره المالي»: the one person of this text who serves that state, other than the subject at hand."""
         if nominal.state is None:
@@ -101,6 +115,8 @@ class Discourse:
         if len({self.who_is.get(m.span) for m in fits}) > 1 and not all(o.rank for o in nominal.offices):
             exact = [m for m in fits if any(o.surface == p.surface for o in nominal.offices for p in m.offices)]
             fits = exact or fits
+        if not fits and _specific(nominal):
+            return self._known_holder(nominal)
         before = [m for m in fits if m.span.start < nominal.span.start]
         only_one = len({self.who_is.get(m.span) for m in fits}) == 1
         return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None

@@ -162,7 +162,7 @@ def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -
     if cases.how != "after" or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
         return
     kinds = frame.kinds.get("who")
-    misfit = kinds is not None and all(p.mention.kind not in kinds for p in cases.parties["subj"])  # «زار نواكشوط»
+    misfit = kinds is not None and all(p.mention.kind not in kinds and _kind(p.mention) not in kinds for p in cases.parties["subj"])  # «زار نواكشوط»
     lone = "obj" in frame.whom and "whom" in " ".join(frame.needs) and clause.kind in ("adv", "rel", "coord")
     if not (misfit or lone):
         return
@@ -204,12 +204,17 @@ def _role(
     for case in wanted:
         found = _case(case, cases, extra)
         found = [p for p in found if p.span not in taken or p.implicit]
-        found = [q for p in found if (q := _actor(p, scene)) is not None and (kinds is None or q.mention.kind in kinds)]
+        found = [q for p in found if (q := _actor(p, scene)) is not None and (kinds is None or _kind(q.mention) in kinds or q.mention.kind in kinds)]
         if found:
             taken.update(p.span for p in found if not p.implicit)
             trace.append(f"{role} ← {case}: {'، '.join(p.mention.surface for p in found)}")
             return found
     return []
+
+
+def _kind(mention: Mention) -> str:
+    """The kind as frames name it: an unnamed body («وفد عسكري») is a delegation, which travels as people do."""
+    return "delegation" if mention.kind == "organization" and mention.unnamed else mention.kind
 
 
 def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]:
@@ -231,7 +236,7 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["poss"]
     if case in ("ل-who", "ل-person", "الي-person"):
         prep = case.split("-")[0]
-        return [p for p in cases.parties.get(prep, []) if p.mention.kind != "place"]
+        return [p for p in cases.parties.get(prep, []) if p.mention.kind == "person" or (p.mention.unnamed and p.mention.kind != "place")]
     return cases.parties.get(case, [])
 
 

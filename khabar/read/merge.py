@@ -51,7 +51,12 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
 
 
 def _complete(draft: Draft, discourse: Discourse) -> bool:
-    """Whether a definite noun («اللقاء») tells enough to open a record of its own."""
+    """Whether a draft tells enough to open a record of its own: «اللقاء» needs its sides, «خلال زيارته» a place or a day."""
+    if not draft.anaphoric:
+        nobody = all(p.mention.unnamed for p in draft.parties)
+        if draft.frame.type == "VISIT" and nobody and draft.place is None:
+            return False
+        return draft.frame.type != "VISIT" or draft.trigger.kind == "verb" or bool(draft.place or draft.whom or draft.carrier or draft.times)
     named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
     return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 

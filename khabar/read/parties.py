@@ -141,7 +141,7 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         topic = clause.topic()
         return tuple(_party(c) for c in topic), "before" if topic else "none"
     if verb.verb.form.person == 1:
-        speaker = discourse.speaker
+        speaker = discourse.speaker if clause.quoted else None
         return ((Party(speaker, verb.span, implicit=True),), "speaker") if speaker is not None else ((), "none")
     topic = clause.topic()
     if topic:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from khabar.model.span import Span
 
-_MARKS = re.compile(r"[«»“”„‟\"\n]")
-_CLOSER = {"«": "»", "“": "”", "„": "“”", "‟": "”"}
+_MARKS = re.compile(r"[«»“”„‟{}\"\n]")
+_CLOSER = {"«": "»", "{": "}", "“": "”", "„": "“”", "‟": "”"}
 #: Shorter than this, marks hold a name, a title or a scare quote, not somebody's words.
 _LEAST_WORDS = 4
 #: A quotation that is closed in a later paragraph is believed up to this many characters and line ends.
@@ -34,7 +34,7 @@ def _pairs(text: str, span: Span) -> Iterator[Span]:
     while i < len(marks):
         at, mark = marks[i]
         i += 1
-        if mark in "\n»" or (mark != "«" and mark not in '“”„‟"'):
+        if mark in "\n»}":
             continue
         if mark == '"' and not _opens(text, at, span):
             continue

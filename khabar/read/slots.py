@@ -55,12 +55,12 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     for group in groups(clause.chunks, discourse, start, stop):
         if group.prep:
             cases.add(group.prep, group.parties if group.free else ())
-            _place(cases, group)
+            _place(cases, group, clause.chunks, start)
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
-            _place(cases, group, late=True)
+            _place(cases, group, clause.chunks, start, late=True)
     cases.add("obj-words", _described(clause.chunks, start, stop, load_grammar().people))
     cases.times = _times(clause.chunks, start)
     return cases
@@ -88,6 +88,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     if noun.enc:
         # A pronoun looks back: «كان في استقباله بالمطار فلان» is not فلان's own reception.
         prefer = [p.mention for p in clause.subject if p.implicit or p.span.start < noun.span.start]
+        beside = clause.chunks[at - 1].mention if at and noun.conj else None  # «فلان وزيارته لمصر»
+        prefer = [beside, *prefer] if beside is not None else prefer
         owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(noun.enc, [p.mention for p in clause.subject if p.mention not in prefer])
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
@@ -146,7 +148,7 @@ def _arguments(
         if group.prep:
             if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
                 cases.add(group.prep, group.parties)
-            _place(cases, group)
+            _place(cases, group, chunks, start)
             continue
         if not group.free or any(p.span in (taken or ()) for p in group.parties):
             continue
@@ -154,7 +156,12 @@ def _arguments(
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
 
 
-def _place(cases: Cases, group: Group, late: bool = False) -> None:
+def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int, late: bool = False) -> None:
+    before = chunks[group.at - 1] if group.at else None
+    between = chunks[start : group.at]
+    adjectives = all(c.kind == "word" and not c.prep for c in between)
+    if before is not None and before.kind == "word" and before.value == "" and between and not adjectives:
+        return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
         if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):
             cases.places[group.prep].append(party.mention)

@@ -25,6 +25,8 @@ _NAMED = 60
 #: Words that tell a woman or a body (feminine in Arabic) where no lexicon does.
 _FEMININE = frozenset(fold(w) for w in ("مصادر", "تقارير", "وسائل", "صحف", "وكالات", "بيانات", "معلومات", "قوات"))
 _MASCULINE = frozenset(fold(w) for w in ("مصدر", "مسؤول", "متحدث", "ناطق", "بيان", "تقرير", "دبلوماسي", "ضابط", "خبير", "شاهد", "وزير"))
+#: Behind these stands what was spoken of, not who spoke.
+_NOT_IN_TITLES = frozenset(("عن", "مع", "بين", "ضد", "بعد", "قبل"))
 #: A noun phrase ends here.
 _BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun"))
 
@@ -76,7 +78,8 @@ class Tellers:
         gender = chunk.verb.form.gender if chunk.verb is not None else "f" if chunk.norm.endswith("ه") else "m"
         for hop in reversed(self.discourse.tellers[-4:]):
             several = hop.mention is not None and hop.mention.number != "s" and hop.mention.kind == "person" and gender_of(hop) != "f"
-            if several and chunk.verb is not None and chunk.verb.form.number == "s":
+            number = chunk.verb.form.number if chunk.verb is not None else "p" if chunk.norm.endswith("ين") else "s"
+            if several and number == "s" or (number != "s" and not _several(hop)):
                 continue
             if gender_of(hop) in ("", gender):
                 return replace(hop, span=chunk.span, verb=cue, channel=channel)
@@ -102,7 +105,7 @@ class Tellers:
         for chunk in chunks[:_REACH]:
             if chunk.kind in _BOUNDARY and not (chunk.kind == "noun" and not out and not chunk.prep) and chunk.norm not in _NOT_VERBS:
                 break
-            if chunk.kind == "mark" and (chunk.norm not in "،,-–—()" or (chunk.norm in "-–—" and out)):
+            if chunk.kind == "mark" and (chunk.norm not in "،,-–—" or (chunk.norm in "-–—" and out)):
                 break
             if chunk.kind == "pronoun" or (chunk.kind == "word" and chunk.norm in self.words.adverbs):
                 continue
@@ -135,14 +138,13 @@ class Tellers:
 
     def _person(self, region: Sequence[Chunk], head: Chunk | None) -> Chunk | None:
         """The named person of the phrase; of «مبعوث الرئيس فلان، فلان» the second."""
-        people = [c for c in region if _is_person(c) and not c.prep and not c.conj]
+        people = [c for i, c in enumerate(region) if _is_person(c) and not c.conj and (not c.prep or _in_title(region, i, head))]
         if not people:
             return None
         first = people[0]
-        if len(people) > 1 and not first.free and first is not head:
-            at = region.index(people[1])
-            between = region[region.index(first) + 1 : at]
-            if all(c.kind == "mark" for c in between):
+        if len(people) > 1 and first is not head:
+            between = region[region.index(first) + 1 : region.index(people[1])]
+            if all(c.kind == "mark" for c in between) and not first.free or _no_marks(between):
                 return people[1]
         return first
 
@@ -156,6 +158,10 @@ class Tellers:
         owner = between[-1]
         if owner.kind == "word" and not owner.definite and owner.value != "adverb" and not owner.enc:
             return False  # «مكتب فلان», «في حكومة فلان»
+        told_of = any(c.prep in _NOT_IN_TITLES for c in between)
+        source = _bare(head.norm) in self.grammar.sources | self.words.outlets and any(c.prep for c in between)
+        if told_of or source:
+            return False
         organized = head.kind == "party" and head.mention is not None and head.mention.kind != "person" and head.free
         if organized or head.norm.removeprefix("ال") in self.words.statements:
             return False
@@ -301,6 +307,14 @@ def gender_of(hop: Hop) -> str:
     return "m" if bare in _MASCULINE else ""
 
 
+def _several(hop: Hop) -> bool:
+    """Whether a hop is more than one man: «مسؤولون», «خبراء», «الطرفان»."""
+    if hop.mention is not None and hop.mention.form == "name":
+        return False
+    words = hop.name.split()
+    return hop.mention is not None and hop.mention.number != "s" or bool(words) and words[0].endswith(("ون", "ين", "ان", "اء"))
+
+
 def _before(discourse: Discourse) -> Iterator[Mention]:
     """The named mentions told last, latest first: what the article has spoken of up to now."""
     seen = discourse.recent[-1].span.start if discourse.recent else 0
@@ -324,6 +338,19 @@ def _office_words(mention: Mention | None) -> set[str]:
     if mention is None:
         return set()
     return {_bare(w) for o in mention.offices for w in fold(o.surface).split()}
+
+
+def _in_title(region: Sequence[Chunk], i: int, head: Chunk | None) -> bool:
+    """«نائب وزير الخارجية للشؤون العربية فلان»: the row of definite words the name ends is part of the title."""
+    row = i
+    while row and region[row - 1].kind == "word" and region[row - 1].definite:
+        row -= 1
+    return 0 < row < i and bool(region[row].prep) and head is region[0] and not _is_person(region[0])
+
+
+def _no_marks(between: Sequence[Chunk]) -> bool:
+    """«مدير مركز الملك فلان للإغاثة فلان»: words of the title stand between, no comma."""
+    return bool(between) and all(c.kind == "word" and c.definite and not c.conj for c in between)
 
 
 def _second(phrase: Sequence[Chunk], chunk: Chunk) -> bool:

@@ -113,7 +113,9 @@ def stamp(line: Line) -> bool:
     if _CLOCK.search(line.text) and digits >= 3 and len(line.words) - digits <= 10:
         return True
     # Both calendars side by side take three words more.
-    return _DAY.search(line.text) is not None and digits >= 2 and len(line.words) - digits <= (10 if "الموافق" in line.text else 7)
+    return (
+        _DAY.search(line.text) is not None and digits >= 2 and len(line.words) - digits <= (10 if "الموافق" in line.text else 7)
+    )
 
 
 def signature(line: Line) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from khabar.lexicon.sections import Cue, load_sections, phrases, split_words
 from khabar.segment.lines import is_verb, lines_of
 from khabar.segment.parts import parts_of
+from khabar.text.normalise import fold
 
 CUES = load_sections().cues
 
@@ -68,3 +69,21 @@ def test_verb_forms(word: str) -> None:
 @pytest.mark.parametrize("word", ["الوزير", "السودان", "وزير", "زيارة", "القاهرة"])
 def test_nouns_are_no_verbs(word: str) -> None:
     assert not is_verb(split_words(word)[0], load_sections().verbs)
+
+
+@pytest.mark.parametrize(
+    ("author", "agency"),
+    [
+        ("القاهرة: أ ف ب", True),
+        ("د ب أ", True),
+        ("دب ا", True),
+        ("رويترز", True),
+        ("واس - جدة", True),
+        ("وكالة أنباء", True),
+        ("سامي الحلو", False),
+        ("واسع العلم", False),
+        ("هدى بنان", False),
+    ],
+)
+def test_authors_that_are_agencies(author: str, agency: bool) -> None:
+    assert bool(load_sections().authors.search(fold(author))) is agency
