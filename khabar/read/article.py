@@ -164,6 +164,18 @@ class _ArticleReader:
                         chunk.time.span, chunk.time.surface, when.edtf if when else None, chunk.time.rule
                     )
 
+    def _printed(self, event: Happening) -> Happening:
+        """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""
+        arguments = tuple(
+            replace(a, name="ال" + a.name[1:]) if a.name.startswith("ل") and a.mention and self._behind_lam(a.mention) else a
+            for a in event.arguments
+        )
+        trigger = replace(event.trigger, surface=event.trigger.span.of(self.text))
+        return replace(event, trigger=trigger, arguments=arguments)
+
+    def _behind_lam(self, mention: Mention) -> bool:
+        return mention.surface.startswith("ل") and self.text[max(0, mention.span.start - 1) : mention.span.start] == "ل"
+
     def _is_sport(self) -> bool:
         """Whether one word in ``_SPORT`` is of sport: where teams meet and players visit, no record is made."""
         return self.sport >= 6 and self.sport * _SPORT >= self.words
@@ -174,7 +186,7 @@ class _ArticleReader:
                 when = self.dating.when(time, None)
                 self.dates[time.span] = ResolvedDate(time.span, time.surface, when.edtf if when else None, time.rule)
         events = () if self._is_sport() else happenings(self.told, self.index, self.discourse, self.dating.untold())
-        events = tuple(replace(e, trigger=replace(e.trigger, surface=e.trigger.span.of(self.text))) for e in events)
+        events = tuple(self._printed(e) for e in events)
         claims = [*holdings(self.mentions, self.scopes)]
         for span in news:
             claims += tallies(self.text, span, self.scopes)

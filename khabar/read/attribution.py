@@ -26,8 +26,9 @@ from khabar.text.normalise import fold
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*"
 _PARTICLES = frozenset(fold(w) for w in ("أن", "إن", "بأن", "وأن", "وإن", "فإن"))
 _TELLERS = 24
-#: «قال إنها باتت ملحة»: two words are a quote where one is a verb.
+#: «وصفه بأنه منظمة إرهابية»: a label of two words is no quote.
 _LEAST_WORDS = 3
+_LABELS = frozenset(("وصف", "سمى"))
 #: «حسبما»، «بحسب ما»: so far behind it the verb of telling stands.
 _MA = 2
 
@@ -190,7 +191,8 @@ class _Reader:
     def _quote(self, span: Span, direct: bool, chain: tuple[Hop, ...], cue: Chunk) -> None:
         span = self._trimmed(span, direct)
         words = len(span.of(self.text).split())
-        if words < 2 or (words < _LEAST_WORDS and not any(c.kind == "verb" and span.holds(c.span) for c in self.chunks)):
+        label = cue.verb is not None and cue.verb.form.lemma in _LABELS
+        if words < 2 or (words < _LEAST_WORDS and label):
             return
         last = chain[-1]
         speaker = None if last.mention is None else self.discourse.named_for(last.mention) or last.mention

@@ -94,9 +94,7 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.anaphoric or b.anaphoric:
         late = a if a.anaphoric else b
         other = b if late is a else a
-        return not late.parties or _shared(late.parties, other.parties, discourse) == len(
-            {discourse.identity(p.mention) for p in late.parties}
-        )
+        return not late.parties or _fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
 
 
@@ -124,10 +122,6 @@ def _head(party: Party) -> str:
     """The noun of an unnamed party: «وفد عسكري روسي» and «الوفد» are one delegation within an article."""
     word = fold(party.mention.surface).split()[0]
     return word.removeprefix("ال").removeprefix("ل") if len(word) > 3 else word
-
-
-def _shared(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> int:
-    return len({discourse.identity(p.mention) for p in a} & {discourse.identity(p.mention) for p in b})
 
 
 def _near(a: When, b: When) -> bool:
