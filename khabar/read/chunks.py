@@ -184,7 +184,7 @@ class Chunker:
         if (
             token.stem in TRANSPARENT
             or core in TRANSPARENT
-            or (before is not None and before.value == "transparent" and token.definite)
+            or (before is not None and before.value == "transparent" and token.definite and not conj)
         ):
             return replace(base, value="transparent")
         adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)

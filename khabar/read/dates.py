@@ -44,7 +44,7 @@ class Dating:
                 *self.article.published.reasons,
             )
             return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons)
-        if not _near(time):
+        if not _near(time) or self._vague():
             return None
         edtf = self._between(time, past)
         if edtf == resolve(time.value, Anchor(self.anchor.latest, self.anchor.latest), past=past):
@@ -62,10 +62,14 @@ class Dating:
             return self.article.published.edtf
         return ends[0] if ends[0] == ends[1] else join(ends[0], ends[1])
 
+    def _vague(self) -> bool:
+        """Whether the publication day is so open that it dates nothing: more than a year."""
+        return self.anchor is not None and (self.anchor.latest - self.anchor.earliest).days > 366
+
     def untold(self) -> When | None:
         """What stands in for an event without a date: the publication day, or the interval it was inferred to lie in."""
         published = self.article.published
-        if published is None or self.anchor is None:
+        if published is None or self.anchor is None or self._vague():
             return None
         if published.basis != "inferred":
             return When(published.edtf, "fallback")

@@ -151,6 +151,8 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     if antecedent is not None and clause.antecedent is not None and not resumed:
         return _whole_antecedent(clause, antecedent, discourse), "antecedent"
     after = _after(clause, discourse)
+    if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
+        return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere
     if after is not None:
         return after, "after"
     return implied_subject(clause, discourse)

@@ -55,12 +55,12 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     for group in groups(clause.chunks, discourse, start, stop):
         if group.prep:
             cases.add(group.prep, group.parties if group.free else ())
-            _place(cases, group, clause.chunks, start)
+            _place(cases, group, clause.chunks, None)
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
-            _place(cases, group, clause.chunks, start, late=True)
+            _place(cases, group, clause.chunks, None, late=True)
     cases.add("obj-words", _described(clause.chunks, start, stop, load_grammar().people))
     cases.times = _times(clause.chunks, start)
     return cases
@@ -156,11 +156,12 @@ def _arguments(
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
 
 
-def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int, late: bool = False) -> None:
+def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False) -> None:
+    """Notes the places of a group; ``start`` is where the words of a trigger noun begin, None for a verb."""
     before = chunks[group.at - 1] if group.at else None
-    between = chunks[start : group.at]
-    adjectives = all(c.kind == "word" and not c.prep for c in between)
-    if before is not None and before.kind == "word" and before.value == "" and between and not adjectives:
+    between = chunks[start : group.at] if start is not None else []
+    adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
+    if before is not None and before.kind == "word" and before.value == "" and not adjectives and group.at != start:
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
         if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from khabar.lexicon.names import Names
@@ -12,6 +13,9 @@ from khabar.spot.listed import listed, noun
 from khabar.spot.short import rekeyed, short_forms
 from khabar.spot.titled import titled
 from khabar.spot.untitled import person, plain, said
+from khabar.text.normalise import fold
+
+_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
 
 
 def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[Mention, ...]:
@@ -23,10 +27,21 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
     lines = [Line(text, sentence.tokens, names) for sentence in sentences]
     for line in lines:
         found.extend(_read(line))
-    found = _settle(found, text)
+    found = [m for m in _settle(found, text) if not _named_after(text, m, names)]
     found = rekeyed(found, names)
     found.extend(short_forms(lines, found, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _named_after(text: str, mention: Mention, names: Names) -> bool:
+    """Whether a person's name is part of an institution's: its noun stands right before, without article."""
+    if mention.kind != "person" or mention.form != "name":
+        return False
+    before = _WORD_BEFORE.search(text, max(0, mention.whole.start - 24), mention.whole.start)
+    if before is None or before.end() != mention.whole.start:
+        return False
+    word = fold(before[1])
+    return any(word.removeprefix(letter) in names.cues["named_after"] for letter in ("", "و", "ب", "ل", "وب", "ول"))
 
 
 def _settle(found: list[Mention], text: str) -> list[Mention]:

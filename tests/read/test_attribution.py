@@ -111,6 +111,8 @@ def test_chain_of_an_event(text: str, trigger: str, chain: list[str]) -> None:
     assert [hop.name for hop in event.said_by] == chain
 
 
-@pytest.mark.parametrize("text", ["قال إن " * 3000, "«" * 10000, "بحسب " * 3000, "وأضاف: «" * 2000, "مؤكدا أن " * 2000, "نقلت عن " * 2000])
+@pytest.mark.parametrize(
+    "text", ["قال إن " * 3000, "«" * 10000, "بحسب " * 3000, "وأضاف: «" * 2000, "مؤكدا أن " * 2000, "نقلت عن " * 2000]
+)
 def test_hostile_input_is_read(text: str) -> None:
     assert read_text(text).quotes is not None
