@@ -100,7 +100,9 @@ class _Reader:
 
     def _is_noun(self, i: int) -> bool:
         """«لجنة متابعة الأسعار»: spelled like a participle."""
-        before, behind = self.chunks[i - 1 : i], self.chunks[i + 1 : i + 2]
+        before, behind = self.chunks[max(0, i - 1) : i], self.chunks[i + 1 : i + 2]
+        if self.chunks[i].norm in _NAMED_SO:
+            return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
         if self.chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
             return False
         return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
@@ -127,13 +129,20 @@ class _Reader:
         hops = self._hops(i, found)
         if not hops and cue.kind == "verb" and cue.norm in self.grammar.impersonal:
             return
-        chain = (*chain_at(self.scopes, cue.span), *hops)
+        outer = chain_at(self.scopes, cue.span)
+        chain = (*outer, *(hops[1:] if outer and hops and self._same(outer[-1], hops[0]) else hops))
         for span in found.scopes:
             self._scope(Scope(span, chain, cue.verb is not None and cue.verb.operator == "denied"))
         if hops:
             for words, direct in found.quotes:
                 self._quote(words, direct, chain, cue)
             self._spoke(hops[-1])
+
+    def _same(self, a: Hop, b: Hop) -> bool:
+        """Whether two hops are one agent: «أكد الوزير أنه قال إن»."""
+        if a.mention is None or b.mention is None:
+            return a.name == b.name
+        return self.discourse.same(a.mention, b.mention)
 
     def _scope(self, scope: Scope) -> None:
         self.scopes.append(scope)
@@ -292,7 +301,7 @@ class _Reader:
         implied = clause.subject[0] if clause is not None and clause.subject else None
         if clause is not None and clause.kind == "rel" and self.told and last is not None:
             return last
-        near = clause is not None and (clause.previous is not None or clause.parent is not None) and not self.told
+        near = clause is not None and implied is not None and not self.told and _explicit(clause, implied)
         if implied is not None and implied.mention.kind == "place" and clause is not None and clause.kind == "rel":
             return None  # «في واشنطن، الذي قال»: not the town
         if implied is not None and (last is None or near) and not implied.mention.unnamed:
@@ -370,6 +379,11 @@ class _Reader:
         self.quotes = [replace(q, said_by=(hop, *q.said_by)) for q in self.quotes]
 
 
+def _explicit(clause: Clause, party: Party) -> bool:
+    """Whether a clause this one hangs on or follows names the party as its subject."""
+    return any(p.mention is party.mention and not p.implicit for outer in clause.lineage()[1:] for p in outer.subject)
+
+
 def _is_cue(chunk: Chunk) -> bool:
     if chunk.kind == "participle":
         return not chunk.prep
@@ -380,5 +394,6 @@ _ANNOUNCE = frozenset(("أفاد", "أعلن", "كشف", "أكد", "ذكر", "ن
 _ENDS_NP = frozenset(("noun", "verb", "comp", "rel", "participle", "according"))
 _STANDS = frozenset(("جاء", "ورد"))
 #: «إقرأ المزيد»: a call to the reader, spelled like «they both admitted».
-_NOT_CUES = frozenset(fold(w) for w in ("إقرأ", "اقرأ", "لنقول"))
+_NOT_CUES = frozenset(fold(w) for w in ("إقرأ", "اقرأ", "لنقول", "ردا"))
+_NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
 _SAYING = frozenset(fold(w) for w in ("قول", "قوله", "قولها", "قولهم", "القول", "تأكيده", "تأكيدها", "تصريحه", "إن", "أن"))

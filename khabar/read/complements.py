@@ -180,11 +180,18 @@ def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int], *, labe
             quotes[-1] = (Span(quotes[-1][0].start, part.end), False)
         else:
             quotes.append((part, False))
-    if label and _at(quotations(sight.text, Span(start, stop), 1), start, sight) is not None and not quotes[0][1]:
-        return None  # «وصفه بأنه «عار»»
+    if label and _at(quotations(sight.text, Span(start, stop), 1), start, sight) is not None and _a_label(quotes[0], sight):
+        return None
     claimed.update(q.start for q in sight.quoted if start <= q.start < stop)
     whole = Span(start, max(stop, max(q.end for q, _ in quotes)))
     return Complement((whole,), tuple(quotes), start)
+
+
+def _a_label(quote: tuple[Span, bool], sight: Sight) -> bool:
+    """«وصفه بأنه «عار»»: marks around a name for something."""
+    span, direct = quote
+    verb = any(c.kind == "verb" for c in sight.chunks if span.holds(c.span))
+    return not direct or (not verb and len(span.of(sight.text).split()) < _SENTENCE_WORDS)
 
 
 def _at(marked: Sequence[Span], start: int, sight: Sight) -> Span | None:

@@ -150,6 +150,11 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     if antecedent is not None and clause.antecedent is not None and not resumed:
         return _whole_antecedent(clause, antecedent, discourse), "antecedent"
+    if verb.verb.form.lemma == "سبق":
+        # «سبق لفلان أن زار …»: who did it before stands behind ل.
+        had = next((c for c in clause.chunks if c.kind == "party" and c.prep == "ل"), None)
+        if had is not None:
+            return (_party(had),), "after"
     after = _after(clause, discourse)
     if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
         return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere

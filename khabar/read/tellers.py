@@ -190,7 +190,7 @@ class Tellers:
         span = phrase[0].span.to(phrase[-1].span)
         if head.definite and len(phrase) <= 2 and (told := self._echo([c.norm for c in phrase])) is not None:
             return replace(told, span=span, verb=cue, channel=channel)
-        name = self._apposed(region, head)
+        name = self._apposed(region, head) or self._before_title(region, head)
         if name is None and bare in self.words.outlets:
             name = self._in_marks(span)
         if name is not None:
@@ -207,7 +207,7 @@ class Tellers:
                 break
             if out and chunk.prep == "ل" and not statement:
                 break
-            if _second(out, chunk):
+            if _second(out, chunk) or (out and chunk.prep == "في" and chunk.norm in self.grammar.channels):
                 break
             out.append(chunk)
             if chunk.last - out[0].first >= _WORDS + 2:
@@ -250,6 +250,19 @@ class Tellers:
             titled = titled[1:]
         name = self._name_in(titled)
         return name[0].span.to(name[-1].span) if len(name) >= 2 else None
+
+    def _before_title(self, region: Sequence[Chunk], head: Chunk) -> Span | None:
+        """«قال فلان الفلاني وزير المالية»: a name no list knows, before its title."""
+        at = region.index(head)
+        title = next((i for i in range(at, len(region)) if region[i].kind == "party"), None)
+        if title is None or region[title].prep or region[title].conj or _is_person(region[title]):
+            return None
+        mention = region[title].mention
+        words = [c for c in region[at:title] if c.kind != "mark"]
+        if mention is None or mention.kind != "person" or mention.unnamed or len(words) + 1 < title - at:
+            return None
+        name = self._name_in(words)
+        return name[0].span.to(name[-1].span) if len(name) == len(words) and name else None
 
     def _name_in(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """The chunks of a bare name at the head of ``chunks``: two to five words without preposition or conjunction."""

@@ -16,6 +16,8 @@ _COLON = re.compile(r"[:：]")
 #: Rules of credit lines that name a source; bylines and signatures name writers, not sources.
 _SOURCE_RULES = ("source-credit", "agency-mark")
 #: What may stand before a publisher's name in a dateline.
+_BEFORE_BAR = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?\s+[-–]\s+([^\d|]{3,30}?)\s*\|")
+_BEFORE_SLASH = re.compile(r"\s*([^\W\d_]+(?:\s+[^\W\d_]+)?)\s*/\s*$")
 _PUBLISHERS = re.compile(r"(?:بوابة|صحيفة|جريدة|وكالة|موقع|قناة|شبكة)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?")
 _WEEKDAYS = re.compile(r"\s+(?:يوم|ال(?:أحد|احد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت))\b.*")
 #: A credited name longer than this is a sentence, not a name.
@@ -58,8 +60,14 @@ def _after_colon(done: Labelled) -> list[tuple[int, int]]:
 
 
 def outlet_of(labelled: Sequence[Labelled]) -> str | None:
-    """The publisher a date line names (``القاهرة - بوابة … الإثنين 5 …``), or None."""
+    """The publisher a date line or the head of the lead names, or None: ``القاهرة - بوابة … الإثنين 5 …``,
+    ``نواكشوط - الشاطئ | الأربعاء 22 …``, ``جسر نيوز / عبرت …`` (a place before the slash would be followed by a hyphen)."""
     for done in labelled:
-        if done.kind == "dateline" and done.rule == "date-line" and (match := _PUBLISHERS.search(done.line.text)):
+        if done.kind != "dateline":
+            continue
+        text = done.line.text
+        if done.rule == "date-line" and (match := _PUBLISHERS.search(text)):
             return _WEEKDAYS.sub("", match.group())
+        if match := (_BEFORE_BAR if done.rule == "date-line" else _BEFORE_SLASH).match(text):
+            return match[1].strip(' "“”«»')
     return None
