@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +13,6 @@ from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
 _REACH = 16
-#: «وفق ما أعلنته», «حسبما أفاد»: the verb of telling before the source.
-_SAID = re.compile(r"\s*(?:ما\s+)?")
 
 
 def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, grammar: Grammar) -> Hop | None:
@@ -29,14 +26,10 @@ def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, gramma
     if hop is None:
         return None
     hop = _clean(hop)
-    if told or hop.mention is not None and (hop.mention.kind != "place" or not hop.mention.unnamed):
-        return hop if not (hop.mention is not None and hop.mention.kind == "place" and not told and _plain(chunk)) else None
+    if told or hop.mention is not None or hop.name in tellers.discourse.titles:
+        return hop
     known = any(fold(w).removeprefix("ل").removeprefix("ال") in grammar.sources for w in hop.name.split()[:3])
     return hop if known else None  # «وفقا لمجريات الأحداث» names no source
-
-
-def _plain(chunk: Chunk) -> bool:
-    return False
 
 
 def _source_words(chunks: Sequence[Chunk]) -> tuple[list[Chunk], bool]:

@@ -134,7 +134,7 @@ def _clock(text: str, span: Span) -> bool:
 
 def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, passed: bool) -> bool:
     """Whether marks that no particle announces hold words, not a name or a label."""
-    before = sight.text[sight.chunks[at].span.end : quote.start].rstrip(" \t\n\u00a0«“\"”„")
+    before = sight.text[sight.chunks[at].span.end : quote.start].rstrip(' \t\n\u00a0«“"”„')
     if before.endswith(":") or (i - 1 > at and sight.chunks[i - 1].kind == "comp"):
         return True
     if label or (passed and not before.endswith(("،", ","))) or _ended(before):
@@ -202,7 +202,9 @@ def _at(marked: Sequence[Span], start: int, sight: Sight) -> Span | None:
 def _parts(scope: Span, sight: Sight) -> list[Span]:
     """A complement cut where «وأن», «وإنه» begins the next of several, outside marks."""
     marked = quotations(sight.text, scope, 1)
-    cuts = [m for m in _AND_THAT.finditer(sight.text, scope.start, scope.end) if not any(q.start <= m.start() < q.end for q in marked)]
+    cuts = [
+        m for m in _AND_THAT.finditer(sight.text, scope.start, scope.end) if not any(q.start <= m.start() < q.end for q in marked)
+    ]
     if not marked or not cuts:
         return [scope]
     starts = [scope.start, *(m.end() for m in cuts)]
@@ -266,7 +268,7 @@ def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     if cue.kind != "verb" or cue.conj:
         return None
     quote = next((q for q in sight.quoted if 0 <= cue.span.start - q.end <= 8 and q.start not in claimed), None)
-    if quote is None or sight.text[quote.end : cue.span.start].strip(" \t\n»”\"“،,-–—") not in ("", "كما", "هكذا", "بهذا"):
+    if quote is None or sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—') not in ("", "كما", "هكذا", "بهذا"):
         return None
     claimed.add(quote.start)
     return Complement((quote,), ((quote, True),), sight.sentence.end)

@@ -109,9 +109,11 @@ class Discourse:
 
     def _holder(self, nominal: Mention) -> Mention | None:
         """The person of this text who bears the office the short title names: the last told before it, else the first after."""
-        fits = [
-            m for m in self.named if m.kind == "person" and any(_same_office(o, p) for o in nominal.offices for p in m.offices)
-        ]
+        heads = {o.head for o in nominal.offices}
+        if heads == {"counterpart"}:
+            return self._counterpart(nominal)
+        bearers = dict.fromkeys(m for head in heads for m in self._bearers().get(head, ()))
+        fits = [m for m in bearers if any(_same_office(o, p) for o in nominal.offices for p in m.offices)]
         if len({self.who_is.get(m.span) for m in fits}) > 1 and not all(o.rank for o in nominal.offices):
             exact = [m for m in fits if any(o.surface == p.surface for o in nominal.offices for p in m.offices)]
             fits = exact or fits

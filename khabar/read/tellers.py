@@ -13,6 +13,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.discourse import Discourse
+from khabar.read.phrases import bare_word, begins_object, in_title, is_person, longer_name, title_words, unnamed
 from khabar.text.normalise import fold
 
 #: A noun phrase that names a speaker has at most so many chunks, a description so many words, a bare name so many.
@@ -24,7 +25,9 @@ _TELLERS = 12
 _NAMED = 60
 #: Words that tell a woman or a body (feminine in Arabic) where no lexicon does.
 _FEMININE = frozenset(fold(w) for w in ("مصادر", "تقارير", "وسائل", "صحف", "وكالات", "بيانات", "معلومات", "قوات"))
-_MASCULINE = frozenset(fold(w) for w in ("مصدر", "مسؤول", "متحدث", "ناطق", "بيان", "تقرير", "دبلوماسي", "ضابط", "خبير", "شاهد", "وزير"))
+_MASCULINE = frozenset(
+    fold(w) for w in ("مصدر", "مسؤول", "متحدث", "ناطق", "بيان", "تقرير", "دبلوماسي", "ضابط", "خبير", "شاهد", "وزير")
+)
 #: Behind these stands what was spoken of, not who spoke.
 _NOT_IN_TITLES = frozenset(("عن", "مع", "بين", "ضد", "بعد", "قبل"))
 #: A noun phrase ends here.
@@ -48,11 +51,13 @@ class Tellers:
         before_stop = list(self._until(region))
         person = self._person(before_stop, head) or self._person(region, head)
         if person is not None and person.mention is not None and (head is None or self._belongs(region, head, person)):
-            longer = _longer(region, person)
+            longer = longer_name(region, person)
             if longer is not None:
                 return self._named(longer, head, cue, channel)
             if head is not None and head is not person:
-                self.discourse.titles.setdefault(person.mention.surface, fold(Span(head.span.start, person.span.start).of(self.text)))
+                self.discourse.titles.setdefault(
+                    person.mention.surface, fold(Span(head.span.start, person.span.start).of(self.text))
+                )
             return self.hop(person.mention, cue, person.span, channel)
         if head is None:
             return None
@@ -77,9 +82,11 @@ class Tellers:
         """Whoever spoke last, if the verb or participle agrees with them."""
         gender = chunk.verb.form.gender if chunk.verb is not None else "f" if chunk.norm.endswith("ه") else "m"
         for hop in reversed(self.discourse.tellers[-4:]):
-            several = hop.mention is not None and hop.mention.number != "s" and hop.mention.kind == "person" and gender_of(hop) != "f"
+            several = (
+                hop.mention is not None and hop.mention.number != "s" and hop.mention.kind == "person" and gender_of(hop) != "f"
+            )
             number = chunk.verb.form.number if chunk.verb is not None else "p" if chunk.norm.endswith("ين") else "s"
-            if several and number == "s" or (number != "s" and not _several(hop)):
+            if (several and number == "s") or (number != "s" and not _several(hop)):
                 continue
             if gender_of(hop) in ("", gender):
                 return replace(hop, span=chunk.span, verb=cue, channel=channel)
@@ -98,12 +105,16 @@ class Tellers:
         entry = load_names().entries.get(hop.mention.key or "") if hop.mention is not None else None
         if entry is not None:
             return entry.sort in ("agency", "outlet")
-        return any(_bare(word) in self.words.outlets for word in fold(hop.name).split()[:2])
+        return any(bare_word(word) in self.words.outlets for word in fold(hop.name).split()[:2])
 
     def _region(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         out: list[Chunk] = []
         for chunk in chunks[:_REACH]:
-            if chunk.kind in _BOUNDARY and not (chunk.kind == "noun" and not out and not chunk.prep) and chunk.norm not in _NOT_VERBS:
+            if (
+                chunk.kind in _BOUNDARY
+                and not (chunk.kind == "noun" and not out and not chunk.prep)
+                and chunk.norm not in _NOT_VERBS
+            ):
                 break
             if chunk.kind == "mark" and (chunk.norm not in "،,-–—" or (chunk.norm in "-–—" and out)):
                 break
@@ -128,7 +139,7 @@ class Tellers:
                 inside = True
             elif chunk.kind == "word" and chunk.value == "adverb":
                 continue
-            elif not inside or (chunk.kind == "party" and (_is_person(chunk) or chunk.free)) or self._sourceful(chunk):
+            elif not inside or (chunk.kind == "party" and (is_person(chunk) or chunk.free)) or self._sourceful(chunk):
                 return chunk
         return None
 
@@ -138,13 +149,13 @@ class Tellers:
 
     def _person(self, region: Sequence[Chunk], head: Chunk | None) -> Chunk | None:
         """The named person of the phrase; of «مبعوث الرئيس فلان، فلان» the second."""
-        people = [c for i, c in enumerate(region) if _is_person(c) and not c.conj and (not c.prep or _in_title(region, i, head))]
+        people = [c for i, c in enumerate(region) if is_person(c) and not c.conj and (not c.prep or in_title(region, i, head))]
         if not people:
             return None
         first = people[0]
         if len(people) > 1 and first is not head:
             between = region[region.index(first) + 1 : region.index(people[1])]
-            if all(c.kind == "mark" for c in between) and not first.free or _no_marks(between):
+            if (all(c.kind == "mark" for c in between) and not first.free) or title_words(between):
                 return people[1]
         return first
 
@@ -159,14 +170,14 @@ class Tellers:
         if owner.kind == "word" and not owner.definite and owner.value != "adverb" and not owner.enc:
             return False  # «مكتب فلان», «في حكومة فلان»
         told_of = any(c.prep in _NOT_IN_TITLES for c in between)
-        source = _bare(head.norm) in self.grammar.sources | self.words.outlets and any(c.prep for c in between)
+        source = bare_word(head.norm) in self.grammar.sources | self.words.outlets and any(c.prep for c in between)
         if told_of or source:
             return False
         organized = head.kind == "party" and head.mention is not None and head.mention.kind != "person" and head.free
         if organized or head.norm.removeprefix("ال") in self.words.statements:
             return False
         commas = [c for c in between if c.kind == "mark"]
-        return len(commas) <= 2 and not (_unnamed(head) and head.mention is not None and head.mention.number != "s")
+        return len(commas) <= 2 and not (unnamed(head) and head.mention is not None and head.mention.number != "s")
 
     def _nominal(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop:
         mention = head.mention
@@ -181,7 +192,7 @@ class Tellers:
 
     def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop | None:
         at = region.index(head)
-        bare = _bare(head.norm)
+        bare = bare_word(head.norm)
         phrase = self._phrase(region[at:], statement=bare in self.words.statements)
         if not phrase:
             return None
@@ -207,7 +218,7 @@ class Tellers:
                 break
             if out and chunk.prep == "ل" and not statement:
                 break
-            if _second(out, chunk) or (out and chunk.prep == "في" and chunk.norm in self.grammar.channels):
+            if begins_object(out, chunk) or (out and chunk.prep == "في" and chunk.norm in self.grammar.channels):
                 break
             out.append(chunk)
             if chunk.last - out[0].first >= _WORDS + 2:
@@ -255,7 +266,7 @@ class Tellers:
         """«قال فلان الفلاني وزير المالية»: a name no list knows, before its title."""
         at = region.index(head)
         title = next((i for i in range(at, len(region)) if region[i].kind == "party"), None)
-        if title is None or region[title].prep or region[title].conj or _is_person(region[title]):
+        if title is None or region[title].prep or region[title].conj or is_person(region[title]):
             return None
         mention = region[title].mention
         words = [c for c in region[at:title] if c.kind != "mark"]
@@ -268,7 +279,7 @@ class Tellers:
         """The chunks of a bare name at the head of ``chunks``: two to five words without preposition or conjunction."""
         name: list[Chunk] = []
         for chunk in chunks:
-            plain = chunk.kind == "word" or _is_person(chunk)
+            plain = chunk.kind == "word" or is_person(chunk)
             if not plain or chunk.prep or not chunk.norm or chunk.norm.isdigit() or (chunk.conj and not name):
                 break
             name.append(chunk)
@@ -279,10 +290,10 @@ class Tellers:
 
     def _in_marks(self, span: Span) -> Span | None:
         """«صحيفة "صدى الساحل" المحلية»: the name in the marks."""
-        at = next((i for i in range(span.start, span.end) if self.text[i] in "«“\"”"), None)
+        at = next((i for i in range(span.start, span.end) if self.text[i] in '«“"”'), None)
         if at is None:
             return None
-        end = next((i for i in range(at + 1, min(len(self.text), span.end + 40)) if self.text[i] in "»”\"“"), None)
+        end = next((i for i in range(at + 1, min(len(self.text), span.end + 40)) if self.text[i] in '»”"“'), None)
         return Span(at + 1, end) if end is not None and end > at + 2 else None
 
     def _echo(self, norms: Sequence[str]) -> Hop | None:
@@ -291,14 +302,14 @@ class Tellers:
         noun = word.removeprefix("ال")
         if not word.startswith("ال") or noun not in self.words.echoes:
             return None
-        more = {_bare(n) for n in norms[1:]}
+        more = {bare_word(n) for n in norms[1:]}
         for hop in reversed(self.discourse.tellers[-_TELLERS:]):
-            heads = {_bare(w) for w in fold(hop.name).split()[:1]}
+            heads = {bare_word(w) for w in fold(hop.name).split()[:1]}
             if hop.mention is not None:
                 heads |= {fold(o.surface).split()[0] for o in hop.mention.offices if o.surface}
             title = self.discourse.titles.get(hop.name, "").split()
-            heads |= {_bare(w) for w in title[:1]}
-            if noun in heads and more <= {_bare(w) for w in [*fold(hop.name).split(), *title]} | _office_words(hop.mention):
+            heads |= {bare_word(w) for w in title[:1]}
+            if noun in heads and more <= {bare_word(w) for w in [*fold(hop.name).split(), *title]} | _office_words(hop.mention):
                 return hop
         if more:
             return None
@@ -313,7 +324,7 @@ def gender_of(hop: Hop) -> str:
     bare = fold(word).removeprefix("ال")
     if bare in _FEMININE:
         return "f"
-    if mention is not None and (mention.gender or mention.form == "name" and mention.kind != "organization"):
+    if mention is not None and (mention.gender or (mention.form == "name" and mention.kind != "organization")):
         return mention.gender
     if word.endswith(("ة", "ات")) and len(word) > 3:
         return "f"
@@ -325,7 +336,7 @@ def _several(hop: Hop) -> bool:
     if hop.mention is not None and hop.mention.form == "name":
         return False
     words = hop.name.split()
-    return hop.mention is not None and hop.mention.number != "s" or bool(words) and words[0].endswith(("ون", "ين", "ان", "اء"))
+    return (hop.mention is not None and hop.mention.number != "s") or (bool(words) and words[0].endswith(("ون", "ين", "ان", "اء")))
 
 
 def _before(discourse: Discourse) -> Iterator[Mention]:
@@ -350,61 +361,7 @@ def _heads(mention: Mention) -> set[str]:
 def _office_words(mention: Mention | None) -> set[str]:
     if mention is None:
         return set()
-    return {_bare(w) for o in mention.offices for w in fold(o.surface).split()}
-
-
-def _in_title(region: Sequence[Chunk], i: int, head: Chunk | None) -> bool:
-    """«نائب وزير الخارجية للشؤون العربية فلان»: the row of definite words the name ends is part of the title."""
-    row = i
-    while row and region[row - 1].kind == "word" and region[row - 1].definite:
-        row -= 1
-    return 0 < row < i and bool(region[row].prep) and head is region[0] and not _is_person(region[0])
-
-
-def _no_marks(between: Sequence[Chunk]) -> bool:
-    """«مدير مركز الملك فلان للإغاثة فلان»: words of the title stand between, no comma."""
-    return bool(between) and all(c.kind == "word" and c.definite and not c.conj for c in between)
-
-
-def _second(phrase: Sequence[Chunk], chunk: Chunk) -> bool:
-    """Whether an object begins behind a phrase that is whole: «أعلنت خلية الإعلام الحربي | مقتل …»."""
-    whole = bool(phrase) and (phrase[-1].definite or phrase[-1].kind == "party")
-    return whole and chunk.kind in ("word", "noun") and not (chunk.definite or chunk.prep or chunk.conj) and chunk.value == ""
-
-
-def second_phrase(chunks: Sequence[Chunk]) -> bool:
-    """Whether two noun phrases follow one another, so that the first is a subject."""
-    phrase: list[Chunk] = []
-    for chunk in chunks[:_WORDS + 2]:
-        if chunk.kind not in ("word", "party", "noun") or chunk.prep or chunk.conj:
-            return False
-        if _second(phrase, chunk):
-            return True
-        phrase.append(chunk)
-    return False
-
-
-def _longer(region: Sequence[Chunk], person: Chunk) -> Span | None:
-    """«…، باب ولد فلان،»: plain words between a comma and what is known of a name are part of it."""
-    at = region.index(person)
-    first = at
-    while first and region[first - 1].kind == "word" and not region[first - 1].prep and not region[first - 1].definite:
-        first -= 1
-    if person.free or first == at or not first or region[first - 1].kind != "mark" or at - first > 3:
-        return None
-    return region[first].span.to(person.span)
-
-
-def _is_person(chunk: Chunk) -> bool:
-    return chunk.kind == "party" and chunk.mention is not None and chunk.mention.kind == "person" and chunk.mention.form == "name"
-
-
-def _unnamed(chunk: Chunk) -> bool:
-    return chunk.mention is not None and chunk.mention.unnamed
-
-
-def _bare(word: str) -> str:
-    return word.removeprefix("ال")
+    return {bare_word(w) for o in mention.offices for w in fold(o.surface).split()}
 
 
 #: Frequent in speakers' descriptions and spelled like verbs.

@@ -1,5 +1,7 @@
 """Pairs of marks and what only looks like one."""
 
+from itertools import pairwise
+
 import pytest
 
 from khabar.model.span import Span
@@ -40,4 +42,4 @@ def test_least_words_and_part_of_a_text() -> None:
 @pytest.mark.parametrize("text", ["«" * 20000, '" ' * 20000, "«ا ب ج د\n" * 5000, "“\n" * 20000, "»" * 20000])
 def test_spans_never_overlap(text: str) -> None:
     spans = quotations(text, Span(0, len(text)), 1)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

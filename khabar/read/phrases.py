@@ -1,0 +1,68 @@
+"""Noun phrases around a cue of telling: where a name, a title or an object begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+
+#: A subject and the beginning of the object behind it are looked for in so many chunks.
+_WORDS = 8
+
+
+def begins_object(phrase: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether an object begins behind a phrase that is whole: «أعلنت خلية الإعلام الحربي | مقتل …»."""
+    whole = bool(phrase) and (phrase[-1].definite or phrase[-1].kind == "party")
+    return whole and chunk.kind in ("word", "noun") and not (chunk.definite or chunk.prep or chunk.conj) and chunk.value == ""
+
+
+def two_phrases(chunks: Sequence[Chunk]) -> bool:
+    """Whether two noun phrases follow one another, so that the first is a subject."""
+    phrase: list[Chunk] = []
+    for chunk in chunks[: _WORDS]:
+        if chunk.kind not in ("word", "party", "noun") or chunk.prep or chunk.conj:
+            return False
+        if begins_object(phrase, chunk):
+            return True
+        phrase.append(chunk)
+    return False
+
+
+def longer_name(region: Sequence[Chunk], person: Chunk) -> Span | None:
+    """«…، باب ولد فلان،»: plain words between a comma and what is known of a name are part of it."""
+    at = region.index(person)
+    first = at
+    while first and region[first - 1].kind == "word" and not region[first - 1].prep and not region[first - 1].definite:
+        first -= 1
+    if person.free or first == at or not first or region[first - 1].kind != "mark" or at - first > 3:
+        return None
+    return region[first].span.to(person.span)
+
+
+def in_title(region: Sequence[Chunk], i: int, head: Chunk | None) -> bool:
+    """«نائب وزير الخارجية للشؤون العربية فلان»: the row of definite words the name ends is part of the title."""
+    row = i
+    while row and region[row - 1].kind == "word" and region[row - 1].definite:
+        row -= 1
+    return 0 < row < i and bool(region[row].prep) and head is region[0] and not is_person(region[0])
+
+
+def title_words(between: Sequence[Chunk]) -> bool:
+    """«مدير مركز الملك فلان للإغاثة فلان»: words of the title stand between, no comma."""
+    return bool(between) and all(c.kind == "word" and c.definite and not c.conj for c in between)
+
+
+def is_person(chunk: Chunk) -> bool:
+    """Whether a chunk names a person."""
+    return chunk.kind == "party" and chunk.mention is not None and chunk.mention.kind == "person" and chunk.mention.form == "name"
+
+
+def unnamed(chunk: Chunk) -> bool:
+    """Whether a chunk names nobody."""
+    return chunk.mention is not None and chunk.mention.unnamed
+
+
+def bare_word(word: str) -> str:
+    """A folded word without its article."""
+    return word.removeprefix("ال")

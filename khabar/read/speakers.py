@@ -1,0 +1,215 @@
+"""Which cues tell, and who speaks at each: the hops a cue of one sentence adds to a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from khabar.lexicon.telling import load_telling
+from khabar.model.claim import Channel, Hop
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.complements import Complement, Sight
+from khabar.read.parties import Party
+from khabar.read.tellers import Tellers
+from khabar.text.normalise import fold
+
+#: So far before a verb its subject begins.
+_AHEAD = 8
+_STANDS = frozenset(("جاء", "ورد"))
+#: «إقرأ المزيد»: a call to the reader, spelled like «they both admitted».
+_NOT_CUES = frozenset(fold(w) for w in ("إقرأ", "اقرأ", "لنقول", "ردا"))
+_NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
+_SAYING = frozenset(fold(w) for w in ("قول", "قوله", "قولها", "قولهم", "القول", "تأكيده", "تأكيدها", "تصريحه", "إن", "أن"))
+
+
+def cues(chunks: Sequence[Chunk]) -> list[int]:
+    """The indices of the chunks that are cues of telling."""
+    return [i for i, c in enumerate(chunks) if (_is_cue(c) and not _is_noun(chunks, i)) or stands_in(chunks, i)]
+
+
+def stands_in(chunks: Sequence[Chunk], i: int) -> bool:
+    """«جاء في البيان»: a statement speaks."""
+    chunk = chunks[i]
+    if chunk.kind != "verb" or chunk.verb is None or chunk.verb.form.lemma not in _STANDS or i + 1 >= len(chunks):
+        return False
+    nxt = chunks[i + 1]
+    return nxt.prep == "في" and nxt.norm.removeprefix("ال").removesuffix("ه") in load_telling().statements
+
+
+def _is_cue(chunk: Chunk) -> bool:
+    if chunk.kind == "participle":
+        return not chunk.prep
+    return (
+        chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.say or chunk.verb.carry) and chunk.norm not in _NOT_CUES
+    )
+
+
+def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
+    """«لجنة متابعة الأسعار»: spelled like a participle."""
+    before, behind = chunks[max(0, i - 1) : i], chunks[i + 1 : i + 2]
+    if chunks[i].norm in _NAMED_SO:
+        return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
+    if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
+        return False
+    return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who speaks at the cues of one sentence. ``of_verb`` are its clauses by where their verb or participle begins, ``heard``
+    counts the tellers the sentence has added."""
+
+    sight: Sight
+    tellers: Tellers
+    of_verb: Mapping[int, Clause]
+    heard: int = 0
+
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        """The chunks of the sentence."""
+        return self.sight.chunks
+
+    def own_voice(self, i: int) -> bool:
+        """A speaker who tells of his own telling («نؤكد أن»), or a cue in a quotation that nobody is named for."""
+        cue = self.chunks[i]
+        if self.sight.around(cue) is None:
+            return cue.verb is not None and cue.verb.form.person == 1  # the author, or words that lost their marks
+        clause = self.of_verb.get(cue.span.start)
+        named = clause is not None and bool(clause.subject) and not clause.subject[0].implicit
+        return cue.kind == "participle" or not named or (cue.verb is not None and cue.verb.form.person != 3)
+
+    def hops(self, i: int, found: Complement) -> tuple[Hop, ...]:
+        cue = self.chunks[i]
+        text = cue.span.of(self.tellers.text)
+        if cue.kind == "participle":
+            hop = self._holder(i, text)
+            return (hop,) if hop is not None else ()
+        assert cue.verb is not None
+        end = found.behind if found.behind > cue.span.end else len(self.tellers.text)
+        subject = self.subject(i, end)
+        if not cue.verb.carry:
+            if subject is None:
+                if cue.norm in self.tellers.grammar.impersonal:
+                    return ()
+                subject = self._floor(i, text)
+            return (subject,) if subject is not None else ()
+        if subject is None and cue.verb.form.gender == "f":
+            subject = next((h for h in reversed(self.tellers.discourse.tellers[-6:]) if self.tellers.outlet(h)), None)
+        return tuple(h for h in (subject, *self.carried(i, end)) if h is not None)
+
+    def subject(self, i: int, end: int) -> Hop | None:
+        """Who the verb speaks of, where words of its own tell it: before the verb, or behind it."""
+        cue = self.chunks[i]
+        clause = self.of_verb.get(cue.span.start)
+        text = cue.span.of(self.tellers.text)
+        if stands_in(self.chunks, i):
+            return self.tellers.behind([replace(self.chunks[i + 1], prep="", free=True), *self.chunks[i + 2 : i + 20]], text)
+        channel = self.tellers.channel([c for c in self.chunks[i + 1 : i + 20] if c.span.start < end])
+        if clause is not None and clause.subject and clause.subject_how in ("before", "antecedent"):
+            party = clause.subject[0]
+            ahead = clause.chunks[: clause.chunks.index(cue)]
+            # «واشنطن - رويترز: قال …»: a dateline, no subject.
+            dateline = any(c.kind == "mark" and c.norm in "-–—:|" and party.span.end <= c.span.start for c in ahead)
+            told = clause.subject_how == "before" and bool(clause.topic())
+            if not dateline and (party.mention.kind != "place" or told):
+                return self._full(party, i, text, channel)
+        behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
+        if cue.verb is not None and cue.verb.carry:
+            stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
+            behind = behind[:stop]
+        hop = self.tellers.behind(behind, text)
+        if hop is not None:
+            return hop
+        return self._before(i, text)
+
+    def carried(self, i: int, end: int) -> list[Hop]:
+        """«نقلت … عن فلان قوله», «عن صحيفة كذا قول الوزير»: those whose words are handed on, outermost first."""
+        cue = self.chunks[i]
+        text = cue.span.of(self.tellers.text)
+        behind = [c for c in self.chunks[i + 1 : i + 40] if c.span.start < end]
+        at = next((k for k, c in enumerate(behind) if c.prep == "عن"), None)
+        if at is None:
+            return []
+        said = next((k for k in range(at, len(behind)) if behind[k].norm in _SAYING), len(behind))
+        phrase = [replace(behind[at], prep="", free=True), *behind[at + 1 : said]]
+        hops = [self.tellers.behind(phrase, text)]
+        if said + 1 < len(behind) and behind[said].norm == "قول":
+            hops.append(self.tellers.behind([replace(behind[said + 1], free=True), *behind[said + 2 :]], text))
+        return [h for h in hops if h is not None]
+
+    def _full(self, party: Party, i: int, text: str, channel: Channel | None) -> Hop:
+        """A subject before its verb, with the name that stands beside a mere title."""
+        if party.mention.form == "nominal":
+            at = next((k for k in range(i) if self.chunks[k].span == party.span), None)
+            hop = self.tellers.behind(self.chunks[at:i], text) if at is not None else None
+            if hop is not None:
+                return hop
+        return self.tellers.hop(party.mention, text, party.span, channel)
+
+    def _before(self, i: int, text: str) -> Hop | None:
+        """«القيادي فلان كتب», «مصادر خاصة أشارت إلى أن»: a phrase no list knows as one, at the head of the clause."""
+        cue = self.chunks[i]
+        clause = self.of_verb.get(cue.span.start)
+        ahead = [c for c in clause.chunks if c.span.end <= cue.span.start] if clause is not None else []
+        if (
+            cue.conj
+            or not 1 <= len(ahead) <= 8
+            or ahead[0].prep
+            or any(c.kind not in ("word", "party", "pronoun") for c in ahead)
+        ):
+            return None
+        noun = ahead[0].norm.removeprefix("ال")
+        words = self.tellers.words
+        person = next(
+            (c for c in ahead if c.kind == "party" and c.mention is not None and c.mention.kind == "person" and not c.prep), None
+        )
+        if person is not None and person.mention is not None and person.mention.form == "name" and ahead[0].definite:
+            return self.tellers.hop(person.mention, text, person.span, None)
+        if noun in self.tellers.grammar.sources | words.outlets | words.echoes:
+            return self.tellers.behind(ahead, text)
+        return None
+
+    def _floor(self, i: int, text: str) -> Hop | None:
+        """A cue without subject of its own: whoever spoke last, else whoever the sentence before was about."""
+        cue = self.chunks[i]
+        last = self.tellers.last(cue, None, text)
+        clause = self.of_verb.get(cue.span.start)
+        if last is None and cue.verb is not None and cue.verb.form.number == "p":
+            several = [
+                m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start and m.number == "p"
+            ]
+            return self.tellers.hop(several[0], text, cue.span, None) if several else None
+        implied = clause.subject[0] if clause is not None and clause.subject else None
+        if clause is not None and clause.kind == "rel" and self.heard and last is not None:
+            return last
+        near = clause is not None and implied is not None and not self.heard and _explicit(clause, implied)
+        if implied is not None and implied.mention.kind == "place" and clause is not None and clause.kind == "rel":
+            return None  # «في واشنطن، الذي قال»: not the town
+        if implied is not None and (last is None or near) and not implied.mention.unnamed:
+            return self.tellers.hop(implied.mention, text, cue.span, None)
+        return last
+
+    def _holder(self, i: int, text: str) -> Hop | None:
+        """Whose words a participle carries on: of the teller of this sentence, else of its subject, else of the last teller."""
+        cue = self.chunks[i]
+        last = self.tellers.last(cue, None, text)
+        if self.heard and last is not None:
+            return last
+        clause = self.of_verb.get(cue.span.start)
+        host = next((c for c in clause.lineage()[1:] if c.subject), None) if clause is not None else None
+        if host is not None:
+            return self.tellers.hop(host.subject[0].mention, text, cue.span, None)
+        if last is not None:
+            return last
+        told = [
+            m
+            for m in reversed(self.tellers.discourse.recent[-8:])
+            if m.span.end <= cue.span.start and m.kind == "person" and not m.unnamed
+        ]
+        return self.tellers.hop(told[0], text, cue.span, None) if told else None
+
+
+def _explicit(clause: Clause, party: Party) -> bool:
+    """Whether a clause this one hangs on or follows names the party as its subject."""
+    return any(p.mention is party.mention and not p.implicit for outer in clause.lineage()[1:] for p in outer.subject)
