@@ -40,11 +40,7 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
         home = _home(one, clusters, discourse)
         if home is not None:
             home.append(one)
-        elif (
-            not one.draft.anaphoric
-            or len(one.draft.parties) >= 2
-            or (one.draft.frame.type not in SYMMETRIC and one.draft.parties)
-        ):
+        elif _complete(one.draft, discourse):
             clusters.append([one])
     out = [_happening(cluster, article, i + 1, discourse, untold) for i, cluster in enumerate(clusters)]
     return _contained(out, clusters, discourse)
@@ -56,7 +52,8 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
         nobody = all(p.mention.unnamed for p in draft.parties)
         if draft.frame.type == "VISIT" and nobody and draft.place is None:
             return False
-        return draft.frame.type != "VISIT" or draft.trigger.kind == "verb" or bool(draft.place or draft.whom or draft.carrier or draft.times)
+        told = draft.place or draft.whom or draft.carrier or draft.times
+        return draft.frame.type != "VISIT" or draft.trigger.kind == "verb" or bool(told)
     named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
     return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 

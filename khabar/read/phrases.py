@@ -20,7 +20,7 @@ def begins_object(phrase: Sequence[Chunk], chunk: Chunk) -> bool:
 def two_phrases(chunks: Sequence[Chunk]) -> bool:
     """Whether two noun phrases follow one another, so that the first is a subject."""
     phrase: list[Chunk] = []
-    for chunk in chunks[: _WORDS]:
+    for chunk in chunks[:_WORDS]:
         if chunk.kind not in ("word", "party", "noun") or chunk.prep or chunk.conj:
             return False
         if begins_object(phrase, chunk):

@@ -234,7 +234,7 @@ class Tellers:
         span = phrase[0].span.to(phrase[-1].span)
         if phrase[0].definite or len(phrase) == 1:
             told = [h for h in reversed(self.discourse.tellers[-_TELLERS:]) if h.channel in (channel, "statement")]
-            told += [h for h in reversed(self.discourse.tellers[-2:])]
+            told += list(reversed(self.discourse.tellers[-2:]))
             if told:
                 return replace(told[0], span=span, verb=cue, channel=channel)
         rest = [c for c in phrase[1:] if c.prep in ("ل", "من", "عن")]
@@ -336,7 +336,9 @@ def _several(hop: Hop) -> bool:
     if hop.mention is not None and hop.mention.form == "name":
         return False
     words = hop.name.split()
-    return (hop.mention is not None and hop.mention.number != "s") or (bool(words) and words[0].endswith(("ون", "ين", "ان", "اء")))
+    return (hop.mention is not None and hop.mention.number != "s") or (
+        bool(words) and words[0].endswith(("ون", "ين", "ان", "اء"))
+    )
 
 
 def _before(discourse: Discourse) -> Iterator[Mention]:
