@@ -22,7 +22,7 @@ _MOST = 0.6
 _LEAST = 3
 _REACH = 60
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
-_OWN_WORDS = re.compile(r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))")
+_OWN_WORDS = re.compile(r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|[،,]?\s+على حد (?=قول|تعبير|وصف)|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))")
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
 _AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")

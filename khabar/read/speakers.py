@@ -112,7 +112,8 @@ class Speakers:
             # «واشنطن - رويترز: قال …»: a dateline, no subject.
             dateline = any(c.kind == "mark" and c.norm in "-–—:|" and party.span.end <= c.span.start for c in ahead)
             told = clause.subject_how == "before" and bool(clause.topic())
-            if not dateline and (party.mention.kind != "place" or told):
+            joined = clause.subject_how == "antecedent" and cue.conj  # «… الذين …، وشدد على أن»
+            if not dateline and not joined and (party.mention.kind != "place" or told):
                 return self._full(party, i, text, channel)
         behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
         if cue.verb is not None and cue.verb.carry:

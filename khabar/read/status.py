@@ -10,6 +10,8 @@ from khabar.read.clauses import Clause
 
 #: How near before a trigger noun a word such as «دون» or «عدم» must stand to govern it, in chunks.
 _REACH = 3
+#: What these open is told as past beside what it explains; «كما» and «بينما» only go on.
+_WHEN = frozenset({"عندما", "حين", "حينما", "حيث", "بعدما", "اذ"})
 #: Behind these a noun tells when something else was said or done.
 _WHILE = frozenset({"خلال", "اثناء", "عقب", "في", "منذ", "حتي", "ضمن", "اثر", "قبيل", "بعيد"})
 
@@ -76,7 +78,7 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
         return "happened"
     if tense == "future":
         return "planned"
-    if in_title or _earlier(when, anchor) or clause.kind in ("rel", "adv"):
+    if in_title or _earlier(when, anchor) or clause.kind == "rel" or (clause.opener is not None and clause.opener.norm in _WHEN):
         return "happened"
     return "planned" if main.verb.form.lemma in _PUNCTUAL else "ongoing" if main.verb.form.lemma in _LASTING else "happened"
 

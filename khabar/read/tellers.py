@@ -58,10 +58,18 @@ class Tellers:
                 self.discourse.titles.setdefault(
                     person.mention.surface, fold(Span(head.span.start, person.span.start).of(self.text))
                 )
+            self._title_behind(region, person)
             return self.hop(person.mention, cue, person.span, channel)
         if head is None:
             return None
         return self._nominal(region, head, cue, channel) if head.kind == "party" else self._described(region, head, cue, channel)
+
+    def _title_behind(self, region: Sequence[Chunk], person: Chunk) -> None:
+        """«فلانة الفلانية، وزيرة الشباب»: the title behind a name is kept for «الوزيرة»."""
+        behind = [c for c in region[region.index(person) + 1 :][:2] if c.kind != "mark"]
+        if behind and person.mention is not None and behind[0].kind in ("party", "word") and not behind[0].prep and not behind[0].conj:
+            if behind[0].norm in self.words.titles | self.words.echoes:
+                self.discourse.titles.setdefault(person.mention.surface, fold(behind[0].span.of(self.text)))
 
     def _named(self, name: Span, head: Chunk | None, cue: str, channel: Channel | None) -> Hop:
         """The hop of a name no list knows; its title is kept for «الوالي»."""
