@@ -23,7 +23,7 @@ from khabar.read.dates import Dating, anchor_of
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft, Scene, drafts, times_of
 from khabar.read.merge import Told, happenings
-from khabar.read.parties import find_subject
+from khabar.read.parties import Party, find_subject
 from khabar.read.quotations import quotations
 from khabar.read.status import status_of
 
@@ -111,6 +111,7 @@ class _ArticleReader:
         scene = Scene(clauses, norms, sentence.span, self.discourse, heading, self._state_of)
         for draft in drafts(scene):
             chain = chain_at(self.open_scopes, draft.trigger.span)
+            draft.whom = [self._spelled(p) for p in draft.whom]
             self.told += [Told(dated, chain) for dated in self._dated(draft)]
             self._remember(draft)
         self._dates(clauses)
@@ -163,6 +164,12 @@ class _ArticleReader:
                     self.dates[chunk.time.span] = ResolvedDate(
                         chunk.time.span, chunk.time.surface, when.edtf if when else None, chunk.time.rule
                     )
+
+    def _spelled(self, party: Party) -> Party:
+        """A description made of folded words, as the text spells it."""
+        mention = party.mention
+        surface = mention.span.of(self.text)
+        return party if mention.surface == surface else replace(party, mention=replace(mention, surface=surface))
 
     def _printed(self, event: Happening) -> Happening:
         """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""

@@ -28,7 +28,7 @@ def holdings(mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[C
             continue
         for office in mention.offices:
             key = (mention.surface, office.surface)
-            if office.rank or key in seen:
+            if office.rank or office.head == "counterpart" or key in seen:
                 continue
             seen.add(key)
             span = office.span.to(mention.span)

@@ -210,9 +210,12 @@ class _Splitter:
 
     def _last_named(self, clause: Clause) -> Chunk | None:
         """What a relative clause speaks of: the party or noun right before it, adjectives and commas aside."""
-        for chunk in reversed(clause.chunks):
+        for i in range(len(clause.chunks) - 1, -1, -1):
+            chunk = clause.chunks[i]
             if chunk.kind in ("party", "noun"):
-                return chunk
+                # «التحالف المناهض لتنظيم كذا الذي …»: behind an adjective's preposition the name is not what is meant.
+                adjective = chunk.kind == "party" and chunk.prep and i and clause.chunks[i - 1].kind == "word"
+                return None if adjective else chunk
             if chunk.kind != "mark" and not (chunk.kind == "word" and chunk.definite and chunk.norm.endswith(("ي", "يه", "ين"))):
                 return None
         return None

@@ -17,6 +17,8 @@ from khabar.read.discourse import Discourse, is_pair
 from khabar.read.parties import Party, implied_subject
 from khabar.read.slots import Cases, around_noun, around_verb
 
+#: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
+BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
@@ -105,7 +107,7 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
     tried = [d for frame in trigger.frames if (d := _fill(frame, trigger, clause, cases, scene, so_far)) is not None]
     if not tried:
         return []
-    return [max(tried, key=lambda d: (not d.anaphoric, len(d.parties), bool(d.place), len(d.frame.beside)))]
+    return [max(tried, key=lambda d: (not d.anaphoric, bool(d.frame.beside), len(d.parties), bool(d.place)))]
 
 
 def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> Draft | None:
@@ -130,10 +132,15 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     elif trigger.kind == "verb":
         _dropped_subject(frame, clause, cases, scene)
     places = _places(frame, cases)
+    if frame.type in BLAME and cases.how == "guessed":
+        cases.parties["subj"] = []
     who = _role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = _role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
     if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
         who, whom = [], who
+    if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
+        who, whom = _refused(cases, clause, scene), who  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
+        who, whom = (who, whom) if who else (whom, [])
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric:
             return None  # «محادثات مع المسؤولين»: nobody is told to have held them
@@ -155,6 +162,15 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     return draft
+
+
+def _refused(cases: Cases, clause: Clause, scene: Scene) -> list[Party]:
+    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object."""
+    verb = clause.verb.verb if clause.verb is not None else None
+    if verb is None or verb.operator is None or cases.carrier is not clause.verb:
+        return []
+    gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
+    return [p for p in clause.subject if scene.discourse.identity(p.mention) not in gen]
 
 
 def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:

@@ -149,9 +149,8 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
                 elif argument.capacity and not arguments[seen[identity]].capacity:
                     arguments[seen[identity]] = replace(arguments[seen[identity]], capacity=argument.capacity)
     dated = [t.draft.when for t in ranked if t.draft.when is not None]
-    accounts = tuple(
-        Account(t.draft.sentence, t.chain, t.draft.status) for t in sorted(cluster, key=lambda t: t.draft.trigger.span.start)
-    )
+    ordered = sorted(cluster, key=lambda t: t.draft.trigger.span.start)
+    accounts = tuple(dict.fromkeys(Account(t.draft.sentence, t.chain, t.draft.status) for t in ordered))
     places = [t.draft.place for t in ranked if t.draft.place is not None]
     return Happening(
         id=f"a{article}e{number}",

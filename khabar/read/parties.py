@@ -134,7 +134,8 @@ def _namely(chunks: Sequence[Chunk], i: int, stop: int) -> int | None:
 def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:
     """The subject of a clause and how it was found.
 
-    ``after`` the verb, ``before`` it, ``antecedent``, ``implicit`` or ``none``.
+    ``after`` the verb, ``before`` it, ``antecedent``, ``implicit`` (of the clause it hangs on), ``guessed`` (the last one
+    spoken of) or ``none``.
     """
     verb = clause.verb
     if verb is None or verb.verb is None:
@@ -148,6 +149,7 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         return tuple(_party(c) for c in topic), "before"
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
+    event = clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.kind == "noun"
     if antecedent is not None and clause.antecedent is not None and not resumed:
         return _whole_antecedent(clause, antecedent, discourse), "antecedent"
     if verb.verb.form.lemma == "سبق":
@@ -158,9 +160,23 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     after = _after(clause, discourse)
     if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
         return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere
+    if not after and not resumed and (event or _noun_before(clause)):
+        return (), "none"  # «الهجوم الذي استهدف …», «الجفاف يهدد …»: what acts is no party
     if after is not None:
         return after, "after"
     return implied_subject(clause, discourse)
+
+
+def _noun_before(clause: Clause) -> bool:
+    """Whether a common noun stands where the subject of a nominal sentence does: first in its clause, before the verb."""
+    first = next((c for c in clause.chunks if c.kind not in ("mark", "operator", "neg") and c.norm not in _NO_SUBJECT), None)
+    return first is not None and first.kind == "word" and first.value == "" and not first.prep and first is not clause.verb
+
+
+#: Small words that open a clause and are no noun.
+_NO_SUBJECT = frozenset(
+    {"قد", "لقد", "فقد", "وقد", "سوف", "هذا", "هذه", "ذلك", "كذلك", "ايضا", "بعد", "قبل", "هنا", "هناك", "ثم", "كما", "انه", "هو", "هي", "هم"}
+)
 
 
 def _whole_antecedent(clause: Clause, antecedent: Mention, discourse: Discourse) -> tuple[Party, ...]:
@@ -224,4 +240,4 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         if fits:
             return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
     found = discourse.pronoun(enc)
-    return ((Party(found, clause.verb.span, implicit=True),), "implicit") if found is not None else ((), "none")
+    return ((Party(found, clause.verb.span, implicit=True),), "guessed") if found is not None else ((), "none")

@@ -45,7 +45,7 @@ def in_title(region: Sequence[Chunk], i: int, head: Chunk | None) -> bool:
     row = i
     while row and region[row - 1].kind == "word" and region[row - 1].definite:
         row -= 1
-    return 0 < row < i and bool(region[row].prep) and head is region[0] and not is_person(region[0])
+    return 0 < row < i and bool(region[row].prep) and head is region[0] and region[0].kind == "party" and not is_person(region[0])
 
 
 def title_words(between: Sequence[Chunk]) -> bool:

@@ -78,6 +78,9 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
         return "happened"
     if tense == "future":
         return "planned"
+    at = next((i for i, c in enumerate(clause.chunks) if c is main), 0)
+    if at and clause.chunks[at - 1].norm == "قد":
+        return "conditional"  # «قد يزور»
     if in_title or _earlier(when, anchor) or clause.kind == "rel" or (clause.opener is not None and clause.opener.norm in _WHEN):
         return "happened"
     return "planned" if main.verb.form.lemma in _PUNCTUAL else "ongoing" if main.verb.form.lemma in _LASTING else "happened"

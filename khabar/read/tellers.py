@@ -66,8 +66,16 @@ class Tellers:
 
     def _title_behind(self, region: Sequence[Chunk], person: Chunk) -> None:
         """«فلانة الفلانية، وزيرة الشباب»: the title behind a name is kept for «الوزيرة»."""
-        behind = [c for c in region[region.index(person) + 1 :][:2] if c.kind != "mark"]
-        if behind and person.mention is not None and behind[0].kind in ("party", "word") and not behind[0].prep and not behind[0].conj:
+        rest = region[region.index(person) + 1 :]
+        comma = next((i for i, c in enumerate(rest[:4]) if c.kind == "mark"), -1)
+        behind = rest[comma + 1 :][:1]
+        if (
+            behind
+            and person.mention is not None
+            and behind[0].kind in ("party", "word")
+            and not behind[0].prep
+            and not behind[0].conj
+        ):
             if behind[0].norm in self.words.titles | self.words.echoes:
                 self.discourse.titles.setdefault(person.mention.surface, fold(behind[0].span.of(self.text)))
 
