@@ -253,7 +253,10 @@ class Chunker:
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
-        if not readings and core.startswith("ل"):
+        if base.prep == "ل":
+            readings = tuple(v for v in readings if v.form.tense == "present")
+            purpose = bool(readings)
+        elif not readings and core.startswith("ل"):
             readings = tuple(v for v in self.grammar.verbs.get(core[1:]) if v.form.tense == "present")
             purpose = True
         if not readings:

@@ -129,10 +129,6 @@ class _Splitter:
             (chunk.norm == ")" and self.suspended[-1][0] == "(") or (chunk.norm in "-–—" and self.suspended[-1][0] == "-")
         ):
             self.current = self.suspended.pop()[1]
-        elif chunk.norm in ("؛", ";", ":"):
-            self.current.chunks.append(chunk)
-            if chunk.norm != ":":
-                self.current = self._open("coord", previous=self.current)
         else:
             self.current.chunks.append(chunk)
 

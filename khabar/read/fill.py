@@ -19,10 +19,12 @@ from khabar.read.slots import Cases, around_noun, around_verb
 
 #: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
 BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
+FORCE = frozenset({"ATTACK", "ARREST", "THREATEN", "SANCTION"})
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
+_DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 ATTEND = frozenset({"حضر", "شارك"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
@@ -132,7 +134,7 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     elif trigger.kind == "verb":
         _dropped_subject(frame, clause, cases, scene)
     places = _places(frame, cases)
-    if frame.type in BLAME and cases.how == "guessed":
+    if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit"):
         cases.parties["subj"] = []
     who = _role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = _role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
@@ -151,7 +153,7 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
     )
     who, whom = _without(who, place), _without(whom, place)
-    if not _needed(frame, who, whom, place, cases, anaphoric, light or receive):
+    if not _needed(frame, who, whom, place, cases, anaphoric, light or receive, trigger.prep in _DURING):
         return None
     times = [] if frame.undated and not (light or receive) else list(cases.times)
     if anaphoric and not light:
@@ -316,7 +318,7 @@ def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
 
 
 def _needed(
-    frame: Frame, who: list[Party], whom: list[Party], place: Mention | None, cases: Cases, anaphoric: bool, light: bool
+    frame: Frame, who: list[Party], whom: list[Party], place: Mention | None, cases: Cases, anaphoric: bool, light: bool, tied: bool
 ) -> bool:
     everyone = who + whom
     many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
@@ -325,5 +327,6 @@ def _needed(
         have["whom"] = many
     for need in frame.needs:
         if not any(have[part] for part in need.split("|")):
-            return anaphoric and bool(cases.times or place or everyone)
+            # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
+            return anaphoric and (tied or bool(cases.times or place or everyone))
     return True

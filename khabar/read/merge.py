@@ -201,25 +201,27 @@ def _within(event: Happening, cluster: list[Told], visit: Happening, visits: lis
     parties = {discourse.identity(a.mention) for a in event.parties("who") if a.mention is not None}
     if not who & parties:
         return False
-    told = {t.draft.sentence for t in visits}
-    together = any(t.draft.sentence in told for t in cluster)
     own = next((t.draft.when for t in cluster if t.draft.when is not None), None)
-    if own is not None and visit.when is not None and visit.when.basis != "fallback" and not _near(own, visit.when):
+    apart = own is not None and visit.when is not None and visit.when.basis != "fallback" and not _near(own, visit.when)
+    same_place = event.place is not None and visit.place is not None
+    if apart or (same_place and not _one_place(event, visit, discourse)):
         return False
-    if (
-        event.place is not None
-        and visit.place is not None
-        and not (discourse.same(event.place, visit.place) or _nested(event.place, visit.place))
-    ):
-        return False
-    return (
-        together
-        or own is not None
-        or visit.when is None
-        or visit.when.basis in ("fallback", "inferred")
-        or event.when is None
-        or event.when.basis == "fallback"
-    )
+    if _together(cluster, visits):
+        return True
+    dated = own is not None and visit.when is not None and visit.when.basis == "text"
+    return dated or same_place
+
+
+def _together(cluster: list[Told], visits: list[Told]) -> bool:
+    """Whether one sentence tells both."""
+    told = {t.draft.sentence for t in visits}
+    return any(t.draft.sentence in told for t in cluster)
+
+
+def _one_place(event: Happening, visit: Happening, discourse: Discourse) -> bool:
+    assert event.place is not None
+    assert visit.place is not None
+    return discourse.same(event.place, visit.place) or _nested(event.place, visit.place)
 
 
 def _inherit(event: Happening, visits: list[Happening]) -> Happening:
@@ -234,5 +236,6 @@ def _inherit(event: Happening, visits: list[Happening]) -> Happening:
         elif dates:
             source = next(v.when for v in beside if v.when is not None)
             when = replace(source, basis="event") if source.basis == "text" else source
-    place = event.place or beside[0].place
+    together = any(a.span == b.span for a in event.accounts for b in beside[0].accounts)
+    place = event.place or (beside[0].place if together else None)
     return replace(event, part_of=beside[0].id, when=when, place=place)

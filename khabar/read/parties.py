@@ -170,7 +170,9 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
 def _noun_before(clause: Clause) -> bool:
     """Whether a common noun stands where the subject of a nominal sentence does: first in its clause, before the verb."""
     first = next((c for c in clause.chunks if c.kind not in ("mark", "operator", "neg") and c.norm not in _NO_SUBJECT), None)
-    return first is not None and first.kind == "word" and first.value == "" and not first.prep and first is not clause.verb
+    if first is None or first.prep:
+        return False
+    return (first.kind == "word" and first.value == "") or (first.kind == "noun" and first.definite)
 
 
 #: Small words that open a clause and are no noun.

@@ -195,8 +195,9 @@ class Speakers:
         """Whose words a participle carries on: of the teller of this sentence, else of its subject, else of the last teller."""
         cue = self.chunks[i]
         last = self.tellers.last(cue, None, text)
-        if self.heard and last is not None:
-            return last
+        if self.heard:
+            # Within one sentence a participle goes with its teller even where the gender of a name is not known for sure.
+            return last or replace(self.tellers.discourse.tellers[-1], span=cue.span, verb=text, channel=None)
         clause = self.of_verb.get(cue.span.start)
         host = next((c for c in clause.lineage()[1:] if c.subject), None) if clause is not None else None
         if host is not None:

@@ -31,7 +31,7 @@ _MASCULINE = frozenset(
 #: Behind these stands what was spoken of, not who spoke.
 _NOT_IN_TITLES = frozenset(("عن", "مع", "بين", "ضد", "بعد", "قبل"))
 #: A noun phrase ends here.
-_BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun"))
+_BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun", "operator"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class Tellers:
             return self.hop(person.mention, cue, person.span, channel)
         if head is None:
             return None
+        if head.norm in _HIS_HIGHNESS and (meant := self.discourse.pronoun("ه")) is not None:
+            return self.hop(meant, cue, head.span, channel)
         return self._nominal(region, head, cue, channel) if head.kind == "party" else self._described(region, head, cue, channel)
 
     def _title_behind(self, region: Sequence[Chunk], person: Chunk) -> None:
@@ -75,9 +77,8 @@ class Tellers:
             and behind[0].kind in ("party", "word")
             and not behind[0].prep
             and not behind[0].conj
-        ):
-            if behind[0].norm in self.words.titles | self.words.echoes:
-                self.discourse.titles.setdefault(person.mention.surface, fold(behind[0].span.of(self.text)))
+        ) and behind[0].norm in self.words.titles | self.words.echoes:
+            self.discourse.titles.setdefault(person.mention.surface, fold(behind[0].span.of(self.text)))
 
     def _named(self, name: Span, head: Chunk | None, cue: str, channel: Channel | None) -> Hop:
         """The hop of a name no list knows; its title is kept for «الوالي»."""
@@ -207,6 +208,8 @@ class Tellers:
         return self.hop(mention, cue, head.span, channel)
 
     def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop | None:
+        if head.norm in _NOBODY:
+            return None
         at = region.index(head)
         bare = bare_word(head.norm)
         phrase = self._phrase(region[at:], statement=bare in self.words.statements)
@@ -382,5 +385,9 @@ def _office_words(mention: Mention | None) -> set[str]:
     return {bare_word(w) for o in mention.offices for w in fold(o.surface).split()}
 
 
+#: «وعبر سموه عن …»: a title with a pronoun stands for the man just spoken of.
+_HIS_HIGHNESS = frozenset(fold(w) for w in ("سموه", "فخامته", "جلالته", "معاليه", "سعادته", "سيادته", "فضيلته", "سماحته"))
+#: «سائلا الله»: who is asked, not who speaks.
+_NOBODY = frozenset(fold(w) for w in ("الله", "المولى"))
 #: Frequent in speakers' descriptions and spelled like verbs.
 _NOT_VERBS = frozenset(fold(w) for w in ("بعض", "عدد", "اربعة"))
