@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from khabar.model.mention import Mention
 
+_NAME_FOLLOWS = re.compile(r"\s+[«“\"]?[^\W\d_]{3,}\s+[^\W\d_]{3,}[»”\"]?")
 _BETWEEN = re.compile(r"[\s،,:\"“”«»]*")
 
 
@@ -42,8 +43,14 @@ def _office_of_state(text: str, office: Mention, state: Mention) -> bool:
         and state.kind == "place"
         and state.key is not None
         and state.key == state.state
-        and text[office.whole.end : state.whole.start].isspace()
+        and _links(text, office, state)
     )
+
+
+def _links(text: str, office: Mention, state: Mention) -> bool:
+    """Whether nothing stands between them, or «ب» and the holder's name follows («وزير الخارجية بجمهورية مصر العربية سامح شكري»)."""
+    between = text[office.whole.end : state.whole.start]
+    return between.isspace() or (between.strip() == "ب" and bool(_NAME_FOLLOWS.match(text, state.whole.end)))
 
 
 def _nested(out: list[Mention], i: int) -> bool:

@@ -10,7 +10,7 @@ from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
 from khabar.lexicon.names import load_names
 from khabar.model.article import NEWS, Article
-from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
+from khabar.model.claim import Claim, Happening, Hop, Quote, ResolvedDate
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
@@ -29,6 +29,7 @@ from khabar.read.status import status_of
 
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
 _LONGEST = 300
+SPEECH_ACTS = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 #: In 60 reports on politics no more than one word in 60 was of sport, in 40 sports reports at least one in 22.
 _SPORT = 30
 
@@ -95,11 +96,11 @@ class _ArticleReader:
 
     def sentence(self, sentence: Sentence, heading: bool, quoted: Sequence[Span]) -> None:
         chunks = self.chunker.cut(sentence, self.starts, self.time_starts)
-        clauses = split(chunks, [q for q in quoted if q.meets(sentence.span)])
+        here = _near(quoted, sentence.span)
+        clauses = split(chunks, [q for q in here if q.meets(sentence.span)])
         for clause in clauses:
             clause.subject, clause.subject_how = find_subject(clause, self.discourse)
             self._note(clause, heading)
-        here = [q for q in quoted if q.end >= sentence.span.start and q.start <= sentence.span.end + 3]
         self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
         told = tell(self.text, sentence.span, clauses, chunks, here, self.open_scopes, self.discourse, self.grammar, self.index)
         self.open_scopes += told.scopes
@@ -110,7 +111,7 @@ class _ArticleReader:
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)
         scene = Scene(clauses, norms, sentence.span, self.discourse, heading, self._state_of)
         for draft in drafts(scene):
-            chain = chain_at(self.open_scopes, draft.trigger.span)
+            chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
             draft.whom = [self._spelled(p) for p in draft.whom]
             self.told += [Told(dated, chain) for dated in self._dated(draft)]
             self._remember(draft)
@@ -165,6 +166,12 @@ class _ArticleReader:
                         chunk.time.span, chunk.time.surface, when.edtf if when else None, chunk.time.rule
                     )
 
+    def _without_author(self, draft: Draft, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
+        """The chain that tells an act of speech, its own author left out of it (guide: he is not repeated)."""
+        if draft.frame.type not in SPEECH_ACTS or not chain or chain[-1].mention is None or not draft.who:
+            return chain
+        return chain[:-1] if self.discourse.same(chain[-1].mention, draft.who[0].mention) else chain
+
     def _spelled(self, party: Party) -> Party:
         """A description made of folded words, as the text spells it."""
         mention = party.mention
@@ -207,6 +214,16 @@ def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]
     while at < len(sentences) and sentences[at].span.start < section.end:
         yield sentences[at]
         at += 1
+
+
+def _near(quoted: Sequence[Span], sentence: Span) -> list[Span]:
+    """The quotations that touch a sentence or open within three characters behind it; ``quoted`` is in order."""
+    out: list[Span] = []
+    for at in range(bisect_right(quoted, sentence.start - 1, key=lambda q: q.end), len(quoted)):
+        if quoted[at].start > sentence.end + 3:
+            break
+        out.append(quoted[at])
+    return out
 
 
 def _inside(sentence: Sentence, section: Span) -> Iterator[Sentence]:
