@@ -173,7 +173,9 @@ def _bodies(names: Names, weak: frozenset[str]) -> None:
     for row in data["patterns"]:
         nominal = bool(row.get("nominal"))
         for word in row["ar"]:
-            names.bodies.add(word, Pattern(row["id"], bool(row.get("domain")), bool(row["alone"]), nominal, feminine="feminine" in row))
+            names.bodies.add(
+                word, Pattern(row["id"], bool(row.get("domain")), bool(row["alone"]), nominal, feminine="feminine" in row)
+            )
         for word in row.get("stateful", ()):
             names.bodies.add(word, Pattern(row["id"], False, False, nominal, needs_state=True))
         for word in row.get("dual", ()):

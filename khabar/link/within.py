@@ -28,7 +28,15 @@ def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
     open_names = [m for m in named if not m.key]
     for mention in sorted(open_names, key=lambda m: (-len(m.surface.split()), m.span.start)):
         fits = [key for key in index.candidates(mention) if _joins(mention, index.exemplars[key])]
-        best = fits[0] if len(fits) == 1 else min(fits, key=lambda key: (not any(_royal(mention, m) for m in homes[key]), _distance(mention, homes[key])), default=None)
+        best = (
+            fits[0]
+            if len(fits) == 1
+            else min(
+                fits,
+                key=lambda key: (not any(_royal(mention, m) for m in homes[key]), _distance(mention, homes[key])),
+                default=None,
+            )
+        )
         key = best or f"{mention.kind}:{fold(plain(text, mention))}"
         homes[key].append(mention)
         index.add(key, mention)

@@ -18,7 +18,9 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in sorted(mentions, key=lambda m: (m.whole.start, -m.whole.end)):
         if out and _office_of_state(text, out[-1], mention):
             state = replace(out[-1].offices[-1], state=mention.key)
-            out[-1] = replace(out[-1], whole=out[-1].whole.to(mention.whole), state=mention.key, offices=(*out[-1].offices[:-1], state))
+            out[-1] = replace(
+                out[-1], whole=out[-1].whole.to(mention.whole), state=mention.key, offices=(*out[-1].offices[:-1], state)
+            )
             out.append(mention)
             continue
         at = next((i for i in range(len(out) - 1, -1, -1) if not mention.whole.holds(out[i].whole) and not _nested(out, i)), None)
@@ -48,7 +50,7 @@ def _office_of_state(text: str, office: Mention, state: Mention) -> bool:
 
 
 def _links(text: str, office: Mention, state: Mention) -> bool:
-    """Whether nothing stands between them, or «ب» and the holder's name follows («وزير الخارجية بجمهورية مصر العربية سامح شكري»)."""
+    """Whether nothing stands between them, or «ب» and the holder's name follows: «وزير الخارجية بجمهورية مصر فلان»."""
     between = text[office.whole.end : state.whole.start]
     return between.isspace() or (between.strip() == "ب" and bool(_NAME_FOLLOWS.match(text, state.whole.end)))
 

@@ -60,7 +60,9 @@ def read_article(text: str, index: int, article: Article, spotted: Spotted) -> A
     grammar = load_grammar()
     news = [(s.span, s.kind) for s in article.sections if s.kind in NEWS]
     starts = [span.start for span, _ in news]
-    mentions = [m for m in spotted.mentions if (at := bisect_right(starts, m.whole.start) - 1) >= 0 and news[at][0].holds(m.whole)]
+    mentions = [
+        m for m in spotted.mentions if (at := bisect_right(starts, m.whole.start) - 1) >= 0 and news[at][0].holds(m.whole)
+    ]
     reader = _ArticleReader(text, index, article, spotted, grammar, mentions)
     for span, kind in news:
         quoted = quotations(text, span)

@@ -107,7 +107,9 @@ class Chunker:
             time = _starting(token, times)
             if found is not None:
                 last = _end(tokens, i, found.whole.end)
-                chunk = Chunk("party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found)
+                chunk = Chunk(
+                    "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
+                )
                 chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
                 last = _end(tokens, i, time.span.end)
@@ -118,7 +120,11 @@ class Chunker:
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
                 counted = chunk.norm == "من" and before is not None and before.norm in COUNTS
-                prep, conj, free = (before.prep if counted and before is not None else WHEREABOUTS.get(chunk.norm, chunk.norm)), joined, True
+                prep, conj, free = (
+                    (before.prep if counted and before is not None else WHEREABOUTS.get(chunk.norm, chunk.norm)),
+                    joined,
+                    True,
+                )
                 continue
             if chunk.kind == "word" and chunk.value == "conj":
                 conj = True

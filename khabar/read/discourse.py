@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from khabar.model.claim import Hop
 from khabar.lexicon.names import load_names
+from khabar.model.claim import Hop
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.text.normalise import fold
@@ -82,7 +82,9 @@ class Discourse:
         if nominal.state is None:
             other = [m for m in self.pair() if self.subject is None or self.identity(m) != self.identity(self.subject)]
             return other[0] if len(other) == 1 else None
-        fits = {self.identity(m): m for m in self.named if m.kind == "person" and any(o.state == nominal.state for o in m.offices)}
+        fits = {
+            self.identity(m): m for m in self.named if m.kind == "person" and any(o.state == nominal.state for o in m.offices)
+        }
         if self.subject is not None:
             fits.pop(self.identity(self.subject), None)
         return next(iter(fits.values())) if len(fits) == 1 else None

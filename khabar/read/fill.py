@@ -88,7 +88,9 @@ def _invited_to(clause: Clause, at: int) -> bool:
     """«دعا … إلى زيارة عمّان»: the visit somebody is asked to make has not been told."""
     if clause.chunks[at].prep not in ("الي", "ل"):
         return False
-    asked = clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ("دعا", "طالب", "حث", "ناشد")
+    asked = (
+        clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ("دعا", "طالب", "حث", "ناشد")
+    )
     return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
 
@@ -181,7 +183,9 @@ def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -
     if cases.how != "after" or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
         return
     kinds = frame.kinds.get("who")
-    misfit = kinds is not None and all(p.mention.kind not in kinds and _kind(p.mention) not in kinds for p in cases.parties["subj"])  # «زار نواكشوط»
+    misfit = kinds is not None and all(
+        p.mention.kind not in kinds and _kind(p.mention) not in kinds for p in cases.parties["subj"]
+    )  # «زار نواكشوط»
     lone = "obj" in frame.whom and "whom" in " ".join(frame.needs) and clause.kind in ("adv", "rel", "coord")
     if not (misfit or lone):
         return
@@ -223,7 +227,11 @@ def _role(
     for case in wanted:
         found = _case(case, cases, extra)
         found = [p for p in found if p.span not in taken or p.implicit]
-        found = [q for p in found if (q := _actor(p, scene)) is not None and (kinds is None or _kind(q.mention) in kinds or q.mention.kind in kinds)]
+        found = [
+            q
+            for p in found
+            if (q := _actor(p, scene)) is not None and (kinds is None or _kind(q.mention) in kinds or q.mention.kind in kinds)
+        ]
         if found:
             taken.update(p.span for p in found if not p.implicit)
             trace.append(f"{role} ← {case}: {'، '.join(p.mention.surface for p in found)}")
@@ -255,7 +263,11 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["poss"]
     if case in ("ل-who", "ل-person", "الي-person"):
         prep = case.split("-")[0]
-        return [p for p in cases.parties.get(prep, []) if p.mention.kind == "person" or (p.mention.unnamed and p.mention.kind != "place")]
+        return [
+            p
+            for p in cases.parties.get(prep, [])
+            if p.mention.kind == "person" or (p.mention.unnamed and p.mention.kind != "place")
+        ]
     return cases.parties.get(case, [])
 
 
@@ -268,7 +280,9 @@ def _places(frame: Frame, cases: Cases) -> list[Mention]:
 
 def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Mention]:
     """«زار باماكو ونواكشوط»: each town of the list is a visit of its own; a town inside a state told with it is not."""
-    rest = [p for p in places[1:] if p.span != place.span and p.state != place.state and p.span not in {w.mention.span for w in who}]
+    rest = [
+        p for p in places[1:] if p.span != place.span and p.state != place.state and p.span not in {w.mention.span for w in who}
+    ]
     near = [p for p in rest if 0 < p.span.start - place.span.end <= _LIST]
     return near[:3]
 
@@ -300,7 +314,11 @@ def _sides(who: list[Party], whom: list[Party], scene: Scene) -> tuple[list[Part
         if is_pair(party.mention) and (pair := discourse.pair()):
             expanded = [Party(m, party.span, implicit=True) for m in pair]
         for one in expanded:
-            if (identity := discourse.identity(one.mention)) in seen and one.mention.span in discourse.antecedents and not one.implicit:
+            if (
+                (identity := discourse.identity(one.mention)) in seen
+                and one.mention.span in discourse.antecedents
+                and not one.implicit
+            ):
                 # Nobody meets himself: the short title means someone else, whom the text does not name.
                 discourse.antecedents.pop(one.mention.span)
                 identity = discourse.identity(one.mention)
@@ -318,7 +336,14 @@ def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
 
 
 def _needed(
-    frame: Frame, who: list[Party], whom: list[Party], place: Mention | None, cases: Cases, anaphoric: bool, light: bool, tied: bool
+    frame: Frame,
+    who: list[Party],
+    whom: list[Party],
+    place: Mention | None,
+    cases: Cases,
+    anaphoric: bool,
+    light: bool,
+    tied: bool,
 ) -> bool:
     everyone = who + whom
     many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)

@@ -65,7 +65,9 @@ def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) ->
         return False
     if all(p.mention.kind == "place" for p in draft.parties) and any(d.frame.type == draft.frame.type for d in body):
         return True
-    return draft.frame.type == "MEET" and any(d.frame.type == "CALL" and _fits(draft.parties, d.parties, discourse, 2) for d in body)
+    return draft.frame.type == "MEET" and any(
+        d.frame.type == "CALL" and _fits(draft.parties, d.parties, discourse, 2) for d in body
+    )
 
 
 def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[Told] | None:

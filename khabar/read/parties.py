@@ -74,7 +74,11 @@ def _spoken_of(clause: Clause, enc: str) -> list[Party]:
     """Where a clause has no subject, whoever its noun belongs to: «بعد زيارة فلان إلى موسكو، حيث اجتمع …»."""
     if clause.subject or (clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.say):
         return []
-    people = (c for c in clause.chunks if c.kind == "party" and c.mention is not None and c.prep in ("", "ل") and c.mention.kind == "person")
+    people = (
+        c
+        for c in clause.chunks
+        if c.kind == "party" and c.mention is not None and c.prep in ("", "ل") and c.mention.kind == "person"
+    )
     return [_party(c) for c in people if c.mention is not None and c.mention.form == "name" and agrees(c.mention, enc)]
 
 
@@ -82,7 +86,9 @@ def carried_for(clause: Clause) -> Party | None:
     """Whose words a carrying verb hands on: ``نقلت الوكالة عن الوزير``."""
     if clause.verb is None or clause.verb.verb is None or not clause.verb.verb.carry:
         return None
-    found = next((c for c in clause.chunks if c.kind == "party" and c.prep == "عن" and c.span.start > clause.verb.span.start), None)
+    found = next(
+        (c for c in clause.chunks if c.kind == "party" and c.prep == "عن" and c.span.start > clause.verb.span.start), None
+    )
     return _party(found) if found is not None else None
 
 
@@ -177,7 +183,28 @@ def _noun_before(clause: Clause) -> bool:
 
 #: Small words that open a clause and are no noun.
 _NO_SUBJECT = frozenset(
-    {"قد", "لقد", "فقد", "وقد", "سوف", "هذا", "هذه", "ذلك", "كذلك", "ايضا", "بعد", "قبل", "هنا", "هناك", "ثم", "كما", "انه", "هو", "هي", "هم"}
+    {
+        "قد",
+        "لقد",
+        "فقد",
+        "وقد",
+        "سوف",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "كذلك",
+        "ايضا",
+        "بعد",
+        "قبل",
+        "هنا",
+        "هناك",
+        "ثم",
+        "كما",
+        "انه",
+        "هو",
+        "هي",
+        "هم",
+    }
 )
 
 

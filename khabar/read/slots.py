@@ -68,11 +68,24 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
 
 def _described(chunks: list[Chunk], start: int, stop: int, people: frozenset[str]) -> tuple[Party, ...]:
     """An object told by common nouns only (``خمسة مشتبه بهم``): an unnamed party, up to four words."""
-    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and chunks[i].value in ("", "transparent") and not chunks[i].prep), None)
+    first = next(
+        (
+            i
+            for i in range(start, stop)
+            if chunks[i].kind == "word" and chunks[i].value in ("", "transparent") and not chunks[i].prep
+        ),
+        None,
+    )
     if first is None or not any(c.norm.removeprefix("ال") in people for c in chunks[first : min(first + 2, stop)]):
         return ()
     last = first
-    while last + 1 < stop and last - first < 3 and chunks[last + 1].kind in ("word", "pronoun") and not chunks[last + 1].conj and chunks[last + 1].value != "adverb":
+    while (
+        last + 1 < stop
+        and last - first < 3
+        and chunks[last + 1].kind in ("word", "pronoun")
+        and not chunks[last + 1].conj
+        and chunks[last + 1].value != "adverb"
+    ):
         last += 1
     span = chunks[first].span.to(chunks[last].span)
     words = " ".join(c.norm for c in chunks[first : last + 1])
@@ -90,7 +103,9 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         prefer = [p.mention for p in clause.subject if p.implicit or p.span.start < noun.span.start]
         beside = clause.chunks[at - 1].mention if at and noun.conj else None  # «فلان وزيارته لمصر»
         prefer = [beside, *prefer] if beside is not None else prefer
-        owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(noun.enc, [p.mention for p in clause.subject if p.mention not in prefer])
+        owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
+            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer]
+        )
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = next(
