@@ -243,7 +243,7 @@ def _past(draft: Draft) -> bool | None:
     verb = draft.trigger if draft.trigger.kind == "verb" else draft.carrier or draft.clause.verb
     if verb is None or verb.verb is None:
         return None
-    return {"past": True, "future": False}.get(verb.verb.form.tense)
+    return {"past": True, "present": False, "future": False}.get(verb.verb.form.tense)
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

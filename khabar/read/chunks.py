@@ -249,6 +249,7 @@ class Chunker:
             last=last,
             span=token.span.to(tokens[last - 1].span),
             number=number,
+            definite=any(t.definite for t in tokens[i:last]),
             frames=tuple(dict.fromkeys(hits)),
         )
 

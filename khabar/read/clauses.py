@@ -100,6 +100,7 @@ class _Splitter:
             elif chunk.kind == "verb":
                 self._verb(chunk, before)
             else:
+                self._resume(chunk, before)
                 self.current.chunks.append(chunk)
         return [c for c in self.clauses if c.chunks]
 
@@ -114,6 +115,15 @@ class _Splitter:
         if clause.kind == "rel" and clause.chunks and clause.chunks[-1].kind == "mark" and clause.parent is not None:
             return clause.parent
         return clause
+
+    def _resume(self, chunk: Chunk, before: Chunk | None) -> None:
+        """«يلتقي فلان الذي يزور المنطقة، رئيس الوزراء»: behind the comma that closes a relative clause a party without
+        preposition belongs to the verb before it."""
+        outer = self.current.parent
+        closed = self.current.kind == "rel" and self.current.verb is not None and before is not None and before.kind == "mark"
+        party = chunk.kind == "party" and not chunk.prep and not chunk.conj and chunk.free
+        if closed and party and outer is not None and outer.verb is not None:
+            self.current = outer
 
     def _quotation(self, chunk: Chunk) -> None:
         now = next((q for q in self.quotes if q.holds(chunk.span)), None)

@@ -140,6 +140,8 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         cases.parties["subj"] = []
     who = _role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = _role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
+    if attended:
+        who, whom = [], []
     if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
