@@ -184,7 +184,7 @@ class Chunker:
         if core in NAMELY:
             return replace(base, value="namely")
         if token.enc and token.stem in HONORED:
-            return replace(base, kind="pronoun")
+            return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (

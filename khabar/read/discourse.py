@@ -58,11 +58,12 @@ class Discourse:
         target = self.antecedents.get(mention.span, mention)
         return target if target.form == "name" else None
 
-    def pronoun(self, enc: str, not_these: Sequence[Mention] = ()) -> Mention | None:
-        """Who ``ه``, ``ها``, ``هم``, ``هما`` most likely is: the last one that agrees and is none of ``not_these``."""
+    def pronoun(self, enc: str, not_these: Sequence[Mention] = (), named: bool = False) -> Mention | None:
+        """Who ``ه``, ``ها``, ``هم``, ``هما`` most likely is: the last one that agrees and is none of ``not_these``; with
+        ``named`` one that bears a name (``سموه`` is nobody's spokesman)."""
         taken = {self.identity(m) for m in not_these}
         ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
-        return next((m for m in ranked if agrees(m, enc) and self.identity(m) not in taken), None)
+        return next((m for m in ranked if agrees(m, enc) and self.identity(m) not in taken and (m.form == "name" or not named)), None)
 
     def _known_holder(self, nominal: Mention) -> Mention | None:
         """The one person named in this text who is known, from outside it, to have held the office (``وزير الخارجية الروسي``)."""

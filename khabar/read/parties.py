@@ -46,7 +46,9 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
     while i < stop:
         chunk = chunks[i]
         if chunk.kind == "pronoun":
-            mention = discourse.pronoun(chunk.enc, [discourse.subject] if discourse.subject else [])
+            honoured = not chunk.prep or chunk.value == "honoured"
+            others = [discourse.subject] if discourse.subject and not honoured else []
+            mention = discourse.pronoun(chunk.enc, others, named=honoured)
             if mention is not None:
                 yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
             i += 1
