@@ -55,8 +55,9 @@ def same(a: Version, b: Version) -> bool:
 
 def _parties(a: Version, b: Version) -> bool:
     if a.type in SYMMETRIC:
-        x, y = set(a.who + a.whom), set(b.who + b.whom)
-        return len(x & y) >= 2
+        shared = set(a.who + a.whom) & set(b.who + b.whom)
+        # One named side and the same words for the other («نظيره التركي») are two sides as well.
+        return len(shared) >= 2 or bool(shared and set(a.unnamed) & set(b.unnamed))
     who = set(a.who) & set(b.who)
     if not who and not (not a.who or not b.who):
         return False

@@ -13,6 +13,7 @@ from khabar.compare.same import clusters
 from khabar.link.across import Local, LocalEntity, People, join
 from khabar.model.across import Event, Relation, Version
 from khabar.model.edtf import width_days
+from khabar.text.normalise import fold
 
 
 class Stored(Protocol):
@@ -88,6 +89,7 @@ def _versions(record: Stored, people: People, state_of: Mapping[str, str]) -> It
             outlet=article.get("outlet") or record.outlet,
             published=(article.get("published") or {}).get("edtf"),
             part_of=event.get("part_of"),
+            unnamed=tuple(sorted(fold(p["name"]) for role in ("who", "whom") for p in event[role] if p.get("unnamed"))),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -29,10 +30,14 @@ _SOUNDS = str.maketrans(
 _WEAK = str.maketrans("", "", "اويء")
 
 
+_BYNAME = re.compile(r"\b(ابو|ابي|ابا|بو|ام|عبد)\s+(?=\S)")
+
+
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
-    """The folded words of a name, article dropped."""
-    return tuple(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold(name).split())
+    """The folded words of a name, article dropped; ``أبو بكر`` and ``بوبكر`` are one word each."""
+    joined = _BYNAME.sub(r"\1", fold(name))
+    return tuple(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in joined.split())
 
 
 @lru_cache(maxsize=65536)

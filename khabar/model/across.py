@@ -13,7 +13,8 @@ class Version:
     """One article's telling of an event, flattened for comparing: keys are archive entity ids.
 
     ``when`` is EDTF or None; ``basis`` its basis; ``state`` is the state the place lies in,
-    ``published`` the publication day or interval; ``text_id`` and ``event_id`` lead back to the claim.
+    ``unnamed`` the folded descriptions of parties
+    without a name, ``published`` the publication day or interval; ``text_id`` and ``event_id`` lead back to the claim.
     """
 
     text_id: str
@@ -29,6 +30,7 @@ class Version:
     outlet: str | None
     published: str | None
     part_of: str | None = None
+    unnamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
