@@ -133,7 +133,7 @@ class Chunker:
             in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
             run = (run or (chunk if free or chunk.prep else None)) if in_row else None
             if chunk.kind == "word" and chunk.value == "transparent":
-                prep, free = chunk.prep, True
+                prep, free = chunk.prep, free or bool(chunk.prep)
             else:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
             conj = False

@@ -37,7 +37,10 @@ class Discourse:
     def identity(self, mention: Mention) -> str:
         """The cluster a mention leads to, through its antecedent; its own span where it leads nowhere."""
         target = self.antecedents.get(mention.span, mention)
-        return self.who_is.get(target.span) or target.key or f"{target.span.start}"
+        known = self.who_is.get(target.span) or target.key
+        if known is None and target.form == "nominal" and target.offices and not target.unnamed:
+            return "~" + fold(target.surface)  # an office whose holder the text does not name is one person within it
+        return known or f"{target.span.start}"
 
     def same(self, a: Mention, b: Mention) -> bool:
         """Whether two mentions lead to one entity."""

@@ -182,7 +182,7 @@ def _refused(cases: Cases, clause: Clause, scene: Scene) -> list[Party]:
 def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
     """«عندما قابل وزير الدفاع»: a verb that needs an object and has one noun phrase alone, in a clause whose subject is
     told before it, has dropped its subject; the noun phrase is the object."""
-    if cases.how != "after" or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
+    if cases.how != "after" or not cases.parties["subj"] or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
         return
     kinds = frame.kinds.get("who")
     misfit = kinds is not None and all(
