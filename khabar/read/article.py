@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
 from khabar.lexicon.names import load_names
 from khabar.model.article import NEWS, Article
-from khabar.model.claim import Claim, Happening, Hop, Quote, ResolvedDate
+from khabar.model.claim import Argument, Claim, Happening, Hop, Quote, ResolvedDate
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
@@ -27,6 +28,7 @@ from khabar.read.parties import Party, find_subject
 from khabar.read.quotations import quotations
 from khabar.read.status import status_of
 
+_CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
 _LONGEST = 300
 SPEECH_ACTS = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
@@ -184,10 +186,16 @@ class _ArticleReader:
         """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""
         arguments = tuple(
             replace(a, name="ال" + a.name[1:]) if a.name.startswith("ل") and a.mention and self._behind_lam(a.mention) else a
-            for a in event.arguments
+            for a in map(self._in_capacity, event.arguments)
         )
         trigger = replace(event.trigger, surface=event.trigger.span.of(self.text))
         return replace(event, trigger=trigger, arguments=arguments)
+
+    def _in_capacity(self, argument: Argument) -> Argument:
+        """«فلان، بصفته وزيرا للدفاع»: the capacity told in so many words outranks the office beside the name."""
+        end = argument.mention.whole.end if argument.mention is not None else argument.span.end
+        match = _CAPACITY.match(self.text, end)
+        return argument if match is None else replace(argument, capacity=match[1].strip())
 
     def _behind_lam(self, mention: Mention) -> bool:
         return mention.surface.startswith("ل") and self.text[max(0, mention.span.start - 1) : mention.span.start] == "ل"

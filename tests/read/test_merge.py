@@ -60,7 +60,6 @@ def test_every_account_holds_its_words() -> None:
         assert any(account.span.holds(happening.trigger.span) for account in happening.accounts)
 
 
-@pytest.mark.xfail(reason="not read yet", strict=False)
 def test_a_passage_is_one_account_however_many_of_its_words_tell_the_event() -> None:
     (visit,) = read("وصل وزير الخارجية المصري سامح شكري إلى أنقرة الثلاثاء في زيارة رسمية.").happenings
     assert len(visit.accounts) == 1

@@ -34,10 +34,10 @@ PARTIES = [
     ("قدمت الإمارات مساعدات إنسانية إلى السودان.", "AID", {"united-arab-emirates"}, {"sudan"}),
     ("طالب الأمين العام للأمم المتحدة أنطونيو غوتيريش إسرائيل بوقف القصف.", "DEMAND", {"antonio-guterres"}, {"israel"}),
     known_gap("تظاهر آلاف اللبنانيين أمام مصرف لبنان احتجاجا على الأوضاع.", "PROTEST", {"~آلاف اللبنانيين"}, set()),
-    known_gap("وافق مجلس النواب المصري على تعديل قانون الانتخابات.", "VOTE", {"house-of-representatives-egypt"}, set()),
+    ("وافق مجلس النواب المصري على تعديل قانون الانتخابات.", "VOTE", {"house-of-representatives-egypt"}, set()),
     known_gap("أعلنت الولايات المتحدة سحب ألف جندي من سوريا.", "WITHDRAW", {"united-states"}, set()),
     known_gap("أعلن الجيش الإسرائيلي مقتل جندي في كمين نصبه مقاتلو حزب الله.", "ATTACK", {"~مقاتلو حزب الله"}, {"~جندي"}),
-    known_gap("اجتمع وزراء خارجية مصر والأردن والعراق في بغداد أمس.", "MEET", {"~وزراء خارجية مصر والأردن والعراق"}, set()),
+    ("اجتمع وزراء خارجية مصر والأردن والعراق في بغداد أمس.", "MEET", {"~وزراء خارجية مصر والأردن والعراق"}, set()),
     known_gap("أعادت السعودية فتح سفارتها في دمشق.", "RESTORE_RELATIONS", {"saudi-arabia"}, {"syria"}),
     known_gap(
         "قتل خمسة جنود في هجوم شنه تنظيم الدولة الإسلامية على حاجز في ديالى أمس.", "ATTACK", {"islamic-state"}, {"~خمسة جنود"}
@@ -49,7 +49,7 @@ PARTIES = [
         {"salman"},
         {"ebrahim-raisi"},
     ),
-    known_gap(
+    (
         "بحث الرئيس المصري عبد الفتاح السيسي هاتفيا مع نظيره الأمريكي جو بايدن الأوضاع في غزة.",
         "CALL",
         {"abdel-fattah-el-sisi", "joe-biden"},
@@ -108,7 +108,7 @@ def test_capacity_is_the_office_told_here() -> None:
     assert meeting.parties("who")[0].capacity == "وزير الخارجية المصري"
 
 
-@pytest.mark.xfail(reason="not read yet", strict=False)
+@pytest.mark.xfail(reason="not read yet", strict=True)
 def test_capacity_said_in_so_many_words() -> None:
     dbeibah = read("التقى عبد الحميد الدبيبة، بصفته وزيرا للدفاع، نظيره الإيطالي غويدو كروسيتو في روما أمس.").happenings
     assert [p.capacity for h in dbeibah for p in h.arguments if p.name == "عبد الحميد الدبيبة"] == ["وزيرا للدفاع"]

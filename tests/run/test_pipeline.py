@@ -66,7 +66,6 @@ def breaches(reading: Reading) -> list[str]:
     return found + problems(to_json(reading), text)
 
 
-@pytest.mark.xfail(reason="their names are folded words, not the text's", strict=False)
 def test_parties_told_by_common_nouns_keep_the_letters_of_the_text() -> None:
     text = "تقرير اليوم\n\nاعتقلت الشرطة التونسية ستة مشتبه بهم أمس."
     (arrest,) = read_text(text, Context(published="2023-08-23")).happenings
