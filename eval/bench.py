@@ -1,15 +1,18 @@
-"""How fast khabar reads and how much memory it takes: ``python -m eval.bench [--sample N]``.
+"""How fast khabar reads and how much memory it takes: ``python -m eval.bench [--sample N] [--add N]``.
 
 Each figure is taken in a process of its own. Cold: a fresh process, lexicons not loaded. Warm: the same texts once more.
-The sample is spread evenly over the corpus beside the repository, where there is one.
+The sample is spread evenly over the corpus beside the repository, where there is one; ``khabar add`` is measured as a whole,
+on a fresh archive and in as many processes as there are processors.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from itertools import islice
@@ -29,11 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measures and prints one table."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
     parser.add_argument("--sample", type=int, default=300, help="articles of the corpus")
+    parser.add_argument("--add", type=int, default=1000, help="articles added to a fresh archive")
     parser.add_argument("--inside", nargs=2, metavar=("PATH", "N"), help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     if options.inside:
         print(json.dumps(measure(Path(options.inside[0]), int(options.inside[1]))))
         return 0
+    # First of all: memory of children is that of the largest so far.
+    added = adding(CORPUS if CORPUS.exists() else ROOT / "examples", options.add)
     table = Table("texts", "count", "characters", "cold, articles/s", "warm, articles/s", "slowest, ms", "peak memory, MiB")
     for path, count in ((ROOT / "examples", 0), (CORPUS, options.sample)):
         if not path.exists():
@@ -41,8 +47,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             continue
         inside = [sys.executable, "-m", "eval.bench", "--inside", str(path), str(count)]
         run = subprocess.run(inside, cwd=ROOT, capture_output=True, text=True, check=True)
-        table.add_row(path.name, *(f"{value:,.0f}" if value >= 100 else f"{value:.1f}" for value in json.loads(run.stdout)))
+        texts, characters, *rest = json.loads(run.stdout)
+        figures = (f"{value:,.0f}" if value >= 100 else f"{value:.1f}" for value in rest)
+        table.add_row(path.name, f"{texts:,.0f}", f"{characters:,.0f}", *figures)
     Console(width=110).print(table)
+    print(added)
     print(f"start-up of the command: {start_up() * 1000:.0f} ms (best of 3)")
     return 0
 
@@ -73,7 +82,7 @@ def sample(path: Path, count: int) -> list[tuple[str, Context]]:
     from khabar.sources.files import walk
     from khabar.sources.found import Found
 
-    files = sorted(p for p in path.rglob("*") if p.is_file())
+    files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix != ".md")
     each = -(-count // max(len(files), 1)) if count else None
     out: list[tuple[str, Context]] = []
     for file in files:
@@ -83,6 +92,22 @@ def sample(path: Path, count: int) -> list[tuple[str, Context]]:
     return out[:count] if count else out
 
 
+def adding(path: Path, count: int) -> str:
+    """``khabar add`` of a sample, as one JSON-lines file, into a fresh archive: what it took, in words."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "sample.jsonl"
+        texts = sample(path, count)
+        rows = ({"text": content, "title": context.title, "outlet": context.outlet} for content, context in texts)
+        lines.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        command = [sys.executable, "-m", "khabar.cli", "add", str(lines), "--archive", str(Path(folder) / "bench.db")]
+        seconds, _ = timed(lambda: float(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).returncode))
+    speed, memory = len(texts) / seconds, peak_memory(children=True)
+    return (
+        f"khabar add, {path.name}: {len(texts):,} articles in {seconds:.1f} s, {speed:.1f} articles/s, "
+        f"{memory:,.0f} MiB at most in one process, {os.cpu_count()} processors"
+    )
+
+
 def timed(work: Callable[[], float]) -> tuple[float, float]:
     """Seconds, and what the work gives."""
     started = time.perf_counter()
@@ -90,13 +115,13 @@ def timed(work: Callable[[], float]) -> tuple[float, float]:
     return time.perf_counter() - started, result
 
 
-def peak_memory() -> float:
-    """The most memory this process held, in MiB; 0 where the platform does not tell."""
+def peak_memory(children: bool = False) -> float:
+    """The most memory this process (or any one it waited for) held, in MiB; 0 where the platform does not tell."""
     try:
         import resource
     except ImportError:
         return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF).ru_maxrss
     return peak / _MEBI if sys.platform == "darwin" else peak / 1024
 
 

@@ -28,13 +28,16 @@ def read_text(
     ``published`` is the day, month or year it appeared (``2023-08-23``, ``2023-08``, ``2023``; EDTF), where that is known
     from outside the text; it holds for the first article. ``title`` says that the text's first line is its title, ``outlet``
     who printed it, ``url`` its address; ``document`` is any name that the reading shall carry. Offsets in the result count
-    code points of ``text``. Raises ValueError where ``published`` is no date; never for what stands in ``text``.
+    code points of ``text``. Raises ValueError where ``published`` is no date and TypeError where ``text`` is no
+    string; never for what stands in it.
     """
     # Imported here, so that ``import khabar`` and ``khabar --help`` load neither lexicon nor rules.
     from khabar.model.edtf import valid
     from khabar.model.text import Context
     from khabar.run.pipeline import read_text as read
 
+    if not isinstance(text, str):
+        raise TypeError(f"text: a string is read, not {type(text).__name__}")
     if published is not None and not valid(published):
         raise ValueError(f"published: no date: {published!r}; write 2023-08-23, 2023-08 or 2023")
     by = "given by the caller" if published else None

@@ -60,7 +60,7 @@ def extract(
     ] = "",
     json: AsJson = False,
     html: Annotated[bool, typer.Option("--html", help="Print a page that shows the article with everything marked.")] = False,
-    out: Annotated[str, typer.Option("--out", metavar="PATH", help="Write there; for pages of several texts a folder.")] = "",
+    out: Annotated[str, typer.Option("--out", metavar="PATH", help="Write there: a page, or a folder for one page a text.")] = "",
     fields: FieldNames = "",
     outlet: Outlet = "",
 ) -> None:
@@ -83,7 +83,7 @@ def add(
     archive: ArchiveFile = DEFAULT_ARCHIVE,
     fields: FieldNames = "",
     outlet: Outlet = "",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0: one a processor.")] = 0,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that read; 0: one a processor.")] = 0,
     json: AsJson = False,
 ) -> None:
     """Read texts into the archive. Adding the same again changes nothing; after an interruption run the same command again.

@@ -98,7 +98,10 @@ def columns() -> int:
 
 
 def wrapped(line: str, indent: int, width: int) -> str:
-    """A line cut at its `` · `` where it is too long, what follows set in by ``indent``; ``width`` 0 leaves it whole."""
+    """A line cut at its `` · ``, and what is still too long at its commas; what follows is set in by ``indent``.
+
+    ``width`` 0 leaves it whole.
+    """
     rows, row = [], ""
     for part in line.split(_BETWEEN):
         if row and width and len(_STYLE.sub("", row + _BETWEEN + part)) > width:
@@ -106,14 +109,30 @@ def wrapped(line: str, indent: int, width: int) -> str:
             row = " " * indent + part
         else:
             row = row + _BETWEEN + part if row else part
-    return "\n".join([*rows, row])
+    return "\n".join(cut for whole in [*rows, row] for cut in _at_commas(whole, indent, width))
 
 
-def when_words(edtf: str | None, basis: str | None, full: bool = True) -> str:
-    """A date with how it was known: in words, or by a mark (``*`` worked out, ``°`` day of publication)."""
+def _at_commas(row: str, indent: int, width: int) -> Iterator[str]:
+    """A row in pieces that fit, as far as its commas allow."""
+    parts = row.split(", ")
+    piece = parts[0]
+    for part in parts[1:]:
+        if width and len(_STYLE.sub("", f"{piece}, {part},")) > width:
+            yield f"{piece},"
+            piece = " " * indent + part
+        else:
+            piece = f"{piece}, {part}"
+    yield piece
+
+
+def when_words(edtf: str | None, basis: str | None, full: bool = True, more: str = "") -> str:
+    """A date with how it was known: in words, or by a mark (``*`` worked out, ``°`` day of publication).
+
+    ``more`` follows the days.
+    """
     if not edtf:
         return "no date"
-    words = date_words(edtf, told=basis not in BASIS)
+    words = date_words(edtf, told=basis not in BASIS) + more
     if not full:
         return words + {"event": "*", "inferred": "*", "fallback": "°"}.get(basis or "", "")
     return words + (f" ({BASIS[basis]})" if basis in BASIS else "")

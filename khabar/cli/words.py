@@ -76,7 +76,7 @@ _MONTHS = [
     "November",
     "December",
 ]
-_FIGURES = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])")
+_FIGURES = re.compile(r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\w/-])")
 _POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -86,6 +86,15 @@ def date_words(edtf: str, told: bool = True) -> str:
     An interval that nobody told is one in which the day lies: ``between June 2016 and July 2016``.
     """
     return " or ".join(_interval(choice, told) for choice in choices(edtf))
+
+
+def one_or_all(edtf: str | None, basis: str | None, outer: str | None) -> str:
+    """Said after the dates of what was part of several visits, where the text tells neither of which one nor whether of all.
+
+    ``outer`` is the date of the one it stands beneath: where that is open itself, the choice is its own and nothing is said.
+    """
+    days = choices(edtf) if edtf and basis == "event" and edtf != outer else ()
+    return "" if len(days) < 2 else ", or both" if len(days) == 2 else ", or several"
 
 
 def with_dates(reason: str) -> str:
@@ -118,7 +127,19 @@ def _interval(edtf: str, told: bool) -> str:
         return f"since {_day(start)}"
     if start in ("", ".."):
         return f"until {_day(end)}"
-    return f"{_day(start)} to {_day(end)}" if told else f"between {_day(start)} and {_day(end)}"
+    first, last = _shared(start, end), _day(end)
+    return f"{first} to {last}" if told else f"between {first} and {last}"
+
+
+def _shared(start: str, end: str) -> str:
+    """The beginning of an interval without what its end repeats: ``1 to 10 October 2024``, ``October to December 2016``."""
+    one, other = start.split("-"), end.split("-")
+    if len(one) != len(other) or len(one) < 2 or one[0] != other[0]:
+        return _day(start)
+    month = _MONTHS[(int(one[1]) - 1) % 12]
+    if len(one) == 2:
+        return month
+    return str(int(one[2])) if one[1] == other[1] else f"{int(one[2])} {month}"
 
 
 def _day(edtf: str) -> str:

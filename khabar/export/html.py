@@ -36,7 +36,7 @@ def page(reading: Reading) -> str:
     title = next((a.title for a in reading.articles if a.title), None) or reading.document or "خبر"
     parts = (
         f"<h1>{escape(title)}</h1>",
-        f'<p class="facts">{escape(reading.document)}</p>',
+        f'<p class="facts"><bdi dir="ltr">{escape(reading.document)}</bdi></p>',
         _legend(),
         _text(reading, _Blocks(reading, namer)),
         f"<h2>{tables.pair(('الأحداث', 'events'))}</h2>",

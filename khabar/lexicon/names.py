@@ -71,6 +71,8 @@ class Names:
         self.body_adjectives: dict[str, str] = {}
         self.loose_firsts: dict[str, int] = {}
         self.kings: dict[str, Entry] = {}
+        self.crowns = Phrases()
+        self.weak: frozenset[str] = frozenset()
         self.arab: frozenset[str] = frozenset()
         self._iso: dict[str, str] = {}
 
@@ -119,7 +121,7 @@ class Names:
             "-"
         )
         entry = Entry(f"{key or number}-{country.lower()}", "place", "town", english, (name,), state=self._iso.get(country))
-        return Hit((entry,), bool(flag), light=flag == "e")
+        return Hit((entry,), bool(flag) or name in self.weak, light=flag == "e")
 
     def coordinates(self, phrase: str) -> tuple[float, float] | None:
         """Latitude and longitude (degrees, GeoNames) of a folded place name; None where the list lacks it."""
@@ -148,6 +150,7 @@ def _states(names: Names, weak: frozenset[str]) -> None:
         for city, spellings in row.get("capital", {}).items():
             names.add(Entry(city, "place", "capital", city.replace("-", " ").title(), tuple(spellings), state=key), weak)
         aliases = tuple(row["ar"]) + tuple(f"جمهورية {name}" for name in row["ar"][:1] if " " not in name)
+        aliases += tuple(f"الجمهورية {nisba}ة" for nisba in row.get("nisba", ())[:1] if " " not in nisba)
         names.add(Entry(key, "place", "state", row["en"], aliases, state=key), weak)
     for key, row in data["seats"].items():
         names.add(Entry(key, "place", "seat", row["en"], tuple(row["ar"]), state=row["state"]), weak)
@@ -283,6 +286,8 @@ def _cues(names: Names) -> None:
     data = read_yaml("names/cues.yml")
     names.cues = {key: _folded(words) for key, words in data["cues"].items()}
     names.of_people = tuple(sorted(names.cues["of_people"]))
+    for words, state in data["crowns"].items():
+        names.crowns.add(words, state)
     names.body_adjectives = {fold(word): key for word, key in data["body_adjectives"].items()}
 
 
@@ -300,6 +305,7 @@ def _load(extra: tuple[Entry, ...]) -> Names:
     names = Names()
     data = read_yaml("names/places.yml")
     weak = _folded(data["weak"]) - _folded(data["strong"])
+    names.weak = weak
     _media(names, weak)
     _bodies(names, weak)
     _places(names, data["places"], weak)

@@ -82,4 +82,14 @@ def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = 
         and not (behind and office.offices[0].head == "counterpart")
         and first.whole.end <= second.whole.start
         and _BETWEEN.fullmatch(text, first.whole.end, second.whole.start) is not None
+        and not (behind and _of_another_state(text, name, office))
+    )
+
+
+def _of_another_state(text: str, name: Mention, office: Mention) -> bool:
+    """«التقى الرئيس المصري فلان وزير الخارجية اليمني»: with no comma between, an office of another state is someone else's."""
+    return bool(
+        {name.state, office.state}.isdisjoint({None})
+        and name.state != office.state
+        and text[name.whole.end : office.whole.start].isspace()
     )

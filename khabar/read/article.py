@@ -102,6 +102,7 @@ class _ArticleReader:
         chunks = self.chunker.cut(sentence, self.starts, self.time_starts)
         here = _near(quoted, sentence.span)
         clauses = split(chunks, [q for q in here if q.meets(sentence.span)])
+        self.discourse.before = self.discourse.subject
         for clause in clauses:
             clause.subject, clause.subject_how = find_subject(clause, self.discourse)
             self._note(clause, heading)

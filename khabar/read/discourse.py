@@ -20,7 +20,7 @@ _RECALLED = 60
 class Discourse:
     """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions,
     ``tellers`` those whose words were told, last one last, ``claimed`` where quotations begin that have their speaker,
-    ``titles`` the folded titles beside tellers' names."""
+    ``titles`` the folded titles beside tellers' names, ``before`` the subject of the sentence before."""
 
     who_is: Mapping[Span, str]
     named: Sequence[Mention]
@@ -28,6 +28,7 @@ class Discourse:
     subject: Mention | None = None
     speaker: Mention | None = None
     recent: list[Mention] = field(default_factory=list)
+    before: Mention | None = None
     sides: tuple[Mention, ...] = ()
     bearers: dict[str, list[Mention]] = field(default_factory=dict)
     tellers: list[Hop] = field(default_factory=list)
@@ -66,7 +67,8 @@ class Discourse:
         ``named`` one that bears a name (``سموه`` is nobody's spokesman)."""
         taken = {self.identity(m) for m in not_these}
         ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
-        return next((m for m in ranked if agrees(m, enc) and self.identity(m) not in taken and (m.form == "name" or not named)), None)
+        fits = (m for m in ranked if agrees(m, enc) and self.identity(m) not in taken)
+        return next((m for m in fits if m.form == "name" or not named), None)
 
     def _known_holder(self, nominal: Mention) -> Mention | None:
         """The one person named in this text who is known, from outside it, to have held the office (``وزير الخارجية الروسي``)."""

@@ -13,7 +13,7 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.discourse import Discourse, is_pair
+from khabar.read.discourse import Discourse, agrees, is_pair
 from khabar.read.parties import Party, implied_subject
 from khabar.read.slots import Cases, around_noun, around_verb
 
@@ -138,6 +138,8 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
     places = _places(frame, cases)
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit"):
         cases.parties["subj"] = []
+        if cases.carrier is clause.verb:
+            extra |= {"light": [], "rel": [], "receive": []}
     who = _role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = _role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
     if attended:
@@ -188,14 +190,32 @@ def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -
     misfit = kinds is not None and all(
         p.mention.kind not in kinds and _kind(p.mention) not in kinds for p in cases.parties["subj"]
     )  # «زار نواكشوط»
-    lone = "obj" in frame.whom and "whom" in " ".join(frame.needs) and clause.kind in ("adv", "rel", "coord")
-    if not (misfit or lone):
+    alone = "obj" in frame.whom and any(need.startswith("whom") for need in frame.needs)
+    lone = alone and clause.kind in ("adv", "rel", "coord")
+    before = scene.discourse.before
+    if alone and frame.type in SYMMETRIC and before is not None and _opens_alone(clause, cases.parties["subj"][-1], before):
+        implied: tuple[Party, ...] = (Party(before, clause.chunks[0].span, implicit=True),)
+    elif misfit or lone:
+        implied, _ = implied_subject(clause, scene.discourse)
+    else:
         return
-    implied, _ = implied_subject(clause, scene.discourse)
     new = tuple(p for p in implied if not any(scene.discourse.same(p.mention, q.mention) for q in cases.parties["subj"]))
     if new:
         cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], list(new)
         cases.places["obj"], cases.places["subj"] = cases.places["subj"], []
+
+
+def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:
+    """«… إلى عمّان. والتقى نظيره أيمن الصفدي في القصر.»: a sentence that goes on about a person with «و» and a verb, and has
+    one noun phrase with no other beside it."""
+    verb = clause.chunks[0] if clause.chunks else None
+    if clause.kind != "main" or verb is None or verb is not clause.verb or not verb.conj or before.kind != "person":
+        return False
+    if verb.verb is None or not agrees(before, "ها" if verb.verb.form.gender == "f" else "ه") or verb.verb.form.number != "s":
+        return False
+    rest = (c for c in clause.chunks if c.span.start >= party.mention.whole.end)
+    behind = next((c for c in rest if c.kind != "time" and c.value != "adverb"), None)
+    return behind is None or behind.kind == "mark" or bool(behind.prep)
 
 
 def _companions(frame: Frame, trigger: Chunk, scene: Scene) -> bool:

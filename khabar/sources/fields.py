@@ -26,7 +26,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "credit": ("credit", "author", "byline"),
 }
 # «city - name», «city: name», «name (city)», «name من city»: somebody somewhere. A bare name is a byline only.
-_PLACED = re.compile(r"\S\s*[-–—ـ:]\s*\S|\(\s*\w[^)]*\)\s*$|\S\sمن\s\S|:\s*$")
+_APART = re.compile(r"\s*[-–—ـ:()\[\]«»\"/،,;؛|+]\s*|\sمن\s")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{4})")
 
@@ -100,9 +100,13 @@ def day_of(stamp: str) -> str | None:
 
 
 def credit_of(author: str) -> str | None:
-    """The author field where it looks like an agency or «city - name»; None where it is a bare byline or empty."""
-    plain = " ".join(html.unescape(author).split())
-    return plain if plain and (load_sections().authors.search(fold(plain)) or _PLACED.search(plain)) else None
+    """The agency an author field names («الرياض - واس», «رويترز (باريس)»); None where it holds writers, towns or the outlet's own
+    name, which no text was taken from."""
+    pieces = (piece.strip() for piece in _APART.split(" ".join(html.unescape(author).split())))
+    agency = load_sections().authors
+    return next(
+        (p for p in pieces if agency.fullmatch(" ".join(fold(p).replace(".", " ").split())) or p.startswith("وكالة ")), None
+    )
 
 
 def _real(year: int, month: int, day: int) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from rapidfuzz.fuzz import ratio
 
@@ -38,7 +39,12 @@ class Found:
 @lru_cache(maxsize=200_000)
 def zipf(surface: str) -> float:
     """The frequency of a word as printed (Zipf, 0 where unknown)."""
-    return load_frequencies().get(spelling(surface), 0.0)
+    return load_frequencies().get(spelling(printed(surface)), 0.0)
+
+
+def printed(surface: str) -> str:
+    """A word with the letters' presentation forms (U+FB50 and up) made plain letters; others as they are."""
+    return normalize("NFKC", surface) if max(surface, default="") >= "\ufb50" else surface
 
 
 @lru_cache(maxsize=100_000)

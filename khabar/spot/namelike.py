@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from khabar.lexicon.names import Names
 from khabar.model.text import Token
-from khabar.spot.lines import QUOTES, Line, zipf
+from khabar.spot.lines import QUOTES, Line, printed, zipf
 from khabar.text.frequency import spelling
 
 #: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development slice of eval/names.py).
 _COMMON = 3.3
 _RARE = 2.3
+#: Up to this Zipf value a word in -ي may be a surname by its shape.
+_FAMILY = 4.0
 
 
 def sort(token: Token, names: Names) -> str:
@@ -55,7 +57,8 @@ def foreign(surface: str) -> bool:
 
     The gaps (in Zipf points, below 1.6 for absent) were set on 40 names and 40 words of the press.
     """
-    value, word = zipf(surface), spelling(surface)
+    word = spelling(printed(surface))
+    value = zipf(surface)
     if len(word) < 4 or not 0 < value < 4.2 or word.endswith(_ENDINGS) or word.startswith("ال"):
         return False
     if word[0] in "وفبلكسيت" and max(zipf(word[1:]), zipf(word[1:] + "ة")) > max(3.0, value - 0.5):
@@ -117,6 +120,8 @@ def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
         if start < stop < len(line.tokens) and line.tokens[stop].surface in QUOTES and not _phrase(line, start, stop):
             return stop, ["name"] * (stop - start)
     at, sorts = start, list[str]()
+    if _given_by_title(line, start):
+        at, sorts = start + 1, ["given"]
     while len(sorts) < 6:
         stop, more = name_end(line, at)
         at, sorts = stop, sorts + more
@@ -130,6 +135,18 @@ def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
             break
         at, sorts = at + 1, [*sorts, "new" if zipf(token.surface) < _RARE else "also"]
     return (at, sorts) if sorts else (start, [])
+
+
+def _given_by_title(line: Line, at: int) -> bool:
+    """Whether a common word that is a given name too is one here, right after a title: a surname follows it."""
+    token, after = line.word(at), line.word(at + 1)
+    if token is None or after is None or sort(token, line.names) or token.norm not in line.names.words:
+        return False
+    kind = sort(after, line.names)
+    if token.norm == "باسم":
+        return after.pro == ("ال",) and kind in ("name", "new", "rare")
+    vowel = token.surface[0] in "أإآ" and line.names.words[token.norm] == "w"
+    return vowel and token.norm not in line.names.cues["never"] and kind in ("given", "name", "new") and not after.definite
 
 
 def _phrase(line: Line, start: int, stop: int) -> bool:
@@ -149,6 +166,9 @@ def _carries(line: Line, at: int, begun: bool) -> bool:
         return begun or (after is not None and sort(after, line.names) != "")
     if plain and token.enc and token.pro == () and after is not None and sort(after, line.names) in ("given", "name"):
         return True  # the "pronoun" is part of a foreign name (إيلينا مارتينيز)
+    between = begun and plain and token.pro == () and not token.enc and zipf(token.surface) < 4.2
+    if between and after is not None and line.names.words.get(after.norm) == "m" and sort(after, line.names) == "given":
+        return not _governs(line, at + 2)
     if begun and plain and token.pro == () and after is not None and after.norm.startswith("ال") and zipf(token.surface) < 4.0:
         return sort(after, line.names) in ("name", "new", "rare") and zipf(after.surface) < _RARE
     return False
@@ -160,13 +180,15 @@ _STRANGE = 1.6
 _NASAB = frozenset({"بن", "ولد", "بنت", "ابن", "ال"})
 
 
-def name_end(line: Line, start: int, *, most: int = 9) -> tuple[int, list[str]]:
+def name_end(line: Line, start: int, *, most: int = 9, begun: tuple[str, ...] = ()) -> tuple[int, list[str]]:
     """The token after a name that begins at ``start``, and what its words are; ``start`` itself where none begins.
+
+    ``begun`` is what words before ``start`` are in the name, where one carries a conjunction; the answer begins with it.
 
     A name runs over name words, particles between them and words the language does not know, and stops at marks
     (a hyphen between two name words apart), at common words and at words with a conjunction or preposition before them.
     """
-    sorts: list[str] = []
+    sorts: list[str] = list(begun)
     at = start
     while at < len(line.tokens) and len(sorts) < most:
         token = line.tokens[at]
@@ -175,8 +197,7 @@ def name_end(line: Line, start: int, *, most: int = 9) -> tuple[int, list[str]]:
             continue
         if token.kind != "word":
             break
-        after = line.word(at + 1)
-        if token.norm == "عبد" and after is not None and after.norm.startswith("ال"):
+        if compound(line, at):
             sorts.append("given")
             at += 2
             continue
@@ -193,12 +214,24 @@ def name_end(line: Line, start: int, *, most: int = 9) -> tuple[int, list[str]]:
     return (at, sorts) if sorts else (start, [])
 
 
+def compound(line: Line, at: int) -> bool:
+    """Whether two words from ``at`` on are one given name: ``عبد الله``, ``صدر الدين``."""
+    token, after = line.tokens[at], line.word(at + 1)
+    if after is None:
+        return False
+    if token.norm == "عبد":
+        return after.norm.startswith("ال")
+    return after.norm == "الدين" and token.norm in line.names.cues["before_din"]
+
+
 def _follows(line: Line, at: int, sorts: list[str]) -> str:
     """What the word at ``at`` is in a name whose words so far are ``sorts``; empty where the name ends before it."""
     token = line.tokens[at]
     kind = sort(token, line.names)
     last = sorts[-1] if sorts else ""
     known = token.norm in line.names.words
+    if last == "given" and not known and _surname_with_letters(token):
+        return "new"
     if last == "particle" and line.norm(at - 1) in _NASAB and token.norm not in line.names.cues["never"]:
         return kind or "also"
     if not known and (
@@ -214,22 +247,28 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         and (token.norm[1:] in line.names.towns or token.norm[1:] in line.names.phrases.table)
     ):
         return ""
-    only_given = bool(sorts) and last == "given" and all(s in ("given", "particle") for s in sorts)
+    nasab = "particle" in sorts
+    firsts = last == "given" or (last == "also" and nasab)
+    only_given = firsts and all(s in ("given", "particle", "also") for s in sorts)
     if kind == "nisba":
         return "name" if only_given and not _opens(line, at + 1) else ""
     if kind == "tail":
         return kind if sorts else ""
     if token.norm in line.names.cues["ordinals"]:
         return "name" if sorts == ["given"] else ""
+    if token.norm == "لا" and last == "particle" and line.norm(at - 1) in ("دو", "دي"):
+        return last
+    if last == "particle" and line.tokens[at - 1].surface == "آل" and token.pro == ():
+        return "name"
     if last == "particle" and not token.enc and token.norm not in line.names.cues["never"] and token.pro in ((), ("ال",)):
         return kind or "also"
-    if token.norm in line.names.heads.table and (not known or (sorts and _governs(line, at + 1))):
+    if token.norm in line.names.heads.table and (not known or (sorts and _holds_office(line, at, last))):
         return ""
     if kind in ("", "rare") and sorts and token.norm not in line.names.cues["never"] and not token.enc:
         if last == "particle":
             return "also"
-        if only_given and _surname(token, 4.4 if len(sorts) == 1 else 4.2):
-            return "name" if zipf(token.surface) < _COMMON else "maybe"
+        if only_given and not _told(line, at) and _surname(token, 4.7 if nasab else 4.65):
+            return "name" if nasab or zipf(token.surface) < _COMMON or _of_a_family(token.surface) else "maybe"
     if kind in ("new", "rare") and token.norm[:1] in "يت" and token.norm[-1] != "ي" and zipf(token.surface) > 0 and sorts:
         return ""
     if kind == "rare" and token.pro == ("ال",) and zipf(token.surface) < 2.6 and last in ("new", "name"):
@@ -246,6 +285,22 @@ def _common_stem(token: Token) -> bool:
     return max(zipf(stem), zipf(stem[:-1] + "ة") if stem.endswith("ه") else 0.0) > 2.3
 
 
+def _holds_office(line: Line, at: int, last: str) -> bool:
+    """Whether a given name that is an office too (``أمين``) is the office here: it governs, or the surname came before."""
+    if _governs(line, at + 1):
+        return True
+    found = line.find(line.names.heads, at, False)
+    return found is not None and (found.words > 1 or (last == "name" and line.norm(at - 1).startswith("ال")))
+
+
+def _surname_with_letters(token: Token) -> bool:
+    """Whether a word no list has is a surname in ``با-`` or ``-ني`` whose letters look like a preposition or a pronoun."""
+    word = token.surface
+    if word.startswith("با") and not word.startswith("بال"):
+        return len(word) > 4 and zipf(word) < 2.0
+    return word.endswith("ني") and len(word) > 3 and word[0] not in "ويتأس" and zipf(word) == 0 and not token.definite
+
+
 def _governs(line: Line, at: int) -> bool:
     """Whether what follows makes an office of a word that is a given name too: ``أمير منطقة …``."""
     token = line.word(at)
@@ -254,9 +309,23 @@ def _governs(line: Line, at: int) -> bool:
     )
 
 
+def _told(line: Line, at: int) -> bool:
+    """Whether a definite word behind given names is known as something else: a place, a delegation, a body, an adjective."""
+    names, norm = line.names, line.norm(at)
+    tables = (names.phrases, names.nouns, names.bodies, names.heads, names.ranks, names.honorifics)
+    return norm in names.adjectives or norm in names.towns or any(norm in phrases.table for phrases in tables)
+
+
+def _of_a_family(word: str) -> bool:
+    """Whether a definite word in ``-ي`` is a surname rather than an adjective: its feminine is seldom used (``البدري``)."""
+    return word.endswith("ي") and zipf(word) < _FAMILY and zipf(word[:-1] + "ية") < zipf(word) - 0.8
+
+
 def _surname(token: Token, ceiling: float) -> bool:
     """Whether a word that the language knows may be the surname after a given name: definite, not too common."""
-    return token.pro == ("ال",) and zipf(token.surface) < ceiling and not token.surface.endswith(("ات", "ون", "ين", "ية"))
+    word = token.surface
+    plural = word.endswith(("ون", "ين")) and zipf(word[:-2]) > zipf(word) - 0.5
+    return token.pro == ("ال",) and zipf(word) < ceiling and not plural and not word.endswith(("ات", "ية"))
 
 
 def _opens(line: Line, at: int) -> bool:

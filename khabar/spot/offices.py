@@ -8,7 +8,7 @@ from khabar.lexicon.names import Entry, Head
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.spot.bodies import domain_at, nisba_at, opener_at, organization_at, pattern_at, state_at
-from khabar.spot.lines import Line
+from khabar.spot.lines import Line, zipf
 from khabar.spot.namelike import sort
 
 _COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
@@ -49,9 +49,13 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
     """An office phrase at ``at`` with all that belongs to it; None where the head stands without what it needs."""
     found = line.find(line.names.heads, at, drops)
     if found is None:
+        return _acting(line, at, drops, depth)
+    if found.words == 1 and _given_name(line, at):
         return None
     head: Head = found.value
     title = Title(head, at, found.end, found.drop)
+    crown = line.find(line.names.crowns, at, drops)
+    title.state = crown.value if crown else None
     first = line.norm(at)[found.drop :]
     last = line.norm(found.end - 1)
     title.definite = first.startswith("ال") or (found.words > 1 and last.startswith(("ال", "لل")))
@@ -70,6 +74,7 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
     _adjectives(line, title)
     if line.norm(title.end - 1) == "باسم" and line.word(title.end):
         title.end, title.tail = title.end + 1, True
+    _charge(line, title)
     _posting(line, title)
     _region(line, title)
     if title.tail and (of := line.word(title.end)) is not None and of.pro == ("ل", "ال") and head.id in _COMMANDS:
@@ -77,6 +82,39 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
     if head.number != "s" or title.tail or title.definite or title.state or head.id == "counterpart":
         return title
     return None
+
+
+def _acting(line: Line, at: int, drops: bool, depth: int) -> Title | None:
+    """«القائم بأعمال وزير الدفاع»: the office with the words before it."""
+    first = line.norm(at)
+    drop = int(drops and first.startswith("و"))
+    if f"{first[drop:]} {line.norm(at + 1)}" not in line.names.cues["acting"] or depth > 1:
+        return None
+    title = office_at(line, at + 2, drops=False, depth=depth + 1)
+    if title is None or title.head.number != "s":
+        return None
+    title.start, title.drop, title.definite = at, drop, first[drop:].startswith("ال")
+    return title
+
+
+def _charge(line: Line, title: Title) -> None:
+    """What an assistant is charged with: ``لشؤون الأمن الدولي``, ``للشؤون السياسية``."""
+    if line.norm(title.end) not in ("لشوون", "للشوون") or not title.tail:
+        return
+    end = title.end + 1
+    while end < title.end + 6 and (token := line.word(end)) and token.pro in (("ال",), ("و", "ال")) and not token.enc:
+        if token.norm in line.names.words or token.norm in line.names.nisbas or line.find(line.names.honorifics, end, False):
+            break
+        end += 1
+    title.end = end if end > title.end + 1 else title.end
+
+
+def _given_name(line: Line, at: int) -> bool:
+    """Whether an office's word is a given name here: a surname that is no common word follows (``مساعد العيبان``)."""
+    after = line.word(at + 1)
+    if after is None or line.names.words.get(line.norm(at)) != "m" or after.norm in line.names.phrases.table:
+        return False
+    return after.pro == ("ال",) and after.norm not in line.names.nisbas and 0 < zipf(after.surface) < 2.6
 
 
 def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> None:
@@ -92,9 +130,16 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
         if domain and (head.id in ("minister", "deputy-minister", "minister-of-state") or line.find(line.names.domains, at)):
             title.domain, _, title.end = domain
             title.tail = True
+            if domain[2] == at + 1 and not line.tokens[at].definite and (state := state_at(line, title.end)):
+                _inner_place(line, title, title.end, state[1], state[0])
+                _more_states(line, title)
             return
     linked = construct or after.startswith("ل")
     if not linked:
+        return
+    crown = line.find(line.names.crowns, at)
+    if crown:
+        title.state, title.end, title.tail = crown.value, crown.end, True
         return
     if ("body" in head.tail or "domain" in head.tail or "state" in head.tail) and _body(line, title, at):
         return
@@ -102,6 +147,7 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
         state = state_at(line, at, drops=True)
         if state:
             _inner_place(line, title, at, state[1], state[0])
+            _more_states(line, title)
             return
     if "place" in head.tail and _place(line, title, at):
         return
@@ -143,6 +189,16 @@ def _inner_place(line: Line, title: Title, at: int, end: int, state: str | None,
     title.state, title.end, title.tail = title.state or state, end, True
 
 
+def _more_states(line: Line, title: Title) -> None:
+    """«وزراء خارجية مصر والأردن والعراق»: the further states of several holders' offices."""
+    while title.head.number == "p" and line.norm(title.end).startswith("و"):
+        found = line.known(title.end)
+        state = state_at(line, title.end, drops=True)
+        if state is None or found is None or found.drop != 1:
+            return
+        _inner_place(line, title, title.end, state[1], state[0])
+
+
 def _place(line: Line, title: Title, at: int) -> bool:
     begin = at + 1 if line.norm(at) in line.names.cues["regions"] else at
     found = line.known(begin)
@@ -152,7 +208,9 @@ def _place(line: Line, title: Title, at: int) -> bool:
         return True
     token = line.word(begin)
     if begin > at and line.norm(at).startswith("ال"):
-        title.end, title.tail = begin, True
+        more = line.word(begin)
+        side = more is not None and more.pro == ("ال",) and more.norm.endswith("يه") and more.norm not in line.names.words
+        title.end, title.tail = begin + side, True
         return True
     if token and (begin > at or title.head.id == "governor") and (token.definite or sort(token, line.names) in ("new", "name")):
         title.end, title.tail = begin + 1, True
@@ -200,6 +258,8 @@ def _adjectives(line: Line, title: Title) -> None:
             title.state, title.end, title.tail = nisba[0], nisba[1], True
         elif token.norm in line.names.adjectives:
             title.end += 1
+        elif token.norm == "غير" and line.norm(title.end + 1) in line.names.adjectives:
+            title.end += 2
         elif (body := line.names.body_adjectives.get(token.norm)) and title.body in (None, body):
             title.body, title.end, title.tail = body, title.end + 1, True
         else:
@@ -208,20 +268,25 @@ def _adjectives(line: Line, title: Title) -> None:
 
 def _region(line: Line, title: Title) -> None:
     """«وزير الزراعة في إقليم كردستان فلان»: where the office is held, if a name follows right behind the place."""
-    if line.norm(title.end) != "في" or not title.tail:
+    written_on = line.norm(title.end).startswith("ب")
+    if not (title.tail or title.definite) or not (written_on or line.norm(title.end) == "في"):
         return
-    at = title.end + 1
+    at = title.end if written_on else title.end + 1
     at += line.norm(at) in WHEREABOUTS
-    found = line.known(at)
-    if found is None or found.drop or found.value.entries[0].kind != "place":
+    body = organization_at(line, at) if not written_on else None
+    found = line.known(at) if title.tail else None
+    if body is None and (found is None or found.drop != int(written_on) or found.value.entries[0].kind != "place"):
         return
-    end = found.end
+    end = body[2] if body else found.end if found else at
     if (more := line.word(end)) is not None and more.pro == ("و", "ال"):
         end += 1  # «في غرب أفريقيا والساحل»
     name = line.word(end) or line.word(end + (line.norm(end) == "،"))
     if name is None or (name.pro and name.pro != ("ال",)) or sort(name, line.names) not in ("given", "name", "new", "rare"):
         return
-    title.state, title.end = title.state or found.value.entries[0].state, end
+    if body:
+        title.state, title.body, title.end = title.state or body[1], title.body or body[0], end
+    elif found:
+        title.state, title.end = title.state or found.value.entries[0].state, end
 
 
 def _posting(line: Line, title: Title) -> None:
@@ -231,6 +296,9 @@ def _posting(line: Line, title: Title) -> None:
     ):
         return
     at = title.end + 1 if line.norm(title.end) in line.names.cues["posted_to"] else title.end
+    if line.norm(at) in line.names.cues["this_state"]:
+        title.end = at + 1
+        return
     organization = organization_at(line, at)
     found = line.known(at)
     if organization:

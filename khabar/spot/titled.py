@@ -17,6 +17,8 @@ _SHARED = frozenset(
         "deputy-prime-minister", "minister",
     }
 )  # fmt: skip
+#: Offices that stand before a name as honorifics do.
+_LIKE_HONORIFICS = frozenset({"emir", "expert", "mp", "minister", "ambassador"})
 
 
 def titled(scan: Scan, at: int) -> int | None:
@@ -35,7 +37,7 @@ def titled(scan: Scan, at: int) -> int | None:
             complete(title, entry)
     span = scan.line.span(start, stop)
     first = scan.line.span(at, end, start_drop)
-    after, apposed = apposition(scan, stop) if not [t for t in titles if not t.head.rank] else (stop, [])
+    after, apposed = apposition(scan, stop) if all(t.head.rank or _bare(t) for t in titles) else (stop, [])
     whole = first.to(scan.line.span(start, max(stop, after)))
     offices = tuple(t.office(scan.line) for t in (*titles, *apposed))
     gender = entry.gender if entry else "f" if any(t.head.gender == "f" for t in titles) else _gender(scan.line, start)
@@ -109,6 +111,9 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
     if scan.line.norm(start) in ("،", ",", "-", ":") and titles:
         start, apart = start + 1, True
     start = scan.line.past_quote(start)
+    # «رئيس شركة فلانة»: the office ends with what the name is of.
+    if titles and not plain and titles[-1].end == end and scan.line.norm(end - 1) in scan.names.cues["named_after"]:
+        return None
     known = scan.line.person(start, drops=False)
     if known:
         entry: Entry | None = known.value.entries[0]
@@ -116,7 +121,7 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
         if known.words == 1 and entry and not entry.short and stop - start > 1:
             entry = None
         return start, max(known.end, stop) if known.words == 1 else known.end, entry
-    strong = bool(titles) and (titles[-1].head.rank or bool(titles[-1].tail) or plain)
+    strong = bool(titles) and (titles[-1].head.rank or bool(titles[-1].tail) or plain or _like_honorific(titles[-1]))
     stop, sorts = titled_end(scan.line, start) if strong or plain else name_end(scan.line, start)
     if stop == start:
         return None
@@ -166,12 +171,30 @@ def apposition(scan: Scan, at: int) -> tuple[int, list[Title]]:
     """An office right after a name, or after a comma or in brackets: the token after it, and the office."""
     start = at + 1 if scan.line.norm(at) in ("،", ",", "(", "-") else at
     start = start + 1 if start == at and scan.line.tokens[at : at + 1] and scan.line.tokens[at].surface in QUOTES else start
-    title = office_at(scan.line, start, drops=False)
-    if title is None or title.head.number != "s" or not (title.tail or title.definite):
+    title = _apposed(scan, start)
+    if title is None or (start > at and name_after(scan, title.end, [title], False)):
         return at, []
-    if start > at and name_after(scan, title.end, [title], False):
-        return at, []
-    return title.end, [title]
+    titles = [title]
+    # «ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع» after the name: one person's offices in a row.
+    while len(titles) < 4 and (more := _apposed(scan, titles[-1].end)) and not name_after(scan, more.end, [more], False):
+        titles.append(more)
+    return titles[-1].end, titles
+
+
+def _apposed(scan: Scan, at: int) -> Title | None:
+    """An office of one person at ``at`` that is told in full."""
+    title = office_at(scan.line, at, drops=False)
+    return title if title is not None and title.head.number == "s" and (title.tail or title.definite) else None
+
+
+def _like_honorific(title: Title) -> bool:
+    """Whether a bare definite office stands before a name as honorifics do: ``الوزيرة``, ``القاضية``."""
+    return title.head.id in _LIKE_HONORIFICS and title.definite
+
+
+def _bare(title: Title) -> bool:
+    """Whether an office before a name says no more than an honorific: ``الأمير``."""
+    return title.head.id == "emir" and not title.tail and title.state is None
 
 
 def _doubles(titles: list[Title], office: Title) -> bool:

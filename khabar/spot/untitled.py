@@ -5,8 +5,11 @@ from __future__ import annotations
 from khabar.lexicon.names import Hit
 from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import Line, Scan, zipf
-from khabar.spot.namelike import foreign, name_end, sort
+from khabar.spot.namelike import compound, foreign, name_end, sort
 from khabar.spot.titled import apposition
+
+#: Below this Zipf value a word is as good as unknown.
+_STRANGE = 2.3
 
 
 def person(scan: Scan, at: int) -> int | None:
@@ -58,7 +61,42 @@ def plain(scan: Scan, at: int) -> int | None:
             gender: Gender = "f" if token.norm == "ام" else "m"
             scan.found.append(Mention(span, span.of(line.text), "person", "name", span, "byname", gender=gender))
             return stop
-    return _from(scan, at, 0) or (_from(scan, at, 1) if token.norm[0] in "ولبف" else None)
+    return _from(scan, at, 0) or (_from(scan, at, 1) if token.norm[0] in "ولبف" else None) or _joined(scan, at)
+
+
+def _joined(scan: Scan, at: int) -> int | None:
+    """Words no language knows, joined by ``و`` right behind a person's name, or with an office behind them."""
+    line, token = scan.line, scan.line.tokens[at]
+    drop = int(token.norm[0] == "و")
+    if len(token.norm) < 3 + drop or token.norm in scan.names.words:
+        return None
+    # A name that lists hold, or that behaves as foreign ones do, needs the office behind it all the same.
+    strange = zipf(token.surface[drop:]) < _STRANGE
+    if not strange and scan.names.words.get(token.norm[drop:]) != "n" and not foreign(token.surface[drop:]):
+        return None
+    if token.norm[drop:] in scan.names.cues["never"] or (drop == 0 and sort(token, scan.names) != "new"):
+        return None
+    stop, sorts = name_end(line, at + 1, begun=("new",))
+    if not 2 <= len(sorts) <= 4 or sorts[1] not in ("new", "name", "given") or zipf(line.tokens[at + 1].surface) >= _STRANGE:
+        return None
+    end, titles = apposition(scan, stop)
+    if not titles and not (strange and drop and _after_person(scan, at)):
+        return None
+    span = line.span(at, stop, drop)
+    offices = tuple(t.office(line) for t in titles)
+    state = next((o.state for o in offices if o.state), None)
+    whole = line.span(at, max(end, stop), drop)
+    scan.found.append(Mention(span, span.of(line.text), "person", "name", whole, "joined-name", None, offices, state, gender="m"))
+    for title in titles:
+        scan.found.extend(title.inner)
+    return max(end, stop)
+
+
+def _after_person(scan: Scan, at: int) -> bool:
+    """Whether a person's name, with its offices, ends right before ``at`` or before a comma there."""
+    before = at - 1 - (scan.line.norm(at - 1) == "،")
+    persons = [m for m in scan.found[-6:] if m.kind == "person" and m.form == "name"]
+    return bool(persons) and before >= 0 and persons[-1].whole.end == scan.line.tokens[before].span.end
 
 
 def _from(scan: Scan, at: int, drop: int) -> int | None:
@@ -66,8 +104,10 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     line, names = scan.line, scan.names
     token, after = line.tokens[at], line.word(at + 1)
     norm = token.norm[drop:]
-    abd = norm == "عبد" and after is not None and after.norm.startswith("ال")
+    abd = (compound(line, at) if not drop else norm == "عبد") and after is not None and after.norm.startswith("ال")
     kind = "m" if abd else names.words.get(norm)
+    if token.surface[drop:] in ("أنا", "انا") or (drop and not abd and zipf(token.norm) > max(zipf(norm), 1.0) + 0.5):
+        return None
     if drop and (norm in names.cues["never"] or token.norm in names.words or kind not in ("m", "f")):
         return None
     if not drop and kind is not None and not abd and sort(token, names) == "":
@@ -77,15 +117,19 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
         return None
     if kind not in ("m", "f") and in_a_name(scan, at):
         return None
-    stop, sorts = name_end(line, at + drop * (2 if abd else 1))
-    sorts = ["given", *sorts] if drop and sorts else sorts
+    stop, sorts = name_end(line, at + drop * (2 if abd else 1), begun=("given",) if drop else ())
+    # «لجان إغاثية»: letters that are no conjunction are taken off a word only before a sure name word.
+    likely_word = drop and token.norm[0] != "و" and zipf(token.norm) > zipf(norm) - 1.0
+    if likely_word and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
+        return None
     # Careless pages print the preposition على with the letters of the name علي.
     if norm == "علي" and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
         return None
-    if not _is_name(sorts, kind or "new") or (not drop and not _likely(line, at, kind)):
+    end, titles = apposition(scan, stop)
+    maybe = sorts == ["given", "maybe"] and kind == "m" and _borne_out(scan, at, stop, end)
+    if not (maybe or _is_name(sorts, kind or "new")) or (not drop and not _likely(line, at, kind)):
         return None
     span = line.span(at, stop, drop)
-    end, titles = apposition(scan, stop)
     offices = tuple(t.office(line) for t in titles)
     state = next((o.state for o in offices if o.state), None)
     whole = line.span(at, max(end, stop), drop)
@@ -94,6 +138,15 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     for title in titles:
         scan.found.extend(title.inner)
     return max(end, stop)
+
+
+def _borne_out(scan: Scan, at: int, stop: int, end: int) -> bool:
+    """Whether a given name and a common definite word are a person all the same: said to speak, told an office, or alone."""
+    line = scan.line
+    before = line.word(at - 1)
+    said = before is not None and (before.stem in scan.names.cues["saying"] or before.norm in scan.names.cues["saying"])
+    alone = at == 0 and not any(line.word(i) for i in range(stop, len(line.tokens)))
+    return said or end > stop or alone or line.norm(at).startswith("عبد")
 
 
 def in_a_name(scan: Scan, at: int) -> bool:
@@ -135,6 +188,9 @@ def _likely(line: Line, at: int, kind: str | None) -> bool:
         common = zipf(second.surface) >= 4.2 and not second.norm.startswith("ال")
         return not (common and line.names.words.get(second.norm) not in ("m", "f", "n"))
     value = zipf(first.surface)
+    # Verbs of the shape أفعل that the language list knows: «أقال سون».
+    if kind is None and first.surface[0] == "أ" and len(first.norm) == 4:
+        return False
     return foreign(first.surface) or (value == 0 and kind == "n")
 
 

@@ -103,7 +103,7 @@ def test_a_crawl_stamp_is_no_day_of_publication(run, tmp_path) -> None:
         (context,) = archive.known([], [known.at[place][0]]).contexts.values()
         told = context[place]
     assert (told.retrieved, told.published) == ("2016-07-01", None)
-    assert (told.outlet, told.url, told.title, told.credit) == ("papera", "http://a.example/1", "زيارة", "موسكو - رويترز")
+    assert (told.outlet, told.url, told.title, told.credit) == ("papera", "http://a.example/1", "زيارة", "رويترز")
 
 
 def test_field_names(run, tmp_path) -> None:
@@ -223,3 +223,11 @@ def test_new_rules_read_anew(run, tmp_path, monkeypatch) -> None:
         monkeypatch.setattr(module, "version", lambda: newer)
     assert counted(run("add", "a.txt", "--jobs", 1, "--json"))["reread"] == 1
     assert counted(run("add", "a.txt", "--jobs", 1, "--json"))["unchanged"] == 1
+
+
+def test_the_archive_itself_is_no_text(run, tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("زار الوزير القاهرة.", encoding="utf-8")
+    run("add", ".", "--archive", "own.db")
+    again = run("add", ".", "--archive", "own.db")
+    assert "0 added, 1 unchanged, 0 passed over" in again.stdout
+    assert run("add", "own.db", "--archive", "own.db").exit_code == 1

@@ -33,7 +33,7 @@ def test_words_for_people(run, tmp_path) -> None:
     (tmp_path / "a.txt").write_text(f"{VISIT} حسب وكالة النبأ\nوقال «هذه كلمات قيلت»", encoding="utf-8")
     shown = run("extract", "a.txt").stdout
     assert "28 June 2016  visit: خليفة حفتر to سيرغي شويغو · in موسكو · happened · according to وكالة النبأ (statement)" in shown
-    assert "مصدر: “هذه كلمات قيلت”" in shown
+    assert "مصدر [قال]: “هذه كلمات قيلت”" in shown
     assert not any(word in shown for word in ("VISIT", "edtf", "2016-06-28", "basis", "hop", "entity"))
 
 
@@ -52,6 +52,8 @@ def test_pages(run, tmp_path) -> None:
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert run("extract", "a.txt", "b.txt", "--html", "--out", "pages/").exit_code == 0
     assert len(list((tmp_path / "pages").iterdir())) == 2
+    assert run("extract", "a.txt", "b.txt", "--html", "--out", "new").exit_code == 0
+    assert len(list((tmp_path / "new").iterdir())) == 2
     assert run("extract", "a.txt", "b.txt", "--html").exit_code == 2
     assert run("extract", "a.txt", "--html", "--out", "none/page.html").exit_code == 2
 

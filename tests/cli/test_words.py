@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from khabar.cli.show import clean, event_words, nested, short, when_words, wrapped
-from khabar.cli.words import RELATIONS, STATUS, TYPES, date_words, some, type_of, with_dates
+from khabar.cli.words import RELATIONS, STATUS, TYPES, date_words, one_or_all, some, type_of, with_dates
 from khabar.model.across import RelationKind
 from khabar.model.claim import EventType, Status
 
@@ -23,6 +23,11 @@ from khabar.model.claim import EventType, Status
         ("../2018-06-01", "until 1 June 2018"),
         ("[2018-11,2020-02]", "November 2018 or February 2020"),
         ("0822", "0822"),
+        ("2024-10-01/2024-10-10", "1 to 10 October 2024"),
+        ("2024-09-28/2024-10-10", "28 September to 10 October 2024"),
+        ("2016-10/2016-12", "October to December 2016"),
+        ("2016-12/2017-01", "December 2016 to January 2017"),
+        ("2016/2016-12-03", "2016 to 3 December 2016"),
     ],
 )
 def test_dates(edtf: str, words: str) -> None:
@@ -43,6 +48,21 @@ def test_dates(edtf: str, words: str) -> None:
 )
 def test_dates_with_how_they_are_known(edtf, basis, full: bool, words: str) -> None:
     assert when_words(edtf, basis, full) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "basis", "outer", "words"),
+    [
+        ("[2018-11,2020-02]", "event", "2018-11", ", or both"),
+        ("[2018-11,2020-02,2021]", "event", "2018-11", ", or several"),
+        ("[2018-11,2020-02]", "event", "[2018-11,2020-02]", ""),
+        ("[2018-11,2020-02]", "text", None, ""),
+        ("2018-11", "event", "2018-11", ""),
+        (None, None, None, ""),
+    ],
+)
+def test_part_of_one_visit_or_of_all(edtf, basis, outer, words: str) -> None:
+    assert one_or_all(edtf, basis, outer) == words
 
 
 @pytest.mark.parametrize(
@@ -136,8 +156,14 @@ def test_counts(count: int, words: str) -> None:
         (0, ["2018  visit: وفد · in القاهرة · happened · told by النيل"]),
         (80, ["2018  visit: وفد · in القاهرة · happened · told by النيل"]),
         (30, ["2018  visit: وفد · in القاهرة", "      happened · told by النيل"]),
+        (14, ["2018  visit: وفد", "      in القاهرة", "      happened", "      told by النيل"]),
         (5, ["2018  visit: وفد", "      in القاهرة", "      happened", "      told by النيل"]),
     ],
 )
 def test_long_lines_are_cut_between_what_they_tell(width: int, rows: list[str]) -> None:
     assert wrapped("2018  visit: وفد · in القاهرة · happened · told by النيل", 6, width).splitlines() == rows
+
+
+def test_long_lists_are_cut_at_their_commas() -> None:
+    rows = wrapped("2018  meeting: وفد, سفير, وزير · in القاهرة", 6, 25).splitlines()
+    assert rows == ["2018  meeting: وفد, سفير,", "      وزير", "      in القاهرة"]

@@ -1,7 +1,5 @@
 """Offices told, and counts with their scope."""
 
-import pytest
-
 from khabar.model.claim import Holding, Tally
 from tests.read.reports import read
 

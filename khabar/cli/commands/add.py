@@ -66,8 +66,12 @@ def _take(archive: Archive, paths: list[str], settings: Settings) -> tuple[Repor
 
 
 def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found | PassedOver]]:
+    own = os.path.abspath(settings.archive)
+    ours = {own + ending for ending in ("", "-wal", "-shm", "-journal")}
     for number, place in enumerate(places):
         for thing in walk([place], settings.fields, settings.limits):
+            if thing.place in ours and thing.place != place:
+                continue  # the archive lies in the folder that is added: nothing to report
             yield number, thing.printed_by(settings.outlet) if isinstance(thing, Found) else thing
 
 

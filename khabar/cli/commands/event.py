@@ -13,7 +13,20 @@ from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line, name_in
-from khabar.cli.show import OWN_WORDS, bold, chain_words, clean, colour, near, say, say_json, stop, when_words
+from khabar.cli.show import (
+    OWN_WORDS,
+    bold,
+    chain_words,
+    clean,
+    colour,
+    columns,
+    near,
+    say,
+    say_json,
+    stop,
+    when_words,
+    wrapped,
+)
 from khabar.cli.words import RELATIONS, with_dates
 
 #: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
@@ -56,7 +69,7 @@ def line_number(text: str, offset: int) -> int:
 
 
 def _show(archive: Archive, event: Found) -> None:
-    say(line(event))
+    say(wrapped(line(archive, event), 4, columns()))
     for number, telling in enumerate(event.tellings, 1):
         told, text = telling.told, content(archive, telling.text_id)
         first, last, start, end = sentence(text, told)
@@ -70,7 +83,7 @@ def _show(archive: Archive, event: Found) -> None:
         said = chain_words(told.get("said_by") or [], partial(name_in, telling))
         say(f"   {when_words(when.get('edtf'), when.get('basis'))}; {said or OWN_WORDS}")
         for reason in when.get("reasons", []):
-            say(f"   date: {clean(reason)}")
+            say(f"   date: {clean(with_dates(reason))}")
         say(f"   {clean(text[first:start])} {_marked(clean(text[start:end]))} {clean(text[end:last])}")
 
 

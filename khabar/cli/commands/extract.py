@@ -12,11 +12,29 @@ import typer
 
 from khabar.cli.reader import reason_of
 from khabar.cli.settings import Settings, UsageError, make_settings
-from khabar.cli.show import NameOf, bold, clean, event_words, nested, say, say_json, short, stop, warn, when_words
+from khabar.cli.show import (
+    NameOf,
+    bold,
+    clean,
+    columns,
+    event_words,
+    nested,
+    say,
+    say_json,
+    short,
+    stop,
+    warn,
+    when_words,
+    wrapped,
+)
+from khabar.cli.words import one_or_all
 from khabar.model.reading import Reading
 from khabar.model.text import Context
 from khabar.sources.files import walk
 from khabar.sources.found import Found, PassedOver
+
+#: Characters of a telling word that are shown.
+_CUE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +111,7 @@ def _pages(files: list[str], settings: Settings, out: str) -> bool:
     from khabar.export.html import page
 
     empty: list[str] = []
-    folder = Path(out) if out and (os.path.isdir(out) or out.endswith(("/", os.sep))) else None
+    folder = Path(out) if out and _is_folder(out) else None
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
     for number, read in enumerate(_read_all(files, settings, empty), 1):
@@ -102,12 +120,17 @@ def _pages(files: list[str], settings: Settings, out: str) -> bool:
             target.write_text(page(read.reading), encoding="utf-8")
             say(str(target))
         elif number > 1:
-            raise UsageError("several texts make several pages: name a folder with --out FOLDER/ (only the first was written)")
+            raise UsageError("several texts make several pages: name a folder with --out FOLDER (only the first was written)")
         elif out:
             Path(out).write_text(page(read.reading), encoding="utf-8")
         else:
             say(page(read.reading))
     return bool(empty)
+
+
+def _is_folder(out: str) -> bool:
+    """Whether ``--out`` names a folder: one that is there, or a new name without an ending."""
+    return os.path.isdir(out) or out.endswith(("/", os.sep)) or not (os.path.exists(out) or Path(out).suffix)
 
 
 def _show(contract: Mapping[str, Any]) -> None:
@@ -121,9 +144,13 @@ def _show(contract: Mapping[str, Any]) -> None:
     for number, article in enumerate(contract["articles"]):
         _show_article(article, attached=number > 0)
         events = [event for event in contract["events"] if event["article"] == number]
+        days = {event["id"]: (event.get("when") or {}).get("edtf") for event in events}
         for event, depth in nested(events, lambda e: (e["id"], e.get("part_of"))):
-            when = event.get("when") or {}
-            say("    " * (depth + 1) + event_words(event, name_of, when_words(when.get("edtf"), when.get("basis"))))
+            when, outer = event.get("when") or {}, days.get(event.get("part_of"))
+            more = one_or_all(when.get("edtf"), when.get("basis"), outer)
+            words = event_words(event, name_of, when_words(when.get("edtf"), when.get("basis"), more=more))
+            indent = 4 * (depth + 1)
+            say(wrapped(" " * indent + words, indent + 4, columns()))
         quotes = [quote for quote in contract["quotes"] if article["start"] <= quote["start"] < article["end"]]
         for quote in quotes:
             say("    " + _quote(quote, name_of))
@@ -133,10 +160,12 @@ def _show(contract: Mapping[str, Any]) -> None:
 
 
 def _quote(quote: Mapping[str, Any], name_of: NameOf) -> str:
-    """Who is quoted, through whom, and the words; in quotation marks where they are the speaker's own."""
+    """Who is quoted, through whom, the text's telling word («نفى» is not «قال»), and the words; in quotation marks where they
+    are the speaker's own."""
     words = short(quote["surface"])
     through = "".join(f", through {clean(name_of(hop))}" for hop in reversed(quote["said_by"][:-1]))
-    return f"{clean(name_of(quote.get('speaker') or {}))}{through}: " + (f"“{words}”" if quote["direct"] else words)
+    cue = f" [{short(quote['cue'], _CUE)}]" if quote.get("cue") else ""
+    return f"{clean(name_of(quote.get('speaker') or {}))}{through}{cue}: " + (f"“{words}”" if quote["direct"] else words)
 
 
 def _show_article(article: Mapping[str, Any], attached: bool) -> None:

@@ -6,17 +6,24 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from khabar.archive.search import Filter, Found, Telling, entities_called, events, with_tellings
+from khabar.archive.search import Filter, Found, Telling, entities_called, events, events_by_id, with_tellings
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.settings import UsageError, day_range
 from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
-from khabar.cli.words import STATUS, TYPES, some, type_of
+from khabar.cli.words import STATUS, TYPES, one_or_all, some, type_of, with_dates
 
 #: Events whose versions are loaded at a time.
 _PAGE = 200
 #: Columns of a date, so that what happened stands below what happened: ``22 September 2024°``.
 _DATE = 18
+#: Why a date is what it is, where its reading gives no reason of its own.
+_PLAIN = {
+    "event": "that of the visit or other event it belongs to",
+    "inferred": "worked out from several versions",
+    "fallback": "the day of publication; the text gives none",
+}
+_SEVERAL = "the text tells it of several visits and does not say of which, or whether of all"
 #: Outlets named on a line; the rest is counted.
 _NAMED = 3
 
@@ -90,15 +97,24 @@ def name_in(telling: Telling, party: Mapping[str, Any]) -> str:
     return name.name if name else str(party.get("name") or party.get("entity") or "somebody not named")
 
 
-def line(event: Found) -> str:
+def line(archive: Archive, event: Found) -> str:
     """An event as one line."""
     telling = representative(event)
-    when = when_words(event.edtf, basis(event, telling), False)
+    when = when_words(event.edtf, basis(event, telling), False, _open_choice(archive, event))
     words = event_words(telling.told, lambda party: name_in(telling, dict(party)), when.ljust(_DATE))
     statuses = {t.told["status"] for t in event.tellings} - {telling.told["status"]}
     otherwise = ", ".join(sorted(STATUS.get(status, status) for status in statuses))
     also = f" · elsewhere told as {otherwise}" if otherwise else ""
     return f"{words}{also} · {_tellers(event)} · id {event.id}"
+
+
+def _open_choice(archive: Archive, event: Found) -> str:
+    """``, or both`` where it was part of one of two visits or of both."""
+    known = basis(event, representative(event))
+    if not event.part_of or known != "event":
+        return ""
+    outer = events_by_id(archive, [event.part_of])
+    return one_or_all(event.edtf, known, outer[0].edtf if outer else None)
 
 
 def _tellers(event: Found) -> str:
@@ -117,8 +133,9 @@ def _tellers(event: Found) -> str:
 
 
 def _files(telling: Telling) -> tuple[str, ...]:
-    """The names of the files it was met in: what there is to say of a text whose outlet is not known."""
-    return tuple(PurePath(met.place).name for met in telling.sightings)
+    """The file it was met in first: what there is to say of a text whose outlet is not known. The same text met elsewhere is
+    the same telling; ``khabar event`` lists every place."""
+    return tuple(PurePath(met.place).name for met in sorted(telling.sightings, key=lambda met: (len(met.place), met.place))[:1])
 
 
 def _types(words: str) -> tuple[str, ...]:
@@ -145,17 +162,26 @@ def _print(archive: Archive, wanted: Filter, why: bool, json: bool) -> None:
             if json:
                 say_json(as_json(event))
                 continue
-            _say(event, depth, why)
+            _say(archive, event, depth, why)
             marks |= {basis(event, representative(event)) or "" if event.edtf else ""}
     if not json:
         _legend(marks, why, len(found))
 
 
-def _say(event: Found, depth: int, why: bool) -> None:
-    say(wrapped("    " * depth + line(event), 4 * depth + _DATE + 2, columns()))
+def _say(archive: Archive, event: Found, depth: int, why: bool) -> None:
+    say(wrapped("    " * depth + line(archive, event), 4 * depth + _DATE + 2, columns()))
+    for reason in _reasons(archive, event) if why else ():
+        say("    " * (depth + 1) + f"date: {clean(with_dates(reason))}")
+
+
+def _reasons(archive: Archive, event: Found) -> list[str]:
+    """From what the date of an event was worked out; nothing where it is told or there is none."""
     telling = representative(event)
-    for reason in (telling.told.get("when") or {}).get("reasons", []) if why else ():
-        say("    " * (depth + 1) + f"date: {clean(reason)}")
+    given = list((telling.told.get("when") or {}).get("reasons", []))
+    known = basis(event, telling) if event.edtf else None
+    if given or known not in _PLAIN:
+        return given
+    return [_SEVERAL if _open_choice(archive, event) else _PLAIN[known]]
 
 
 def _legend(marks: set[str], why: bool, count: int) -> None:
