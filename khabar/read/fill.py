@@ -191,7 +191,7 @@ def _dropped_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -
         p.mention.kind not in kinds and _kind(p.mention) not in kinds for p in cases.parties["subj"]
     )  # «زار نواكشوط»
     alone = "obj" in frame.whom and any(need.startswith("whom") for need in frame.needs)
-    lone = alone and clause.kind in ("adv", "rel", "coord")
+    lone = alone and clause.kind in ("adv", "rel", "coord", "comp")
     before = scene.discourse.before
     if alone and frame.type in SYMMETRIC and before is not None and _opens_alone(clause, cases.parties["subj"][-1], before):
         implied: tuple[Party, ...] = (Party(before, clause.chunks[0].span, implicit=True),)

@@ -14,6 +14,7 @@ _REACH = 3
 _WHEN = frozenset({"عندما", "حين", "حينما", "حيث", "بعدما", "اذ"})
 #: Behind these a noun tells when something else was said or done.
 _WHILE = frozenset({"خلال", "اثناء", "عقب", "في", "منذ", "حتي", "ضمن", "اثر", "قبيل", "بعيد"})
+_ATTEND = frozenset({"شارك", "حضر"})
 
 
 def status_of(
@@ -33,15 +34,18 @@ def status_of(
 
 def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
     verb = trigger if trigger.kind == "verb" else carrier
+    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in _ATTEND:
+        verb = clause.verb  # «لم يشارك في اجتماع»
     at = next((i for i, c in enumerate(clause.chunks) if c is trigger), len(clause.chunks))
     verb_at = next((i for i, c in enumerate(clause.chunks) if c is verb), at)
-    if any(c.kind == "neg" for c in clause.chunks[max(0, verb_at - 2) : verb_at]):
+    reach = 1 if verb_at == at and trigger.kind == "noun" and trigger.prep else 2  # «لا صلة بين الضربات و…» denies no strikes
+    if any(c.kind == "neg" for c in clause.chunks[max(0, verb_at - reach) : verb_at]):
         return "denied"
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind != "operator":
             continue
         near = at - _REACH <= i < at or (verb is not None and verb_at - _REACH <= i < verb_at)
-        after = at < i <= at + 2 and chunk.value == "planned"
+        after = at < i <= at + 2 and chunk.value in ("planned", "ongoing")  # «يزور العراق حاليا»
         if near or after or (chunk.value in ("planned", "conditional") and i < min(at, verb_at)):
             return chunk.value  # type: ignore[return-value]
     if clause.kind == "cond":
@@ -81,14 +85,17 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     at = next((i for i, c in enumerate(clause.chunks) if c is main), 0)
     if at and clause.chunks[at - 1].norm == "قد":
         return "conditional"  # «قد يزور»
+    lasting = main.verb.form.lemma in _LASTING
+    if lasting and not in_title and not _earlier(when, anchor):
+        return "ongoing"
     if in_title or _earlier(when, anchor) or clause.kind == "rel" or (clause.opener is not None and clause.opener.norm in _WHEN):
         return "happened"
-    return "planned" if main.verb.form.lemma in _PUNCTUAL else "ongoing" if main.verb.form.lemma in _LASTING else "happened"
+    return "planned" if main.verb.form.lemma in _PUNCTUAL else "happened"
 
 
 #: In the present tense of a report's body these announce what is to come; the lasting ones tell what is going on.
 _PUNCTUAL = frozenset({"التقى", "اجتمع", "زار", "وصل", "بدأ", "عقد", "أجرى", "استقبل", "توجه", "وقع", "بحث"})
-_LASTING = frozenset({"قام", "واصل", "أدى", "شارك"})
+_LASTING = frozenset({"قام", "واصل", "أدى", "شارك", "شن", "خاض"})
 
 
 def _later(when: When | None, anchor: Anchor | None) -> bool:
