@@ -162,12 +162,18 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         status=lead.status,
         trigger=Trigger(lead.trigger.span, ""),
         rule=lead.frame.id,
-        when=dated[0] if dated else None if lead.frame.undated else untold,
+        when=dated[0] if dated else None if lead.frame.undated or _background(lead) else untold,
         place=places[0] if places else None,
         said_by=chain,
         accounts=accounts,
         trace=tuple(line for t in ranked for line in t.draft.trace),
     )
+
+
+def _background(draft: Draft) -> bool:
+    """«فاغنر التي انسحبت إلى سرت»: what is told of somebody in passing, in the past, is not the day's news."""
+    verb = draft.trigger.verb
+    return draft.clause.kind == "rel" and draft.clause.verb is draft.trigger and verb is not None and verb.form.tense == "past"
 
 
 def _argument(role: str, party: Party) -> Argument:
