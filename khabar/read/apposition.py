@@ -82,14 +82,15 @@ def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = 
         and not (behind and office.offices[0].head == "counterpart")
         and first.whole.end <= second.whole.start
         and _BETWEEN.fullmatch(text, first.whole.end, second.whole.start) is not None
-        and not (behind and _of_another_state(text, name, office))
+        and not (behind and _someone_else(text, name, office))
     )
 
 
-def _of_another_state(text: str, name: Mention, office: Mention) -> bool:
-    """«التقى الرئيس المصري فلان وزير الخارجية اليمني»: with no comma between, an office of another state is someone else's."""
-    return bool(
-        {name.state, office.state}.isdisjoint({None})
-        and name.state != office.state
-        and text[name.whole.end : office.whole.start].isspace()
-    )
+def _someone_else(text: str, name: Mention, office: Mention) -> bool:
+    """With no comma between, an office of another state is someone else's («التقى الرئيس المصري فلان وزير الخارجية اليمني»), and so
+    is one behind a surname alone («طالبت العبيداوي وزير الموارد بـ…»): who is called so has been introduced."""
+    if not text[name.whole.end : office.whole.start].strip('«»“”"').isspace():
+        return False
+    minister = office.offices[0].head.endswith("minister")  # a party's or an association's leader may have any state
+    foreign = minister and None not in (name.state, office.state) and name.state != office.state
+    return foreign or (len(name.surface.split()) == 1 and not name.offices)
