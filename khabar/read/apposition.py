@@ -87,8 +87,8 @@ def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = 
 
 
 def _someone_else(text: str, name: Mention, office: Mention) -> bool:
-    """With no comma between, an office of another state is someone else's («التقى الرئيس المصري فلان وزير الخارجية اليمني»), and so
-    is one behind a surname alone («طالبت العبيداوي وزير الموارد بـ…»): who is called so has been introduced."""
+    """With no comma between, an office of another state is someone else's («التقى الرئيس المصري فلان وزير الخارجية اليمني»),
+    and so is one behind a surname alone («طالبت العبيداوي وزير الموارد بـ…»): who is called so has been introduced."""
     if not text[name.whole.end : office.whole.start].strip('«»“”"').isspace():
         return False
     minister = office.offices[0].head.endswith("minister")  # a party's or an association's leader may have any state
