@@ -213,7 +213,11 @@ def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:
         return False
     if verb.verb is None or not agrees(before, "ها" if verb.verb.form.gender == "f" else "ه") or verb.verb.form.number != "s":
         return False
-    rest = (c for c in clause.chunks if c.span.start >= party.mention.whole.end)
+    if len(party.mention.surface.split()) == 1 and not party.mention.offices:  # a surname alone goes on about its bearer
+        return False
+    rest = [c for c in clause.chunks if c.span.start >= party.mention.whole.end]
+    if any(c.prep == "مع" for c in rest):
+        return False
     behind = next((c for c in rest if c.kind != "time" and c.value != "adverb"), None)
     return behind is None or behind.kind == "mark" or bool(behind.prep)
 

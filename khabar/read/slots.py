@@ -62,7 +62,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
     if not cases.parties["obj"] and not verb.enc:
-        cases.add("obj", tuple(p for p in _behind_trip(clause.chunks, stop, discourse) if p.span not in taken))
+        prep, behind = _behind_trip(clause.chunks, stop, discourse)
+        cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
@@ -71,15 +72,16 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     return cases
 
 
-def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[Party, ...]:
-    """«سيلتقي خلال زيارته وزير الخارجية»: a visit has places for objects, so the person behind it is the verb's."""
+def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
+    """«سيلتقي خلال زيارته (مع) وزير الخارجية»: a visit has places for objects, so the person behind it is the verb's."""
+    none: tuple[str, tuple[Party, ...]] = "", ()
     if at >= len(chunks) or chunks[at].prep not in _DURING or not (chunks[at].enc or chunks[at].definite):
-        return ()
+        return none
     if not chunks[at].norm.removeprefix("ال").startswith(_TRIPS):
-        return ()
+        return none
     stop = next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
-    found = next((g for g in groups(chunks, discourse, at + 1, stop) if not g.prep and g.free), None)
-    return found.parties if found is not None and found.parties[0].mention.kind == "person" else ()
+    found = next((g for g in groups(chunks, discourse, at + 1, stop) if g.prep in ("", "مع") and g.free), None)
+    return (found.prep, found.parties) if found is not None and found.parties[0].mention.kind == "person" else none
 
 
 def _described(chunks: list[Chunk], start: int, stop: int, people: frozenset[str]) -> tuple[Party, ...]:

@@ -15,7 +15,7 @@ def listed(scan: Scan, at: int) -> int | None:
     opener = opener_at(scan.line, at)
     if known and known.value.weak and not evident(scan, at, known.drop, known.value):
         known = None
-    if known and is_given(scan, at, known.words, known.drop):
+    if known and (is_given(scan, at, known.words, known.drop) or _idiom(scan, at)):
         known = None
     if pattern and (known is None or pattern.end > known.end) and (opener is None or pattern.end >= opener.end):
         span = scan.line.span(at, pattern.end, pattern.drop)
@@ -59,6 +59,12 @@ def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
         Mention(span, span.of(scan.line.text), entry.kind, "name", span, f"known:{entry.sort}", entry.key, state=entry.state)
     )
     return end
+
+
+def _idiom(scan: Scan, at: int) -> bool:
+    """Whether the two words are a phrase that only sounds like a name: ``مسقط رأسه`` is where he was born, not Muscat."""
+    norm, token = scan.line.norm(at), scan.line.word(at + 1)
+    return token is not None and any(f"{n} {token.stem}" in scan.names.cues["idioms"] for n in (norm, norm[1:]))
 
 
 def is_given(scan: Scan, at: int, words: int, drop: int) -> bool:

@@ -61,6 +61,7 @@ def test_persons(text: str, expected: list[str]) -> None:
         ("في قاعدة حميميم الجوية", ["قاعدة حميميم الجوية"]),
         ("حصل على دعم مالي كبيرا", []),
         ("في إطار التعاون", []),
+        ("عاد إلى مسقط رأسه ثم إلى مسقط", ["مسقط"]),
     ],
 )
 def test_places(text: str, expected: list[str]) -> None:
