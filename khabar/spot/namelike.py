@@ -232,6 +232,8 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     known = token.norm in line.names.words
     if last == "given" and not known and _surname_with_letters(token):
         return "new"
+    if sorts == ["new"] and not known and _town(line, at):
+        return ""  # «زار نائب الوزير يفكوروف بنغازي»
     if last == "particle" and line.norm(at - 1) in _NASAB and token.norm not in line.names.cues["never"]:
         return kind or "also"
     if not known and (
@@ -307,6 +309,12 @@ def _governs(line: Line, at: int) -> bool:
     return token is not None and (
         token.definite or token.norm in line.names.cues["regions"] or token.norm in line.names.heads.table
     )
+
+
+def _town(line: Line, at: int) -> bool:
+    """Whether a place of the lists begins at ``at``."""
+    hit = line.known(at)
+    return hit is not None and hit.value.entries[0].kind == "place"
 
 
 def _told(line: Line, at: int) -> bool:
