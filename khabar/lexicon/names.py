@@ -123,14 +123,6 @@ class Names:
         entry = Entry(f"{key or number}-{country.lower()}", "place", "town", english, (name,), state=self._iso.get(country))
         return Hit((entry,), bool(flag) or name in self.weak, light=flag == "e")
 
-    def coordinates(self, phrase: str) -> tuple[float, float] | None:
-        """Latitude and longitude (degrees, GeoNames) of a folded place name; None where the list lacks it."""
-        row = self.towns.get(phrase)
-        if row is None:
-            return None
-        cells = row.split("\t")
-        return float(cells[4]), float(cells[5])
-
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(spell(word)) for word in words)

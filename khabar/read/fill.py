@@ -16,6 +16,7 @@ from khabar.read.clauses import Clause
 from khabar.read.discourse import Discourse, agrees, is_pair
 from khabar.read.parties import Party, implied_subject
 from khabar.read.slots import Cases, around_noun, around_verb
+from khabar.read.status import ATTEND
 
 #: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
 BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
@@ -25,7 +26,6 @@ WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
-ATTEND = frozenset({"حضر", "شارك"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
 

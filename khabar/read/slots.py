@@ -79,9 +79,13 @@ def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[st
         return none
     if not chunks[at].norm.removeprefix("ال").startswith(_TRIPS):
         return none
-    stop = next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
-    found = next((g for g in groups(chunks, discourse, at + 1, stop) if g.prep in ("", "مع") and g.free), None)
+    found = next((g for g in groups(chunks, discourse, at + 1, _reach(chunks, at)) if g.prep in ("", "مع") and g.free), None)
     return (found.prep, found.parties) if found is not None and found.parties[0].mention.kind == "person" else none
+
+
+def _reach(chunks: list[Chunk], at: int) -> int:
+    """Where the words of the noun at ``at`` end: at the next noun, verb or participle."""
+    return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
 
 
 def _described(chunks: list[Chunk], start: int, stop: int, people: frozenset[str]) -> tuple[Party, ...]:
@@ -126,10 +130,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         )
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
-    stop = next(
-        (i for i in range(at + 1, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb", "participle")),
-        len(clause.chunks),
-    )
+    stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
     if relative is not None:
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1

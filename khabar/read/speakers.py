@@ -155,7 +155,7 @@ class Speakers:
         ahead = [c for c in clause.chunks if c.span.end <= cue.span.start] if clause is not None else []
         if (
             cue.conj
-            or not 1 <= len(ahead) <= 8
+            or not 1 <= len(ahead) <= _AHEAD
             or ahead[0].prep
             or any(c.kind not in ("word", "party", "pronoun") for c in ahead)
         ):

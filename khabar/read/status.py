@@ -14,7 +14,8 @@ _REACH = 3
 _WHEN = frozenset({"عندما", "حين", "حينما", "حيث", "بعدما", "اذ"})
 #: Behind these a noun tells when something else was said or done.
 _WHILE = frozenset({"خلال", "اثناء", "عقب", "في", "منذ", "حتي", "ضمن", "اثر", "قبيل", "بعيد"})
-_ATTEND = frozenset({"شارك", "حضر"})
+#: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
+ATTEND = frozenset({"حضر", "شارك"})
 
 
 def status_of(
@@ -34,7 +35,7 @@ def status_of(
 
 def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
     verb = trigger if trigger.kind == "verb" else carrier
-    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in _ATTEND:
+    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ATTEND:
         verb = clause.verb  # «لم يشارك في اجتماع»
     at = next((i for i, c in enumerate(clause.chunks) if c is trigger), len(clause.chunks))
     verb_at = next((i for i, c in enumerate(clause.chunks) if c is verb), at)

@@ -24,7 +24,6 @@ from khabar.spot.hijri import hijri_bounds, hijri_year_of
 
 __all__ = ["anchors_for", "disagreement", "month_for", "resolve", "weekdays_for"]
 
-_STEP = {"last": -1, "this": 0, "next": 1}
 #: Month-wise stretches of a year and day-wise stretches of a month.
 _YEAR_PARTS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _MONTH_PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
