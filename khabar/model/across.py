@@ -55,12 +55,43 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision; only ever appended. ``selector`` is (text hash, start, end, exact, before, after)."""
+class Selector:
+    """Words of a text, so that they can be found again: by position where the text is the same, by the words where it is not.
 
-    number: int
-    verb: Literal["same", "not same", "set", "missed", "right", "wrong", "undo"]
-    selector: tuple[str, int, int, str, str, str]
+    ``start`` and ``end`` are code points of the text whose sha256 is ``text``; ``exact`` the characters there, ``before`` and
+    ``after`` up to 32 characters around them. A whole text is chosen by ``exact == ""``. ``place`` and ``url`` are where the text
+    was met when it was judged: another version of it is looked for there. ``what`` tells what the words stood for: the type of
+    an event (``MEET``), the kind of an entity (``person``) or ``text``.
+    """
+
+    text: str
+    start: int
+    end: int
+    exact: str
+    before: str
+    after: str
+    what: str
+    place: str = ""
+    url: str = ""
+
+
+Verb = Literal["set", "wrong", "missed", "same", "not same", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision; only ever appended.
+
+    ``uid`` (hex) is the same in every archive that holds it; ``at`` is an ISO time in UTC: later ones overrule earlier ones.
+    ``set``: ``field`` has ``value`` at every one of ``targets``. ``wrong``: nothing is told there. ``missed``: an event that
+    reading did not find; ``value`` is JSON of its fields. ``same`` and ``not same`` hold between ``targets`` and ``others``.
+    ``undo``: ``value`` is the uid that no longer holds (an undone undo brings it back).
+    """
+
+    uid: str
+    verb: Verb
+    targets: tuple[Selector, ...]
+    others: tuple[Selector, ...]
     field: str | None
     value: str | None
     by: str

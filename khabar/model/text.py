@@ -21,7 +21,8 @@ class Context:
 
     ``published`` is EDTF (day, month or interval) from metadata or the command line and holds for the first
     article only; ``title`` means that the text's first line *is* the title; ``url`` and ``retrieved``
-    (EDTF day: when the page was fetched, so an upper bound of publication) come from the sighting.
+    (EDTF day: when the page was fetched, so an upper bound of publication) come from the sighting. ``url`` is the page's
+    own (canonical) address where it names one; ``author`` is its byline, ``modified`` the day (EDTF) it says it was last changed.
     """
 
     published: str | None = None
@@ -31,11 +32,16 @@ class Context:
     credit: str | None = None
     url: str | None = None
     retrieved: str | None = None
+    author: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where and when a blob was met. ``place`` is a path (``a.zip!b.json#17`` inside containers) or URL."""
+    """Where and when a blob was met. ``place`` is a path (``a.zip!b.json#17`` inside containers) or URL.
+
+    ``replaces`` is the id of the text that was met there before.
+    """
 
     blob: Blob
     place: str
@@ -46,11 +52,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Decoded text; ``id`` is the sha256 of its UTF-8. Immutable: every offset in khabar points into ``content``."""
+    """Decoded text; ``id`` is the sha256 of its UTF-8. Immutable: every offset in khabar points into ``content``.
+
+    ``language`` is an ISO 639-1 code where the text is not Arabic: such a text is kept and can be searched, but is not read.
+    """
 
     id: str
     content: str
     extractor: str = "plain/1"
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,18 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text that can be read. ``share`` is how many bytes of the outermost file it stands for (progress only)."""
+    """A text that can be kept. ``share`` is how many bytes of the outermost file it stands for (progress only).
+
+    ``raw`` are the bytes themselves, where the text had to be extracted from them (a page, a PDF): kept, so that a better
+    extractor can be run on them later. ``suffix`` (``.html``) tells which.
+    """
 
     text: Text
     context: Context
     sighting: Sighting
     share: int = 0
+    raw: bytes | None = None
+    suffix: str = ""
 
     @property
     def place(self) -> str:
