@@ -1,4 +1,4 @@
-"""A contract (the JSON of one reading) as rows of the archive's tables, and the key it was read under."""
+"""A contract (the JSON of one reading) as rows of the archive's tables. The number of the text is filled in when they are kept."""
 
 from __future__ import annotations
 
@@ -6,55 +6,31 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from dataclasses import dataclass
 from typing import Any
 
 from khabar.archive import tables
+from khabar.archive.version import Version, context_key
 from khabar.archive.words import name_words
+from khabar.link.across import block_of
 from khabar.model.edtf import bounds
 from khabar.model.text import Context
-
-#: Packages whose code decides what is read from a text.
-_READERS = ("model", "text", "spot", "segment", "read", "link", "run", "export/contract.py")
-_CODE, _RULES = (".py",), (".yml", ".tsv")
+from khabar.text.normalise import fold
 
 Row = dict[str, Any]
+Rows = tuple[tuple[str, tuple[Row, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is stored of one reading: rows by table name. Made where the text was read, so other processes can do the work."""
+    """What is stored of one reading: its key and contract, and rows by table name.
+
+    Made where the text was read, so that other processes can do the work.
+    """
 
     text_id: str
-    rows: tuple[tuple[str, tuple[Row, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The code and the rules that read: a text is read anew where either differs."""
-
-    code: str
-    rules: str
-
-
-@cache
-def version() -> Version:
-    """Digests of the installed code and lexicon. The files are read once a process."""
-    root = files("khabar")
-    code = hashlib.sha256()
-    for name in _READERS:
-        _digest(code, root.joinpath(name), _CODE)
-    rules = hashlib.sha256()
-    _digest(rules, root.joinpath("lexicon"), _CODE + _RULES)
-    return Version(code.hexdigest(), rules.hexdigest())
-
-
-def context_key(context: Context) -> str:
-    """A digest of all that is known of a text from outside it."""
-    return hashlib.sha256(json.dumps(asdict(context), sort_keys=True).encode()).hexdigest()
+    key: Row
+    rows: Rows
 
 
 def pack(contract: Mapping[str, Any]) -> bytes:
@@ -68,19 +44,32 @@ def unpack(packed: bytes) -> dict[str, Any]:
     return contract
 
 
-def rows_of(contract: Mapping[str, Any], text_id: str, context: Context, by: Version) -> Reading:
-    """All rows of one reading. Raises KeyError, TypeError or ValueError where it is no contract."""
-    key = {"text_id": text_id}
-    head = {**key, "context": context_key(context), "code": by.code, "rules": by.rules, "contract": pack(contract)}
-    rows = {
-        tables.reading.name: (head,),
-        tables.article.name: tuple({**key, **row} for row in _articles(contract)),
-        tables.claim.name: tuple({**key, "number": n, **_claim(event)} for n, event in enumerate(contract["events"])),
-        tables.party.name: tuple({**key, **row} for event in contract["events"] for row in _parties(event)),
-        tables.local_entity.name: tuple({**key, "number": n, **_entity(e)} for n, e in enumerate(contract["entities"])),
-        tables.name_word.name: tuple({**key, **row} for entity in contract["entities"] for row in _words(entity)),
+def reading_of(contract: Mapping[str, Any], text_id: str, context: Context, by: Version) -> Reading:
+    """All that is stored of one reading. Raises KeyError, TypeError or ValueError where it is no contract."""
+    key = {"context": context_key(context), "code": by.code, "rules": by.rules, "names": by.names, "contract": pack(contract)}
+    return Reading(text_id, key, rows_of(contract))
+
+
+def rows_of(contract: Mapping[str, Any]) -> Rows:
+    """The rows of a contract by table, each without the number of its text. Raises as ``reading_of``."""
+    entities = [(e, spelling_of(e)) for e in contract["entities"]]
+    aliases = {row["id"]: row for e, spelling in entities for row in _aliases(e, spelling["id"])}
+    rows: dict[str, tuple[Row, ...]] = {
+        tables.article.name: tuple(_articles(contract)),
+        tables.claim.name: tuple({"number": n, **_claim(event)} for n, event in enumerate(contract["events"])),
+        tables.party.name: tuple(row for event in contract["events"] for row in _parties(event)),
+        tables.statement.name: tuple({"number": n, **_statement(c)} for n, c in enumerate(contract["claims"])),
+        tables.local_entity.name: tuple(
+            {"local_id": e["id"], "number": n, "spelling": spelling["id"]} for n, (e, spelling) in enumerate(entities)
+        ),
+        tables.alias_in.name: tuple({"alias": key} for key in sorted(aliases)),
+        tables.spelling.name: tuple({s["id"]: s for _, s in entities}.values()),
+        tables.alias.name: tuple(aliases.values()),
+        tables.name_word.name: tuple(
+            {"word": word, "alias": key} for key, row in aliases.items() for word in sorted(name_words(row["surface"]))
+        ),
     }
-    return Reading(text_id, tuple(rows.items()))
+    return tuple(rows.items())
 
 
 def days(edtf: str | None) -> tuple[str | None, str | None]:
@@ -94,9 +83,36 @@ def days(edtf: str | None) -> tuple[str | None, str | None]:
     return first.isoformat(), last.isoformat()
 
 
+def digest(*parts: str) -> int:
+    """A signed 64-bit number that stands for these strings: 10 million of them collide with a chance of 1 in 300,000."""
+    said = "\0".join(parts).encode("utf-8", "replace")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big", signed=True)
+
+
+def spelling_of(entity: Mapping[str, Any]) -> Row:
+    """The row of an entity's spelling. Ids that are no lexicon keys hold a colon; ``variant`` tells homonyms apart."""
+    kind, name, variant = entity["kind"], entity["name"], entity.get("variant") or ""
+    key = entity["id"] if ":" not in entity["id"] and not variant else ""
+    return {
+        "id": digest(kind, name, key, variant),
+        "kind": kind,
+        "name": name,
+        "key": key,
+        "variant": variant,
+        "name_en": entity.get("name_en"),
+        "block": block_of(kind, name),
+    }
+
+
+def dumped(value: Any) -> str:
+    """JSON as it is stored in a column."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _articles(contract: Mapping[str, Any]) -> Iterator[Row]:
     for number, article in enumerate(contract["articles"]):
         published = article.get("published") or {}
+        first, last = days(published.get("edtf"))
         yield {
             "number": number,
             "start": article["start"],
@@ -106,47 +122,49 @@ def _articles(contract: Mapping[str, Any]) -> Iterator[Row]:
             "origin": json.dumps([o["name"] for o in article.get("origin") or ()], ensure_ascii=False),
             "published": published.get("edtf"),
             "basis": published.get("basis"),
+            "first": first,
+            "last": last,
         }
 
 
 def _claim(event: Mapping[str, Any]) -> Row:
-    edtf = (event.get("when") or {}).get("edtf")
-    first, last = days(edtf)
+    when = event.get("when") or {}
+    first, last = days(when.get("edtf"))
     return {
         "local_id": event["id"],
         "article": event["article"],
         "type": event["type"],
-        "edtf": edtf,
+        "edtf": when.get("edtf"),
+        "basis": when.get("basis"),
         "first": first,
         "last": last,
         "status": event["status"],
         "place": (event.get("place") or {}).get("entity"),
-        "told": json.dumps(event, ensure_ascii=False, separators=(",", ":")),
+        "part_of": event.get("part_of"),
+        "told": dumped(event),
     }
 
 
 def _parties(event: Mapping[str, Any]) -> Iterator[Row]:
     for role in ("who", "whom"):
         for number, party in enumerate(event.get(role) or ()):
-            yield {"local_id": event["id"], "role": role, "number": number, "entity": party.get("entity")}
+            unnamed = fold(party["name"]) if party.get("unnamed") else None
+            yield {
+                "local_id": event["id"],
+                "role": role,
+                "number": number,
+                "entity": party.get("entity"),
+                "unnamed": unnamed,
+            }
 
 
-def _entity(entity: Mapping[str, Any]) -> Row:
-    return {"local_id": entity["id"], "kind": entity["kind"], "name": entity["name"], "name_en": entity.get("name_en")}
+def _statement(claim: Mapping[str, Any]) -> Row:
+    holder = claim.get("person") or claim.get("holder") or {}
+    return {"kind": claim["kind"], "entity": holder.get("entity"), "told": dumped(claim)}
 
 
-def _words(entity: Mapping[str, Any]) -> Iterator[Row]:
+def _aliases(entity: Mapping[str, Any], spelling: int) -> Iterator[Row]:
     surfaces = (m["surface"] for m in entity["mentions"] if m["form"] == "name")
-    spellings = dict.fromkeys(name_words(s) for s in (entity["name"], entity.get("name_en") or "", *surfaces))
-    for number, words in enumerate(spellings):
-        for word in sorted(words):
-            yield {"word": word, "local_id": entity["id"], "number": number}
-
-
-def _digest(into: Any, item: Traversable, endings: tuple[str, ...]) -> None:
-    """Adds name and content of a file, or of the files below a folder in the order of their names."""
-    if item.is_dir():
-        for inner in sorted(item.iterdir(), key=lambda inner: inner.name):
-            _digest(into, inner, endings)
-    elif item.name.endswith(endings):
-        into.update(item.name.encode() + b"\0" + item.read_bytes())
+    for surface in dict.fromkeys((entity["name"], entity.get("name_en") or "", *surfaces)):
+        if surface:
+            yield {"id": digest(str(spelling), surface), "spelling": spelling, "surface": surface}

@@ -5,34 +5,38 @@ Writing is by batch, one transaction each: whoever reports after ``store`` retur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, insert, inspect, select, update
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
+from khabar.archive import fulltext
 from khabar.archive import tables as t
-from khabar.archive.records import Record, chunks, read_contracts, read_records
-from khabar.archive.rows import Reading, Version, context_key
-from khabar.model.text import Blob, Context, Sighting, Text
+from khabar.archive.changes import Change
+from khabar.archive.contexts import FIELDS
+from khabar.archive.derive import Judged, Kept, Remade, batches, derive
+from khabar.archive.judgements import any_judgement
+from khabar.archive.records import chunks, read_contracts
+from khabar.archive.rows import Reading
+from khabar.archive.sightings import Met, meet
+from khabar.archive.version import Version
+from khabar.model.text import Context
 
+#: What a changed part of a reading's key is called.
+_WHY = {
+    "context": "more is known of the text from where it was met",
+    "code": "khabar reads otherwise now",
+    "rules": "rules changed",
+    "names": "known names changed",
+}
 _MAGIC = b"SQLite format 3\x00"
-_CONTEXT = ("published", "published_by", "title", "outlet", "credit", "url", "retrieved")
 
 
 class ArchiveError(Exception):
     """An archive that cannot be used; the message names the file, what is wrong and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A text met at a place, as handed to ``Archive.store``."""
-
-    text: Text
-    context: Context
-    sighting: Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is there of some texts: current (text id, context digest) by place, contexts by text, keys of the readings."""
+    """What is there of some texts: current (text id, context digest) by place, contexts by text, keys of the readings, and what
+    people set for whole texts."""
 
     at: dict[str, tuple[str, str]]
     contexts: dict[str, dict[str, Context]]
     read: dict[str, tuple[str, Version]]
+    judged: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 class Archive:
@@ -65,74 +71,80 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.engine.dispose()
 
-    def known(self, places: Iterable[str], text_ids: Iterable[str]) -> Known:
-        """What is there of these places and texts already."""
+    def known(self, met: Iterable[tuple[str, str, str | None]]) -> Known:
+        """What is there already of texts that are met: (place, text id, address) each."""
         at: dict[str, tuple[str, str]] = {}
         contexts: dict[str, dict[str, Context]] = {}
         read: dict[str, tuple[str, Version]] = {}
-        s, r = t.sighting.c, t.reading.c
+        things = list(met)
+        s, r, x = t.sighting.c, t.reading.c, t.text.c
         with self.engine.connect() as connection:
-            for some in chunks(places):
-                for row in connection.execute(select(s.place, s.text_id, s.context).where(s.place.in_(some), s.current == 1)):
-                    at[row.place] = (row.text_id, row.context)
-            for some in chunks(text_ids):
-                columns = [s.place, s.text_id, *(s[name] for name in _CONTEXT)]
-                for row in connection.execute(select(*columns).where(s.text_id.in_(some), s.current == 1)):
-                    contexts.setdefault(row.text_id, {})[row.place] = Context(**{n: row._mapping[n] for n in _CONTEXT})
-                for key in connection.execute(select(r.text_id, r.context, r.code, r.rules).where(r.text_id.in_(some))):
-                    read[key.text_id] = (key.context, Version(key.code, key.rules))
-        return Known(at, contexts, read)
+            for some in chunks(place for place, _, _ in things):
+                query = select(s.place, x.id, s.context).join(t.text, x.number == s.text)
+                for row in connection.execute(query.where(s.place.in_(some), s.current == 1)):
+                    at[row.place] = (row.id, row.context)
+            for some in chunks(text_id for _, text_id, _ in things):
+                columns = [x.id, s.place, *(s[name] for name in FIELDS)]
+                query = select(*columns).join(t.text, x.number == s.text).where(x.id.in_(some), s.current == 1)
+                for row in connection.execute(query):
+                    contexts.setdefault(row.id, {})[row.place] = Context(**{n: row._mapping[n] for n in FIELDS})
+                keys = select(x.id, r.context, r.code, r.rules, r.names).join(t.text, x.number == r.text)
+                for key in connection.execute(keys.where(x.id.in_(some))):
+                    read[key.id] = (key.context, Version(key.code, key.rules, key.names))
+            return Known(at, contexts, read, _judged(connection, things, at, contexts))
 
-    def store(self, met: Sequence[Met], readings: Sequence[Reading], refused: Sequence[Refused]) -> None:
-        """Keeps a batch in one transaction. Keeping the same again changes nothing."""
+    def store(
+        self,
+        met: Sequence[Met],
+        readings: Sequence[Reading],
+        refused: Sequence[Refused],
+        words: Mapping[str, fulltext.Indexed] | None = None,
+        why: Mapping[str, str] | None = None,
+    ) -> list[tuple[int, Change]]:
+        """Keeps a batch in one transaction; what changed in texts that were there before, by their numbers. Keeping the same
+        again changes nothing.
+
+        ``words`` are the words of new texts by text id, made where they were read (else they are made here); ``why`` says by text
+        id why a text is read anew, where that is not plain from what it is read with.
+        """
         if not (met or readings or refused):
-            return
+            return []
         with self.engine.begin() as connection:
             lock(connection)
+            moved: set[int] = set()
+            new: list[tuple[int, fulltext.Indexed]] = []
+            replaced: dict[int, int] = {}
+            judged = any_judgement(connection)
             for one in met:
-                _meet(connection, one)
-            _forget(connection, [r.text_id for r in readings])
-            for table in t.OF_READING:
-                rows = [row for r in readings for name, of in r.rows if name == table.name for row in of]
-                if rows:
-                    connection.execute(insert(table), rows)
+                arrival = meet(connection, one, judged)
+                moved |= arrival.moved
+                if arrival.replaced is not None:
+                    replaced[arrival.number] = arrival.replaced
+                if arrival.new:
+                    new.append((arrival.number, (words or {}).get(one.text.id) or indexed(one.text.content)))
+            fulltext.index(connection, new)
+            fresh, again = _put_readings(connection, readings, why or {})
+            remade = {number: Remade("a new version of the page", old) for number, old in replaced.items()}
+            remade |= {number: Remade(said, number) for number, said in again.items() if number not in remade}
+            changed = derive(connection, moved | set(fresh), remade, fresh)
             _refuse(connection, refused, [one.sighting.place for one in met])
             if met or readings:
                 put_meta(connection, "changes", str(int(get_meta(connection, "changes") or 0) + 1))
+        return changed
 
     def state(self) -> str:
-        """A value that differs whenever texts were kept in between."""
+        """A value that differs whenever texts were kept or judged in between."""
         with self.engine.connect() as connection:
             return get_meta(connection, "changes") or "0"
 
-    def changed(self) -> bool:
-        """Whether texts were kept since the view across them was solved."""
-        with self.engine.connect() as connection:
-            return (get_meta(connection, "changes") or "0") != (get_meta(connection, "solved") or "0")
-
-    def records(self) -> Iterator[Record]:
-        """Every current reading, in the order of text ids: articles, entities and events as the contract has them.
-
-        Sections, mentions, quotes and dates, most of a contract's bulk, are left out; ``contracts`` gives all.
-        """
-        with self.engine.connect() as connection:
-            yield from read_records(connection)
-
     def contracts(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Text id and whole contract of every current reading, in the order of text ids."""
+        """Text id and whole contract of every text that is met somewhere now, as reading gave it, in the order of text ids."""
         with self.engine.connect() as connection:
             yield from read_contracts(connection)
 
-    def places(self) -> list[tuple[str, str]]:
-        """Every (id, name) of a place in some text, sorted."""
-        e = t.local_entity.c
-        query = select(e.local_id, e.name).where(e.kind == "place").distinct().order_by(e.local_id, e.name)
-        with self.engine.connect() as connection:
-            return [(row.local_id, row.name) for row in connection.execute(query)]
-
     def counts(self) -> dict[str, int]:
-        """How many rows the telling tables have."""
-        shown = (t.text, t.sighting, t.reading, t.claim, t.event, t.entity, t.passed_over)
+        """How many there are: texts, readings, sightings, articles, claims, events, entities, judgements, things passed over."""
+        shown = (t.text, t.reading, t.sighting, t.article, t.claim, t.event, t.entity, t.judgement, t.passed_over)
         with self.engine.connect() as connection:
             return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in shown}
 
@@ -141,6 +153,14 @@ class Archive:
         p = t.passed_over.c
         with self.engine.connect() as connection:
             return [Refused(*row) for row in connection.execute(select(p.place, p.reason, p.text_id).order_by(p.place))]
+
+
+def indexed(content: str) -> fulltext.Indexed:
+    """The words of a text as they are indexed. Loads the lexicon's names with the first."""
+    from khabar.lexicon.names import load_names
+    from khabar.lexicon.words import load_splitter
+
+    return fulltext.words_of(content, load_splitter(load_names().known_words))
 
 
 def open_archive(path: str | Path, create: bool = True) -> Archive:
@@ -183,6 +203,7 @@ def _check_schema(engine: Engine, file: Path, new: bool) -> None:
     with engine.begin() as connection:
         if new:
             t.metadata.create_all(connection)
+            fulltext.create(connection)
             put_meta(connection, "schema", str(t.SCHEMA))
             return
         there = get_meta(connection, "schema") if inspect(connection).has_table(t.meta.name) else None
@@ -221,32 +242,49 @@ def put_meta(connection: Connection, key: str, value: str) -> None:
     connection.execute(insert(t.meta).values(key=key, value=value))
 
 
-def _add_once(connection: Connection, table: Table, column: str, row: dict[str, Any]) -> None:
-    if connection.execute(select(table.c[column]).where(table.c[column] == row[column])).first() is None:
-        connection.execute(insert(table).values(**row))
+def _judged(
+    connection: Connection,
+    things: Sequence[tuple[str, str, str | None]],
+    at: Mapping[str, tuple[str, str]],
+    contexts: Mapping[str, Mapping[str, Context]],
+) -> dict[str, dict[str, str]]:
+    """What people set for whole texts, also for another version of a text that is met now for the first time."""
+    judged = Judged(connection)
+    if not judged:
+        return {}
+    out: dict[str, dict[str, str]] = {}
+    for place, text_id, url in things:
+        replaced = {at[place][0]} - {text_id} if place in at else set()
+        there = contexts.get(text_id, {})
+        urls = {url or "", *(c.url or "" for c in there.values())} - {""}
+        text = Kept(0, text_id, (place, *there), tuple(sorted(urls)))
+        out.setdefault(text_id, {}).update(judged.context(text, replaced))
+    return out
 
 
-def _meet(connection: Connection, met: Met) -> None:
-    """A text met at a place. What was there before, and is another text, is kept but no longer current."""
-    blob: Blob = met.sighting.blob
-    place, text_id = met.sighting.place, met.text.id
-    _add_once(connection, t.blob, "sha256", {"sha256": blob.sha256, "size": blob.size})
-    _add_once(connection, t.text, "id", {"id": text_id, "content": met.text.content, "extractor": met.text.extractor})
-    s = t.sighting.c
-    here = (s.place == place, s.current == 1, s.text_id != text_id)
-    before = connection.execute(select(s.text_id).where(*here)).scalar()
-    connection.execute(update(t.sighting).where(*here).values(current=0))
-    connection.execute(t.sighting.delete().where(s.place == place, s.text_id == text_id))
-    known = {name: getattr(met.context, name) for name in _CONTEXT}
-    row = {"place": place, "text_id": text_id, "blob": blob.sha256, "current": 1, "replaces": met.sighting.replaces or before}
-    connection.execute(insert(t.sighting).values(**row, context=context_key(met.context), **known))
+def _put_readings(
+    connection: Connection, readings: Sequence[Reading], why: Mapping[str, str]
+) -> tuple[dict[int, Reading], dict[int, str]]:
+    """Keeps what was read; the readings by number of their text, and why those were read anew that had been read before."""
+    x, r = t.text.c, t.reading.c
+    numbers: dict[str, int] = {}
+    for some in chunks(reading.text_id for reading in readings):
+        numbers |= {row.id: row.number for row in connection.execute(select(x.id, x.number).where(x.id.in_(some)))}
+    fresh = {numbers[reading.text_id]: reading for reading in readings}
+    again: dict[int, str] = {}
+    for few in batches(fresh):
+        for row in connection.execute(select(r.text, r.context, r.code, r.rules, r.names).where(r.text.in_(few))):
+            again[row.text] = why.get(fresh[row.text].text_id) or _reason(row._mapping, fresh[row.text].key)
+        connection.execute(t.reading.delete().where(r.text.in_(few)))
+    if fresh:
+        connection.execute(insert(t.reading), [{"text": number, **reading.key} for number, reading in fresh.items()])
+    return fresh, again
 
 
-def _forget(connection: Connection, text_ids: Sequence[str]) -> None:
-    """Removes readings that come anew."""
-    for some in chunks(text_ids):
-        for table in t.OF_READING:
-            connection.execute(table.delete().where(table.c.text_id.in_(some)))
+def _reason(before: Mapping[Any, Any], now: Mapping[str, Any]) -> str:
+    """Which part of its key made a text be read anew."""
+    said = [words for name, words in _WHY.items() if before[name] != now[name]]
+    return " and ".join(said) or "read anew"
 
 
 def _refuse(connection: Connection, refused: Sequence[Refused], read: Sequence[str]) -> None:

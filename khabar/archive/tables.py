@@ -1,11 +1,15 @@
-"""The tables of an archive. Plain columns and portable types only: another database can hold the same."""
+"""The tables of an archive. Plain columns and portable types only: another database can hold the same.
+
+Texts are known by their sha256 outside and by a number inside: the number stands in every row that hangs on a text. Search in
+full text has tables of its own (``khabar.archive.fulltext``).
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-#: The schema this code writes. An archive of a newer one is refused.
-SCHEMA = 1
+#: The schema this code writes. An archive of a newer one is refused, one of an older one is upgraded (``khabar.archive.upgrade``).
+SCHEMA = 2
 
 # ``sqlite_with_rowid=False`` keeps rows in their primary key, not beside it; other databases ignore it.
 
@@ -15,23 +19,36 @@ meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("
 
 # --- what came in -----------------------------------------------------------------------------------------------
 
-blob = Table("blob", metadata, Column("sha256", String(64), primary_key=True), Column("size", Integer, nullable=False))
+#: ``content`` holds the packed bytes where the text had to be extracted from them (``suffix`` tells by what).
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("suffix", String),
+    Column("content", LargeBinary),
+)
 
+#: ``language`` is set where the text is not Arabic, and so not read.
 text = Table(
     "text",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
     Column("content", Text, nullable=False),
     Column("extractor", String, nullable=False),
+    Column("language", String),
 )
 
-#: Where a text was met, and what is known of it from there. ``replaces`` is the text met there before.
+#: Where a text was met, and what is known of it from there; ``seen`` numbers sightings in the order of their arrival. The same
+#: text met again at its place is the same sighting. ``replaces`` is the id of the text that was current there before.
 sighting = Table(
     "sighting",
     metadata,
-    Column("place", Text, primary_key=True),
-    Column("text_id", String(64), primary_key=True, index=True),
-    Column("blob", String(64), nullable=False),
+    Column("seen", Integer, primary_key=True),
+    Column("place", Text, nullable=False, index=True),
+    Column("text", Integer, nullable=False, index=True),
+    Column("blob", String(64), nullable=False, index=True),
     Column("current", Integer, nullable=False),
     Column("replaces", String(64)),
     Column("context", String(64), nullable=False),
@@ -40,8 +57,10 @@ sighting = Table(
     Column("title", Text),
     Column("outlet", Text),
     Column("credit", Text),
-    Column("url", Text),
+    Column("url", Text, index=True),
     Column("retrieved", String),
+    Column("author", Text),
+    Column("modified", String),
 )
 
 passed_over = Table(
@@ -54,21 +73,24 @@ passed_over = Table(
 
 # --- what was read from it --------------------------------------------------------------------------------------
 
-#: One a text: the output contract, packed, and the key under which it was read.
+#: One a text: the output contract as reading gave it, packed, and the key under which it was read.
 reading = Table(
     "reading",
     metadata,
-    Column("text_id", String(64), primary_key=True),
+    Column("text", Integer, primary_key=True),
     Column("context", String(64), nullable=False),
     Column("code", String, nullable=False),
     Column("rules", String, nullable=False),
+    Column("names", String, nullable=False),
     Column("contract", LargeBinary, nullable=False),
 )
+
+# All that follows holds the reading as corrected by the judgements that concern it.
 
 article = Table(
     "article",
     metadata,
-    Column("text_id", String(64), primary_key=True),
+    Column("text", Integer, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -77,62 +99,113 @@ article = Table(
     Column("origin", Text, nullable=False),
     Column("published", String),
     Column("basis", String),
+    Column("first", String(10)),
+    Column("last", String(10)),
 )
 
 #: A happening as one text tells it, in the order of the contract (``number``); ``told`` is its JSON of the output contract.
 claim = Table(
     "claim",
     metadata,
-    Column("text_id", String(64), primary_key=True),
+    Column("text", Integer, primary_key=True),
     Column("local_id", String, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("article", Integer, nullable=False),
     Column("type", String, nullable=False),
     Column("edtf", String),
+    Column("basis", String),
     Column("first", String(10)),
     Column("last", String(10)),
     Column("status", String, nullable=False),
     Column("place", String),
+    Column("part_of", String),
     Column("told", Text, nullable=False),
+    Index("claim_type", "type"),
 )
 
+#: ``entity`` is the id that holds in the text, ``unnamed`` the folded description of a party without a name.
 party = Table(
     "party",
     metadata,
-    Column("text_id", String(64), primary_key=True),
+    Column("text", Integer, primary_key=True),
     Column("local_id", String, primary_key=True),
     Column("role", String, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("entity", String),
-    Index("party_entity", "text_id", "entity"),
+    Column("unnamed", Text),
+    Index("party_entity", "text", "entity"),
+    sqlite_with_rowid=False,
+)
+
+#: An office told or self-given, a count or a lasting relation: the contract's JSON of it. ``entity`` is the holder.
+statement = Table(
+    "statement",
+    metadata,
+    Column("text", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("entity", String),
+    Column("told", Text, nullable=False),
+    Index("statement_entity", "text", "entity"),
     sqlite_with_rowid=False,
 )
 
 local_entity = Table(
     "local_entity",
     metadata,
-    Column("text_id", String(64), primary_key=True),
+    Column("text", Integer, primary_key=True),
     Column("local_id", String, primary_key=True),
     Column("number", Integer, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("name_en", Text),
+    Column("spelling", BigInteger, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 
-#: Every folded word of every spelling (``number``) of an entity's name in a text: what names are searched by.
-name_word = Table(
-    "name_word",
+#: An alias (a spelling as printed) that occurs in a text.
+alias_in = Table(
+    "alias_in",
     metadata,
-    Column("word", Text, primary_key=True),
-    Column("text_id", String(64), primary_key=True, index=True),
-    Column("local_id", String, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("text", Integer, primary_key=True),
+    Column("alias", BigInteger, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 
 #: Everything that hangs on a reading and goes when the text is read anew.
-OF_READING = (reading, article, claim, party, local_entity, name_word)
+DERIVED = (article, claim, party, statement, local_entity, alias_in)
+
+# --- names: each is kept once, whatever the number of texts ------------------------------------------------------
+
+#: Under what name an entity goes in a text: its kind, name, lexicon key (``""`` where it has none), and ``variant``, which a
+#: judgement gives to tell two of the same name apart. The id is a digest of these. ``entity`` is who it is across texts.
+spelling = Table(
+    "spelling",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("key", String, nullable=False),
+    Column("variant", String, nullable=False),
+    Column("name_en", Text),
+    Column("block", Text, nullable=False, index=True),
+    Column("entity", String, index=True),
+)
+
+#: A surface under which an entity of that spelling is named; the id is a digest of both.
+alias = Table(
+    "alias",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("spelling", BigInteger, nullable=False, index=True),
+    Column("surface", Text, nullable=False),
+)
+
+#: Every folded word of every alias: what names are looked up by.
+name_word = Table(
+    "name_word",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("alias", BigInteger, primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 # --- the view across texts --------------------------------------------------------------------------------------
 
@@ -144,20 +217,20 @@ event = Table(
     Column("edtf", String),
     Column("first", String(10), index=True),
     Column("last", String(10)),
-    Column("part_of", String),
+    Column("part_of", String, index=True),
 )
 
 event_version = Table(
     "event_version",
     metadata,
-    Column("text_id", String(64), primary_key=True),
+    Column("text", Integer, primary_key=True),
     Column("local_id", String, primary_key=True),
     Column("event", String, nullable=False, index=True),
     Column("number", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 
-#: Where an event id that was lost leads now.
+#: Where an id that was lost leads now (events and entities).
 redirect = Table("redirect", metadata, Column("id", String, primary_key=True), Column("to", String, nullable=False))
 
 entity = Table(
@@ -169,30 +242,29 @@ entity = Table(
     Column("name_en", Text),
 )
 
-entity_member = Table(
-    "entity_member",
-    metadata,
-    Column("text_id", String(64), primary_key=True),
-    Column("local_id", String, primary_key=True),
-    Column("entity", String, nullable=False, index=True),
-    sqlite_with_rowid=False,
-)
-
 relation = Table(
     "relation",
     metadata,
+    Column("event", String, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("kind", String, nullable=False),
-    Column("a_text", String(64), nullable=False),
+    Column("a_text", Integer, nullable=False),
     Column("a_claim", String, nullable=False),
-    Column("b_text", String(64), nullable=False),
+    Column("b_text", Integer, nullable=False),
     Column("b_claim", String, nullable=False),
     Column("field", String, nullable=False),
     Column("reason", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
-#: Everything that is solved anew from the readings.
-SOLVED = (event, event_version, entity, entity_member, relation)
+#: What changed since the view was solved: ``kind`` is ``block`` (of names) or ``type`` (of claims).
+touched = Table(
+    "touched",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("value", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 # --- what people decided: only ever appended ---------------------------------------------------------------------
 
@@ -200,16 +272,64 @@ judgement = Table(
     "judgement",
     metadata,
     Column("number", Integer, primary_key=True),
+    Column("uid", String(64), nullable=False, unique=True),
     Column("verb", String, nullable=False),
-    Column("text_hash", String(64), nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("exact", Text, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
     Column("field", String),
     Column("value", Text),
     Column("by", Text, nullable=False),
     Column("at", String, nullable=False),
     Column("because", Text, nullable=False),
+)
+
+#: The words a judgement is about, as they stood when it was made. ``side`` is 0 for targets, 1 for others; ``names`` is JSON.
+selector = Table(
+    "selector",
+    metadata,
+    Column("judgement", Integer, primary_key=True),
+    Column("side", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("text_id", String(64), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("what", String, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("place", Text, nullable=False, index=True),
+    Column("url", Text, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+#: Where a selector's words stand now: a text, the characters there, and the id that holds there (of a claim or entity; ``""``
+#: for the whole text). ``how`` is ``position`` or ``words``. A selector without such a row waits for review.
+anchor = Table(
+    "anchor",
+    metadata,
+    Column("judgement", Integer, primary_key=True),
+    Column("side", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("text", Integer, primary_key=True, index=True),
+    Column("local_id", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("how", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: What became different in an answer, and why. ``start`` and ``end`` are code points of the text.
+change = Table(
+    "change",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("text", Integer, nullable=False, index=True),
+    Column("event", String, index=True),
+    Column("what", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("surface", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )

@@ -142,6 +142,41 @@ def event(
 
 
 @app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD…", help="What the texts hold; see below.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    exact: Annotated[bool, typer.Option("--exact", help="Only words written so: with this hamza, prefix and suffix.")] = False,
+    outlet: Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only of this outlet; part of its name does.")] = "",
+    who: Annotated[str, typer.Option("--who", metavar="NAME", help="Only texts that name this person or body.")] = "",
+    type_: Annotated[str, typer.Option("--type", metavar="WORD,…", help="Only texts that tell of a visit, meeting, call …")] = "",
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="Not published before this day, month or year.")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not published after this day, month or year.")] = "",
+    newest: Annotated[bool, typer.Option("--newest", help="The newest first, not the best.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How many texts are shown.")] = 20,
+    json: AsJson = False,
+) -> None:
+    """Find texts of the archive by their words, however written: الاسلحة finds وبالأسلحة and أسلحتهم.
+
+    \b
+    All words must occur. In one pair of quotation marks for the shell:
+      «مجلس الأمن»       a phrase (or "…")
+      حفتر NEAR/5 زيارة   at most 5 words apart, in any order; NEAR alone: 10
+      قطر OR تركيا        either
+      قطر NOT تركيا       without; inside the quotes also -تركيا
+      استثمار*            words that begin so
+      (قطر OR تركيا) غاز  grouped
+
+    \b
+    khabar search الأسلحة
+    khabar search '«مجلس الأمن» NOT سوريا' --from 2015-07 --newest
+    khabar search 'حفتر NEAR/5 زيارة' --outlet عربي21 --json
+    """
+    from khabar.cli.commands import search as command
+
+    command.run(words, archive, exact, outlet, who, type_, from_, to, newest, limit, as_json=json)
+
+
+@app.command()
 def dates(jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Lines of {"text": …, "reference": day}.')]) -> None:
     """Find the dates in short texts: one {"dates": […]} a line.
 

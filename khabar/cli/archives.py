@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from khabar.archive.solved import Solution, previous, save_solution
 from khabar.archive.store import Archive, ArchiveError, open_archive
+from khabar.archive.view import bring_up_to_date, is_current
 from khabar.cli.show import stop, working
 
 
@@ -26,18 +26,16 @@ def opened(path: Path, create: bool = False) -> Iterator[Archive]:
 
 
 def solve_anew(archive: Archive) -> None:
-    """Brings the view across texts up to date, if texts came since it was solved."""
-    if archive.changed():
-        from khabar.compare import solve
-
+    """Brings the view across texts up to date, if anything changed since it was solved."""
+    if not is_current(archive):
         with working("comparing"):
-            state = archive.state()
-            solution: Solution = solve(archive.records(), previous=previous(archive), state_of=states(archive.places()))
-            save_solution(archive, solution, state)
+            bring_up_to_date(archive, states)
 
 
-def states(places: list[tuple[str, str]]) -> dict[str, str]:
+def states(places: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The state that places lie in, by place id, for those that the lexicon knows (a capital and its state may be one place)."""
+    if not places:
+        return {}
     from khabar.lexicon.names import load_names, spell
 
     names, out = load_names(), {}

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, ProgrammingError
 
-from khabar.archive.rows import Reading, context_key, version
-from khabar.archive.store import Archive, Known, Met, Refused
-from khabar.cli.reader import Failed, Job, Outcome, Readers
+from khabar.archive.contexts import best_context
+from khabar.archive.sightings import Met
+from khabar.archive.store import Archive, Known, Refused
+from khabar.archive.version import context_key, version
+from khabar.cli.reader import Done, Failed, Job, Outcome, Readers
 from khabar.model.text import Context
 from khabar.sources.found import Found, PassedOver
 
@@ -75,15 +77,6 @@ def take_in(archive: Archive, things: Things, readers: Readers, size: int, kept:
         yield _keep(archive, *waiting, report, kept)
 
 
-def best_context(contexts: dict[str, Context]) -> tuple[str, Context]:
-    """Of what several places tell of one text, the fullest (of equals the first place): whatever the order of arrival."""
-    return min(contexts.items(), key=lambda item: (not item[1].published, -_filled(item[1]), item[0]))
-
-
-def _filled(context: Context) -> int:
-    return sum(bool(getattr(context, name)) for name in ("published", "title", "outlet", "credit", "url", "retrieved"))
-
-
 def _batches(things: Things, size: int) -> Iterator[list[tuple[int, Found | PassedOver]]]:
     batch: list[tuple[int, Found | PassedOver]] = []
     characters = 0
@@ -101,39 +94,43 @@ def _plan(archive: Archive, things: list[tuple[int, Found | PassedOver]], before
     """What of a batch has to be read. The batch before, not kept yet, counts as known."""
     found = tuple((number, thing) for number, thing in things if isinstance(thing, Found))
     refused = tuple(Refused(thing.place, thing.reason) for _, thing in things if isinstance(thing, PassedOver))
-    known = archive.known((f.place for _, f in found), (f.text.id for _, f in found))
+    known = archive.known((f.place, f.text.id, f.context.url) for _, f in found)
     told: dict[str, dict[str, Context]] = {}
     for _, one in (*(before.found if before else ()), *found):
         told.setdefault(one.text.id, dict(known.contexts.get(one.text.id, {})))[one.place] = one.context
-    best = {text_id: best_context(told[text_id]) for text_id in dict.fromkeys(f.text.id for _, f in found)}
+    ids = dict.fromkeys(f.text.id for _, f in found)
+    best = {text_id: best_context(told[text_id], known.judged.get(text_id)) for text_id in ids}
     jobs: dict[str, Job] = {}
     for _, one in found:
         place, context = best[one.text.id]
-        if known.read.get(one.text.id) != (context_key(context), version()):
-            jobs.setdefault(one.text.id, Job(one.text.id, one.text.content, context, place))
+        foreign, new = one.text.language is not None, one.text.id not in known.contexts
+        stale = not foreign and known.read.get(one.text.id) != (context_key(context), version())
+        if stale or (foreign and new):
+            jobs.setdefault(one.text.id, Job(one.text.id, one.text.content, context, place, new, not foreign))
     share = sum(thing.share for _, thing in things)
     return Batch(found, refused, known, tuple(jobs.values()), share)
 
 
 def _keep(archive: Archive, batch: Batch, outcomes: Iterator[Outcome], report: Report, kept: Kept) -> Report:
     """Keeps a batch in one transaction, and only then counts it."""
-    readings: list[Reading] = []
+    done: list[Done] = []
     failed: dict[str, str] = {}
     for outcome in outcomes:
         if isinstance(outcome, Failed):
             failed[outcome.text_id] = outcome.reason
         else:
-            readings.append(outcome)
-    met = [Met(f.text, f.context, f.sighting) for _, f in batch.found if f.text.id not in failed and _is_new(f, batch.known)]
+            done.append(outcome)
+    new = [f for _, f in batch.found if f.text.id not in failed and _is_new(f, batch.known)]
+    met = [Met(f.text, f.context, f.sighting, f.raw, f.suffix) for f in new]
     refused = [*batch.refused, *_refusals(batch, failed)]
     try:
-        archive.store(met, readings, refused)
+        _store(archive, met, done, refused)
     except _UNFIT:
-        unfit = _store_singly(archive, met, readings)
+        unfit = _store_singly(archive, met, done)
         failed |= unfit
         refused += _refusals(batch, unfit)
         archive.store([], [], refused)
-    reread = {reading.text_id for reading in readings}
+    reread = {one.text_id for one in done if one.reading}
     seen = set(batch.known.read)
     for number, one in batch.found:
         if one.text.id not in failed:
@@ -150,12 +147,17 @@ def _refusals(batch: Batch, failed: dict[str, str]) -> list[Refused]:
     return [Refused(f.place, failed[f.text.id], f.text.id) for _, f in batch.found if f.text.id in failed]
 
 
-def _store_singly(archive: Archive, met: list[Met], readings: list[Reading]) -> dict[str, str]:
+def _store(archive: Archive, met: list[Met], done: list[Done], refused: list[Refused]) -> None:
+    words = {one.text_id: one.words for one in done if one.words}
+    archive.store(met, [one.reading for one in done if one.reading], refused, words)
+
+
+def _store_singly(archive: Archive, met: list[Met], done: list[Done]) -> dict[str, str]:
     """One of the texts cannot be kept: each goes alone, with its reading. Why some could not be kept, by text id."""
     failed: dict[str, str] = {}
-    for text_id in dict.fromkeys([*(m.text.id for m in met), *(r.text_id for r in readings)]):
+    for text_id in dict.fromkeys([*(m.text.id for m in met), *(d.text_id for d in done)]):
         try:
-            archive.store([m for m in met if m.text.id == text_id], [r for r in readings if r.text_id == text_id], [])
+            _store(archive, [m for m in met if m.text.id == text_id], [d for d in done if d.text_id == text_id], [])
         except _UNFIT as error:
             failed[text_id] = f"could not be kept: {type(error).__name__}"
     return failed

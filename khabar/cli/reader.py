@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from khabar.archive.rows import Reading, rows_of, version
+from khabar.archive.fulltext import Indexed
+from khabar.archive.rows import Reading, reading_of
+from khabar.archive.store import indexed
+from khabar.archive.version import version
 from khabar.model.text import Context
 
 #: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
@@ -20,12 +23,23 @@ _WARM_UP = "خبر"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A text to be read and stored."""
+    """A text to be read and stored. ``new``: its words have to be indexed, too; not ``read``: only that."""
 
     text_id: str
     content: str
     context: Context
     document: str
+    new: bool = True
+    read: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a text: its reading (None where it was not to be read) and its words (None where they are indexed)."""
+
+    text_id: str
+    reading: Reading | None
+    words: Indexed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,7 @@ class Failed:
     reason: str
 
 
-Outcome = Reading | Failed
+Outcome = Done | Failed
 
 
 def read_contract(content: str, context: Context, document: str) -> dict[str, Any]:
@@ -54,10 +68,13 @@ def reason_of(error: Exception) -> str:
 
 
 def read_job(job: Job) -> Outcome:
-    """The rows of a text, or why there are none: one bad text never stops a run."""
+    """What is stored of a text, or why nothing is: one bad text never stops a run."""
     try:
+        words = indexed(job.content) if job.new else None
+        if not job.read:
+            return Done(job.text_id, None, words)
         contract = read_contract(job.content, job.context, job.document)
-        return rows_of(contract, job.text_id, job.context, version())
+        return Done(job.text_id, reading_of(contract, job.text_id, job.context, version()), words)
     except Exception as error:  # whatever a reader throws is that text's matter
         return Failed(job.text_id, reason_of(error))
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from khabar.model.across import Version
+from khabar.link.edges import Edges
+from khabar.model.across import Claim, Version
 from khabar.model.edtf import bounds, choices, width_days
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
@@ -16,22 +17,73 @@ SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 _FRESH = timedelta(days=3)
 #: Wider intervals are no evidence that two claims tell one event unless parties and place say so as well.
 _WIDE = 62
+#: Claims of more months than this are looked at whatever the month.
+_LISTED = 24
 
 
-def clusters(versions: Iterable[Version]) -> list[list[Version]]:
-    """Groups versions into events. Precise claims open the groups, vaguer ones join the only group they fit."""
-    out: list[list[Version]] = []
-    by_type: dict[str, list[list[Version]]] = {}
+def clusters(versions: Iterable[Version], edges: Edges[Claim] | None = None) -> list[list[Version]]:
+    """Groups versions into events. Precise claims open the groups, vaguer ones join the only group they fit.
+
+    ``edges`` are what a person decided about pairs of claims; they may join claims of different types.
+    """
+    decided = edges or Edges()
+    groups: list[list[Version]] = []
+    near = _Near()
     for version in sorted(versions, key=_rank):
-        groups = by_type.setdefault(version.type, [])
-        fits = [group for group in groups if all(same(version, other) for other in group)]
+        fits = [
+            group
+            for group in (groups[number] for number in near.numbers(version))
+            if all(same(version, other) for other in group) and not decided.apart(version.claim, (v.claim for v in group))
+        ]
         home = fits[0] if len(fits) == 1 else _closest(version, fits)
         if home is None:
             home = []
             groups.append(home)
-            out.append(home)
+            near.add(version, len(groups) - 1)
         home.append(version)
-    return out
+    merged = decided.merge([[v.claim for v in group] for group in groups])
+    return [sorted((v for number in numbers for v in groups[number]), key=_rank) for numbers in merged]
+
+
+class _Near:
+    """Groups by what their first member shares with every claim that can join it: the type, a party, and a month.
+
+    Whatever joins a group fits its first member, so looking there loses none.
+    """
+
+    def __init__(self) -> None:
+        self._by_month: dict[tuple[str, str, int], list[int]] = {}
+        self._wide: dict[tuple[str, str], list[int]] = {}
+        self._all: dict[tuple[str, str], list[int]] = {}
+
+    def add(self, version: Version, number: int) -> None:
+        """Notes the group that ``version`` opened."""
+        months = _months(version)
+        for party in {*version.who, *version.whom}:
+            self._all.setdefault((version.type, party), []).append(number)
+            if months is None:
+                self._wide.setdefault((version.type, party), []).append(number)
+            for month in months or ():
+                self._by_month.setdefault((version.type, party, month), []).append(number)
+
+    def numbers(self, version: Version) -> list[int]:
+        """The groups that may fit, in the order in which they were opened."""
+        found: set[int] = set()
+        months = _months(version)
+        for party in {*version.who, *version.whom}:
+            found.update((self._all if months is None else self._wide).get((version.type, party), ()))
+            for month in months or ():
+                found.update(self._by_month.get((version.type, party, month), ()))
+        return sorted(found)
+
+
+def _months(version: Version) -> range | None:
+    """The months its days touch, counted from the year 0; None where they are too many to list, or there is no date."""
+    if version.when is None:
+        return range(0)
+    first, last = _span(version)
+    low, high = first.year * 12 + first.month, last.year * 12 + last.month
+    return range(low, high + 1) if high - low < _LISTED else None
 
 
 def _rank(version: Version) -> tuple[int, int, str, str, str]:

@@ -1,61 +1,107 @@
-"""Who is who across texts: lexicon keys first, then full names by spelling; a bare surname never joins two texts."""
+"""Who is who across texts: lexicon keys first, then full names by spelling; a bare surname never joins two texts.
+
+What a person decided (same, not same) holds against the machine. The answer for a block of names depends on that block alone,
+so a block that changed can be solved again by itself.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from khabar.link.edges import Edges
 from khabar.link.names import one_name, skeleton, words
-
-#: (text id, entity id that holds in that text)
-Local = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class LocalEntity:
-    """An entity as one text knows it. ``key`` tells whether its id is a lexicon key."""
+class Spelling:
+    """A name as texts have it. ``key`` is the lexicon's (``""`` where none), ``weight`` in how many texts it stands,
+    ``entity`` whom it stood for when last solved."""
 
-    local: Local
+    id: int
     kind: str
     name: str
-    name_en: str | None
-    key: bool
+    key: str = ""
+    name_en: str | None = None
+    weight: int = 1
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Archive entity id by local entity, and (kind, name, English name) by archive id."""
+    """Archive entity id by spelling, and (kind, name, English name) by archive id."""
 
-    ids: Mapping[Local, str]
-    names: Mapping[str, tuple[str, str, str | None]]
-
-
-def join(found: Iterable[LocalEntity]) -> People:
-    """Joins local entities. The result depends on the set alone, not on its order."""
-    ids: dict[Local, str] = {}
-    names: dict[str, tuple[str, str, str | None]] = {}
-    blocks: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    ranked = sorted(set(found), key=lambda e: (not e.key, -len(words(e.name)), e.name, e.local))
-    for entity in ranked:
-        block = blocks[entity.kind, _block(entity)]
-        target = entity.local[1] if entity.key else next((i for i, name in block if _one(entity, name)), None)
-        if target is None:
-            target = f"{entity.kind}:{' '.join(words(entity.name))}"
-        if target not in names:
-            names[target] = (entity.kind, entity.name, entity.name_en)
-            block.append((target, entity.name))
-        ids[entity.local] = target
-    return People(ids, names)
+    ids: Mapping[int, str] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, str, str | None]] = field(default_factory=dict)
 
 
-def _block(entity: LocalEntity) -> str:
-    last = (words(entity.name) or (entity.name,))[-1]
-    return skeleton(last) if entity.kind == "person" else last
+def block_of(kind: str, name: str) -> str:
+    """The block in which a name is solved: names of different blocks are one only where a person said so."""
+    last = (words(name) or (name,))[-1]
+    return f"{kind} {skeleton(last) if kind == 'person' else last}"
 
 
-def _one(entity: LocalEntity, name: str) -> bool:
-    if entity.kind != "person":
-        return words(entity.name) == words(name)
-    few = min(len(words(entity.name)), len(words(name)))
-    return (few >= 2 and one_name(entity.name, name)) or words(entity.name) == words(name)
+def join(found: Iterable[Spelling], edges: Edges[int] | None = None) -> People:
+    """Joins the spellings of whole blocks. The result depends on the set alone, not on its order.
+
+    A cluster with a lexicon key has that as its id; another keeps the id that most of its texts had; a new one is minted.
+    """
+    decided = edges or Edges()
+    ranked = sorted(found, key=lambda s: (not s.key, -len(words(s.name)), s.name, s.id))
+    clusters: list[list[Spelling]] = []
+    by_key: dict[str, list[Spelling]] = {}
+    by_block: dict[str, list[list[Spelling]]] = defaultdict(list)
+    for one in ranked:
+        homes = by_block[block_of(one.kind, one.name)]
+        fits = [by_key[one.key]] if one.key in by_key else [] if one.key else (c for c in homes if _one(one, c[0].name))
+        home = next((c for c in fits if not decided.apart(one.id, (s.id for s in c))), None)
+        if home is None:
+            home = []
+            clusters.append(home)
+            homes.append(home)
+            if one.key:
+                by_key.setdefault(one.key, home)
+        home.append(one)
+    merged = decided.merge([[s.id for s in cluster] for cluster in clusters])
+    return _named([[s for number in numbers for s in clusters[number]] for numbers in merged])
+
+
+def _one(one: Spelling, name: str) -> bool:
+    if one.kind != "person":
+        return words(one.name) == words(name)
+    few = min(len(words(one.name)), len(words(name)))
+    return (few >= 2 and one_name(one.name, name)) or words(one.name) == words(name)
+
+
+def _named(clusters: Sequence[Sequence[Spelling]]) -> People:
+    """Gives each cluster its id. Of several that could have one the one with most texts under it has it."""
+    wishes = sorted(wish for number, cluster in enumerate(clusters) for wish in _wishes(number, cluster))
+    taken: dict[str, int] = {}
+    given: dict[int, str] = {}
+    for _, _, identity, number in wishes:
+        if number not in given and identity not in taken:
+            given[number], taken[identity] = identity, number
+    ids = {one.id: given[number] for number, cluster in enumerate(clusters) for one in cluster}
+    return People(ids, {given[number]: _name(cluster) for number, cluster in enumerate(clusters)})
+
+
+def _wishes(number: int, cluster: Sequence[Spelling]) -> Iterable[tuple[int, int, str, int]]:
+    """The ids a cluster could have, as (rank, minus texts, id, its number): lexicon keys, ids it had, minted ones."""
+    keys, had = Counter[str](), Counter[str]()
+    for one in cluster:
+        if one.key:
+            keys[one.key] += one.weight
+        if one.entity:
+            had[one.entity] += one.weight
+    yield from ((0, -weight, key, number) for key, weight in keys.items())
+    yield from ((1, -weight, identity, number) for identity, weight in had.items())
+    seed = hashlib.sha256("\n".join(sorted(f"{s.name} {s.id}" for s in cluster)).encode("utf-8", "replace")).hexdigest()
+    yield from ((2, size, f"{cluster[0].kind}-{seed[:size]}", number) for size in range(8, 33, 8))
+
+
+def _name(cluster: Sequence[Spelling]) -> tuple[str, str, str | None]:
+    """Kind, name and English name: those of the lexicon, else the fullest spelling's."""
+    first = min(cluster, key=lambda s: (not s.key, -len(words(s.name)), s.name, s.id))
+    return first.kind, first.name, first.name_en or next((s.name_en for s in cluster if s.name_en), None)

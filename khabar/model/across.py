@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+#: A claim of a text: (sha256 of the text, the id that holds in it).
+Claim = tuple[str, str]
 RelationKind = Literal["agrees", "adds", "less exact", "updates", "tension", "contradicts"]
 
 
@@ -29,8 +31,12 @@ class Version:
     status: str
     outlet: str | None
     published: str | None
-    part_of: str | None = None
     unnamed: tuple[str, ...] = ()
+
+    @property
+    def claim(self) -> Claim:
+        """The claim it is."""
+        return self.text_id, self.event_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Event:
     id: str
     type: str
     when: str | None
-    versions: tuple[tuple[str, str], ...]
+    versions: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ class Relation:
     """How claim ``a`` stands to claim ``b`` (text id, claim id), with the reason in words."""
 
     kind: RelationKind
-    a: tuple[str, str]
-    b: tuple[str, str]
+    a: Claim
+    b: Claim
     field: str
     reason: str
 
@@ -61,7 +67,7 @@ class Selector:
     ``start`` and ``end`` are code points of the text whose sha256 is ``text``; ``exact`` the characters there, ``before`` and
     ``after`` up to 32 characters around them. A whole text is chosen by ``exact == ""``. ``place`` and ``url`` are where the text
     was met when it was judged: another version of it is looked for there. ``what`` tells what the words stood for: the type of
-    an event (``MEET``), the kind of an entity (``person``) or ``text``.
+    an event (``MEET``), the kind of an entity (``person``) or ``text``; ``names`` who took part, for words that tell two events.
     """
 
     text: str
@@ -71,6 +77,7 @@ class Selector:
     before: str
     after: str
     what: str
+    names: tuple[str, ...] = ()
     place: str = ""
     url: str = ""
 

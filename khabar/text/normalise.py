@@ -69,6 +69,16 @@ _TABLE = _table()
 _UNEVEN = re.compile("[" + "".join(re.escape(chr(code)) for code, to in sorted(_TABLE.items()) if len(to) != 1) + "]+")
 
 
+#: Letters as they are, without what folding drops; presentation forms and native digits become plain ones.
+_PLAIN = {code: to for code, to in _TABLE.items() if to == "" or chr(code).isdigit()}
+_PLAIN.update({code: unicodedata.normalize("NFKC", chr(code)).lstrip(" ").translate(_PLAIN) for code in _FORMS if code in _TABLE})
+
+
+def plain(word: str) -> str:
+    """The word as written, hamzas and all, but without marks, tatweel, presentation forms and native digits."""
+    return word if word.isascii() else word.translate(_PLAIN)
+
+
 def fold(word: str) -> str:
     """The folded spelling under which words are compared and lexicons are keyed; ``fold(fold(w)) == fold(w)``."""
     return word if word.isascii() else word.translate(_TABLE)

@@ -13,34 +13,26 @@ from collections.abc import Iterator
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.text.clitics import Splitter
+from khabar.text.letters import LETTER, POINTS, TATWEEL, UNSEEN, WORD
 from khabar.text.normalise import fold
 
-_LETTER = (
-    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u0870-\u0887\u08a0-\u08c9"
-    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe71-\ufefc"
-)
-_POINTS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
-_TATWEEL = "\u0640"
-#: Joiners and bidi marks: inside a word they belong to it, outside it they are blank.
-_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_BLANK = rf"\s{_UNSEEN}{_POINTS}"
-_L = f"[{_LETTER}][{_POINTS}]*"
-_WORD = f"{_TATWEEL}*[{_LETTER}][{_LETTER}{_POINTS}{_TATWEEL}]*(?:[{_UNSEEN}]+[{_LETTER}{_POINTS}{_TATWEEL}]+)*"
-_NOT_IN_URL = rf"\s{_UNSEEN}<>\"«»“”„،؛؟(){{}}|"
+_BLANK = rf"\s{UNSEEN}{POINTS}"
+_L = f"[{LETTER}][{POINTS}]*"
+_NOT_IN_URL = rf"\s{UNSEEN}<>\"«»“”„،؛؟(){{}}|"
 
 _TOKEN = re.compile(
     "|".join(
         (
             f"(?P<blank>[{_BLANK}]+)",
             # Letters with full stops: a professor's and doctor's titles, agencies (three letters and more), other initials.
-            rf"(?P<short>(?<!\d)(?:[أا]\.د\.(?=\s*[{_LETTER}])|{_L}(?:\.{_L})+(?![{_LETTER}{_TATWEEL}])"
-            rf"|[دمأا]\.(?=[ \u00a0]?[{_LETTER}])))",
-            f"(?P<word>{_WORD})",
+            rf"(?P<short>(?<!\d)(?:[أا]\.د\.(?=\s*[{LETTER}])|{_L}(?:\.{_L})+(?![{LETTER}{TATWEEL}])"
+            rf"|[دمأا]\.(?=[ \u00a0]?[{LETTER}])))",
+            f"(?P<word>{WORD})",
             # Thousands in groups of three, decimals, plain digits; a date such as 22.8.2023 is neither.
             r"(?P<number>\d{1,3}(?:[,٬،]\d{3})+(?:[.٫]\d+)?(?![,.٬،]?\d)|\d{1,3}(?:\.\d{3}){2,}(?![.,]?\d)|(?<!\d\.)\d+[.,٫]\d+(?![.,/]?\d)|\d+)",
-            rf"(?P<web>(?:https?://|www\.)[^{_NOT_IN_URL}]*[^{_NOT_IN_URL}.,:;!?'\]]|[#@][\w{_POINTS}\u200c]+)",
-            rf"(?P<latin>(?:[^\W\d_{_LETTER}{_TATWEEL}])(?:[^\W_{_LETTER}{_TATWEEL}]|[.'’\-_&/@+](?=[^\W_{_LETTER}{_TATWEEL}]))*)",
-            rf"(?P<dots>\.{{2,}}|…+|{_TATWEEL}+)",
+            rf"(?P<web>(?:https?://|www\.)[^{_NOT_IN_URL}]*[^{_NOT_IN_URL}.,:;!?'\]]|[#@][\w{POINTS}\u200c]+)",
+            rf"(?P<latin>(?:[^\W\d_{LETTER}{TATWEEL}])(?:[^\W_{LETTER}{TATWEEL}]|[.'’\-_&/@+](?=[^\W_{LETTER}{TATWEEL}]))*)",
+            rf"(?P<dots>\.{{2,}}|…+|{TATWEEL}+)",
         )
     )
     + "|(?P<mark>.)",
@@ -70,7 +62,7 @@ def _tokens(text: str, splitter: Splitter) -> Iterator[Token]:
         if group == "word":
             norm = fold(surface)
             lone = _LONE.fullmatch(norm) and _HOSTS.match(text, end)
-            parts = split(norm, surface + _TATWEEL if lone else surface)
+            parts = split(norm, surface + TATWEEL if lone else surface)
             yield Token(Span(start, end), surface, "word", norm, parts.pro, parts.stem, parts.enc)
         elif group == "blank":
             if _LINE_END.search(surface):

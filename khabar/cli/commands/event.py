@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.search import Found, Telling, content, events_by_id, relations_of, with_tellings
-from khabar.archive.solved import find_event
+from khabar.archive.events import Found, Telling, content, events_by_id, relations_of, with_tellings
 from khabar.archive.store import Archive
+from khabar.archive.view import find_event
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line, name_in

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from khabar.archive.search import Filter, Found, Telling, entities_called, events, events_by_id, with_tellings
+from khabar.archive.events import Filter, Found, Telling, events, events_by_id, with_tellings
+from khabar.archive.people import entities_called
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.settings import UsageError, day_range
+from khabar.cli.asked import UsageError, day_range, event_types
 from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
-from khabar.cli.words import STATUS, TYPES, one_or_all, some, type_of, with_dates
+from khabar.cli.words import STATUS, one_or_all, some, with_dates
 
 #: Events whose versions are loaded at a time.
 _PAGE = 200
@@ -32,7 +33,7 @@ def run(archive: Path, who: str, others: str, types: str, first: str, last: str,
     """Prints the events that fit; exit status 0 also where none does."""
     try:
         start, end = day_range(first, last)
-        wanted = Filter(who or None, others or None, _types(types), start, end)
+        wanted = Filter(who or None, others or None, event_types(types), start, end)
     except UsageError as error:
         stop(str(error))
     with opened(archive) as store:
@@ -136,14 +137,6 @@ def _files(telling: Telling) -> tuple[str, ...]:
     """The file it was met in first: what there is to say of a text whose outlet is not known. The same text met elsewhere is
     the same telling; ``khabar event`` lists every place."""
     return tuple(PurePath(met.place).name for met in sorted(telling.sightings, key=lambda met: (len(met.place), met.place))[:1])
-
-
-def _types(words: str) -> tuple[str, ...]:
-    asked = [word.strip() for word in words.split(",") if word.strip()]
-    unknown = [word for word in asked if type_of(word) is None]
-    if unknown:
-        raise UsageError(f"--type: no “{unknown[0]}”; there are {', '.join(name for name, _ in TYPES.values())}")
-    return tuple(dict.fromkeys(key for key in map(type_of, asked) if key))
 
 
 def _print(archive: Archive, wanted: Filter, why: bool, json: bool) -> None:

@@ -1,4 +1,4 @@
-"""Questions to the archive: who is called so, which events are theirs, and what is told of an event where."""
+"""Questions to the archive about events: which fit, and what is told of an event where."""
 
 from __future__ import annotations
 
@@ -7,23 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, select
 
 from khabar.archive import tables as t
+from khabar.archive.derive import batches
+from khabar.archive.people import Name, entities_called
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
-from khabar.archive.words import name_words
 from khabar.model.across import Relation
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An entity as shown: the archive's id, kind and names."""
-
-    id: str
-    kind: str
-    name: str
-    name_en: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +73,6 @@ class Filter:
     last: str | None = None
 
 
-def entities_called(archive: Archive, name: str) -> list[str]:
-    """Archive entities with a spelling (Arabic or Latin, of any text) that holds every word of ``name``, sorted."""
-    words = sorted(name_words(name))
-    if not words:
-        return []
-    w, m = t.name_word.c, t.entity_member.c
-    spelled = select(w.text_id, w.local_id).where(w.word.in_(words)).group_by(w.text_id, w.local_id, w.number)
-    spelled = spelled.having(func.count(w.word) == len(words))
-    found = spelled.subquery()
-    query = select(m.entity).join(found, and_(m.text_id == found.c.text_id, m.local_id == found.c.local_id))
-    with archive.engine.connect() as connection:
-        return sorted(set(connection.execute(query).scalars()))
-
-
 def events(archive: Archive, wanted: Filter) -> list[Found]:
     """The events that fit, dated ones by first and last day, then the undated; without their versions (see ``with_tellings``)."""
     e = t.event.c
@@ -133,16 +110,14 @@ def _having(archive: Archive, wanted: Filter) -> list[set[str]]:
 
 def _events_of(archive: Archive, entity_ids: Iterable[str]) -> dict[str, set[str]]:
     """Event ids with those of the entities that are parties there."""
-    p, m, v = t.party.c, t.entity_member.c, t.event_version.c
-    base: Select[Any] = select(v.event, m.entity).select_from(
-        t.entity_member.join(t.party, and_(p.text_id == m.text_id, p.entity == m.local_id)).join(
-            t.event_version, and_(v.text_id == p.text_id, v.local_id == p.local_id)
-        )
-    )
+    s, e, p, v = t.spelling.c, t.local_entity.c, t.party.c, t.event_version.c
+    joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.party, and_(p.text == e.text, p.entity == e.local_id))
+    joined = joined.join(t.event_version, and_(v.text == p.text, v.local_id == p.local_id))
+    base: Select[Any] = select(v.event, s.entity).select_from(joined)
     out: dict[str, set[str]] = {}
     with archive.engine.connect() as connection:
         for some in chunks(entity_ids):
-            for row in connection.execute(base.where(m.entity.in_(some)).distinct()):
+            for row in connection.execute(base.where(s.entity.in_(some)).distinct()):
                 out.setdefault(row.event, set()).add(row.entity)
     return out
 
@@ -157,24 +132,22 @@ def events_by_id(archive: Archive, ids: Iterable[str]) -> list[Found]:
 
 def with_tellings(archive: Archive, found: Sequence[Found]) -> list[Found]:
     """The same events with their versions."""
-    v, c, a = t.event_version.c, t.claim.c, t.article.c
-    joined = t.event_version.join(t.claim, and_(c.text_id == v.text_id, c.local_id == v.local_id))
-    joined = joined.outerjoin(t.article, and_(a.text_id == c.text_id, a.number == c.article))
-    columns = (v.event, v.number, c.text_id, c.local_id, c.told, a.outlet, a.origin, a.title, a.published)
+    v, c, a, x = t.event_version.c, t.claim.c, t.article.c, t.text.c
+    joined = t.event_version.join(t.claim, and_(c.text == v.text, c.local_id == v.local_id)).join(t.text, x.number == v.text)
+    joined = joined.outerjoin(t.article, and_(a.text == c.text, a.number == c.article))
+    columns = (v.event, v.number, c.text, x.id, c.local_id, c.told, a.outlet, a.origin, a.title, a.published)
     query = select(*columns).select_from(joined)
     rows: list[Any] = []
     with archive.engine.connect() as connection:
         for some in chunks(f.id for f in found):
             rows += connection.execute(query.where(v.event.in_(some))).all()
-    texts = [row.text_id for row in rows]
-    names, seen = _names(archive, texts), _sightings(archive, texts)
+    texts = {row.text for row in rows}
+    names, seen = _names(archive, texts), sightings(archive, texts)
     tellings: dict[str, list[Telling]] = {}
     for row in sorted(rows, key=lambda row: (row.event, row.number)):
         origin = tuple(json.loads(row.origin or "[]"))
-        known = names.get(row.text_id, {})
-        told = json.loads(row.told)
-        sightings = seen.get(row.text_id, ())
-        telling = Telling(row.text_id, row.local_id, told, known, row.outlet, origin, row.title, row.published, sightings)
+        told, known, met = json.loads(row.told), names.get(row.text, {}), seen.get(row.text, ())
+        telling = Telling(row.id, row.local_id, told, known, row.outlet, origin, row.title, row.published, met)
         tellings.setdefault(row.event, []).append(telling)
     return [
         Found(f.id, f.type, f.edtf, f.first, f.last, f.part_of, tuple(tellings.get(f.id, ())))
@@ -184,19 +157,12 @@ def with_tellings(archive: Archive, found: Sequence[Found]) -> list[Found]:
 
 def relations_of(archive: Archive, event: Found) -> list[Relation]:
     """How the versions of an event stand to each other, in the order in which comparing gave them."""
-    own = {(telling.text_id, telling.local_id) for telling in event.tellings}
-    r = t.relation.c
-    query = select(r.kind, r.a_text, r.a_claim, r.b_text, r.b_claim, r.field, r.reason, r.number)
-    rows: list[Any] = []
+    r, a, b = t.relation.c, t.text.alias("a"), t.text.alias("b")
+    joined = t.relation.join(a, a.c.number == r.a_text).join(b, b.c.number == r.b_text)
+    query = select(r.kind, a.c.id.label("one"), r.a_claim, b.c.id.label("other"), r.b_claim, r.field, r.reason).select_from(joined)
     with archive.engine.connect() as connection:
-        for some in chunks(text_id for text_id, _ in own):
-            rows += connection.execute(query.where(r.a_text.in_(some))).all()
-    found = [Relation(x.kind, (x.a_text, x.a_claim), (x.b_text, x.b_claim), x.field, x.reason) for x in sorted(rows, key=_number)]
-    return [relation for relation in found if relation.a in own and relation.b in own]
-
-
-def _number(row: Any) -> int:
-    return int(row.number)
+        rows = connection.execute(query.where(r.event == event.id).order_by(r.number)).all()
+    return [Relation(x.kind, (x.one, x.a_claim), (x.other, x.b_claim), x.field, x.reason) for x in rows]
 
 
 def content(archive: Archive, text_id: str) -> str:
@@ -208,23 +174,25 @@ def content(archive: Archive, text_id: str) -> str:
     return str(found)
 
 
-def _names(archive: Archive, texts: Iterable[str]) -> dict[str, dict[str, Name]]:
-    m, e = t.entity_member.c, t.entity.c
-    query = select(m.text_id, m.local_id, e.id, e.kind, e.name, e.name_en).join(t.entity, e.id == m.entity)
-    out: dict[str, dict[str, Name]] = {}
+def _names(archive: Archive, texts: Iterable[int]) -> dict[int, dict[str, Name]]:
+    e, s, n = t.local_entity.c, t.spelling.c, t.entity.c
+    joined = t.local_entity.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
+    query = select(e.text, e.local_id, n.id, n.kind, n.name, n.name_en).select_from(joined)
+    out: dict[int, dict[str, Name]] = {}
     with archive.engine.connect() as connection:
-        for some in chunks(texts):
-            for row in connection.execute(query.where(m.text_id.in_(some))):
-                out.setdefault(row.text_id, {})[row.local_id] = Name(row.id, row.kind, row.name, row.name_en)
+        for some in batches(texts):
+            for row in connection.execute(query.where(e.text.in_(some))):
+                out.setdefault(row.text, {})[row.local_id] = Name(row.id, row.kind, row.name, row.name_en)
     return out
 
 
-def _sightings(archive: Archive, texts: Iterable[str]) -> dict[str, tuple[Sighted, ...]]:
+def sightings(archive: Archive, texts: Iterable[int]) -> dict[int, tuple[Sighted, ...]]:
+    """Where texts (by number) are met now, by place."""
     s = t.sighting.c
-    query = select(s.text_id, s.place, s.outlet, s.url).where(s.current == 1).order_by(s.place)
-    out: dict[str, list[Sighted]] = {}
+    query = select(s.text, s.place, s.outlet, s.url).where(s.current == 1).order_by(s.place)
+    out: dict[int, list[Sighted]] = {}
     with archive.engine.connect() as connection:
-        for some in chunks(texts):
-            for row in connection.execute(query.where(s.text_id.in_(some))):
-                out.setdefault(row.text_id, []).append(Sighted(row.place, row.outlet, row.url))
-    return {text_id: tuple(places) for text_id, places in out.items()}
+        for some in batches(texts):
+            for row in connection.execute(query.where(s.text.in_(some))):
+                out.setdefault(row.text, []).append(Sighted(row.place, row.outlet, row.url))
+    return {text: tuple(places) for text, places in out.items()}

@@ -1,0 +1,124 @@
+"""What became different when a text was read or corrected anew, claim by claim: an answer never changes without a trace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Json = Mapping[str, Any]
+What = Literal["gone", "new", "altered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim that is gone, new or altered. ``fields`` lead from what differs to its values before and after, as text;
+    ``start`` and ``end`` are the characters of its telling word (of the text before where it is gone)."""
+
+    what: What
+    type: str
+    surface: str
+    start: int
+    end: int
+    local_id: str
+    fields: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The events of two readings: those that are one, those that are gone, those that are new."""
+
+    pairs: tuple[tuple[Json, Json], ...]
+    gone: tuple[Json, ...]
+    new: tuple[Json, ...]
+
+
+def match(before: Sequence[Json], after: Sequence[Json]) -> Matched:
+    """Events of both readings that are one, by ever looser likeness, and what is left of either."""
+    gone, new = list(before), list(after)
+    pairs: list[tuple[Json, Json]] = []
+    for key in (_exact, _typed, _placed, _worded):
+        waiting: dict[Any, list[Json]] = {}
+        for event in new:
+            waiting.setdefault(key(event), []).append(event)
+        for old in list(gone):
+            if found := waiting.get(key(old)):
+                now = found.pop(0)
+                pairs.append((old, now))
+                gone.remove(old)
+                new.remove(now)
+    return Matched(tuple(pairs), tuple(gone), tuple(new))
+
+
+def changes(matched: Matched, names: Mapping[str, str]) -> Iterator[Change]:
+    """The differences between matched events; ``names`` gives an entity's name by the id that holds in the text."""
+    for old, now in matched.pairs:
+        fields = dict(_differences(old, now, names))
+        if fields:
+            yield _change("altered", now, fields)
+    for event in matched.gone:
+        yield _change("gone", event, {"rule": (event.get("rule"), None)})
+    for event in matched.new:
+        yield _change("new", event, {"rule": (None, event.get("rule"))})
+
+
+def _exact(event: Json) -> Any:
+    return event["type"], event["trigger"]["start"], _parties(event, "who", {}), _parties(event, "whom", {})
+
+
+def _typed(event: Json) -> Any:
+    return event["type"], event["trigger"]["start"]
+
+
+def _placed(event: Json) -> Any:
+    return event["trigger"]["start"], event["trigger"]["surface"]
+
+
+def _worded(event: Json) -> Any:
+    """For a text extracted anew, in which everything stands elsewhere."""
+    return event["type"], event["trigger"]["surface"], _parties(event, "who", {}), _parties(event, "whom", {})
+
+
+def _differences(old: Json, now: Json, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
+    for name, value in (("type", _plain("type")), ("date", _date), ("status", _plain("status")), ("rule", _plain("rule"))):
+        if value(old) != value(now):
+            yield name, (value(old), value(now))
+    for role in ("who", "whom"):
+        if _parties(old, role, {}) != _parties(now, role, {}):
+            yield role, (_parties(old, role, names), _parties(now, role, names))
+    places = [_one(event.get("place") or {}, names) or None for event in (old, now)]
+    if places[0] != places[1]:
+        yield "place", (places[0], places[1])
+    told = ["، ".join(_one(hop, names) for hop in event.get("said_by") or ()) or None for event in (old, now)]
+    if told[0] != told[1]:
+        yield "said by", (told[0], told[1])
+
+
+def _plain(name: str) -> Any:
+    return lambda event: event.get(name)
+
+
+def _date(event: Json) -> str | None:
+    when = event.get("when") or {}
+    return when.get("edtf")
+
+
+def _parties(event: Json, role: str, names: Mapping[str, str]) -> str | None:
+    listed = (_one(party, names) + (f" ({party['as']})" if party.get("as") else "") for party in event.get(role) or ())
+    return "، ".join(listed) or None
+
+
+def _one(party: Json, names: Mapping[str, str]) -> str:
+    entity = party.get("entity")
+    return str(names.get(entity, entity) if entity else party.get("name") or "")
+
+
+def _change(what: What, event: Json, fields: Mapping[str, tuple[str | None, str | None]]) -> Change:
+    trigger = event["trigger"]
+    return Change(what, event["type"], trigger["surface"], trigger["start"], trigger["end"], event["id"], fields)
+
+
+def told(rows: Iterable[str]) -> list[Json]:
+    """The events of stored rows (their JSON)."""
+    return [json.loads(row) for row in rows]

@@ -1,0 +1,231 @@
+"""The rows of a text as they stand now: its reading, corrected by what people decided; and the trace of what that changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_if_new
+
+from khabar.archive import judgements as log
+from khabar.archive import tables as t
+from khabar.archive.anchor import WHOLE
+from khabar.archive.changes import Change, Matched, changes, match, told
+from khabar.archive.contexts import JUDGED
+from khabar.archive.corrected import Anchored, Concern, correct
+from khabar.archive.records import chunks
+from khabar.archive.rows import Reading, Rows, rows_of, unpack
+
+#: Tables whose rows stand once for all texts.
+_SHARED = (t.spelling, t.alias, t.name_word)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text of the archive: its number here, its id, and the places and addresses where it is met now."""
+
+    number: int
+    id: str
+    places: tuple[str, ...]
+    urls: tuple[str, ...]
+
+
+class Judged:
+    """The judgements that hold, looked up once for a batch of texts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._log = log.holding(log.read_all(connection)) if log.any_judgement(connection) else {}
+
+    def __bool__(self) -> bool:
+        return bool(self._log)
+
+    def of(self, text: Kept, replaced: Iterable[str] = ()) -> list[Concern]:
+        """The selectors that may lie in a text: those made on it, and those made on another version of it that is gone.
+
+        ``replaced`` are ids of texts that are about to go.
+        """
+        if not self._log:
+            return []
+        numbers = log.concerning(self._connection, [text.id], text.places, text.urls)
+        found = list(log.concerns(self._log, numbers))
+        here = current_ids(self._connection, {c.selector.text for c in found}) - set(replaced)
+        return [c for c in found if _is_here(c, text, here)]
+
+    def context(self, text: Kept, replaced: Iterable[str] = ()) -> dict[str, str]:
+        """What people set for the whole text (a key of JUDGED): the latest decision on each."""
+        found = [c for c in self.of(text, replaced) if c.selector.what == WHOLE and c.judgement.verb == "set"]
+        latest = sorted(found, key=lambda c: (c.judgement.at, c.judgement.uid))
+        return {c.judgement.field: json.loads(c.judgement.value or "null") for c in latest if c.judgement.field in JUDGED}
+
+
+def _is_here(concern: Concern, text: Kept, current: set[str]) -> bool:
+    selector = concern.selector
+    if selector.text == text.id:
+        return True
+    return selector.text not in current and (selector.place in text.places or bool(selector.url) and selector.url in text.urls)
+
+
+def current_ids(connection: Connection, text_ids: Iterable[str]) -> set[str]:
+    """Those of the texts (by sha256) that are met somewhere now."""
+    joined = select(t.text.c.id).join(t.sighting, t.sighting.c.text == t.text.c.number).where(t.sighting.c.current == 1)
+    return {i for some in chunks(text_ids) for i in connection.execute(joined.where(t.text.c.id.in_(some))).scalars()}
+
+
+def kept(connection: Connection, numbers: Iterable[int]) -> dict[int, Kept]:
+    """Texts by number, with where they are met now (nowhere: an older version)."""
+    out: dict[int, Kept] = {}
+    s, x = t.sighting.c, t.text.c
+    for some in batches(numbers):
+        met: dict[int, list[Any]] = {}
+        for row in connection.execute(select(s.text, s.place, s.url).where(s.text.in_(some), s.current == 1)):
+            met.setdefault(row.text, []).append(row)
+        for text in connection.execute(select(x.number, x.id).where(x.number.in_(some))):
+            rows = met.get(text.number, ())
+            out[text.number] = Kept(text.number, text.id, tuple(r.place for r in rows), tuple(r.url for r in rows if r.url))
+    return out
+
+
+def batches(numbers: Iterable[int]) -> Iterable[list[int]]:
+    """Distinct numbers in order, few enough at a time for one query."""
+    ordered = sorted(set(numbers))
+    return (ordered[at : at + 500] for at in range(0, len(ordered), 500))
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """Why a text's rows are made anew, and the number of the text whose events they continue: itself, or the version before."""
+
+    reason: str
+    of: int
+
+
+def derive(
+    connection: Connection, numbers: Iterable[int], why: Mapping[int, Remade], fresh: Mapping[int, Reading] | None = None
+) -> list[tuple[int, Change]]:
+    """Makes the rows of texts anew from their stored readings and the judgements; gives and notes what that changed.
+
+    ``fresh`` readings bring the rows they would have without judgements; of a text that is met nowhere any more none are kept.
+    A text that ``why`` does not name was not there before: nothing of it can have changed.
+    """
+    texts = kept(connection, numbers)
+    judged = Judged(connection)
+    before = _events(connection, {why[n].of for n in texts if n in why})
+    remove(connection, texts)
+    rows: list[tuple[int, Rows]] = []
+    found: list[tuple[int, Change]] = []
+    for number, text in sorted(texts.items()):
+        made = _rows(connection, text, judged, (fresh or {}).get(number)) if text.places else ()
+        rows.append((number, made))
+        if number in why and text.places:
+            old, names = before[why[number].of]
+            matched = match(old, told(row["told"] for name, some in made if name == t.claim.name for row in some))
+            found += [(number, change) for change in changes(matched, names | _names(made))]
+            _carry_ids(connection, why[number].of, number, matched)
+    _write(connection, rows)
+    _trace(connection, found, why)
+    return found
+
+
+def _carry_ids(connection: Connection, source: int, number: int, matched: Matched) -> None:
+    """Notes under which event each claim was known so far: solving lets an event keep the id that most of its claims had."""
+    v = t.event_version.c
+    had = {row.local_id: row.event for row in connection.execute(select(v.local_id, v.event).where(v.text == source))}
+    rows = [
+        {"text": number, "local_id": now["id"], "event": had[old["id"]], "number": n}
+        for n, (old, now) in enumerate(matched.pairs)
+        if old["id"] in had
+    ]
+    connection.execute(t.event_version.delete().where(v.text == number))
+    if rows:
+        connection.execute(insert(t.event_version), rows)
+
+
+def _rows(connection: Connection, text: Kept, judged: Judged, fresh: Reading | None) -> Rows:
+    """The rows of one text, its judgements applied and anchored."""
+    concerns = judged.of(text)
+    connection.execute(t.anchor.delete().where(t.anchor.c.text == text.number))
+    if not concerns and fresh is not None:
+        return fresh.rows
+    packed = fresh.key["contract"] if fresh else connection.execute(
+        select(t.reading.c.contract).where(t.reading.c.text == text.number)
+    ).scalar()
+    if packed is None:
+        return ()
+    content = connection.execute(select(t.text.c.content).where(t.text.c.number == text.number)).scalar_one()
+    corrected, anchored = correct(unpack(packed), text.id, content, concerns)
+    if anchored:
+        connection.execute(insert(t.anchor), [_anchor(text.number, one) for one in anchored])
+    return rows_of(corrected)
+
+
+def _anchor(number: int, one: Anchored) -> dict[str, Any]:
+    concern, at = one.concern, one.standing
+    which = {"judgement": concern.number, "side": concern.side, "number": concern.index, "text": number}
+    return {**which, "local_id": at.local_id, "start": at.start, "end": at.end, "how": at.how}
+
+
+def remove(connection: Connection, numbers: Iterable[int]) -> None:
+    """Takes away the rows of texts, and notes which blocks of names and types of events have to be solved again."""
+    s, e, c = t.spelling.c, t.local_entity.c, t.claim.c
+    for some in batches(numbers):
+        blocks = connection.execute(select(s.block).join(t.local_entity, e.spelling == s.id).where(e.text.in_(some)).distinct())
+        touch(connection, "block", blocks.scalars().all())
+        touch(connection, "type", connection.execute(select(c.type).where(c.text.in_(some)).distinct()).scalars().all())
+        for table in t.DERIVED:
+            connection.execute(table.delete().where(table.c.text.in_(some)))
+
+
+def touch(connection: Connection, kind: str, values: Iterable[str]) -> None:
+    """Notes what has to be solved again."""
+    rows = [{"kind": kind, "value": value} for value in sorted(set(values))]
+    if rows:
+        connection.execute(insert_if_new(t.touched).on_conflict_do_nothing(), rows)
+
+
+def _write(connection: Connection, rows: Sequence[tuple[int, Rows]]) -> None:
+    for table in (*_SHARED, *t.DERIVED):
+        new = [row if table in _SHARED else {"text": n, **row} for n, of in rows for name, some in of if name == table.name for row in some]
+        if new:
+            connection.execute(insert_if_new(table).on_conflict_do_nothing() if table in _SHARED else insert(table), new)
+        if table is t.spelling:
+            touch(connection, "block", (row["block"] for row in new))
+        elif table is t.claim:
+            touch(connection, "type", (row["type"] for row in new))
+
+
+def _events(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[list[Mapping[str, Any]], dict[str, str]]]:
+    """The events told in texts so far, and the names of who takes part, by number of the text."""
+    c, e, s = t.claim.c, t.local_entity.c, t.spelling.c
+    out: dict[int, tuple[list[Mapping[str, Any]], dict[str, str]]] = {number: ([], {}) for number in numbers}
+    for some in batches(out):
+        for row in connection.execute(select(c.text, c.told).where(c.text.in_(some)).order_by(c.text, c.number)):
+            out[row.text][0].extend(told([row.told]))
+        query = select(e.text, e.local_id, s.name).join(t.spelling, s.id == e.spelling).where(e.text.in_(some))
+        for named in connection.execute(query):
+            out[named.text][1][named.local_id] = named.name
+    return out
+
+
+def _names(rows: Rows) -> dict[str, str]:
+    tables = dict(rows)
+    spelled = {row["id"]: row["name"] for row in tables.get(t.spelling.name, ())}
+    return {row["local_id"]: spelled[row["spelling"]] for row in tables.get(t.local_entity.name, ())}
+
+
+def _trace(connection: Connection, found: Sequence[tuple[int, Change]], why: Mapping[int, Remade]) -> None:
+    """Notes the changes for good, each with the id of the event its claim belonged to."""
+    v, now = t.event_version.c, datetime.now(UTC).isoformat(timespec="seconds")
+    rows = []
+    for number, change in found:
+        source = why[number].of if change.what == "gone" else number
+        event = connection.execute(select(v.event).where(v.text == source, v.local_id == change.local_id)).scalar()
+        said = {"what": change.what, "type": change.type, "surface": change.surface, "start": change.start, "end": change.end}
+        fields = json.dumps({name: list(values) for name, values in change.fields.items()}, ensure_ascii=False)
+        rows.append({"at": now, "text": number, "event": event, **said, "fields": fields, "reason": why[number].reason})
+    if rows:
+        connection.execute(insert(t.change), rows)

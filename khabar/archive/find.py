@@ -1,0 +1,246 @@
+"""Search in the full text of an archive: which texts have the words, where they stand, and whose texts they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from heapq import nsmallest
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, func, select, union
+
+from khabar.archive import tables as t
+from khabar.archive.cutting import Cutting
+from khabar.archive.fulltext import StemsOf, forms_of, has, ranked
+from khabar.archive.marks import Accepted, Sought, marks, passages
+from khabar.archive.query import Near, Node, Phrase, marked, phrases
+from khabar.archive.words import name_words
+from khabar.model.edtf import bounds
+from khabar.model.span import Span
+from khabar.text.clitics import Splitter
+from khabar.text.forms import folded, is_arabic, written
+from khabar.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for, and in which texts.
+
+    ``exact`` compares words as written; ``outlet`` is part of a name; ``first`` and ``last`` are days (ISO) of publication,
+    ``who`` is named in the text, ``types`` are types of events told there. The newest or else the best ``limit`` are given.
+    """
+
+    node: Node
+    exact: bool = False
+    outlet: str | None = None
+    first: str | None = None
+    last: str | None = None
+    who: str | None = None
+    types: tuple[str, ...] = ()
+    newest: bool = False
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A place where a text was met; ``current`` where it is what stands there now."""
+
+    place: str
+    outlet: str | None
+    url: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text found; title, outlet and date are those of the article shown. ``passages`` show ``marks``, the words looked for."""
+
+    text_id: str
+    content: str
+    language: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    met: tuple[Met, ...]
+    marks: tuple[Span, ...]
+    passages: tuple[Span, ...]
+
+    @property
+    def line(self) -> int:
+        """The line, from 1, of the first passage."""
+        return self.content.count("\n", 0, self.passages[0].start if self.passages else 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many texts there are, the first of them, and words of the question that no text has (told where nothing was found)."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    missing: tuple[str, ...] = ()
+
+
+class _Source(NamedTuple):
+    """What a hit shows of where its text comes from; a text that was not read has no article."""
+
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+def search(connection: Connection, wanted: Search, splitter: Callable[[], Splitter] | None = None) -> Found:
+    """The texts that fit. ``splitter`` gives that of the index; it is called only for words the archive has never met."""
+    stems_of = None if wanted.exact else Cutting(connection, splitter or _load_splitter).stems_of
+    found = list(ranked(connection, wanted.node, stems_of, _among(connection, wanted)))
+    if wanted.who is not None:
+        named = texts_of(connection, wanted.who)
+        found = [(number, score) for number, score in found if number in named]
+    if not found:
+        return Found(0, (), _missing(connection, wanted.node, stems_of))
+    numbers = _first(connection, found, wanted)
+    return Found(len(found), _hits(connection, numbers, _sought(connection, wanted.node, stems_of), wanted.exact))
+
+
+def texts_of(connection: Connection, name: str) -> set[int]:
+    """Numbers of the texts in which somebody of that name occurs, under whatever name they go there."""
+    words = sorted(name_words(name))
+    if not words:
+        return set()
+    called = select(t.name_word.c.alias).where(t.name_word.c.word.in_(words)).group_by(t.name_word.c.alias)
+    called = called.having(func.count(t.name_word.c.word) == len(words))
+    spellings = select(t.alias.c.spelling).where(t.alias.c.id.in_(called))
+    s, e = t.spelling.c, t.local_entity.c
+    entities = select(s.entity).where(s.id.in_(spellings), s.entity.is_not(None))
+    theirs = union(select(s.id).where(s.entity.in_(entities)), spellings)
+    return set(connection.execute(select(e.text).where(e.spelling.in_(theirs)).distinct()).scalars())
+
+
+def outlets(connection: Connection) -> list[str]:
+    """The names of all outlets, sorted."""
+    names = {*connection.execute(select(t.sighting.c.outlet).distinct()).scalars()}
+    names |= {*connection.execute(select(t.article.c.outlet).distinct()).scalars()}
+    return sorted(name for name in names if name)
+
+
+def _load_splitter() -> Splitter:
+    from khabar.lexicon.names import load_names
+    from khabar.lexicon.words import load_splitter
+
+    return load_splitter(load_names().known_words)
+
+
+def _among(connection: Connection, wanted: Search) -> list[Select[Any]]:
+    """The conditions as selections of text numbers."""
+    a, s = t.article.c, t.sighting.c
+    out: list[Any] = []
+    if wanted.outlet is not None:
+        part = fold(wanted.outlet).lower().strip()
+        names = [name for name in outlets(connection) if part in fold(name).lower()]
+        out.append(union(select(s.text).where(s.outlet.in_(names)), select(a.text).where(a.outlet.in_(names))))
+    if wanted.first or wanted.last:
+        within = select(a.text).where(*([a.last >= wanted.first] if wanted.first else []))
+        within = within.where(*([a.first <= wanted.last] if wanted.last else []))
+        out.append(union(within, _unread(connection, wanted.first or "", wanted.last or "9999-12-31")))
+    if wanted.types:
+        out.append(select(t.claim.c.text).where(t.claim.c.type.in_(wanted.types)))
+    return out
+
+
+def _unread(connection: Connection, first: str, last: str) -> Select[Any]:
+    """Texts in other languages have no articles: the day is known only from where they were met."""
+    s = t.sighting.c
+    query = select(s.text, s.published).join(t.text, t.text.c.number == s.text)
+    query = query.where(t.text.c.language.is_not(None), s.published.is_not(None))
+    days = {published for _, published in connection.execute(query)}
+    fitting = [day for day in days if _overlap(day, first, last)]
+    return select(s.text).join(t.text, t.text.c.number == s.text).where(t.text.c.language.is_not(None), s.published.in_(fitting))
+
+
+def _overlap(edtf: str, first: str, last: str) -> bool:
+    try:
+        start, end = bounds(edtf)
+    except ValueError:
+        return False
+    return start.isoformat() <= last and first <= end.isoformat()
+
+
+def _first(connection: Connection, found: list[tuple[int, float]], wanted: Search) -> list[int]:
+    """The numbers to show, in order. What has no date comes last."""
+    if not wanted.newest:
+        return [number for _, number in nsmallest(wanted.limit, ((score, number) for number, score in found))]
+    a = t.article.c
+    days = {number: day for number, day in connection.execute(select(a.text, func.max(a.first)).group_by(a.text))}
+    numbers = sorted(number for number, _ in found)
+    return sorted(numbers, key=lambda number: days.get(number) or "", reverse=True)[: wanted.limit]
+
+
+def _missing(connection: Connection, node: Node, stems_of: StemsOf | None) -> tuple[str, ...]:
+    words = dict.fromkeys(
+        Phrase((word,), phrase.prefix and n == len(phrase.words) - 1)
+        for wanted in marked(node)
+        for phrase in phrases(wanted)
+        for n, word in enumerate(phrase.words)
+    )
+    return tuple(word.words[0] + "*" * word.prefix for word in words if not has(connection, word, stems_of))
+
+
+def _sought(connection: Connection, node: Node, stems_of: StemsOf | None) -> list[Sought]:
+    """What is to be marked, in the forms in which the archive has it."""
+
+    def accepted(word: str, prefix: bool) -> Accepted:
+        if stems_of is None:
+            return Accepted(frozenset(() if prefix else (word,)), (word,) if prefix else ())
+        stems = stems_of(word, prefix)
+        if is_arabic(word):
+            return Accepted(frozenset(forms_of(connection, stems, prefix)))
+        return Accepted(frozenset(() if prefix else stems), tuple(stems) if prefix else ())
+
+    def phrase(one: Phrase) -> tuple[Accepted, ...]:
+        last = len(one.words) - 1
+        return tuple(accepted(word, one.prefix and n == last) for n, word in enumerate(one.words))
+
+    return [
+        Sought(tuple(map(phrase, one.phrases)), one.distance) if isinstance(one, Near) else Sought((phrase(one),))
+        for one in marked(node)
+    ]
+
+
+def _hits(connection: Connection, numbers: list[int], sought: list[Sought], exact: bool) -> tuple[Hit, ...]:
+    @cache
+    def key(word: str) -> str:
+        form = written(word)
+        return form if exact or is_arabic(word) else folded(form)
+
+    texts = {row.number: row for row in connection.execute(select(t.text).where(t.text.c.number.in_(numbers)))}
+    met, articles = _by_text(connection, t.sighting, numbers), _by_text(connection, t.article, numbers)
+    out = []
+    for row in (texts[number] for number in numbers if number in texts):
+        places = sorted(met.get(row.number, ()), key=lambda m: (-m.current, m.place))
+        found = marks(row.content, sought, key)
+        shown = passages(row.content, found)
+        source = _source(articles.get(row.number, ()), places, shown[0].start if shown else 0)
+        seen = tuple(Met(m.place, m.outlet, m.url, bool(m.current)) for m in places)
+        spans = tuple(mark.span for mark in found)
+        out.append(Hit(row.id, row.content, row.language, *source, seen, spans, tuple(shown)))
+    return tuple(out)
+
+
+def _source(articles: Iterable[Any], met: Iterable[Any], at: int) -> _Source:
+    """Title, outlet and date of the article in which a passage stands; what it does not tell, as the place tells it."""
+    inside = next((row for row in articles if row.start <= at < row.end), None)
+    first = next(iter(met), None)
+
+    def told(name: str) -> str | None:
+        own = getattr(inside, name, None)
+        # A second article on a page is not what the page's own title and date are about.
+        return own if own or (inside is not None and inside.number > 0 and name != "outlet") else getattr(first, name, None)
+
+    return _Source(told("title"), told("outlet"), told("published"))
+
+
+def _by_text(connection: Connection, table: Any, numbers: list[int]) -> dict[int, list[Any]]:
+    out: dict[int, list[Any]] = {}
+    for row in connection.execute(select(table).where(table.c.text.in_(numbers))):
+        out.setdefault(row.text, []).append(row)
+    return out

@@ -1,0 +1,148 @@
+"""The log of what people decided: appended to, never changed; carried from archive to archive as lines of JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, get_args
+
+from sqlalchemy import Connection, func, insert, select
+
+from khabar.archive import tables as t
+from khabar.archive.corrected import Concern
+from khabar.archive.records import chunks
+from khabar.model.across import Judgement, Selector, Verb
+
+_SELECTOR = ("start", "end", "exact", "before", "after", "what", "place", "url")
+
+
+def judgement(
+    verb: Verb,
+    targets: Sequence[Selector],
+    *,
+    others: Sequence[Selector] = (),
+    field: str | None = None,
+    value: str | None = None,
+    by: str,
+    at: str,
+    because: str = "",
+) -> Judgement:
+    """A judgement with its uid, a digest of all it says."""
+    made = Judgement("", verb, tuple(targets), tuple(others), field, value, by, at, because)
+    said = json.dumps(asdict(made), ensure_ascii=False, sort_keys=True)
+    return replace(made, uid=hashlib.sha256(said.encode("utf-8", "replace")).hexdigest())
+
+
+def to_line(made: Judgement) -> str:
+    """A judgement as one line of JSON."""
+    return json.dumps({"khabar": "judgement", **asdict(made)}, ensure_ascii=False)
+
+
+def from_line(line: str) -> Judgement:
+    """The judgement of a line. Raises ValueError where it is none, or does not say what its uid says."""
+    try:
+        given = json.loads(line)
+        sides = [[Selector(**{**s, "names": tuple(s["names"])}) for s in given[side]] for side in ("targets", "others")]
+        made = judgement(
+            given["verb"], sides[0], others=sides[1], **{name: given[name] for name in ("field", "value", "by", "at", "because")}
+        )
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"no judgement ({type(error).__name__}: {error})") from None
+    if made.verb not in get_args(Verb) or given.get("uid") != made.uid:
+        raise ValueError("no judgement as khabar wrote it: its uid does not fit what it says")
+    return made
+
+
+def append(connection: Connection, made: Judgement) -> int | None:
+    """Adds a judgement to the log; its number here, or None where it was there already."""
+    j = t.judgement.c
+    if connection.execute(select(j.number).where(j.uid == made.uid)).first():
+        return None
+    number = int(connection.execute(select(func.coalesce(func.max(j.number), 0))).scalar_one()) + 1
+    row = {name: getattr(made, name) for name in ("uid", "verb", "field", "value", "by", "at", "because")}
+    connection.execute(insert(t.judgement).values(number=number, **row))
+    rows = [_selector_row(number, side, n, s) for side, some in enumerate((made.targets, made.others)) for n, s in enumerate(some)]
+    if rows:
+        connection.execute(insert(t.selector), rows)
+    return number
+
+
+def read_all(connection: Connection) -> dict[int, Judgement]:
+    """The whole log by number, in the order in which it was written here."""
+    sides: dict[int, tuple[list[Selector], list[Selector]]] = {}
+    s = t.selector.c
+    for row in connection.execute(select(t.selector).order_by(s.judgement, s.side, s.number)):
+        sides.setdefault(row.judgement, ([], []))[row.side].append(_selector(row))
+    out: dict[int, Judgement] = {}
+    for row in connection.execute(select(t.judgement).order_by(t.judgement.c.number)):
+        targets, others = sides.get(row.number, ([], []))
+        out[row.number] = Judgement(
+            row.uid, row.verb, tuple(targets), tuple(others), row.field, row.value, row.by, row.at, row.because
+        )
+    return out
+
+
+def holding(log: Mapping[int, Judgement]) -> dict[int, Judgement]:
+    """Those that hold: not undone by an undo that holds."""
+    undone_by: dict[str, list[Judgement]] = {}
+    for made in log.values():
+        if made.verb == "undo" and made.value:
+            undone_by.setdefault(made.value, []).append(made)
+
+    def holds(made: Judgement, seen: frozenset[str]) -> bool:
+        # A ring of undos can come from a forged file only; whatever closes it does not count.
+        undos = (undo for undo in undone_by.get(made.uid, ()) if undo.uid not in seen)
+        return not any(holds(undo, seen | {undo.uid}) for undo in undos)
+
+    return {number: made for number, made in log.items() if holds(made, frozenset({made.uid}))}
+
+
+def concerning(connection: Connection, text_ids: Iterable[str], places: Iterable[str], urls: Iterable[str]) -> set[int]:
+    """Numbers of the judgements with words in these texts, or in texts once met at these places or addresses."""
+    s = t.selector.c
+    found: set[int] = set()
+    for column, keys in ((s.text_id, text_ids), (s.place, places), (s.url, urls)):
+        for some in chunks(key for key in keys if key):
+            found.update(connection.execute(select(s.judgement).where(column.in_(some)).distinct()).scalars())
+    return found
+
+
+def any_judgement(connection: Connection) -> bool:
+    """Whether there is one: most archives hold none, and then nothing need be looked up."""
+    return connection.execute(select(t.judgement.c.number).limit(1)).first() is not None
+
+
+def concerns(log: Mapping[int, Judgement], numbers: Iterable[int]) -> Iterator[Concern]:
+    """The selectors of some judgements, each with its place in its judgement."""
+    for number in sorted(numbers):
+        if number in log:
+            for side, some in enumerate((log[number].targets, log[number].others)):
+                yield from (Concern(number, log[number], side, index, selector) for index, selector in enumerate(some))
+
+
+def anchored_texts(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Numbers of the texts in which these judgements stand."""
+    a = t.anchor.c
+    return set(connection.execute(select(a.text).where(a.judgement.in_(sorted(numbers)))).scalars())
+
+
+def waiting(connection: Connection) -> set[tuple[int, int, int]]:
+    """(judgement, side, number) of every selector that stands nowhere now: they wait for review."""
+    s, a = t.selector.c, t.anchor.c
+    joined = t.selector.outerjoin(t.anchor, (a.judgement == s.judgement) & (a.side == s.side) & (a.number == s.number))
+    query = select(s.judgement, s.side, s.number).select_from(joined).where(a.text.is_(None))
+    return {(row.judgement, row.side, row.number) for row in connection.execute(query)}
+
+
+def _selector_row(number: int, side: int, index: int, selector: Selector) -> dict[str, Any]:
+    row = {name: getattr(selector, name) for name in _SELECTOR}
+    names = json.dumps(list(selector.names), ensure_ascii=False)
+    return {"judgement": number, "side": side, "number": index, "text_id": selector.text, "names": names, **row}
+
+
+def _selector(row: Any) -> Selector:
+    return Selector(row.text_id, names=tuple(json.loads(row.names)), **{name: getattr(row, name) for name in _SELECTOR})
+
+

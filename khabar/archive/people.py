@@ -1,0 +1,57 @@
+"""Questions to the archive about names: who is called so, and in which texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, exists, func, select
+
+from khabar.archive import tables as t
+from khabar.archive.records import chunks
+from khabar.archive.store import Archive
+from khabar.archive.words import name_words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity as shown: the archive's id, kind and names."""
+
+    id: str
+    kind: str
+    name: str
+    name_en: str | None
+
+
+def entities_called(archive: Archive, name: str) -> list[str]:
+    """Archive entities with a spelling (Arabic or Latin, of any text) that holds every word of ``name``, sorted."""
+    with archive.engine.connect() as connection:
+        return called(connection, name)
+
+
+def called(connection: Connection, name: str) -> list[str]:
+    """As ``entities_called``."""
+    words = sorted(name_words(name))
+    if not words:
+        return []
+    w, a, s = t.name_word.c, t.alias.c, t.spelling.c
+    holding = select(w.alias).where(w.word.in_(words)).group_by(w.alias).having(func.count(w.word) == len(words)).subquery()
+    joined = t.alias.join(holding, holding.c.alias == a.id).join(t.spelling, s.id == a.spelling)
+    # An alias whose last text was read anew without it stands in the table still.
+    printed = exists().where(and_(t.alias_in.c.alias == a.id))
+    query = select(s.entity).select_from(joined).where(printed, s.entity.is_not(None)).distinct()
+    return sorted(connection.execute(query).scalars())
+
+
+def texts_of(connection: Connection, entities: Iterable[str]) -> set[int]:
+    """Numbers of the texts in which some of these entities stand."""
+    s, e = t.spelling.c, t.local_entity.c
+    query = select(e.text).join(t.spelling, s.id == e.spelling)
+    return {n for some in chunks(entities) for n in connection.execute(query.where(s.entity.in_(some)).distinct()).scalars()}
+
+
+def names(connection: Connection, entities: Iterable[str]) -> dict[str, Name]:
+    """Entities by id; unknown ones are left out."""
+    n = t.entity.c
+    query = select(n.id, n.kind, n.name, n.name_en)
+    return {row.id: Name(*row) for some in chunks(entities) for row in connection.execute(query.where(n.id.in_(some)))}

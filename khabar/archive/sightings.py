@@ -1,0 +1,112 @@
+"""Texts met at places: what is kept of them, and which text of a place or address is the one that counts."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from khabar.archive import tables as t
+from khabar.archive.contexts import FIELDS
+from khabar.archive.version import context_key
+from khabar.archive.words import name_words
+from khabar.model.text import Context, Sighting, Text
+
+#: Two texts at one address are versions of one article where they share this part of their words; a front page or an address that a
+#: site uses for everything gives texts that do not. Two reports of one day from one outlet share about 0.1 of their words.
+_ALIKE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A text met at a place, with the bytes it was extracted from where they are to be kept (``suffix`` tells by what)."""
+
+    text: Text
+    context: Context
+    sighting: Sighting
+    raw: bytes | None = None
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What meeting a text did: its number, whether it is new, the numbers of texts that may count no longer (or again), and the
+    number of the version that it takes the place of."""
+
+    number: int
+    new: bool
+    moved: frozenset[int]
+    replaced: int | None = None
+
+
+def meet(connection: Connection, met: Met, judged: bool = False) -> Arrival:
+    """Keeps a text met at a place. Another text that was there before is kept, too, but counts no longer; so does an older
+    version of the same article at the same address. ``judged`` tells whether people decided anything in this archive: what is
+    known of a text then matters to where their decisions stand.
+    """
+    number, new = _text(connection, met.text)
+    _blob(connection, met)
+    s = t.sighting.c
+    place = met.sighting.place
+    here = connection.execute(select(s.seen, s.text).where(s.place == place, s.current == 1)).first()
+    known = {name: getattr(met.context, name) for name in FIELDS} | {"context": context_key(met.context)}
+    if here is not None and here.text == number:
+        connection.execute(update(t.sighting).where(s.seen == here.seen).values(blob=met.sighting.blob.sha256, **known))
+        return Arrival(number, new, frozenset({number} if judged else ()))
+    replaces = met.sighting.replaces
+    if here is not None:
+        connection.execute(update(t.sighting).where(s.seen == here.seen).values(current=0))
+        replaces = replaces or connection.execute(select(t.text.c.id).where(t.text.c.number == here.text)).scalar()
+    older, newer = _versions(connection, met, number)
+    for row in older:
+        connection.execute(update(t.sighting).where(s.seen == row.seen).values(current=0))
+        replaces = replaces or row.id
+    seen = int(connection.execute(select(func.coalesce(func.max(s.seen), 0))).scalar_one()) + 1
+    row = {"seen": seen, "place": place, "text": number, "blob": met.sighting.blob.sha256, "replaces": replaces}
+    connection.execute(insert(t.sighting).values(**row, current=0 if newer else 1, **known))
+    gone = [*([here.text] if here else []), *(r.text for r in older)]
+    return Arrival(number, new, frozenset({number, *gone}), gone[0] if gone and not newer else None)
+
+
+def _text(connection: Connection, text: Text) -> tuple[int, bool]:
+    x = t.text.c
+    there = connection.execute(select(x.number).where(x.id == text.id)).scalar()
+    if there is not None:
+        return int(there), False
+    row = {"id": text.id, "content": text.content, "extractor": text.extractor, "language": text.language}
+    return int(connection.execute(insert(t.text).values(**row)).inserted_primary_key[0]), True  # type: ignore[index]
+
+
+def _blob(connection: Connection, met: Met) -> None:
+    blob, b = met.sighting.blob, t.blob.c
+    if connection.execute(select(b.sha256).where(b.sha256 == blob.sha256)).first() is None:
+        packed = zlib.compress(met.raw) if met.raw is not None else None
+        connection.execute(insert(t.blob).values(sha256=blob.sha256, size=blob.size, suffix=met.suffix or None, content=packed))
+
+
+def _versions(connection: Connection, met: Met, number: int) -> tuple[list[Any], bool]:
+    """Sightings of other versions of the article at the same address that are older and count so far; whether one is newer.
+
+    The day they were fetched tells which is newer; where it is not known for both, the one that came last.
+    """
+    url, s = met.context.url, t.sighting.c
+    if not url:
+        return [], False
+    query = select(s.seen, s.text, s.retrieved, t.text.c.id, t.text.c.content).join(t.text, t.text.c.number == s.text)
+    rows = [row for row in connection.execute(query.where(s.url == url, s.current == 1)) if row.text != number]
+    alike = [row for row in rows if _alike(row.content, met.text.content)]
+    fetched = met.context.retrieved
+    newer = [row for row in alike if fetched and row.retrieved and row.retrieved > fetched]
+    return [row for row in alike if row not in newer], bool(newer)
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = name_words(one), name_words(other)
+    return bool(a and b) and len(a & b) >= _ALIKE * min(len(a), len(b))
+
+
+def content_of(packed: bytes) -> bytes:
+    """The bytes of a document as they were met."""
+    return zlib.decompress(packed)

@@ -1,0 +1,146 @@
+"""``khabar search``: texts of the archive by their words, each with the passages in which the words stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from khabar.archive.find import Found, Hit, Search, outlets, search
+from khabar.archive.query import QueryError, parse
+from khabar.archive.store import Archive
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.asked import UsageError, day_range, event_types
+from khabar.cli.show import bold, clean, colour, columns, near, say, say_json, short, stop, warn, wrapped
+from khabar.cli.words import some
+from khabar.model.span import Span
+
+#: Places shown of a text that was met at several; the rest is counted.
+_PLACES = 2
+#: Outlets named where none is called as asked.
+_NAMED = 20
+
+
+def run(
+    words: list[str],
+    archive: Path,
+    exact: bool,
+    outlet: str,
+    who: str,
+    types: str,
+    first: str,
+    last: str,
+    newest: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Prints the texts that fit; exit status 0 also where none does."""
+    try:
+        node = parse(" ".join(words))
+        start, end = day_range(first, last)
+        among = event_types(types)
+    except (QueryError, UsageError) as error:
+        stop(clean(str(error)))
+    with opened(archive) as store:
+        if who:
+            solve_anew(store)
+        wanted = Search(node, exact, outlet or None, start, end, who or None, among, newest, limit)
+        _print(store, wanted, as_json)
+
+
+def as_json(hit: Hit) -> dict[str, Any]:
+    """A text found as JSON: whose it is, where it was met, and the offsets of every marked word."""
+    return {
+        "text": hit.text_id,
+        "title": hit.title,
+        "outlet": hit.outlet,
+        "published": hit.published,
+        "language": hit.language,
+        "met": [{"place": m.place, "outlet": m.outlet, "url": m.url, "current": m.current} for m in hit.met],
+        "line": hit.line,
+        "marks": [_span(hit, span) for span in hit.marks],
+        "snippets": [_span(hit, span) for span in hit.passages],
+    }
+
+
+def passage(hit: Hit, span: Span) -> str:
+    """A passage as one line, with its words marked."""
+    parts, at = [], span.start
+    for mark in (m for m in hit.marks if span.start <= m.start and m.end <= span.end):
+        parts += [_plain(hit.content[at : mark.start]), _marked(clean(hit.content[mark.start : mark.end]))]
+        at = mark.end
+    line = "".join([*parts, _plain(hit.content[at : span.end])]).strip()
+    before = "… " if hit.content[: span.start].rpartition("\n")[2].strip() else ""
+    after = " …" if hit.content[span.end :].partition("\n")[0].strip() else ""
+    return f"{before}{line}{after}"
+
+
+def _print(archive: Archive, wanted: Search, json: bool) -> None:
+    with archive.engine.connect() as connection:
+        found = search(connection, wanted)
+        if not found.total:
+            warn(_nothing(found, wanted, outlets(connection) if wanted.outlet else []))
+            return
+    for number, hit in enumerate(found.hits, 1):
+        if json:
+            say_json(as_json(hit))
+        else:
+            _say(number, hit)
+    told = _count(found, wanted)
+    if json:
+        warn(f"khabar: {told}")
+    else:
+        say(told)
+
+
+def _say(number: int, hit: Hit) -> None:
+    title = hit.title or hit.content.lstrip().partition("\n")[0]
+    places = [f"{near(met.place)}:{hit.line}{'' if met.current else ' (replaced since)'}" for met in hit.met[:_PLACES]]
+    more = f"and {some(len(hit.met) - _PLACES, 'other place')}" if len(hit.met) > _PLACES else ""
+    told = [bold(short(title)), clean(hit.outlet or ""), hit.published or "no date", *map(clean, places), more]
+    say(wrapped(f"{number}. " + " · ".join(part for part in told if part), 4, columns()))
+    for span in hit.passages:
+        say(f"    {passage(hit, span)}")
+    say()
+
+
+def _count(found: Found, wanted: Search) -> str:
+    shown = len(found.hits)
+    if shown == found.total:
+        return some(shown, "text")
+    which = "newest" if wanted.newest else "best"
+    return f"{some(found.total, 'text')}; these are the {which} {shown:,} (--limit shows more)"
+
+
+def _nothing(found: Found, wanted: Search, names: list[str]) -> str:
+    """Why there may be nothing, and what to try."""
+    if found.missing:
+        words = ", ".join(f"“{word}”" for word in found.missing)
+        hint = "; without --exact other spellings and words written together count, too" if wanted.exact else "; is it spelt so?"
+        return f"khabar: no text in the archive has {words}{hint} (what is not in the archive may still exist)"
+    if wanted.outlet and not any(_called(name, wanted.outlet) for name in names):
+        known = ", ".join(map(clean, names[:_NAMED])) or "no outlet at all"
+        more = f" and {some(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
+        return f"khabar: no outlet in the archive is called “{clean(wanted.outlet)}”; there are: {known}{more}"
+    narrower = (("--exact", wanted.exact), ("--outlet", wanted.outlet), ("--who", wanted.who), ("--type", wanted.types))
+    asked = [name for name, value in (*narrower, ("--from/--to", wanted.first or wanted.last)) if value]
+    hint = f"; try without {', '.join(asked)}" if asked else "; each word occurs, but not so together"
+    return f"khabar: no text in the archive fits{hint} (what is not in the archive may still exist)"
+
+
+def _called(name: str, part: str) -> bool:
+    from khabar.text.normalise import fold
+
+    return fold(part).lower().strip() in fold(name).lower()
+
+
+def _span(hit: Hit, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "surface": hit.content[span.start : span.end]}
+
+
+def _plain(text: str) -> str:
+    """What stands between marked words: one line, with the blanks at its ends."""
+    return " " * text[:1].isspace() + clean(text) + " " * (text[-1:].isspace() and bool(text.strip()))
+
+
+def _marked(word: str) -> str:
+    return f"[{bold(word)}]" if colour() else f"[{word}]"
