@@ -34,11 +34,14 @@ class Matched:
     new: tuple[Json, ...]
 
 
-def match(before: Sequence[Json], after: Sequence[Json]) -> Matched:
-    """Events of both readings that are one, by ever looser likeness, and what is left of either."""
+def match(before: Sequence[Json], after: Sequence[Json], moved: bool = False) -> Matched:
+    """Events of both readings that are one, by ever looser likeness, and what is left of either.
+
+    ``moved``: they are of two texts, in which the same place means little.
+    """
     gone, new = list(before), list(after)
     pairs: list[tuple[Json, Json]] = []
-    for key in (_exact, _typed, _placed, _worded):
+    for key in (_exact, _worded, _typed, _placed) if moved else (_exact, _typed, _placed, _worded):
         waiting: dict[Any, list[Json]] = {}
         for event in new:
             waiting.setdefault(key(event), []).append(event)

@@ -123,25 +123,28 @@ def derive(
         rows.append((number, made))
         if number in why and text.places:
             old, names = before[why[number].of]
-            matched = match(old, told(row["told"] for name, some in made if name == t.claim.name for row in some))
+            now = told(row["told"] for name, some in made if name == t.claim.name for row in some)
+            matched = match(old, now, moved=why[number].of != number)
             found += [(number, change) for change in changes(matched, names | _names(made))]
-            _carry_ids(connection, why[number].of, number, matched)
+            _carry_ids(connection, why[number].of, number, matched, number not in (fresh or {}))
     _write(connection, rows)
     _trace(connection, found, why)
     return found
 
 
-def _carry_ids(connection: Connection, source: int, number: int, matched: Matched) -> None:
-    """Notes under which event each claim was known so far: solving lets an event keep the id that most of its claims had."""
+def _carry_ids(connection: Connection, source: int, number: int, matched: Matched, same_reading: bool) -> None:
+    """Notes under which event each claim was known so far: solving lets an event keep the id that most of its claims had.
+
+    A claim that a judgement took away stays noted while its text is not read anew: should it come back, so does its id.
+    """
     v = t.event_version.c
     had = {row.local_id: row.event for row in connection.execute(select(v.local_id, v.event).where(v.text == source))}
-    rows = [
-        {"text": number, "local_id": now["id"], "event": had[old["id"]], "number": n}
-        for n, (old, now) in enumerate(matched.pairs)
-        if old["id"] in had
-    ]
+    known = {now["id"]: had[old["id"]] for old, now in matched.pairs if old["id"] in had}
+    if same_reading and source == number:
+        known = had | known
     connection.execute(t.event_version.delete().where(v.text == number))
-    if rows:
+    if known:
+        rows = [{"text": number, "local_id": claim, "event": event, "number": n} for n, (claim, event) in enumerate(known.items())]
         connection.execute(insert(t.event_version), rows)
 
 
@@ -219,7 +222,7 @@ def _names(rows: Rows) -> dict[str, str]:
 
 def _trace(connection: Connection, found: Sequence[tuple[int, Change]], why: Mapping[int, Remade]) -> None:
     """Notes the changes for good, each with the id of the event its claim belonged to."""
-    v, now = t.event_version.c, datetime.now(UTC).isoformat(timespec="seconds")
+    v, now = t.event_version.c, datetime.now(UTC).isoformat(timespec="microseconds")
     rows = []
     for number, change in found:
         source = why[number].of if change.what == "gone" else number

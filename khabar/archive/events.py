@@ -87,10 +87,10 @@ def events(archive: Archive, wanted: Filter) -> list[Found]:
         rows = [Found(*row) for row in connection.execute(query)]
     for ids in _having(archive, wanted):
         rows = [row for row in rows if row.id in ids]
-    return sorted(rows, key=_order)
+    return sorted(rows, key=by_day)
 
 
-def _order(found: Found) -> tuple[bool, str, str, str]:
+def by_day(found: Found) -> tuple[bool, str, str, str]:
     """By first day. A stretch of more than about a year tells little of its first day: it stands at its last."""
     if found.first is None or found.last is None:
         return True, "", "", found.id

@@ -14,8 +14,8 @@ from khabar.archive import tables as t
 from khabar.archive.cutting import Cutting
 from khabar.archive.fulltext import StemsOf, forms_of, has, ranked
 from khabar.archive.marks import Accepted, Sought, marks, passages
+from khabar.archive.people import called, texts_of
 from khabar.archive.query import Near, Node, Phrase, marked, phrases
-from khabar.archive.words import name_words
 from khabar.model.edtf import bounds
 from khabar.model.span import Span
 from khabar.text.clitics import Splitter
@@ -94,26 +94,12 @@ def search(connection: Connection, wanted: Search, splitter: Callable[[], Splitt
     stems_of = None if wanted.exact else Cutting(connection, splitter or _load_splitter).stems_of
     found = list(ranked(connection, wanted.node, stems_of, _among(connection, wanted)))
     if wanted.who is not None:
-        named = texts_of(connection, wanted.who)
+        named = texts_of(connection, called(connection, wanted.who))
         found = [(number, score) for number, score in found if number in named]
     if not found:
         return Found(0, (), _missing(connection, wanted.node, stems_of))
     numbers = _first(connection, found, wanted)
     return Found(len(found), _hits(connection, numbers, _sought(connection, wanted.node, stems_of), wanted.exact))
-
-
-def texts_of(connection: Connection, name: str) -> set[int]:
-    """Numbers of the texts in which somebody of that name occurs, under whatever name they go there."""
-    words = sorted(name_words(name))
-    if not words:
-        return set()
-    called = select(t.name_word.c.alias).where(t.name_word.c.word.in_(words)).group_by(t.name_word.c.alias)
-    called = called.having(func.count(t.name_word.c.word) == len(words))
-    spellings = select(t.alias.c.spelling).where(t.alias.c.id.in_(called))
-    s, e = t.spelling.c, t.local_entity.c
-    entities = select(s.entity).where(s.id.in_(spellings), s.entity.is_not(None))
-    theirs = union(select(s.id).where(s.entity.in_(entities)), spellings)
-    return set(connection.execute(select(e.text).where(e.spelling.in_(theirs)).distinct()).scalars())
 
 
 def outlets(connection: Connection) -> list[str]:
@@ -170,7 +156,7 @@ def _first(connection: Connection, found: list[tuple[int, float]], wanted: Searc
     if not wanted.newest:
         return [number for _, number in nsmallest(wanted.limit, ((score, number) for number, score in found))]
     a = t.article.c
-    days = {number: day for number, day in connection.execute(select(a.text, func.max(a.first)).group_by(a.text))}
+    days = {row[0]: row[1] for row in connection.execute(select(a.text, func.max(a.first)).group_by(a.text))}
     numbers = sorted(number for number, _ in found)
     return sorted(numbers, key=lambda number: days.get(number) or "", reverse=True)[: wanted.limit]
 

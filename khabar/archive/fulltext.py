@@ -1,21 +1,21 @@
 """The index of all words of all texts. The one module that knows SQLite's FTS5: another database would replace it.
 
 A contentless table keeps two columns of words, parallel word by word, so that phrases and ``NEAR`` hold in both: ``stems``
-(folded, without clitics) and ``forms`` (as written). Its tokenizer is ``ascii``, for which every character beyond ASCII is part of
-a word: ``unicode61`` knows Unicode 6.1 only and would cut at newer letters. A table ``form`` keeps for every Arabic form met its
-folded spelling and its stem: a question needs no lexicon to know what its words are cut to, and a word of a found text is told to
-be one looked for. A form cut otherwise by an older splitter keeps both stems.
+(folded, without clitics) and ``forms`` (as written). Its tokenizer is ``ascii``, for which every character beyond ASCII is part
+of a word: ``unicode61`` knows Unicode 6.1 only and would cut at newer letters. A table ``form`` keeps for every Arabic form met
+its folded spelling and its stem, so that neither a question nor the words of a text found need a lexicon. A form cut otherwise by
+an older splitter keeps both stems.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Select, literal_column, select, text
 
 from khabar.archive.query import All, Near, Node, Phrase
 from khabar.archive.records import batched
@@ -107,7 +107,8 @@ def ranked(
     Without ``stems_of`` words are compared as written. ``among`` selects numbers of texts: only those in all of them are given.
     """
     match = f"{'stems' if stems_of else 'forms'} : ({_match(node, stems_of or _as_written)})"
-    query: Select[Any] = select(literal_column("words.rowid"), literal_column("bm25(words)")).select_from(text("words"))
+    columns: list[ColumnElement[Any]] = [literal_column("words.rowid"), literal_column("bm25(words)")]
+    query = select(*columns).select_from(text("words"))
     query = query.where(text("words MATCH :match").bindparams(match=match))
     for numbers in among:
         # The + keeps SQLite from asking the index anew for every number.
@@ -140,6 +141,22 @@ def forms_of(connection: Connection, stems: Iterable[str], prefix: bool = False)
     query = f"SELECT form FROM form WHERE {condition}"
     asked = [(own, own + _LAST) if prefix else (own,) for own in stems]
     return {form for values in asked for form in connection.exec_driver_sql(query, values).scalars()}
+
+
+def all_forms(connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """Folded spelling, form and stem of every Arabic form met, in order."""
+    for row in connection.exec_driver_sql("SELECT folded, form, stem FROM form ORDER BY folded, form, stem"):
+        yield row[0], row[1], row[2]
+
+
+def texts_with(connection: Connection, words: Iterable[Collection[str]]) -> set[int]:
+    """Numbers of the texts that hold, of each group of forms, at least one as written, anywhere."""
+    groups = [sorted(group) for group in words]
+    if not groups or not all(groups):
+        return set()
+    match = " AND ".join(_either(_quoted((form,), False) for form in group) for group in groups)
+    query = "SELECT rowid FROM words WHERE words MATCH ?"
+    return set(connection.exec_driver_sql(query, (f"forms : ({match})",)).scalars())
 
 
 def ways(phrase: Phrase, stems_of: StemsOf) -> list[tuple[str, ...]]:

@@ -96,13 +96,14 @@ def _versions(connection: Connection, met: Met, number: int) -> tuple[list[Any],
         return [], False
     query = select(s.seen, s.text, s.retrieved, t.text.c.id, t.text.c.content).join(t.text, t.text.c.number == s.text)
     rows = [row for row in connection.execute(query.where(s.url == url, s.current == 1)) if row.text != number]
-    alike = [row for row in rows if _alike(row.content, met.text.content)]
+    alike = [row for row in rows if alike(row.content, met.text.content)]
     fetched = met.context.retrieved
     newer = [row for row in alike if fetched and row.retrieved and row.retrieved > fetched]
     return [row for row in alike if row not in newer], bool(newer)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two texts met at one address are versions of one article."""
     a, b = name_words(one), name_words(other)
     return bool(a and b) and len(a & b) >= _ALIKE * min(len(a), len(b))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, select, update
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from khabar.archive import fulltext
@@ -19,6 +19,7 @@ from khabar.archive.changes import Change
 from khabar.archive.contexts import FIELDS
 from khabar.archive.derive import Judged, Kept, Remade, batches, derive
 from khabar.archive.judgements import any_judgement
+from khabar.archive.meta import count_change, get_meta, lock, put_meta
 from khabar.archive.records import chunks, read_contracts
 from khabar.archive.rows import Reading
 from khabar.archive.sightings import Met, meet
@@ -123,13 +124,13 @@ class Archive:
                 if arrival.new:
                     new.append((arrival.number, (words or {}).get(one.text.id) or indexed(one.text.content)))
             fulltext.index(connection, new)
-            fresh, again = _put_readings(connection, readings, why or {})
+            fresh, again = put_readings(connection, readings, why or {})
             remade = {number: Remade("a new version of the page", old) for number, old in replaced.items()}
             remade |= {number: Remade(said, number) for number, said in again.items() if number not in remade}
             changed = derive(connection, moved | set(fresh), remade, fresh)
             _refuse(connection, refused, [one.sighting.place for one in met])
             if met or readings:
-                put_meta(connection, "changes", str(int(get_meta(connection, "changes") or 0) + 1))
+                count_change(connection)
         return changed
 
     def state(self) -> str:
@@ -156,11 +157,10 @@ class Archive:
 
 
 def indexed(content: str) -> fulltext.Indexed:
-    """The words of a text as they are indexed. Loads the lexicon's names with the first."""
-    from khabar.lexicon.names import load_names
-    from khabar.lexicon.words import load_splitter
+    """The words of a text as they are indexed. Loads the lexicon with the first."""
+    from khabar.lexicon.words import shared_splitter
 
-    return fulltext.words_of(content, load_splitter(load_names().known_words))
+    return fulltext.words_of(content, shared_splitter())
 
 
 def open_archive(path: str | Path, create: bool = True) -> Archive:
@@ -205,12 +205,20 @@ def _check_schema(engine: Engine, file: Path, new: bool) -> None:
             t.metadata.create_all(connection)
             fulltext.create(connection)
             put_meta(connection, "schema", str(t.SCHEMA))
+            _note_names(connection)
             return
         there = get_meta(connection, "schema") if inspect(connection).has_table(t.meta.name) else None
     if there is None or not there.isdigit():
         raise ArchiveError(f"{file}: a database, but not an archive of khabar; nothing was changed")
     if int(there) > t.SCHEMA:
         raise ArchiveError(f"{file}: made by a newer khabar (schema {there}, this one knows {t.SCHEMA}); update khabar to use it")
+
+
+def _note_names(connection: Connection) -> None:
+    from khabar.archive.stale import note_names
+    from khabar.lexicon.known import known_names
+
+    note_names(connection, known_names())
 
 
 def _pragmas(connection: Any, _: object) -> None:
@@ -224,22 +232,6 @@ def _pragmas(connection: Any, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
-
-
-def lock(connection: Connection) -> None:
-    """Takes the write lock before anything is read: a second run on the same archive then waits instead of failing."""
-    connection.execute(update(t.meta).where(t.meta.c.key == "schema").values(key="schema"))
-
-
-def get_meta(connection: Connection, key: str) -> str | None:
-    """What is noted under a key of the table ``meta``."""
-    return connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one_or_none()
-
-
-def put_meta(connection: Connection, key: str, value: str) -> None:
-    """Notes a value in place of the one before."""
-    connection.execute(t.meta.delete().where(t.meta.c.key == key))
-    connection.execute(insert(t.meta).values(key=key, value=value))
 
 
 def _judged(
@@ -262,7 +254,7 @@ def _judged(
     return out
 
 
-def _put_readings(
+def put_readings(
     connection: Connection, readings: Sequence[Reading], why: Mapping[str, str]
 ) -> tuple[dict[int, Reading], dict[int, str]]:
     """Keeps what was read; the readings by number of their text, and why those were read anew that had been read before."""

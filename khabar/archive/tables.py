@@ -61,6 +61,7 @@ sighting = Table(
     Column("retrieved", String),
     Column("author", Text),
     Column("modified", String),
+    Index("sighting_outlet", "outlet", "text"),
 )
 
 passed_over = Table(
@@ -101,6 +102,8 @@ article = Table(
     Column("basis", String),
     Column("first", String(10)),
     Column("last", String(10)),
+    Index("article_days", "first", "last", "text"),
+    Index("article_outlet", "outlet", "text"),
 )
 
 #: A happening as one text tells it, in the order of the contract (``number``); ``told`` is its JSON of the output contract.
@@ -120,7 +123,7 @@ claim = Table(
     Column("place", String),
     Column("part_of", String),
     Column("told", Text, nullable=False),
-    Index("claim_type", "type"),
+    Index("claim_type", "type", "text"),
 )
 
 #: ``entity`` is the id that holds in the text, ``unnamed`` the folded description of a party without a name.

@@ -10,7 +10,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from khabar.lexicon.known import known_names, names_digest, rules_digest
 from khabar.model.text import Context
 
 #: Packages whose code decides what is read from a text.
@@ -30,6 +29,8 @@ class Version:
 @cache
 def version() -> Version:
     """The installed one. The files are read once a process."""
+    from khabar.lexicon.known import known_names, names_digest, rules_digest
+
     root = files("khabar")
     code = hashlib.sha256()
     for name in _READERS:

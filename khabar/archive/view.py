@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, update
 
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
 from khabar.archive.decided import claim_edges, spelling_edges
 from khabar.archive.derive import batches, touch
+from khabar.archive.meta import get_meta, lock, put_meta
 from khabar.archive.records import batched, chunks
 from khabar.archive.rows import days
-from khabar.archive.store import Archive, get_meta, lock, put_meta
+from khabar.archive.store import Archive
 from khabar.archive.versions import load_versions
 from khabar.compare.solve import Solution, solve
 from khabar.link.across import People, Spelling, join
@@ -198,7 +199,9 @@ def _replace_events(connection: Connection, old: Iterable[str], types: Iterable[
     ids = set(old) | set(connection.execute(select(e.id).where(e.type.in_(sorted(types)))).scalars())
     for some in chunks(ids):
         connection.execute(t.event.delete().where(e.id.in_(some)))
-        connection.execute(t.event_version.delete().where(t.event_version.c.event.in_(some)))
+        v, c = t.event_version.c, t.claim.c
+        told = exists().where(c.text == v.text, c.local_id == v.local_id)
+        connection.execute(t.event_version.delete().where(v.event.in_(some), told))
         connection.execute(t.relation.delete().where(t.relation.c.event.in_(some)))
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from khabar.lexicon.files import read_yaml
+from khabar.lexicon.names import load_names
 from khabar.text.clitics import Split, Splitter
 from khabar.text.frequency import spelling
 from khabar.text.normalise import fold
@@ -15,6 +16,12 @@ from khabar.text.normalise import fold
 def load_splitter(names: Container[str] = ()) -> Splitter:
     """A splitter with the function words of ``words.yml``; ``names`` are folded known names."""
     return Splitter(names, load_words())
+
+
+@lru_cache(maxsize=1)
+def shared_splitter() -> Splitter:
+    """The splitter that knows all names of the lexicon: one a process, since it remembers every word it split."""
+    return load_splitter(load_names().known_words)
 
 
 @lru_cache(maxsize=1)

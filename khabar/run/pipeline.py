@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 
 from khabar.lexicon.names import Names, load_names
-from khabar.lexicon.words import load_splitter
+from khabar.lexicon.words import shared_splitter
 from khabar.link.within import cluster, entities
 from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
 from khabar.model.mention import Mention
@@ -27,7 +27,7 @@ from khabar.text.tokens import tokenize
 def _tools() -> tuple[Names, Splitter, dict[str, tuple[str, str | None]]]:
     names = load_names()
     known = {key: (entry.names[0], entry.en or None) for key, entry in names.entries.items() if entry.names}
-    return names, load_splitter(names.known_words), known
+    return names, shared_splitter(), known
 
 
 def read_text(content: str, context: Context | None = None, document: str = "") -> Reading:

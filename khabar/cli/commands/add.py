@@ -12,9 +12,10 @@ import typer
 
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
+from khabar.cli.asked import UsageError
 from khabar.cli.intake import Report, take_in
 from khabar.cli.reader import Readers
-from khabar.cli.settings import Settings, UsageError, make_settings
+from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import near, say, say_json, stop, warn
 from khabar.cli.words import some
 from khabar.sources.files import total_bytes, walk

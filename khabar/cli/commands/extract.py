@@ -10,8 +10,9 @@ from typing import Any
 
 import typer
 
+from khabar.cli.asked import UsageError
 from khabar.cli.reader import reason_of
-from khabar.cli.settings import Settings, UsageError, make_settings
+from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import (
     NameOf,
     bold,

@@ -1,0 +1,84 @@
+"""A decision kept: appended to the log, laid over the readings it concerns, and whatever hangs on it read or solved again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from khabar.archive import judgements as log
+from khabar.archive import tables as t
+from khabar.archive.changes import Change
+from khabar.archive.derive import Remade, derive
+from khabar.archive.meta import count_change, lock
+from khabar.archive.records import chunks
+from khabar.archive.rows import Reading
+from khabar.archive.stale import effective
+from khabar.archive.store import Archive, put_readings
+from khabar.archive.version import context_key
+from khabar.model.across import Judgement
+from khabar.model.text import Context
+
+#: Reads a text again: its id, its characters, what is known of it, its place.
+Read = Callable[[str, str, Context, str], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What keeping judgements did: their numbers (None: known already), what changed by number of the text, and which of them
+    have words that are found nowhere in the archive."""
+
+    numbers: tuple[int | None, ...]
+    changes: tuple[tuple[int, Change], ...]
+    waiting: frozenset[int]
+
+
+def judge(archive: Archive, made: Sequence[Judgement], read: Read) -> Judged:
+    """Appends judgements and applies them, in one transaction. ``read`` is called for texts whose day or outlet was set."""
+    with archive.engine.begin() as connection:
+        lock(connection)
+        before = log.read_all(connection)
+        numbers = [log.append(connection, one) for one in made]
+        new = {number: one for number, one in zip(numbers, made, strict=True) if number is not None}
+        texts = _concerned(connection, new.values(), {**before, **new})
+        reason = "judgement " + ", ".join(map(str, sorted(new)))
+        fresh = _read_again(connection, texts, read, reason)
+        found = derive(connection, texts, {number: Remade(reason, number) for number in texts}, fresh)
+        if new:
+            count_change(connection)
+        waiting = {number for number, _, _ in log.waiting(connection)} & set(new)
+        return Judged(tuple(numbers), tuple(found), frozenset(waiting))
+
+
+def _concerned(connection: Connection, made: Iterable[Judgement], every: Mapping[int, Judgement]) -> set[int]:
+    """Numbers of the texts in which judgements (or those they undo) may stand."""
+    by_uid = {one.uid: one for one in every.values()}
+    found: list[Judgement] = []
+    for one in made:
+        seen: set[str] = set()
+        while one.verb == "undo" and one.value in by_uid and one.uid not in seen:
+            seen.add(one.uid)
+            one = by_uid[one.value]
+        found.append(one)
+    selectors = [s for one in found for s in (*one.targets, *one.others)]
+    s, x = t.sighting.c, t.text.c
+    out: set[int] = set()
+    for column, keys in ((x.id, {s.text for s in selectors}), (s.place, {s.place for s in selectors}), (s.url, {s.url for s in selectors})):
+        for some in chunks(key for key in keys if key):
+            query = select(s.text).join(t.text, x.number == s.text).where(column.in_(some), s.current == 1)
+            out.update(connection.execute(query).scalars())
+    return out
+
+
+def _read_again(connection: Connection, texts: Iterable[int], read: Read, reason: str) -> dict[int, Reading]:
+    """The texts of which other things are known now than when they were read, read again."""
+    r, x = t.reading.c, t.text.c
+    out: dict[int, Reading] = {}
+    for number, (text_id, place, context) in effective(connection, texts).items():
+        key = connection.execute(select(r.context).where(r.text == number)).scalar()
+        if key is not None and key != context_key(context):
+            content = connection.execute(select(x.content).where(x.number == number)).scalar_one()
+            out[number] = read(text_id, content, context, place)
+    put_readings(connection, list(out.values()), {reading.text_id: reason for reading in out.values()})
+    return out

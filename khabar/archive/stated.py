@@ -1,0 +1,260 @@
+"""What texts state of an entity beyond happenings: the offices it holds, lasting relations and counts, each with who says so.
+
+A capacity printed beside a party (``as``) and an office told are one line where their words fold to the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, and_, func, select
+
+from khabar.archive import tables as t
+from khabar.archive.derive import batches
+from khabar.archive.rows import days
+from khabar.text.normalise import fold
+
+#: An interval of at most so many days still tells of when something was; a wider one only bounds it.
+_NARROW = 31
+_OPEN = (date.min.isoformat(), date.max.isoformat())
+_Days = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """First and last day (ISO, both included). Where ``exact`` is not set, either is the end of an interval in which the day lies;
+    where ``between`` is set nothing narrower than this one stretch is known."""
+
+    first: str
+    last: str
+    exact: bool
+    between: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One link of a chain of telling: its name, the archive's id where it has one, and how it was said."""
+
+    name: str
+    entity: str | None
+    channel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who says so: a chain, first teller first, as printed by an outlet, or found in a file where no outlet is known. Without a
+    chain the outlet says it itself. ``texts`` is in how many."""
+
+    said_by: tuple[Hop, ...]
+    outlet: str | None
+    file: str | None
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When something was told of (the day told, else the day or interval of publication), in how many texts, and by whom: most
+    texts first."""
+
+    seen: Seen | None
+    texts: int
+    tellers: tuple[Teller, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as printed, and the organization it is in where that is told. ``basis`` is ``told``, ``self-given`` or
+    ``disputed``; ``status`` that of the claim."""
+
+    office: str
+    organization: str | None
+    basis: str
+    denied: bool
+    status: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A lasting relation (``kind`` ``state``: ``what`` to ``object``) or a count (``tally``: ``what``, ``number``, ``scope``; with
+    ``order`` the number is one in a row)."""
+
+    kind: str
+    what: str
+    object: str | None
+    number: int | None
+    order: bool
+    scope: str | None
+    denied: bool
+    told: Told
+
+
+class _Fact(NamedTuple):
+    """One telling: what it says (the key of its line and the words shown), and from where."""
+
+    key: tuple[Any, ...]
+    shown: tuple[Any, ...]
+    text: int
+    days: _Days
+    chain: tuple[Hop, ...]
+    outlet: str | None
+
+
+def seen(stretches: Iterable[_Days]) -> Seen | None:
+    """First and last day of several stretches of days; None where none is dated. Wide stretches count only where there are no
+    others: a text that may be of any year says nothing of when an office began."""
+    dated = [(a, b) for a, b in stretches if a and b and not {a, b} & set(_OPEN)]
+    narrow = [(a, b) for a, b in dated if (date.fromisoformat(b) - date.fromisoformat(a)).days <= _NARROW]
+    among = narrow or dated
+    if not among:
+        return None
+    first, last = min(a for a, _ in among), max(b for _, b in among)
+    exact = (first, first) in among and (last, last) in among
+    return Seen(first, last, exact, not exact and (not narrow or len(set(among)) == 1))
+
+
+def offices(connection: Connection, entity: str) -> list[Office]:
+    """The offices of an entity, by first day."""
+    context = _Context(connection)
+    stated = [(row, told) for row, told in _statements(connection, entity) if row.kind == "holding"]
+    facts = list(context.facts(stated, _holding))
+    known = {(fact.text, fact.key[0]) for fact in facts}
+    # Beside a party stands what the text calls it there; where it also states the office, that has its own teller.
+    worn = ((row, told) for row, told in _capacities(connection, entity) if (row.text, fold(told["office"])) not in known)
+    facts += context.facts(worn, _holding)
+    lines = ((Office(*shown, told), told) for shown, told in _merged(connection, facts))
+    return [office for office, told in sorted(lines, key=lambda line: _order(line[0].office, line[1]))]
+
+
+def statements(connection: Connection, entity: str) -> list[Statement]:
+    """Relations and counts of an entity, by first day."""
+    stated = [(row, told) for row, told in _statements(connection, entity) if row.kind in ("state", "tally")]
+    facts = _Context(connection).facts(stated, _statement)
+    lines = ((Statement(*shown, told), told) for shown, told in _merged(connection, list(facts)))
+    return [statement for statement, told in sorted(lines, key=lambda line: _order(line[0].what, line[1]))]
+
+
+def _order(words: str, told: Told) -> tuple[str, str, str]:
+    """By first day; what has none comes last."""
+    return (told.seen.first, told.seen.last, words) if told.seen else ("~", "", words)
+
+
+def _statements(connection: Connection, entity: str) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    s, e, x = t.spelling.c, t.local_entity.c, t.statement.c
+    joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.statement, and_(x.text == e.text, x.entity == e.local_id))
+    query = select(x.text, x.kind, x.told).select_from(joined).where(s.entity == entity).order_by(x.text, x.number)
+    for row in connection.execute(query):
+        yield row, json.loads(row.told)
+
+
+def _capacities(connection: Connection, entity: str) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    """Capacities in which the entity takes part in events, as statements of offices."""
+    s, e, p, c = t.spelling.c, t.local_entity.c, t.party.c, t.claim.c
+    joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.party, and_(p.text == e.text, p.entity == e.local_id))
+    joined = joined.join(t.claim, and_(c.text == p.text, c.local_id == p.local_id))
+    query = select(p.text, p.role, p.number, c.told).select_from(joined).where(s.entity == entity)
+    # Most claims tell no capacity at all: those need not be taken apart.
+    for row in connection.execute(query.where(c.told.like('%"as":"%')).order_by(p.text, c.number)):
+        claim = json.loads(row.told)
+        party = claim[row.role][row.number]
+        if party.get("as"):
+            start = party.get("start", claim["trigger"]["start"])
+            yield row, {"office": party["as"], "said_by": claim["said_by"], "start": start}
+
+
+def _holding(told: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    organization = _name(told.get("organization") or {}, names)[0]
+    how = told.get("basis", "told"), told.get("polarity") == "denied", told.get("status", "happened")
+    return (fold(told["office"]), fold(organization), *how), (told["office"], organization or None, *how)
+
+
+def _statement(told: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    what, other = told.get("relation") or told.get("what") or "", _name(told.get("object") or {}, names)[0] or None
+    rest = told.get("number"), bool(told.get("order")), told.get("scope") or None, told.get("polarity") == "denied"
+    return (fold(what), other, *rest), (told["kind"], what, other, *rest)
+
+
+class _Context:
+    """Articles and names of the texts that statements stand in, looked up for all at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def facts(self, stated: Iterable[tuple[Any, Mapping[str, Any]]], words: Any) -> Iterator[_Fact]:
+        """The statements, each with its days, its chain and its outlet."""
+        rows = list(stated)
+        texts = {row.text for row, _ in rows}
+        articles, outlets = self._articles(texts), self._outlets(texts)
+        names = self._names({row.text for row, told in rows if '"entity"' in json.dumps(_told_of(told))})
+        for row, told in rows:
+            article = next((a for a in articles.get(row.text, ()) if a.start <= told["start"] < a.end), None)
+            edtf = (told.get("when") or {}).get("edtf")
+            published = (article.first, article.last) if article else (None, None)
+            known = names.get(row.text, {})
+            key, shown = words(told, known)
+            chain = tuple(Hop(*_name(hop, known), hop.get("channel")) for hop in told.get("said_by") or ())
+            outlet = (article.outlet if article else None) or outlets.get(row.text)
+            yield _Fact(key, shown, row.text, days(edtf) if edtf else published, chain, outlet)
+
+    def _articles(self, texts: Iterable[int]) -> dict[int, list[Any]]:
+        a = t.article.c
+        out: dict[int, list[Any]] = {}
+        for some in batches(texts):
+            for row in self._connection.execute(select(a.text, a.start, a.end, a.outlet, a.first, a.last).where(a.text.in_(some))):
+                out.setdefault(row.text, []).append(row)
+        return out
+
+    def _outlets(self, texts: Iterable[int]) -> dict[int, str]:
+        s = t.sighting.c
+        query = select(s.text, func.min(s.outlet).label("outlet")).where(s.current == 1, s.outlet.is_not(None)).group_by(s.text)
+        return {row.text: row.outlet for some in batches(texts) for row in self._connection.execute(query.where(s.text.in_(some)))}
+
+    def _names(self, texts: Iterable[int]) -> dict[int, dict[str, tuple[str, str]]]:
+        """Name and archive id by the id that holds in a text."""
+        e, s, n = t.local_entity.c, t.spelling.c, t.entity.c
+        joined = t.local_entity.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
+        query = select(e.text, e.local_id, n.name, n.id).select_from(joined)
+        out: dict[int, dict[str, tuple[str, str]]] = {}
+        for some in batches(texts):
+            for row in self._connection.execute(query.where(e.text.in_(some))):
+                out.setdefault(row.text, {})[row.local_id] = (row.name, row.id)
+        return out
+
+
+def _told_of(told: Mapping[str, Any]) -> list[Any]:
+    """What of a statement may name others than its holder."""
+    return [told.get("said_by"), told.get("organization"), told.get("object")]
+
+
+def _name(party: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> tuple[str, str | None]:
+    """Name and archive id of a party, ``("", None)`` for none."""
+    entity = party.get("entity")
+    return names.get(entity, (entity, None)) if entity else (str(party.get("name") or ""), None)
+
+
+def _merged(connection: Connection, facts: Iterable[_Fact]) -> Iterator[tuple[tuple[Any, ...], Told]]:
+    """One line for all that say the same, in the words of the first."""
+    lines: dict[tuple[Any, ...], list[_Fact]] = {}
+    for fact in facts:
+        lines.setdefault(fact.key, []).append(fact)
+    files = _files(connection, {fact.text for some in lines.values() for fact in some if not fact.outlet})
+    for some in lines.values():
+        tellers: dict[tuple[tuple[Hop, ...], str | None, str | None], set[int]] = {}
+        for fact in some:
+            tellers.setdefault((fact.chain, fact.outlet, None if fact.outlet else files.get(fact.text)), set()).add(fact.text)
+        ranked = sorted(tellers.items(), key=lambda item: (-len(item[1]), bool(item[0][0]), repr(item[0])))
+        told = (Teller(*who, len(texts)) for who, texts in ranked)
+        yield some[0].shown, Told(seen(fact.days for fact in some), len({fact.text for fact in some}), tuple(told))
+
+
+def _files(connection: Connection, texts: Iterable[int]) -> dict[int, str]:
+    """The name of the file a text was met in: what there is to say of one whose outlet is not known."""
+    s = t.sighting.c
+    query = select(s.text, func.min(s.place).label("place")).where(s.current == 1).group_by(s.text)
+    found = (row for some in batches(texts) for row in connection.execute(query.where(s.text.in_(some))))
+    return {row.text: PurePath(row.place).name for row in found}

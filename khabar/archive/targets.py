@@ -1,0 +1,106 @@
+"""What a person points at (an event, one version of it, an entity, a name in a file) as words of texts that can be found again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from khabar.archive import tables as t
+from khabar.archive.anchor import party_names, select as words_of
+from khabar.archive.places import Place
+from khabar.archive.rows import unpack
+from khabar.model.across import Selector
+from khabar.text.normalise import fold
+
+#: Versions of an event, or texts of a name, that a judgement points at: enough that some of them stay.
+_MOST = 8
+
+
+def event_versions(connection: Connection, event: str) -> list[tuple[int, str]]:
+    """(text number, claim) of an event's versions, in their order."""
+    v, c = t.event_version.c, t.claim.c
+    query = select(v.text, v.local_id).join(t.claim, and_(c.text == v.text, c.local_id == v.local_id))
+    query = query.where(v.event == event).order_by(v.number)
+    return [(row.text, row.local_id) for row in connection.execute(query)]
+
+
+def claim_selectors(connection: Connection, claims: Sequence[tuple[int, str]]) -> list[Selector]:
+    """The telling words of claims."""
+    c, x, e, s = t.claim.c, t.text.c, t.local_entity.c, t.spelling.c
+    out = []
+    for number, local_id in claims[:_MOST]:
+        query = select(x.id, x.content, c.told).join(t.claim, c.text == x.number).where(x.number == number, c.local_id == local_id)
+        row = connection.execute(query).one()
+        told = json.loads(row.told)
+        named = select(e.local_id, s.name).join(t.spelling, s.id == e.spelling).where(e.text == number)
+        names = {n.local_id: {"name": n.name} for n in connection.execute(named)}
+        trigger = told["trigger"]
+        made = words_of(row.id, row.content, trigger["start"], trigger["end"], told["type"], sorted(set(party_names(told, names))))
+        out.append(_met(connection, number, made))
+    return out
+
+
+def entity_selectors(connection: Connection, spellings: Iterable[int], places: Sequence[Place] = ()) -> list[Selector]:
+    """Where names stand in texts (only those of ``places``, where some are given): a mention by name each, every spelling first."""
+    e, x, r, s = t.local_entity.c, t.text.c, t.reading.c, t.spelling.c
+    only = [place.number for place in places]
+    rows: list[tuple[int, Any]] = []
+    for spelling in sorted(spellings):
+        joined = t.local_entity.join(t.text, x.number == e.text).join(t.reading, r.text == e.text).join(t.spelling, s.id == e.spelling)
+        query = select(e.text, e.local_id, x.id, x.content, r.contract, s.kind, s.name).select_from(joined)
+        query = query.where(and_(e.spelling == spelling, e.text.in_(only) if only else True)).order_by(x.id).limit(_MOST)  # type: ignore[arg-type]
+        rows += enumerate(connection.execute(query))
+    out = []
+    for _, row in sorted(rows, key=lambda pair: pair[0])[:_MOST]:
+        mention = _mention(unpack(row.contract), row.local_id)
+        if mention is not None:
+            start, end = mention
+            out.append(_met(connection, row.text, words_of(row.id, row.content, start, end, row.kind, [fold(row.name)])))
+    return out
+
+
+def spellings_of(connection: Connection, entity: str) -> list[int]:
+    """The spellings of an entity."""
+    s = t.spelling.c
+    return list(connection.execute(select(s.id).where(s.entity == entity).order_by(s.id)).scalars())
+
+
+def spellings_called(connection: Connection, name: str, places: Sequence[Place] = ()) -> list[int]:
+    """The spellings that are this name, or are printed so (in one of ``places``, where some are given)."""
+    s, a, e = t.spelling.c, t.alias.c, t.local_entity.c
+    query = select(s.id, s.name, a.surface).join(t.alias, a.spelling == s.id)
+    if places:
+        query = query.join(t.local_entity, e.spelling == s.id).where(e.text.in_([place.number for place in places]))
+    else:
+        words = [t.name_word.c.word == word for word in sorted(_words(name))]
+        for condition in words[:1]:
+            query = query.join(t.name_word, t.name_word.c.alias == a.id).where(condition)
+    wanted = fold(name)
+    rows = connection.execute(query).all()
+    exact = {row.id for row in rows if fold(row.name) == wanted}
+    return sorted(exact or {row.id for row in rows if fold(row.surface) == wanted})
+
+
+def _words(name: str) -> frozenset[str]:
+    from khabar.archive.words import name_words
+
+    return name_words(name)
+
+
+def _mention(contract: dict[str, Any], local_id: str) -> tuple[int, int] | None:
+    """The longest mention by name of an entity; any other where it has none."""
+    mentions = next((e["mentions"] for e in contract["entities"] if e["id"] == local_id), ())
+    ranked = sorted(mentions, key=lambda m: (m["form"] != "name", m["start"] - m["end"], m["start"]))
+    return (ranked[0]["start"], ranked[0]["end"]) if ranked else None
+
+
+def _met(connection: Connection, number: int, selector: Selector) -> Selector:
+    """A selector with where its text is met."""
+    s = t.sighting.c
+    query = select(s.place, s.url).where(s.text == number, s.current == 1).order_by(s.place)
+    row = connection.execute(query).first()
+    return replace(selector, place=row.place, url=row.url or "") if row else selector

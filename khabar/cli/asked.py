@@ -1,0 +1,35 @@
+"""What a user asks for on the command line, checked: days and types of events. Loads nothing that reads."""
+
+from __future__ import annotations
+
+from khabar.cli.words import TYPES, type_of
+from khabar.model.edtf import bounds, valid
+
+
+class UsageError(Exception):
+    """Something asked for that cannot be done; its message says what is wrong and what would be right."""
+
+
+def edtf(value: str, option: str) -> str | None:
+    """A date given by the user, None where none was. Raises UsageError, naming the option."""
+    if value and not valid(value):
+        raise UsageError(f"{option}: “{value}” is no date; write 2023-08-23, 2023-08, 2023 or 2023-08-20/2023-08-23")
+    return value or None
+
+
+def day_range(first: str, last: str) -> tuple[str | None, str | None]:
+    """``--from`` and ``--to`` as days, both included. Raises UsageError."""
+    a, b = edtf(first, "--from"), edtf(last, "--to")
+    start, end = bounds(a)[0].isoformat() if a else None, bounds(b)[1].isoformat() if b else None
+    if start and end and end < start:
+        raise UsageError(f"--to {last} lies before --from {first}")
+    return start, end
+
+
+def event_types(words: str) -> tuple[str, ...]:
+    """The types meant by ``--type``: words with commas between. Raises UsageError."""
+    asked = [word.strip() for word in words.split(",") if word.strip()]
+    unknown = [word for word in asked if type_of(word) is None]
+    if unknown:
+        raise UsageError(f"--type: no “{unknown[0]}”; there are {', '.join(name for name, _ in TYPES.values())}")
+    return tuple(dict.fromkeys(key for key in map(type_of, asked) if key))

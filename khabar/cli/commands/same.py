@@ -1,0 +1,99 @@
+"""``khabar merge`` and ``khabar split``: two events, or two names, are the same or are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from khabar.archive.judgements import judgement
+from khabar.archive.people import called, names
+from khabar.archive.store import Archive
+from khabar.archive.targets import claim_selectors, entity_selectors, spellings_called, spellings_of
+from khabar.archive.view import find_ids
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.judging import IN_FILE, VERSION, decider, find_claims, find_place, keep, now_after
+from khabar.cli.asked import UsageError
+from khabar.cli.show import clean, stop
+from khabar.model.across import Judgement, Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: its selectors; the event or ``""``; its claims or spellings."""
+
+    selectors: tuple[Selector, ...]
+    event: str
+    members: frozenset[object]
+    in_file: bool = False
+
+
+def run(archive: Path, one: str, other: str, same: bool, because: str, by: str, as_json: bool) -> None:
+    """Says that two are the same, or not; exit status 2 where either is not found or both are not of one sort."""
+    with opened(archive) as store:
+        solve_anew(store)
+        try:
+            made = _judgement(store, one, other, same, because, by)
+        except UsageError as error:
+            stop(str(error))
+        keep(store, [made], as_json)
+
+
+def _judgement(store: Archive, one: str, other: str, same: bool, because: str, by: str) -> Judgement:
+    with store.engine.connect() as connection:
+        a, b = (_side(connection, given, same) for given in (one, other))
+    if bool(a.event) != bool(b.event):
+        raise UsageError("one of them is an event, the other a name: only two of one sort can be the same")
+    kinds = {s.what for side in (a, b) for s in side.selectors}
+    if same and not a.event and len(kinds) > 1:
+        raise UsageError(f"they are of different kinds: {', '.join(sorted(kinds))}")
+    variant = False
+    if a.members & b.members:
+        if same or a.event:
+            raise UsageError("these are one and the same" + ("" if same else _how_to_split(a)))
+        if not (a.in_file and b.in_file):
+            raise UsageError("both names are spelled alike: say in which files the two are meant, as NAME@FILE and NAME@FILE")
+        variant = True
+    return judgement(
+        "same" if same else "not same",
+        a.selectors,
+        others=b.selectors,
+        field="variant" if variant else None,
+        by=decider(by),
+        at=now_after(store),
+        because=because,
+    )
+
+
+def _how_to_split(side: Side) -> str:
+    return f": say which versions are not, as {side.event}{VERSION}1 and {side.event}{VERSION}2 (khabar event numbers them)"
+
+
+def _side(connection: Connection, given: str, same: bool) -> Side:
+    """What one of the two words means: an event, a version, an entity, a name, a name in a file. Raises UsageError."""
+    name, _, file = given.rpartition(IN_FILE) if IN_FILE in given else (given, "", "")
+    places = [find_place(connection, file)] if file else []
+    meant = find_ids(connection, name.partition(VERSION)[0]) if not file else None
+    if meant is not None and len(meant.events) == 1 and not meant.entities:
+        event, claims = find_claims(connection, given)
+        return Side(tuple(claim_selectors(connection, claims)), event, frozenset(claims))
+    if meant is not None and len(meant.entities) == 1:
+        spellings = spellings_of(connection, meant.entities[0])
+    else:
+        spellings = spellings_called(connection, name, places) or _only_entity(connection, name, same)
+    if not spellings:
+        raise UsageError(f"nothing in the archive is called “{clean(name)}”" + (f" in {clean(file)}" if file else ""))
+    selectors = entity_selectors(connection, spellings, places)
+    if not selectors:
+        raise UsageError(f"“{clean(name)}” stands in no text by name")
+    return Side(tuple(selectors), "", frozenset(spellings), bool(file))
+
+
+def _only_entity(connection: Connection, name: str, same: bool) -> list[int]:
+    """The spellings of the only one called so by part of the name; to tell two apart the whole name is needed."""
+    found = called(connection, name)
+    if len(found) > 1 or (found and not same):
+        listed = ", ".join(f"{n.name} ({n.id})" for n in names(connection, found[:8]).values())
+        raise UsageError(f"“{clean(name)}” fits {listed}: give the whole name or the id")
+    return spellings_of(connection, found[0]) if found else []

@@ -1,0 +1,133 @@
+"""What the commands share by which people correct the machine: what is pointed at, what is said of it, and keeping it."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from khabar.archive import tables as t
+from khabar.archive.changes import Change
+from khabar.archive.judging import Judged, judge
+from khabar.archive.places import Place, find_places
+from khabar.archive.rows import Reading, reading_of
+from khabar.archive.store import Archive
+from khabar.archive.targets import event_versions
+from khabar.archive.version import version
+from khabar.archive.view import find_ids
+from khabar.cli.archives import solve_anew
+from khabar.cli.asked import UsageError
+from khabar.cli.show import clean, near, say, say_json, warn
+from khabar.model.across import Judgement
+from khabar.model.text import Context
+
+#: Before and after the number of a version: ``1f3a9c02/2``.
+VERSION = "/"
+#: Between a name and the file it stands in.
+IN_FILE = "@"
+
+
+def decider(given: str) -> str:
+    """Who decides: ``--by``, KHABAR_BY, or the name of the account."""
+    if given or os.environ.get("KHABAR_BY"):
+        return given or os.environ["KHABAR_BY"]
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "somebody"
+
+
+def now_after(archive: Archive) -> str:
+    """The time of a decision: now, but later than all before, so that their order is told by it."""
+    with archive.engine.connect() as connection:
+        last = connection.execute(select(func.max(t.judgement.c.at))).scalar()
+    now = datetime.now(UTC)
+    if last and datetime.fromisoformat(last) >= now:
+        now = datetime.fromisoformat(last) + timedelta(microseconds=1)
+    return now.isoformat(timespec="microseconds")
+
+
+def find_claims(connection: Connection, given: str) -> tuple[str, list[tuple[int, str]]]:
+    """The event meant by an id (or its beginning) and its versions, one only where the id ends in ``/2``. Raises UsageError."""
+    wanted, _, which = given.strip().partition(VERSION)
+    events = find_ids(connection, wanted).events
+    if len(events) != 1:
+        many = f"“{clean(wanted)}” fits several events: {', '.join(events)}"
+        raise UsageError(many if events else f"no event “{clean(wanted)}”; khabar timeline prints an id at the end of every line")
+    claims = event_versions(connection, events[0])
+    if not which:
+        return events[0], claims
+    if not which.isdigit() or not 1 <= int(which) <= len(claims):
+        raise UsageError(f"{events[0]} has {len(claims)} version(s): write {events[0]}/1 for the first that khabar event shows")
+    return events[0], [claims[int(which) - 1]]
+
+
+def find_place(connection: Connection, given: str) -> Place:
+    """The one text meant by a file or address. Raises UsageError."""
+    found = find_places(connection, given)
+    texts = {place.number for place in found}
+    if len(texts) != 1:
+        listed = ", ".join(near(place.place) for place in found)
+        raise UsageError(f"“{clean(given)}” fits several: {listed}" if found else f"no text met at “{clean(given)}” in the archive")
+    return found[0]
+
+
+def read_again(text_id: str, content: str, context: Context, place: str) -> Reading:
+    """A text read with other things known of it."""
+    from khabar.cli.reader import read_contract
+
+    return reading_of(read_contract(content, context, place), text_id, context, version())
+
+
+def keep(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Judged:
+    """Keeps decisions, brings the view up to date and says what became of them."""
+    done = judge(archive, made, read_again)
+    solve_anew(archive)
+    if as_json:
+        say_json(_as_json(archive, made, done))
+        return done
+    for number in done.numbers:
+        if number is None:
+            say("known already: nothing changed")
+        else:
+            say(f"judgement {number} kept; khabar undo {number} takes it back")
+        if number in done.waiting:
+            warn(f"its words are not found in any text now: judgement {number} waits for review (khabar history --review)")
+    for line in change_lines(archive, done.changes):
+        say(f"  {line}")
+    return done
+
+
+def change_lines(archive: Archive, changes: Sequence[tuple[int, Change]]) -> list[str]:
+    """One line for each change: what, where, and the values before and after."""
+    from khabar.cli.tracing import change_line
+
+    with archive.engine.connect() as connection:
+        s = t.sighting.c
+        places = {
+            number: connection.execute(select(s.place).where(s.text == number).order_by(s.current.desc(), s.place)).scalar()
+            for number in {n for n, _ in changes}
+        }
+    return [change_line(c.what, c.type, c.surface, c.fields, near(places.get(n) or "")) for n, c in changes]
+
+
+def _as_json(archive: Archive, made: Sequence[Judgement], done: Judged) -> dict[str, Any]:
+    with archive.engine.connect() as connection:
+        ids = {n: connection.execute(select(t.text.c.id).where(t.text.c.number == n)).scalar() for n in {n for n, _ in done.changes}}
+    return {
+        "judgements": [
+            {"number": n, "uid": j.uid, "verb": j.verb, "waiting": n in done.waiting} for n, j in zip(done.numbers, made, strict=True)
+        ],
+        "changes": [{"text": ids[n], **asdict(change)} for n, change in done.changes],
+    }
+
+
+def dumped(value: object) -> str:
+    """A value as a judgement holds it."""
+    return json.dumps(value, ensure_ascii=False)

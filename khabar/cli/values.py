@@ -1,0 +1,135 @@
+"""Values that people give to ``fix`` and ``missed``, checked and made ready to be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from khabar.archive.people import called, names as entity_names
+from khabar.archive.targets import spellings_called
+from khabar.cli.asked import UsageError
+from khabar.cli.show import clean
+from khabar.cli.words import STATUS, TYPES, type_of
+from khabar.model.edtf import valid
+from khabar.text.normalise import fold
+
+EVENT_FIELDS = ("date", "place", "who", "whom", "capacity", "type", "status")
+TEXT_FIELDS = ("published", "outlet")
+#: What a name can be called in front of it, where it is not known.
+_KINDS = {"person": "person", "body": "organization", "organization": "organization", "place": "place", "state": "place"}
+_NOTHING = frozenset({"", "none", "nothing", "nobody"})
+_BETWEEN = (";", "؛")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """``field=value`` as checked; ``notes`` say what was taken for granted."""
+
+    field: str
+    value: Any
+    notes: tuple[str, ...] = ()
+
+
+def parse_pairs(pairs: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """``date=2023-08-22`` … by field. Raises UsageError, naming what would be right."""
+    fields, out = tuple(known), {}
+    for pair in pairs:
+        field, sign, value = pair.partition("=")
+        field = field.strip().lower()
+        if not sign or field not in fields:
+            raise UsageError(f"“{clean(pair)}”: write FIELD=VALUE, where FIELD is one of {', '.join(fields)}")
+        if field in out:
+            raise UsageError(f"{field}: given twice")
+        out[field] = value.strip()
+    if not out:
+        raise UsageError(f"nothing to set: write FIELD=VALUE, where FIELD is one of {', '.join(fields)}")
+    return out
+
+
+def checked(connection: Connection, field: str, value: str) -> Given:
+    """One value as it is kept. Raises UsageError where it makes no sense."""
+    empty = value.strip().lower() in _NOTHING
+    if field in ("date", "published"):
+        if not empty and not valid(value):
+            raise UsageError(f"{field}: “{clean(value)}” is no date; write 2023-08-22, 2023-08, 2023 or 2023-08-20/2023-08-23")
+        return Given(field, None if empty else value)
+    if field == "outlet":
+        return Given(field, None if empty else value)
+    if field == "type":
+        kind = type_of(value)
+        if kind is None:
+            raise UsageError(f"type: no “{clean(value)}”; there are {', '.join(name for name, _ in TYPES.values())}")
+        return Given(field, kind)
+    if field == "status":
+        return Given(field, _status(value))
+    if field == "capacity":
+        party, colon, words = value.rpartition(":")
+        return Given(field, {"party": party.strip() if colon else "", "words": words.strip()})
+    if field == "place":
+        return Given(field, None) if empty else _one(connection, value, "place", field)
+    parties = [] if empty else [_one(connection, name, "person", field) for name in _parted(value)]
+    return Given(field, [party.value for party in parties], tuple(note for party in parties for note in party.notes))
+
+
+def _status(value: str) -> str:
+    words = {key: key for key in STATUS} | {said: key for key, said in STATUS.items()}
+    if value.lower() not in words:
+        raise UsageError(f"status: no “{clean(value)}”; there are {', '.join(STATUS.values())}")
+    return words[value.lower()]
+
+
+def _parted(value: str) -> list[str]:
+    for sign in _BETWEEN[1:]:
+        value = value.replace(sign, _BETWEEN[0])
+    return [name.strip() for name in value.split(_BETWEEN[0]) if name.strip()]
+
+
+def _one(connection: Connection, given: str, default: str, field: str) -> Given:
+    """A party or place: ``unnamed:وفد مصري``, ``body:NAME``, or a name that the archive or the lexicon knows."""
+    before, colon, rest = given.partition(":")
+    kind = _KINDS.get(before.strip().lower()) if colon else None
+    if colon and before.strip().lower() == "unnamed":
+        return Given(field, {"name": rest.strip(), "unnamed": True})
+    name = rest.strip() if kind else given.strip()
+    known = _known(connection, name, kind) or _listed(name, kind)
+    if known:
+        return Given(field, known)
+    note = "" if kind else f"“{name}” is not known and taken as a {default}; write {'body:NAME, ' if default == 'person' else ''}unnamed:WORDS"
+    return Given(field, {"name": name, "kind": kind or default}, (note,) if note else ())
+
+
+def _known(connection: Connection, name: str, kind: str | None) -> dict[str, Any] | None:
+    """An entity of the archive with exactly this name, or the only one that is called so."""
+    from sqlalchemy import select
+
+    from khabar.archive import tables as t
+
+    s = t.spelling.c
+    ids = set(connection.execute(select(s.entity).where(s.id.in_(spellings_called(connection, name)))).scalars()) - {None}
+    found = [n for n in entity_names(connection, ids or called(connection, name)).values() if kind in (None, n.kind)]
+    if len(found) != 1:
+        return None
+    keys = connection.execute(select(s.key).where(s.entity == found[0].id, s.key != "").order_by(s.key)).scalars().first()
+    return {"name": found[0].name, "kind": found[0].kind, "key": keys or "", "name_en": found[0].name_en}
+
+
+def _listed(name: str, kind: str | None) -> dict[str, Any] | None:
+    """An entry of the lexicon with this name."""
+    from khabar.lexicon.names import load_names, spell
+
+    names, phrase = load_names(), " ".join(spell(name))
+    hits = (names.people.table.get(phrase), names.find(phrase))
+    entries = [entry for hit in hits if hit for entry in hit.entries if kind in (None, entry.kind)]
+    wanted = [entry for entry in entries if any(fold(n) == fold(name) for n in (*entry.names, *entry.short))] or entries
+    if not wanted:
+        return None
+    entry = wanted[0]
+    return {"name": entry.names[0], "kind": entry.kind, "key": entry.key, "name_en": entry.en or None}
+
+
+def notes_of(given: Mapping[str, Given]) -> list[str]:
+    """What was taken for granted, to be said."""
+    return [note for one in given.values() for note in one.notes]
