@@ -14,7 +14,8 @@ What = Literal["gone", "new", "altered"]
 @dataclass(frozen=True, slots=True)
 class Change:
     """A claim that is gone, new or altered. ``fields`` lead from what differs to its values before and after, as text;
-    ``start`` and ``end`` are the characters of its telling word (of the text before where it is gone)."""
+    ``start`` and ``end`` are the characters of its telling word (of the text before where it is gone); ``local_id`` is its id in
+    the text, ``was`` the one it had before (None where it is new)."""
 
     what: What
     type: str
@@ -23,6 +24,7 @@ class Change:
     end: int
     local_id: str
     fields: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ def changes(matched: Matched, names: Mapping[str, str]) -> Iterator[Change]:
     for old, now in matched.pairs:
         fields = dict(_differences(old, now, names))
         if fields:
-            yield _change("altered", now, fields)
+            yield _change("altered", now, fields, old["id"])
     for event in matched.gone:
-        yield _change("gone", event, {"rule": (event.get("rule"), None)})
+        yield _change("gone", event, {"rule": (event.get("rule"), None)}, event["id"])
     for event in matched.new:
         yield _change("new", event, {"rule": (None, event.get("rule"))})
 
@@ -88,8 +90,9 @@ def _differences(old: Json, now: Json, names: Mapping[str, str]) -> Iterator[tup
         if value(old) != value(now):
             yield name, (value(old), value(now))
     for role in ("who", "whom"):
-        if _parties(old, role, {}) != _parties(now, role, {}):
-            yield role, (_parties(old, role, names), _parties(now, role, names))
+        parties = _parties(old, role, names), _parties(now, role, names)
+        if parties[0] != parties[1]:
+            yield role, parties
     places = [_one(event.get("place") or {}, names) or None for event in (old, now)]
     if places[0] != places[1]:
         yield "place", (places[0], places[1])
@@ -117,9 +120,9 @@ def _one(party: Json, names: Mapping[str, str]) -> str:
     return str(names.get(entity, entity) if entity else party.get("name") or "")
 
 
-def _change(what: What, event: Json, fields: Mapping[str, tuple[str | None, str | None]]) -> Change:
+def _change(what: What, event: Json, fields: Mapping[str, tuple[str | None, str | None]], was: str | None = None) -> Change:
     trigger = event["trigger"]
-    return Change(what, event["type"], trigger["surface"], trigger["start"], trigger["end"], event["id"], fields)
+    return Change(what, event["type"], trigger["surface"], trigger["start"], trigger["end"], event["id"], fields, was)
 
 
 def told(rows: Iterable[str]) -> list[Json]:

@@ -116,8 +116,11 @@ def derive(
     judged = Judged(connection)
     before = _events(connection, {why[n].of for n in texts if n in why})
     remove(connection, texts)
+    for some in batches(texts):
+        connection.execute(t.anchor.delete().where(t.anchor.c.text.in_(some)))
     rows: list[tuple[int, Rows]] = []
     found: list[tuple[int, Change]] = []
+    had = {n: _event_ids(connection, why[n].of) for n in texts if n in why}
     for number, text in sorted(texts.items()):
         made = _rows(connection, text, judged, (fresh or {}).get(number)) if text.places else ()
         rows.append((number, made))
@@ -126,32 +129,38 @@ def derive(
             now = told(row["told"] for name, some in made if name == t.claim.name for row in some)
             matched = match(old, now, moved=why[number].of != number)
             found += [(number, change) for change in changes(matched, names | _names(made))]
-            _carry_ids(connection, why[number].of, number, matched, number not in (fresh or {}))
+            _carry_ids(connection, had[number], number, matched, why[number].of == number and number not in (fresh or {}))
     _write(connection, rows)
-    _trace(connection, found, why)
+    _trace(connection, found, why, had)
     return found
 
 
-def _carry_ids(connection: Connection, source: int, number: int, matched: Matched, same_reading: bool) -> None:
-    """Notes under which event each claim was known so far: solving lets an event keep the id that most of its claims had.
-
-    A claim that a judgement took away stays noted while its text is not read anew: should it come back, so does its id.
-    """
+def _event_ids(connection: Connection, number: int) -> dict[str, str]:
+    """The event of each claim of a text, as last solved."""
     v = t.event_version.c
-    had = {row.local_id: row.event for row in connection.execute(select(v.local_id, v.event).where(v.text == source))}
+    return {row.local_id: row.event for row in connection.execute(select(v.local_id, v.event).where(v.text == number))}
+
+
+def _carry_ids(connection: Connection, had: Mapping[str, str], number: int, matched: Matched, same_reading: bool) -> None:
+    """Notes under which event each claim was known so far (``had``): solving lets an event keep the id that most of its claims had.
+
+    A claim that a judgement took away is noted apart while its text is not read anew.
+    """
+    v, f = t.event_version.c, t.former_version.c
     known = {now["id"]: had[old["id"]] for old, now in matched.pairs if old["id"] in had}
-    if same_reading and source == number:
-        known = had | known
     connection.execute(t.event_version.delete().where(v.text == number))
-    if known:
-        rows = [{"text": number, "local_id": claim, "event": event, "number": n} for n, (claim, event) in enumerate(known.items())]
+    rows = [{"text": number, "local_id": claim, "event": event, "number": n} for n, (claim, event) in enumerate(known.items())]
+    if rows:
         connection.execute(insert(t.event_version), rows)
+    if not same_reading:
+        connection.execute(t.former_version.delete().where(f.text == number))
+    elif gone := [{"text": number, "local_id": claim, "event": had[claim]} for claim in had.keys() - known.keys()]:
+        connection.execute(insert_if_new(t.former_version).on_conflict_do_nothing(), gone)
 
 
 def _rows(connection: Connection, text: Kept, judged: Judged, fresh: Reading | None) -> Rows:
     """The rows of one text, its judgements applied and anchored."""
     concerns = judged.of(text)
-    connection.execute(t.anchor.delete().where(t.anchor.c.text == text.number))
     if not concerns and fresh is not None:
         return fresh.rows
     packed = fresh.key["contract"] if fresh else connection.execute(
@@ -220,15 +229,25 @@ def _names(rows: Rows) -> dict[str, str]:
     return {row["local_id"]: spelled[row["spelling"]] for row in tables.get(t.local_entity.name, ())}
 
 
-def _trace(connection: Connection, found: Sequence[tuple[int, Change]], why: Mapping[int, Remade]) -> None:
+def _trace(
+    connection: Connection, found: Sequence[tuple[int, Change]], why: Mapping[int, Remade], had: Mapping[int, Mapping[str, str]]
+) -> None:
     """Notes the changes for good, each with the id of the event its claim belonged to."""
-    v, now = t.event_version.c, datetime.now(UTC).isoformat(timespec="microseconds")
-    rows = []
-    for number, change in found:
-        source = why[number].of if change.what == "gone" else number
-        event = connection.execute(select(v.event).where(v.text == source, v.local_id == change.local_id)).scalar()
-        said = {"what": change.what, "type": change.type, "surface": change.surface, "start": change.start, "end": change.end}
-        fields = json.dumps({name: list(values) for name, values in change.fields.items()}, ensure_ascii=False)
-        rows.append({"at": now, "text": number, "event": event, **said, "fields": fields, "reason": why[number].reason})
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    rows = [
+        {
+            "at": now,
+            "text": number,
+            "event": had[number].get(change.was or ""),
+            "what": change.what,
+            "type": change.type,
+            "surface": change.surface,
+            "start": change.start,
+            "end": change.end,
+            "fields": json.dumps({name: list(values) for name, values in change.fields.items()}, ensure_ascii=False),
+            "reason": why[number].reason,
+        }
+        for number, change in found
+    ]
     if rows:
         connection.execute(insert(t.change), rows)

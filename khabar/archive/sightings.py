@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +14,7 @@ from khabar.archive import tables as t
 from khabar.archive.contexts import FIELDS
 from khabar.archive.version import context_key
 from khabar.archive.words import name_words
-from khabar.model.text import Context, Sighting, Text
+from khabar.model.text import Blob, Context, Sighting, Text
 
 #: Two texts at one address are versions of one article where they share this part of their words; a front page or an address that a
 #: site uses for everything gives texts that do not. Two reports of one day from one outlet share about 0.1 of their words.
@@ -47,13 +49,13 @@ def meet(connection: Connection, met: Met, judged: bool = False) -> Arrival:
     known of a text then matters to where their decisions stand.
     """
     number, new = _text(connection, met.text)
-    _blob(connection, met)
+    blob = _blob(connection, met)
     s = t.sighting.c
     place = met.sighting.place
     here = connection.execute(select(s.seen, s.text).where(s.place == place, s.current == 1)).first()
     known = {name: getattr(met.context, name) for name in FIELDS} | {"context": context_key(met.context)}
     if here is not None and here.text == number:
-        connection.execute(update(t.sighting).where(s.seen == here.seen).values(blob=met.sighting.blob.sha256, **known))
+        connection.execute(update(t.sighting).where(s.seen == here.seen).values(blob=blob, **known))
         return Arrival(number, new, frozenset({number} if judged else ()))
     replaces = met.sighting.replaces
     if here is not None:
@@ -64,7 +66,7 @@ def meet(connection: Connection, met: Met, judged: bool = False) -> Arrival:
         connection.execute(update(t.sighting).where(s.seen == row.seen).values(current=0))
         replaces = replaces or row.id
     seen = int(connection.execute(select(func.coalesce(func.max(s.seen), 0))).scalar_one()) + 1
-    row = {"seen": seen, "place": place, "text": number, "blob": met.sighting.blob.sha256, "replaces": replaces}
+    row = {"seen": seen, "place": place, "text": number, "blob": blob, "replaces": replaces}
     connection.execute(insert(t.sighting).values(**row, current=0 if newer else 1, **known))
     gone = [*([here.text] if here else []), *(r.text for r in older)]
     return Arrival(number, new, frozenset({number, *gone}), gone[0] if gone and not newer else None)
@@ -79,11 +81,15 @@ def _text(connection: Connection, text: Text) -> tuple[int, bool]:
     return int(connection.execute(insert(t.text).values(**row)).inserted_primary_key[0]), True  # type: ignore[index]
 
 
-def _blob(connection: Connection, met: Met) -> None:
+def _blob(connection: Connection, met: Met) -> str:
+    """Keeps what is to be kept of the bytes; their sha256. A document out of a zip is known by its own bytes, not the zip's."""
     blob, b = met.sighting.blob, t.blob.c
+    if met.raw is not None:
+        blob = Blob(hashlib.sha256(met.raw).hexdigest(), len(met.raw))
     if connection.execute(select(b.sha256).where(b.sha256 == blob.sha256)).first() is None:
         packed = zlib.compress(met.raw) if met.raw is not None else None
         connection.execute(insert(t.blob).values(sha256=blob.sha256, size=blob.size, suffix=met.suffix or None, content=packed))
+    return blob.sha256
 
 
 def _versions(connection: Connection, met: Met, number: int) -> tuple[list[Any], bool]:
@@ -96,10 +102,10 @@ def _versions(connection: Connection, met: Met, number: int) -> tuple[list[Any],
         return [], False
     query = select(s.seen, s.text, s.retrieved, t.text.c.id, t.text.c.content).join(t.text, t.text.c.number == s.text)
     rows = [row for row in connection.execute(query.where(s.url == url, s.current == 1)) if row.text != number]
-    alike = [row for row in rows if alike(row.content, met.text.content)]
+    versions = [row for row in rows if alike(row.content, met.text.content)]
     fetched = met.context.retrieved
-    newer = [row for row in alike if fetched and row.retrieved and row.retrieved > fetched]
-    return [row for row in alike if row not in newer], bool(newer)
+    newer = [row for row in versions if fetched and row.retrieved and row.retrieved > fetched]
+    return [row for row in versions if row not in newer], bool(newer)
 
 
 def alike(one: str, other: str) -> bool:
@@ -108,6 +114,28 @@ def alike(one: str, other: str) -> bool:
     return bool(a and b) and len(a & b) >= _ALIKE * min(len(a), len(b))
 
 
-def content_of(packed: bytes) -> bytes:
-    """The bytes of a document as they were met."""
-    return zlib.decompress(packed)
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document whose bytes are kept: where it is met, by what its text was extracted, and what is known of it from there."""
+
+    place: str
+    text_id: str
+    extractor: str
+    suffix: str
+    blob: Blob
+    raw: bytes
+    context: Context
+
+
+def documents(connection: Connection, is_old: Callable[[str, str], bool]) -> Iterator[Document]:
+    """The documents met somewhere now whose extractor (name and suffix) ``is_old``, by place."""
+    s, x, b = t.sighting.c, t.text.c, t.blob.c
+    joined = t.sighting.join(t.text, x.number == s.text).join(t.blob, b.sha256 == s.blob)
+    query = select(s.seen, x.extractor, b.suffix).select_from(joined).where(s.current == 1, b.content.is_not(None))
+    old = [row.seen for row in connection.execute(query.order_by(s.place)) if is_old(row.extractor, row.suffix or "")]
+    whole = select(s.place, x.id, x.extractor, b.suffix, b.sha256, b.size, b.content, *(s[name] for name in FIELDS))
+    for seen in old:
+        row = connection.execute(whole.select_from(joined).where(s.seen == seen)).one()
+        context = Context(**{name: row._mapping[name] for name in FIELDS})
+        blob = Blob(row.sha256, row.size)
+        yield Document(row.place, row.id, row.extractor, row.suffix, blob, zlib.decompress(row.content), context)

@@ -6,7 +6,8 @@ A capacity printed beside a party (``as``) and an office told are one line where
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -27,7 +28,7 @@ _Days = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """First and last day (ISO, both included). Where ``exact`` is not set, either is the end of an interval in which the day lies;
+    """First and last day (ISO, both included). Where ``exact`` is not set, one is the end of an interval in which the day lies;
     where ``between`` is set nothing narrower than this one stretch is known."""
 
     first: str
@@ -81,8 +82,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A lasting relation (``kind`` ``state``: ``what`` to ``object``) or a count (``tally``: ``what``, ``number``, ``scope``; with
-    ``order`` the number is one in a row)."""
+    """A lasting relation (``kind`` ``state``: ``what`` to ``object``) or a count (``tally``: ``what``, ``number``, ``scope``;
+    with ``order`` the number is one in a row)."""
 
     kind: str
     what: str
@@ -121,22 +122,24 @@ def seen(stretches: Iterable[_Days]) -> Seen | None:
 def offices(connection: Connection, entity: str) -> list[Office]:
     """The offices of an entity, by first day."""
     context = _Context(connection)
-    stated = [(row, told) for row, told in _statements(connection, entity) if row.kind == "holding"]
-    facts = list(context.facts(stated, _holding))
+    facts = list(context.facts(_statements(connection, entity, ("holding",)), _holding))
     known = {(fact.text, fact.key[0]) for fact in facts}
     # Beside a party stands what the text calls it there; where it also states the office, that has its own teller.
     worn = ((row, told) for row, told in _capacities(connection, entity) if (row.text, fold(told["office"])) not in known)
     facts += context.facts(worn, _holding)
-    lines = ((Office(*shown, told), told) for shown, told in _merged(connection, facts))
-    return [office for office, told in sorted(lines, key=lambda line: _order(line[0].office, line[1]))]
+    made = []
+    for (office, organization, basis, denied, status), told in _merged(connection, facts):
+        made.append(Office(office, organization, basis, denied, status, told))
+    return sorted(made, key=lambda one: _order(one.office, one.told))
 
 
 def statements(connection: Connection, entity: str) -> list[Statement]:
     """Relations and counts of an entity, by first day."""
-    stated = [(row, told) for row, told in _statements(connection, entity) if row.kind in ("state", "tally")]
-    facts = _Context(connection).facts(stated, _statement)
-    lines = ((Statement(*shown, told), told) for shown, told in _merged(connection, list(facts)))
-    return [statement for statement, told in sorted(lines, key=lambda line: _order(line[0].what, line[1]))]
+    facts = _Context(connection).facts(_statements(connection, entity, ("state", "tally")), _statement)
+    made = []
+    for (kind, what, other, number, order, scope, denied), told in _merged(connection, facts):
+        made.append(Statement(kind, what, other, number, order, scope, denied, told))
+    return sorted(made, key=lambda one: _order(one.what, one.told))
 
 
 def _order(words: str, told: Told) -> tuple[str, str, str]:
@@ -144,11 +147,11 @@ def _order(words: str, told: Told) -> tuple[str, str, str]:
     return (told.seen.first, told.seen.last, words) if told.seen else ("~", "", words)
 
 
-def _statements(connection: Connection, entity: str) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+def _statements(connection: Connection, entity: str, kinds: Sequence[str]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
     s, e, x = t.spelling.c, t.local_entity.c, t.statement.c
     joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.statement, and_(x.text == e.text, x.entity == e.local_id))
-    query = select(x.text, x.kind, x.told).select_from(joined).where(s.entity == entity).order_by(x.text, x.number)
-    for row in connection.execute(query):
+    query = select(x.text, x.told).select_from(joined).where(s.entity == entity, x.kind.in_(kinds))
+    for row in connection.execute(query.order_by(x.text, x.number)):
         yield row, json.loads(row.told)
 
 
@@ -162,9 +165,10 @@ def _capacities(connection: Connection, entity: str) -> Iterator[tuple[Any, Mapp
     for row in connection.execute(query.where(c.told.like('%"as":"%')).order_by(p.text, c.number)):
         claim = json.loads(row.told)
         party = claim[row.role][row.number]
-        if party.get("as"):
+        # Several offices of one holder stand there with commas between.
+        for office in filter(None, (party.get("as") or "").split("، ")):
             start = party.get("start", claim["trigger"]["start"])
-            yield row, {"office": party["as"], "said_by": claim["said_by"], "start": start}
+            yield row, {"office": office, "said_by": claim["said_by"], "start": start}
 
 
 def _holding(told: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
@@ -190,7 +194,7 @@ class _Context:
         rows = list(stated)
         texts = {row.text for row, _ in rows}
         articles, outlets = self._articles(texts), self._outlets(texts)
-        names = self._names({row.text for row, told in rows if '"entity"' in json.dumps(_told_of(told))})
+        names = self._names({row.text for row, told in rows if any(party.get("entity") for party in _named(told))})
         for row, told in rows:
             article = next((a for a in articles.get(row.text, ()) if a.start <= told["start"] < a.end), None)
             edtf = (told.get("when") or {}).get("edtf")
@@ -205,14 +209,16 @@ class _Context:
         a = t.article.c
         out: dict[int, list[Any]] = {}
         for some in batches(texts):
-            for row in self._connection.execute(select(a.text, a.start, a.end, a.outlet, a.first, a.last).where(a.text.in_(some))):
+            query = select(a.text, a.start, a.end, a.outlet, a.first, a.last).where(a.text.in_(some))
+            for row in self._connection.execute(query):
                 out.setdefault(row.text, []).append(row)
         return out
 
     def _outlets(self, texts: Iterable[int]) -> dict[int, str]:
         s = t.sighting.c
         query = select(s.text, func.min(s.outlet).label("outlet")).where(s.current == 1, s.outlet.is_not(None)).group_by(s.text)
-        return {row.text: row.outlet for some in batches(texts) for row in self._connection.execute(query.where(s.text.in_(some)))}
+        found = (row for some in batches(texts) for row in self._connection.execute(query.where(s.text.in_(some))))
+        return {row.text: row.outlet for row in found}
 
     def _names(self, texts: Iterable[int]) -> dict[int, dict[str, tuple[str, str]]]:
         """Name and archive id by the id that holds in a text."""
@@ -226,9 +232,9 @@ class _Context:
         return out
 
 
-def _told_of(told: Mapping[str, Any]) -> list[Any]:
-    """What of a statement may name others than its holder."""
-    return [told.get("said_by"), told.get("organization"), told.get("object")]
+def _named(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Who is named in a statement beside its holder."""
+    return [*(told.get("said_by") or ()), told.get("organization") or {}, told.get("object") or {}]
 
 
 def _name(party: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> tuple[str, str | None]:
@@ -238,7 +244,7 @@ def _name(party: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> tup
 
 
 def _merged(connection: Connection, facts: Iterable[_Fact]) -> Iterator[tuple[tuple[Any, ...], Told]]:
-    """One line for all that say the same, in the words of the first."""
+    """One line for all that say the same, as most put it."""
     lines: dict[tuple[Any, ...], list[_Fact]] = {}
     for fact in facts:
         lines.setdefault(fact.key, []).append(fact)
@@ -249,7 +255,9 @@ def _merged(connection: Connection, facts: Iterable[_Fact]) -> Iterator[tuple[tu
             tellers.setdefault((fact.chain, fact.outlet, None if fact.outlet else files.get(fact.text)), set()).add(fact.text)
         ranked = sorted(tellers.items(), key=lambda item: (-len(item[1]), bool(item[0][0]), repr(item[0])))
         told = (Teller(*who, len(texts)) for who, texts in ranked)
-        yield some[0].shown, Told(seen(fact.days for fact in some), len({fact.text for fact in some}), tuple(told))
+        words = Counter(fact.shown for fact in some)
+        shown = min(words.items(), key=lambda item: (-item[1], repr(item[0])))[0]
+        yield shown, Told(seen(fact.days for fact in some), len({fact.text for fact in some}), tuple(told))
 
 
 def _files(connection: Connection, texts: Iterable[int]) -> dict[int, str]:

@@ -115,23 +115,31 @@ class Archive:
             moved: set[int] = set()
             new: list[tuple[int, fulltext.Indexed]] = []
             replaced: dict[int, int] = {}
+            ids: dict[int, str] = {}
             judged = any_judgement(connection)
             for one in met:
                 arrival = meet(connection, one, judged)
                 moved |= arrival.moved
+                ids[arrival.number] = one.text.id
                 if arrival.replaced is not None:
                     replaced[arrival.number] = arrival.replaced
                 if arrival.new:
                     new.append((arrival.number, (words or {}).get(one.text.id) or indexed(one.text.content)))
             fulltext.index(connection, new)
             fresh, again = put_readings(connection, readings, why or {})
-            remade = {number: Remade("a new version of the page", old) for number, old in replaced.items()}
-            remade |= {number: Remade(said, number) for number, said in again.items() if number not in remade}
+            remade = {n: Remade((why or {}).get(ids[n], "a new version of the page"), old) for n, old in replaced.items()}
+            remade |= {number: Remade(reason, number) for number, reason in again.items() if number not in remade}
             changed = derive(connection, moved | set(fresh), remade, fresh)
             _refuse(connection, refused, [one.sighting.place for one in met])
             if met or readings:
                 count_change(connection)
         return changed
+
+    def tidy(self) -> None:
+        """Merges the pieces in which the index of words grew: worth its time after many texts came."""
+        with self.engine.begin() as connection:
+            lock(connection)
+            fulltext.optimise(connection)
 
     def state(self) -> str:
         """A value that differs whenever texts were kept or judged in between."""

@@ -233,6 +233,16 @@ event_version = Table(
     sqlite_with_rowid=False,
 )
 
+#: Under which event a claim was known that a judgement took away: should it come back, so does its id.
+former_version = Table(
+    "former_version",
+    metadata,
+    Column("text", Integer, primary_key=True),
+    Column("local_id", String, primary_key=True),
+    Column("event", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 #: Where an id that was lost leads now (events and entities).
 redirect = Table("redirect", metadata, Column("id", String, primary_key=True), Column("to", String, nullable=False))
 

@@ -22,9 +22,8 @@ _MOST = 8
 
 def event_versions(connection: Connection, event: str) -> list[tuple[int, str]]:
     """(text number, claim) of an event's versions, in their order."""
-    v, c = t.event_version.c, t.claim.c
-    query = select(v.text, v.local_id).join(t.claim, and_(c.text == v.text, c.local_id == v.local_id))
-    query = query.where(v.event == event).order_by(v.number)
+    v = t.event_version.c
+    query = select(v.text, v.local_id).where(v.event == event).order_by(v.number)
     return [(row.text, row.local_id) for row in connection.execute(query)]
 
 

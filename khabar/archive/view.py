@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
@@ -175,17 +175,20 @@ def _with_linked_types(connection: Connection, types: set[str], edges: Edges[Cla
 
 
 def _previous(connection: Connection, types: Iterable[str]) -> dict[Claim, str]:
-    """The event id of every claim of these types, as last solved or carried over when its text was read anew."""
-    v, c, x = t.event_version.c, t.claim.c, t.text.c
-    joined = t.event_version.join(t.claim, (c.text == v.text) & (c.local_id == v.local_id)).join(t.text, x.number == v.text)
-    query = select(x.id, v.local_id, v.event).select_from(joined).where(c.type.in_(sorted(types)))
-    return {(row.id, row.local_id): row.event for row in connection.execute(query)}
+    """The event id of every claim of these types, as last solved or carried over when its text was read anew; of one that came
+    back, the id it had."""
+    c, x = t.claim.c, t.text.c
+    out: dict[Claim, str] = {}
+    for table in (t.former_version, t.event_version):
+        joined = table.join(t.claim, (c.text == table.c.text) & (c.local_id == table.c.local_id)).join(t.text, x.number == c.text)
+        query = select(x.id, c.local_id, table.c.event).select_from(joined).where(c.type.in_(sorted(types)))
+        out |= {(row.id, row.local_id): row.event for row in connection.execute(query)}
+    return out
 
 
 def _is_free(connection: Connection, identity: str) -> bool:
-    e, r = t.event.c, t.redirect.c
-    taken = connection.execute(select(e.id).where(e.id == identity)).first()
-    return taken is None and connection.execute(select(r.id).where(r.id == identity)).first() is None
+    """Whether no event has this id. One that leads elsewhere by now may be had again: ids are digests of what they stand for."""
+    return connection.execute(select(t.event.c.id).where(t.event.c.id == identity)).first() is None
 
 
 def _names(connection: Connection) -> dict[str, str]:
@@ -199,9 +202,7 @@ def _replace_events(connection: Connection, old: Iterable[str], types: Iterable[
     ids = set(old) | set(connection.execute(select(e.id).where(e.type.in_(sorted(types)))).scalars())
     for some in chunks(ids):
         connection.execute(t.event.delete().where(e.id.in_(some)))
-        v, c = t.event_version.c, t.claim.c
-        told = exists().where(c.text == v.text, c.local_id == v.local_id)
-        connection.execute(t.event_version.delete().where(v.event.in_(some), told))
+        connection.execute(t.event_version.delete().where(t.event_version.c.event.in_(some)))
         connection.execute(t.relation.delete().where(t.relation.c.event.in_(some)))
 
 

@@ -144,6 +144,49 @@ def event(
 
 
 @app.command()
+def about(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Part of a name (Arabic or Latin), or an id or its beginning.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Show a person, body or place: its spellings, its offices and who prints them, whom it met, and its last events.
+
+    Where several names fit, all are listed, and the only one that is called just so is shown. Offices that are told in the same
+    words are one line, from the first to the last day on which they were printed. Events count once, in however many texts they
+    are told.
+
+    \b
+    khabar about حفتر
+    khabar about "Khalifa Haftar" --json
+    khabar about person-d394bc24
+    """
+    from khabar.cli.commands import about as command
+
+    command.run(archive, name, as_json=json)
+
+
+@app.command()
+def stats(archive: ArchiveFile = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
+    """Count what the archive holds.
+
+    \b
+    texts       all that were ever met, with older versions of pages and texts in other languages, which are not read
+    articles    pieces of news in the texts that count now
+    claims      events and other statements (offices, counts, relations), once for every text that tells them
+    events      the same event, told in several texts, is one
+    entities    persons, bodies and places
+    judgements  what people decided, with what was taken back
+
+    \b
+    khabar stats
+    khabar stats --json
+    """
+    from khabar.cli.commands import stats as command
+
+    command.run(archive, as_json=json)
+
+
+@app.command()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORD…", help="What the texts hold, as above.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
@@ -176,6 +219,24 @@ def search(
     from khabar.cli.commands import search as command
 
     command.run(words, archive, exact, outlet, who, type_, from_, to, newest, limit, as_json=json)
+
+
+@app.command()
+def reread(
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that read; 0: one a processor.")] = 0,
+    check: Annotated[bool, typer.Option("--check", help="Only say which texts would be read anew, and why.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Read anew what a new version, rule or name touches, and say what became different: events gone, new and altered.
+
+    \b
+    khabar reread --check
+    khabar reread
+    """
+    from khabar.cli.commands import reread as command
+
+    command.run(archive, jobs, check, as_json=json)
 
 
 @app.command()

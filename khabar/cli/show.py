@@ -24,6 +24,8 @@ _STYLE = re.compile("\x1b\\[[0-9;]*m")
 #: Said where nobody is named as the teller.
 OWN_WORDS = "in the report's own words"
 _DEEPEST = 3
+#: The exit status of what a person stopped.
+INTERRUPTED = 130
 Event = TypeVar("Event")
 
 

@@ -52,15 +52,22 @@ def _when(group: Sequence[Version]) -> str | None:
 
 
 def _ids(solved: Sequence[Sequence[Version]], previous: Mapping[Claim, str], free: Callable[[str], bool]) -> list[str]:
-    out: list[str] = []
-    taken: set[str] = set()
-    for group in solved:
+    """The id of each group. Of several groups that had one id the one with most claims of it keeps it."""
+    wishes = []
+    for number, group in enumerate(solved):
         had = Counter(previous[v.claim] for v in group if v.claim in previous)
-        kept = next((i for i, _ in sorted(had.items(), key=lambda x: (-x[1], x[0])) if i not in taken), None)
-        identity = kept or _mint(group, lambda i: i not in taken and free(i))
-        taken.add(identity)
-        out.append(identity)
-    return out
+        wishes += [(-count, identity, number) for identity, count in had.items()]
+    kept: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, identity, number in sorted(wishes):
+        if number not in kept and identity not in taken:
+            kept[number] = identity
+            taken.add(identity)
+    for number, group in enumerate(solved):
+        if number not in kept:
+            kept[number] = _mint(group, lambda i: i not in taken and free(i))
+            taken.add(kept[number])
+    return [kept[number] for number in range(len(solved))]
 
 
 def _mint(group: Sequence[Version], free: Callable[[str], bool]) -> str:

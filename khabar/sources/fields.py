@@ -24,7 +24,18 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "retrieved": ("retrieved", "date_extracted", "crawled", "fetched", "retrieved_at", "crawled_at"),
     "url": ("url", "link"),
     "credit": ("credit", "author", "byline"),
+    "author": ("author", "byline"),
+    "modified": ("modified", "updated", "date_modified", "updated_at", "modified_at", "edited"),
 }
+#: First words of a byline that names no person: desks, outlets, collections of agency reports.
+_NO_PERSON = frozenset(
+    fold(word)
+    for word in (
+        "القسم", "قسم", "هيئة", "فريق", "المحرر", "محرر", "التحرير", "تحرير", "إدارة", "موقع", "صحيفة", "جريدة", "قناة", "وكالة",
+        "وكالات", "متابعات", "رصد", "خاص",
+    )
+)  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]+")
 # «city - name», «city: name», «name (city)», «name من city»: somebody somewhere. A bare name is a byline only.
 _APART = re.compile(r"\s*[-–—ـ:()\[\]«»\"/،,;؛|+]\s*|\sمن\s")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -84,6 +95,8 @@ def read_record(record: Mapping[str, Any], fields: Fields) -> tuple[str, Context
         credit=credit_of(fields.value(record, "credit")),
         url=fields.value(record, "url").strip() or None,
         retrieved=day_of(fields.value(record, "retrieved")),
+        author=author_of(fields.value(record, "author"), fields.value(record, "outlet")),
+        modified=day_of(fields.value(record, "modified")),
     )
     return (f"{title}\n\n{body}" if title else body), context
 
@@ -107,6 +120,14 @@ def credit_of(author: str) -> str | None:
     return next(
         (p for p in pieces if agency.fullmatch(" ".join(fold(p).replace(".", " ").split())) or p.startswith("وكالة ")), None
     )
+
+
+def author_of(byline: str, outlet: str = "") -> str | None:
+    """The byline as printed, where it can be a person's: None for agencies, desks, addresses and the outlet itself."""
+    line = " ".join(html.unescape(byline).split())
+    words = _LETTERS.findall(fold(line))
+    nobody = not 2 <= len(words) <= 12 or words[0] in _NO_PERSON or "@" in line or "://" in line
+    return None if nobody or fold(line) == fold(outlet.strip()) or credit_of(line) else line
 
 
 def _real(year: int, month: int, day: int) -> str | None:

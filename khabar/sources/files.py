@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from khabar.model.text import Blob, Context
 from khabar.sources.decode import decode
+from khabar.sources.documents import current_extractor, extract
 from khabar.sources.fields import Fields
 from khabar.sources.found import ABOUT, DOCUMENTATION, Found, Limits, PassedOver, Unreadable, printable
 from khabar.sources.records import Source, read_json, read_lines
@@ -21,14 +22,6 @@ _JSON = ".json"
 _LINES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
 _ZIP = ".zip"
 _UTF8_MOST = 4  # bytes of one character
-_READS = "khabar reads plain text, JSON, JSON-lines and zips of them"
-_NOT_YET = {
-    ".html": f"a web page: {_READS}",
-    ".htm": f"a web page: {_READS}",
-    ".xhtml": f"a web page: {_READS}",
-    ".pdf": f"a PDF: {_READS}",
-    ".docx": f"a word processor's document: {_READS}",
-}
 
 
 def walk(
@@ -71,14 +64,21 @@ def _folder(path: str, fields: Fields, limits: Limits) -> Iterator[Found | Passe
     with os.scandir(path) as entries:
         inside = sorted(entries, key=lambda entry: entry.name)
     for entry in inside:
-        if entry.name.startswith("."):
-            yield PassedOver(printable(entry.path), "hidden")
-        elif entry.is_file() and PurePath(entry.name).suffix.lower() in DOCUMENTATION:
-            yield PassedOver(printable(entry.path), ABOUT)
-        elif entry.is_symlink() and entry.is_dir():
-            yield PassedOver(printable(entry.path), "a link to a folder")
-        else:
-            yield from _path(entry.path, fields, limits)
+        try:
+            yield from _entry(entry, fields, limits)
+        except OSError as error:  # a link that leads to itself: the files after it are read all the same
+            yield PassedOver(printable(entry.path), _reason(error))
+
+
+def _entry(entry: os.DirEntry[str], fields: Fields, limits: Limits) -> Iterator[Found | PassedOver]:
+    if entry.name.startswith("."):
+        yield PassedOver(printable(entry.path), "hidden")
+    elif entry.is_file() and PurePath(entry.name).suffix.lower() in DOCUMENTATION:
+        yield PassedOver(printable(entry.path), ABOUT)
+    elif entry.is_symlink() and entry.is_dir():
+        yield PassedOver(printable(entry.path), "a link to a folder")
+    else:
+        yield from _path(entry.path, fields, limits)
 
 
 def _file(path: str, size: int, fields: Fields, limits: Limits) -> Iterator[Found | PassedOver]:
@@ -100,15 +100,18 @@ def _file(path: str, size: int, fields: Fields, limits: Limits) -> Iterator[Foun
 
 
 def _data(data: bytes, source: Source, suffix: str) -> Iterator[Found | PassedOver]:
-    """What bytes in memory hold: JSON, JSON-lines or one plain text. Unknown kinds of file are tried as text."""
+    """What bytes in memory hold: JSON, JSON-lines, a page, a document or one plain text. Unknown kinds are tried as text."""
     if suffix in _LINES:
         yield from read_lines(io.BytesIO(data), source, source.share / max(len(data), 1))
     elif suffix == _JSON:
         yield from read_json(data, source)
-    elif reason := _NOT_YET.get(suffix) or _too_large(suffix, len(data), source.limits):
+    elif reason := _too_large(suffix, len(data), source.limits):
         yield source.passed(reason)
     else:
         try:
+            if current_extractor(suffix):
+                yield source.found(*extract(data, suffix, source.limits), data, suffix)
+                return
             yield source.found(decode(data), Context(), "plain/1")
         except Unreadable as error:
             yield source.passed(str(error))
@@ -121,6 +124,8 @@ def _too_large(suffix: str, size: int, limits: Limits) -> str:
     if suffix == _JSON:
         more = "give it as JSON-lines, which is read line by line"
         return f"larger than {limits.file:,} bytes: {more}" if size > limits.file else ""
+    if current_extractor(suffix):
+        return f"larger than {limits.file:,} bytes" if size > limits.file else ""
     return f"longer than {limits.characters:,} characters" if size > limits.characters * _UTF8_MOST else ""
 
 

@@ -11,7 +11,7 @@ from khabar.model.text import Context, Sighting, Text
 #: Endings of files that tell about the files beside them. In a folder or zip they are passed over; named by themselves, read.
 DOCUMENTATION = frozenset({".md", ".markdown", ".rst"})
 ABOUT = "documentation, by its name: to have it read, name the file itself"
-_HALF = re.compile("[\ud800-\udfff]")
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,9 @@ class Limits:
 
     ``characters`` bounds one text: the longest of 27,644 newspaper articles measured has 31,520. ``file`` bounds what
     is held in memory at once (a JSON array, a member of a zip), ``line`` one line of JSON-lines. ``ratio`` and ``unpacked``
-    bound a zip: newspaper text in JSON packs about 4 to 1, a bomb more than 1000 to 1.
+    bound a zip: newspaper text in JSON packs about 4 to 1, a bomb more than 1000 to 1. ``markup`` bounds the bytes of a web page
+    (news pages have up to 1 MB), ``pages`` those of a PDF, ``values`` the brackets and commas of one JSON file, each of which may
+    take 70 bytes of memory (250 MB of articles have less than a million).
     """
 
     characters: int = 2_000_000
@@ -29,6 +31,9 @@ class Limits:
     ratio: int = 200
     unpacked: int = 8 * 1024 * 1024 * 1024
     members: int = 1_000_000
+    values: int = 5_000_000
+    markup: int = 8 * 1024 * 1024
+    pages: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,14 @@ class Unreadable(Exception):
 
 
 def storable(text: str) -> str:
-    """The same characters; halves of surrogate pairs, which JSON can hold and UTF-8 cannot, become U+FFFD (same length)."""
-    return _HALF.sub("\ufffd", text)
+    """The same characters; NUL and halves of surrogate pairs, which JSON can hold and a database cannot, become U+FFFD."""
+    return _UNFIT.sub("\ufffd", text)
 
 
-def make_text(content: str, extractor: str) -> Text:
-    """The text of ``content`` (made storable) with its id."""
+def make_text(content: str, extractor: str, language: str | None = None) -> Text:
+    """The text of ``content`` (made storable) with its id; ``language`` as in Text."""
     content = storable(content)
-    return Text(hashlib.sha256(content.encode()).hexdigest(), content, extractor)
+    return Text(hashlib.sha256(content.encode()).hexdigest(), content, extractor, language)
 
 
 def printable(name: str) -> str:

@@ -11,6 +11,10 @@ from khabar.model.text import Blob, Context, Sighting
 from khabar.sources.decode import check, decode
 from khabar.sources.fields import Fields, read_record
 from khabar.sources.found import Found, Limits, PassedOver, Unreadable, make_text
+from khabar.sources.language import language_of
+from khabar.sources.mojibake import mended
+from khabar.sources.telegram import NAME as TELEGRAM
+from khabar.sources.telegram import is_export, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,21 @@ class Source:
         """All of it, passed over."""
         return PassedOver(self.place, reason, self.share)
 
-    def found(self, content: str, context: Context, extractor: str) -> Found | PassedOver:
-        """Its text, or why that is not worth reading."""
+    def found(
+        self, content: str, context: Context, extractor: str, raw: bytes | None = None, suffix: str = ""
+    ) -> Found | PassedOver:
+        """Its text, or why that is not worth keeping. ``raw`` and ``suffix`` as in Found.
+
+        Where the text had been decoded wrongly and could be mended, the extractor's name says so (``plain/1+mended``).
+        """
         try:
             check(content, self.limits)
+            whole, context = mended(content, context)
         except Unreadable as error:
             return self.passed(str(error))
+        text = make_text(whole, extractor if whole == content else f"{extractor}+mended", language_of(whole))
         sighting = Sighting(self.blob, self.place, context.outlet, context.retrieved)
-        return Found(make_text(content, extractor), context, sighting, self.share)
+        return Found(text, context, sighting, self.share, raw, suffix)
 
 
 def read_json(data: bytes, source: Source) -> Iterator[Found | PassedOver]:
@@ -48,6 +59,8 @@ def read_json(data: bytes, source: Source) -> Iterator[Found | PassedOver]:
     """
     try:
         text = decode(data)
+        if sum(map(text.count, "[{,")) > source.limits.values:
+            raise Unreadable(f"JSON of more than {source.limits.values:,} values: give it as JSON-lines")
         yield from _value(json.loads(text), source)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and "\n" in text.strip():
@@ -103,6 +116,9 @@ def _line(line: bytes, source: Source) -> Found | PassedOver:
 
 
 def _value(value: Any, source: Source) -> Iterator[Found | PassedOver]:
+    if is_export(value):
+        yield from _messages(value, source)
+        return
     if isinstance(value, Mapping) and not source.fields.known(value):
         lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], Mapping)]
         value = lists[0] if len(lists) == 1 else value
@@ -122,9 +138,24 @@ def _record(record: Any, source: Source) -> Found | PassedOver:
     if not isinstance(record, Mapping):
         return source.passed("not a record: neither an object nor a text")
     try:
-        return source.found(*read_record(record, source.fields), "record/1")
+        text, context = read_record(record, source.fields)
+        if "<" not in text:
+            return source.found(text, context, "record/1")
+        # Imported here: what reads markup takes half a second to load.
+        from khabar.sources.pages import read_markup
+
+        return source.found(*read_markup(text, context))
     except Unreadable as error:
         return source.passed(str(error))
+
+
+def _messages(value: Mapping[str, Any], source: Source) -> Iterator[Found | PassedOver]:
+    told = list(messages(value))
+    if not told:
+        yield source.passed("empty: an export without messages")
+    for number, message in enumerate(told, 1):
+        place = source.at(number, source.share // len(told))
+        yield place.passed(str(message)) if isinstance(message, Unreadable) else place.found(*message, TELEGRAM)
 
 
 def _broken(error: json.JSONDecodeError) -> str:

@@ -4,9 +4,8 @@ import random
 from dataclasses import replace
 
 from khabar.compare.same import clusters, same
-from khabar.model.across import Version
-
-VISIT = Version("t1", "e1", "VISIT", ("p1",), (), "2018-11-07", "text", "moscow", "russia", "happened", "a", "2018-11-08")
+from khabar.link.edges import Edges
+from tests.compare.versions import VISIT
 
 
 def test_the_same_visit_told_twice_is_one() -> None:
@@ -47,3 +46,20 @@ def test_order_of_arrival_does_not_matter() -> None:
     for _ in range(20):
         rng.shuffle(versions)
         assert clusters(versions) == expected
+
+
+def test_pairs_that_a_person_decided() -> None:
+    other, later = replace(VISIT, text_id="t2"), replace(VISIT, text_id="t3", when="2020-02")
+    apart = Edges(different=frozenset({frozenset({VISIT.claim, other.claim})}))
+    assert clusters([VISIT, other]) == [[VISIT, other]]
+    assert clusters([VISIT, other], apart) == [[VISIT], [other]]
+    called = replace(later, type="CALL")
+    joined = Edges(same=frozenset({frozenset({VISIT.claim, called.claim})}))
+    assert [sorted(v.text_id for v in group) for group in clusters([VISIT, called], joined)] == [["t1", "t3"]]
+
+
+def test_named_side_and_the_same_words_for_the_other() -> None:
+    one = replace(VISIT, type="MEET", unnamed=("نظيره التركي",))
+    assert same(one, replace(one, text_id="t2"))
+    assert not same(one, replace(one, text_id="t2", unnamed=("نظيره",)))
+    assert not same(one, replace(one, text_id="t2", who=("p2",)))

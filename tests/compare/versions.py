@@ -1,47 +1,17 @@
-"""Records made by hand, for the tests of comparing."""
+"""Versions made by hand, for the tests of comparing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from khabar.model.across import Version
 
 VISIT = Version("t1", "e1", "VISIT", ("p1",), (), "2018-11-07", "text", "moscow", "russia", "happened", "a", "2018-11-08")
+#: A visit of which nothing but its type is known.
+BARE = Version("t0", "e1", "VISIT", (), (), None, None, None, None, "happened", None, None)
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A stored text as comparing sees it."""
-
-    text_id: str
-    outlet: str | None
-    contract: dict[str, Any]
-
-
-def entity(key: str, kind: str = "person", name: str = "") -> dict[str, Any]:
-    return {"id": key, "kind": kind, "name": name or key, "name_en": None, "mentions": []}
-
-
-def event(id_: str, kind: str, who: tuple[str, ...], when: str | None = None, **more: Any) -> dict[str, Any]:
-    """An event of the output contract, as far as comparing looks at it."""
-    dated = {"edtf": when, "basis": more.pop("basis", "text")} if when else None
-    place = {"entity": more.pop("place")} if more.get("place") else None
-    sides = {"who": [{"entity": w} for w in who], "whom": []}
-    return {
-        "id": id_,
-        "type": kind,
-        "article": 0,
-        "status": "happened",
-        "when": dated,
-        "place": place,
-        "part_of": None,
-        **sides,
-        **more,
-    }
-
-
-def stored(text_id: str, *events: dict[str, Any], outlet: str | None = None, published: str | None = None) -> Stored:
-    keys = sorted({p["entity"] for e in events for p in (*e["who"], *e["whom"], *([e["place"]] if e["place"] else []))})
-    article = {"outlet": outlet, "published": {"edtf": published} if published else None}
-    return Stored(text_id, outlet, {"articles": [article], "entities": [entity(k) for k in keys], "events": list(events)})
+def told(text_id: str, who: tuple[str, ...], when: str | None = None, **more: Any) -> Version:
+    """A visit as one text tells it; a dated one is dated by the text."""
+    return replace(BARE, text_id=text_id, who=who, **{"when": when, "basis": "text" if when else None, **more})

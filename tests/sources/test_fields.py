@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.sources.fields import credit_of, day_of, parse_fields
+from khabar.sources.fields import author_of, credit_of, day_of, parse_fields
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,26 @@ def test_days(stamp: str, day: str | None) -> None:
 )
 def test_credits(author: str, credit: str | None) -> None:
     assert credit_of(author) == credit
+
+
+@pytest.mark.parametrize(
+    ("byline", "outlet", "author"),
+    [
+        ("سالم أحمد", "", "سالم أحمد"),
+        ("فارس القحطاني (الرياض)", "", "فارس القحطاني (الرياض)"),
+        ("  سالم\nأحمد ", "", "سالم أحمد"),
+        ("رويترز", "", None),
+        ("الرياض - واس", "", None),
+        ("صحيفة المرفأ", "", None),
+        ("المرفأ اليوم", "المرفأ اليوم", None),
+        ("القسم الرياضي", "", None),
+        ("admin@a.example", "", None),
+        ("سالم", "", None),
+        ("", "", None),
+    ],
+)
+def test_authors(byline: str, outlet: str, author: str | None) -> None:
+    assert author_of(byline, outlet) == author
 
 
 def test_field_lines() -> None:

@@ -158,7 +158,7 @@ def _print(archive: Archive, wanted: Filter, why: bool, json: bool) -> None:
             _say(archive, event, depth, why)
             marks |= {basis(event, representative(event)) or "" if event.edtf else ""}
     if not json:
-        _legend(marks, why, len(found))
+        legend(marks, why, len(found))
 
 
 def _say(archive: Archive, event: Found, depth: int, why: bool) -> None:
@@ -177,7 +177,8 @@ def _reasons(archive: Archive, event: Found) -> list[str]:
     return [_SEVERAL if _open_choice(archive, event) else _PLAIN[known]]
 
 
-def _legend(marks: set[str], why: bool, count: int) -> None:
+def legend(marks: set[str], why: bool, count: int) -> None:
+    """What the marks behind the dates of ``count`` events mean; says where there are none."""
     if not count:
         warn("no events fit. What is not in the archive may still have happened")
     if marks & {"event", "inferred"}:

@@ -1,0 +1,158 @@
+"""Every text met at an address or place, in order: which counts now, what each took the place of, what that changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from khabar.archive import tables as t
+from khabar.archive.sightings import alike
+from khabar.text.forms import WORD
+
+#: Places listed where an ending fits several.
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One place at which a version was met, and what was known of it from there; days are EDTF."""
+
+    place: str
+    url: str | None
+    outlet: str | None
+    author: str | None
+    title: str | None
+    published: str | None
+    modified: str | None
+    retrieved: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text as it stood there for a time, with its number in the archive and its words counted. ``replaces`` is the id of the
+    text it took the place of."""
+
+    number: int
+    text_id: str
+    content: str
+    language: str | None
+    words: int
+    replaces: str | None
+    met: tuple[Met, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether it is what stands there now."""
+        return any(met.current for met in self.met)
+
+    def first_known(self, field: str) -> str | None:
+        """The first value (of days: the earliest) of a field of ``Met`` that is known; None where none is."""
+        return min((value for met in self.met if (value := getattr(met, field))), default=None)
+
+    def last_known(self, field: str) -> str | None:
+        """As ``first_known``, the latest."""
+        return max((value for met in self.met if (value := getattr(met, field))), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A claim that became different when a version was read (a row of ``change``): ``what`` is ``gone``, ``new`` or ``altered``;
+    ``fields`` lead from what differs to its values before and after. ``start`` and ``end`` are of the text before where gone."""
+
+    at: str
+    event: str | None
+    what: str
+    type: str
+    surface: str
+    start: int
+    end: int
+    fields: Mapping[str, Sequence[str | None]]
+    reason: str
+
+
+def find_addresses(connection: Connection, wanted: str) -> list[str]:
+    """The places and addresses meant: this one, else the path from here, else those that end so after a ``/``, ``!`` or ``#``, else
+    those that end so, else the records of this file. At most 20; also where nothing stands now."""
+    s = t.sighting.c
+    here = os.path.abspath(wanted)
+    marks = {"/", "!", os.sep}
+    exactly = [c.in_((wanted, wanted.removesuffix("/"), f"{wanted}/")) for c in (s.place, s.url)]
+    parts = [c.endswith(mark + wanted, autoescape=True) for c in (s.place, s.url) for mark in marks]
+    anywhere = [c.endswith(wanted, autoescape=True) for c in (s.place, s.url)]
+    records = [s.place.startswith(f"{path}{mark}", autoescape=True) for path in (wanted, here) for mark in "#!"]
+    for tests in (exactly, [s.place == here], parts, anywhere, records) if wanted else ():
+        found: set[str] = set()
+        # What fits is told by the column it fits in: an ending of an address is no ending of its place.
+        for test in tests:
+            column = s.url if "sighting.url" in str(test) else s.place
+            found.update(connection.execute(select(column).where(test).distinct().limit(_MOST)).scalars())
+        if found:
+            return sorted(found)[:_MOST]
+    return []
+
+
+def articles_at(connection: Connection, address: str) -> list[tuple[Version, ...]]:
+    """The versions of every article met at a place or address, in the order in which they were fetched, else in which they came.
+
+    With a place come the addresses of what was met there, and the other way round. Texts that share too few of their words to be
+    versions of one article (``khabar.archive.sightings.alike``) stand apart. A text that came again after another is a version
+    again.
+    """
+    rows = _sightings(connection, address)
+    # The days tell the order only where all are known; else what came later is later.
+    days = [row.retrieved for row in rows]
+    ordered = sorted(rows, key=lambda row: (row.retrieved or "", row.seen)) if all(days) else rows
+    texts = _texts(connection, {row.text for row in rows})
+    articles: list[list[list[Any]]] = []
+    for row in ordered:
+        content = texts[row.text].content
+        same = (article for article in reversed(articles) if article[-1][0].text == row.text)
+        home = next(same, None) or next((a for a in reversed(articles) if alike(texts[a[-1][0].text].content, content)), None)
+        if home is None:
+            articles.append([[row]])
+        elif home[-1][0].text == row.text:
+            home[-1].append(row)
+        else:
+            home.append([row])
+    return [tuple(_version(texts[some[0].text], some) for some in article) for article in articles]
+
+
+def noted(connection: Connection, version: Version) -> list[Noted]:
+    """What became different in the answers when this text was read, in order."""
+    c = t.change.c
+    columns = (c.at, c.event, c.what, c.type, c.surface, c.start, c.end, c.fields, c.reason)
+    rows = connection.execute(select(*columns).where(c.text == version.number).order_by(c.number)).mappings()
+    return [Noted(**{**row, "fields": json.loads(row["fields"])}) for row in rows]
+
+
+def _sightings(connection: Connection, address: str) -> list[Any]:
+    s = t.sighting.c
+    at = or_(s.place == address, s.url == address)
+    places = select(s.place).where(at)
+    urls = select(s.url).where(at, s.url.is_not(None))
+    query = select(t.sighting).where(or_(s.place.in_(places), s.url.in_(urls)))
+    return list(connection.execute(query.order_by(s.seen)).all())
+
+
+def _texts(connection: Connection, numbers: Iterable[int]) -> dict[int, Any]:
+    x = t.text.c
+    wanted = sorted(numbers)
+    out: dict[int, Any] = {}
+    for at in range(0, len(wanted), 500):
+        query = select(x.number, x.id, x.content, x.language).where(x.number.in_(wanted[at : at + 500]))
+        out |= {row.number: row for row in connection.execute(query)}
+    return out
+
+
+def _version(text: Any, rows: Sequence[Any]) -> Version:
+    names = ("place", "url", "outlet", "author", "title", "published", "modified", "retrieved")
+    met = tuple(Met(**{name: getattr(row, name) for name in names}, current=bool(row.current)) for row in rows)
+    replaces = next((row.replaces for row in rows if row.replaces), None)
+    words = sum(1 for _ in WORD.finditer(text.content))
+    return Version(text.number, text.id, text.content, text.language, words, replaces, met)

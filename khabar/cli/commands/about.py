@@ -1,0 +1,221 @@
+"""``khabar about``: one person, body or place, from all that the texts of the archive tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from khabar.archive.about import About, Contact, Fitting, Meant, Spelled, Together, about, meant
+from khabar.archive.events import Found, events_by_id, with_tellings
+from khabar.archive.stated import Office, Seen, Statement, Teller, Told
+from khabar.archive.store import Archive
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.commands.timeline import as_json as event_json
+from khabar.cli.commands.timeline import basis, legend, line, representative
+from khabar.cli.show import bold, chain_words, clean, columns, say, say_json, stop, warn, wrapped
+from khabar.cli.words import STATUS, TYPES, date_words, listed, some
+from khabar.model.edtf import bounds
+
+#: Lines of one kind shown on a terminal; JSON has all.
+_SHOWN = 15
+#: Events shown as in the timeline.
+_LATEST = 8
+#: Tellers named on a line.
+_NAMED = 3
+#: Columns of what stands before a name, so that names stand below each other.
+_COUNT, _DATE = 14, 18
+_BY = "according to "
+_ABSENT = "what is not in the archive may still be so"
+
+
+def run(archive: Path, asked: str, as_json: bool) -> None:
+    """Prints who fits, and the only exact one; exit status 2 where nobody fits, 0 where there is one to be chosen."""
+    with opened(archive) as store:
+        solve_anew(store)
+        with store.engine.connect() as connection:
+            found = meant(connection, asked.strip())
+            if not found.fitting:
+                stop(f"nobody in {archive} is called “{clean(asked)}” ({_ABSENT})")
+            shown = about(connection, found.chosen.name.id, _LATEST) if found.chosen else None
+        latest = _events(store, shown.latest) if shown else []
+        if as_json:
+            say_json(_as_json(asked, found, shown, latest))
+            return
+        _choice(asked, found)
+        if shown:
+            _show(store, shown, latest)
+
+
+def _events(archive: Archive, ids: Sequence[str]) -> list[Found]:
+    """Events with their versions, in this order."""
+    by_id = {event.id: event for event in with_tellings(archive, events_by_id(archive, ids))}
+    return [by_id[i] for i in ids if i in by_id and by_id[i].tellings]
+
+
+def _as_json(asked: str, found: Meant, shown: About | None, latest: Sequence[Found]) -> dict[str, Any]:
+    fits = [{**asdict(f.name), "texts": f.texts, "exact": f.exact} for f in found.fitting]
+    return {"asked": asked, "fits": fits, "about": _about_json(shown, latest) if shown else None}
+
+
+def _about_json(shown: About, latest: Sequence[Found]) -> dict[str, Any]:
+    told = asdict(shown)
+    name = told.pop("name")
+    counts = {key: [{"type": kind, "events": number} for kind, number in told[key]] for key in ("events", "there")}
+    return {**name, **told, **counts, "latest": [event_json(event) for event in latest]}
+
+
+# --- who is meant -----------------------------------------------------------------------------------------------
+
+
+def _choice(asked: str, found: Meant) -> None:
+    """Who fits, where more than one does; how to choose, where none is shown."""
+    if found.lost and found.chosen:
+        say(f"{clean(asked)} is {found.chosen.name.id} now")
+    if len(found.fitting) < 2:
+        return
+    say(bold(f"{some(len(found.fitting), 'name')} with “{clean(asked)}”"))
+    # Where one is shown the others are by the way; where one has to be chosen all are listed.
+    _lines([_fitting(one) for one in found.fitting], _SHOWN if found.chosen else None)
+    if found.chosen is None:
+        warn(f"several fit: choose one by its id, such as: khabar about {found.fitting[0].name.id}")
+
+
+def _fitting(one: Fitting) -> str:
+    english = f" · {clean(one.name.name_en)}" if one.name.name_en else ""
+    return f"{_texts(one.texts)}{one.name.kind:<14}{clean(one.name.name)}{english} · id {one.name.id}"
+
+
+# --- one entity -------------------------------------------------------------------------------------------------
+
+
+def _show(archive: Archive, shown: About, latest: Sequence[Found]) -> None:
+    name = shown.name
+    english = f" · {clean(name.name_en)}" if name.name_en else ""
+    say()
+    say(wrapped(f"{bold(clean(name.name))}{english} · {name.kind} · in {some(shown.texts, 'text')} · id {name.id}", 4, columns()))
+    _section("spelled", (_spelled(one) for one in shown.spellings))
+    _section("offices, and who prints them", map(_office, shown.offices))
+    _section("stated", map(_statement, shown.statements))
+    _section("events with", map(_contact, shown.contacts))
+    counted = [_counts("took part in", shown.events), _counts("there took place", shown.there)]
+    _section("events", filter(None, counted))
+    if latest:
+        say(bold("the last of them"))
+        for event in latest:
+            say(wrapped(f"  {line(archive, event)}", 22, columns()))
+        legend({basis(event, representative(event)) or "" for event in latest}, True, len(latest))
+    else:
+        warn(f"no dated events; {_ABSENT}")
+
+
+def _section(title: str, lines: Iterable[str]) -> None:
+    all_lines = list(lines)
+    if all_lines:
+        say(bold(title))
+        _lines(all_lines, _SHOWN)
+
+
+def _lines(lines: Sequence[str], most: int | None) -> None:
+    for text in lines[:most]:
+        say(wrapped(f"  {text}", 4, columns()))
+    if most is not None and len(lines) > most:
+        say(f"  and {some(len(lines) - most, 'other')} (--json has all)")
+
+
+def _texts(number: int) -> str:
+    """Figures stand before Arabic words, never right after them, where a terminal would move them."""
+    return f"in {some(number, 'text')}".ljust(_COUNT)
+
+
+def _spelled(one: Spelled) -> str:
+    if not one.lexicon:
+        return _texts(one.texts or 0) + clean(one.surface)
+    alone = f" · nothing else in {some(one.alone, 'text')}" if one.alone else ""
+    return "khabar’s name".ljust(_COUNT) + clean(one.surface) + alone
+
+
+def _office(one: Office) -> str:
+    where = f" ({clean(one.organization)})" if one.organization else ""
+    how = [one.basis] if one.basis != "told" else []
+    how += ["denied"] if one.denied else []
+    how += [STATUS.get(one.status, one.status)] if one.status != "happened" else []
+    return _told_line(clean(one.office) + where, how, one.told)
+
+
+def _statement(one: Statement) -> str:
+    if one.kind == "tally":
+        count = f"no. {one.number}" if one.order else f"{one.number} ×"
+        words = f"{count} {clean(one.what)} {clean(one.scope or '')}".rstrip()
+    else:
+        words = f"{clean(one.what)}: {clean(one.object or '')}"
+    return _told_line(words, ["denied"] if one.denied else [], one.told)
+
+
+def _told_line(words: str, how: Sequence[str], told: Told) -> str:
+    parts = [_dated(told.seen) + words, *how, f"in {some(told.texts, 'text')}", *_tellers(told.tellers)]
+    return " · ".join(parts)
+
+
+def _tellers(tellers: Sequence[Teller]) -> Iterator[str]:
+    """Who prints it in the own words of a report, and to whom reports ascribe it."""
+    own = [clean(one.outlet or one.file or "somewhere") for one in tellers if not one.said_by]
+    if own:
+        told = "told by" if any(one.outlet for one in tellers if not one.said_by) else "told in"
+        yield f"{told} {_first(own)}"
+    chains = dict.fromkeys(
+        chain_words([asdict(hop) for hop in one.said_by], lambda hop: str(hop["name"])) for one in tellers if one.said_by
+    )
+    if chains:
+        names = _first([chain.removeprefix(_BY) for chain in chains])
+        yield f"{'also ' if own else ''}{_BY}{names}"
+
+
+def _first(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return listed(names[:_NAMED]) + (f" and {some(more, 'other')}" if more > 0 else "")
+
+
+def _contact(one: Contact) -> str:
+    what = listed(_together(t) + (f" ({t.events:,})" if t.events > 1 else "") for t in one.together)
+    words = _dated(one.seen) + clean(one.name.name)
+    return f"{words} · in {some(one.events, 'event')}: {what} · id {one.name.id}"
+
+
+def _together(one: Together) -> str:
+    """``visit to``, ``visit by``, ``meeting with``: what the entity shown did to, had from or did with the other."""
+    what, to = TYPES.get(one.type, (one.type.lower(), ""))
+    what = what.removesuffix(" of") if one.side != "who" else what
+    return f"{what} {'with' if 'with' in (to, one.side) else {'who': to, 'whom': 'by', 'both': 'by or ' + to}[one.side]}".strip()
+
+
+def _counts(what: str, types: Sequence[tuple[str, int]]) -> str:
+    return f"{what} {listed(_number(kind, number) for kind, number in types)}" if types else ""
+
+
+def _number(kind: str, number: int) -> str:
+    one = TYPES.get(kind, (kind.lower(), ""))[0] if kind != "OTHER" else "other event"
+    head, of, rest = one.partition(" of ")
+    return some(number, one, f"{head}s{of}{rest}")
+
+
+def seen_words(seen: Seen | None) -> str:
+    """First and last day in words: ``22 March to 1 May 2023``; ``about …`` where a day is known to some weeks only."""
+    if seen is None:
+        return "no date"
+    edtf = _stretch(seen.first, seen.last)
+    return date_words(edtf, told=not seen.between) if seen.exact or seen.between else f"about {date_words(edtf)}"
+
+
+def _dated(seen: Seen | None) -> str:
+    return seen_words(seen).ljust(_DATE) + "  "
+
+
+def _stretch(first: str, last: str) -> str:
+    """Days as EDTF; whole months and years as such: ``2023-03`` is what was told where nothing narrower was."""
+    for length in (4, 7, 10):
+        start, end = first[:length], last[:length]
+        if (bounds(start)[0].isoformat(), bounds(end)[1].isoformat()) == (first, last):
+            return start if start == end else f"{start}/{end}"
+    return f"{first}/{last}"

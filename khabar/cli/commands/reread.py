@@ -1,0 +1,167 @@
+"""``khabar reread``: what a new version, rule or name touches is read anew, and what that changed is said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from khabar.archive import tables as t
+from khabar.archive.changes import Change
+from khabar.archive.contexts import overlaid
+from khabar.archive.meta import lock
+from khabar.archive.records import batched
+from khabar.archive.sightings import Document, Met, documents
+from khabar.archive.stale import Stale, pass_over_names, stale
+from khabar.archive.store import Archive
+from khabar.archive.version import version
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.bars import bar
+from khabar.cli.judging import change_lines
+from khabar.cli.reader import Failed, Job, Readers
+from khabar.cli.settings import make_settings
+from khabar.cli.show import INTERRUPTED, near, say, say_json, stop, warn
+from khabar.cli.words import some
+from khabar.lexicon.known import known_names
+from khabar.model.text import Context, Sighting
+from khabar.sources.documents import current_extractor, extract
+from khabar.sources.found import Limits, Unreadable, make_text
+from khabar.sources.language import language_of
+
+Found = tuple[int, Change]
+
+
+def run(archive: Path, jobs: int, check: bool, as_json: bool) -> None:
+    """Reads anew what is touched; with ``check`` only says what that would be."""
+    settings = make_settings(archive=archive, jobs=jobs)
+    with opened(archive) as store:
+        if check:
+            _check(store, as_json)
+            return
+        changes: list[Found] = []
+        counts: Counter[str] = Counter()
+        try:
+            with Readers(settings.jobs) as readers:
+                for found in (*_extract_anew(store, readers, counts), *_read_anew(store, readers, settings.batch, counts)):
+                    changes += found
+            with store.engine.begin() as connection:
+                lock(connection)
+                counts["untouched"] = pass_over_names(connection, version(), known_names())
+        except KeyboardInterrupt:
+            stop("stopped; what was read anew is kept. Run khabar reread again to go on", INTERRUPTED)
+        solve_anew(store)
+        _tell(store, changes, counts, as_json)
+
+
+def _stale(store: Archive) -> list[Stale]:
+    with store.engine.connect() as connection:
+        return stale(connection, version(), known_names())
+
+
+def _check(store: Archive, as_json: bool) -> None:
+    with store.engine.connect() as connection:
+        old = list(documents(connection, _is_old))
+    reasons = Counter({"a better extractor": len(old)}) + Counter(one.reason for one in _stale(store))
+    if as_json:
+        say_json({"stale": sum(reasons.values()), "reasons": dict(reasons.most_common())})
+        return
+    for reason, count in reasons.most_common():
+        say(f"{some(count, 'text')}: {reason}")
+    if not reasons:
+        say("every text was read with this version, its rules and its names")
+
+
+def _is_old(extractor: str, suffix: str) -> bool:
+    """Whether today's extractor for such files is a later version."""
+    now = current_extractor(suffix)
+    return now is not None and _number(extractor) < _number(now)
+
+
+def _number(extractor: str) -> int:
+    digits = extractor.rpartition("/")[2].partition("+")[0]
+    return int(digits) if digits.isdigit() else 0
+
+
+def _extract_anew(store: Archive, readers: Readers, counts: Counter[str]) -> Iterator[list[Found]]:
+    """Documents whose bytes are kept, through today's extractor: a new version of the text at the same place."""
+    with store.engine.connect() as connection:
+        old = list(documents(connection, _is_old))
+    for document in old:
+        try:
+            met = _met(document)
+        except Unreadable as error:
+            warn(f"khabar: {near(document.place)}: {error}; its text as it was extracted before is kept")
+            continue
+        known = store.known([(document.place, met.text.id, met.context.url)])
+        context = overlaid(met.context, known.judged.get(met.text.id, {}))
+        job = Job(met.text.id, met.text.content, context, document.place, True, met.text.language is None)
+        for outcome in readers.start([job]):
+            if isinstance(outcome, Failed):
+                warn(f"khabar: {near(document.place)}: {outcome.reason}; its text as it was extracted before is kept")
+                continue
+            words = {outcome.text_id: outcome.words} if outcome.words else {}
+            readings = [outcome.reading] if outcome.reading else []
+            counts["extracted"] += 1
+            yield store.store([met], readings, [], words, {met.text.id: f"extracted anew ({met.text.extractor})"})
+
+
+def _met(document: Document) -> Met:
+    """A document as it would be met today. What its page does not tell is known from before. Raises Unreadable."""
+    content, told, extractor = extract(document.raw, document.suffix, Limits())
+    known = {name: value for name, value in asdict(told).items() if value is not None}
+    context: Context = replace(document.context, **known)
+    text = make_text(content, extractor, language_of(content))
+    sighting = Sighting(document.blob, document.place, context.outlet, context.retrieved)
+    return Met(text, context, sighting, document.raw, document.suffix)
+
+
+def _read_anew(store: Archive, readers: Readers, size: int, counts: Counter[str]) -> Iterator[list[Found]]:
+    """Texts whose key is not today's, batch by batch; a batch is kept before the next is read."""
+    waiting = _stale(store)
+    with bar("reading anew", len(waiting)) as advance:
+        for some_stale in batched(waiting, size):
+            yield _batch(store, readers, some_stale, counts)
+            advance(len(some_stale))
+
+
+def _batch(store: Archive, readers: Readers, some_stale: Sequence[Stale], counts: Counter[str]) -> list[Found]:
+    x = t.text.c
+    with store.engine.connect() as connection:
+        query = select(x.number, x.content).where(x.number.in_([one.number for one in some_stale]))
+        contents = {row.number: row.content for row in connection.execute(query)}
+    jobs = [Job(one.text_id, contents[one.number], one.context, one.place, False) for one in some_stale]
+    places = {one.text_id: one.place for one in some_stale}
+    readings = []
+    for outcome in readers.start(jobs):
+        if isinstance(outcome, Failed):
+            warn(f"khabar: {near(places[outcome.text_id])}: {outcome.reason}; its reading from before is kept")
+        elif outcome.reading is not None:
+            readings.append(outcome.reading)
+    counts["reread"] += len(readings)
+    return store.store([], readings, [], {}, {one.text_id: one.reason for one in some_stale})
+
+
+def _tell(store: Archive, changes: Sequence[Found], counts: Counter[str], as_json: bool) -> None:
+    kinds = Counter(change.what for _, change in changes)
+    if as_json:
+        for told_anew in _as_json(store, changes):
+            say_json(told_anew)
+        told: dict[str, Any] = {name: counts[name] for name in ("extracted", "reread", "untouched")}
+        say_json({**told, "changes": {what: kinds[what] for what in ("gone", "new", "altered")}})
+        return
+    for line in change_lines(store, changes):
+        say(line)
+    extracted = f"{some(counts['extracted'], 'document')} extracted anew, " if counts["extracted"] else ""
+    say(f"{extracted}{some(counts['reread'], 'text')} read anew: " + ", ".join(f"{kinds[w]:,} {w}" for w in ("gone", "new", "altered")))
+
+
+def _as_json(store: Archive, changes: Sequence[Found]) -> Iterator[dict[str, Any]]:
+    with store.engine.connect() as connection:
+        x = t.text.c
+        for number, change in changes:
+            text_id = connection.execute(select(x.id).where(x.number == number)).scalar()
+            yield {"text": text_id, **asdict(change)}
