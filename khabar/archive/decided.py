@@ -39,7 +39,9 @@ def spelling_edges(connection: Connection, judged: Mapping[int, Judgement]) -> E
     if not wanted:
         return Edges()
     query = select(a.judgement, a.side, e.spelling).join(t.local_entity, (e.text == a.text) & (e.local_id == a.local_id))
-    for row in connection.execute(query.where(a.judgement.in_(sorted(wanted))).order_by(a.judgement, a.side, a.number, e.spelling)):
+    for row in connection.execute(
+        query.where(a.judgement.in_(sorted(wanted))).order_by(a.judgement, a.side, a.number, e.spelling)
+    ):
         sides.setdefault((row.judgement, row.side), []).append(row.spelling)
     return _edges(wanted, sides)
 

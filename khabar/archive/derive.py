@@ -67,7 +67,7 @@ def _is_here(concern: Concern, text: Kept, current: set[str]) -> bool:
     selector = concern.selector
     if selector.text == text.id:
         return True
-    return selector.text not in current and (selector.place in text.places or bool(selector.url) and selector.url in text.urls)
+    return selector.text not in current and (selector.place in text.places or (bool(selector.url) and selector.url in text.urls))
 
 
 def current_ids(connection: Connection, text_ids: Iterable[str]) -> set[str]:
@@ -142,7 +142,7 @@ def _event_ids(connection: Connection, number: int) -> dict[str, str]:
 
 
 def _carry_ids(connection: Connection, had: Mapping[str, str], number: int, matched: Matched, same_reading: bool) -> None:
-    """Notes under which event each claim was known so far (``had``): solving lets an event keep the id that most of its claims had.
+    """Notes under which event each claim was known (``had``): solving lets an event keep the id that most of its claims had.
 
     A claim that a judgement took away is noted apart while its text is not read anew.
     """
@@ -163,9 +163,11 @@ def _rows(connection: Connection, text: Kept, judged: Judged, fresh: Reading | N
     concerns = judged.of(text)
     if not concerns and fresh is not None:
         return fresh.rows
-    packed = fresh.key["contract"] if fresh else connection.execute(
-        select(t.reading.c.contract).where(t.reading.c.text == text.number)
-    ).scalar()
+    packed = (
+        fresh.key["contract"]
+        if fresh
+        else connection.execute(select(t.reading.c.contract).where(t.reading.c.text == text.number)).scalar()
+    )
     if packed is None:
         return ()
     content = connection.execute(select(t.text.c.content).where(t.text.c.number == text.number)).scalar_one()
@@ -201,7 +203,13 @@ def touch(connection: Connection, kind: str, values: Iterable[str]) -> None:
 
 def _write(connection: Connection, rows: Sequence[tuple[int, Rows]]) -> None:
     for table in (*_SHARED, *t.DERIVED):
-        new = [row if table in _SHARED else {"text": n, **row} for n, of in rows for name, some in of if name == table.name for row in some]
+        new = [
+            row if table in _SHARED else {"text": n, **row}
+            for n, of in rows
+            for name, some in of
+            if name == table.name
+            for row in some
+        ]
         if new:
             connection.execute(insert_if_new(table).on_conflict_do_nothing() if table in _SHARED else insert(table), new)
         if table is t.spelling:

@@ -63,7 +63,9 @@ def append(connection: Connection, made: Judgement) -> int | None:
     number = int(connection.execute(select(func.coalesce(func.max(j.number), 0))).scalar_one()) + 1
     row = {name: getattr(made, name) for name in ("uid", "verb", "field", "value", "by", "at", "because")}
     connection.execute(insert(t.judgement).values(number=number, **row))
-    rows = [_selector_row(number, side, n, s) for side, some in enumerate((made.targets, made.others)) for n, s in enumerate(some)]
+    rows = [
+        _selector_row(number, side, n, s) for side, some in enumerate((made.targets, made.others)) for n, s in enumerate(some)
+    ]
     if rows:
         connection.execute(insert(t.selector), rows)
     return number
@@ -144,5 +146,3 @@ def _selector_row(number: int, side: int, index: int, selector: Selector) -> dic
 
 def _selector(row: Any) -> Selector:
     return Selector(row.text_id, names=tuple(json.loads(row.names)), **{name: getattr(row, name) for name in _SELECTOR})
-
-

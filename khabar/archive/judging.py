@@ -64,7 +64,11 @@ def _concerned(connection: Connection, made: Iterable[Judgement], every: Mapping
     selectors = [s for one in found for s in (*one.targets, *one.others)]
     s, x = t.sighting.c, t.text.c
     out: set[int] = set()
-    for column, keys in ((x.id, {s.text for s in selectors}), (s.place, {s.place for s in selectors}), (s.url, {s.url for s in selectors})):
+    for column, keys in (
+        (x.id, {s.text for s in selectors}),
+        (s.place, {s.place for s in selectors}),
+        (s.url, {s.url for s in selectors}),
+    ):
         for some in chunks(key for key in keys if key):
             query = select(s.text).join(t.text, x.number == s.text).where(column.in_(some), s.current == 1)
             out.update(connection.execute(query).scalars())

@@ -1,4 +1,4 @@
-"""A contract (the JSON of one reading) as rows of the archive's tables. The number of the text is filled in when they are kept."""
+"""A contract (the JSON of one reading) as rows of the archive's tables; the number of the text is filled in later."""
 
 from __future__ import annotations
 

@@ -16,9 +16,10 @@ from khabar.archive.version import context_key
 from khabar.archive.words import name_words
 from khabar.model.text import Blob, Context, Sighting, Text
 
-#: Two texts at one address are versions of one article where they share this part of their words; a front page or an address that a
-#: site uses for everything gives texts that do not. Two reports of one day from one outlet share about 0.1 of their words.
-_ALIKE = 0.3
+#: Two texts at one address are versions of one article where they share this part of the shorter one's words; an address that a
+#: site uses for everything gives texts that do not. Of 7,000 random pairs of articles of one outlet (SaudiNewsNet) 1 in 100 share
+#: more than 0.31, 1 in 1,000 more than 0.62.
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,12 @@ def _versions(connection: Connection, met: Met, number: int) -> tuple[list[Any],
 
 def alike(one: str, other: str) -> bool:
     """Whether two texts met at one address are versions of one article."""
-    a, b = name_words(one), name_words(other)
-    return bool(a and b) and len(a & b) >= _ALIKE * min(len(a), len(b))
+    return alike_words(name_words(one), name_words(other))
+
+
+def alike_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """As ``alike``, of the words of two texts (``name_words``)."""
+    return bool(one and other) and len(one & other) >= _ALIKE * min(len(one), len(other))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,10 @@ def stale(connection: Connection, now: Version, names: Mapping[str, KnownName], 
     r, x = t.reading.c, t.text.c
     # Texts in another language have no reading and need none.
     wanted = select(x.number).where(x.language.is_(None))
-    numbers = set(connection.execute(wanted).scalars()) & (set(only) if only is not None else {n for n in _met(connection)})
-    keys = {row.text: row for row in connection.execute(select(r.text, r.context, r.code, r.rules, r.names)) if row.text in numbers}
+    numbers = set(connection.execute(wanted).scalars()) & (set(only) if only is not None else _met(connection))
+    keys = {
+        row.text: row for row in connection.execute(select(r.text, r.context, r.code, r.rules, r.names)) if row.text in numbers
+    }
     before = noted_names(connection)
     known, named = names_digest(before), _Named(connection, before, names)
     out = []

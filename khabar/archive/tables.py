@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-#: The schema this code writes. An archive of a newer one is refused, one of an older one is upgraded (``khabar.archive.upgrade``).
+#: The schema this code writes. An archive of a newer one is refused, an older one upgraded (``khabar.archive.upgrade``).
 SCHEMA = 2
 
 # ``sqlite_with_rowid=False`` keeps rows in their primary key, not beside it; other databases ignore it.

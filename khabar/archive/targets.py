@@ -1,4 +1,4 @@
-"""What a person points at (an event, one version of it, an entity, a name in a file) as words of texts that can be found again."""
+"""What a person points at (an event, a version of it, a name, a name in a file) as words of texts that can be found again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, select
 
 from khabar.archive import tables as t
-from khabar.archive.anchor import party_names, select as words_of
+from khabar.archive.anchor import party_names
+from khabar.archive.anchor import select as words_of
 from khabar.archive.places import Place
 from khabar.archive.rows import unpack
 from khabar.model.across import Selector
@@ -32,24 +33,30 @@ def claim_selectors(connection: Connection, claims: Sequence[tuple[int, str]]) -
     c, x, e, s = t.claim.c, t.text.c, t.local_entity.c, t.spelling.c
     out = []
     for number, local_id in claims[:_MOST]:
-        query = select(x.id, x.content, c.told).join(t.claim, c.text == x.number).where(x.number == number, c.local_id == local_id)
+        query = (
+            select(x.id, x.content, c.told).join(t.claim, c.text == x.number).where(x.number == number, c.local_id == local_id)
+        )
         row = connection.execute(query).one()
         told = json.loads(row.told)
         named = select(e.local_id, s.name).join(t.spelling, s.id == e.spelling).where(e.text == number)
         names = {n.local_id: {"name": n.name} for n in connection.execute(named)}
         trigger = told["trigger"]
-        made = words_of(row.id, row.content, trigger["start"], trigger["end"], told["type"], sorted(set(party_names(told, names))))
+        made = words_of(
+            row.id, row.content, trigger["start"], trigger["end"], told["type"], sorted(set(party_names(told, names)))
+        )
         out.append(_met(connection, number, made))
     return out
 
 
 def entity_selectors(connection: Connection, spellings: Iterable[int], places: Sequence[Place] = ()) -> list[Selector]:
-    """Where names stand in texts (only those of ``places``, where some are given): a mention by name each, every spelling first."""
+    """Where names stand in texts (only in ``places``, where some are given): a mention by name each, every spelling first."""
     e, x, r, s = t.local_entity.c, t.text.c, t.reading.c, t.spelling.c
     only = [place.number for place in places]
     rows: list[tuple[int, Any]] = []
     for spelling in sorted(spellings):
-        joined = t.local_entity.join(t.text, x.number == e.text).join(t.reading, r.text == e.text).join(t.spelling, s.id == e.spelling)
+        joined = (
+            t.local_entity.join(t.text, x.number == e.text).join(t.reading, r.text == e.text).join(t.spelling, s.id == e.spelling)
+        )
         query = select(e.text, e.local_id, x.id, x.content, r.contract, s.kind, s.name).select_from(joined)
         query = query.where(and_(e.spelling == spelling, e.text.in_(only) if only else True)).order_by(x.id).limit(_MOST)  # type: ignore[arg-type]
         rows += enumerate(connection.execute(query))

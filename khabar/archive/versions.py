@@ -24,7 +24,7 @@ def load_versions(
     wanted = sorted(types)
     parties, unnamed = _parties(connection, wanted)
     places = _places(connection, wanted)
-    states = states_of(sorted({place for place in places.values()}))
+    states = states_of(sorted(set(places.values())))
     outlets = _outlets(connection)
     c, a, x = t.claim.c, t.article.c, t.text.c
     joined = t.claim.join(t.text, x.number == c.text).outerjoin(t.article, (a.text == c.text) & (a.number == c.article))
@@ -54,13 +54,13 @@ def load_versions(
     return [version(row) for row in rows], {row.id: row.text for row in rows}
 
 
-def _parties(
-    connection: Connection, types: Sequence[str]
-) -> tuple[dict[tuple[int, str, str], set[str]], dict[_Key, set[str]]]:
+def _parties(connection: Connection, types: Sequence[str]) -> tuple[dict[tuple[int, str, str], set[str]], dict[_Key, set[str]]]:
     """Entities by text, claim and role; folded descriptions of unnamed parties by text and claim."""
     c, p, e, s = t.claim.c, t.party.c, t.local_entity.c, t.spelling.c
     joined = t.claim.join(t.party, (p.text == c.text) & (p.local_id == c.local_id))
-    joined = joined.outerjoin(t.local_entity, (e.text == p.text) & (e.local_id == p.entity)).outerjoin(t.spelling, s.id == e.spelling)
+    joined = joined.outerjoin(t.local_entity, (e.text == p.text) & (e.local_id == p.entity)).outerjoin(
+        t.spelling, s.id == e.spelling
+    )
     query = select(p.text, p.local_id, p.role, s.entity, p.unnamed).select_from(joined).where(c.type.in_(types))
     named: dict[tuple[int, str, str], set[str]] = {}
     unnamed: dict[_Key, set[str]] = {}

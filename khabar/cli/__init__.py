@@ -166,6 +166,27 @@ def about(
 
 
 @app.command()
+def versions(
+    address: Annotated[str, typer.Argument(metavar="URL|FILE", help="An address, or a file as commands print it; its end does.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Show every text met at an address or in a file: which counts now, and what became different from each to the next.
+
+    [-words-] went, {+words+} came; below stand the events that are gone, new or altered since. Versions come in the order in
+    which they were fetched, where that is known, else added. Texts that are not of one article (a front page) stand apart.
+
+    \b
+    khabar versions https://rasid.example/news/17
+    khabar versions articles/a.txt
+    khabar versions agency.jsonl#3 --json
+    """
+    from khabar.cli.commands import versions as command
+
+    command.run(archive, address, as_json=json)
+
+
+@app.command()
 def stats(archive: ArchiveFile = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     """Count what the archive holds.
 

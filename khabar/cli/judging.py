@@ -74,7 +74,9 @@ def find_place(connection: Connection, given: str) -> Place:
     texts = {place.number for place in found}
     if len(texts) != 1:
         listed = ", ".join(near(place.place) for place in found)
-        raise UsageError(f"“{clean(given)}” fits several: {listed}" if found else f"no text met at “{clean(given)}” in the archive")
+        raise UsageError(
+            f"“{clean(given)}” fits several: {listed}" if found else f"no text met at “{clean(given)}” in the archive"
+        )
     return found[0]
 
 
@@ -119,10 +121,13 @@ def change_lines(archive: Archive, changes: Sequence[tuple[int, Change]]) -> lis
 
 def _as_json(archive: Archive, made: Sequence[Judgement], done: Judged) -> dict[str, Any]:
     with archive.engine.connect() as connection:
-        ids = {n: connection.execute(select(t.text.c.id).where(t.text.c.number == n)).scalar() for n in {n for n, _ in done.changes}}
+        ids = {
+            n: connection.execute(select(t.text.c.id).where(t.text.c.number == n)).scalar() for n in {n for n, _ in done.changes}
+        }
     return {
         "judgements": [
-            {"number": n, "uid": j.uid, "verb": j.verb, "waiting": n in done.waiting} for n, j in zip(done.numbers, made, strict=True)
+            {"number": n, "uid": j.uid, "verb": j.verb, "waiting": n in done.waiting}
+            for n, j in zip(done.numbers, made, strict=True)
         ],
         "changes": [{"text": ids[n], **asdict(change)} for n, change in done.changes],
     }

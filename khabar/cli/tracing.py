@@ -14,9 +14,7 @@ _TARGETS = 3
 _VERBS = {"wrong": "wrong", "missed": "missed", "same": "the same", "not same": "not the same"}
 
 
-def change_line(
-    what: str, kind: str, surface: str, fields: Mapping[str, Sequence[str | None]], place: str
-) -> str:
+def change_line(what: str, kind: str, surface: str, fields: Mapping[str, Sequence[str | None]], place: str) -> str:
     """``altered meeting «التقى» (a.txt): date 22 August 2023 → 23 August 2023``."""
     told = "; ".join(
         f"{name} {_value(name, before)} → {_value(name, after)}" for name, (before, after) in fields.items() if name != "rule"

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.people import called, names as entity_names
+from khabar.archive.people import called
+from khabar.archive.people import names as entity_names
 from khabar.archive.targets import spellings_called
 from khabar.cli.asked import UsageError
 from khabar.cli.show import clean
@@ -97,7 +98,11 @@ def _one(connection: Connection, given: str, default: str, field: str) -> Given:
     known = _known(connection, name, kind) or _listed(name, kind)
     if known:
         return Given(field, known)
-    note = "" if kind else f"“{name}” is not known and taken as a {default}; write {'body:NAME, ' if default == 'person' else ''}unnamed:WORDS"
+    note = (
+        ""
+        if kind
+        else f"“{name}” is not known and taken as a {default}; write {'body:NAME, ' if default == 'person' else ''}unnamed:WORDS"
+    )
     return Given(field, {"name": name, "kind": kind or default}, (note,) if note else ())
 
 

@@ -52,17 +52,19 @@ def join(found: Iterable[Spelling], edges: Edges[int] | None = None) -> People:
     ranked = sorted(found, key=lambda s: (not s.key, -len(words(s.name)), s.name, s.id))
     clusters: list[list[Spelling]] = []
     by_key: dict[str, list[Spelling]] = {}
-    by_block: dict[str, list[list[Spelling]]] = defaultdict(list)
+    # Every cluster with the name it goes by in this block: a key with names in several blocks is looked for in each.
+    by_block: dict[str, list[tuple[str, list[Spelling]]]] = defaultdict(list)
     for one in ranked:
         homes = by_block[block_of(one.kind, one.name)]
-        fits = [by_key[one.key]] if one.key in by_key else [] if one.key else (c for c in homes if _one(one, c[0].name))
+        fits = [by_key[one.key]] if one.key in by_key else [] if one.key else (c for name, c in homes if _one(one, name))
         home = next((c for c in fits if not decided.apart(one.id, (s.id for s in c))), None)
         if home is None:
             home = []
             clusters.append(home)
-            homes.append(home)
             if one.key:
                 by_key.setdefault(one.key, home)
+        if all(cluster is not home for _, cluster in homes):
+            homes.append((one.name, home))
         home.append(one)
     merged = decided.merge([[s.id for s in cluster] for cluster in clusters])
     return _named([[s for number in numbers for s in clusters[number]] for numbers in merged])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import sys
@@ -134,3 +135,38 @@ def run():
     from khabar.cli import app
 
     return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def files(run, tmp_path):
+    """``files(a=…, b=…)`` writes texts to a.txt, b.txt and adds them."""
+
+    def write(**texts: str) -> None:
+        for name, text in texts.items():
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        result = run("add", *(f"{name}.txt" for name in texts), "--jobs", 1)
+        assert result.exit_code == 0, result.output
+
+    return write
+
+
+@pytest.fixture
+def told(run):
+    """``told()`` gives the events of the timeline, as JSON; words are options."""
+
+    def lines(*words: str) -> list[dict]:
+        return [json.loads(line) for line in run("timeline", "--json", *words).stdout.splitlines()]
+
+    return lines
+
+
+@pytest.fixture
+def done(run):
+    """``done("fix", …)`` runs a command that must succeed and gives its output."""
+
+    def command(*words: object) -> str:
+        result = run(*words)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    return command

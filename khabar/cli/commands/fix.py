@@ -9,8 +9,8 @@ from khabar.archive.judgements import judgement
 from khabar.archive.store import Archive
 from khabar.archive.targets import claim_selectors
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.judging import decider, dumped, find_claims, find_place, keep, now_after
 from khabar.cli.asked import UsageError
+from khabar.cli.judging import decider, dumped, find_claims, find_place, keep, now_after
 from khabar.cli.show import stop, warn
 from khabar.cli.values import EVENT_FIELDS, TEXT_FIELDS, checked, notes_of, parse_pairs
 from khabar.model.across import Judgement, Selector

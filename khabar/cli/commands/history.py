@@ -34,7 +34,9 @@ def run(archive: Path, target: str, review: bool, as_json: bool) -> None:
             log = read_all(connection)
             held, open_ = holding(log), {n for n, _, _ in waiting(connection)}
             wanted = _judged(connection, only, log) if only else set(log)
-            shown = {n: j for n, j in log.items() if n in wanted and (not review or (n in open_ and n in held and j.verb != "undo"))}
+            shown = {
+                n: j for n, j in log.items() if n in wanted and (not review or (n in open_ and n in held and j.verb != "undo"))
+            }
             changes = [] if review else _changes(connection, only)
         _show(shown, log, set(held), open_, changes, as_json)
 
@@ -119,7 +121,9 @@ def _show(
             if as_json:
                 say_json({"kind": "change", **change})
             else:
-                line = change_line(change["what"], change["type"], change["surface"], change["fields"], near(change["place"] or ""))
+                line = change_line(
+                    change["what"], change["type"], change["surface"], change["fields"], near(change["place"] or "")
+                )
                 said = f" · id {change['event']}" if change["event"] else ""
                 say(f"   {change['at'][:16].replace('T', ' ')} {line} · because: {clean(change['reason'])}{said}")
     if not lines and not as_json:

@@ -9,13 +9,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from khabar.archive.anchor import select
-from khabar.archive.places import content_at
 from khabar.archive.judgements import judgement
+from khabar.archive.places import content_at
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened
+from khabar.cli.asked import UsageError
 from khabar.cli.commands.event import line_number
 from khabar.cli.judging import decider, dumped, find_place, keep, now_after
-from khabar.cli.asked import UsageError
 from khabar.cli.show import clean, near, short, stop, warn
 from khabar.cli.values import EVENT_FIELDS, checked, notes_of, parse_pairs
 from khabar.model.across import Judgement, Selector

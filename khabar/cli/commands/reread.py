@@ -156,7 +156,10 @@ def _tell(store: Archive, changes: Sequence[Found], counts: Counter[str], as_jso
     for line in change_lines(store, changes):
         say(line)
     extracted = f"{some(counts['extracted'], 'document')} extracted anew, " if counts["extracted"] else ""
-    say(f"{extracted}{some(counts['reread'], 'text')} read anew: " + ", ".join(f"{kinds[w]:,} {w}" for w in ("gone", "new", "altered")))
+    say(
+        f"{extracted}{some(counts['reread'], 'text')} read anew: "
+        + ", ".join(f"{kinds[w]:,} {w}" for w in ("gone", "new", "altered"))
+    )
 
 
 def _as_json(store: Archive, changes: Sequence[Found]) -> Iterator[dict[str, Any]]:

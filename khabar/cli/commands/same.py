@@ -13,8 +13,8 @@ from khabar.archive.store import Archive
 from khabar.archive.targets import claim_selectors, entity_selectors, spellings_called, spellings_of
 from khabar.archive.view import find_ids
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.judging import IN_FILE, VERSION, decider, find_claims, find_place, keep, now_after
 from khabar.cli.asked import UsageError
+from khabar.cli.judging import IN_FILE, VERSION, decider, find_claims, find_place, keep, now_after
 from khabar.cli.show import clean, stop
 from khabar.model.across import Judgement, Selector
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from khabar.archive.judgements import holding, judgement, read_all
 from khabar.archive.targets import claim_selectors
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.judging import decider, find_claims, keep, now_after
 from khabar.cli.asked import UsageError
+from khabar.cli.judging import decider, find_claims, keep, now_after
 from khabar.cli.show import stop, warn
 
 
