@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from khabar.model.text import Context
 from khabar.sources.found import Limits, Unreadable, storable
 from khabar.sources.pdf_lines import Glyph, Line, lines_of, paragraphs
+from khabar.sources.pdf_size import too_large
 from khabar.text.frequency import load_frequencies, spelling
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _glyphs(data: bytes, limits: Limits) -> list[list[Glyph]]:
     # Imported here: the library is 8 MB, and most runs meet no PDF.
     from pypdfium2 import PdfDocument, PdfiumError
 
+    if too_large(data):
+        raise Unreadable("a PDF that unpacks to more than a newspaper can hold")
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
