@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, ProgrammingError
 
@@ -23,25 +24,59 @@ _PLACES = 3
 _UNFIT = (IntegrityError, InterfaceError, ProgrammingError, DataError, ValueError, OverflowError)
 
 
+State = Literal["added", "changed", "reread", "unchanged", "passed over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of one thing, told once it is kept: the id of its text where there is one, and why it was passed over.
+
+    ``language`` is set where the text is not Arabic: it is kept, but was not read.
+    """
+
+    place: str
+    text: str | None
+    state: State
+    reason: str | None = None
+    language: str | None = None
+
+
 @dataclass(slots=True)
 class Report:
-    """What became of the things met, counted only once it is kept. ``why`` leads from a reason to its first places."""
+    """What became of the things met, counted only once it is kept. ``why`` leads from a reason to its first places,
+    ``unread`` from a language to the number of texts in it."""
 
     added: int = 0
     known_text: int = 0
     changed: int = 0
     reread: int = 0
     unchanged: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
     passed: Counter[str] = field(default_factory=Counter)
     why: dict[str, list[str]] = field(default_factory=dict)
     readable: set[int] = field(default_factory=set)
 
-    def refuse(self, refused: Refused) -> None:
+    def refuse(self, place: str, reason: str) -> None:
         """Counts something passed over."""
-        self.passed[refused.reason] += 1
-        places = self.why.setdefault(refused.reason, [])
+        self.passed[reason] += 1
+        places = self.why.setdefault(reason, [])
         if len(places) < _PLACES:
-            places.append(refused.place)
+            places.append(place)
+
+    def count(self, one: Became, known_text: bool) -> None:
+        """Counts something kept; ``known_text``: its text was there from another place."""
+        match one.state:
+            case "added":
+                self.added += 1
+                self.known_text += known_text
+            case "changed":
+                self.changed += 1
+            case "reread":
+                self.reread += 1
+            case _:
+                self.unchanged += 1
+        if one.language:
+            self.unread[one.language] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +91,24 @@ class Batch:
 
 
 Things = Iterable[tuple[int, Found | PassedOver]]
-#: Told, after a batch is kept, of its number of things and its bytes.
-Kept = Callable[[int, int], None]
+#: Told, after a batch is kept, of what became of its things, and of its bytes.
+Kept = Callable[[Sequence[Became], int], None]
 
 
-def take_in(archive: Archive, things: Things, readers: Readers, size: int, kept: Kept) -> Iterator[Report]:
-    """Reads and keeps ``things`` batch by batch; gives the same growing report after every commit.
+def take_in(archive: Archive, things: Things, readers: Readers, size: int, report: Report, kept: Kept) -> None:
+    """Reads and keeps ``things`` batch by batch; counts them in ``report`` after every commit.
 
-    While one batch is read by other processes the next is looked up and the
-    one before is kept.
+    While one batch is read by other processes the next is looked up and the one before is kept.
     """
-    report, waiting = Report(), None
+    waiting = None
     for some in _batches(things, size):
         batch = _plan(archive, some, waiting[0] if waiting else None)
         started = (batch, readers.start(batch.jobs))
         if waiting:
-            yield _keep(archive, *waiting, report, kept)
+            _keep(archive, *waiting, report, kept)
         waiting = started
     if waiting:
-        yield _keep(archive, *waiting, report, kept)
+        _keep(archive, *waiting, report, kept)
 
 
 def _batches(things: Things, size: int) -> Iterator[list[tuple[int, Found | PassedOver]]]:
@@ -111,7 +145,7 @@ def _plan(archive: Archive, things: list[tuple[int, Found | PassedOver]], before
     return Batch(found, refused, known, tuple(jobs.values()), share)
 
 
-def _keep(archive: Archive, batch: Batch, outcomes: Iterator[Outcome], report: Report, kept: Kept) -> Report:
+def _keep(archive: Archive, batch: Batch, outcomes: Iterator[Outcome], report: Report, kept: Kept) -> None:
     """Keeps a batch in one transaction, and only then counts it."""
     done: list[Done] = []
     failed: dict[str, str] = {}
@@ -131,16 +165,18 @@ def _keep(archive: Archive, batch: Batch, outcomes: Iterator[Outcome], report: R
         refused += _refusals(batch, unfit)
         archive.store([], [], refused)
     reread = {one.text_id for one in done if one.reading}
-    seen = set(batch.known.read)
+    seen = set(batch.known.contexts)
+    became: list[Became] = []
     for number, one in batch.found:
         if one.text.id not in failed:
             report.readable.add(number)
-            _count(report, one, batch.known, reread, seen)
+            became.append(Became(one.place, one.text.id, _state(one, batch.known, reread), language=one.text.language))
+            report.count(became[-1], one.text.id in seen)
             seen.add(one.text.id)
-    for one_refused in refused:
-        report.refuse(one_refused)
-    kept(len(batch.found) + len(batch.refused), batch.share)
-    return report
+    for no in refused:
+        report.refuse(no.place, no.reason)
+        became.append(Became(no.place, no.text_id, "passed over", no.reason))
+    kept(became, batch.share)
 
 
 def _refusals(batch: Batch, failed: dict[str, str]) -> list[Refused]:
@@ -167,13 +203,9 @@ def _is_new(found: Found, known: Known) -> bool:
     return known.at.get(found.place) != (found.text.id, context_key(found.context))
 
 
-def _count(report: Report, found: Found, known: Known, reread: set[str], seen: set[str]) -> None:
+def _state(found: Found, known: Known, reread: set[str]) -> State:
     if found.place not in known.at:
-        report.added += 1
-        report.known_text += found.text.id in seen
-    elif _is_new(found, known):
-        report.changed += 1
-    elif found.text.id in reread:
-        report.reread += 1
-    else:
-        report.unchanged += 1
+        return "added"
+    if _is_new(found, known):
+        return "changed"
+    return "reread" if found.text.id in reread else "unchanged"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any
 
@@ -84,8 +89,29 @@ def _read_some(jobs: Sequence[Job]) -> list[Outcome]:
 
 
 def _ready() -> None:
-    """Ctrl-C is the main process's matter: it stops the others in order."""
+    """Ctrl-C is the main process's matter: it stops the others in order. Should it be killed, they end by themselves."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """No Ctrl-C while processes start: they would get it before they are ready."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Readers:
@@ -133,5 +159,6 @@ class Readers:
 
     def _start(self) -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(self.jobs, initializer=_ready)
-        pool.submit(version).result()  # starts the processes before any thread of a progress bar runs
+        with _deaf():
+            pool.submit(version).result()  # starts the processes before any thread of a progress bar runs
         return pool

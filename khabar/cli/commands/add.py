@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,20 @@ import typer
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
-from khabar.cli.intake import Report, take_in
+from khabar.cli.intake import Became, Report, take_in
 from khabar.cli.reader import Readers
 from khabar.cli.settings import Settings, make_settings
-from khabar.cli.show import near, say, say_json, stop, warn
+from khabar.cli.show import INTERRUPTED, near, say, say_json, stop, warn
 from khabar.cli.words import some
 from khabar.sources.files import total_bytes, walk
 from khabar.sources.found import Found, PassedOver
+from khabar.sources.language import language_name
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-_INTERRUPTED = 130
+_STOPPED = "stopped; what was reported so far is kept. Run the same command again to go on"
+_LEFT = "stopped while comparing; all texts are kept. Run the same command again, or ask the archive something, to go on"
 
 
 def run(paths: list[str], archive: Path, fields: str, outlet: str, jobs: int, as_json: bool) -> None:
@@ -33,37 +36,40 @@ def run(paths: list[str], archive: Path, fields: str, outlet: str, jobs: int, as
         settings = make_settings(archive=archive, outlet=outlet, fields=fields, jobs=jobs)
     except UsageError as error:
         stop(str(error))
+    report, stopped = Report(), _STOPPED
     with opened(settings.archive, create=True) as store:
-        report, whole = _take(store, paths, settings)
-        if whole:
+        try:
+            _take(store, paths, settings, report, as_json)
+            stopped = _LEFT
             solve_anew(store)
+            stopped = ""
+        except KeyboardInterrupt:
+            pass
         counts = store.counts()
     if as_json:
         say_json(_as_json(report, counts))
     else:
         _tell(report, counts, settings)
-    if not whole:
-        stop("stopped; what is counted above is kept. Run the same command again to go on", _INTERRUPTED)
+    if stopped:
+        stop(stopped, INTERRUPTED)
     if any(n not in report.readable and not os.path.isdir(path) for n, path in enumerate(paths)):
         raise typer.Exit(1)
 
 
-def _take(archive: Archive, paths: list[str], settings: Settings) -> tuple[Report, bool]:
-    """Takes all paths in; False where a person stopped it."""
-    report = Report()
+def _take(archive: Archive, paths: list[str], settings: Settings, report: Report, as_json: bool) -> None:
+    """Takes all paths in; as JSON every thing is a line as soon as it is kept."""
     places = [os.path.abspath(path) for path in paths]
     with Readers(settings.jobs) as readers, _bar() as bar:
         task = bar.add_task("reading", total=total_bytes(places) or None, texts=0)
 
-        def kept(texts: int, size: int) -> None:
-            bar.update(task, advance=size, texts=bar.tasks[task].fields["texts"] + texts)
+        def kept(became: Sequence[Became], size: int) -> None:
+            if as_json:
+                for one in became:
+                    say_json({name: value for name, value in asdict(one).items() if value is not None})
+                sys.stdout.flush()
+            bar.update(task, advance=size, texts=bar.tasks[task].fields["texts"] + len(became))
 
-        try:
-            for report in take_in(archive, _things(places, settings), readers, settings.batch, kept):  # noqa: B007
-                pass
-        except KeyboardInterrupt:
-            return report, False
-    return report, True
+        take_in(archive, _things(places, settings), readers, settings.batch, report, kept)
 
 
 def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found | PassedOver]]:
@@ -106,6 +112,9 @@ def _tell(report: Report, counts: dict[str, int], settings: Settings) -> None:
     told += [f"{report.reread:,} read anew"] if report.reread else []
     told += [f"{sum(report.passed.values()):,} passed over"]
     say(f"{settings.archive}: {', '.join(told)}")
+    if report.unread:
+        named = ", ".join(f"{language_name(code)} ({count:,})" for code, count in report.unread.most_common())
+        say(f"{sum(report.unread.values()):,} kept, not read: {named}")
     for reason, count in report.passed.most_common():
         places = report.why[reason]
         more = f" and {count - len(places):,} more" if count > len(places) else ""
@@ -117,4 +126,4 @@ def _tell(report: Report, counts: dict[str, int], settings: Settings) -> None:
 def _as_json(report: Report, counts: dict[str, int]) -> dict[str, object]:
     passed = [{"reason": r, "count": n, "places": report.why[r]} for r, n in report.passed.most_common()]
     names = ("added", "known_text", "changed", "reread", "unchanged")
-    return {**{name: getattr(report, name) for name in names}, "passed_over": passed, "archive": counts}
+    return {**{name: getattr(report, name) for name in names}, "not_read": dict(report.unread), "passed_over": passed, "archive": counts}

@@ -1,0 +1,150 @@
+"""Commands that answer from an archive."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, app
+
+
+@app.command()
+def timeline(
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    who: Annotated[
+        str, typer.Option("--who", metavar="NAME", help="Only events of this person or body; part of a name does.")
+    ] = "",
+    with_: Annotated[str, typer.Option("--with", metavar="NAME", help="… in which this one takes part, too.")] = "",
+    type_: Annotated[str, typer.Option("--type", metavar="WORD,…", help="Only these: visit, meeting, call, attack …")] = "",
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="Not before this day, month or year.")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not after this day, month or year.")] = "",
+    why: Annotated[bool, typer.Option("--why", help="Say from what a date was worked out.")] = False,
+    json: AsJson = False,
+) -> None:
+    """List the events of the archive by date, each with who says so; meetings stand beneath the visit they belong to.
+
+    \b
+    khabar timeline --who حفتر --type visit,meeting
+    khabar timeline --who Haftar --with شويغو --from 2016 --to 2023-08
+    khabar timeline --json
+    """
+    from khabar.cli.commands import timeline as command
+
+    command.run(archive, who=who, others=with_, types=type_, first=from_, last=to, why=why, as_json=json)
+
+
+@app.command()
+def event(
+    number: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as the timeline prints it, or its beginning.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Show every version of an event: outlet, file and line, chain of telling, and the sentence with its telling word marked.
+
+    \b
+    khabar event 1f3a9c02
+    khabar event 1f3a --json
+    """
+    from khabar.cli.commands import event as command
+
+    command.run(archive, number, as_json=json)
+
+
+@app.command()
+def about(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Part of a name (Arabic or Latin), or an id or its beginning.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Show a person, body or place: its spellings, its offices and who prints them, whom it met, and its last events.
+
+    Where several names fit, all are listed, and the only one that is called just so is shown. Offices that are told in the same
+    words are one line, from the first to the last day on which they were printed. Events count once, in however many texts they
+    are told.
+
+    \b
+    khabar about حفتر
+    khabar about "Khalifa Haftar" --json
+    khabar about person-d394bc24
+    """
+    from khabar.cli.commands import about as command
+
+    command.run(archive, name, as_json=json)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD…", help="What the texts hold, as above.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    exact: Annotated[bool, typer.Option("--exact", help="Only words written so: with this hamza, prefix and suffix.")] = False,
+    outlet: Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only of this outlet; part of its name does.")] = "",
+    who: Annotated[str, typer.Option("--who", metavar="NAME", help="Only texts that name this person or body.")] = "",
+    type_: Annotated[str, typer.Option("--type", metavar="WORD,…", help="Only texts that tell of a visit, meeting, call …")] = "",
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="Not published before this day, month or year.")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not published after this day, month or year.")] = "",
+    newest: Annotated[bool, typer.Option("--newest", help="The newest first, not the best.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How many texts are shown.")] = 20,
+    json: AsJson = False,
+) -> None:
+    """Find texts of the archive by their words, however written: الاسلحة finds وبالأسلحة and أسلحتهم.
+
+    \b
+    All words must occur. In one pair of quotation marks for the shell:
+      «مجلس الأمن»       a phrase (or "…")
+      حفتر NEAR/5 زيارة   at most 5 words apart, in any order; NEAR alone: 10
+      قطر OR تركيا        either
+      قطر NOT تركيا       without; inside the quotes also -تركيا
+      استثمار*            words that begin so
+      (قطر OR تركيا) غاز  grouped
+
+    \b
+    khabar search الأسلحة
+    khabar search '«مجلس الأمن» NOT سوريا' --from 2015-07 --newest
+    khabar search 'حفتر NEAR/5 زيارة' --outlet عربي21 --json
+    """
+    from khabar.cli.commands import search as command
+
+    command.run(words, archive, exact, outlet, who, type_, from_, to, newest, limit, as_json=json)
+
+
+@app.command()
+def versions(
+    address: Annotated[str, typer.Argument(metavar="URL|FILE", help="An address, or a file as commands print it; its end does.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Show every text met at an address or in a file: which counts now, and what became different from each to the next.
+
+    [-words-] went, {+words+} came; below stand the events that are gone, new or altered since. Versions come in the order in
+    which they were fetched, where that is known, else added. Texts that are not of one article (a front page) stand apart.
+
+    \b
+    khabar versions https://rasid.example/news/17
+    khabar versions articles/a.txt
+    khabar versions agency.jsonl#3 --json
+    """
+    from khabar.cli.commands import versions as command
+
+    command.run(archive, address, as_json=json)
+
+
+@app.command()
+def stats(archive: ArchiveFile = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
+    """Count what the archive holds.
+
+    \b
+    texts       all that were ever met, with older versions of pages and texts in other languages, which are not read
+    articles    pieces of news in the texts that count now
+    claims      events and other statements (offices, counts, relations), once for every text that tells them
+    events      the same event, told in several texts, is one
+    entities    persons, bodies and places
+    judgements  what people decided, with what was taken back
+
+    \b
+    khabar stats
+    khabar stats --json
+    """
+    from khabar.cli.commands import stats as command
+
+    command.run(archive, as_json=json)

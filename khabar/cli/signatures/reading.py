@@ -1,0 +1,98 @@
+"""Commands that take texts in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, FieldNames, Outlet, app
+
+
+@app.command()
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text, JSON, JSON-lines, a zip or folder of them.")],
+    published: Annotated[
+        str, typer.Option("--published", metavar="DATE", help="Day the first article appeared: 2023-08-23, 2023-08 or 2023.")
+    ] = "",
+    json: AsJson = False,
+    html: Annotated[bool, typer.Option("--html", help="Print a page that shows the article with everything marked.")] = False,
+    out: Annotated[str, typer.Option("--out", metavar="PATH", help="Write there: a page, or a folder for one page a text.")] = "",
+    fields: FieldNames = "",
+    outlet: Outlet = "",
+) -> None:
+    """Show what a text holds: its articles, events and quotes. Keeps nothing.
+
+    \b
+    khabar extract article.txt
+    khabar extract article.txt --published 2023-08-23
+    khabar extract *.txt --json > read.jsonl
+    khabar extract article.txt --html --out article.html
+    """
+    from khabar.cli.commands import extract as command
+
+    command.run(files, published=published, as_json=json, as_html=html, out=out, fields=fields, outlet=outlet)
+
+
+@app.command()
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Texts, folders, JSON, JSON-lines, zips of them.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    fields: FieldNames = "",
+    outlet: Outlet = "",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that read; 0: one a processor.")] = 0,
+    json: AsJson = False,
+) -> None:
+    """Read texts into the archive. Adding the same again changes nothing; after an interruption run the same command again.
+
+    \b
+    khabar add articles/ more.jsonl
+    khabar add corpus.zip --archive corpus.db --jobs 2
+    khabar add my-paper/ --outlet "My Paper"
+    khabar add dump.json --fields text=story,title=headline,published=day,outlet=paper,url=link
+    """
+    from khabar.cli.commands import add as command
+
+    command.run(paths, archive=archive, fields=fields, outlet=outlet, jobs=jobs, as_json=json)
+
+
+@app.command()
+def reread(
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that read; 0: one a processor.")] = 0,
+    check: Annotated[bool, typer.Option("--check", help="Only say which texts would be read anew, and why.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Read anew what a new version, rule or name touches, and say what became different: events gone, new and altered.
+
+    \b
+    khabar reread --check
+    khabar reread
+    """
+    from khabar.cli.commands import reread as command
+
+    command.run(archive, jobs, check, as_json=json)
+
+
+@app.command()
+def dates(jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Lines of {"text": …, "reference": day}.')]) -> None:
+    """Find the dates in short texts: one {"dates": […]} a line.
+
+    \b
+    khabar dates --jsonl phrases.jsonl
+    """
+    from khabar.cli.commands import lines as command
+
+    command.run(jsonl, command.dates_of)
+
+
+@app.command()
+def names(jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Lines of {"text": …}.')]) -> None:
+    """Find the names in short texts: one {"mentions": […]} a line.
+
+    \b
+    khabar names --jsonl sentences.jsonl
+    """
+    from khabar.cli.commands import lines as command
+
+    command.run(jsonl, command.names_of)
