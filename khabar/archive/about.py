@@ -92,7 +92,7 @@ class About:
 def meant(connection: Connection, asked: str) -> Meant:
     """Who is meant by an id, a name or part of one (in any script), or the beginning of an id, in this order."""
     by_id = find_ids(connection, asked).entities
-    lost = bool(by_id) and not by_id[0].startswith(asked) and asked.isascii()
+    lost = bool(by_id) and not by_id[0].lower().startswith(asked.lower())
     if asked in by_id or lost:
         (only,) = _fitting(connection, by_id, set())
         return Meant((only,), only, lost)

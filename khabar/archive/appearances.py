@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from khabar.archive import tables as t
-from khabar.archive.sightings import alike
+from khabar.archive.sightings import alike_words
+from khabar.archive.words import name_words
 from khabar.text.forms import WORD
 
 #: Places listed where an ending fits several.
@@ -77,30 +78,36 @@ class Noted:
 
 
 def find_addresses(connection: Connection, wanted: str) -> list[str]:
-    """The places and addresses meant: this one, else the path from here, else those that end so after a ``/``, ``!`` or ``#``, else
-    those that end so, else the records of this file. At most 20; also where nothing stands now."""
-    s = t.sighting.c
+    """The places and addresses meant: this one, else the path from here, else those that end so (after a ``/``, ``!`` or ``#``,
+    else anywhere), else those that hold it, such as the records of a file. At most 20; also of texts that are gone from there."""
+    place, url = t.sighting.c.place, t.sighting.c.url
     here = os.path.abspath(wanted)
-    marks = {"/", "!", os.sep}
-    exactly = [c.in_((wanted, wanted.removesuffix("/"), f"{wanted}/")) for c in (s.place, s.url)]
-    parts = [c.endswith(mark + wanted, autoescape=True) for c in (s.place, s.url) for mark in marks]
-    anywhere = [c.endswith(wanted, autoescape=True) for c in (s.place, s.url)]
-    records = [s.place.startswith(f"{path}{mark}", autoescape=True) for path in (wanted, here) for mark in "#!"]
-    for tests in (exactly, [s.place == here], parts, anywhere, records) if wanted else ():
-        found: set[str] = set()
-        # What fits is told by the column it fits in: an ending of an address is no ending of its place.
-        for test in tests:
-            column = s.url if "sighting.url" in str(test) else s.place
-            found.update(connection.execute(select(column).where(test).distinct().limit(_MOST)).scalars())
+    marks = sorted({"/", "!", "#", os.sep})
+    ways = (
+        [(c, c.in_((wanted, wanted.removesuffix("/"), f"{wanted}/"))) for c in (place, url)],
+        [(place, place == here)],
+        [(c, c.endswith(mark + wanted, autoescape=True)) for c in (place, url) for mark in marks],
+        [(c, c.endswith(wanted, autoescape=True)) for c in (place, url)],
+        [(c, c.contains(wanted, autoescape=True)) for c in (place, url)],
+    )
+    for way in ways if wanted else ():
+        queries = [select(column).where(condition).distinct().limit(_MOST) for column, condition in way]
+        found = {address for query in queries for address in connection.execute(query).scalars()}
         if found:
-            return sorted(found)[:_MOST]
+            return _distinct(connection, sorted(found)[:_MOST])
     return []
+
+
+def _distinct(connection: Connection, addresses: list[str]) -> list[str]:
+    """Without the names of the same: a file and the address that its page names."""
+    first = {name for row in _sightings(connection, addresses[0]) for name in (row.place, row.url)}
+    return addresses[:1] if first >= set(addresses) else addresses
 
 
 def articles_at(connection: Connection, address: str) -> list[tuple[Version, ...]]:
     """The versions of every article met at a place or address, in the order in which they were fetched, else in which they came.
 
-    With a place come the addresses of what was met there, and the other way round. Texts that share too few of their words to be
+    With a place comes what was met at its address, too. Texts that share too few of their words to be
     versions of one article (``khabar.archive.sightings.alike``) stand apart. A text that came again after another is a version
     again.
     """
@@ -109,11 +116,12 @@ def articles_at(connection: Connection, address: str) -> list[tuple[Version, ...
     days = [row.retrieved for row in rows]
     ordered = sorted(rows, key=lambda row: (row.retrieved or "", row.seen)) if all(days) else rows
     texts = _texts(connection, {row.text for row in rows})
+    words = {number: name_words(text.content) for number, text in texts.items()}
     articles: list[list[list[Any]]] = []
     for row in ordered:
-        content = texts[row.text].content
         same = (article for article in reversed(articles) if article[-1][0].text == row.text)
-        home = next(same, None) or next((a for a in reversed(articles) if alike(texts[a[-1][0].text].content, content)), None)
+        near = (article for article in reversed(articles) if alike_words(words[article[-1][0].text], words[row.text]))
+        home = next(same, None) or next(near, None)
         if home is None:
             articles.append([[row]])
         elif home[-1][0].text == row.text:
@@ -134,9 +142,8 @@ def noted(connection: Connection, version: Version) -> list[Noted]:
 def _sightings(connection: Connection, address: str) -> list[Any]:
     s = t.sighting.c
     at = or_(s.place == address, s.url == address)
-    places = select(s.place).where(at)
     urls = select(s.url).where(at, s.url.is_not(None))
-    query = select(t.sighting).where(or_(s.place.in_(places), s.url.in_(urls)))
+    query = select(t.sighting).where(or_(s.place == address, s.url.in_(urls)))
     return list(connection.execute(query.order_by(s.seen)).all())
 
 

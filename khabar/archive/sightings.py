@@ -53,23 +53,28 @@ def meet(connection: Connection, met: Met, judged: bool = False) -> Arrival:
     blob = _blob(connection, met)
     s = t.sighting.c
     place = met.sighting.place
-    here = connection.execute(select(s.seen, s.text).where(s.place == place, s.current == 1)).first()
+    # The latest at this place, also where a newer version of its page at another place counts instead.
+    latest = select(s.seen, s.text, s.current).where(s.place == place).order_by(s.seen.desc()).limit(1)
+    here = connection.execute(latest).first()
     known = {name: getattr(met.context, name) for name in FIELDS} | {"context": context_key(met.context)}
     if here is not None and here.text == number:
-        connection.execute(update(t.sighting).where(s.seen == here.seen).values(blob=blob, **known))
-        return Arrival(number, new, frozenset({number} if judged else ()))
-    replaces = met.sighting.replaces
+        again = not here.current and not any(_versions(connection, met, number))
+        now = {"blob": blob, "current": 1 if again else here.current, **known}
+        connection.execute(update(t.sighting).where(s.seen == here.seen).values(**now))
+        return Arrival(number, new, frozenset({number} if judged or again else ()))
+    replaces, gone = met.sighting.replaces, []
     if here is not None:
         connection.execute(update(t.sighting).where(s.seen == here.seen).values(current=0))
         replaces = replaces or connection.execute(select(t.text.c.id).where(t.text.c.number == here.text)).scalar()
+        gone += [here.text] if here.current else []
     older, newer = _versions(connection, met, number)
     for row in older:
         connection.execute(update(t.sighting).where(s.seen == row.seen).values(current=0))
         replaces = replaces or row.id
+        gone.append(row.text)
     seen = int(connection.execute(select(func.coalesce(func.max(s.seen), 0))).scalar_one()) + 1
     row = {"seen": seen, "place": place, "text": number, "blob": blob, "replaces": replaces}
     connection.execute(insert(t.sighting).values(**row, current=0 if newer else 1, **known))
-    gone = [*([here.text] if here else []), *(r.text for r in older)]
     return Arrival(number, new, frozenset({number, *gone}), gone[0] if gone and not newer else None)
 
 

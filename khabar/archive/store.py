@@ -51,7 +51,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is there of some texts: current (text id, context digest) by place, contexts by text, keys of the readings, and what
+    """What is there of some texts: latest (text id, context digest) by place, contexts by text, keys of the readings, and what
     people set for whole texts."""
 
     at: dict[str, tuple[str, str]]
@@ -81,8 +81,9 @@ class Archive:
         s, r, x = t.sighting.c, t.reading.c, t.text.c
         with self.engine.connect() as connection:
             for some in chunks(place for place, _, _ in things):
-                query = select(s.place, x.id, s.context).join(t.text, x.number == s.text)
-                for row in connection.execute(query.where(s.place.in_(some), s.current == 1)):
+                # The latest at each place, also where a newer version of its page at another place counts instead.
+                query = select(s.place, x.id, s.context).join(t.text, x.number == s.text).order_by(s.seen)
+                for row in connection.execute(query.where(s.place.in_(some))):
                     at[row.place] = (row.id, row.context)
             for some in chunks(text_id for _, text_id, _ in things):
                 columns = [x.id, s.place, *(s[name] for name in FIELDS)]

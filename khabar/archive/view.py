@@ -68,12 +68,14 @@ def _solve_names(connection: Connection, edges: Edges[int]) -> None:
         rows = [{"which": spelling, "whom": entity} for spelling, entity in moved.items()]
         s = t.spelling.c
         connection.execute(update(t.spelling).where(s.id == bindparam("which")).values(entity=bindparam("whom")), rows)
-    _save_entities(connection, found, people)
+    # How versions differ is told with names: an entity called otherwise changes that, too.
+    called = _save_entities(connection, found, people)
     before = {s.id: s.entity for s in found if s.entity and s.weight}
     now = {s.id: people.ids[s.id] for s in found if s.weight}
     weights = {s.id: s.weight for s in found}
     _redirect(connection, ((before[i], now[i], weights[i]) for i in before), set(people.names))
-    touch(connection, "type", _types_with(connection, moved))
+    renamed = [s.id for s in found if s.weight and people.names[people.ids[s.id]] != called.get(people.ids[s.id])]
+    touch(connection, "type", _types_with(connection, {*moved, *renamed}))
 
 
 def _with_linked_blocks(connection: Connection, blocks: set[str], edges: Edges[int]) -> set[str]:
@@ -116,13 +118,20 @@ def _forget_spellings(connection: Connection, gone: Sequence[int]) -> None:
         connection.execute(t.spelling.delete().where(t.spelling.c.id.in_(some)))
 
 
-def _save_entities(connection: Connection, found: Sequence[Spelling], people: People) -> None:
+def _save_entities(
+    connection: Connection, found: Sequence[Spelling], people: People
+) -> dict[str, tuple[str, str, str | None]]:
+    """Keeps the entities of these spellings in place of those that they stood for; gives what those were called."""
     old = {s.entity for s in found if s.entity} | set(people.names)
+    e = t.entity.c
+    called: dict[str, tuple[str, str, str | None]] = {}
     for some in chunks(old):
-        connection.execute(t.entity.delete().where(t.entity.c.id.in_(some)))
+        called |= {row.id: (row.kind, row.name, row.name_en) for row in connection.execute(select(t.entity).where(e.id.in_(some)))}
+        connection.execute(t.entity.delete().where(e.id.in_(some)))
     rows = [{"id": i, "kind": k, "name": n, "name_en": e} for i, (k, n, e) in sorted(people.names.items())]
     if rows:
         connection.execute(insert(t.entity), rows)
+    return called
 
 
 def _types_with(connection: Connection, spellings: Iterable[int]) -> set[str]:
@@ -145,9 +154,9 @@ def _solve_events(connection: Connection, edges: Edges[Claim], states_of: States
         return
     versions, numbers = load_versions(connection, types, states_of)
     before = _previous(connection, types)
-    old = set(before.values())
+    old = _replaced(connection, set(before.values()), types)
     solution = solve(versions, _names(connection), before, edges, lambda i: i in old or _is_free(connection, i))
-    _replace_events(connection, old, types)
+    _remove_events(connection, old)
     _save_events(connection, solution, numbers)
     _set_parts(connection)
     now = {claim: event.id for event in solution.events for claim in event.versions}
@@ -196,12 +205,15 @@ def _names(connection: Connection) -> dict[str, str]:
     return {row.id: row.name for row in connection.execute(select(e.id, e.name))}
 
 
-def _replace_events(connection: Connection, old: Iterable[str], types: Iterable[str]) -> None:
-    """Takes away the events that are solved anew."""
+def _replaced(connection: Connection, ids: set[str], types: Iterable[str]) -> set[str]:
+    """The events that are solved anew, also those that have lost all their claims since."""
     e = t.event.c
-    ids = set(old) | set(connection.execute(select(e.id).where(e.type.in_(sorted(types)))).scalars())
+    return ids | set(connection.execute(select(e.id).where(e.type.in_(sorted(types)))).scalars())
+
+
+def _remove_events(connection: Connection, ids: Iterable[str]) -> None:
     for some in chunks(ids):
-        connection.execute(t.event.delete().where(e.id.in_(some)))
+        connection.execute(t.event.delete().where(t.event.c.id.in_(some)))
         connection.execute(t.event_version.delete().where(t.event_version.c.event.in_(some)))
         connection.execute(t.relation.delete().where(t.relation.c.event.in_(some)))
 

@@ -119,3 +119,24 @@ def test_fetched_versions_give_the_same_in_every_order(archive: Archive, order: 
         meet(archive, versions[number][0], f"p{number}", URL, versions[number][1])
     assert dict(current(archive)) == {"p2": id_of(OLD + ".")}
     assert archive.counts()["claim"] == 1
+
+
+@pytest.mark.parametrize("days", [("2016-07-01", "2016-07-02"), (None, None)])
+def test_two_versions_met_again_change_nothing(archive: Archive, days: tuple[str | None, str | None]) -> None:
+    for _ in range(2):
+        for place, text, day in zip("pq", (OLD, NEW), days, strict=True):
+            meet(archive, text, place, URL, day)
+        assert counting(archive) == {"q": NEW}
+        assert archive.counts()["sighting"] == 2
+        known = archive.known([("p", id_of(OLD), URL), ("q", id_of(NEW), URL)])
+        assert {place: text_id for place, (text_id, _) in known.at.items()} == {"p": id_of(OLD), "q": id_of(NEW)}
+
+
+def test_an_older_version_counts_again_once_the_newer_one_is_gone(archive: Archive) -> None:
+    meet(archive, OLD, "p", URL, "2016-07-01")
+    meet(archive, NEW, "q", URL, "2016-07-02")
+    meet(archive, OTHER, "q", "http://a.example/2")
+    assert counting(archive) == {"q": OTHER}
+    meet(archive, OLD, "p", URL, "2016-07-01")
+    assert counting(archive) == {"p": OLD, "q": OTHER}
+    assert archive.counts()["claim"] == 1

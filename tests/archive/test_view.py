@@ -55,7 +55,7 @@ PEOPLE = [
     ("سيرجي كوجوغيتوفيتش", ""),
 ]
 PLACES = ["موسكو", "القاهرة", None]
-DAYS = ["2016-06-28", "2016-06-28", "2016-06", "2016-07-01", "2016", None]
+DAYS = ["2016-06-28", "2016-06-28", "2016-06-28", "2016-06", "2016-07-01", "2016", None]
 
 
 def happening(rng: random.Random, number: int) -> Json:
@@ -63,7 +63,7 @@ def happening(rng: random.Random, number: int) -> Json:
     part = f"h{number - 1}" if number and rng.random() < 0.3 else None
     status = rng.choice(["happened", "happened", "planned"])
     made = event(number, kind, [], rng.choice(DAYS), place=rng.choice(PLACES), part_of=part, status=status)
-    made["who"] = [{"entity": key or f"person:{name}", "as": None} for name, key in rng.sample(PEOPLE, 2)]
+    made["who"] = [{"entity": key or f"person:{name}", "as": None} for name, key in rng.sample(PEOPLE[: rng.choice([3, 10])], 2)]
     return made
 
 

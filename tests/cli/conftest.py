@@ -1,4 +1,4 @@
-"""A small stand-in for reading and comparing, so that these tests are about the commands alone."""
+"""A small stand-in for reading, so that these tests are about the commands alone; comparing is the real one."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import json
 import os
 import re
 import sys
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import defaultdict
 from types import ModuleType
 
 import pytest
 from typer.testing import CliRunner
 
-from khabar.model.across import Event, Relation
 from khabar.model.article import Article, Credit, Section
 from khabar.model.claim import Account, Argument, Happening, Hop, Quote, Trigger
 from khabar.model.mention import Entity, Mention
@@ -82,49 +80,13 @@ def read_text(content: str, context: Context = Context(), document: str = "") ->
     return Reading(text, document, articles, entities, tuple(happenings), (), quotes, ())
 
 
-@dataclass(frozen=True)
-class Solved:
-    entities: dict
-    names: dict
-    events: tuple
-    part_of: dict
-    relations: tuple
-
-
-def solve(records, previous=None, state_of=None) -> Solved:  # noqa: ARG001
-    previous = previous or {}
-    entities, names, groups, inside = {}, {}, defaultdict(list), {}
-    for record in records:
-        for entity in record.contract["entities"]:
-            entities[(record.text_id, entity["id"])] = entity["id"]
-            names[entity["id"]] = (entity["kind"], entity["name"], entity["name_en"])
-        for event in record.contract["events"]:
-            parties = tuple(sorted(p["entity"] for p in event["who"] + event["whom"]))
-            groups[(event["type"], (event["when"] or {}).get("edtf") or "", parties)].append((record.text_id, event))
-            inside[(record.text_id, event["id"])] = event["part_of"]
-    events, of = [], {}
-    for (kind, when, parties), members in sorted(groups.items()):
-        versions = tuple((text_id, event["id"]) for text_id, event in members)
-        had = Counter(previous[v] for v in versions if v in previous)
-        minted = "e-" + hashlib.sha256(repr((kind, when, parties)).encode()).hexdigest()[:8]
-        identity = had.most_common(1)[0][0] if had else minted
-        events.append(Event(identity, kind, when or None, versions))
-        of.update(dict.fromkeys(versions, identity))
-    part_of = {of[v]: of[(v[0], outer)] for v, outer in inside.items() if outer}
-    relations = tuple(Relation("agrees", e.versions[0], e.versions[1], "when", "made up") for e in events if len(e.versions) > 1)
-    return Solved(entities, names, tuple(events), part_of, relations)
-
-
 @pytest.fixture(autouse=True)
 def stand_ins(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
-    """Reading, comparing and pages as above, in a folder of the test's own."""
+    """Reading and pages as above, in a folder of the test's own."""
     pipeline, html = ModuleType("khabar.run.pipeline"), ModuleType("khabar.export.html")
     pipeline.read_text, html.page = read_text, lambda reading: f"<!doctype html><p>{len(reading.happenings)}</p>"
     monkeypatch.setitem(sys.modules, "khabar.run.pipeline", pipeline)
     monkeypatch.setitem(sys.modules, "khabar.export.html", html)
-    import khabar.compare
-
-    monkeypatch.setattr(khabar.compare, "solve", solve, raising=False)
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.chdir(tmp_path)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import multiprocessing
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from khabar.archive.store import Archive, open_archive
+from tests.archive.made import shown
 
 VISIT = "خليفة حفتر زار سيرغي شويغو في موسكو يوم 2016-06-28"
 ONE = {"source": "papera", "url": "http://a.example/1", "date_extracted": "2016-07-01 02:45:59", "title": "زيارة"}
@@ -99,8 +101,8 @@ def test_a_crawl_stamp_is_no_day_of_publication(run, tmp_path) -> None:
     run("add", "a.json", "--jobs", 1)
     with open_archive("khabar.db") as archive:
         place = str(tmp_path / "a.json#1")
-        known = archive.known([place], [])
-        (context,) = archive.known([], [known.at[place][0]]).contexts.values()
+        text_id = archive.known([(place, "", None)]).at[place][0]
+        (context,) = archive.known([(place, text_id, None)]).contexts.values()
         told = context[place]
     assert (told.retrieved, told.published) == ("2016-07-01", None)
     assert (told.outlet, told.url, told.title, told.credit) == ("papera", "http://a.example/1", "زيارة", "رويترز")
@@ -113,9 +115,10 @@ def test_field_names(run, tmp_path) -> None:
     fields = "text=story,published=meta.day,outlet=paper"
     assert run("add", "a.jsonl", "--jobs", 1, "--fields", fields).exit_code == 0
     with open_archive("khabar.db") as archive:
-        (kept,) = archive.records()
-    article = kept.contract["articles"][0]
-    assert (kept.outlet, article["title"], article["published"]["edtf"]) == ("صحيفة", "عنوان", "2016-07-02")
+        ((text_id, kept),) = archive.contracts()
+        (context,) = archive.known([("", text_id, None)]).contexts[text_id].values()
+    article = kept["articles"][0]
+    assert (context.outlet, article["title"], article["published"]["edtf"]) == ("صحيفة", "عنوان", "2016-07-02")
 
 
 @pytest.mark.parametrize("fields", ["text", "words=content", "text=", "=x"])
@@ -130,11 +133,11 @@ def test_an_accident_between_batches_loses_nothing_reported(run, tmp_path, monke
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     store, batches = Archive.store, []
 
-    def dies_in_the_second(self, met, readings, refused):
+    def dies_in_the_second(self, met, *more):
         batches.append(len(met))
         if len(batches) == 2:
             raise RuntimeError("power cut")
-        store(self, met, readings, refused)
+        store(self, met, *more)
 
     monkeypatch.setattr(Archive, "store", dies_in_the_second)
     assert isinstance(run("add", "a.jsonl", "--jobs", 1).exception, RuntimeError)
@@ -150,10 +153,10 @@ def test_a_person_stops_it(run, tmp_path, monkeypatch) -> None:
     (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(record(f"{VISIT} {n}")) for n in range(150)), encoding="utf-8")
     store = Archive.store
 
-    def stops(self, met, readings, refused):
+    def stops(self, met, *more):
         if len(met) < 100:
             raise KeyboardInterrupt
-        store(self, met, readings, refused)
+        store(self, met, *more)
 
     monkeypatch.setattr(Archive, "store", stops)
     result = run("add", "a.jsonl", "--jobs", 1)
@@ -173,7 +176,8 @@ def test_processes_give_the_same_archive_and_one_may_die(run, tmp_path) -> None:
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows[:-1])), encoding="utf-8")
     run("add", "a.jsonl", "--jobs", 1, "--archive", "one.db")
     with open_archive("one.db") as one, open_archive("two.db") as other:
-        assert list(one.records()) == list(other.records())
+        assert list(one.contracts()) == list(other.contracts())
+        assert shown(one) == shown(other)
 
 
 def test_the_outlet_of_texts_that_name_none(run, tmp_path) -> None:
@@ -181,7 +185,9 @@ def test_the_outlet_of_texts_that_name_none(run, tmp_path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
     run("add", "a.json", "--jobs", 1, "--outlet", "صحيفتي")
     with open_archive("khabar.db") as archive:
-        assert {r.document[-1]: r.outlet for r in archive.records()} == {"1": "صحيفتي", "2": "أخرى"}
+        ids = [text_id for text_id, _ in archive.contracts()]
+        met = [met for some in archive.known(("", i, None) for i in ids).contexts.values() for met in some.items()]
+    assert {place[-1]: context.outlet for place, context in met} == {"1": "صحيفتي", "2": "أخرى"}
     assert "outlet صحيفتي" in run("extract", "a.json", "--outlet", "صحيفتي").stdout
 
 
@@ -213,12 +219,12 @@ def test_a_changed_file_replaces_what_it_said(run, tmp_path) -> None:
 
 
 def test_new_rules_read_anew(run, tmp_path, monkeypatch) -> None:
-    from khabar.archive import rows
+    from khabar.archive.version import version
     from khabar.cli import intake, reader
 
     (tmp_path / "a.txt").write_text(VISIT, encoding="utf-8")
     run("add", "a.txt", "--jobs", 1)
-    newer = rows.Version("other", "rules")
+    newer = replace(version(), rules="other")
     for module in (intake, reader):
         monkeypatch.setattr(module, "version", lambda: newer)
     assert counted(run("add", "a.txt", "--jobs", 1, "--json"))["reread"] == 1
@@ -231,3 +237,44 @@ def test_the_archive_itself_is_no_text(run, tmp_path) -> None:
     again = run("add", ".", "--archive", "own.db")
     assert "0 added, 1 unchanged, 0 passed over" in again.stdout
     assert run("add", "own.db", "--archive", "own.db").exit_code == 1
+
+
+def test_every_thing_is_a_line_of_json_once_it_is_kept(run, tmp_path) -> None:
+    english = "The minister said on Monday that the bridge will be closed for repairs until the end of the month. " * 5
+    rows = [record(VISIT), record(""), {"text": english, "url": "http://a.example/2"}, record("سوف ينفجر")]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    *lines, summary = map(json.loads, run("add", "a.json", "--jobs", 1, "--json").stdout.splitlines())
+    told = {line["place"].rpartition("#")[2]: line for line in lines}
+    assert {number: line["state"] for number, line in told.items()} == {
+        "1": "added",
+        "2": "passed over",
+        "3": "added",
+        "4": "passed over",
+    }
+    assert (told["3"]["language"], told["2"]["reason"]) == ("en", "no text (its “content” is empty)")
+    assert "text" not in told["2"]
+    with open_archive("khabar.db") as archive:
+        assert archive.known([("", told["1"]["text"], None)]).read
+        assert archive.known([("", told["3"]["text"], None)]).contexts
+        assert not archive.known([("", told["3"]["text"], None)]).read
+    assert (summary["added"], summary["not_read"], summary["archive"]["reading"]) == (2, {"en": 1}, 1)
+    *lines, _ = map(json.loads, run("add", "a.json", "--jobs", 1, "--json").stdout.splitlines())
+    assert sorted(line["state"] for line in lines) == ["passed over", "passed over", "unchanged", "unchanged"]
+    assert "1 kept, not read: English (1)" in run("add", "a.json", "--jobs", 1).stdout
+
+
+def test_a_person_stops_the_comparing(run, tmp_path, monkeypatch) -> None:
+    from khabar.archive import view
+
+    (tmp_path / "a.txt").write_text(VISIT, encoding="utf-8")
+
+    def stops(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(view, "solve", stops)
+        result = run("add", "a.txt", "--jobs", 1)
+    assert result.exit_code == 130
+    assert "1 added" in result.stdout
+    assert "stopped while comparing; all texts are kept" in result.stderr
+    assert "28 June 2016" in run("timeline").stdout
