@@ -33,6 +33,7 @@ from khabar.model.reading import Reading
 from khabar.model.text import Context
 from khabar.sources.files import walk
 from khabar.sources.found import Found, PassedOver
+from khabar.sources.language import language_name
 
 #: Characters of a telling word that are shown.
 _CUE = 40
@@ -81,6 +82,8 @@ def _read_all(files: list[str], settings: Settings, empty: list[str]) -> Iterato
 def _read(found: Found, settings: Settings) -> Read | PassedOver:
     from khabar.run.pipeline import read_text
 
+    if found.text.language:
+        return PassedOver(found.place, f"in {language_name(found.text.language)}: only Arabic is read")
     try:
         return Read(found, read_text(found.text.content, _context(found.context, settings), found.place))
     except Exception as error:  # whatever a reader throws is that text's matter

@@ -11,8 +11,9 @@ from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError, day_range, event_types
 from khabar.cli.show import bold, clean, colour, columns, near, say, say_json, short, stop, warn, wrapped
-from khabar.cli.words import some
+from khabar.cli.words import date_words, some
 from khabar.model.span import Span
+from khabar.sources.language import language_name
 
 #: Places shown of a text that was met at several; the rest is counted.
 _PLACES = 2
@@ -96,7 +97,9 @@ def _say(number: int, hit: Hit) -> None:
     title = hit.title or hit.content.lstrip().partition("\n")[0]
     places = [f"{near(met.place)}:{hit.line}{'' if met.current else ' (replaced since)'}" for met in hit.met[:_PLACES]]
     more = f"and {some(len(hit.met) - _PLACES, 'other place')}" if len(hit.met) > _PLACES else ""
-    told = [bold(short(title)), clean(hit.outlet or ""), hit.published or "no date", *map(clean, places), more]
+    foreign = f"in {language_name(hit.language)}, not read" if hit.language else ""
+    day = date_words(hit.published) if hit.published else "no date"
+    told = [bold(short(title)), foreign, clean(hit.outlet or ""), day, *map(clean, places), more]
     say(wrapped(f"{number}. " + " · ".join(part for part in told if part), 4, columns()))
     for span in hit.passages:
         say(f"    {passage(hit, span)}")

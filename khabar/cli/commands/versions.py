@@ -15,6 +15,7 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, clean, colour, columns, near, say, say_json, short, stop, wrapped
 from khabar.cli.tracing import change_line
 from khabar.cli.words import date_words, some
+from khabar.sources.language import language_name
 from khabar.text.difference import Changed, Part, difference
 
 #: Characters of a text's id that are printed.
@@ -79,7 +80,7 @@ def _version(version: Version, before: Sequence[Version]) -> str:
         *(f"{name} {date_words(day)}" for name in ("published", "modified") if (day := version.last_known(name))),
         some(version.words, "word"),
         f"text {version.text_id[:_SHORT_ID]}",
-        f"language {version.language}" if version.language else "",
+        f"in {language_name(version.language)}, not read" if version.language else "",
         "counts now" if version.current else "",
         f"took the place of version {replaced}" if replaced else f"took the place of text {version.replaces[:_SHORT_ID]}"
         if version.replaces else "",
