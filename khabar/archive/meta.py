@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import OperationalError
 
 from khabar.archive import tables as t
 
 
 def lock(connection: Connection) -> None:
-    """Takes the write lock before anything is read: a second run on the same archive then waits instead of failing."""
-    connection.execute(update(t.meta).where(t.meta.c.key == "schema").values(key="schema"))
+    """Takes the write lock before anything is read: a second run on the same archive then waits instead of failing.
+
+    It waits as long as the other one takes; whoever opened the archive is told once.
+    """
+    told = False
+    while True:
+        try:
+            connection.execute(update(t.meta).where(t.meta.c.key == "schema").values(key="schema"))
+            return
+        except OperationalError as error:
+            if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+                raise
+            waiting = connection.get_execution_options().get("waiting")
+            if waiting is not None and not told:
+                waiting()
+            told = True
 
 
 def get_meta(connection: Connection, key: str) -> str | None:

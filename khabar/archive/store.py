@@ -5,7 +5,7 @@ Writing is by batch, one transaction each: whoever reports after ``store`` retur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,10 @@ _WHY = {
     "names": "known names changed",
 }
 _MAGIC = b"SQLite format 3\x00"
+#: Seconds that a connection waits for another run to finish writing before ``lock`` says so.
+_PATIENCE = 5
+#: Told of an upgrade how many texts are done, and of how many.
+Progress = Callable[[int, int], None]
 
 
 class ArchiveError(Exception):
@@ -63,8 +67,10 @@ class Known:
 class Archive:
     """An open archive. ``open_archive`` makes one; it is a context manager."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, path: Path, copy: Path | None = None) -> None:
         self.engine, self.path = engine, path
+        #: Where the archive lies as it was, if it was upgraded just now.
+        self.copy = copy
 
     def __enter__(self) -> Archive:
         return self
@@ -172,26 +178,43 @@ def indexed(content: str) -> fulltext.Indexed:
     return fulltext.words_of(content, shared_splitter())
 
 
-def open_archive(path: str | Path, create: bool = True) -> Archive:
-    """The archive in a file, made where there is none and ``create`` is set.
+def open_archive(
+    path: str | Path, create: bool = True, *, progress: Progress | None = None, waiting: Callable[[], None] | None = None
+) -> Archive:
+    """The archive in a file, made where there is none and ``create`` is set; one of an older schema is upgraded first.
 
-    Raises ArchiveError where the file is something else, was made by a newer khabar, or cannot be opened.
+    ``progress`` is told how far an upgrade is; ``waiting`` is called when another run has the archive to itself for long. Raises
+    ArchiveError where the file is something else, was made by a newer khabar, or cannot be opened or upgraded.
     """
     file = Path(path)
     new = not file.exists() or file.stat().st_size == 0 if not file.is_dir() else False
     _check_file(file, new, create)
-    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": 30})
-    event.listen(engine, "connect", _pragmas)
-    event.listen(engine, "begin", _begin)
+    engine = engine_of(file, waiting)
+    copy = None
     try:
-        _check_schema(engine, file, new)
+        there = _schema(engine, file, new)
+        if there < t.SCHEMA:
+            from khabar.archive.upgrade import upgrade
+
+            engine.dispose()
+            copy = upgrade(file, progress)
     except DatabaseError as error:
         engine.dispose()
         raise ArchiveError(f"{file}: cannot be used as an archive ({error.orig})") from None
     except ArchiveError:
         engine.dispose()
         raise
-    return Archive(engine, file)
+    return Archive(engine, file, copy)
+
+
+def engine_of(file: Path, waiting: Callable[[], None] | None = None) -> Engine:
+    """Connections to an archive's file as all of them have to be."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)), connect_args={"timeout": _PATIENCE}, execution_options={"waiting": waiting}
+    )
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _check_file(file: Path, new: bool, create: bool) -> None:
@@ -208,19 +231,23 @@ def _check_file(file: Path, new: bool, create: bool) -> None:
         raise ArchiveError(f"{file}: cannot be opened ({error.strerror})") from None
 
 
-def _check_schema(engine: Engine, file: Path, new: bool) -> None:
+def _schema(engine: Engine, file: Path, new: bool) -> int:
+    """The schema of the file; a new one gets today's tables."""
     with engine.begin() as connection:
         if new:
-            t.metadata.create_all(connection)
-            fulltext.create(connection)
-            put_meta(connection, "schema", str(t.SCHEMA))
-            _note_names(connection)
-            return
+            # Takes the write lock: of two runs that make one archive the second waits, and finds it made.
+            connection.exec_driver_sql("PRAGMA user_version = 0")
+            if not inspect(connection).has_table(t.meta.name):
+                t.metadata.create_all(connection)
+                fulltext.create(connection)
+                put_meta(connection, "schema", str(t.SCHEMA))
+                _note_names(connection)
         there = get_meta(connection, "schema") if inspect(connection).has_table(t.meta.name) else None
     if there is None or not there.isdigit():
         raise ArchiveError(f"{file}: a database, but not an archive of khabar; nothing was changed")
     if int(there) > t.SCHEMA:
         raise ArchiveError(f"{file}: made by a newer khabar (schema {there}, this one knows {t.SCHEMA}); update khabar to use it")
+    return int(there)
 
 
 def _note_names(connection: Connection) -> None:

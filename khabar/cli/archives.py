@@ -2,27 +2,69 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from khabar.archive.store import Archive, ArchiveError, open_archive
+from khabar.archive.store import Archive, ArchiveError, Progress, open_archive
 from khabar.archive.view import bring_up_to_date, is_current
-from khabar.cli.show import stop, working
+from khabar.cli.bars import bar
+from khabar.cli.show import stop, warn, working
+
+_WAITING = "{path}: another run of khabar is writing to it; waiting"
 
 
 @contextmanager
 def opened(path: Path, create: bool = False) -> Iterator[Archive]:
     """The archive in a file; whatever is wrong with it ends the command with a message."""
     try:
-        with open_archive(path, create) as archive:
+        with _upgrading(path) as progress:
+            archive = open_archive(path, create, progress=progress, waiting=lambda: warn(_WAITING.format(path=path)))
+        with archive:
+            if archive.copy is not None:
+                solve_anew(archive)
+                warn(f"{path}: brought to the format of this khabar; as it was it is kept as {archive.copy}")
             yield archive
     except ArchiveError as error:
         stop(str(error))
     except DatabaseError as error:
-        stop(f"{path}: {error.orig}. What was reported before is kept; free the disk or wait for the other run, then try again")
+        stop(f"{path}: {_reason(error)}. What was reported before is kept; then run the same command again")
+
+
+@contextmanager
+def _upgrading(path: Path) -> Iterator[Progress]:
+    """A bar that appears when an upgrade begins; a line where there is no terminal."""
+    with ExitStack() as stack:
+        done, advance = 0, None
+
+        def progress(now: int, total: int) -> None:
+            nonlocal done, advance
+            if advance is None:
+                advance = stack.enter_context(bar("upgrading", total))
+                if not sys.stderr.isatty():
+                    warn(f"{path}: made by an older khabar; being brought to today's format")
+            advance(now - done)
+            done = now
+
+        yield progress
+
+
+def _reason(error: DatabaseError) -> str:
+    """What the database says, and what to do about it."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return "the disk is full: make room on it"
+    if code == sqlite3.SQLITE_IOERR:
+        return f"could not be written or read ({error.orig}): see that its disk has room and works"
+    if code == sqlite3.SQLITE_BUSY:
+        return "another run of khabar is using it: wait until that is done"
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        return f"cannot be written ({error.orig}): see that you may write to it and to its folder"
+    return f"{error.orig}"
 
 
 def solve_anew(archive: Archive) -> None:

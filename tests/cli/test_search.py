@@ -71,10 +71,10 @@ def test_json_leads_back_to_characters(run) -> None:
 @pytest.mark.usefixtures("archive")
 def test_lines_for_people(run) -> None:
     lines = run("search", "اسلحة", "--newest").stdout.splitlines()
-    assert lines[0] == "1. سلموا أسلحتهم لمجلس الأمن [31m بعد يومين · paper-b · March 2021 · a.jsonl#3:1"
+    assert lines[0] == "1. سلموا أسلحتهم لمجلس الأمن [31m بعد يومين · paper-b · of March 2021 · a.jsonl#3:1"
     assert lines[1] == "    سلموا [أسلحتهم] لمجلس الأمن [31m بعد يومين"
     assert "    قالت الشرطة إنها صادرت [الأسلحة] في طرابلس" in lines
-    assert any("عربي٢١ · 2016-06-28 · a.jsonl#1:2" in line for line in lines)
+    assert any("عربي٢١ · of 28 June 2016 · a.jsonl#1:2" in line for line in lines)
     assert lines[-1] == "3 texts"
     assert "\x1b" not in "".join(lines)
     assert "3 texts; these are the best 1" in run("search", "اسلحة", "--limit", 1).stdout
