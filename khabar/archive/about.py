@@ -45,13 +45,11 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A spelling as printed, and in how many texts. The lexicon's own names are known for every text, printed or not: of these
-    ``texts`` is None and ``alone`` the number of texts that hold no other spelling."""
+    """A spelling, in how many texts it is printed (perhaps in none), and whether it is the lexicon's own."""
 
     surface: str
-    texts: int | None
+    texts: int
     lexicon: bool
-    alone: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def about(connection: Connection, entity: str, latest: int) -> About:
     return About(
         name=name,
         texts=one.texts,
-        spellings=tuple(_spellings(connection, entity, one.texts)),
+        spellings=tuple(_spellings(connection, entity)),
         offices=tuple(held),
         contacts=tuple(_contacts(connection, entity)),
         events=_by_type(events.values()),
@@ -152,19 +150,16 @@ def _plain(name: str) -> str:
 # --- how it is spelled ------------------------------------------------------------------------------------------
 
 
-def _spellings(connection: Connection, entity: str, texts: int) -> list[Spelled]:
+def _spellings(connection: Connection, entity: str) -> list[Spelled]:
     s, a, i = t.spelling.c, t.alias.c, t.alias_in.c
-    joined = t.spelling.join(t.alias, a.spelling == s.id).join(t.alias_in, i.alias == a.id)
     lexicon = select(s.name, s.name_en).where(s.entity == entity, s.key != "")
     known = {name for row in connection.execute(lexicon) for name in row if name}
-    counted = select(a.surface, func.count(i.text.distinct()).label("texts")).select_from(joined).where(s.entity == entity)
-    rows = connection.execute(counted.group_by(a.surface)).all()
-    others = select(func.count(i.text.distinct())).select_from(joined).where(s.entity == entity, a.surface.not_in(known))
-    alone = texts - (connection.execute(others).scalar_one() if known else 0)
-    printed = sorted((r for r in rows if r.surface not in known), key=lambda r: (-r.texts, r.surface))
-    own = sorted(known, key=lambda name: (name.isascii(), name))
-    named = [Spelled(name, None, True, None if name.isascii() else alone) for name in own]
-    return named + [Spelled(row.surface, row.texts, False) for row in printed]
+    joined = t.spelling.join(t.alias, a.spelling == s.id).join(t.alias_in, i.alias == a.id)
+    counted = select(a.surface, func.count(i.text.distinct()).label("texts")).select_from(joined)
+    counted = counted.where(s.entity == entity, i.printed == 1).group_by(a.surface)
+    texts = dict.fromkeys(known, 0) | {row.surface: row.texts for row in connection.execute(counted)}
+    spelled = [Spelled(surface, count, surface in known) for surface, count in texts.items()]
+    return sorted(spelled, key=lambda one: (not one.lexicon, one.surface.isascii(), -one.texts, one.surface))
 
 
 # --- what it took part in ---------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,8 @@ def reading_of(contract: Mapping[str, Any], text_id: str, context: Context, by: 
 def rows_of(contract: Mapping[str, Any]) -> Rows:
     """The rows of a contract by table, each without the number of its text. Raises as ``reading_of``."""
     entities = [(e, spelling_of(e)) for e in contract["entities"]]
-    aliases = {row["id"]: row for e, spelling in entities for row in _aliases(e, spelling["id"])}
+    aliases = {row["id"]: row for e, spelling in entities for row in _aliases(spelling["id"], _all_names(e))}
+    printed = {row["id"] for e, spelling in entities for row in _aliases(spelling["id"], _printed_names(e))}
     rows: dict[str, tuple[Row, ...]] = {
         tables.article.name: tuple(_articles(contract)),
         tables.claim.name: tuple({"number": n, **_claim(event)} for n, event in enumerate(contract["events"])),
@@ -62,7 +63,7 @@ def rows_of(contract: Mapping[str, Any]) -> Rows:
         tables.local_entity.name: tuple(
             {"local_id": e["id"], "number": n, "spelling": spelling["id"]} for n, (e, spelling) in enumerate(entities)
         ),
-        tables.alias_in.name: tuple({"alias": key} for key in sorted(aliases)),
+        tables.alias_in.name: tuple({"alias": key, "printed": int(key in printed)} for key in sorted(aliases)),
         tables.spelling.name: tuple({s["id"]: s for _, s in entities}.values()),
         tables.alias.name: tuple(aliases.values()),
         tables.name_word.name: tuple(
@@ -163,8 +164,16 @@ def _statement(claim: Mapping[str, Any]) -> Row:
     return {"kind": claim["kind"], "entity": holder.get("entity"), "told": dumped(claim)}
 
 
-def _aliases(entity: Mapping[str, Any], spelling: int) -> Iterator[Row]:
-    surfaces = (m["surface"] for m in entity["mentions"] if m["form"] == "name")
-    for surface in dict.fromkeys((entity["name"], entity.get("name_en") or "", *surfaces)):
-        if surface:
-            yield {"id": digest(str(spelling), surface), "spelling": spelling, "surface": surface}
+def _printed_names(entity: Mapping[str, Any]) -> Iterator[str]:
+    """What an entity is called in the text itself."""
+    return (m["surface"] for m in entity["mentions"] if m["form"] == "name")
+
+
+def _all_names(entity: Mapping[str, Any]) -> Iterator[str]:
+    """What it can be found by: the names printed, its full name and its English one."""
+    yield from (entity["name"], entity.get("name_en") or "", *_printed_names(entity))
+
+
+def _aliases(spelling: int, surfaces: Iterable[str]) -> Iterator[Row]:
+    for surface in dict.fromkeys(filter(None, surfaces)):
+        yield {"id": digest(str(spelling), surface), "spelling": spelling, "surface": surface}

@@ -163,12 +163,14 @@ local_entity = Table(
     sqlite_with_rowid=False,
 )
 
-#: An alias (a spelling as printed) that occurs in a text.
+#: An alias under which a text can be found by name; ``printed`` (0 or 1) tells whether it stands there: a known entity
+#: is also found by its full name where a text prints the short one.
 alias_in = Table(
     "alias_in",
     metadata,
     Column("text", Integer, primary_key=True),
     Column("alias", BigInteger, primary_key=True, index=True),
+    Column("printed", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

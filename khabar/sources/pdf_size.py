@@ -1,6 +1,6 @@
 """Whether a PDF unpacks to more than a reader should be asked to hold: looked at before the library is given the file.
 
-The library unpacks and parses what a page draws without a bound: 46 MB of drawing words, which pack to 50 KB, made it take 1.3 GB.
+The library unpacks and parses what a page draws without a bound: 46 MB of drawing words, packed to 50 KB, made it take 1.3 GB.
 """
 
 from __future__ import annotations

@@ -130,10 +130,8 @@ def _texts(number: int) -> str:
 
 
 def _spelled(one: Spelled) -> str:
-    if not one.lexicon:
-        return _texts(one.texts or 0) + clean(one.surface)
-    alone = f" · nothing else in {some(one.alone, 'text')}" if one.alone else ""
-    return "khabar’s name".ljust(_COUNT) + clean(one.surface) + alone
+    own = " · khabar’s own name" if one.lexicon else ""
+    return (_texts(one.texts) if one.texts else "not printed".ljust(_COUNT)) + clean(one.surface) + own
 
 
 def _office(one: Office) -> str:
