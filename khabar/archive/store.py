@@ -5,6 +5,8 @@ Writing is by batch, one transaction each: whoever reports after ``store`` retur
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +38,7 @@ _WHY = {
 _MAGIC = b"SQLite format 3\x00"
 #: Seconds that a connection waits for another run to finish writing before ``lock`` says so.
 _PATIENCE = 5
+_TRIES = 50
 #: Told of an upgrade how many texts are done, and of how many.
 Progress = Callable[[int, int], None]
 
@@ -192,7 +195,7 @@ def open_archive(
     engine = engine_of(file, waiting)
     copy = None
     try:
-        there = _schema(engine, file, new)
+        there = _schema(engine, file, create)
         if there < t.SCHEMA:
             from khabar.archive.upgrade import upgrade
 
@@ -231,17 +234,20 @@ def _check_file(file: Path, new: bool, create: bool) -> None:
         raise ArchiveError(f"{file}: cannot be opened ({error.strerror})") from None
 
 
-def _schema(engine: Engine, file: Path, new: bool) -> int:
-    """The schema of the file; a new one gets today's tables."""
+def _schema(engine: Engine, file: Path, create: bool) -> int:
+    """The schema of the file; one without any table gets today's, where one is to be made: a run may have been killed before."""
     with engine.begin() as connection:
-        if new:
-            # Takes the write lock: of two runs that make one archive the second waits, and finds it made.
+        empty = not inspect(connection).get_table_names()
+    if empty and create:
+        with engine.begin() as connection:
+            # Takes the write lock before it looks again: of two runs that make one archive the second waits, and finds it made.
             connection.exec_driver_sql("PRAGMA user_version = 0")
-            if not inspect(connection).has_table(t.meta.name):
+            if not inspect(connection).get_table_names():
                 t.metadata.create_all(connection)
                 fulltext.create(connection)
                 put_meta(connection, "schema", str(t.SCHEMA))
                 _note_names(connection)
+    with engine.begin() as connection:
         there = get_meta(connection, "schema") if inspect(connection).has_table(t.meta.name) else None
     if there is None or not there.isdigit():
         raise ArchiveError(f"{file}: a database, but not an archive of khabar; nothing was changed")
@@ -260,7 +266,14 @@ def _note_names(connection: Connection) -> None:
 def _pragmas(connection: Any, _: object) -> None:
     connection.isolation_level = None  # the driver's own idea of when a transaction starts leaves out CREATE TABLE
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    for left in reversed(range(_TRIES)):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError:  # two runs make one archive: SQLite itself does not wait here
+            if not left:
+                raise
+            time.sleep(_PATIENCE / _TRIES)
     # What was reported must outlive a power cut too; one commit a batch makes this cheap.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()

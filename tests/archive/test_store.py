@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -128,6 +129,17 @@ def test_a_newer_archive_is_refused(tmp_path) -> None:
     connection.close()
     with pytest.raises(ArchiveError, match=r"newer khabar \(schema 99, this one knows 2\); update"):
         open_archive(path)
+
+
+def test_a_run_killed_before_it_made_the_tables(tmp_path) -> None:
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    assert path.stat().st_size
+    with pytest.raises(ArchiveError, match="a database, but not an archive"):
+        open_archive(path, create=False)
+    with open_archive(path) as archive:
+        assert archive.counts()["text"] == 0
 
 
 def test_no_archive_where_one_is_needed(tmp_path) -> None:
