@@ -1,4 +1,4 @@
-"""How fast khabar reads and how much memory it takes: ``python -m eval.bench [--sample N] [--add N]``.
+"""How fast khabar reads and answers and what it takes: ``python -m eval.bench [--sample N] [--add N] [--archive FILE]``.
 
 Each figure is taken in a process of its own. Cold: a fresh process, lexicons not loaded. Warm: the same texts once more.
 The sample is spread evenly over the corpus beside the repository, where there is one; ``khabar add`` is measured as a whole,
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from eval.bench_archive import add, asking, processors
 from khabar.model.text import Context
 
 ROOT = Path(__file__).parents[1]
@@ -33,13 +33,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
     parser.add_argument("--sample", type=int, default=300, help="articles of the corpus")
     parser.add_argument("--add", type=int, default=1000, help="articles added to a fresh archive")
+    parser.add_argument("--archive", type=Path, help="only ask this archive, such as one of a whole corpus")
     parser.add_argument("--inside", nargs=2, metavar=("PATH", "N"), help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     if options.inside:
         print(json.dumps(measure(Path(options.inside[0]), int(options.inside[1]))))
         return 0
-    # First of all: memory of children is that of the largest so far.
-    added = adding(CORPUS if CORPUS.exists() else ROOT / "examples", options.add)
+    console = Console(width=110)
+    if options.archive:
+        console.print(asking(options.archive))
+        return 0
     table = Table("texts", "count", "characters", "cold, articles/s", "warm, articles/s", "slowest, ms", "peak memory, MiB")
     for path, count in ((ROOT / "examples", 0), (CORPUS, options.sample)):
         if not path.exists():
@@ -50,8 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         texts, characters, *rest = json.loads(run.stdout)
         figures = (f"{value:,.0f}" if value >= 100 else f"{value:.1f}" for value in rest)
         table.add_row(path.name, f"{texts:,.0f}", f"{characters:,.0f}", *figures)
-    Console(width=110).print(table)
-    print(added)
+    console.print(table)
+    adding(CORPUS if CORPUS.exists() else ROOT / "examples", options.add, console)
     print(f"start-up of the command: {start_up() * 1000:.0f} ms (best of 3)")
     return 0
 
@@ -92,20 +95,23 @@ def sample(path: Path, count: int) -> list[tuple[str, Context]]:
     return out[:count] if count else out
 
 
-def adding(path: Path, count: int) -> str:
-    """``khabar add`` of a sample, as one JSON-lines file, into a fresh archive: what it took, in words."""
+def adding(path: Path, count: int, console: Console) -> None:
+    """Prints what ``khabar add`` takes for a sample, as one JSON-lines file, in one process and in as many as there are
+    processors; and what questions to the archive take."""
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "sample.jsonl"
-        texts = sample(path, count)
-        rows = ({"text": content, "title": context.title, "outlet": context.outlet} for content, context in texts)
+        rows = ({"text": content, "title": context.title, "outlet": context.outlet} for content, context in sample(path, count))
         lines.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-        command = [sys.executable, "-m", "khabar.cli", "add", str(lines), "--archive", str(Path(folder) / "bench.db")]
-        seconds, _ = timed(lambda: float(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).returncode))
-    speed, memory = len(texts) / seconds, peak_memory(children=True)
-    return (
-        f"khabar add, {path.name}: {len(texts):,} articles in {seconds:.1f} s, {speed:.1f} articles/s, "
-        f"{memory:,.0f} MiB at most in one process, {os.cpu_count()} processors"
-    )
+        speeds = {}
+        for jobs in sorted({1, processors()}):
+            archive = Path(folder) / f"bench{jobs}.db"
+            done = add(lines, archive, jobs)
+            speeds[jobs] = done.speed
+            many = "one process" if jobs == 1 else f"{jobs} processes"
+            ratio = f", {done.speed / speeds[1]:.2f} times as many" if jobs > 1 else ""
+            speed = f"{done.texts:,} articles in {done.seconds:.1f} s, {done.speed:.1f} articles/s{ratio}"
+            print(f"khabar add, {path.name}, {many}: {speed}, {done.memory:,.0f} MiB in all")
+        console.print(asking(archive))
 
 
 def timed(work: Callable[[], float]) -> tuple[float, float]:
@@ -115,13 +121,13 @@ def timed(work: Callable[[], float]) -> tuple[float, float]:
     return time.perf_counter() - started, result
 
 
-def peak_memory(children: bool = False) -> float:
-    """The most memory this process (or any one it waited for) held, in MiB; 0 where the platform does not tell."""
+def peak_memory() -> float:
+    """The most memory this process held, in MiB; 0 where the platform does not tell."""
     try:
         import resource
     except ImportError:
         return 0.0
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF).ru_maxrss
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / _MEBI if sys.platform == "darwin" else peak / 1024
 
 
