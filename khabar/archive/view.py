@@ -126,7 +126,8 @@ def _save_entities(
     e = t.entity.c
     called: dict[str, tuple[str, str, str | None]] = {}
     for some in chunks(old):
-        called |= {row.id: (row.kind, row.name, row.name_en) for row in connection.execute(select(t.entity).where(e.id.in_(some)))}
+        before = connection.execute(select(t.entity).where(e.id.in_(some)))
+        called |= {row.id: (row.kind, row.name, row.name_en) for row in before}
         connection.execute(t.entity.delete().where(e.id.in_(some)))
     rows = [{"id": i, "kind": k, "name": n, "name_en": e} for i, (k, n, e) in sorted(people.names.items())]
     if rows:
@@ -266,7 +267,8 @@ def _set_parts(connection: Connection) -> None:
     o = t.event_version.alias("outer")
     joined = t.claim.join(v, (v.c.text == c.text) & (v.c.local_id == c.local_id))
     joined = joined.join(o, (o.c.text == c.text) & (o.c.local_id == c.part_of))
-    query = select(v.c.event, o.c.event.label("visit"), func.count().label("times")).select_from(joined).where(c.part_of.is_not(None))
+    query = select(v.c.event, o.c.event.label("visit"), func.count().label("times")).select_from(joined)
+    query = query.where(c.part_of.is_not(None))
     visits: dict[str, list[tuple[int, str]]] = {}
     for row in connection.execute(query.group_by(v.c.event, o.c.event)):
         if row.event != row.visit:
@@ -319,6 +321,14 @@ def find_ids(connection: Connection, wanted: str) -> Meant:
         return Meant((), ())
     found = [select(c).where(c.startswith(wanted, autoescape=True)).order_by(c).limit(10) for c in (e.id, n.id)]
     return Meant(*(tuple(connection.execute(query).scalars()) for query in found))
+
+
+def gone_event(connection: Connection, wanted: str) -> tuple[str, str] | None:
+    """Id and reason of the one event that is told no more but left its trace under this id or beginning of one."""
+    c = t.change.c
+    query = select(c.event, c.reason).where(c.event.startswith(wanted, autoescape=True)).order_by(c.number)
+    found = {row.event: row.reason for row in connection.execute(query)} if wanted else {}
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def find_event(archive: Archive, wanted: str) -> list[str]:

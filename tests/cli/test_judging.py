@@ -115,7 +115,7 @@ def test_a_files_day_dates_all_that_hangs_on_it_anew(files, told, done) -> None:
     assert [brief(e)[1] for e in told()] == ["2016-06-28", None, None]
 
 
-def test_what_is_wrong_is_left_out_until_taken_back(files, told, done) -> None:
+def test_what_is_wrong_is_left_out_until_taken_back(files, told, done, run) -> None:
     files(a=VISIT, b=SECOND)
     (event,) = told()
     assert event["versions"] == 2
@@ -124,6 +124,7 @@ def test_what_is_wrong_is_left_out_until_taken_back(files, told, done) -> None:
     done("wrong", event["id"])
     assert told() == []
     assert "is wrong" in done("history", event["id"])
+    assert f"event {event['id']} is told no more (judgement 2)" in run("event", event["id"][:6]).output
     done("undo", 2)
     done("undo", 1)
     assert told() == [event]

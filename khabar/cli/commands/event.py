@@ -9,7 +9,7 @@ from typing import Any
 
 from khabar.archive.events import Found, Telling, content, events_by_id, relations_of, with_tellings
 from khabar.archive.store import Archive
-from khabar.archive.view import find_event
+from khabar.archive.view import find_event, gone_event
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line, name_in
@@ -39,7 +39,7 @@ def run(archive: Path, number: str, as_json: bool) -> None:
         solve_anew(store)
         ids = find_event(store, number.strip())
         if len(ids) != 1:
-            stop(f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(number)))
+            stop(f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(store, number.strip())))
         (event,) = with_tellings(store, events_by_id(store, ids))
         if as_json:
             versions = [_as_json(store, telling) for telling in event.tellings]
@@ -49,7 +49,11 @@ def run(archive: Path, number: str, as_json: bool) -> None:
             _show_relations(store, event)
 
 
-def _unknown(number: str) -> str:
+def _unknown(archive: Archive, number: str) -> str:
+    with archive.engine.connect() as connection:
+        gone = gone_event(connection, number)
+    if gone is not None:
+        return f"event {gone[0]} is told no more ({clean(gone[1])}); khabar history {gone[0]} says what became of it"
     return f"no event “{clean(number)}”; khabar timeline prints an id at the end of every line"
 
 

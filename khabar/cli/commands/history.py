@@ -15,7 +15,7 @@ from khabar.archive.judgements import from_line, holding, read_all, to_line, wai
 from khabar.archive.places import find_places
 from khabar.archive.records import chunks
 from khabar.archive.targets import spellings_of
-from khabar.archive.view import find_ids
+from khabar.archive.view import find_ids, gone_event
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.judging import keep
 from khabar.cli.show import clean, near, say, say_json, stop, warn
@@ -47,17 +47,12 @@ _Only = tuple[set[int], set[str], set[int]]
 
 def _only(connection: Connection, target: str) -> _Only:
     meant = find_ids(connection, target.partition("/")[0]) if not target.isdigit() or len(target) >= 6 else None
-    events = set(meant.events) if meant and len(meant.events) == 1 else _gone(connection, target)
+    events = set(meant.events) if meant and len(meant.events) == 1 else set()
+    if not events and (gone := gone_event(connection, target)):
+        events = {gone[0]}
     spellings = {s for e in meant.entities for s in spellings_of(connection, e)} if meant and len(meant.entities) == 1 else set()
     texts = set() if events or spellings else {place.number for place in find_places(connection, target)}
     return texts, events, spellings
-
-
-def _gone(connection: Connection, target: str) -> set[str]:
-    """An event that is no more, but left its trace."""
-    c = t.change.c
-    found = connection.execute(select(c.event).where(c.event.startswith(target, autoescape=True)).distinct()).scalars().all()
-    return set(found) if len(found) == 1 else set()
 
 
 def _judged(connection: Connection, only: _Only, log: Mapping[int, Judgement]) -> set[int]:
