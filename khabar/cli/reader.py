@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import gc
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -158,6 +159,9 @@ class Readers:
                     yield Failed(job.text_id, "could not be read: the process that read it died (out of memory?)")
 
     def _start(self) -> ProcessPoolExecutor:
+        # What is loaded by now is never freed: leaving it out of collections keeps forked processes sharing its memory.
+        gc.collect()
+        gc.freeze()
         pool = ProcessPoolExecutor(self.jobs, initializer=_ready)
         with _deaf():
             pool.submit(version).result()  # starts the processes before any thread of a progress bar runs

@@ -36,7 +36,7 @@ class Found:
     words: int = 1
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def zipf(surface: str) -> float:
     """The frequency of a word as printed (Zipf, 0 where unknown)."""
     return load_frequencies().get(spelling(printed(surface)), 0.0)
@@ -47,7 +47,7 @@ def printed(surface: str) -> str:
     return normalize("NFKC", surface) if max(surface, default="") >= "\ufb50" else surface
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=40_000)
 def readings(norm: str) -> tuple[tuple[str, int], ...]:
     """How a folded word may begin a phrase: (what is left, letters taken off), the fewest letters first.
 

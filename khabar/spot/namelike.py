@@ -51,7 +51,7 @@ def sort(token: Token, names: Names) -> str:
     return "new" if value < _RARE and not _derived(token) else "rare"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=40_000)
 def foreign(surface: str) -> bool:
     """Whether a word behaves as foreign names do: no article, no pronoun, seldom a conjunction or preposition written onto it.
 

@@ -52,8 +52,8 @@ _HAMZA = frozenset("أإآ")
 _CONJUNCTIONS = (("و",), ("ف",))
 #: Longer runs of letters are no words.
 _LONGEST = 20
-#: Words remembered before the memory starts anew: some 100 MB.
-_REMEMBERED = 500_000
+#: Words remembered before the memory starts anew: some 25 MB, for 1 % more time than with all of 27,000 articles remembered.
+_REMEMBERED = 80_000
 
 
 @dataclass(frozen=True, slots=True)
