@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -42,9 +42,9 @@ def select(text_id: str, content: str, start: int, end: int, what: str, names: I
     return Selector(text_id, start, end, content[start:end], *around, what, tuple(names))
 
 
-def whole(text_id: str, place: str = "", url: str = "") -> Selector:
+def whole(text_id: str) -> Selector:
     """The selector of a whole text."""
-    return replace(select(text_id, "", 0, 0, WHOLE), place=place, url=url)
+    return select(text_id, "", 0, 0, WHOLE)
 
 
 def find(selector: Selector, text_id: str, content: str) -> tuple[int, int, str] | None:
@@ -103,27 +103,30 @@ def _pattern(exact: str) -> str:
 
 
 def _claim_at(contract: Mapping[str, Any], start: int, end: int, selector: Selector, strict: bool) -> str | None:
-    """The claim told by the words there: of several the one of the same type, then with the same parties. With ``strict`` only
-    one that shares a party, or its type where either names nobody."""
+    """The claim told by the words there: of several the one of the same type, then with the same parties and place, day and id.
+
+    With ``strict`` only one that shares a party or place, or its type where either names nobody.
+    """
     told = {e["id"]: e for e in contract["entities"]}
     wanted = set(selector.names)
     ranked = []
     for event in contract["events"]:
         overlap = min(end, event["trigger"]["end"]) - max(start, event["trigger"]["start"])
-        names = set(party_names(event, told))
+        names = set(told_names(event, told))
         same_type = event["type"] == selector.what
         if overlap > 0 and (not strict or names & wanted or (same_type and not (names and wanted))):
-            ranked.append((not same_type, -len(names & wanted), -overlap, event["id"]))
+            day, own = (event.get("when") or {}).get("edtf") or "", event["id"]
+            likeness = len(names & wanted) - len(names ^ wanted)
+            ranked.append((not same_type, -likeness, day != selector.day, own != selector.local_id, -overlap, own))
     return str(min(ranked)[-1]) if ranked else None
 
 
-def party_names(event: Mapping[str, Any], entities: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """The folded names of an event's parties."""
-    for role in ("who", "whom"):
-        for party in event.get(role) or ():
-            name = entities[party["entity"]]["name"] if party.get("entity") in entities else party.get("name")
-            if name:
-                yield fold(name)
+def told_names(event: Mapping[str, Any], entities: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The folded names of an event's parties and place."""
+    for party in (*(event.get("who") or ()), *(event.get("whom") or ()), *([event["place"]] if event.get("place") else ())):
+        name = entities[party["entity"]]["name"] if party.get("entity") in entities else party.get("name")
+        if name:
+            yield fold(name)
 
 
 def _entity_at(contract: Mapping[str, Any], start: int, end: int, kind: str) -> str | None:

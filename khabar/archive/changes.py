@@ -36,14 +36,16 @@ class Matched:
     new: tuple[Json, ...]
 
 
-def match(before: Sequence[Json], after: Sequence[Json], moved: bool = False) -> Matched:
+def match(before: Sequence[Json], after: Sequence[Json], *, moved: bool = False, same_reading: bool = False) -> Matched:
     """Events of both readings that are one, by ever looser likeness, and what is left of either.
 
-    ``moved``: they are of two texts, in which the same place means little.
+    ``moved``: they are of two texts, in which the same place means little. ``same_reading``: only corrections differ, so that the
+    same id is the same claim.
     """
     gone, new = list(before), list(after)
     pairs: list[tuple[Json, Json]] = []
-    for key in (_exact, _worded, _typed, _placed) if moved else (_exact, _typed, _placed, _worded):
+    keys = (_worded, _typed, _placed) if moved else (_typed, _placed, _worded)
+    for key in (*((_same,) if same_reading else ()), _whole, _exact, *keys):
         waiting: dict[Any, list[Json]] = {}
         for event in new:
             waiting.setdefault(key(event), []).append(event)
@@ -66,6 +68,15 @@ def changes(matched: Matched, names: Mapping[str, str]) -> Iterator[Change]:
         yield _change("gone", event, {"rule": (event.get("rule"), None)}, event["id"])
     for event in matched.new:
         yield _change("new", event, {"rule": (None, event.get("rule"))})
+
+
+def _same(event: Json) -> Any:
+    return event["id"]
+
+
+def _whole(event: Json) -> Any:
+    """One word can tell several events: what it tells in all."""
+    return _exact(event), _one(event.get("place") or {}, {}), _date(event)
 
 
 def _exact(event: Json) -> Any:
@@ -93,6 +104,8 @@ def _differences(old: Json, now: Json, names: Mapping[str, str]) -> Iterator[tup
         parties = _parties(old, role, names), _parties(now, role, names)
         if parties[0] != parties[1]:
             yield role, parties
+        elif (known := (_known(old, role), _known(now, role))) and known[0] != known[1]:
+            yield f"{role} known as", known
     places = [_one(event.get("place") or {}, names) or None for event in (old, now)]
     if places[0] != places[1]:
         yield "place", (places[0], places[1])
@@ -113,6 +126,12 @@ def _date(event: Json) -> str | None:
 def _parties(event: Json, role: str, names: Mapping[str, str]) -> str | None:
     listed = (_one(party, names) + (f" ({party['as']})" if party.get("as") else "") for party in event.get(role) or ())
     return "، ".join(listed) or None
+
+
+def _known(event: Json, role: str) -> str | None:
+    """Who of a side is in the lexicon: ids without a colon are its keys."""
+    keys = (str(p["entity"]) for p in event.get(role) or () if p.get("entity") and ":" not in p["entity"])
+    return "، ".join(keys) or None
 
 
 def _one(party: Json, names: Mapping[str, str]) -> str:

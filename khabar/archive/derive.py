@@ -19,6 +19,8 @@ from khabar.archive.contexts import JUDGED
 from khabar.archive.corrected import Anchored, Concern, correct
 from khabar.archive.records import chunks
 from khabar.archive.rows import Reading, Rows, rows_of, unpack
+from khabar.model.across import Selector
+from khabar.text.normalise import fold
 
 #: Tables whose rows stand once for all texts.
 _SHARED = (t.spelling, t.alias, t.name_word)
@@ -45,16 +47,16 @@ class Judged:
         return bool(self._log)
 
     def of(self, text: Kept, replaced: Iterable[str] = ()) -> list[Concern]:
-        """The selectors that may lie in a text: those made on it, and those made on another version of it that is gone.
+        """The selectors that may lie in a text: those made on it, and those made on another text where this one stands now.
 
-        ``replaced`` are ids of texts that are about to go.
+        At an address, where several texts can stand, that other text must be gone; ``replaced`` are ids of texts about to go.
         """
         if not self._log:
             return []
         numbers = log.concerning(self._connection, [text.id], text.places, text.urls)
         found = list(log.concerns(self._log, numbers))
         here = current_ids(self._connection, {c.selector.text for c in found}) - set(replaced)
-        return [c for c in found if _is_here(c, text, here)]
+        return [c for c in found if _is_here(c.selector, text, here)]
 
     def context(self, text: Kept, replaced: Iterable[str] = ()) -> dict[str, str]:
         """What people set for the whole text (a key of JUDGED): the latest decision on each."""
@@ -63,11 +65,11 @@ class Judged:
         return {c.judgement.field: json.loads(c.judgement.value or "null") for c in latest if c.judgement.field in JUDGED}
 
 
-def _is_here(concern: Concern, text: Kept, current: set[str]) -> bool:
-    selector = concern.selector
+def _is_here(selector: Selector, text: Kept, current: set[str]) -> bool:
     if selector.text == text.id:
         return True
-    return selector.text not in current and (selector.place in text.places or (bool(selector.url) and selector.url in text.urls))
+    met = {selector.place, selector.url, *selector.also}
+    return not met.isdisjoint(text.places) or (selector.text not in current and not met.isdisjoint(text.urls))
 
 
 def current_ids(connection: Connection, text_ids: Iterable[str]) -> set[str]:
@@ -114,25 +116,57 @@ def derive(
     """
     texts = kept(connection, numbers)
     judged = Judged(connection)
-    before = _events(connection, {why[n].of for n in texts if n in why})
+    continued = {why[n].of for n in texts if n in why}
+    before, entities = _events(connection, continued), _entities(connection, continued)
     remove(connection, texts)
     for some in batches(texts):
         connection.execute(t.anchor.delete().where(t.anchor.c.text.in_(some)))
     rows: list[tuple[int, Rows]] = []
     found: list[tuple[int, Change]] = []
     had = {n: _event_ids(connection, why[n].of) for n in texts if n in why}
+    _forget_ids(connection, [n for n, text in texts.items() if not text.places])
     for number, text in sorted(texts.items()):
         made = _rows(connection, text, judged, (fresh or {}).get(number)) if text.places else ()
         rows.append((number, made))
         if number in why and text.places:
             old, names = before[why[number].of]
             now = told(row["told"] for name, some in made if name == t.claim.name for row in some)
-            matched = match(old, now, moved=why[number].of != number)
+            same_reading = why[number].of == number and number not in (fresh or {})
+            matched = match(old, now, moved=why[number].of != number, same_reading=same_reading)
             found += [(number, change) for change in changes(matched, names | _names(made))]
-            _carry_ids(connection, had[number], number, matched, why[number].of == number and number not in (fresh or {}))
+            _carry_ids(connection, had[number], number, matched, same_reading)
+            _note_renamed(connection, entities[why[number].of], made)
     _write(connection, rows)
     _trace(connection, found, why, had)
     return found
+
+
+def _forget_ids(connection: Connection, numbers: Iterable[int]) -> None:
+    """Texts that are met nowhere any more belong to no event."""
+    for some in batches(numbers):
+        for table in (t.event_version, t.former_version):
+            connection.execute(table.delete().where(table.c.text.in_(some)))
+
+
+def _entities(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[tuple[str, str], tuple[str, int]]]:
+    """The archive's entity and the spelling of every (kind, folded name) in texts, by number of the text."""
+    e, s = t.local_entity.c, t.spelling.c
+    out: dict[int, dict[tuple[str, str], tuple[str, int]]] = {number: {} for number in numbers}
+    query = select(e.text, s.id, s.kind, s.name, s.entity).join(t.spelling, s.id == e.spelling).where(s.entity.is_not(None))
+    for some in batches(out):
+        for row in connection.execute(query.where(e.text.in_(some))):
+            out[row.text][row.kind, fold(row.name)] = row.entity, row.id
+    return out
+
+
+def _note_renamed(connection: Connection, before: Mapping[tuple[str, str], tuple[str, int]], rows: Rows) -> None:
+    """Notes under which other spelling a name of a text stands now: should its entity be lost, its id leads there."""
+    for row in dict(rows).get(t.spelling.name, ()):
+        entity, spelling = before.get((row["kind"], fold(row["name"])), ("", row["id"]))
+        if spelling != row["id"]:
+            made = insert_if_new(t.renamed).values(entity=entity, spelling=row["id"], texts=1)
+            more = {"texts": t.renamed.c.texts + 1}
+            connection.execute(made.on_conflict_do_update(index_elements=["entity", "spelling"], set_=more))
 
 
 def _event_ids(connection: Connection, number: int) -> dict[str, str]:
@@ -190,6 +224,10 @@ def remove(connection: Connection, numbers: Iterable[int]) -> None:
         blocks = connection.execute(select(s.block).join(t.local_entity, e.spelling == s.id).where(e.text.in_(some)).distinct())
         touch(connection, "block", blocks.scalars().all())
         touch(connection, "type", connection.execute(select(c.type).where(c.text.in_(some)).distinct()).scalars().all())
+        # Merged by a person, a claim can belong to an event of another type.
+        v, o = t.event_version.c, t.event.c
+        of_events = select(o.type).join(t.event_version, v.event == o.id).where(v.text.in_(some)).distinct()
+        touch(connection, "type", connection.execute(of_events).scalars().all())
         for table in t.DERIVED:
             connection.execute(table.delete().where(table.c.text.in_(some)))
 

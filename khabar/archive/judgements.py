@@ -15,7 +15,7 @@ from khabar.archive.corrected import Concern
 from khabar.archive.records import chunks
 from khabar.model.across import Judgement, Selector, Verb
 
-_SELECTOR = ("start", "end", "exact", "before", "after", "what", "place", "url")
+_SELECTOR = ("start", "end", "exact", "before", "after", "what", "place", "url", "day", "local_id")
 
 
 def judgement(
@@ -44,7 +44,7 @@ def from_line(line: str) -> Judgement:
     """The judgement of a line. Raises ValueError where it is none, or does not say what its uid says."""
     try:
         given = json.loads(line)
-        sides = [[Selector(**{**s, "names": tuple(s["names"])}) for s in given[side]] for side in ("targets", "others")]
+        sides = [[Selector(**{**s, "names": tuple(s["names"]), "also": tuple(s["also"])}) for s in given[side]] for side in ("targets", "others")]
         made = judgement(
             given["verb"], sides[0], others=sides[1], **{name: given[name] for name in ("field", "value", "by", "at", "because")}
         )
@@ -68,15 +68,27 @@ def append(connection: Connection, made: Judgement) -> int | None:
     ]
     if rows:
         connection.execute(insert(t.selector), rows)
+    also = [
+        {"judgement": number, "side": side, "number": n, "at": at}
+        for side, some in enumerate((made.targets, made.others))
+        for n, s in enumerate(some)
+        for at in sorted(set(s.also))
+    ]
+    if also:
+        connection.execute(insert(t.selector_also), also)
     return number
 
 
 def read_all(connection: Connection) -> dict[int, Judgement]:
     """The whole log by number, in the order in which it was written here."""
     sides: dict[int, tuple[list[Selector], list[Selector]]] = {}
-    s = t.selector.c
+    s, a = t.selector.c, t.selector_also.c
+    also: dict[tuple[int, int, int], list[str]] = {}
+    for more in connection.execute(select(t.selector_also).order_by(a.judgement, a.side, a.number, a.at)):
+        also.setdefault((more.judgement, more.side, more.number), []).append(more.at)
     for row in connection.execute(select(t.selector).order_by(s.judgement, s.side, s.number)):
-        sides.setdefault(row.judgement, ([], []))[row.side].append(_selector(row))
+        made = _selector(row, also.get((row.judgement, row.side, row.number), ()))
+        sides.setdefault(row.judgement, ([], []))[row.side].append(made)
     out: dict[int, Judgement] = {}
     for row in connection.execute(select(t.judgement).order_by(t.judgement.c.number)):
         targets, others = sides.get(row.number, ([], []))
@@ -103,11 +115,17 @@ def holding(log: Mapping[int, Judgement]) -> dict[int, Judgement]:
 
 def concerning(connection: Connection, text_ids: Iterable[str], places: Iterable[str], urls: Iterable[str]) -> set[int]:
     """Numbers of the judgements with words in these texts, or in texts once met at these places or addresses."""
-    s = t.selector.c
+    s, a = t.selector.c, t.selector_also.c
     found: set[int] = set()
-    for column, keys in ((s.text_id, text_ids), (s.place, places), (s.url, urls)):
+    met, at = list(places), list(urls)
+    for number, column, keys in (
+        (s.judgement, s.text_id, text_ids),
+        (s.judgement, s.place, met),
+        (s.judgement, s.url, at),
+        (a.judgement, a.at, (*met, *at)),
+    ):
         for some in chunks(key for key in keys if key):
-            found.update(connection.execute(select(s.judgement).where(column.in_(some)).distinct()).scalars())
+            found.update(connection.execute(select(number).where(column.in_(some)).distinct()).scalars())
     return found
 
 
@@ -144,5 +162,6 @@ def _selector_row(number: int, side: int, index: int, selector: Selector) -> dic
     return {"judgement": number, "side": side, "number": index, "text_id": selector.text, "names": names, **row}
 
 
-def _selector(row: Any) -> Selector:
-    return Selector(row.text_id, names=tuple(json.loads(row.names)), **{name: getattr(row, name) for name in _SELECTOR})
+def _selector(row: Any, also: Sequence[str]) -> Selector:
+    given = {name: getattr(row, name) for name in _SELECTOR}
+    return Selector(row.text_id, names=tuple(json.loads(row.names)), also=tuple(also), **given)

@@ -245,6 +245,16 @@ former_version = Table(
     sqlite_with_rowid=False,
 )
 
+#: Which spellings stand in texts now for an entity of the lexicon that they knew before: noted until the view is solved.
+renamed = Table(
+    "renamed",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("spelling", BigInteger, primary_key=True),
+    Column("texts", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 #: Where an id that was lost leads now (events and entities).
 redirect = Table("redirect", metadata, Column("id", String, primary_key=True), Column("to", String, nullable=False))
 
@@ -313,6 +323,19 @@ selector = Table(
     Column("names", Text, nullable=False),
     Column("place", Text, nullable=False, index=True),
     Column("url", Text, nullable=False, index=True),
+    Column("day", String, nullable=False),
+    Column("local_id", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Further places and addresses of a selector's text.
+selector_also = Table(
+    "selector_also",
+    metadata,
+    Column("judgement", Integer, primary_key=True),
+    Column("side", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, select
 
 from khabar.archive import tables as t
-from khabar.archive.anchor import party_names
+from khabar.archive.anchor import told_names
 from khabar.archive.anchor import select as words_of
 from khabar.archive.places import Place
 from khabar.archive.rows import unpack
@@ -18,7 +18,7 @@ from khabar.model.across import Selector
 from khabar.text.normalise import fold
 
 #: Versions of an event, or texts of a name, that a judgement points at: enough that some of them stay.
-_MOST = 8
+MOST = 8
 
 
 def event_versions(connection: Connection, event: str) -> list[tuple[int, str]]:
@@ -28,23 +28,19 @@ def event_versions(connection: Connection, event: str) -> list[tuple[int, str]]:
     return [(row.text, row.local_id) for row in connection.execute(query)]
 
 
-def claim_selectors(connection: Connection, claims: Sequence[tuple[int, str]]) -> list[Selector]:
-    """The telling words of claims."""
+def claim_selectors(connection: Connection, claims: Sequence[tuple[int, str]], most: int | None = None) -> list[Selector]:
+    """The telling words of claims (of ``most`` claims, where so many do)."""
     c, x, e, s = t.claim.c, t.text.c, t.local_entity.c, t.spelling.c
     out = []
-    for number, local_id in claims[:_MOST]:
-        query = (
-            select(x.id, x.content, c.told).join(t.claim, c.text == x.number).where(x.number == number, c.local_id == local_id)
-        )
-        row = connection.execute(query).one()
+    for number, local_id in claims[:most]:
+        query = select(x.id, x.content, c.told).join(t.claim, c.text == x.number)
+        row = connection.execute(query.where(x.number == number, c.local_id == local_id)).one()
         told = json.loads(row.told)
         named = select(e.local_id, s.name).join(t.spelling, s.id == e.spelling).where(e.text == number)
         names = {n.local_id: {"name": n.name} for n in connection.execute(named)}
-        trigger = told["trigger"]
-        made = words_of(
-            row.id, row.content, trigger["start"], trigger["end"], told["type"], sorted(set(party_names(told, names)))
-        )
-        out.append(_met(connection, number, made))
+        trigger, day = told["trigger"], (told.get("when") or {}).get("edtf") or ""
+        made = words_of(row.id, row.content, trigger["start"], trigger["end"], told["type"], sorted(set(told_names(told, names))))
+        out.append(met(connection, number, replace(made, day=day, local_id=local_id)))
     return out
 
 
@@ -58,14 +54,14 @@ def entity_selectors(connection: Connection, spellings: Iterable[int], places: S
             t.local_entity.join(t.text, x.number == e.text).join(t.reading, r.text == e.text).join(t.spelling, s.id == e.spelling)
         )
         query = select(e.text, e.local_id, x.id, x.content, r.contract, s.kind, s.name).select_from(joined)
-        query = query.where(and_(e.spelling == spelling, e.text.in_(only) if only else True)).order_by(x.id).limit(_MOST)  # type: ignore[arg-type]
+        query = query.where(and_(e.spelling == spelling, e.text.in_(only) if only else True)).order_by(x.id).limit(MOST)  # type: ignore[arg-type]
         rows += enumerate(connection.execute(query))
     out = []
-    for _, row in sorted(rows, key=lambda pair: pair[0])[:_MOST]:
+    for _, row in sorted(rows, key=lambda pair: pair[0])[:MOST]:
         mention = _mention(unpack(row.contract), row.local_id)
         if mention is not None:
             start, end = mention
-            out.append(_met(connection, row.text, words_of(row.id, row.content, start, end, row.kind, [fold(row.name)])))
+            out.append(met(connection, row.text, words_of(row.id, row.content, start, end, row.kind, [fold(row.name)])))
     return out
 
 
@@ -104,9 +100,13 @@ def _mention(contract: dict[str, Any], local_id: str) -> tuple[int, int] | None:
     return (ranked[0]["start"], ranked[0]["end"]) if ranked else None
 
 
-def _met(connection: Connection, number: int, selector: Selector) -> Selector:
-    """A selector with where its text is met."""
+def met(connection: Connection, number: int, selector: Selector, first: str = "") -> Selector:
+    """A selector with where its text is met now: ``first`` (or the first by name), and all other places and addresses."""
     s = t.sighting.c
-    query = select(s.place, s.url).where(s.text == number, s.current == 1).order_by(s.place)
-    row = connection.execute(query).first()
-    return replace(selector, place=row.place, url=row.url or "") if row else selector
+    query = select(s.place, s.url).where(s.text == number, s.current == 1).order_by(s.place != first, s.place)
+    rows = connection.execute(query).all()
+    if not rows:
+        return selector
+    place, url = rows[0].place, next((row.url for row in rows if row.url), "")
+    also = {row.place for row in rows} | {row.url for row in rows if row.url}
+    return replace(selector, place=place, url=url, also=tuple(sorted(also - {place, url})))

@@ -56,10 +56,10 @@ def _touched(connection: Connection, kind: str) -> set[str]:
 
 
 def _solve_names(connection: Connection, edges: Edges[int]) -> None:
-    blocks = _with_linked_blocks(connection, _touched(connection, "block"), edges)
+    blocks = _touched(connection, "block")
     if not blocks:
         return
-    found = _spellings(connection, blocks)
+    found = _spellings(connection, blocks, edges)
     people = join((s for s in found if s.weight), edges)
     gone = [s.id for s in found if not s.weight]
     moved = {s.id: people.ids[s.id] for s in found if s.weight and people.ids[s.id] != s.entity}
@@ -73,7 +73,8 @@ def _solve_names(connection: Connection, edges: Edges[int]) -> None:
     before = {s.id: s.entity for s in found if s.entity and s.weight}
     now = {s.id: people.ids[s.id] for s in found if s.weight}
     weights = {s.id: s.weight for s in found}
-    _redirect(connection, ((before[i], now[i], weights[i]) for i in before), set(people.names))
+    moves = [(before[i], now[i], weights[i]) for i in before]
+    _redirect(connection, [*moves, *_renamed(connection, now)], set(people.names))
     renamed = [s.id for s in found if s.weight and people.names[people.ids[s.id]] != called.get(people.ids[s.id])]
     touch(connection, "type", _types_with(connection, {*moved, *renamed}))
 
@@ -85,26 +86,34 @@ def _with_linked_blocks(connection: Connection, blocks: set[str], edges: Edges[i
         return blocks
     s = t.spelling.c
     home = {row.id: row.block for row in connection.execute(select(s.id, s.block).where(s.id.in_(sorted(linked))))}
-    grown = True
-    while grown:
-        grown = False
-        for pair in edges.same:
-            of = {home[spelling] for spelling in pair if spelling in home}
-            if of & blocks and not of <= blocks:
-                blocks, grown = blocks | of, True
-    return blocks
+    while True:
+        tied = ({home[spelling] for spelling in pair if spelling in home} for pair in edges.same)
+        grown = blocks.union(*(of for of in tied if of & blocks))
+        if grown == blocks:
+            return blocks
+        blocks = grown
 
 
-def _spellings(connection: Connection, blocks: Iterable[str]) -> list[Spelling]:
-    """The spellings of blocks, each with the number of texts it stands in (0: none any more)."""
+def _spellings(connection: Connection, blocks: set[str], edges: Edges[int]) -> list[Spelling]:
+    """The spellings of blocks, each with the number of texts it stands in (0: none any more).
+
+    Blocks come along that hold names of the same entity, because a judgement ties them or once did; and single names of the
+    lexicon's entities, since what one is called must not depend on which of its blocks is solved.
+    """
     s, e = t.spelling.c, t.local_entity.c
+    weight = select(func.count()).where(e.spelling == s.id).correlate(t.spelling).scalar_subquery()
+    query = select(s.id, s.kind, s.name, s.key, s.name_en, weight, s.entity)
     out: dict[int, Spelling] = {}
-    for some in chunks(blocks):
-        weight = select(func.count()).where(e.spelling == s.id).correlate(t.spelling).scalar_subquery()
-        keys = select(s.key).where(s.block.in_(some), s.key != "")
-        query = select(s.id, s.kind, s.name, s.key, s.name_en, weight, s.entity)
-        # A lexicon's entity has names in several blocks: what it is called must not depend on which is solved.
-        out |= {row.id: Spelling(*row) for row in connection.execute(query.where(or_(s.block.in_(some), s.key.in_(keys))))}
+    seen: set[str] = set()
+    while waiting := _with_linked_blocks(connection, blocks, edges) - seen:
+        seen |= waiting
+        more = [Spelling(*row) for some in chunks(waiting) for row in connection.execute(query.where(s.block.in_(some)))]
+        out |= {one.id: one for one in more}
+        for some in chunks(one.key for one in more if one.key):
+            out |= {row.id: Spelling(*row) for row in connection.execute(query.where(s.key.in_(some)))}
+        for some in chunks(one.entity for one in more if one.entity):
+            tied = select(s.block).where(s.entity.in_(some), s.key == "").distinct()
+            blocks = blocks | seen | set(connection.execute(tied).scalars())
     return [out[i] for i in sorted(out)]
 
 
@@ -135,14 +144,24 @@ def _save_entities(
     return called
 
 
+def _renamed(connection: Connection, now: Mapping[int, str]) -> list[tuple[str, str, int]]:
+    """(id, id now, texts) of entities that are no more, where their names stand under another spelling now."""
+    alive = set(connection.execute(select(t.entity.c.id).join(t.renamed, t.renamed.c.entity == t.entity.c.id)).scalars())
+    rows = connection.execute(select(t.renamed)).all()
+    connection.execute(t.renamed.delete())
+    return [(row.entity, now[row.spelling], row.texts) for row in rows if row.entity not in alive and row.spelling in now]
+
+
 def _types_with(connection: Connection, spellings: Iterable[int]) -> set[str]:
-    """The types of the events in which these take part."""
+    """The types of the events in which these take part, or which took place there."""
     e, p, c = t.local_entity.c, t.party.c, t.claim.c
-    joined = t.local_entity.join(t.party, (p.text == e.text) & (p.entity == e.local_id))
-    joined = joined.join(t.claim, (c.text == p.text) & (c.local_id == p.local_id))
+    taking_part = t.local_entity.join(t.party, (p.text == e.text) & (p.entity == e.local_id))
+    taking_part = taking_part.join(t.claim, (c.text == p.text) & (c.local_id == p.local_id))
+    there = t.local_entity.join(t.claim, (c.text == e.text) & (c.place == e.local_id))
     out: set[str] = set()
     for some in batches(spellings):
-        out.update(connection.execute(select(c.type).select_from(joined).where(e.spelling.in_(some)).distinct()).scalars())
+        for joined in (taking_part, there):
+            out.update(connection.execute(select(c.type).select_from(joined).where(e.spelling.in_(some)).distinct()).scalars())
     return out
 
 
@@ -150,7 +169,7 @@ def _types_with(connection: Connection, spellings: Iterable[int]) -> set[str]:
 
 
 def _solve_events(connection: Connection, edges: Edges[Claim], states_of: StatesOf) -> None:
-    types = _with_linked_types(connection, _touched(connection, "type"), edges)
+    types = _whole_types(connection, _touched(connection, "type"), edges)
     if not types:
         return
     versions, numbers = load_versions(connection, types, states_of)
@@ -162,6 +181,25 @@ def _solve_events(connection: Connection, edges: Edges[Claim], states_of: States
     _set_parts(connection)
     now = {claim: event.id for event in solution.events for claim in event.versions}
     _redirect(connection, ((before[c], now[c], 1) for c in before if c in now), {e.id for e in solution.events})
+
+
+def _whole_types(connection: Connection, types: set[str], edges: Edges[Claim]) -> set[str]:
+    """The types, with those of all claims that share an event with theirs, or are tied to them by a judgement."""
+    c, v, e = t.claim.c, t.event_version.c, t.event.c
+    joined = t.event_version.join(t.claim, (c.text == v.text) & (c.local_id == v.local_id)).join(t.event, e.id == v.event)
+    mixed = {(row.one, row.other) for row in connection.execute(_pairs_of_types(joined))}
+    while True:
+        grown = _with_linked_types(connection, types, edges)
+        grown = grown | {other for pair in mixed if not grown.isdisjoint(pair) for other in pair}
+        if grown == types:
+            return types
+        types = grown
+
+
+def _pairs_of_types(joined: Any) -> Any:
+    """(type of an event, type of a claim in it), where they differ: a person merged them, or changed a type."""
+    c, e = t.claim.c, t.event.c
+    return select(e.type.label("one"), c.type.label("other")).select_from(joined).where(e.type != c.type).distinct()
 
 
 def _with_linked_types(connection: Connection, types: set[str], edges: Edges[Claim]) -> set[str]:

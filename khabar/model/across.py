@@ -67,7 +67,9 @@ class Selector:
     ``start`` and ``end`` are code points of the text whose sha256 is ``text``; ``exact`` the characters there, ``before`` and
     ``after`` up to 32 characters around them. A whole text is chosen by ``exact == ""``. ``place`` and ``url`` are where the text
     was met when it was judged: another version of it is looked for there. ``what`` tells what the words stood for: the type of
-    an event (``MEET``), the kind of an entity (``person``) or ``text``; ``names`` who took part, for words that tell two events.
+    an event (``MEET``), the kind of an entity (``person``) or ``text``. ``names`` (who took part and where), ``day`` (EDTF) and
+    ``local_id`` (the claim's id in that reading of the text) tell apart several events told by one word. ``also`` are further
+    places and addresses of the text.
     """
 
     text: str
@@ -80,6 +82,9 @@ class Selector:
     names: tuple[str, ...] = ()
     place: str = ""
     url: str = ""
+    day: str = ""
+    local_id: str = ""
+    also: tuple[str, ...] = ()
 
 
 Verb = Literal["set", "wrong", "missed", "same", "not same", "undo"]

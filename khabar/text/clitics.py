@@ -52,7 +52,7 @@ _HAMZA = frozenset("أإآ")
 _CONJUNCTIONS = (("و",), ("ف",))
 #: Longer runs of letters are no words.
 _LONGEST = 20
-#: Words remembered before the memory starts anew: some 25 MB, for 1 % more time than with all of 27,000 articles remembered.
+#: Words remembered before the memory starts anew: some 25 MB; remembering all words of 27,000 articles saves less than 5 % of the time.
 _REMEMBERED = 80_000
 
 

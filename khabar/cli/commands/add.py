@@ -126,4 +126,5 @@ def _tell(report: Report, counts: dict[str, int], settings: Settings) -> None:
 def _as_json(report: Report, counts: dict[str, int]) -> dict[str, object]:
     passed = [{"reason": r, "count": n, "places": report.why[r]} for r, n in report.passed.most_common()]
     names = ("added", "known_text", "changed", "reread", "unchanged")
-    return {**{name: getattr(report, name) for name in names}, "not_read": dict(report.unread), "passed_over": passed, "archive": counts}
+    told = {name: getattr(report, name) for name in names}
+    return {**told, "not_read": dict(report.unread), "passed_over": passed, "archive": counts}

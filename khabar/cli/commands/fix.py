@@ -7,7 +7,7 @@ from pathlib import Path
 from khabar.archive.anchor import whole
 from khabar.archive.judgements import judgement
 from khabar.archive.store import Archive
-from khabar.archive.targets import claim_selectors
+from khabar.archive.targets import claim_selectors, met
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
 from khabar.cli.judging import decider, dumped, find_claims, find_place, keep, now_after
@@ -38,7 +38,7 @@ def _judgements(store: Archive, target: str, pairs: list[str], because: str, by:
         selectors: list[Selector]
         if of_text:
             place = find_place(connection, target)
-            selectors = [whole(place.text_id, place.place, place.url or "")]
+            selectors = [met(connection, place.number, whole(place.text_id), place.place)]
         else:
             selectors = claim_selectors(connection, find_claims(connection, target)[1])
     at, who = now_after(store), decider(by)

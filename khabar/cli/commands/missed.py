@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -11,6 +10,7 @@ from sqlalchemy import Connection
 from khabar.archive.anchor import select
 from khabar.archive.judgements import judgement
 from khabar.archive.places import content_at
+from khabar.archive.targets import met
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened
 from khabar.cli.asked import UsageError
@@ -61,4 +61,4 @@ def _selector(connection: Connection, file: str, words: str, at: int, kind: str)
         )
         raise UsageError(f"the words stand there {len(found)} times; say which: {shown}")
     start, end = found[max(at, 1) - 1]
-    return replace(select(place.text_id, text, start, end, kind), place=place.place, url=place.url or "")
+    return met(connection, place.number, select(place.text_id, text, start, end, kind), place.place)

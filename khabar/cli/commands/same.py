@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from khabar.archive.judgements import judgement
 from khabar.archive.people import called, names
 from khabar.archive.store import Archive
-from khabar.archive.targets import claim_selectors, entity_selectors, spellings_called, spellings_of
+from khabar.archive.targets import MOST, claim_selectors, entity_selectors, spellings_called, spellings_of
 from khabar.archive.view import find_ids
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
@@ -77,7 +77,7 @@ def _side(connection: Connection, given: str, same: bool) -> Side:
     meant = find_ids(connection, name.partition(VERSION)[0]) if not file else None
     if meant is not None and len(meant.events) == 1 and not meant.entities:
         event, claims = find_claims(connection, given)
-        return Side(tuple(claim_selectors(connection, claims)), event, frozenset(claims))
+        return Side(tuple(claim_selectors(connection, claims, MOST)), event, frozenset(claims))
     if meant is not None and len(meant.entities) == 1:
         spellings = spellings_of(connection, meant.entities[0])
     else:
