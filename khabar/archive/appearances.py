@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from khabar.archive import tables as t
+from khabar.archive.outlets import Outlets
 from khabar.archive.sightings import alike_words
 from khabar.archive.words import name_words
 from khabar.text.forms import WORD
@@ -128,7 +129,8 @@ def articles_at(connection: Connection, address: str) -> list[tuple[Version, ...
             home[-1].append(row)
         else:
             home.append([row])
-    return [tuple(_version(texts[some[0].text], some) for some in article) for article in articles]
+    outlets = Outlets(connection)
+    return [tuple(_version(texts[some[0].text], some, outlets) for some in article) for article in articles]
 
 
 def noted(connection: Connection, version: Version) -> list[Noted]:
@@ -157,9 +159,11 @@ def _texts(connection: Connection, numbers: Iterable[int]) -> dict[int, Any]:
     return out
 
 
-def _version(text: Any, rows: Sequence[Any]) -> Version:
-    names = ("place", "url", "outlet", "author", "title", "published", "modified", "retrieved")
-    met = tuple(Met(**{name: getattr(row, name) for name in names}, current=bool(row.current)) for row in rows)
+def _version(text: Any, rows: Sequence[Any], outlets: Outlets) -> Version:
+    names = ("place", "url", "author", "title", "published", "modified", "retrieved")
+    met = tuple(
+        Met(**{n: getattr(r, n) for n in names}, outlet=outlets.at(r.place, r.outlet), current=bool(r.current)) for r in rows
+    )
     replaces = next((row.replaces for row in rows if row.replaces), None)
     words = sum(1 for _ in WORD.finditer(text.content))
     return Version(text.number, text.id, text.content, text.language, words, replaces, met)

@@ -9,8 +9,8 @@ from khabar.model.text import Context
 
 #: The fields of a context, as the columns of a sighting are called.
 FIELDS = tuple(field.name for field in fields(Context))
-#: What a person can set for a whole text.
-JUDGED = ("published", "outlet")
+#: What a person can set for a whole text, and reading has to know. (The outlet is one of places: ``khabar.archive.outlets``.)
+JUDGED = ("published",)
 
 
 def best_context(contexts: Mapping[str, Context], judged: Mapping[str, str] | None = None) -> tuple[str, Context]:
@@ -24,9 +24,7 @@ def best_context(contexts: Mapping[str, Context], judged: Mapping[str, str] | No
 
 def overlaid(context: Context, judged: Mapping[str, str]) -> Context:
     """A context with what people set in it."""
-    if "published" in judged:
-        context = replace(context, published=judged["published"], published_by="a person")
-    return replace(context, outlet=judged["outlet"]) if "outlet" in judged else context
+    return replace(context, published=judged["published"], published_by="a person") if "published" in judged else context
 
 
 def _filled(context: Context) -> int:

@@ -128,7 +128,7 @@ def derive(
     for number, text in sorted(texts.items()):
         made = _rows(connection, text, judged, (fresh or {}).get(number)) if text.places else ()
         rows.append((number, made))
-        if number in why and text.places:
+        if number in why:
             old, names = before[why[number].of]
             now = told(row["told"] for name, some in made if name == t.claim.name for row in some)
             same_reading = why[number].of == number and number not in (fresh or {})

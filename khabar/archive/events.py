@@ -11,6 +11,7 @@ from sqlalchemy import Select, and_, select
 
 from khabar.archive import tables as t
 from khabar.archive.derive import batches
+from khabar.archive.outlets import Outlets
 from khabar.archive.people import Name, entities_called
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
@@ -141,13 +142,15 @@ def with_tellings(archive: Archive, found: Sequence[Found]) -> list[Found]:
     with archive.engine.connect() as connection:
         for some in chunks(f.id for f in found):
             rows += connection.execute(query.where(v.event.in_(some))).all()
+        outlets = Outlets(connection)
     texts = {row.text for row in rows}
     names, seen = _names(archive, texts), sightings(archive, texts)
     tellings: dict[str, list[Telling]] = {}
     for row in sorted(rows, key=lambda row: (row.event, row.number)):
         origin = tuple(json.loads(row.origin or "[]"))
         told, known, met = json.loads(row.told), names.get(row.text, {}), seen.get(row.text, ())
-        telling = Telling(row.id, row.local_id, told, known, row.outlet, origin, row.title, row.published, met)
+        outlet = outlets.article(row.text, row.outlet)
+        telling = Telling(row.id, row.local_id, told, known, outlet, origin, row.title, row.published, met)
         tellings.setdefault(row.event, []).append(telling)
     return [
         Found(f.id, f.type, f.edtf, f.first, f.last, f.part_of, tuple(tellings.get(f.id, ())))
@@ -189,12 +192,13 @@ def _names(archive: Archive, texts: Iterable[int]) -> dict[int, dict[str, Name]]
 
 
 def sightings(archive: Archive, texts: Iterable[int]) -> dict[int, tuple[Sighted, ...]]:
-    """Where texts (by number) are met now, by place."""
+    """Where texts (by number) are met now, by place; outlets as people corrected them."""
     s = t.sighting.c
     query = select(s.text, s.place, s.outlet, s.url).where(s.current == 1).order_by(s.place)
     out: dict[int, list[Sighted]] = {}
     with archive.engine.connect() as connection:
+        outlets = Outlets(connection)
         for some in batches(texts):
             for row in connection.execute(query.where(s.text.in_(some))):
-                out.setdefault(row.text, []).append(Sighted(row.place, row.outlet, row.url))
+                out.setdefault(row.text, []).append(Sighted(row.place, outlets.at(row.place, row.outlet), row.url))
     return {text: tuple(places) for text, places in out.items()}

@@ -8,12 +8,13 @@ from functools import cache
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select, union
+from sqlalchemy import Connection, Select, exists, func, or_, select, union
 
 from khabar.archive import tables as t
 from khabar.archive.cutting import Cutting
 from khabar.archive.fulltext import StemsOf, forms_of, has, ranked
 from khabar.archive.marks import Accepted, Sought, marks, passages
+from khabar.archive.outlets import Outlets
 from khabar.archive.people import called, texts_of
 from khabar.archive.query import Near, Node, Phrase, marked, phrases
 from khabar.model.edtf import bounds
@@ -103,10 +104,30 @@ def search(connection: Connection, wanted: Search, splitter: Callable[[], Splitt
 
 
 def outlets(connection: Connection) -> list[str]:
-    """The names of all outlets, sorted."""
-    names = {*connection.execute(select(t.sighting.c.outlet).distinct()).scalars()}
-    names |= {*connection.execute(select(t.article.c.outlet).distinct()).scalars()}
+    """The names of all outlets, as people corrected them, sorted."""
+    shown, s, a = Outlets(connection), t.sighting.c, t.article.c
+    names = {*connection.execute(select(s.outlet).where(s.place.not_in(shown.places)).distinct()).scalars()}
+    names |= {*connection.execute(select(a.outlet).where(a.text.not_in(shown.texts)).distinct()).scalars()}
+    names |= {*shown.places.values(), *(outlet for _, outlet in _corrected_articles(connection, shown))}
     return sorted(name for name in names if name)
+
+
+def _corrected_articles(connection: Connection, shown: Outlets) -> list[tuple[int, str | None]]:
+    """Number of the text and outlet of the articles in texts met where an outlet was set."""
+    a = t.article.c
+    rows = connection.execute(select(a.text, a.outlet).where(a.text.in_(shown.texts)))
+    return [(row.text, shown.article(row.text, row.outlet)) for row in rows]
+
+
+def _printed_by(connection: Connection, names: Iterable[str]) -> Any:
+    """The texts of outlets, as people corrected them."""
+    shown, s, a, wanted = Outlets(connection), t.sighting.c, t.article.c, set(names)
+    here = [place for place, outlet in shown.places.items() if outlet in wanted]
+    corrected = [text for text, outlet in _corrected_articles(connection, shown) if outlet in wanted]
+    return union(
+        select(s.text).where(or_(s.place.in_(here), s.outlet.in_(wanted) & s.place.not_in(shown.places))),
+        select(a.text).where(or_(a.text.in_(corrected), a.outlet.in_(wanted) & a.text.not_in(shown.texts))),
+    )
 
 
 def _load_splitter() -> Splitter:
@@ -118,12 +139,12 @@ def _load_splitter() -> Splitter:
 
 def _among(connection: Connection, wanted: Search) -> list[Select[Any]]:
     """The conditions as selections of text numbers."""
-    a, s = t.article.c, t.sighting.c
+    a = t.article.c
     out: list[Any] = []
     if wanted.outlet is not None:
         part = fold(wanted.outlet).lower().strip()
         names = [name for name in outlets(connection) if part in fold(name).lower()]
-        out.append(union(select(s.text).where(s.outlet.in_(names)), select(a.text).where(a.outlet.in_(names))))
+        out.append(_printed_by(connection, names))
     if wanted.first or wanted.last:
         within = select(a.text).where(*([a.last >= wanted.first] if wanted.first else []))
         within = within.where(*([a.first <= wanted.last] if wanted.last else []))
@@ -134,13 +155,11 @@ def _among(connection: Connection, wanted: Search) -> list[Select[Any]]:
 
 
 def _unread(connection: Connection, first: str, last: str) -> Select[Any]:
-    """Texts in other languages have no articles: the day is known only from where they were met."""
-    s = t.sighting.c
-    query = select(s.text, s.published).join(t.text, t.text.c.number == s.text)
-    query = query.where(t.text.c.language.is_not(None), s.published.is_not(None))
-    days = {published for _, published in connection.execute(query)}
-    fitting = [day for day in days if _overlap(day, first, last)]
-    return select(s.text).join(t.text, t.text.c.number == s.text).where(t.text.c.language.is_not(None), s.published.in_(fitting))
+    """Texts in other languages, and those that were replaced since, have no articles: where they were met tells the day."""
+    s, a = t.sighting.c, t.article.c
+    bare = ~exists().where(a.text == s.text)
+    days = connection.execute(select(s.published).where(s.published.is_not(None), bare).distinct()).scalars()
+    return select(s.text).where(s.published.in_([day for day in days if _overlap(day, first, last)]), bare)
 
 
 def _overlap(edtf: str, first: str, last: str) -> bool:
@@ -200,29 +219,35 @@ def _hits(connection: Connection, numbers: list[int], sought: list[Sought], exac
 
     texts = {row.number: row for row in connection.execute(select(t.text).where(t.text.c.number.in_(numbers)))}
     met, articles = _by_text(connection, t.sighting, numbers), _by_text(connection, t.article, numbers)
+    outlets = Outlets(connection)
     out = []
     for row in (texts[number] for number in numbers if number in texts):
         places = sorted(met.get(row.number, ()), key=lambda m: (-m.current, m.place))
+        seen = tuple(Met(m.place, outlets.at(m.place, m.outlet), m.url, bool(m.current)) for m in places)
         found = marks(row.content, sought, key)
         shown = passages(row.content, found)
-        source = _source(articles.get(row.number, ()), places, shown[0].start if shown else 0)
-        seen = tuple(Met(m.place, m.outlet, m.url, bool(m.current)) for m in places)
+        source = _source(articles.get(row.number, ()), places, shown[0].start if shown else 0, outlets)
         spans = tuple(mark.span for mark in found)
         out.append(Hit(row.id, row.content, row.language, *source, seen, spans, tuple(shown)))
     return tuple(out)
 
 
-def _source(articles: Iterable[Any], met: Iterable[Any], at: int) -> _Source:
+def _source(articles: Iterable[Any], met: Iterable[Any], at: int, outlets: Outlets) -> _Source:
     """Title, outlet and date of the article in which a passage stands; what it does not tell, as the place tells it."""
     inside = next((row for row in articles if row.start <= at < row.end), None)
     first = next(iter(met), None)
 
+    outlet = outlets.article(inside.text, inside.outlet) if inside is not None else None
+    if first is not None:
+        outlet = outlet or outlets.at(first.place, first.outlet)
+    # A second article on a page is not what the page's own title and date are about.
+    second = inside is not None and inside.number > 0
+
     def told(name: str) -> str | None:
         own = getattr(inside, name, None)
-        # A second article on a page is not what the page's own title and date are about.
-        return own if own or (inside is not None and inside.number > 0 and name != "outlet") else getattr(first, name, None)
+        return own if own or second else getattr(first, name, None)
 
-    return _Source(told("title"), told("outlet"), told("published"))
+    return _Source(told("title"), outlet, told("published"))
 
 
 def _by_text(connection: Connection, table: Any, numbers: list[int]) -> dict[int, list[Any]]:

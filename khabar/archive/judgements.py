@@ -44,7 +44,10 @@ def from_line(line: str) -> Judgement:
     """The judgement of a line. Raises ValueError where it is none, or does not say what its uid says."""
     try:
         given = json.loads(line)
-        sides = [[Selector(**{**s, "names": tuple(s["names"]), "also": tuple(s["also"])}) for s in given[side]] for side in ("targets", "others")]
+        sides = [
+            [Selector(**{**s, "names": tuple(s["names"]), "also": tuple(s["also"])}) for s in given[side]]
+            for side in ("targets", "others")
+        ]
         made = judgement(
             given["verb"], sides[0], others=sides[1], **{name: given[name] for name in ("field", "value", "by", "at", "because")}
         )

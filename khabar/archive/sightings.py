@@ -35,11 +35,12 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What meeting a text did: its number, whether it is new, the numbers of texts that may count no longer (or again), and the
-    number of the version that it takes the place of."""
+    """What meeting a text did: its number, whether it is new, whether it was met somewhere before, the numbers of texts that may
+    count no longer (or again), and the number of the version that it takes the place of."""
 
     number: int
     new: bool
+    was_met: bool
     moved: frozenset[int]
     replaced: int | None = None
 
@@ -52,6 +53,7 @@ def meet(connection: Connection, met: Met, judged: bool = False) -> Arrival:
     number, new = _text(connection, met.text)
     blob = _blob(connection, met)
     s = t.sighting.c
+    was_met = not new and connection.execute(select(s.seen).where(s.text == number, s.current == 1)).first() is not None
     place = met.sighting.place
     # The latest at this place, also where a newer version of its page at another place counts instead.
     latest = select(s.seen, s.text, s.current).where(s.place == place).order_by(s.seen.desc()).limit(1)
@@ -61,7 +63,7 @@ def meet(connection: Connection, met: Met, judged: bool = False) -> Arrival:
         again = not here.current and not any(_versions(connection, met, number))
         now = {"blob": blob, "current": 1 if again else here.current, **known}
         connection.execute(update(t.sighting).where(s.seen == here.seen).values(**now))
-        return Arrival(number, new, frozenset({number} if judged or again else ()))
+        return Arrival(number, new, was_met, frozenset({number} if judged or again else ()))
     replaces, gone = met.sighting.replaces, []
     if here is not None:
         connection.execute(update(t.sighting).where(s.seen == here.seen).values(current=0))
@@ -75,7 +77,7 @@ def meet(connection: Connection, met: Met, judged: bool = False) -> Arrival:
     seen = int(connection.execute(select(func.coalesce(func.max(s.seen), 0))).scalar_one()) + 1
     row = {"seen": seen, "place": place, "text": number, "blob": blob, "replaces": replaces}
     connection.execute(insert(t.sighting).values(**row, current=0 if newer else 1, **known))
-    return Arrival(number, new, frozenset({number, *gone}), gone[0] if gone and not newer else None)
+    return Arrival(number, new, was_met, frozenset({number, *gone}), gone[0] if gone and not newer else None)
 
 
 def _text(connection: Connection, text: Text) -> tuple[int, bool]:

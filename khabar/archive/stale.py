@@ -98,13 +98,16 @@ def stale(connection: Connection, now: Version, names: Mapping[str, KnownName], 
 
 
 def pass_over_names(connection: Connection, now: Version, names: Mapping[str, KnownName]) -> int:
-    """Once all stale texts were read: the others hold none of the changed names, and count as read with today's. How many."""
+    """Once all stale texts were read: the others that are met somewhere hold none of the changed names, and count as read with
+    today's. How many. What could not be read stays stale, and so are older versions, should they come back."""
     before = names_digest(noted_names(connection))
-    done = connection.execute(
-        update(t.reading).where(t.reading.c.names == before, t.reading.c.names != now.names).values(names=now.names)
-    )
+    r, waiting = t.reading.c, {one.number for one in stale(connection, now, names)}
+    done = 0
+    for some in batches(_met(connection) - waiting):
+        query = update(t.reading).where(r.text.in_(some), r.names == before, r.names != now.names)
+        done += int(connection.execute(query.values(names=now.names)).rowcount)
     note_names(connection, names)
-    return int(done.rowcount)
+    return done
 
 
 def _met(connection: Connection) -> set[int]:

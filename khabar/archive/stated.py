@@ -193,7 +193,7 @@ class _Context:
         """The statements, each with its days, its chain and its outlet."""
         rows = list(stated)
         texts = {row.text for row, _ in rows}
-        articles, outlets = self._articles(texts), self._outlets(texts)
+        articles, outlets, shown = self._articles(texts), outlets_of(self._connection, texts), Outlets(self._connection)
         names = self._names({row.text for row, told in rows if any(party.get("entity") for party in _named(told))})
         for row, told in rows:
             article = next((a for a in articles.get(row.text, ()) if a.start <= told["start"] < a.end), None)
@@ -202,7 +202,7 @@ class _Context:
             known = names.get(row.text, {})
             key, shown = words(told, known)
             chain = tuple(Hop(*_name(hop, known), hop.get("channel")) for hop in told.get("said_by") or ())
-            outlet = (article.outlet if article else None) or outlets.get(row.text)
+            outlet = (shown.article(row.text, article.outlet) if article else None) or outlets.get(row.text)
             yield _Fact(key, shown, row.text, days(edtf) if edtf else published, chain, outlet)
 
     def _articles(self, texts: Iterable[int]) -> dict[int, list[Any]]:
@@ -213,12 +213,6 @@ class _Context:
             for row in self._connection.execute(query):
                 out.setdefault(row.text, []).append(row)
         return out
-
-    def _outlets(self, texts: Iterable[int]) -> dict[int, str]:
-        s = t.sighting.c
-        query = select(s.text, func.min(s.outlet).label("outlet")).where(s.current == 1, s.outlet.is_not(None)).group_by(s.text)
-        found = (row for some in batches(texts) for row in self._connection.execute(query.where(s.text.in_(some))))
-        return {row.text: row.outlet for row in found}
 
     def _names(self, texts: Iterable[int]) -> dict[int, dict[str, tuple[str, str]]]:
         """Name and archive id by the id that holds in a text."""

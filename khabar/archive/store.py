@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
@@ -19,7 +19,7 @@ from khabar.archive import fulltext
 from khabar.archive import tables as t
 from khabar.archive.changes import Change
 from khabar.archive.contexts import FIELDS
-from khabar.archive.derive import Judged, Kept, Remade, batches, derive
+from khabar.archive.derive import Judged, Kept, Remade, batches, derive, kept, touch
 from khabar.archive.judgements import any_judgement
 from khabar.archive.meta import count_change, get_meta, lock, put_meta
 from khabar.archive.records import chunks, read_contracts
@@ -38,9 +38,13 @@ _WHY = {
 _MAGIC = b"SQLite format 3\x00"
 #: Seconds that a connection waits for another run to finish writing before ``lock`` says so.
 _PATIENCE = 5
-_TRIES = 50
+#: Seconds between two tries where SQLite itself does not wait.
+_PAUSE = 0.1
 #: Told of an upgrade how many texts are done, and of how many.
 Progress = Callable[[int, int], None]
+
+
+Value = TypeVar("Value")
 
 
 class ArchiveError(Exception):
@@ -102,7 +106,7 @@ class Archive:
                 keys = select(x.id, r.context, r.code, r.rules, r.names).join(t.text, x.number == r.text)
                 for key in connection.execute(keys.where(x.id.in_(some))):
                     read[key.id] = (key.context, Version(key.code, key.rules, key.names))
-            return Known(at, contexts, read, _judged(connection, things, at, contexts))
+            return Known(at, contexts, read, _judged(connection, things, contexts))
 
     def store(
         self,
@@ -125,25 +129,46 @@ class Archive:
             moved: set[int] = set()
             new: list[tuple[int, fulltext.Indexed]] = []
             replaced: dict[int, int] = {}
+            met_before: set[int] = set()
             ids: dict[int, str] = {}
             judged = any_judgement(connection)
             for one in met:
                 arrival = meet(connection, one, judged)
                 moved |= arrival.moved
                 ids[arrival.number] = one.text.id
-                if arrival.replaced is not None:
+                met_before |= {arrival.number} if arrival.was_met else set()
+                if arrival.replaced is not None and arrival.number not in met_before:
                     replaced[arrival.number] = arrival.replaced
                 if arrival.new:
                     new.append((arrival.number, (words or {}).get(one.text.id) or indexed(one.text.content)))
             fulltext.index(connection, new)
             fresh, again = put_readings(connection, readings, why or {})
-            remade = {n: Remade((why or {}).get(ids[n], "a new version of the page"), old) for n, old in replaced.items()}
+            nowhere = {number for number, text in kept(connection, moved).items() if not text.places}
+            # A text that others had before, or whose place another took that it has still elsewhere, continues nothing.
+            replaced = {n: old for n, old in replaced.items() if old in nowhere}
+            remade = {n: Remade("met nowhere any more", n) for n in nowhere - set(replaced.values())}
             remade |= {number: Remade(reason, number) for number, reason in again.items() if number not in remade}
+            remade |= {n: Remade((why or {}).get(ids[n], "a new version of the page"), old) for n, old in replaced.items()}
             changed = derive(connection, moved | set(fresh), remade, fresh)
+            unsure = moved if judged else moved - set(fresh)
+            touch(connection, "text", map(str, unsure - nowhere))
             _refuse(connection, refused, [one.sighting.place for one in met])
             if met or readings:
                 count_change(connection)
         return changed
+
+    def unsure(self) -> set[int]:
+        """Numbers of texts of which other things may be known now than when they were read: they lost or changed a place."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(t.touched.c.value).where(t.touched.c.kind == "text")).scalars()
+            return {int(number) for number in rows}
+
+    def looked_at(self, numbers: Iterable[int]) -> None:
+        """Of these texts it is sure again what is known."""
+        with self.engine.begin() as connection:
+            lock(connection)
+            for some in chunks(map(str, numbers)):
+                connection.execute(t.touched.delete().where(t.touched.c.kind == "text", t.touched.c.value.in_(some)))
 
     def tidy(self) -> None:
         """Merges the pieces in which the index of words grew: worth its time after many texts came."""
@@ -193,16 +218,18 @@ def open_archive(
     new = not file.exists() or file.stat().st_size == 0 if not file.is_dir() else False
     _check_file(file, new, create)
     engine = engine_of(file, waiting)
-    copy = None
+    before, copy = _inode(file), None
     try:
-        there = _schema(engine, file, create)
-        if there < t.SCHEMA:
+        if _patient(lambda: _schema(engine, file, create), waiting) < t.SCHEMA:
             from khabar.archive.upgrade import upgrade
 
             engine.dispose()
             copy = upgrade(file, progress)
+        _patient(lambda: _write_ahead(engine), waiting)
     except DatabaseError as error:
         engine.dispose()
+        if before not in (None, _inode(file)):  # another run upgraded it meanwhile: what was opened is the file as it was
+            return open_archive(file, create, progress=progress, waiting=waiting)
         raise ArchiveError(f"{file}: cannot be used as an archive ({error.orig})") from None
     except ArchiveError:
         engine.dispose()
@@ -210,12 +237,17 @@ def open_archive(
     return Archive(engine, file, copy)
 
 
+def _inode(file: Path) -> int | None:
+    """Which file lies there, None where there was none."""
+    return file.stat().st_ino if file.exists() else None
+
+
 def engine_of(file: Path, waiting: Callable[[], None] | None = None) -> Engine:
     """Connections to an archive's file as all of them have to be."""
     engine = create_engine(
         URL.create("sqlite", database=str(file)), connect_args={"timeout": _PATIENCE}, execution_options={"waiting": waiting}
     )
-    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "connect", lambda connection, _: _connected(connection))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -263,20 +295,45 @@ def _note_names(connection: Connection) -> None:
     note_names(connection, known_names())
 
 
-def _pragmas(connection: Any, _: object) -> None:
+def _connected(connection: Any) -> None:
     connection.isolation_level = None  # the driver's own idea of when a transaction starts leaves out CREATE TABLE
     cursor = connection.cursor()
-    for left in reversed(range(_TRIES)):
-        try:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            break
-        except sqlite3.OperationalError:  # two runs make one archive: SQLite itself does not wait here
-            if not left:
-                raise
-            time.sleep(_PATIENCE / _TRIES)
     # What was reported must outlive a power cut too; one commit a batch makes this cheap.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Who reads sees the archive as it was while another writes. The file remembers it.
+
+    Only ever done to a file of today's schema: a run that waits while another upgrades the file has a file open that is about to
+    be moved aside, and must not lay a log beside the new one.
+    """
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+            cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.close()
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(None, None, error) from None
+    finally:
+        connection.close()
+
+
+def _patient(action: Callable[[], Value], waiting: Callable[[], None] | None) -> Value:
+    """What ``action`` gives, tried again for as long as another run has the file to itself; whoever asked is told once."""
+    began, told = time.monotonic(), False
+    while True:
+        try:
+            return action()
+        except DatabaseError as error:
+            if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            if waiting is not None and not told and time.monotonic() - began > _PATIENCE:
+                waiting()
+                told = True
+            time.sleep(_PAUSE)
 
 
 def _begin(connection: Connection) -> None:
@@ -286,19 +343,21 @@ def _begin(connection: Connection) -> None:
 def _judged(
     connection: Connection,
     things: Sequence[tuple[str, str, str | None]],
-    at: Mapping[str, tuple[str, str]],
     contexts: Mapping[str, Mapping[str, Context]],
 ) -> dict[str, dict[str, str]]:
     """What people set for whole texts, also for another version of a text that is met now for the first time."""
     judged = Judged(connection)
     if not judged:
         return {}
+    s, x = t.sighting.c, t.text.c
+    at_url = select(x.id).join(t.sighting, s.text == x.number).where(s.current == 1)
     out: dict[str, dict[str, str]] = {}
     for place, text_id, url in things:
-        replaced = {at[place][0]} - {text_id} if place in at else set()
         there = contexts.get(text_id, {})
         urls = {url or "", *(c.url or "" for c in there.values())} - {""}
         text = Kept(0, text_id, (place, *there), tuple(sorted(urls)))
+        # A text at the same address may be an older version of this one: were it none, the text would be read once more.
+        replaced = {i for some in chunks(urls) for i in connection.execute(at_url.where(s.url.in_(some))).scalars()}
         out.setdefault(text_id, {}).update(judged.context(text, replaced))
     return out
 

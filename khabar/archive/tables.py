@@ -282,7 +282,8 @@ relation = Table(
     sqlite_with_rowid=False,
 )
 
-#: What changed since the view was solved: ``kind`` is ``block`` (of names) or ``type`` (of claims).
+#: What changed since the view was solved: ``kind`` is ``block`` (of names) or ``type`` (of claims); and the
+#: numbers of texts (``text``) of which other things may be known now than when they were read.
 touched = Table(
     "touched",
     metadata,

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, select
 
 from khabar.archive import tables as t
-from khabar.archive.anchor import told_names
 from khabar.archive.anchor import select as words_of
+from khabar.archive.anchor import told_names
 from khabar.archive.places import Place
 from khabar.archive.rows import unpack
 from khabar.model.across import Selector

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
+from khabar.archive.outlets import Outlets, outlets_of
 from khabar.model.across import Version
 
 #: (text number, id of the claim there)
@@ -25,7 +26,7 @@ def load_versions(
     parties, unnamed = _parties(connection, wanted)
     places = _places(connection, wanted)
     states = states_of(sorted(set(places.values())))
-    outlets = _outlets(connection)
+    shown, outlets = Outlets(connection), outlets_of(connection)
     c, a, x = t.claim.c, t.article.c, t.text.c
     joined = t.claim.join(t.text, x.number == c.text).outerjoin(t.article, (a.text == c.text) & (a.number == c.article))
     columns = (x.id, c.text, c.local_id, c.type, c.edtf, c.basis, c.status, a.outlet, a.published)
@@ -46,7 +47,7 @@ def load_versions(
             place=place,
             state=states.get(place, place) if place else None,
             status=row.status,
-            outlet=row.outlet or outlets.get(row.text),
+            outlet=shown.article(row.text, row.outlet) or outlets.get(row.text),
             published=row.published,
             unnamed=tuple(sorted(unnamed.get(key, ()))),
         )
@@ -79,10 +80,3 @@ def _places(connection: Connection, types: Sequence[str]) -> dict[_Key, tuple[st
     joined = joined.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
     query = select(c.text, c.local_id, n.id, n.name).select_from(joined).where(c.type.in_(types), c.place.is_not(None))
     return {(row.text, row.local_id): (row.id, row.name) for row in connection.execute(query)}
-
-
-def _outlets(connection: Connection) -> dict[int, str]:
-    """The outlet by which a text is met, the first by name."""
-    s = t.sighting.c
-    query = select(s.text, func.min(s.outlet).label("outlet")).where(s.current == 1, s.outlet.is_not(None)).group_by(s.text)
-    return {row.text: row.outlet for row in connection.execute(query)}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
@@ -34,7 +34,7 @@ StatesOf = Callable[[Sequence[tuple[str, str]]], Mapping[str, str]]
 def is_current(archive: Archive) -> bool:
     """Whether nothing changed since the view was solved."""
     with archive.engine.connect() as connection:
-        return connection.execute(select(t.touched.c.kind).limit(1)).first() is None
+        return connection.execute(select(t.touched.c.kind).where(t.touched.c.kind != "text").limit(1)).first() is None
 
 
 def bring_up_to_date(archive: Archive, states_of: StatesOf) -> None:
@@ -44,7 +44,7 @@ def bring_up_to_date(archive: Archive, states_of: StatesOf) -> None:
         judged = log.holding(log.read_all(connection)) if log.any_judgement(connection) else {}
         _solve_names(connection, spelling_edges(connection, judged))
         _solve_events(connection, claim_edges(connection, judged), states_of)
-        connection.execute(t.touched.delete())
+        connection.execute(t.touched.delete().where(t.touched.c.kind != "text"))
         put_meta(connection, "solved", get_meta(connection, "changes") or "0")
 
 
@@ -127,9 +127,7 @@ def _forget_spellings(connection: Connection, gone: Sequence[int]) -> None:
         connection.execute(t.spelling.delete().where(t.spelling.c.id.in_(some)))
 
 
-def _save_entities(
-    connection: Connection, found: Sequence[Spelling], people: People
-) -> dict[str, tuple[str, str, str | None]]:
+def _save_entities(connection: Connection, found: Sequence[Spelling], people: People) -> dict[str, tuple[str, str, str | None]]:
     """Keeps the entities of these spellings in place of those that they stood for; gives what those were called."""
     old = {s.entity for s in found if s.entity} | set(people.names)
     e = t.entity.c

@@ -14,6 +14,7 @@ from khabar.archive.store import Archive, ArchiveError, Progress, open_archive
 from khabar.archive.view import bring_up_to_date, is_current
 from khabar.cli.bars import bar
 from khabar.cli.show import stop, warn, working
+from khabar.cli.words import some
 
 _WAITING = "{path}: another run of khabar is writing to it; waiting"
 
@@ -70,7 +71,7 @@ def _reason(error: DatabaseError) -> str:
 def solve_anew(archive: Archive) -> None:
     """Brings the view across texts up to date, if anything changed since it was solved."""
     if not is_current(archive):
-        with working("comparing"):
+        with working(f"comparing {some(archive.counts()['claim'], 'report of events', 'reports of events')}"):
             bring_up_to_date(archive, states)
 
 

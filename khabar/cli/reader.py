@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
-import gc
 import signal
 import threading
 from collections.abc import Iterator, Sequence

@@ -52,7 +52,8 @@ _HAMZA = frozenset("أإآ")
 _CONJUNCTIONS = (("و",), ("ف",))
 #: Longer runs of letters are no words.
 _LONGEST = 20
-#: Words remembered before the memory starts anew: some 25 MB; remembering all words of 27,000 articles saves less than 5 % of the time.
+#: Words remembered before the memory starts anew: some 25 MB. Remembering all words of 27,000 articles
+#: would save less than 5 % of the time.
 _REMEMBERED = 80_000
 
 

@@ -16,6 +16,7 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
 from khabar.cli.intake import Became, Report, take_in
 from khabar.cli.reader import Readers
+from khabar.cli.rereading import read_unsure
 from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import INTERRUPTED, near, say, say_json, stop, warn
 from khabar.cli.words import some
@@ -70,6 +71,7 @@ def _take(archive: Archive, paths: list[str], settings: Settings, report: Report
             bar.update(task, advance=size, texts=bar.tasks[task].fields["texts"] + len(became))
 
         take_in(archive, _things(places, settings), readers, settings.batch, report, kept)
+        read_unsure(archive, readers, settings.batch)
 
 
 def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found | PassedOver]]:

@@ -39,7 +39,9 @@ def run(archive: Path, number: str, as_json: bool) -> None:
         solve_anew(store)
         ids = find_event(store, number.strip())
         if len(ids) != 1:
-            stop(f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(store, number.strip())))
+            stop(
+                f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(store, number.strip()))
+            )
         (event,) = with_tellings(store, events_by_id(store, ids))
         if as_json:
             versions = [_as_json(store, telling) for telling in event.tellings]

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from khabar.archive.anchor import select
 from khabar.archive.judgements import judgement
 from khabar.archive.places import content_at
-from khabar.archive.targets import met
 from khabar.archive.store import Archive
+from khabar.archive.targets import met
 from khabar.cli.archives import opened
 from khabar.cli.asked import UsageError
 from khabar.cli.commands.event import line_number

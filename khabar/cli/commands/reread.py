@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import select
 
 from khabar.archive import tables as t
-from khabar.archive.changes import Change
 from khabar.archive.contexts import overlaid
 from khabar.archive.meta import lock
 from khabar.archive.records import batched
@@ -23,6 +22,7 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar
 from khabar.cli.judging import change_lines
 from khabar.cli.reader import Failed, Job, Readers
+from khabar.cli.rereading import Found, read_batch
 from khabar.cli.settings import make_settings
 from khabar.cli.show import INTERRUPTED, near, say, say_json, stop, warn
 from khabar.cli.words import some
@@ -31,8 +31,6 @@ from khabar.model.text import Context, Sighting
 from khabar.sources.documents import current_extractor, extract
 from khabar.sources.found import Limits, Unreadable, make_text
 from khabar.sources.language import language_of
-
-Found = tuple[int, Change]
 
 
 def run(archive: Path, jobs: int, check: bool, as_json: bool) -> None:
@@ -124,25 +122,8 @@ def _read_anew(store: Archive, readers: Readers, size: int, counts: Counter[str]
     waiting = _stale(store)
     with bar("reading anew", len(waiting)) as advance:
         for some_stale in batched(waiting, size):
-            yield _batch(store, readers, some_stale, counts)
+            yield read_batch(store, readers, some_stale, counts)
             advance(len(some_stale))
-
-
-def _batch(store: Archive, readers: Readers, some_stale: Sequence[Stale], counts: Counter[str]) -> list[Found]:
-    x = t.text.c
-    with store.engine.connect() as connection:
-        query = select(x.number, x.content).where(x.number.in_([one.number for one in some_stale]))
-        contents = {row.number: row.content for row in connection.execute(query)}
-    jobs = [Job(one.text_id, contents[one.number], one.context, one.place, False) for one in some_stale]
-    places = {one.text_id: one.place for one in some_stale}
-    readings = []
-    for outcome in readers.start(jobs):
-        if isinstance(outcome, Failed):
-            warn(f"khabar: {near(places[outcome.text_id])}: {outcome.reason}; its reading from before is kept")
-        elif outcome.reading is not None:
-            readings.append(outcome.reading)
-    counts["reread"] += len(readings)
-    return store.store([], readings, [], {}, {one.text_id: one.reason for one in some_stale})
 
 
 def _tell(store: Archive, changes: Sequence[Found], counts: Counter[str], as_json: bool) -> None:

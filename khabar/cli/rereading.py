@@ -1,0 +1,51 @@
+"""Texts that are in the archive, read once more: what ``add`` and ``reread`` share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from khabar.archive import tables as t
+from khabar.archive.changes import Change
+from khabar.archive.records import batched
+from khabar.archive.stale import Stale, stale
+from khabar.archive.store import Archive
+from khabar.archive.version import version
+from khabar.cli.reader import Failed, Job, Readers
+from khabar.cli.show import near, warn
+from khabar.lexicon.known import known_names
+
+#: A change in the text of a number.
+Found = tuple[int, Change]
+
+
+def read_unsure(store: Archive, readers: Readers, size: int) -> None:
+    """Reads once more the texts of which other things are known now, because a place of theirs has another text."""
+    unsure = store.unsure()
+    if not unsure:
+        return
+    with store.engine.connect() as connection:
+        waiting = stale(connection, version(), known_names(), unsure)
+    for some in batched(waiting, size):
+        read_batch(store, readers, some, Counter())
+    store.looked_at(unsure)
+
+
+def read_batch(store: Archive, readers: Readers, some_stale: Sequence[Stale], counts: Counter[str]) -> list[Found]:
+    """Reads texts once more and keeps that in one transaction; what changed. What fails is said, and its reading kept."""
+    x = t.text.c
+    with store.engine.connect() as connection:
+        query = select(x.number, x.content).where(x.number.in_([one.number for one in some_stale]))
+        contents = {row.number: row.content for row in connection.execute(query)}
+    jobs = [Job(one.text_id, contents[one.number], one.context, one.place, False) for one in some_stale]
+    places = {one.text_id: one.place for one in some_stale}
+    readings = []
+    for outcome in readers.start(jobs):
+        if isinstance(outcome, Failed):
+            warn(f"khabar: {near(places[outcome.text_id])}: {outcome.reason}; its reading from before is kept")
+        elif outcome.reading is not None:
+            readings.append(outcome.reading)
+    counts["reread"] += len(readings)
+    return store.store([], readings, [], {}, {one.text_id: one.reason for one in some_stale})
