@@ -112,7 +112,7 @@ def _spellings(connection: Connection, blocks: set[str], edges: Edges[int]) -> l
         for some in chunks(one.key for one in more if one.key):
             out |= {row.id: Spelling(*row) for row in connection.execute(query.where(s.key.in_(some)))}
         for some in chunks(one.entity for one in more if one.entity):
-            tied = select(s.block).where(s.entity.in_(some), s.key == "").distinct()
+            tied = select(s.block).where(s.entity.in_(some), s.key != s.entity).distinct()
             blocks = blocks | seen | set(connection.execute(tied).scalars())
     return [out[i] for i in sorted(out)]
 
