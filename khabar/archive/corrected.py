@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from khabar.archive.anchor import Standing, stand, words_at
@@ -50,7 +50,13 @@ def correct(contract: Json, text_id: str, content: str, concerns: Iterable[Conce
         if at is not None:
             anchored.append(Anchored(concern, at))
             _apply(contract, content, concern, at)
-    return contract, anchored
+    there = {thing["id"] for thing in (*contract["events"], *contract["entities"])}
+    return contract, [one if not one.standing.local_id or one.standing.local_id in there else _gone(one) for one in anchored]
+
+
+def _gone(one: Anchored) -> Anchored:
+    """What was decided about an event that a later judgement took away: its words are there, but nothing is told by them."""
+    return replace(one, standing=replace(one.standing, local_id="", how="gone"))
 
 
 def _apply(contract: Json, content: str, concern: Concern, at: Standing) -> None:

@@ -341,7 +341,7 @@ selector_also = Table(
 )
 
 #: Where a selector's words stand now: a text, the characters there, and the id that holds there (of a claim or entity; ``""``
-#: for the whole text). ``how`` is ``position`` or ``words``. A selector without such a row waits for review.
+#: for the whole text). ``how`` is ``position``, ``words`` or ``gone``. A selector without such a row waits for review.
 anchor = Table(
     "anchor",
     metadata,
