@@ -12,10 +12,9 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.events import Found, by_day
-from khabar.archive.people import Name, called, names
+from khabar.archive.people import Name, called, ids_meant, names
 from khabar.archive.records import chunks
 from khabar.archive.stated import Office, Seen, Statement, offices, seen, statements
-from khabar.archive.view import find_ids
 from khabar.archive.words import name_words
 from khabar.text.normalise import fold
 
@@ -89,7 +88,7 @@ class About:
 
 def meant(connection: Connection, asked: str) -> Meant:
     """Who is meant by an id, a name or part of one (in any script), or the beginning of an id, in this order."""
-    by_id = find_ids(connection, asked).entities
+    by_id = ids_meant(connection, asked).entities
     lost = bool(by_id) and not by_id[0].lower().startswith(asked.lower())
     if asked in by_id or lost:
         (only,) = _fitting(connection, by_id, set())

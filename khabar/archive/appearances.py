@@ -12,6 +12,7 @@ from sqlalchemy import Connection, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.outlets import Outlets
+from khabar.archive.places import is_short, names_of
 from khabar.archive.sightings import alike_words
 from khabar.archive.words import name_words
 from khabar.text.forms import WORD
@@ -82,14 +83,15 @@ def find_addresses(connection: Connection, wanted: str) -> list[str]:
     """The places and addresses meant: this one, else the path from here, else those that end so (after a ``/``, ``!`` or ``#``,
     else anywhere), else those that hold it, such as the records of a file. At most 20; also of texts that are gone from there."""
     place, url = t.sighting.c.place, t.sighting.c.url
-    here = os.path.abspath(wanted)
+    named, here = names_of(wanted)
+    short = [name for name in named if is_short(name)]
     marks = sorted({"/", "!", "#", os.sep})
     ways = (
-        [(c, c.in_((wanted, wanted.removesuffix("/"), f"{wanted}/"))) for c in (place, url)],
-        [(place, place == here)],
-        [(c, c.endswith(mark + wanted, autoescape=True)) for c in (place, url) for mark in marks],
-        [(c, c.endswith(wanted, autoescape=True)) for c in (place, url)],
-        [(c, c.contains(wanted, autoescape=True)) for c in (place, url)],
+        [(c, c.in_([n for name in named for n in (name, name.removesuffix("/"), f"{name}/")])) for c in (place, url)],
+        [(place, place.in_(here))],
+        [(c, c.endswith(mark + name, autoescape=True)) for c in (place, url) for mark in marks for name in short],
+        [(c, c.endswith(name, autoescape=True)) for c in (place, url) for name in short],
+        [(c, c.contains(name, autoescape=True)) for c in (place, url) for name in short],
     )
     for way in ways if wanted else ():
         queries = [select(column).where(condition).distinct().limit(_MOST) for column, condition in way]

@@ -106,8 +106,10 @@ def search(connection: Connection, wanted: Search, splitter: Callable[[], Splitt
 def outlets(connection: Connection) -> list[str]:
     """The names of all outlets, as people corrected them, sorted."""
     shown, s, a = Outlets(connection), t.sighting.c, t.article.c
-    names = {*connection.execute(select(s.outlet).where(s.place.not_in(shown.places)).distinct()).scalars()}
-    names |= {*connection.execute(select(a.outlet).where(a.text.not_in(shown.texts)).distinct()).scalars()}
+    # Where nothing was set the index has all names; any condition would read the rows themselves.
+    met = select(s.outlet).where(s.place.not_in(shown.places)) if shown else select(s.outlet)
+    printed = select(a.outlet).where(a.text.not_in(shown.texts)) if shown else select(a.outlet)
+    names = {name for query in (met, printed) for name in connection.execute(query.distinct()).scalars()}
     names |= {*shown.places.values(), *(outlet for _, outlet in _corrected_articles(connection, shown))}
     return sorted(name for name in names if name)
 
@@ -122,6 +124,8 @@ def _corrected_articles(connection: Connection, shown: Outlets) -> list[tuple[in
 def _printed_by(connection: Connection, names: Iterable[str]) -> Any:
     """The texts of outlets, as people corrected them."""
     shown, s, a, wanted = Outlets(connection), t.sighting.c, t.article.c, set(names)
+    if not shown:
+        return union(select(s.text).where(s.outlet.in_(wanted)), select(a.text).where(a.outlet.in_(wanted)))
     here = [place for place, outlet in shown.places.items() if outlet in wanted]
     corrected = [text for text, outlet in _corrected_articles(connection, shown) if outlet in wanted]
     return union(

@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import Any, get_args
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exists, func, insert, select
 
 from khabar.archive import tables as t
 from khabar.archive.corrected import Concern
 from khabar.archive.records import chunks
+from khabar.archive.wellformed import check
 from khabar.model.across import Judgement, Selector, Verb
 
 _SELECTOR = ("start", "end", "exact", "before", "after", "what", "place", "url", "day", "local_id")
@@ -41,21 +42,28 @@ def to_line(made: Judgement) -> str:
 
 
 def from_line(line: str) -> Judgement:
-    """The judgement of a line. Raises ValueError where it is none, or does not say what its uid says."""
+    """The judgement of a line. Raises ValueError where it is none, does not say what its uid says, or makes no sense."""
     try:
         given = json.loads(line)
-        sides = [
-            [Selector(**{**s, "names": tuple(s["names"]), "also": tuple(s["also"])}) for s in given[side]]
-            for side in ("targets", "others")
-        ]
+        sides = [[_read_selector(one) for one in given[side]] for side in ("targets", "others")]
         made = judgement(
             given["verb"], sides[0], others=sides[1], **{name: given[name] for name in ("field", "value", "by", "at", "because")}
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"no judgement ({type(error).__name__}: {error})") from None
-    if made.verb not in get_args(Verb) or given.get("uid") != made.uid:
+    if given.get("uid") != made.uid:
         raise ValueError("no judgement as khabar wrote it: its uid does not fit what it says")
+    try:
+        check(made)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise ValueError(f"no judgement that can be taken over: {error}") from None
     return made
+
+
+def _read_selector(given: Mapping[str, Any]) -> Selector:
+    if not isinstance(given["names"], list) or not isinstance(given["also"], list):
+        raise ValueError("names or further places are no list")
+    return Selector(**{**given, "names": tuple(given["names"]), "also": tuple(given["also"])})
 
 
 def append(connection: Connection, made: Judgement) -> int | None:
@@ -108,12 +116,20 @@ def holding(log: Mapping[int, Judgement]) -> dict[int, Judgement]:
         if made.verb == "undo" and made.value:
             undone_by.setdefault(made.value, []).append(made)
 
-    def holds(made: Judgement, seen: frozenset[str]) -> bool:
-        # A ring of undos can come from a forged file only; whatever closes it does not count.
-        undos = (undo for undo in undone_by.get(made.uid, ()) if undo.uid not in seen)
-        return not any(holds(undo, seen | {undo.uid}) for undo in undos)
-
-    return {number: made for number, made in log.items() if holds(made, frozenset({made.uid}))}
+    held: dict[str, bool] = {}
+    for one in log.values():
+        # A list instead of recursion: undos of undos can be of any number. A ring of them could come from a forged file only;
+        # whatever closes it does not count.
+        open_, entered = [one], {one.uid}
+        while open_:
+            undos = undone_by.get(open_[-1].uid, ())
+            more = [undo for undo in undos if undo.uid not in held and undo.uid not in entered]
+            if more:
+                open_ += more
+                entered.update(undo.uid for undo in more)
+            else:
+                held[open_.pop().uid] = not any(held.get(undo.uid, False) for undo in undos)
+    return {number: made for number, made in log.items() if held[made.uid]}
 
 
 def concerning(connection: Connection, text_ids: Iterable[str], places: Iterable[str], urls: Iterable[str]) -> set[int]:
@@ -156,6 +172,9 @@ def waiting(connection: Connection) -> set[tuple[int, int, int]]:
     s, a = t.selector.c, t.anchor.c
     joined = t.selector.outerjoin(t.anchor, (a.judgement == s.judgement) & (a.side == s.side) & (a.number == s.number))
     query = select(s.judgement, s.side, s.number).select_from(joined).where(a.text.is_(None))
+    # A text that is not read (of another language) has no rows to stand in; a whole text needs no words to be found by.
+    x, m = t.text.c, t.sighting.c
+    query = query.where(~((s.exact == "") & exists().where(x.id == s.text_id, m.text == x.number, m.current == 1)))
     return {(row.judgement, row.side, row.number) for row in connection.execute(query)}
 
 

@@ -10,7 +10,11 @@ from sqlalchemy import Connection, and_, exists, func, select
 from khabar.archive import tables as t
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
+from khabar.archive.view import Meant, find_ids, gone_event
 from khabar.archive.words import name_words
+
+#: Characters of a name or id that is looked for; nothing is called by more.
+LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def entities_called(archive: Archive, name: str) -> list[str]:
 
 def called(connection: Connection, name: str) -> list[str]:
     """As ``entities_called``."""
-    words = sorted(name_words(name))
+    words = sorted(name_words(name)) if len(name) <= LONGEST else []
     if not words:
         return []
     w, a, s = t.name_word.c, t.alias.c, t.spelling.c
@@ -41,6 +45,26 @@ def called(connection: Connection, name: str) -> list[str]:
     printed = exists().where(and_(t.alias_in.c.alias == a.id))
     query = select(s.entity).select_from(joined).where(printed, s.entity.is_not(None)).distinct()
     return sorted(connection.execute(query).scalars())
+
+
+def ids_meant(connection: Connection, wanted: str) -> Meant:
+    """As ``khabar.archive.view.find_ids``; nothing for what is no name or id by its length."""
+    return find_ids(connection, wanted) if len(wanted) <= LONGEST else Meant((), ())
+
+
+def gone_ids(connection: Connection, wanted: str) -> tuple[tuple[str, ...], str]:
+    """The ids of an event that is told no more, the last one first, and the reason; nothing where there was none.
+
+    ``wanted`` is its id, the beginning of that, or an id that had been lost to it before.
+    """
+    r = t.redirect.c
+    ids = [wanted] if wanted and len(wanted) <= LONGEST else []
+    while ids and (to := connection.execute(select(r.to).where(r.id == ids[-1])).scalar()) and to not in ids:
+        ids.append(to)
+    gone = gone_event(connection, ids[-1]) if ids else None
+    if gone is None:
+        return (), ""
+    return (gone[0], *(i for i in reversed(ids[:-1]))), gone[1]
 
 
 def texts_of(connection: Connection, entities: Iterable[str]) -> set[int]:

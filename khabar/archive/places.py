@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, or_, select
 
 from khabar.archive import tables as t
+from khabar.sources.found import printable, storable
 
 _MOST = 10
+#: Characters of an ending that is looked for: more than any path has.
+_LONGEST = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,27 @@ def find_places(connection: Connection, wanted: str) -> list[Place]:
     ten). Empty where there is none."""
     s, x = t.sighting.c, t.text.c
     base = select(s.text, x.id, s.place, s.url).join(t.text, x.number == s.text).where(s.current == 1).order_by(s.place)
-    ending = [s.place.endswith(mark + wanted, autoescape=True) for mark in ("/", "!", os.sep)]
-    for condition in (s.place == wanted, or_(s.place == os.path.abspath(wanted), s.url == wanted), or_(*ending)):
+    named, here = names_of(wanted)
+    ending = [s.place.endswith(mark + name, autoescape=True) for mark in ("/", "!", os.sep) for name in named if is_short(name)]
+    for condition in (s.place.in_(named), or_(s.place.in_(here), s.url.in_(named)), or_(False, *ending)):
         found = [Place(*row) for row in connection.execute(base.where(condition).limit(_MOST))]
         if found or not wanted:
             return found
     return []
+
+
+def names_of(wanted: str) -> tuple[list[str], list[str]]:
+    """A place as given and as it is stored (bytes that are no text, and control characters, as escapes); the same as paths from
+    here. A NUL, which no path holds, leaves the latter empty."""
+    stored = printable(wanted)
+    # What cannot be encoded cannot be asked for.
+    named = sorted({stored, wanted} if storable(wanted) == wanted else {stored})
+    return named, [] if "\0" in wanted else [printable(os.path.abspath(wanted))]
+
+
+def is_short(name: str) -> bool:
+    """Whether an ending of that length can be looked for: SQLite compares with patterns of up to 50,000 bytes."""
+    return len(name) <= _LONGEST
 
 
 def content_at(connection: Connection, place: Place) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.derive import batches
+from khabar.archive.outlets import Outlets, outlets_of
 from khabar.archive.rows import days
 from khabar.text.normalise import fold
 
@@ -193,7 +194,7 @@ class _Context:
         """The statements, each with its days, its chain and its outlet."""
         rows = list(stated)
         texts = {row.text for row, _ in rows}
-        articles, outlets, shown = self._articles(texts), outlets_of(self._connection, texts), Outlets(self._connection)
+        articles, outlets, printed = self._articles(texts), outlets_of(self._connection, texts), Outlets(self._connection)
         names = self._names({row.text for row, told in rows if any(party.get("entity") for party in _named(told))})
         for row, told in rows:
             article = next((a for a in articles.get(row.text, ()) if a.start <= told["start"] < a.end), None)
@@ -202,7 +203,7 @@ class _Context:
             known = names.get(row.text, {})
             key, shown = words(told, known)
             chain = tuple(Hop(*_name(hop, known), hop.get("channel")) for hop in told.get("said_by") or ())
-            outlet = (shown.article(row.text, article.outlet) if article else None) or outlets.get(row.text)
+            outlet = (printed.article(row.text, article.outlet) if article else None) or outlets.get(row.text)
             yield _Fact(key, shown, row.text, days(edtf) if edtf else published, chain, outlet)
 
     def _articles(self, texts: Iterable[int]) -> dict[int, list[Any]]:

@@ -149,7 +149,7 @@ class Archive:
             remade = {n: Remade("met nowhere any more", n) for n in nowhere - set(replaced.values())}
             remade |= {number: Remade(reason, number) for number, reason in again.items() if number not in remade}
             remade |= {n: Remade((why or {}).get(ids[n], "a new version of the page"), old) for n, old in replaced.items()}
-            there = moved - {number for number, _ in new} - remade.keys()
+            there = moved - nowhere - {number for number, _ in new} - remade.keys()
             remade |= {number: Remade("it is met elsewhere now", number) for number in there}
             changed = derive(connection, moved | set(fresh), remade, fresh)
             unsure = moved if judged else moved - set(fresh)

@@ -63,6 +63,8 @@ def _locked(file: Path) -> sqlite3.Connection:
     while True:
         old = sqlite3.connect(file, timeout=_PAUSE, isolation_level=None)
         try:
+            if _schema(old) == t.SCHEMA:  # another run was faster, and goes on to use it
+                return old
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             old.execute("PRAGMA journal_mode=DELETE")
             old.execute("BEGIN EXCLUSIVE")

@@ -1,4 +1,4 @@
-"""Whether a judgement from outside is one that khabar could have written: what is kept is applied for good, whenever texts come."""
+"""Whether a judgement from outside is one that khabar could have written: what is kept is applied whenever texts come."""
 
 from __future__ import annotations
 
@@ -62,10 +62,14 @@ def _time(at: str) -> None:
 
 
 def _selector(selector: Selector) -> None:
-    for name in ("text", "exact", "before", "after", "what", "place", "url"):
+    for name in ("text", "exact", "before", "after", "what", "place", "url", "day", "local_id"):
         _storable(getattr(selector, name), f"{name} of its words")
-    for name in selector.names:
-        _storable(name, "a name of its words")
+    for name in (*selector.names, *selector.also):
+        _storable(name, "a name or place of its words")
+    if list(selector.also) != sorted(set(selector.also)):
+        raise ValueError("its further places are in no order")
+    if selector.day and not valid(selector.day):
+        raise ValueError("the day of its words is no date")
     if not _DIGEST.fullmatch(selector.text):
         raise ValueError("its text is no sha256")
     start, end = selector.start, selector.end

@@ -15,56 +15,65 @@ from sqlalchemy import Connection, func, select
 from khabar.archive import tables as t
 from khabar.archive.changes import Change
 from khabar.archive.judging import Judged, judge
+from khabar.archive.people import ids_meant
 from khabar.archive.places import Place, find_places
 from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import Archive
 from khabar.archive.targets import event_versions
 from khabar.archive.version import version
-from khabar.archive.view import find_ids
 from khabar.cli.archives import solve_anew
 from khabar.cli.asked import UsageError
-from khabar.cli.show import clean, near, say, say_json, warn
+from khabar.cli.show import clean, decodable, near, say, say_json, short, warn
+from khabar.cli.words import some
 from khabar.model.across import Judgement
 from khabar.model.text import Context
+from khabar.sources.language import language_name
 
 #: Before and after the number of a version: ``1f3a9c02/2``.
 VERSION = "/"
 #: Between a name and the file it stands in.
 IN_FILE = "@"
+#: Most figures of the number of a version.
+_FIGURES = 9
+#: Changes listed of those that an import makes.
+_LINES = 10
 
 
 def decider(given: str) -> str:
     """Who decides: ``--by``, KHABAR_BY, or the name of the account."""
     if given or os.environ.get("KHABAR_BY"):
-        return given or os.environ["KHABAR_BY"]
+        return given or decodable(os.environ["KHABAR_BY"])
     try:
-        return getpass.getuser()
+        return decodable(getpass.getuser())
     except (KeyError, OSError, ImportError):
         return "somebody"
 
 
-def now_after(archive: Archive) -> str:
-    """The time of a decision: now, but later than all before, so that their order is told by it."""
+def now_after(archive: Archive, later: int = 0) -> str:
+    """The time of a decision: now, but later than all before, so that their order is told by it. Of several decisions of one
+    command each is ``later`` by so many microseconds."""
     with archive.engine.connect() as connection:
         last = connection.execute(select(func.max(t.judgement.c.at))).scalar()
     now = datetime.now(UTC)
     if last and datetime.fromisoformat(last) >= now:
         now = datetime.fromisoformat(last) + timedelta(microseconds=1)
-    return now.isoformat(timespec="microseconds")
+    return (now + timedelta(microseconds=later)).isoformat(timespec="microseconds")
 
 
 def find_claims(connection: Connection, given: str) -> tuple[str, list[tuple[int, str]]]:
     """The event meant by an id (or its beginning) and its versions, one only where the id ends in ``/2``. Raises UsageError."""
     wanted, _, which = given.strip().partition(VERSION)
-    events = find_ids(connection, wanted).events
+    events = ids_meant(connection, wanted).events
     if len(events) != 1:
         many = f"“{clean(wanted)}” fits several events: {', '.join(events)}"
-        raise UsageError(many if events else f"no event “{clean(wanted)}”; khabar timeline prints an id at the end of every line")
+        raise UsageError(many if events else f"no event “{short(wanted)}”; khabar timeline prints an id at the end of every line")
     claims = event_versions(connection, events[0])
     if not which:
         return events[0], claims
-    if not which.isdigit() or not 1 <= int(which) <= len(claims):
-        raise UsageError(f"{events[0]} has {len(claims)} version(s): write {events[0]}/1 for the first that khabar event shows")
+    # No figures such as ², and no number that Python would not convert.
+    if not which.isdecimal() or len(which) > _FIGURES or not 1 <= int(which) <= len(claims):
+        count = some(len(claims), "version")
+        raise UsageError(f"{events[0]} has {count}: write {events[0]}/1 for the first that khabar event shows")
     return events[0], [claims[int(which) - 1]]
 
 
@@ -75,9 +84,19 @@ def find_place(connection: Connection, given: str) -> Place:
     if len(texts) != 1:
         listed = ", ".join(near(place.place) for place in found)
         raise UsageError(
-            f"“{clean(given)}” fits several: {listed}" if found else f"no text met at “{clean(given)}” in the archive"
+            f"“{clean(given)}” fits several: {listed}" if found else f"no text met at “{short(given)}” in the archive"
         )
     return found[0]
+
+
+def find_read(connection: Connection, given: str) -> Place:
+    """As ``find_place``, of a text that was read. Raises UsageError where it is in another language."""
+    place = find_place(connection, given)
+    x = t.text.c
+    language = connection.execute(select(x.language).where(x.number == place.number)).scalar()
+    if language:
+        raise UsageError(f"{clean(near(place.place))}: that text is in {language_name(language)} and was not read")
+    return place
 
 
 def read_again(text_id: str, content: str, context: Context, place: str) -> Reading:
@@ -89,10 +108,8 @@ def read_again(text_id: str, content: str, context: Context, place: str) -> Read
 
 def keep(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Judged:
     """Keeps decisions, brings the view up to date and says what became of them."""
-    done = judge(archive, made, read_again)
-    solve_anew(archive)
+    done = _kept(archive, made, as_json)
     if as_json:
-        say_json(_as_json(archive, made, done))
         return done
     for number in done.numbers:
         if number is None:
@@ -103,6 +120,30 @@ def keep(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Judged:
             warn(f"its words are not found in any text now: judgement {number} waits for review (khabar history --review)")
     for line in change_lines(archive, done.changes):
         say(f"  {line}")
+    return done
+
+
+def take_over(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Judged:
+    """Keeps a colleague's decisions and says in a line what became of them."""
+    done = _kept(archive, made, as_json)
+    if as_json:
+        return done
+    new = [number for number in done.numbers if number is not None]
+    known, waiting = len(made) - len(new), len(done.waiting)
+    review = f"{waiting:,} {'waits' if waiting == 1 else 'wait'} for review (khabar history --review)"
+    say(", ".join([f"{len(new):,} taken over", *([f"{known:,} known already"] if known else []), *([review] if waiting else [])]))
+    lines = change_lines(archive, done.changes[:_LINES])
+    more = len(done.changes) - len(lines)
+    for line in [*lines, *([f"and {some(more, 'other change')} (khabar history lists them)"] if more else [])]:
+        say(f"  {line}")
+    return done
+
+
+def _kept(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Judged:
+    done = judge(archive, made, read_again)
+    solve_anew(archive)
+    if as_json:
+        say_json(_as_json(archive, made, done))
     return done
 
 

@@ -14,6 +14,7 @@ from typing import Any, NoReturn, TypeVar
 import typer
 
 from khabar.cli.words import BASIS, STATUS, TYPES, date_words, listed
+from khabar.sources.found import storable
 
 #: Escape sequences and direction overrides in a text must not reach the terminal.
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
@@ -32,6 +33,11 @@ Event = TypeVar("Event")
 def clean(text: str) -> str:
     """One line that can be printed: control characters and line ends become single spaces. Letters stay as they are."""
     return " ".join(_HARMFUL.sub(" ", text).split())
+
+
+def decodable(text: str) -> str:
+    """An argument as text that can be kept and printed: bytes that were no UTF-8 are written as escapes, as in places."""
+    return storable(text.encode("utf-8", "backslashreplace").decode())
 
 
 def short(text: str, most: int = _SHORT) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from khabar.archive.people import called
 from khabar.archive.people import names as entity_names
 from khabar.archive.targets import spellings_called
+from khabar.archive.wellformed import is_name
 from khabar.cli.asked import UsageError
 from khabar.cli.show import clean
 from khabar.cli.words import STATUS, TYPES, type_of
@@ -58,7 +59,7 @@ def checked(connection: Connection, field: str, value: str) -> Given:
             raise UsageError(f"{field}: “{clean(value)}” is no date; write 2023-08-22, 2023-08, 2023 or 2023-08-20/2023-08-23")
         return Given(field, None if empty else value)
     if field == "outlet":
-        return Given(field, None if empty else value)
+        return Given(field, None if empty else _named(value, field))
     if field == "type":
         kind = type_of(value)
         if kind is None:
@@ -68,9 +69,14 @@ def checked(connection: Connection, field: str, value: str) -> Given:
         return Given(field, _status(value))
     if field == "capacity":
         party, colon, words = value.rpartition(":")
-        return Given(field, {"party": party.strip() if colon else "", "words": words.strip()})
+        told = {"party": party.strip() if colon else "", "words": "" if words.strip().lower() in _NOTHING else words.strip()}
+        if told["party"]:
+            _named(told["party"], field)
+        return Given(field, told)
     if field == "place":
         return Given(field, None) if empty else _one(connection, value, "place", field)
+    if not empty and not _parted(value):
+        _named("", field)
     parties = [] if empty else [_one(connection, name, "person", field) for name in _parted(value)]
     return Given(field, [party.value for party in parties], tuple(note for party in parties for note in party.notes))
 
@@ -92,10 +98,15 @@ def _one(connection: Connection, given: str, default: str, field: str) -> Given:
     """A party or place: ``unnamed:وفد مصري``, ``body:NAME``, or a name that the archive or the lexicon knows."""
     before, colon, rest = given.partition(":")
     kind = _KINDS.get(before.strip().lower()) if colon else None
-    if colon and before.strip().lower() == "unnamed":
-        return Given(field, {"name": rest.strip(), "unnamed": True})
-    name = rest.strip() if kind else given.strip()
-    known = _known(connection, name, kind) or _listed(name, kind)
+    unnamed = bool(colon) and before.strip().lower() == "unnamed"
+    if field == "place" and (unnamed or kind not in (None, "place")):
+        raise UsageError(f"place: “{clean(given)}” is no place by name; write place=NAME, or place=none where there is none")
+    if unnamed:
+        return Given(field, {"name": _named(rest.strip(), field), "unnamed": True})
+    name = _named(rest.strip() if kind else given.strip(), field)
+    # A person of that name is no place.
+    wanted = "place" if field == "place" else kind
+    known = _known(connection, name, wanted) or _listed(name, wanted)
     if known:
         return Given(field, known)
     note = (
@@ -104,6 +115,21 @@ def _one(connection: Connection, given: str, default: str, field: str) -> Given:
         else f"“{name}” is not known and taken as a {default}; write {'body:NAME, ' if default == 'person' else ''}unnamed:WORDS"
     )
     return Given(field, {"name": name, "kind": kind or default}, (note,) if note else ())
+
+
+def _named(name: str, field: str) -> str:
+    """The name. Raises UsageError where there is no letter or figure in it."""
+    if not is_name(name):
+        raise UsageError(f"{field}: “{clean(name)}” is no name; write {field}=NAME, or {field}=none where there is none")
+    return name
+
+
+def check_capacity(given: Mapping[str, Given], parties: Mapping[str, Collection[str]]) -> None:
+    """Raises UsageError where an office is given to somebody who does not take part; ``parties`` are their names, folded."""
+    party = given["capacity"].value["party"] if "capacity" in given else ""
+    if party and not any(fold(party) in names for names in parties.values()):
+        there = f"there are {', '.join(map(clean, parties))}" if parties else "nobody does by name"
+        raise UsageError(f"capacity: “{clean(party)}” does not take part; {there}")
 
 
 def _known(connection: Connection, name: str, kind: str | None) -> dict[str, Any] | None:

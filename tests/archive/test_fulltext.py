@@ -270,7 +270,7 @@ def described(connection: Connection) -> Connection:
             insert(t.spelling).values(id=number, kind=kind, name=name, key="", variant="", block="", entity=entity)
         )
         connection.execute(insert(t.alias).values(id=number, spelling=number, surface=name))
-        connection.execute(insert(t.alias_in).values(text=number, alias=number))
+        connection.execute(insert(t.alias_in).values(text=number, alias=number, printed=1))
         words = [{"word": folded(written(word)), "alias": number} for word in name.split()]
         connection.execute(insert(t.name_word), words)
         connection.execute(insert(t.local_entity).values(text=number, local_id="p", number=0, spelling=number))

@@ -76,7 +76,7 @@ def test_a_set_date_says_so_and_is_searched_by(files, told, done, run) -> None:
         (("fix", "EVENT", "status=maybe"), "happened, under way"),
         (("fix", "EVENT", "type=nap"), "there are meeting, visit"),
         (("fix", "EVENT", "date=2016", "outlet=x"), "two commands"),
-        (("fix", "EVENT/7", "date=2016"), "has 1 version(s)"),
+        (("fix", "EVENT/7", "date=2016"), "has 1 version:"),
         (("fix", "none.txt", "published=2016"), "no text met at “none.txt”"),
         (("missed", "a.txt", "ليس هنا", "type=visit"), "does not hold the words"),
         (("missed", "a.txt", "زار", "who=زيد"), "type=meeting"),

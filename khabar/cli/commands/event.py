@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from khabar.archive.events import Found, Telling, content, events_by_id, relations_of, with_tellings
+from khabar.archive.people import LONGEST, gone_ids
 from khabar.archive.store import Archive
-from khabar.archive.view import find_event, gone_event
+from khabar.archive.view import find_event
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line, name_in
@@ -37,7 +38,7 @@ def run(archive: Path, number: str, as_json: bool) -> None:
     """Prints the event; exit status 2 where there is none of that id."""
     with opened(archive) as store:
         solve_anew(store)
-        ids = find_event(store, number.strip())
+        ids = find_event(store, number.strip()) if len(number) <= LONGEST else []
         if len(ids) != 1:
             stop(
                 f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(store, number.strip()))
@@ -53,9 +54,9 @@ def run(archive: Path, number: str, as_json: bool) -> None:
 
 def _unknown(archive: Archive, number: str) -> str:
     with archive.engine.connect() as connection:
-        gone = gone_event(connection, number)
-    if gone is not None:
-        return f"event {gone[0]} is told no more ({clean(gone[1])}); khabar history {gone[0]} says what became of it"
+        gone, reason = gone_ids(connection, number)
+    if gone:
+        return f"event {gone[0]} is told no more ({clean(reason)}); khabar history {gone[0]} says what became of it"
     return f"no event “{clean(number)}”; khabar timeline prints an id at the end of every line"
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from khabar.archive.anchor import whole
 from khabar.archive.judgements import judgement
+from khabar.archive.parties import parties
 from khabar.archive.store import Archive
 from khabar.archive.targets import claim_selectors, met
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
-from khabar.cli.judging import decider, dumped, find_claims, find_place, keep, now_after
+from khabar.cli.judging import decider, dumped, find_claims, find_place, find_read, keep, now_after
 from khabar.cli.show import stop, warn
-from khabar.cli.values import EVENT_FIELDS, TEXT_FIELDS, checked, notes_of, parse_pairs
+from khabar.cli.values import EVENT_FIELDS, TEXT_FIELDS, Given, check_capacity, checked, notes_of, parse_pairs
 from khabar.model.across import Judgement, Selector
+
+#: The order in which values are set: an office is one of those who take part then.
+_ORDER = sorted((*EVENT_FIELDS, *TEXT_FIELDS), key="capacity".__eq__)
 
 
 def run(archive: Path, target: str, pairs: list[str], because: str, by: str, as_json: bool) -> None:
@@ -30,19 +38,32 @@ def _judgements(store: Archive, target: str, pairs: list[str], because: str, by:
     given = parse_pairs(pairs, (*EVENT_FIELDS, *TEXT_FIELDS))
     of_text = set(given) & set(TEXT_FIELDS)
     if of_text and of_text != set(given):
-        raise UsageError(f"{', '.join(sorted(of_text))} are set for a file, the other fields for an event: two commands")
+        are = "is" if len(of_text) == 1 else "are"
+        raise UsageError(f"{', '.join(sorted(of_text))} {are} set for a file, the other fields for an event: two commands")
     with store.engine.connect() as connection:
         values = {field: checked(connection, field, value) for field, value in given.items()}
         for note in notes_of(values):
             warn(f"khabar: {note}")
-        selectors: list[Selector]
         if of_text:
-            place = find_place(connection, target)
-            selectors = [met(connection, place.number, whole(place.text_id), place.place)]
+            selectors = _of_file(connection, target, values)
         else:
-            selectors = claim_selectors(connection, find_claims(connection, target)[1])
-    at, who = now_after(store), decider(by)
+            claims = find_claims(connection, target)[1]
+            check_capacity(values, parties(connection, claims, {r: values[r].value for r in ("who", "whom") if r in values}))
+            selectors = dict.fromkeys(values, claim_selectors(connection, claims))
+    who = decider(by)
+    # Each is later than the one before: two of one time would be applied in the order of their digests.
     return [
-        judgement("set", selectors, field=field, value=dumped(one.value), by=who, at=at, because=because)
-        for field, one in values.items()
+        judgement("set", selectors[field], field=field, value=dumped(values[field].value), by=who, at=at, because=because)
+        for field, at in ((field, now_after(store, n)) for n, field in enumerate(sorted(values, key=_ORDER.index)))
     ]
+
+
+def _of_file(connection: Connection, target: str, values: Mapping[str, Given]) -> dict[str, list[Selector]]:
+    """The whole text, by field. Its day is that of the text wherever it is met; the outlet is the one of that place alone."""
+    place = find_read(connection, target) if "published" in values else find_place(connection, target)
+    text = whole(place.text_id)
+    of_field = {
+        "published": met(connection, place.number, text, place.place),
+        "outlet": replace(text, place=place.place, url=place.url or ""),
+    }
+    return {field: [of_field[field]] for field in values}

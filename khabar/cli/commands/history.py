@@ -12,15 +12,17 @@ from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.judgements import from_line, holding, read_all, to_line, waiting
+from khabar.archive.people import gone_ids, ids_meant
 from khabar.archive.places import find_places
 from khabar.archive.records import chunks
 from khabar.archive.targets import spellings_of
-from khabar.archive.view import find_ids, gone_event
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.judging import keep
+from khabar.cli.judging import take_over
 from khabar.cli.show import clean, near, say, say_json, stop, warn
 from khabar.cli.tracing import change_line, judgement_line
+from khabar.cli.words import some
 from khabar.model.across import Judgement
+from khabar.sources.found import printable
 
 
 def run(archive: Path, target: str, review: bool, as_json: bool) -> None:
@@ -46,10 +48,9 @@ _Only = tuple[set[int], set[str], set[int]]
 
 
 def _only(connection: Connection, target: str) -> _Only:
-    meant = find_ids(connection, target.partition("/")[0]) if not target.isdigit() or len(target) >= 6 else None
+    meant = ids_meant(connection, target.partition("/")[0]) if not target.isdecimal() or len(target) >= 6 else None
     events = set(meant.events) if meant and len(meant.events) == 1 else set()
-    if not events and (gone := gone_event(connection, target)):
-        events = {gone[0]}
+    events = events or set(gone_ids(connection, target)[0])
     spellings = {s for e in meant.entities for s in spellings_of(connection, e)} if meant and len(meant.entities) == 1 else set()
     texts = set() if events or spellings else {place.number for place in find_places(connection, target)}
     return texts, events, spellings
@@ -62,12 +63,12 @@ def _judged(connection: Connection, only: _Only, log: Mapping[int, Judgement]) -
     found: set[int] = set()
     if texts:
         found.update(connection.execute(select(a.judgement).where(a.text.in_(sorted(texts)))).scalars())
-    for some in chunks(events):
+    for ids in chunks(events):
         joined = t.anchor.join(t.event_version, (v.text == a.text) & (v.local_id == a.local_id))
-        found.update(connection.execute(select(a.judgement).select_from(joined).where(v.event.in_(some))).scalars())
+        found.update(connection.execute(select(a.judgement).select_from(joined).where(v.event.in_(ids))).scalars())
         c = t.change.c
-        for reason in connection.execute(select(c.reason).where(c.event.in_(some), c.reason.startswith("judgement "))).scalars():
-            found.update(int(n) for n in reason.removeprefix("judgement ").split(", ") if n.isdigit())
+        for reason in connection.execute(select(c.reason).where(c.event.in_(ids), c.reason.startswith("judgement "))).scalars():
+            found.update(int(n) for n in reason.removeprefix("judgement ").split(", ") if n.isdecimal())
     if spellings:
         joined = t.anchor.join(t.local_entity, (e.text == a.text) & (e.local_id == a.local_id))
         query = select(a.judgement).select_from(joined).where(e.spelling.in_(sorted(spellings)))
@@ -131,8 +132,8 @@ def _state(number: int, made: Judgement, held: set[int], open_: set[int]) -> str
     return "waits for review: its words are not found now" if number in open_ and made.verb != "undo" else "holds"
 
 
-def write(archive: Path, file: str) -> None:
-    """All judgements as lines of JSON, to a file or (``-``) standard output."""
+def write(archive: Path, file: str, as_json: bool) -> None:
+    """All judgements as lines of JSON, to a file or (``-``) standard output; of a file, how many it has."""
     with opened(archive) as store:
         with store.engine.connect() as connection:
             log = read_all(connection)
@@ -144,8 +145,11 @@ def write(archive: Path, file: str) -> None:
     try:
         Path(file).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     except OSError as error:
-        stop(f"{file}: cannot be written ({error.strerror})")
-    say(f"{file}: {len(lines):,} judgements")
+        stop(f"{printable(file)}: cannot be written ({error.strerror})")
+    if as_json:
+        say_json({"file": printable(file), "judgements": len(lines)})
+    else:
+        say(f"{printable(file)}: {some(len(lines), 'judgement')}")
 
 
 def take(archive: Path, file: str, as_json: bool) -> None:
@@ -158,9 +162,9 @@ def take(archive: Path, file: str, as_json: bool) -> None:
                     try:
                         made.append(from_line(line))
                     except ValueError as error:
-                        stop(f"{file}, line {number}: {error}; nothing was taken over")
+                        stop(f"{printable(file)}, line {number}: {clean(str(error))}; nothing was taken over")
     except (OSError, UnicodeDecodeError) as error:
-        stop(f"{file}: cannot be read ({error})")
+        stop(f"{printable(file)}: cannot be read ({error})")
     with opened(archive) as store:
         solve_anew(store)
-        keep(store, made, as_json)
+        take_over(store, made, as_json)

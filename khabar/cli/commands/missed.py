@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -15,10 +16,12 @@ from khabar.archive.targets import met
 from khabar.cli.archives import opened
 from khabar.cli.asked import UsageError
 from khabar.cli.commands.event import line_number
-from khabar.cli.judging import decider, dumped, find_place, keep, now_after
+from khabar.cli.judging import decider, dumped, find_read, keep, now_after
 from khabar.cli.show import clean, near, short, stop, warn
-from khabar.cli.values import EVENT_FIELDS, checked, notes_of, parse_pairs
+from khabar.cli.values import EVENT_FIELDS, Given, check_capacity, checked, notes_of, parse_pairs
+from khabar.cli.words import some
 from khabar.model.across import Judgement, Selector
+from khabar.text.normalise import fold
 
 #: Characters shown around a place where the words stand.
 _AROUND = 40
@@ -41,14 +44,21 @@ def _judgement(store: Archive, file: str, words: str, pairs: list[str], at: int,
         values = {field: checked(connection, field, value) for field, value in given.items()}
         for note in notes_of(values):
             warn(f"khabar: {note}")
+        check_capacity(values, _parties(values))
         target = _selector(connection, file, words, at, values["type"].value)
     told = dumped({field: one.value for field, one in values.items()})
     return judgement("missed", [target], value=told, by=decider(by), at=now_after(store), because=because)
 
 
+def _parties(values: Mapping[str, Given]) -> dict[str, set[str]]:
+    """All names (folded) of those who take part, by name."""
+    told = [party for role in ("who", "whom") if role in values for party in values[role].value]
+    return {party["name"]: {fold(party[n]) for n in ("name", "name_en") if party.get(n)} for party in told}
+
+
 def _selector(connection: Connection, file: str, words: str, at: int, kind: str) -> Selector:
     """The words in the file. Where they stand several times ``at`` (from 1) tells which. Raises UsageError."""
-    place = find_place(connection, file)
+    place = find_read(connection, file)
     text = content_at(connection, place)
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     found = [match.span() for match in re.finditer(pattern, text)] if pattern else []
@@ -59,6 +69,6 @@ def _selector(connection: Connection, file: str, words: str, at: int, kind: str)
             f"--at {n}: line {line_number(text, a)}, … {short(text[max(0, a - _AROUND) : b + _AROUND])} …"
             for n, (a, b) in enumerate(found, 1)
         )
-        raise UsageError(f"the words stand there {len(found)} times; say which: {shown}")
+        raise UsageError(f"the words stand there {some(len(found), 'time')}; say which: {shown}")
     start, end = found[max(at, 1) - 1]
     return met(connection, place.number, select(place.text_id, text, start, end, kind), place.place)

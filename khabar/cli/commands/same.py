@@ -8,15 +8,18 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from khabar.archive.judgements import judgement
-from khabar.archive.people import called, names
+from khabar.archive.people import called, ids_meant, names
+from khabar.archive.places import Place, find_places
 from khabar.archive.store import Archive
 from khabar.archive.targets import MOST, claim_selectors, entity_selectors, spellings_called, spellings_of
-from khabar.archive.view import find_ids
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
 from khabar.cli.judging import IN_FILE, VERSION, decider, find_claims, find_place, keep, now_after
-from khabar.cli.show import clean, stop
+from khabar.cli.show import clean, short, stop
 from khabar.model.across import Judgement, Selector
+
+#: Characters of a name in a file: a long path, and a name.
+_LONGEST = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def _judgement(store: Archive, one: str, other: str, same: bool, because: str, b
             raise UsageError("these are one and the same" + ("" if same else _how_to_split(a)))
         if not (a.in_file and b.in_file):
             raise UsageError("both names are spelled alike: say in which files the two are meant, as NAME@FILE and NAME@FILE")
+        if {_words(s) for s in a.selectors} & {_words(s) for s in b.selectors}:
+            raise UsageError("these are one and the same: the same words of one text")
         variant = True
     return judgement(
         "same" if same else "not same",
@@ -66,15 +71,18 @@ def _judgement(store: Archive, one: str, other: str, same: bool, because: str, b
     )
 
 
+def _words(selector: Selector) -> tuple[str, int, int]:
+    return selector.text, selector.start, selector.end
+
+
 def _how_to_split(side: Side) -> str:
     return f": say which versions are not, as {side.event}{VERSION}1 and {side.event}{VERSION}2 (khabar event numbers them)"
 
 
 def _side(connection: Connection, given: str, same: bool) -> Side:
     """What one of the two words means: an event, a version, an entity, a name, a name in a file. Raises UsageError."""
-    name, _, file = given.rpartition(IN_FILE) if IN_FILE in given else (given, "", "")
-    places = [find_place(connection, file)] if file else []
-    meant = find_ids(connection, name.partition(VERSION)[0]) if not file else None
+    name, file, places = _in_file(connection, given)
+    meant = ids_meant(connection, name.partition(VERSION)[0]) if not file else None
     if meant is not None and len(meant.events) == 1 and not meant.entities:
         event, claims = find_claims(connection, given)
         return Side(tuple(claim_selectors(connection, claims, MOST)), event, frozenset(claims))
@@ -83,11 +91,26 @@ def _side(connection: Connection, given: str, same: bool) -> Side:
     else:
         spellings = spellings_called(connection, name, places) or _only_entity(connection, name, same)
     if not spellings:
-        raise UsageError(f"nothing in the archive is called “{clean(name)}”" + (f" in {clean(file)}" if file else ""))
+        raise UsageError(f"nothing in the archive is called “{short(name)}”" + (f" in {clean(file)}" if file else ""))
     selectors = entity_selectors(connection, spellings, places)
     if not selectors:
-        raise UsageError(f"“{clean(name)}” stands in no text by name")
+        raise UsageError(
+            f"“{clean(name)}” is printed in no text, a correction added that name: set it again as texts print the one who is "
+            "meant (khabar fix ID who=NAME), and nothing need be merged"
+        )
     return Side(tuple(selectors), "", frozenset(spellings), bool(file))
+
+
+def _in_file(connection: Connection, given: str) -> tuple[str, str, list[Place]]:
+    """Name, file and place of ``NAME@FILE``; either may hold an @ itself: the first split whose file is there counts."""
+    cuts = [at for at, sign in enumerate(given) if sign == IN_FILE] if len(given) <= _LONGEST else []
+    for at in cuts:
+        if places := find_places(connection, given[at + 1 :]):
+            # Several: says so.
+            return given[:at], given[at + 1 :], [find_place(connection, given[at + 1 :])] if len(places) > 1 else places
+    if cuts and not spellings_called(connection, given):
+        find_place(connection, given[cuts[0] + 1 :])
+    return given, "", []
 
 
 def _only_entity(connection: Connection, name: str, same: bool) -> list[int]:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, app
+from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, Asked, app
 
 
-@app.command()
+@app.command(cls=Asked)
 def timeline(
     archive: ArchiveFile = DEFAULT_ARCHIVE,
     who: Annotated[
@@ -34,7 +34,7 @@ def timeline(
     command.run(archive, who=who, others=with_, types=type_, first=from_, last=to, why=why, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def event(
     number: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as the timeline prints it, or its beginning.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
@@ -51,7 +51,7 @@ def event(
     command.run(archive, number, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def about(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Part of a name (Arabic or Latin), or an id or its beginning.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
@@ -73,7 +73,7 @@ def about(
     command.run(archive, name, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORD…", help="What the texts hold, as above.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
@@ -108,7 +108,7 @@ def search(
     command.run(words, archive, exact, outlet, who, type_, from_, to, newest, limit, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def versions(
     address: Annotated[str, typer.Argument(metavar="URL|FILE", help="An address, or a file as commands print it; its end does.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
@@ -129,7 +129,7 @@ def versions(
     command.run(archive, address, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def stats(archive: ArchiveFile = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     """Count what the archive holds.
 

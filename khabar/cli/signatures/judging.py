@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, Because, By, app
+from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, Asked, Because, By, app
 
 
-@app.command()
+@app.command(cls=Asked)
 def fix(
     target: Annotated[str, typer.Argument(metavar="ID|FILE", help="An event's id, ID/2 for its second version only, or a file.")],
     values: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…", help="What is right.")],
@@ -21,8 +21,8 @@ def fix(
     """Set what reading got wrong. Beats the machine from now on, also when the text is read anew; khabar undo takes it back.
 
     Of an event: date, place, who, whom, capacity, type, status. Of a file: published, outlet; all that hangs on the day is dated
-    anew. Several people stand with ; between. A name that is not known is taken as a person: body:NAME, place:NAME,
-    unnamed:WORDS say otherwise.
+    anew, and copies in other files keep their outlets. Several people stand with ; between. A name that is not known is taken as
+    a person: body:NAME, place:NAME, unnamed:WORDS say otherwise. FIELD=none takes a value away.
 
     \b
     khabar fix 1f3a9c02 date=2023-08-22 --because "the 22nd was a Tuesday"
@@ -35,7 +35,7 @@ def fix(
     command.run(archive, target, values, because, by, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def missed(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file (or address) that tells the event.")],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words that tell it, as printed.")],
@@ -58,7 +58,7 @@ def missed(
     command.run(archive, file, words, values, at, because, by, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def wrong(
     target: Annotated[str, typer.Argument(metavar="ID", help="An event's id; ID/2 for its second version only.")],
     because: Because = "",
@@ -76,7 +76,7 @@ def wrong(
     command.wrong(archive, target, because, by, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def merge(
     one: Annotated[str, typer.Argument(metavar="A", help="An event's id, or the id or name of a person, body or place.")],
     other: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
@@ -96,7 +96,7 @@ def merge(
     command.run(archive, one, other, True, because, by, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def split(
     one: Annotated[str, typer.Argument(metavar="A", help="One version of an event (ID/1), or a name as texts have it.")],
     other: Annotated[str, typer.Argument(metavar="B", help="The other (ID/2), or another name; NAME@FILE for one in a file.")],
@@ -117,7 +117,7 @@ def split(
     command.run(archive, one, other, False, because, by, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def undo(
     number: Annotated[int, typer.Argument(metavar="N", help="The judgement's number, as khabar history prints it.")],
     because: Because = "",
@@ -135,7 +135,7 @@ def undo(
     command.undo(archive, number, because, by, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def history(
     target: Annotated[str, typer.Argument(metavar="[ID|FILE]", help="Only of this event, name or file.")] = "",
     review: Annotated[bool, typer.Option("--review", help="Only judgements whose words are not found any more.")] = False,
@@ -154,7 +154,7 @@ def history(
     command.run(archive, target, review, as_json=json)
 
 
-@app.command()
+@app.command(cls=Asked)
 def judgements(
     write: Annotated[str, typer.Option("--export", metavar="FILE", help="Write all judgements to a file (-: print them).")] = "",
     take: Annotated[str, typer.Option("--import", metavar="FILE", help="Take over judgements that a colleague wrote.")] = "",
@@ -172,6 +172,6 @@ def judgements(
     if bool(write) == bool(take):
         raise typer.BadParameter("say either --export FILE or --import FILE")
     if write:
-        command.write(archive, write)
+        command.write(archive, write, as_json=json)
     else:
         command.take(archive, take, as_json=json)

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from khabar import __version__
+from khabar.cli.show import decodable
+
+#: Arguments that name files to be opened: bytes that are no text are the file's name.
+_FILES = frozenset({"files", "paths", "path", "write", "take"})
+
+
+class Asked(TyperCommand):
+    """A command whose words are looked up or kept: what is no text in them is written as escapes, as it is in places."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command."""
+        for name, value in ctx.params.items():
+            if name not in _FILES and isinstance(value, str):
+                ctx.params[name] = decodable(value)
+            elif name not in _FILES and isinstance(value, list):
+                ctx.params[name] = [decodable(one) if isinstance(one, str) else one for one in value]
+        return super().invoke(ctx)
+
 
 app = typer.Typer(
     name="khabar",
