@@ -81,8 +81,8 @@ def asking(path: Path) -> Table:
     from khabar.archive.about import about
     from khabar.archive.events import Filter, events, with_tellings
     from khabar.archive.find import Search, search
+    from khabar.archive.opening import open_archive
     from khabar.archive.query import parse
-    from khabar.archive.store import open_archive
     from khabar.archive.totals import totals
 
     with open_archive(path, create=False) as archive:

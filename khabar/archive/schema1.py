@@ -20,9 +20,10 @@ from khabar.archive import fulltext
 from khabar.archive import tables as t
 from khabar.archive.derive import derive
 from khabar.archive.meta import put_meta
+from khabar.archive.opening import open_archive
 from khabar.archive.records import batched
 from khabar.archive.rows import Reading, rows_of, unpack
-from khabar.archive.store import indexed, open_archive
+from khabar.archive.store import indexed
 from khabar.archive.version import context_key
 from khabar.model.text import Context
 

@@ -5,15 +5,12 @@ Writing is by batch, one transaction each: whoever reports after ``store`` retur
 
 from __future__ import annotations
 
-import sqlite3
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from khabar.archive import fulltext
 from khabar.archive import tables as t
@@ -21,7 +18,7 @@ from khabar.archive.changes import Change
 from khabar.archive.contexts import FIELDS
 from khabar.archive.derive import Judged, Kept, Remade, batches, derive, kept, touch
 from khabar.archive.judgements import any_judgement
-from khabar.archive.meta import count_change, get_meta, lock, put_meta
+from khabar.archive.meta import count_change, get_meta, lock
 from khabar.archive.records import chunks, read_contracts
 from khabar.archive.rows import Reading
 from khabar.archive.sightings import Met, meet
@@ -35,20 +32,6 @@ _WHY = {
     "rules": "rules changed",
     "names": "known names changed",
 }
-_MAGIC = b"SQLite format 3\x00"
-#: Seconds that a connection waits for another run to finish writing before ``lock`` says so.
-_PATIENCE = 5
-#: Seconds between two tries where SQLite itself does not wait.
-_PAUSE = 0.1
-#: Told of an upgrade how many texts are done, and of how many.
-Progress = Callable[[int, int], None]
-
-
-Value = TypeVar("Value")
-
-
-class ArchiveError(Exception):
-    """An archive that cannot be used; the message names the file, what is wrong and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,140 +189,6 @@ def indexed(content: str) -> fulltext.Indexed:
     from khabar.lexicon.words import shared_splitter
 
     return fulltext.words_of(content, shared_splitter())
-
-
-def open_archive(
-    path: str | Path, create: bool = True, *, progress: Progress | None = None, waiting: Callable[[], None] | None = None
-) -> Archive:
-    """The archive in a file, made where there is none and ``create`` is set; one of an older schema is upgraded first.
-
-    ``progress`` is told how far an upgrade is; ``waiting`` is called when another run has the archive to itself for long. Raises
-    ArchiveError where the file is something else, was made by a newer khabar, or cannot be opened or upgraded.
-    """
-    file = Path(path)
-    new = not file.exists() or file.stat().st_size == 0 if not file.is_dir() else False
-    _check_file(file, new, create)
-    engine = engine_of(file, waiting)
-    before, copy = _inode(file), None
-    try:
-        if _patient(lambda: _schema(engine, file, create), waiting) < t.SCHEMA:
-            from khabar.archive.upgrade import upgrade
-
-            engine.dispose()
-            copy = upgrade(file, progress)
-        _patient(lambda: _write_ahead(engine), waiting)
-    except DatabaseError as error:
-        engine.dispose()
-        if before not in (None, _inode(file)):  # another run upgraded it meanwhile: what was opened is the file as it was
-            return open_archive(file, create, progress=progress, waiting=waiting)
-        raise ArchiveError(f"{file}: cannot be used as an archive ({error.orig})") from None
-    except ArchiveError:
-        engine.dispose()
-        raise
-    return Archive(engine, file, copy)
-
-
-def _inode(file: Path) -> int | None:
-    """Which file lies there, None where there was none."""
-    return file.stat().st_ino if file.exists() else None
-
-
-def engine_of(file: Path, waiting: Callable[[], None] | None = None) -> Engine:
-    """Connections to an archive's file as all of them have to be."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(file)), connect_args={"timeout": _PATIENCE}, execution_options={"waiting": waiting}
-    )
-    event.listen(engine, "connect", lambda connection, _: _connected(connection))
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _check_file(file: Path, new: bool, create: bool) -> None:
-    if file.is_dir():
-        raise ArchiveError(f"{file}: a folder, not an archive; name a file, such as {file / 'khabar.db'}")
-    if new and not create:
-        raise ArchiveError(f"{file}: no archive there; make one with: khabar add PATH… --archive {file}")
-    if new and not file.absolute().parent.is_dir():
-        raise ArchiveError(f"{file}: its folder does not exist; make the folder first")
-    try:
-        if not new and file.open("rb").read(len(_MAGIC)) != _MAGIC:
-            raise ArchiveError(f"{file}: not an archive of khabar; nothing was changed. Name another file with --archive")
-    except OSError as error:
-        raise ArchiveError(f"{file}: cannot be opened ({error.strerror})") from None
-
-
-def _schema(engine: Engine, file: Path, create: bool) -> int:
-    """The schema of the file; one without any table gets today's, where one is to be made: a run may have been killed before."""
-    with engine.begin() as connection:
-        empty = not inspect(connection).get_table_names()
-    if empty and create:
-        with engine.begin() as connection:
-            # Takes the write lock before it looks again: of two runs that make one archive the second waits, and finds it made.
-            connection.exec_driver_sql("PRAGMA user_version = 0")
-            if not inspect(connection).get_table_names():
-                t.metadata.create_all(connection)
-                fulltext.create(connection)
-                put_meta(connection, "schema", str(t.SCHEMA))
-                _note_names(connection)
-    with engine.begin() as connection:
-        there = get_meta(connection, "schema") if inspect(connection).has_table(t.meta.name) else None
-    if there is None or not there.isdigit():
-        raise ArchiveError(f"{file}: a database, but not an archive of khabar; nothing was changed")
-    if int(there) > t.SCHEMA:
-        raise ArchiveError(f"{file}: made by a newer khabar (schema {there}, this one knows {t.SCHEMA}); update khabar to use it")
-    return int(there)
-
-
-def _note_names(connection: Connection) -> None:
-    from khabar.archive.stale import note_names
-    from khabar.lexicon.known import known_names
-
-    note_names(connection, known_names())
-
-
-def _connected(connection: Any) -> None:
-    connection.isolation_level = None  # the driver's own idea of when a transaction starts leaves out CREATE TABLE
-    cursor = connection.cursor()
-    # What was reported must outlive a power cut too; one commit a batch makes this cheap.
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.close()
-
-
-def _write_ahead(engine: Engine) -> None:
-    """Who reads sees the archive as it was while another writes. The file remembers it.
-
-    Only ever done to a file of today's schema: a run that waits while another upgrades the file has a file open that is about to
-    be moved aside, and must not lay a log beside the new one.
-    """
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
-        if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
-            cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.close()
-    except sqlite3.DatabaseError as error:
-        raise DatabaseError(None, None, error) from None
-    finally:
-        connection.close()
-
-
-def _patient(action: Callable[[], Value], waiting: Callable[[], None] | None) -> Value:
-    """What ``action`` gives, tried again for as long as another run has the file to itself; whoever asked is told once."""
-    began, told = time.monotonic(), False
-    while True:
-        try:
-            return action()
-        except DatabaseError as error:
-            if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
-                raise
-            if waiting is not None and not told and time.monotonic() - began > _PATIENCE:
-                waiting()
-                told = True
-            time.sleep(_PAUSE)
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
 
 
 def _judged(

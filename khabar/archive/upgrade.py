@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from khabar.archive import schema1
 from khabar.archive import tables as t
-from khabar.archive.store import ArchiveError, Progress
+from khabar.archive.opening import ArchiveError, Progress
 
 #: Reads an archive of one schema (locked) and makes a file of the next.
 Step = Callable[[sqlite3.Connection, Path, Progress], None]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from khabar.archive.store import Archive, ArchiveError, Progress, open_archive
+from khabar.archive.opening import ArchiveError, Progress, open_archive
+from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date, is_current
 from khabar.cli.bars import bar
 from khabar.cli.show import stop, warn, working

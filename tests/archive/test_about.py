@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from khabar.archive.about import About, Together, about, meant
+from khabar.archive.opening import open_archive
 from khabar.archive.stated import Hop, Seen, Teller, seen
-from khabar.archive.store import Archive, open_archive
+from khabar.archive.store import Archive
 from khabar.archive.totals import totals
 from khabar.archive.view import bring_up_to_date
 from khabar.model.text import Context

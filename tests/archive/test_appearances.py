@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from khabar.archive.appearances import articles_at, find_addresses, noted
-from khabar.archive.store import Archive, open_archive
+from khabar.archive.opening import open_archive
+from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date
 from khabar.model.text import Context
 from tests.archive.made import id_of, met, no_states, reading, visits

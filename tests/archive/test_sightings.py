@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from khabar.archive import tables as t
-from khabar.archive.store import Archive, open_archive
+from khabar.archive.opening import open_archive
+from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date
 from khabar.model.text import Context
 from tests.archive.made import current, event_ids, id_of, met, no_states, reading, visits

@@ -13,9 +13,10 @@ import pytest
 
 from khabar.archive import tables as t
 from khabar.archive.events import Filter, content, events, with_tellings
+from khabar.archive.opening import ArchiveError, open_archive
 from khabar.archive.people import entities_called
 from khabar.archive.rows import days
-from khabar.archive.store import Archive, ArchiveError, Refused, open_archive
+from khabar.archive.store import Archive, Refused
 from khabar.archive.version import context_key, version
 from khabar.archive.view import bring_up_to_date, find_event, is_current
 from khabar.archive.words import name_words

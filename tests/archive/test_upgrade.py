@@ -15,8 +15,9 @@ import pytest
 from khabar.archive import schema1 as steps
 from khabar.archive import upgrade as upgrading
 from khabar.archive.events import Filter, events, with_tellings
+from khabar.archive.opening import ArchiveError, open_archive
 from khabar.archive.people import entities_called
-from khabar.archive.store import Archive, ArchiveError, Refused, open_archive
+from khabar.archive.store import Archive, Refused
 from khabar.archive.view import bring_up_to_date, find_event, find_ids
 from khabar.model.text import Context
 from tests.archive.made import contract, current, entity_ids, event, event_ids, id_of, no_states

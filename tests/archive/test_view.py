@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from khabar.archive import tables as t
 from khabar.archive.derive import touch
-from khabar.archive.store import Archive, open_archive
+from khabar.archive.opening import open_archive
+from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date, find_event, find_ids, is_current
 from tests.archive.made import Json, contract, entity, entity_ids, event, event_ids, id_of, met, no_states, reading, shown, visits
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
+from khabar.archive.opening import open_archive
 from khabar.archive.stated import Seen
-from khabar.archive.store import open_archive
 from khabar.archive.view import bring_up_to_date
 from khabar.cli.commands.about import seen_words
 from tests.archive.made import contract, entity, event, met, no_states, reading

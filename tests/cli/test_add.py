@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from khabar.archive.store import Archive, open_archive
+from khabar.archive.opening import open_archive
+from khabar.archive.store import Archive
 from tests.archive.made import shown
 
 VISIT = "خليفة حفتر زار سيرغي شويغو في موسكو يوم 2016-06-28"

@@ -140,7 +140,7 @@ def test_an_older_version_that_comes_back_is_read_with_todays_names(files, told,
     done("reread", "--jobs", 1)
     files(a=VISIT)
     assert "every text" in done("reread", "--check")
-    from khabar.archive.store import open_archive
+    from khabar.archive.opening import open_archive
 
     with open_archive("khabar.db") as archive:
         known = archive.known([("a.txt", told()[0]["tellings"][0]["text"], None)])

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from khabar.archive.store import open_archive
+from khabar.archive.opening import open_archive
 from tests.cli.test_judging import MEETING, SECOND, VISIT
 
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from khabar.archive.store import open_archive
+from khabar.archive.opening import open_archive
 from khabar.archive.view import is_current
 
 TEXTS = {

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from khabar.archive.store import open_archive
+from khabar.archive.opening import open_archive
 from khabar.archive.view import is_current
 from tests.archive.made import shown
 from tests.run.articles import write

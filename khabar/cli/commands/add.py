@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 _STOPPED = "stopped; what was reported so far is kept. Run the same command again to go on"
+#: After so many new texts the index of words is worth tidying.
+_MANY = 1000
 _LEFT = "stopped while comparing; all texts are kept. Run the same command again, or ask the archive something, to go on"
 
 
@@ -72,6 +74,8 @@ def _take(archive: Archive, paths: list[str], settings: Settings, report: Report
 
         take_in(archive, _things(places, settings), readers, settings.batch, report, kept)
         read_unsure(archive, readers, settings.batch)
+    if report.added >= _MANY:
+        archive.tidy()
 
 
 def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found | PassedOver]]:
