@@ -178,6 +178,13 @@ def waiting(connection: Connection) -> set[tuple[int, int, int]]:
     return {(row.judgement, row.side, row.number) for row in connection.execute(query)}
 
 
+def overtaken(connection: Connection) -> set[int]:
+    """Numbers of judgements about events that a later one took away: their words are there, but nothing is told by them."""
+    a = t.anchor.c
+    gone = set(connection.execute(select(a.judgement).where(a.how == "gone")).scalars())
+    return gone - set(connection.execute(select(a.judgement).where(a.how != "gone")).scalars())
+
+
 def _selector_row(number: int, side: int, index: int, selector: Selector) -> dict[str, Any]:
     row = {name: getattr(selector, name) for name in _SELECTOR}
     names = json.dumps(list(selector.names), ensure_ascii=False)

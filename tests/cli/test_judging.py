@@ -121,11 +121,16 @@ def test_what_is_wrong_is_left_out_until_taken_back(files, told, done, run) -> N
     assert event["versions"] == 2
     done("wrong", f"{event['id']}/2", "--because", "تعليق على صورة قديمة")
     assert [(e["id"], e["versions"]) for e in told()] == [(event["id"], 1)]
+    done("fix", event["id"], "status=planned")
     done("wrong", event["id"])
     assert told() == []
-    assert "is wrong" in done("history", event["id"])
-    assert f"event {event['id']} is told no more (judgement 2)" in run("event", event["id"][:6]).output
+    assert "its event was said to be wrong later" in done("history", event["id"])
     done("undo", 2)
+    done("undo", 3)
+    done("wrong", event["id"])
+    assert "is wrong" in done("history", event["id"])
+    assert f"event {event['id']} is told no more (judgement 6)" in run("event", event["id"][:6]).output
+    done("undo", 6)
     done("undo", 1)
     assert told() == [event]
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
-from khabar.archive.judgements import from_line, holding, read_all, to_line, waiting
+from khabar.archive.judgements import from_line, holding, overtaken, read_all, to_line, waiting
 from khabar.archive.people import gone_ids, ids_meant
 from khabar.archive.places import find_places
 from khabar.archive.records import chunks
@@ -34,13 +34,14 @@ def run(archive: Path, target: str, review: bool, as_json: bool) -> None:
             if only is not None and not any(only):
                 stop(f"{archive}: no event, name or file “{clean(target)}”")
             log = read_all(connection)
-            held, open_ = holding(log), {n for n, _, _ in waiting(connection)}
+            held, open_, gone = holding(log), {n for n, _, _ in waiting(connection)}, overtaken(connection)
             wanted = _judged(connection, only, log) if only else set(log)
             shown = {
                 n: j for n, j in log.items() if n in wanted and (not review or (n in open_ and n in held and j.verb != "undo"))
             }
             changes = [] if review else _changes(connection, only)
-        _show(shown, log, set(held), open_, changes, as_json)
+        states = {number: _state(number, made, set(held), open_, gone) for number, made in shown.items()}
+        _show(shown, log, states, changes, as_json)
 
 
 #: Numbers of texts, event ids, spellings that are asked for.
@@ -95,8 +96,7 @@ def _changes(connection: Connection, only: _Only | None) -> list[dict[str, Any]]
 def _show(
     shown: Mapping[int, Judgement],
     log: Mapping[int, Judgement],
-    held: set[int],
-    open_: set[int],
+    states: Mapping[int, str],
     changes: list[dict[str, Any]],
     as_json: bool,
 ) -> None:
@@ -105,7 +105,7 @@ def _show(
     lines += [(change["at"], "change", n) for n, change in enumerate(changes)]
     for _, what, number in sorted(lines):
         if what == "judgement":
-            made, state = shown[number], _state(number, shown[number], held, open_)
+            made, state = shown[number], states[number]
             if as_json:
                 say_json({"kind": "judgement", "number": number, "state": state, **asdict(made)})
             else:
@@ -126,9 +126,11 @@ def _show(
         warn("nothing was decided and nothing became different")
 
 
-def _state(number: int, made: Judgement, held: set[int], open_: set[int]) -> str:
+def _state(number: int, made: Judgement, held: set[int], open_: set[int], gone: set[int]) -> str:
     if number not in held:
         return "taken back"
+    if number in gone and made.verb not in ("wrong", "undo"):
+        return "its event was said to be wrong later"
     return "waits for review: its words are not found now" if number in open_ and made.verb != "undo" else "holds"
 
 
