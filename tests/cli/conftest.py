@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 from typer.testing import CliRunner
 
+import khabar.run
 from khabar.model.article import Article, Credit, Section
 from khabar.model.claim import Account, Argument, Happening, Hop, Quote, Trigger
 from khabar.model.mention import Entity, Mention
@@ -86,6 +87,8 @@ def stand_ins(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     pipeline, html = ModuleType("khabar.run.pipeline"), ModuleType("khabar.export.html")
     pipeline.read_text, html.page = read_text, lambda reading: f"<!doctype html><p>{len(reading.happenings)}</p>"
     monkeypatch.setitem(sys.modules, "khabar.run.pipeline", pipeline)
+    # Imported by an earlier test, the real one hangs on its package, too.
+    monkeypatch.setattr(khabar.run, "pipeline", pipeline, raising=False)
     monkeypatch.setitem(sys.modules, "khabar.export.html", html)
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.chdir(tmp_path)

@@ -222,10 +222,10 @@ def test_a_full_database_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Mon
     """As the one before, with the error of a disk that is really full."""
     from typer.testing import CliRunner
 
-    from khabar.archive import store
+    from khabar.archive import opening
     from khabar.cli import app
 
-    connected = store._connected
+    connected = opening._connected
 
     def small(connection: Any) -> None:
         connected(connection)
@@ -233,7 +233,7 @@ def test_a_full_database_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Mon
 
     write(tmp_path / "a.jsonl", 150)
     with monkeypatch.context() as patch:
-        patch.setattr(store, "_connected", small)
+        patch.setattr(opening, "_connected", small)
         result = CliRunner().invoke(app, ["add", str(tmp_path / "a.jsonl"), "--archive", str(tmp_path / "a.db"), "--jobs", "1"])
     assert result.exit_code == 2
     assert f"{tmp_path / 'a.db'}: the disk is full: make room on it" in result.stderr
