@@ -98,7 +98,9 @@ def _say(number: int, hit: Hit) -> None:
     places = [f"{near(met.place)}:{hit.line}{'' if met.current else ' (replaced since)'}" for met in hit.met[:_PLACES]]
     more = f"and {some(len(hit.met) - _PLACES, 'other place')}" if len(hit.met) > _PLACES else ""
     foreign = f"in {language_name(hit.language)}, not read" if hit.language else ""
-    day = f"of {date_words(hit.published)}" if hit.published else "no date"
+    day = date_words(hit.published, told=False) if hit.published else "no date"
+    if hit.published and "/" not in hit.published:
+        day = f"of {day}"  # an interval says by itself what it is: between, since, until
     told = [bold(short(title)), foreign, clean(hit.outlet or ""), day, *map(clean, places), more]
     say(wrapped(f"{number}. " + " · ".join(part for part in told if part), 4, columns()))
     for span in hit.passages:
