@@ -82,7 +82,7 @@ def kept(connection: Connection, numbers: Iterable[int]) -> dict[int, Kept]:
     """Texts by number, with where they are met now (nowhere: an older version)."""
     out: dict[int, Kept] = {}
     s, x = t.sighting.c, t.text.c
-    for some in batches(numbers):
+    for some in chunks(numbers):
         met: dict[int, list[Any]] = {}
         for row in connection.execute(select(s.text, s.place, s.url).where(s.text.in_(some), s.current == 1)):
             met.setdefault(row.text, []).append(row)
@@ -90,12 +90,6 @@ def kept(connection: Connection, numbers: Iterable[int]) -> dict[int, Kept]:
             rows = met.get(text.number, ())
             out[text.number] = Kept(text.number, text.id, tuple(r.place for r in rows), tuple(r.url for r in rows if r.url))
     return out
-
-
-def batches(numbers: Iterable[int]) -> Iterable[list[int]]:
-    """Distinct numbers in order, few enough at a time for one query."""
-    ordered = sorted(set(numbers))
-    return (ordered[at : at + 500] for at in range(0, len(ordered), 500))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +113,7 @@ def derive(
     continued = {why[n].of for n in texts if n in why}
     before, entities = _events(connection, continued), _entities(connection, continued)
     remove(connection, texts)
-    for some in batches(texts):
+    for some in chunks(texts):
         connection.execute(t.anchor.delete().where(t.anchor.c.text.in_(some)))
     rows: list[tuple[int, Rows]] = []
     found: list[tuple[int, Change]] = []
@@ -143,7 +137,7 @@ def derive(
 
 def _forget_ids(connection: Connection, numbers: Iterable[int]) -> None:
     """Texts that are met nowhere any more belong to no event."""
-    for some in batches(numbers):
+    for some in chunks(numbers):
         for table in (t.event_version, t.former_version):
             connection.execute(table.delete().where(table.c.text.in_(some)))
 
@@ -153,7 +147,7 @@ def _entities(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[
     e, s = t.local_entity.c, t.spelling.c
     out: dict[int, dict[tuple[str, str], tuple[str, int]]] = {number: {} for number in numbers}
     query = select(e.text, s.id, s.kind, s.name, s.entity).join(t.spelling, s.id == e.spelling).where(s.entity.is_not(None))
-    for some in batches(out):
+    for some in chunks(out):
         for row in connection.execute(query.where(e.text.in_(some))):
             out[row.text][row.kind, fold(row.name)] = row.entity, row.id
     return out
@@ -220,7 +214,7 @@ def _anchor(number: int, one: Anchored) -> dict[str, Any]:
 def remove(connection: Connection, numbers: Iterable[int]) -> None:
     """Takes away the rows of texts, and notes which blocks of names and types of events have to be solved again."""
     s, e, c = t.spelling.c, t.local_entity.c, t.claim.c
-    for some in batches(numbers):
+    for some in chunks(numbers):
         blocks = connection.execute(select(s.block).join(t.local_entity, e.spelling == s.id).where(e.text.in_(some)).distinct())
         touch(connection, "block", blocks.scalars().all())
         touch(connection, "type", connection.execute(select(c.type).where(c.text.in_(some)).distinct()).scalars().all())
@@ -260,7 +254,7 @@ def _events(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[l
     """The events told in texts so far, and the names of who takes part, by number of the text."""
     c, e, s = t.claim.c, t.local_entity.c, t.spelling.c
     out: dict[int, tuple[list[Mapping[str, Any]], dict[str, str]]] = {number: ([], {}) for number in numbers}
-    for some in batches(out):
+    for some in chunks(out):
         for row in connection.execute(select(c.text, c.told).where(c.text.in_(some)).order_by(c.text, c.number)):
             out[row.text][0].extend(told([row.told]))
         query = select(e.text, e.local_id, s.name).join(t.spelling, s.id == e.spelling).where(e.text.in_(some))

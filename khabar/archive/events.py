@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Select, and_, select
 
 from khabar.archive import tables as t
-from khabar.archive.derive import batches
 from khabar.archive.outlets import Outlets
 from khabar.archive.people import Name, entities_called
 from khabar.archive.records import chunks
@@ -185,7 +184,7 @@ def _names(archive: Archive, texts: Iterable[int]) -> dict[int, dict[str, Name]]
     query = select(e.text, e.local_id, n.id, n.kind, n.name, n.name_en).select_from(joined)
     out: dict[int, dict[str, Name]] = {}
     with archive.engine.connect() as connection:
-        for some in batches(texts):
+        for some in chunks(texts):
             for row in connection.execute(query.where(e.text.in_(some))):
                 out.setdefault(row.text, {})[row.local_id] = Name(row.id, row.kind, row.name, row.name_en)
     return out
@@ -198,7 +197,7 @@ def sightings(archive: Archive, texts: Iterable[int]) -> dict[int, tuple[Sighted
     out: dict[int, list[Sighted]] = {}
     with archive.engine.connect() as connection:
         outlets = Outlets(connection)
-        for some in batches(texts):
+        for some in chunks(texts):
             for row in connection.execute(query.where(s.text.in_(some))):
                 out.setdefault(row.text, []).append(Sighted(row.place, outlets.at(row.place, row.outlet), row.url))
     return {text: tuple(places) for text, places in out.items()}

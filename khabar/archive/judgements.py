@@ -161,12 +161,6 @@ def concerns(log: Mapping[int, Judgement], numbers: Iterable[int]) -> Iterator[C
                 yield from (Concern(number, log[number], side, index, selector) for index, selector in enumerate(some))
 
 
-def anchored_texts(connection: Connection, numbers: Iterable[int]) -> set[int]:
-    """Numbers of the texts in which these judgements stand."""
-    a = t.anchor.c
-    return set(connection.execute(select(a.text).where(a.judgement.in_(sorted(numbers)))).scalars())
-
-
 def waiting(connection: Connection) -> set[tuple[int, int, int]]:
     """(judgement, side, number) of every selector that stands nowhere now: they wait for review."""
     s, a = t.selector.c, t.anchor.c

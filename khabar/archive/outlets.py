@@ -15,8 +15,6 @@ from khabar.model.across import Selector
 
 #: The field of a judgement that sets it.
 FIELD = "outlet"
-#: Numbers of texts in one ``IN (…)``.
-_SOME = 500
 
 
 class Outlets:
@@ -65,8 +63,7 @@ def outlets_of(connection: Connection, texts: Iterable[int] | None = None) -> di
     shown, s = Outlets(connection), t.sighting.c
     query = select(s.text, s.place, s.outlet).where(s.current == 1)
     query = query if shown else query.where(s.outlet.is_not(None))
-    numbers = sorted(set(texts)) if texts is not None else None
-    parts = [query] if numbers is None else [query.where(s.text.in_(some)) for some in _cut(numbers)]
+    parts = [query] if texts is None else [query.where(s.text.in_(some)) for some in chunks(texts)]
     out: dict[int, str] = {}
     for part in parts:
         for row in connection.execute(part):
@@ -74,10 +71,6 @@ def outlets_of(connection: Connection, texts: Iterable[int] | None = None) -> di
             if outlet and (row.text not in out or outlet < out[row.text]):
                 out[row.text] = outlet
     return out
-
-
-def _cut(numbers: list[int]) -> list[list[int]]:
-    return [numbers[at : at + _SOME] for at in range(0, len(numbers), _SOME)]
 
 
 def _set(connection: Connection) -> Iterable[tuple[str, str | None]]:
@@ -108,7 +101,7 @@ def _neighbours(connection: Connection, judged: Iterable[str]) -> dict[int, list
     for some in chunks(judged):
         texts.update(connection.execute(select(s.text).where(s.place.in_(some), s.current == 1)).scalars())
     out: dict[int, list[tuple[str, Any]]] = {}
-    for numbers in _cut(sorted(texts)):
+    for numbers in chunks(texts):
         query = select(s.text, s.place, s.outlet).where(s.text.in_(numbers), s.current == 1).order_by(s.place)
         for row in connection.execute(query):
             out.setdefault(row.text, []).append((row.place, row.outlet))

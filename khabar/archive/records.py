@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.rows import unpack
 
+Key = TypeVar("Key", str, int)
 #: How many keys go into one ``IN (…)``: SQLite's oldest limit on variables is 999.
 _CHUNK = 500
 
@@ -22,7 +23,7 @@ def batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield some
 
 
-def chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+def chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
     """Distinct keys in order, few enough at a time for one query."""
     yield from batched(sorted(set(keys)), _CHUNK)
 

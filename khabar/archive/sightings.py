@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, FromClause, func, insert, select, update
 
 from khabar.archive import tables as t
 from khabar.archive.contexts import FIELDS
@@ -139,15 +139,25 @@ class Document:
     context: Context
 
 
-def documents(connection: Connection, is_old: Callable[[str, str], bool]) -> Iterator[Document]:
-    """The documents met somewhere now whose extractor (name and suffix) ``is_old``, by place."""
+def documents(connection: Connection, is_old: Callable[[str, str], bool]) -> list[int]:
+    """The documents met somewhere now whose extractor (name and suffix) ``is_old``: numbers of their sightings, by place."""
     s, x, b = t.sighting.c, t.text.c, t.blob.c
-    joined = t.sighting.join(t.text, x.number == s.text).join(t.blob, b.sha256 == s.blob)
-    query = select(s.seen, x.extractor, b.suffix).select_from(joined).where(s.current == 1, b.content.is_not(None))
-    old = [row.seen for row in connection.execute(query.order_by(s.place)) if is_old(row.extractor, row.suffix or "")]
+    query = select(s.seen, x.extractor, b.suffix).select_from(_kept_whole())
+    rows = connection.execute(query.where(s.current == 1, b.content.is_not(None)).order_by(s.place))
+    return [row.seen for row in rows if is_old(row.extractor, row.suffix or "")]
+
+
+def document(connection: Connection, seen: int) -> Document:
+    """The document of a sighting, with its bytes: one at a time, since all together can be more than memory holds."""
+    s, x, b = t.sighting.c, t.text.c, t.blob.c
     whole = select(s.place, x.id, x.extractor, b.suffix, b.sha256, b.size, b.content, *(s[name] for name in FIELDS))
-    for seen in old:
-        row = connection.execute(whole.select_from(joined).where(s.seen == seen)).one()
-        context = Context(**{name: row._mapping[name] for name in FIELDS})
-        blob = Blob(row.sha256, row.size)
-        yield Document(row.place, row.id, row.extractor, row.suffix, blob, zlib.decompress(row.content), context)
+    row = connection.execute(whole.select_from(_kept_whole()).where(s.seen == seen)).one()
+    context = Context(**{name: row._mapping[name] for name in FIELDS})
+    blob = Blob(row.sha256, row.size)
+    return Document(row.place, row.id, row.extractor, row.suffix, blob, zlib.decompress(row.content), context)
+
+
+def _kept_whole() -> FromClause:
+    """Sightings with their texts and bytes."""
+    s, x, b = t.sighting.c, t.text.c, t.blob.c
+    return t.sighting.join(t.text, x.number == s.text).join(t.blob, b.sha256 == s.blob)

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, select, update
 from khabar.archive import fulltext
 from khabar.archive import tables as t
 from khabar.archive.contexts import FIELDS, best_context
-from khabar.archive.derive import Judged, batches, kept
+from khabar.archive.derive import Judged, kept
 from khabar.archive.meta import get_meta, put_meta
+from khabar.archive.records import chunks
 from khabar.archive.version import Version, context_key
 from khabar.lexicon.known import KnownName, names_digest
 from khabar.lexicon.name_types import loose
@@ -44,7 +45,7 @@ def effective(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple
     judged = Judged(connection)
     s = t.sighting.c
     told: dict[int, dict[str, Context]] = {}
-    for some in batches(texts):
+    for some in chunks(texts):
         for row in connection.execute(select(s.text, s.place, *(s[n] for n in FIELDS)).where(s.text.in_(some), s.current == 1)):
             told.setdefault(row.text, {})[row.place] = Context(**{name: row._mapping[name] for name in FIELDS})
     best = {n: best_context(contexts, judged.context(texts[n]) if judged else {}) for n, contexts in told.items()}
@@ -103,7 +104,7 @@ def pass_over_names(connection: Connection, now: Version, names: Mapping[str, Kn
     before = names_digest(noted_names(connection))
     r, waiting = t.reading.c, {one.number for one in stale(connection, now, names)}
     done = 0
-    for some in batches(_met(connection) - waiting):
+    for some in chunks(_met(connection) - waiting):
         query = update(t.reading).where(r.text.in_(some), r.names == before, r.names != now.names)
         done += int(connection.execute(query.values(names=now.names)).rowcount)
     note_names(connection, names)

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.derive import batches
 from khabar.archive.outlets import Outlets, outlets_of
+from khabar.archive.records import chunks
 from khabar.archive.rows import days
 from khabar.text.normalise import fold
 
@@ -209,7 +209,7 @@ class _Context:
     def _articles(self, texts: Iterable[int]) -> dict[int, list[Any]]:
         a = t.article.c
         out: dict[int, list[Any]] = {}
-        for some in batches(texts):
+        for some in chunks(texts):
             query = select(a.text, a.start, a.end, a.outlet, a.first, a.last).where(a.text.in_(some))
             for row in self._connection.execute(query):
                 out.setdefault(row.text, []).append(row)
@@ -221,7 +221,7 @@ class _Context:
         joined = t.local_entity.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
         query = select(e.text, e.local_id, n.name, n.id).select_from(joined)
         out: dict[int, dict[str, tuple[str, str]]] = {}
-        for some in batches(texts):
+        for some in chunks(texts):
             for row in self._connection.execute(query.where(e.text.in_(some))):
                 out.setdefault(row.text, {})[row.local_id] = (row.name, row.id)
         return out
@@ -259,5 +259,5 @@ def _files(connection: Connection, texts: Iterable[int]) -> dict[int, str]:
     """The name of the file a text was met in: what there is to say of one whose outlet is not known."""
     s = t.sighting.c
     query = select(s.text, func.min(s.place).label("place")).where(s.current == 1).group_by(s.text)
-    found = (row for some in batches(texts) for row in connection.execute(query.where(s.text.in_(some))))
+    found = (row for some in chunks(texts) for row in connection.execute(query.where(s.text.in_(some))))
     return {row.text: PurePath(row.place).name for row in found}

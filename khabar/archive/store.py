@@ -16,7 +16,7 @@ from khabar.archive import fulltext
 from khabar.archive import tables as t
 from khabar.archive.changes import Change
 from khabar.archive.contexts import FIELDS
-from khabar.archive.derive import Judged, Kept, Remade, batches, derive, kept, touch
+from khabar.archive.derive import Judged, Kept, Remade, derive, kept, touch
 from khabar.archive.judgements import any_judgement
 from khabar.archive.meta import count_change, get_meta, lock
 from khabar.archive.records import chunks, read_contracts
@@ -223,7 +223,7 @@ def put_readings(
         numbers |= {row.id: row.number for row in connection.execute(select(x.id, x.number).where(x.id.in_(some)))}
     fresh = {numbers[reading.text_id]: reading for reading in readings}
     again: dict[int, str] = {}
-    for few in batches(fresh):
+    for few in chunks(fresh):
         for row in connection.execute(select(r.text, r.context, r.code, r.rules, r.names).where(r.text.in_(few))):
             again[row.text] = why.get(fresh[row.text].text_id) or _reason(row._mapping, fresh[row.text].key)
         connection.execute(t.reading.delete().where(r.text.in_(few)))

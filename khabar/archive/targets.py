@@ -14,6 +14,7 @@ from khabar.archive.anchor import select as words_of
 from khabar.archive.anchor import told_names
 from khabar.archive.places import Place
 from khabar.archive.rows import unpack
+from khabar.archive.words import name_words
 from khabar.model.across import Selector
 from khabar.text.normalise import fold
 
@@ -78,19 +79,13 @@ def spellings_called(connection: Connection, name: str, places: Sequence[Place] 
     if places:
         query = query.join(t.local_entity, e.spelling == s.id).where(e.text.in_([place.number for place in places]))
     else:
-        words = [t.name_word.c.word == word for word in sorted(_words(name))]
-        for condition in words[:1]:
-            query = query.join(t.name_word, t.name_word.c.alias == a.id).where(condition)
+        # Any one of its words finds a name quickly; which it is of these is compared below.
+        words = sorted(name_words(name))[:1]
+        query = query.join(t.name_word, t.name_word.c.alias == a.id).where(t.name_word.c.word.in_(words)) if words else query
     wanted = fold(name)
     rows = connection.execute(query).all()
     exact = {row.id for row in rows if fold(row.name) == wanted}
     return sorted(exact or {row.id for row in rows if fold(row.surface) == wanted})
-
-
-def _words(name: str) -> frozenset[str]:
-    from khabar.archive.words import name_words
-
-    return name_words(name)
 
 
 def _mention(contract: dict[str, Any], local_id: str) -> tuple[int, int] | None:

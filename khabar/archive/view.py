@@ -16,8 +16,8 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
 from khabar.archive.decided import claim_edges, spelling_edges
-from khabar.archive.derive import batches, touch
-from khabar.archive.meta import get_meta, lock, put_meta
+from khabar.archive.derive import touch
+from khabar.archive.meta import lock
 from khabar.archive.records import batched, chunks
 from khabar.archive.rows import days
 from khabar.archive.store import Archive
@@ -45,7 +45,6 @@ def bring_up_to_date(archive: Archive, states_of: StatesOf) -> None:
         _solve_names(connection, spelling_edges(connection, judged))
         _solve_events(connection, claim_edges(connection, judged), states_of)
         connection.execute(t.touched.delete().where(t.touched.c.kind != "text"))
-        put_meta(connection, "solved", get_meta(connection, "changes") or "0")
 
 
 def _touched(connection: Connection, kind: str) -> set[str]:
@@ -120,7 +119,7 @@ def _spellings(connection: Connection, blocks: set[str], edges: Edges[int]) -> l
 def _forget_spellings(connection: Connection, gone: Sequence[int]) -> None:
     """Takes away spellings that stand in no text any more."""
     a = t.alias.c
-    for some in batches(gone):
+    for some in chunks(gone):
         aliases = select(a.id).where(a.spelling.in_(some))
         connection.execute(t.name_word.delete().where(t.name_word.c.alias.in_(aliases)))
         connection.execute(t.alias.delete().where(a.spelling.in_(some)))
@@ -157,7 +156,7 @@ def _types_with(connection: Connection, spellings: Iterable[int]) -> set[str]:
     taking_part = taking_part.join(t.claim, (c.text == p.text) & (c.local_id == p.local_id))
     there = t.local_entity.join(t.claim, (c.text == e.text) & (c.place == e.local_id))
     out: set[str] = set()
-    for some in batches(spellings):
+    for some in chunks(spellings):
         for joined in (taking_part, there):
             out.update(connection.execute(select(c.type).select_from(joined).where(e.spelling.in_(some)).distinct()).scalars())
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from khabar.archive import tables as t
 from khabar.archive.contexts import overlaid
 from khabar.archive.meta import lock
 from khabar.archive.records import batched
-from khabar.archive.sightings import Document, Met, documents
+from khabar.archive.sightings import Document, Met, document, documents
 from khabar.archive.stale import Stale, pass_over_names, stale
 from khabar.archive.store import Archive
 from khabar.archive.version import version
@@ -44,7 +45,7 @@ def run(archive: Path, jobs: int, check: bool, as_json: bool) -> None:
         counts: Counter[str] = Counter()
         try:
             with Readers(settings.jobs) as readers:
-                for found in (*_extract_anew(store, readers, counts), *_read_anew(store, readers, settings.batch, counts)):
+                for found in chain(_extract_anew(store, readers, counts), _read_anew(store, readers, settings.batch, counts)):
                     changes += found
             with store.engine.begin() as connection:
                 lock(connection)
@@ -62,7 +63,7 @@ def _stale(store: Archive) -> list[Stale]:
 
 def _check(store: Archive, as_json: bool) -> None:
     with store.engine.connect() as connection:
-        old = list(documents(connection, _is_old))
+        old = documents(connection, _is_old)
     reasons = Counter({"a better extractor": len(old)}) + Counter(one.reason for one in _stale(store))
     if as_json:
         say_json({"stale": sum(reasons.values()), "reasons": dict(reasons.most_common())})
@@ -87,19 +88,21 @@ def _number(extractor: str) -> int:
 def _extract_anew(store: Archive, readers: Readers, counts: Counter[str]) -> Iterator[list[Found]]:
     """Documents whose bytes are kept, through today's extractor: a new version of the text at the same place."""
     with store.engine.connect() as connection:
-        old = list(documents(connection, _is_old))
-    for document in old:
+        old = documents(connection, _is_old)
+    for seen in old:
+        with store.engine.connect() as connection:
+            one = document(connection, seen)
         try:
-            met = _met(document)
+            met = _met(one)
         except Unreadable as error:
-            warn(f"khabar: {near(document.place)}: {error}; its text as it was extracted before is kept")
+            warn(f"khabar: {near(one.place)}: {error}; its text as it was extracted before is kept")
             continue
-        known = store.known([(document.place, met.text.id, met.context.url)])
+        known = store.known([(one.place, met.text.id, met.context.url)])
         context = overlaid(met.context, known.judged.get(met.text.id, {}))
-        job = Job(met.text.id, met.text.content, context, document.place, True, met.text.language is None)
+        job = Job(met.text.id, met.text.content, context, one.place, True, met.text.language is None)
         for outcome in readers.start([job]):
             if isinstance(outcome, Failed):
-                warn(f"khabar: {near(document.place)}: {outcome.reason}; its text as it was extracted before is kept")
+                warn(f"khabar: {near(one.place)}: {outcome.reason}; its text as it was extracted before is kept")
                 continue
             words = {outcome.text_id: outcome.words} if outcome.words else {}
             readings = [outcome.reading] if outcome.reading else []
@@ -107,14 +110,14 @@ def _extract_anew(store: Archive, readers: Readers, counts: Counter[str]) -> Ite
             yield store.store([met], readings, [], words, {met.text.id: f"extracted anew ({met.text.extractor})"})
 
 
-def _met(document: Document) -> Met:
+def _met(one: Document) -> Met:
     """A document as it would be met today. What its page does not tell is known from before. Raises Unreadable."""
-    content, told, extractor = extract(document.raw, document.suffix, Limits())
+    content, told, extractor = extract(one.raw, one.suffix, Limits())
     known = {name: value for name, value in asdict(told).items() if value is not None}
-    context: Context = replace(document.context, **known)
+    context: Context = replace(one.context, **known)
     text = make_text(content, extractor, language_of(content))
-    sighting = Sighting(document.blob, document.place, context.outlet, context.retrieved)
-    return Met(text, context, sighting, document.raw, document.suffix)
+    sighting = Sighting(one.blob, one.place, context.outlet, context.retrieved)
+    return Met(text, context, sighting, one.raw, one.suffix)
 
 
 def _read_anew(store: Archive, readers: Readers, size: int, counts: Counter[str]) -> Iterator[list[Found]]:
