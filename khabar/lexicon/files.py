@@ -7,6 +7,9 @@ from typing import Any
 
 import yaml
 
+#: The lists of people, by where they hold office.
+PEOPLE = ("names/people/arab.yml", "names/people/world.yml")
+
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML 1.2 booleans only: ``yes`` and ``no`` are words here (examples, Norway)."""

@@ -11,12 +11,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from khabar.lexicon.files import read_yaml
+from khabar.lexicon.files import PEOPLE, read_yaml
 from khabar.lexicon.name_types import spell
 
 #: File and section of the lists whose entries stand for themselves; everything else in the lexicon is a rule.
 _LISTS = (
-    ("names/people.yml", "people"),
+    *((file, "people") for file in PEOPLE),
     ("names/bodies.yml", "bodies"),
     ("names/media.yml", "media"),
     ("names/places.yml", "places"),

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from khabar.lexicon.files import read_yaml
+from khabar.lexicon.files import PEOPLE, read_yaml
 from khabar.lexicon.name_types import Entry, Gender, Head, Held, Hit, Kind, Noun, Number, Pattern, Phrases, Sort, loose, spell
 from khabar.text.normalise import fold
 
@@ -194,13 +194,13 @@ def _held(words: str, key: str) -> Held:
     """``office[:domain] state-or-@body from/to`` as a Held. Raises ValueError, naming the person, where it is not that."""
     match = _HELD.fullmatch(words)
     if match is None:
-        raise ValueError(f"lexicon/names/people.yml: {key}: no holding: {words!r}; write 'office state 2012-11/2024-05'")
+        raise ValueError(f"lexicon/names/people: {key}: no holding: {words!r}; write 'office state 2012-11/2024-05'")
     office, body, whose, start, end = match.groups()
     return Held(office, None if body else whose, whose if body else None, start, end)
 
 
 def _people(names: Names) -> None:
-    for key, row in read_yaml("names/people.yml")["people"].items():
+    for key, row in (item for file in PEOPLE for item in read_yaml(file)["people"].items()):
         held = tuple(_held(words, key) for words in row.get("held", ()))
         state = row.get("state")
         held = tuple(replace(h, state=state) if h.body and state and h.body.endswith(f"-{state}") else h for h in held)
