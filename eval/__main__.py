@@ -1,7 +1,8 @@
 """``python -m eval``: one table of all figures, and the gate against the floors of ``baseline.json``.
 
 Exit status 1 where a figure lies below its floor. ``--errors SET`` lists every miss of a set (tune on dev sets only), ``--raise``
-writes the floors anew where figures rose; lowering one is done by hand, with its reason in docs/decisions.md.
+writes the floors anew where figures rose; lowering one is done by hand, with its reason in docs/decisions.md. ``--baseline`` adds
+a yardstick for names that has no floors.
 """
 
 from __future__ import annotations
@@ -9,30 +10,39 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
-from eval.gate import COUNTS, Floors, Measured, changes, raised
+from eval import ner, people, run
+from eval.corpora import MEASURED
+from eval.gate import COUNTS, SPEED, Floors, Measured, changes, raised
 from eval.parts import PARTS, measure_part
-from eval.run import gold_sets, measure, set_name
 
 BASELINE = Path(__file__).with_name("baseline.json")
 DOCUMENT = Path(__file__).parents[1] / "docs" / "evaluation.md"
+#: The tables in their order: title, and what the sets of one are made of.
+TABLES = {
+    "stories": ("khabar, measured", "texts"),
+    "names": ("people, bodies, and what stands for them", "texts"),
+    "ner": ("names in single sentences, strict spans", "sentences"),
+    ner.YARDSTICK: ("the same by a plain CRF", "sentences"),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measures, prints, judges; the exit status."""
     options = _options(argv)
-    sets = [p for p in gold_sets() if options.only in (None, set_name(p))]
-    results = [measure(p) for p in sets] + [measure_part(p) for p in PARTS if options.only in (None, p)]
+    results = [measured() for name, measured in _jobs(options.baseline) if options.only in (None, name, name.split()[0])]
     floors: Floors = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
     if options.json:
         print(json.dumps({r.name: r.figures for r in results}, ensure_ascii=False))
         return 0
-    Console(width=max(Console().width, 110)).print(_table(results))
+    for table in _tables(results):
+        Console(width=max(Console().width, 110)).print(table)
     for result in results:
         if result.note:
             print(f"{result.name}: {result.note}")
@@ -50,48 +60,81 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if losses else 0
 
 
+def _jobs(baseline: bool) -> Iterator[tuple[str, Callable[[], Measured]]]:
+    """Everything there is to measure, by name."""
+    for path in run.gold_sets():
+        yield run.set_name(path), partial(run.measure, path)
+    for path in run.gold_sets("anaphora"):
+        yield run.set_name(path), partial(people.measure, path)
+    for corpus in MEASURED:
+        yield f"ner {corpus}", partial(ner.measure, corpus)
+    for corpus in MEASURED if baseline else ():
+        yield f"{ner.YARDSTICK} {corpus}", partial(ner.yardstick, corpus)
+    for part in PARTS:
+        yield part, partial(measure_part, part)
+
+
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval", description="Measures khabar against its gold.")
-    parser.add_argument("--only", metavar="SET", help="one set or part: examples.dev, dates …")
+    parser.add_argument("--only", metavar="SET", help="one set or part, or all of a kind: examples.dev, dates, ner …")
     parser.add_argument("--errors", metavar="SET", help="also list every miss of this set")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON and judge nothing")
+    parser.add_argument("--baseline", action="store_true", help="also train a CRF on names and measure it")
     parser.add_argument("--docs", action="store_true", help="also write the figures into docs/evaluation.md")
     parser.add_argument("--raise", dest="raise_floors", action="store_true", help="raise the floors to the present figures")
     return parser.parse_args(argv)
 
 
-def _table(results: Sequence[Measured]) -> Table:
-    """Gold sets side by side; below them the parts, one figure a row."""
-    sets = [r for r in results if r.documents]
-    table = Table("figure", *(f"{r.name}\n{r.documents} texts" for r in sets), title="khabar, measured")
+def _tables(results: Sequence[Measured]) -> Iterator[Table]:
+    """Sets of one kind side by side, a table a kind; then the parts, one figure a row."""
+    for kind, (title, unit) in TABLES.items():
+        if sets := [r for r in results if r.table == kind]:
+            heads = (f"{_column(r)}\n{r.documents}".replace(".", "\n") for r in sets)
+            table = Table(Column("figure", no_wrap=True), *heads, title=f"{title} ({unit})")
+            for row in _rows(sets):
+                table.add_row(*row)
+            yield table
+    if parts := [r for r in results if r.figures and not r.table]:
+        table = Table("part", "figure", "", title="single words, phrases and questions")
+        for part in parts:
+            table.add_section()
+            for name, value in part.figures.items():
+                table.add_row(part.name, name, _shown(name, value))
+        yield table
+
+
+def _rows(sets: Sequence[Measured]) -> Iterator[list[str]]:
+    """A figure's name and its value in every set."""
     for name in dict.fromkeys(f for r in sets for f in r.figures):
-        table.add_row(name, *(_shown(name, r.figures.get(name)) for r in sets))
-    for part in (r for r in results if r.figures and not r.documents):
-        table.add_section()
-        for name, value in part.figures.items():
-            table.add_row(f"{part.name}: {name}", _shown(name, value), *[""] * (len(sets) - 1))
-    return table
+        yield [name, *(_shown(name, r.figures.get(name)) for r in sets)]
+
+
+def _column(result: Measured) -> str:
+    """The name of a set below the name of its table."""
+    return result.name.removeprefix(f"{result.table} ")
 
 
 def _write_docs(results: Sequence[Measured]) -> None:
-    """Puts the table as Markdown between its two marks."""
-    sets = [r for r in results if r.documents]
-    lines = ["| | " + " | ".join(f"{r.name} ({r.documents})" for r in sets) + " |", "| --- |" + " ---: |" * len(sets)]
-    for name in dict.fromkeys(f for r in sets for f in r.figures):
-        lines.append(f"| {name} | " + " | ".join(_shown(name, r.figures.get(name)) for r in sets) + " |")
-    parts = (r for r in results if r.figures and not r.documents)
+    """Puts the tables as Markdown between their two marks."""
+    lines = []
+    for kind, (title, unit) in TABLES.items():
+        if sets := [r for r in results if r.table == kind]:
+            columns = " | ".join(f"{_column(r)} ({r.documents})" for r in sets)
+            lines += [f"{title[0].upper()}{title[1:]} ({unit}):", "", f"| | {columns} |", "| --- |" + " ---: |" * len(sets)]
+            lines += [f"| {' | '.join(row)} |" for row in _rows(sets) if row[0] != SPEED] + [""]
+    parts = (r for r in results if r.figures and not r.table)
     told = [f"- {r.name}: " + ", ".join(f"{k} {_shown(k, v)}" for k, v in r.figures.items()) for r in parts]
     page = DOCUMENT.read_text(encoding="utf-8")
     before, _, rest = page.partition("<!-- figures -->")
     after = rest.partition("<!-- /figures -->")[2]
-    block = "\n".join(["<!-- figures -->", *lines, "", *told, "<!-- /figures -->"])
+    block = "\n".join(["<!-- figures -->", *lines, *told, "<!-- /figures -->"])
     DOCUMENT.write_text(before + block + after, encoding="utf-8")
 
 
 def _shown(name: str, value: float | None) -> str:
     if value is None:
         return ""
-    return f"{value:.0f}" if name in COUNTS or (float(value).is_integer() and value > 1) else f"{value:.3f}"
+    return f"{value:,.0f}" if name in COUNTS or name == SPEED else f"{value:.3f}"
 
 
 if __name__ == "__main__":

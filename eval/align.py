@@ -92,22 +92,26 @@ class Alignment:
 
     def _offers(self, key: str, entity: Mapping[str, Any]) -> list[tuple[int, int, str, str]]:
         """(2 for equal or 1 for near, weight, entity id, gold name)."""
-        forms = _forms(entity)
+        own = forms(entity)
         candidates = [g for g in self.wordings if self.is_person[g] == (entity["kind"] == "person")]
         equal = []
         for name in candidates:
             known = {folded(w) for w in self.wordings[name]}
-            if weight := sum(folded(f) in known for f in _distinct(forms)):
+            if weight := sum(folded(f) in known for f in _distinct(own)):
                 equal.append((2, weight, str(key), name))
         if equal:
             return equal
-        close = [g for g in candidates if any(near_name(w, f) for w in self.wordings[g] for f in forms)]
+        close = [g for g in candidates if any(near_name(w, f) for w in self.wordings[g] for f in own)]
         return [(1, 1, str(key), close[0])] if len(close) == 1 else []
 
     @property
     def found(self) -> set[str]:
         """Gold names that some entity stands for."""
         return set(self._of.values())
+
+    def name_of(self, key: str) -> str | None:
+        """The gold name an entity stands for, None for one that gold does not know."""
+        return self._of.get(key)
 
     @property
     def unmatched_persons(self) -> list[str]:
@@ -130,7 +134,8 @@ class Alignment:
         return party.name == gold_name if party.kind == "gold" else near_name(party.name, gold_name.lstrip("~"))
 
 
-def _forms(entity: Mapping[str, Any]) -> set[str]:
+def forms(entity: Mapping[str, Any]) -> set[str]:
+    """The name of a system entity and all names printed for it."""
     named = (m.get("surface") for m in entity.get("mentions", ()) if m.get("form", "name") == "name")
     return {entity["name"], *(s for s in named if s)}
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 #: Figures that count something bad: their floor is a ceiling.
 COUNTS = frozenset({"invented dates", "contract breaches"})
+#: A figure that hangs on the machine: printed, never judged.
+SPEED = "tokens a second"
 #: Floors are figures rounded down to this many digits, so that a floor is never above the figure it was taken from.
 _DIGITS: int = 3
 
@@ -16,13 +18,19 @@ Floors = dict[str, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was measured on one gold set or part, or why nothing was (``note``)."""
+    """What was measured on one gold set or part, or why nothing was (``note``).
+
+    ``documents`` are texts or sentences; ``table`` is the table it is a column of, none for a part. A yardstick is not
+    ``judged``: it has no floors.
+    """
 
     name: str
     figures: dict[str, float]
     documents: int = 0
     misses: tuple[str, ...] = ()
     note: str = ""
+    table: str = ""
+    judged: bool = True
 
 
 def changes(results: Sequence[Measured], floors: Floors, *, worse: bool) -> Iterator[str]:
@@ -44,10 +52,10 @@ def raised(results: Sequence[Measured], floors: Floors) -> Floors:
     Precision and recall get none where there is an F1: trading one for the other is judged by that.
     """
     out = {name: dict(values) for name, values in floors.items()}
-    for result in (r for r in results if r.figures):
+    for result in (r for r in results if r.figures and r.judged):
         own = out.setdefault(result.name, {})
         for name, value in result.figures.items():
-            if name[:-1] + "F1" in result.figures:
+            if name == SPEED or name[:-1] + "F1" in result.figures:
                 continue
             own[name] = min(own.get(name, value), value) if name in COUNTS else max(own.get(name, 0.0), down(value))
     return out

@@ -1,4 +1,4 @@
-"""Measurements that need no whole texts: splitting words, single dates, single names. Each gives figures between 0 and 1."""
+"""Measurements that are columns of no table: words split, single dates, names linked, offices. Figures lie between 0 and 1."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import islice
+from importlib import import_module
 from pathlib import Path
 
 from eval.gate import Measured
 from eval.score import f1
 
 Figures = dict[str, float]
-_NER = Path(__file__).parents[2] / "shared" / "ner" / "anercorp-train.txt"
-_SENTENCES, _HUNDRED = 800, 100
+_OFFICES = Path(__file__).with_name("gold") / "offices.jsonl"
 
 
 def clitics() -> Figures:
@@ -46,29 +45,26 @@ def dates() -> Figures:
     return {name: good[name] / all_[name] for name in sorted(all_)}
 
 
-def names() -> Figures:
-    """Names found in the first 800 sentences of ANERcorp (newswire), exact spans; even hundreds are dev, odd ones test."""
-    from eval.names import gold, read, system
-    from khabar.lexicon.names import load_names
-    from khabar.lexicon.words import load_words
-    from khabar.text.clitics import Splitter
-
-    known = load_names()
-    splitter, counts = Splitter(known.known_words, load_words()), Counter[str]()
-    for number, sentence in enumerate(islice(read(_NER), _SENTENCES)):
-        wanted, (got, states) = gold(sentence), system(sentence, known, splitter)
-        tagged = {(a, b): kind for a, b, kind in wanted}
-        # The corpus tags a state now as place, now as organization: both are right.
-        got = {(a, b, tagged.get((a, b), kind) if (a, b) in states else kind) for a, b, kind in got}
-        split = "test" if number // _HUNDRED % 2 else "dev"
-        counts.update(f"{split} {kind} tp" for *_, kind in got & wanted)
-        counts.update(f"{split} {kind} fp" for *_, kind in got - wanted)
-        counts.update(f"{split} {kind} fn" for *_, kind in wanted - got)
-    groups = (f"{split} {kind}" for split in ("dev", "test") for kind in ("person", "organization", "place"))
-    return {f"{g} {k}": v for g in groups for k, v in f1(counts[f"{g} tp"], counts[f"{g} fp"], counts[f"{g} fn"])}
+def linking() -> Figures:
+    """Which names, offices and articles belong to one man or body: whatever ``eval/linking.py`` measures."""
+    return dict(import_module("eval.linking").figures())
 
 
-PARTS: Mapping[str, Callable[[], Figures]] = {"clitics": clitics, "dates": dates, "names": names}
+def offices() -> Figures:
+    """Who held an office on a day: R over all questions, P over those that are answered (a wrong answer is worse than none)."""
+    holders, judged = import_module("khabar.link.offices").holders, import_module("eval.offices").judged
+    verdicts = Counter[str]()
+    for row in (json.loads(line) for line in _OFFICES.read_text(encoding="utf-8").splitlines()):
+        found = [holder for holder in holders(row["question"], row["day"]) if holder.certain]
+        verdicts[f"{row['part']} {judged(row, found)}"] += 1
+    out: Figures = {}
+    for part in ("dev", "test"):
+        right, wrong, silent = (verdicts[f"{part} {verdict}"] for verdict in ("right", "wrong", "open"))
+        out |= {f"{part} {k}": v for k, v in f1(right, wrong, wrong + silent) if k != "F1"}
+    return out
+
+
+PARTS: Mapping[str, Callable[[], Figures]] = {"clitics": clitics, "dates": dates, "linking": linking, "offices": offices}
 
 
 def measure_part(name: str) -> Measured:

@@ -27,9 +27,10 @@ SHARED = ROOT.parent / "shared"
 Json = Mapping[str, Any]
 
 
-def gold_sets() -> list[Path]:
-    """The gold files, by name: ``examples.dev.jsonl`` …"""
-    return sorted(p for p in GOLD.glob("*.jsonl") if p.stem.endswith((".dev", ".test")))
+def gold_sets(key: str = "events") -> list[Path]:
+    """The split gold files whose objects have ``key`` (``events`` of stories, ``anaphora`` of names), by name."""
+    found = sorted(p for p in GOLD.glob("*.jsonl") if p.stem.endswith((".dev", ".test")))
+    return [p for p in found if key in next(iter(load(p)), {})]
 
 
 def set_name(path: Path) -> str:
@@ -67,7 +68,7 @@ def measure(path: Path) -> Measured:
     notes = [f"{absent} texts are not here"] if absent else []
     if reference is not None:
         notes += _differences(out, reference.figures(theirs))
-    return Measured(set_name(path), out, count, tuple(misses), "; ".join(notes))
+    return Measured(set_name(path), out, count, tuple(misses), "; ".join(notes), table="stories")
 
 
 def _dated(record: Json) -> Json:

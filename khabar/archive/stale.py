@@ -18,7 +18,7 @@ from khabar.archive.derive import Judged, kept
 from khabar.archive.meta import get_meta, put_meta
 from khabar.archive.records import chunks
 from khabar.archive.version import Version, context_key
-from khabar.lexicon.known import KnownName, names_digest
+from khabar.lexicon.known import OWN, KnownName, names_digest
 from khabar.lexicon.name_types import loose
 from khabar.model.text import Context
 
@@ -98,6 +98,12 @@ def stale(connection: Connection, now: Version, names: Mapping[str, KnownName], 
     return out
 
 
+def with_own_names(connection: Connection, names: Mapping[str, KnownName]) -> set[int]:
+    """Numbers of the texts that hold a name of the user's which was added, changed or removed since the last note."""
+    ours = [{k: name for k, name in layer.items() if k.startswith(OWN)} for layer in (noted_names(connection), names)]
+    return _Named(connection, *ours).numbers() & _met(connection)
+
+
 def pass_over_names(connection: Connection, now: Version, names: Mapping[str, KnownName]) -> int:
     """Once all stale texts were read: the others that are met somewhere hold none of the changed names, and count as read with
     today's. How many. What could not be read stays stale, and so are older versions, should they come back."""
@@ -130,10 +136,17 @@ class _Named:
 
     def reason(self, number: int) -> str:
         """Why this text has to be read anew; ``""`` where it has not."""
+        keys = [key.removeprefix(OWN) for key in self._all().get(number, ())]
+        return f"known names changed: {', '.join(keys[:_SHOWN])}{' …' if len(keys) > _SHOWN else ''}" if keys else ""
+
+    def numbers(self) -> set[int]:
+        """All texts that hold a changed name."""
+        return set(self._all())
+
+    def _all(self) -> dict[int, list[str]]:
         if self._found is None:
             self._found = self._find()
-        keys = self._found.get(number)
-        return f"known names changed: {', '.join(keys[:_SHOWN])}{' …' if len(keys) > _SHOWN else ''}" if keys else ""
+        return self._found
 
     def _find(self) -> dict[int, list[str]]:
         changed = [k for k in sorted({*self._before, *self._now}) if _digest(self._before, k) != _digest(self._now, k)]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from khabar.lexicon.name_types import Entry
 from khabar.model.text import Context
 
 #: Packages whose code decides what is read from a text.
-_READERS = ("model", "text", "spot", "segment", "read", "link/names.py", "link/within.py", "run", "export/contract.py")
+_READERS = ("model", "text", "spot", "segment", "read", "link", "run", "export/contract.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,24 @@ class Version:
     names: str
 
 
+@lru_cache(maxsize=4)
+def version(own: tuple[Entry, ...] = ()) -> Version:
+    """The installed one, with a user's ``own`` names. The files are read once a process."""
+    from khabar.lexicon.known import known_names, names_digest
+
+    return Version(*_installed(), names_digest(known_names(own)))
+
+
 @cache
-def version() -> Version:
-    """The installed one. The files are read once a process."""
-    from khabar.lexicon.known import known_names, names_digest, rules_digest
+def _installed() -> tuple[str, str]:
+    """Digests of the code and the rules."""
+    from khabar.lexicon.known import rules_digest
 
     root = files("khabar")
     code = hashlib.sha256()
     for name in _READERS:
         _digest(code, root.joinpath(name))
-    return Version(code.hexdigest(), rules_digest(), names_digest(known_names()))
+    return code.hexdigest(), rules_digest()
 
 
 def context_key(context: Context) -> str:

@@ -6,16 +6,19 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from khabar.archive.opening import ArchiveError, Progress, open_archive
+from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date, is_current
 from khabar.cli.bars import bar
 from khabar.cli.show import stop, warn, working
 from khabar.cli.words import some
+from khabar.lexicon.name_types import Entry
 
 _WAITING = "{path}: another run of khabar is writing to it; waiting"
 
@@ -73,16 +76,16 @@ def solve_anew(archive: Archive) -> None:
     """Brings the view across texts up to date, if anything changed since it was solved."""
     if not is_current(archive):
         with working(f"comparing {some(archive.counts()['claim'], 'report of events', 'reports of events')}"):
-            bring_up_to_date(archive, states)
+            bring_up_to_date(archive, partial(states, own=own_of(archive)))
 
 
-def states(places: Sequence[tuple[str, str]]) -> dict[str, str]:
+def states(places: Sequence[tuple[str, str]], own: tuple[Entry, ...] = ()) -> dict[str, str]:
     """The state that places lie in, by place id, for those that the lexicon knows (a capital and its state may be one place)."""
     if not places:
         return {}
     from khabar.lexicon.names import load_names, spell
 
-    names, out = load_names(), {}
+    names, out = load_names(own), {}
     for key, name in places:
         known = names.entries.get(key)
         if known is None and (hit := names.find(" ".join(spell(name)))):

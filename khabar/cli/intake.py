@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, Programmin
 from khabar.archive.contexts import best_context
 from khabar.archive.sightings import Met
 from khabar.archive.store import Archive, Known, Refused
-from khabar.archive.version import context_key, version
+from khabar.archive.version import Version, context_key, version
 from khabar.cli.reader import Done, Failed, Job, Outcome, Readers
 from khabar.model.text import Context
 from khabar.sources.found import Found, PassedOver
@@ -102,7 +102,7 @@ def take_in(archive: Archive, things: Things, readers: Readers, size: int, repor
     """
     waiting = None
     for some in _batches(things, size):
-        batch = _plan(archive, some, waiting[0] if waiting else None)
+        batch = _plan(archive, some, waiting[0] if waiting else None, version(readers.own))
         started = (batch, readers.start(batch.jobs))
         if waiting:
             _keep(archive, *waiting, report, kept)
@@ -124,8 +124,8 @@ def _batches(things: Things, size: int) -> Iterator[list[tuple[int, Found | Pass
         yield batch
 
 
-def _plan(archive: Archive, things: list[tuple[int, Found | PassedOver]], before: Batch | None) -> Batch:
-    """What of a batch has to be read. The batch before, not kept yet, counts as known."""
+def _plan(archive: Archive, things: list[tuple[int, Found | PassedOver]], before: Batch | None, now: Version) -> Batch:
+    """What of a batch has to be read with ``now``. The batch before, not kept yet, counts as known."""
     found = tuple((number, thing) for number, thing in things if isinstance(thing, Found))
     refused = tuple(Refused(thing.place, thing.reason) for _, thing in things if isinstance(thing, PassedOver))
     known = archive.known((f.place, f.text.id, f.context.url) for _, f in found)
@@ -138,7 +138,7 @@ def _plan(archive: Archive, things: list[tuple[int, Found | PassedOver]], before
     for _, one in found:
         place, context = best[one.text.id]
         foreign, new = one.text.language is not None, one.text.id not in known.contexts
-        stale = not foreign and known.read.get(one.text.id) != (context_key(context), version())
+        stale = not foreign and known.read.get(one.text.id) != (context_key(context), now)
         if stale or (foreign and new):
             jobs.setdefault(one.text.id, Job(one.text.id, one.text.content, context, place, new, not foreign))
     share = sum(thing.share for _, thing in things)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, func, select
 from khabar.archive import tables as t
 from khabar.archive.changes import Change
 from khabar.archive.judging import Judged, judge
+from khabar.archive.own import own_of
 from khabar.archive.people import ids_meant
 from khabar.archive.places import Place, find_places
 from khabar.archive.rows import Reading, reading_of
@@ -25,6 +27,7 @@ from khabar.cli.archives import solve_anew
 from khabar.cli.asked import UsageError
 from khabar.cli.show import clean, decodable, near, say, say_json, short, warn
 from khabar.cli.words import some
+from khabar.lexicon.name_types import Entry
 from khabar.model.across import Judgement
 from khabar.model.text import Context
 from khabar.sources.language import language_name
@@ -99,11 +102,11 @@ def find_read(connection: Connection, given: str) -> Place:
     return place
 
 
-def read_again(text_id: str, content: str, context: Context, place: str) -> Reading:
-    """A text read with other things known of it."""
+def read_again(own: tuple[Entry, ...], text_id: str, content: str, context: Context, place: str) -> Reading:
+    """A text read with other things known of it, and the ``own`` names of its archive."""
     from khabar.cli.reader import read_contract
 
-    return reading_of(read_contract(content, context, place), text_id, context, version())
+    return reading_of(read_contract(content, context, place, own), text_id, context, version(own))
 
 
 def keep(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Judged:
@@ -140,7 +143,7 @@ def take_over(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Jud
 
 
 def _kept(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Judged:
-    done = judge(archive, made, read_again)
+    done = judge(archive, made, partial(read_again, own_of(archive)))
     solve_anew(archive)
     if as_json:
         say_json(_as_json(archive, made, done))

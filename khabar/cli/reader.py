@@ -20,6 +20,7 @@ from khabar.archive.fulltext import Indexed
 from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import indexed
 from khabar.archive.version import version
+from khabar.lexicon.name_types import Entry
 from khabar.model.text import Context
 
 #: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
@@ -59,12 +60,16 @@ class Failed:
 Outcome = Done | Failed
 
 
-def read_contract(content: str, context: Context, document: str) -> dict[str, Any]:
-    """What is read from a text, as the output contract. Raises whatever reading raises."""
+#: Names of the user's, known beside khabar's.
+Own = tuple[Entry, ...]
+
+
+def read_contract(content: str, context: Context, document: str, own: Own = ()) -> dict[str, Any]:
+    """What is read from a text, with a user's ``own`` names, as the output contract. Raises whatever reading raises."""
     from khabar.export.contract import to_json
     from khabar.run.pipeline import read_text
 
-    return to_json(read_text(content, context, document))
+    return to_json(read_text(content, context, document, own))
 
 
 def reason_of(error: Exception) -> str:
@@ -73,20 +78,20 @@ def reason_of(error: Exception) -> str:
     return f"could not be read: {type(error).__name__}{f' ({said})' if said else ''}"
 
 
-def read_job(job: Job) -> Outcome:
+def read_job(job: Job, own: Own = ()) -> Outcome:
     """What is stored of a text, or why nothing is: one bad text never stops a run."""
     try:
         words = indexed(job.content) if job.new else None
         if not job.read:
             return Done(job.text_id, None, words)
-        contract = read_contract(job.content, job.context, job.document)
-        return Done(job.text_id, reading_of(contract, job.text_id, job.context, version()), words)
+        contract = read_contract(job.content, job.context, job.document, own)
+        return Done(job.text_id, reading_of(contract, job.text_id, job.context, version(own)), words)
     except Exception as error:  # whatever a reader throws is that text's matter
         return Failed(job.text_id, reason_of(error))
 
 
-def _read_some(jobs: Sequence[Job]) -> list[Outcome]:
-    return [read_job(job) for job in jobs]
+def _read_some(jobs: Sequence[Job], own: Own) -> list[Outcome]:
+    return [read_job(job, own) for job in jobs]
 
 
 def _ready() -> None:
@@ -116,12 +121,13 @@ def _deaf() -> Iterator[None]:
 
 
 class Readers:
-    """Reads batches of texts. With one job in this process, else in so many others; results keep the order of the jobs."""
+    """Reads batches of texts with the ``own`` names of an archive. With one job in this process, else in so many others;
+    results keep the order of the jobs."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, own: Own = ()) -> None:
         # What is wrong with khabar itself, not with a text, ends the run here; and a forked process finds the lexicon loaded.
-        read_contract(_WARM_UP, Context(), "")
-        self.jobs = jobs
+        read_contract(_WARM_UP, Context(), "", own)
+        self.jobs, self.own = jobs, own
         self._pool = self._start() if jobs > 1 else None
 
     def __enter__(self) -> Readers:
@@ -134,10 +140,10 @@ class Readers:
     def start(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """Begins to read (with several processes at once, else when asked) and gives the outcomes in order."""
         if self._pool is None:
-            return (read_job(job) for job in jobs)
+            return (read_job(job, self.own) for job in jobs)
         slices = [jobs[at : at + _SLICE] for at in range(0, len(jobs), _SLICE)]
         try:
-            return self._collect([(some, self._pool.submit(_read_some, some)) for some in slices])
+            return self._collect([(some, self._pool.submit(_read_some, some, self.own)) for some in slices])
         except BrokenProcessPool:
             return (outcome for some in slices for outcome in self._one_by_one(some))
 
@@ -154,7 +160,7 @@ class Readers:
         for job in jobs:
             with ProcessPoolExecutor(1, initializer=_ready) as alone:
                 try:
-                    yield alone.submit(read_job, job).result()
+                    yield alone.submit(read_job, job, self.own).result()
                 except BrokenProcessPool:
                     yield Failed(job.text_id, "could not be read: the process that read it died (out of memory?)")
 
@@ -164,5 +170,5 @@ class Readers:
         gc.freeze()
         pool = ProcessPoolExecutor(self.jobs, initializer=_ready)
         with _deaf():
-            pool.submit(version).result()  # starts the processes before any thread of a progress bar runs
+            pool.submit(version, self.own).result()  # starts the processes before any thread of a progress bar runs
         return pool

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from khabar.cli.asked import UsageError, edtf
+from khabar.lexicon.name_types import Entry
 from khabar.sources.fields import Fields, parse_fields
 from khabar.sources.found import Limits
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One frozen object for a whole command. ``published`` is EDTF or None; ``batch`` texts go into one transaction."""
+    """One frozen object for a whole command. ``published`` is EDTF or None; ``batch`` texts go into one transaction,
+    ``own`` are names known beside khabar's."""
 
     archive: Path = Path("khabar.db")
     published: str | None = None
@@ -22,14 +24,22 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     batch: int = 100
+    own: tuple[Entry, ...] = ()
 
 
 def make_settings(
-    archive: Path = Path("khabar.db"), published: str = "", outlet: str = "", fields: str = "", jobs: int = 0
+    archive: Path = Path("khabar.db"),
+    published: str = "",
+    outlet: str = "",
+    fields: str = "",
+    jobs: int = 0,
+    own: tuple[Entry, ...] = (),
 ) -> Settings:
     """The settings of a command's options. Raises UsageError."""
     try:
         given = parse_fields(fields)
     except ValueError as error:
         raise UsageError(f"--fields: {error}") from None
-    return Settings(archive, edtf(published, "--published"), outlet.strip() or None, given, jobs=jobs or os.cpu_count() or 1)
+    return Settings(
+        archive, edtf(published, "--published"), outlet.strip() or None, given, jobs=jobs or os.cpu_count() or 1, own=own
+    )

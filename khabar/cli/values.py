@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.own import own_names
 from khabar.archive.people import called
 from khabar.archive.people import names as entity_names
 from khabar.archive.targets import spellings_called
@@ -106,7 +107,7 @@ def _one(connection: Connection, given: str, default: str, field: str) -> Given:
     name = _named(rest.strip() if kind else given.strip(), field)
     # A person of that name is no place.
     wanted = "place" if field == "place" else kind
-    known = _known(connection, name, wanted) or _listed(name, wanted)
+    known = _known(connection, name, wanted) or _listed(connection, name, wanted)
     if known:
         return Given(field, known)
     note = (
@@ -147,11 +148,11 @@ def _known(connection: Connection, name: str, kind: str | None) -> dict[str, Any
     return {"name": found[0].name, "kind": found[0].kind, "key": keys or "", "name_en": found[0].name_en}
 
 
-def _listed(name: str, kind: str | None) -> dict[str, Any] | None:
-    """An entry of the lexicon with this name."""
+def _listed(connection: Connection, name: str, kind: str | None) -> dict[str, Any] | None:
+    """An entry of the lexicon, or of the archive's own names, with this name."""
     from khabar.lexicon.names import load_names, spell
 
-    names, phrase = load_names(), " ".join(spell(name))
+    names, phrase = load_names(own_names(connection)), " ".join(spell(name))
     hits = (names.people.table.get(phrase), names.find(phrase))
     entries = [entry for hit in hits if hit for entry in hit.entries if kind in (None, entry.kind)]
     wanted = [entry for entry in entries if any(fold(n) == fold(name) for n in (*entry.names, *entry.short))] or entries

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, get_args
 
@@ -27,7 +28,10 @@ _SHAPES: dict[str, dict[str, str]] = {
     "section": {"kind": "section kind", "span": ""},
     "published": {"edtf": "edtf", "basis": "basis", "reasons": "[str]", "span?": ""},
     "when": {"edtf": "edtf", "basis": "basis", "reasons?": "[str]", "span?": ""},
-    "entity": {"id": "str", "kind": "kind", "name": "str", "name_en": "str|null", "mentions": "[mention]"},
+    "entity": {
+        "id": "str", "kind": "kind", "name": "str", "name_en": "str|null", "mentions": "[mention]", "state?": "state code",
+        "coordinates?": "coordinates",
+    },
     "mention": {"span": "", "surface": "str", "form": "form", "office?": "str"},
     "event": {
         "id": "str", "type": "event type", "article": "int", "part_of": "str|null", "who": "[party]", "whom": "[party]",
@@ -66,7 +70,23 @@ _WORDS: dict[str, frozenset[str]] = {
     "polarity": frozenset({"asserted", "denied"}),
     "holding basis": frozenset({"told", "self-given", "disputed"}),
 }
+_CODE = re.compile("[A-Z]{2}")
 _PLAIN: dict[str, type] = {"str": str, "int": int, "bool": bool}
+
+
+def _is_position(value: Any) -> bool:
+    """Whether it is latitude and longitude in degrees."""
+    if not isinstance(value, list) or len(value) != 2 or not all(type(part) in (int, float) for part in value):
+        return False
+    return bool(abs(value[0]) <= 90 and abs(value[1]) <= 180)
+
+
+#: What a value must be otherwise: in words, and the test of it.
+_FORMS: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "edtf": ("EDTF date", lambda value: isinstance(value, str) and edtf.valid(value)),
+    "state code": ("two-letter code of a state", lambda value: isinstance(value, str) and bool(_CODE.fullmatch(value))),
+    "coordinates": ("latitude and longitude in degrees", _is_position),
+}
 _PACKED = {"span": ("start", "end"), "one": ("entity", "name", "unnamed")}
 
 
@@ -99,9 +119,10 @@ def _value(value: Any, spec: str, at: str, text: str) -> Iterator[str]:
     elif spec in _WORDS:
         if not isinstance(value, str) or value not in _WORDS[spec]:
             yield f"{at}: {value!r} is no {spec}"
-    elif spec == "edtf":
-        if not isinstance(value, str) or not edtf.valid(value):
-            yield f"{at}: {value!r} is no EDTF date"
+    elif spec in _FORMS:
+        words, fits = _FORMS[spec]
+        if not fits(value):
+            yield f"{at}: {value!r} is no {words}"
     else:
         yield from _shape(value, spec, at, text)
 

@@ -38,10 +38,11 @@ class EntityIndex:
 
 
 def to_json(reading: Reading) -> Json:
-    """The output contract for one text: plain dicts, lists, strings, integers and None, ready for ``json.dumps``.
+    """The output contract for one text: plain dicts, lists, strings, numbers and None, ready for ``json.dumps``.
 
     Offsets are code points of the raw text. ``id`` is the sha256 of the text. Optional keys (``head_of``, ``alternatives``,
-    ``object``, ``quantity``, ``verb``, ``cue``, ``office``) are left out where they have nothing to say.
+    ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``) are left out where they have nothing to
+    say.
     """
     index = EntityIndex(reading.entities)
     return {
@@ -84,13 +85,18 @@ def _when(when: When) -> Json:
 
 def _entity(entity: Entity) -> Json:
     mentions = sorted(entity.mentions, key=lambda m: (m.span, m.form))
-    return {
+    out: Json = {
         "id": entity.id,
         "kind": entity.kind,
         "name": entity.name,
         "name_en": entity.name_en,
         "mentions": [_mention(m) for m in mentions if not m.unnamed],
     }
+    if entity.state:
+        out["state"] = entity.state
+    if entity.coordinates:
+        out["coordinates"] = list(entity.coordinates)
+    return out
 
 
 def _mention(mention: Mention) -> Json:

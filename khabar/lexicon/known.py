@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from khabar.lexicon.files import PEOPLE, read_yaml
-from khabar.lexicon.name_types import spell
+from khabar.lexicon.name_types import Entry, spell
+from khabar.lexicon.names import load_names, written
 
 #: File and section of the lists whose entries stand for themselves; everything else in the lexicon is a rule.
 _LISTS = (
@@ -22,6 +23,8 @@ _LISTS = (
     ("names/places.yml", "places"),
 )
 _DIGEST = 12
+#: Before the keys of a user's own names, which may be added to one of khabar's.
+OWN = "own:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,39 @@ class KnownName:
     surfaces: tuple[str, ...]
 
 
+def known_names(own: tuple[Entry, ...] = ()) -> Mapping[str, KnownName]:
+    """Every entry of the name lists by its key; those of a user (``own``) by ``own:`` and their key."""
+    return _with(own) if own else _listed()
+
+
+@lru_cache(maxsize=4)
+def _with(own: tuple[Entry, ...]) -> Mapping[str, KnownName]:
+    return {**_listed(), **{OWN + entry.key: _own(entry) for entry in own}}
+
+
+def _own(entry: Entry) -> KnownName:
+    """A user's entry. What it tells of someone whom khabar knows, beside names, touches all texts that name him."""
+    surfaces = set(_spelled(entry.names, entry.short, (held.office for held in entry.held)))
+    listed = load_names().entries.get(entry.key)
+    if listed is not None and (entry.en or entry.state or entry.gender or entry.held):
+        surfaces |= set(_spelled(listed.names, listed.short, (held.office for held in (*listed.held, *entry.held))))
+    return KnownName(_digest_of(asdict(entry)), tuple(sorted(surfaces)))
+
+
 @cache
-def known_names() -> Mapping[str, KnownName]:
-    """Every entry of the name lists by its key."""
+def _listed() -> Mapping[str, KnownName]:
     out: dict[str, KnownName] = {}
     for file, section in _LISTS:
         for key, row in read_yaml(file)[section].items():
-            said = json.dumps([section, row], ensure_ascii=False, sort_keys=True, default=str)
-            out[key] = KnownName(hashlib.sha256(said.encode()).hexdigest()[:_DIGEST], tuple(sorted(set(_surfaces(row)))))
+            short = (*row.get("short", ()), *row.get("credit", ()))
+            surfaces = set(_spelled(row["ar"], short, map(str, row.get("held", ()))))
+            out[key] = KnownName(_digest_of([section, row]), tuple(sorted(surfaces)))
     return out
+
+
+def _digest_of(said: object) -> str:
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
 
 
 def names_digest(names: Mapping[str, KnownName]) -> str:
@@ -59,12 +86,14 @@ def rules_digest() -> str:
     return digest.hexdigest()
 
 
-def _surfaces(row: Mapping[str, Any]) -> Iterator[str]:
+def _spelled(names: Iterable[str], short: Iterable[str], held: Iterable[str]) -> Iterator[str]:
     """The names of an entry as look-ups spell them; of kings also the first name alone («الملك سلمان»)."""
-    for name in (*row["ar"], *row.get("short", ()), *row.get("credit", ())):
-        yield " ".join(spell(name))
-    if any(str(held).startswith("king") for held in row.get("held", ())):
-        yield spell(row["ar"][0])[0]
+    full = list(map(str, names))  # 218 is a name, too
+    for name in (*full, *map(str, short)):
+        for spelling in written(name):
+            yield " ".join(spell(spelling))
+    if any(office.startswith("king") for office in held):
+        yield from (spell(spelling)[0] for name in full[:1] for spelling in written(name))
 
 
 def _digest(into: Any, item: Traversable, path: str) -> None:

@@ -21,18 +21,23 @@ _LOOSE = str.maketrans({"غ": "ج", "ق": "ك", "ڤ": "ف", "پ": "ب", "ظ": "�
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office someone held: its words, its state and body (keys), EDTF bounds (``""`` unknown, ``..`` lasting)."""
+    """An office someone held: its words, its state and body (keys), EDTF bounds (``""`` unknown, ``..`` lasting); ``to`` is where
+    an envoy is posted (key)."""
 
     office: str
     state: str | None = None
     body: str | None = None
     start: str = ""
     end: str = ""
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing the lexicon knows. ``names`` as printed, the best first; ``short`` stand for it without introduction."""
+    """One thing the lexicon knows. ``names`` as printed, the best first; ``short`` stand for it without introduction.
+
+    ``at`` is where a place lies: latitude and longitude in degrees.
+    """
 
     key: str
     kind: Kind
@@ -43,6 +48,7 @@ class Entry:
     state: str | None = None
     gender: Literal["m", "f", ""] = ""
     held: tuple[Held, ...] = ()
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,10 @@ class Phrases:
 
     def add(self, phrase: str, value: Any) -> None:
         """Adds under the folded phrase; the last of one phrase wins."""
-        words = spell(phrase)
+        self.put(spell(phrase), value)
+
+    def put(self, words: list[str], value: Any) -> None:
+        """Adds under the folded words; the last of one phrase wins."""
         if not words:
             return
         self.table[" ".join(words)] = value

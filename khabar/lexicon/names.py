@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 from khabar.lexicon.files import PEOPLE, read_yaml
+from khabar.lexicon.gazetteer import PlaceList, Position, place_list, town_hit, towns
 from khabar.lexicon.name_types import Entry, Gender, Head, Held, Hit, Kind, Noun, Number, Pattern, Phrases, Sort, loose, spell
 from khabar.text.normalise import fold
 
-__all__ = ["Entry", "Head", "Held", "Hit", "Kind", "Names", "Noun", "Pattern", "Phrases", "Sort", "load_names", "loose", "spell"]
+__all__ = [
+    "Entry", "Head", "Held", "Hit", "Kind", "Names", "Noun", "Pattern", "Phrases", "Sort",
+    "load_names", "loose", "parse_held", "spell", "written",
+]  # fmt: skip
 
-_HELD = re.compile(r"(\S+) (@?)(\S+) ([\d-]*)/([\d.-]*)")
+#: Lists that are kept loaded: khabar's own, and with the names of so many archives less one.
+_LISTS = 4
+_HELD = re.compile(r"(\S+) (@?)([^\s>]+)(?:>(\S+))? ([\d-]*)/([\d.-]*)")
 
 
-def _written(name: str) -> Iterator[str]:
-    """The spellings of one name: ``عبد الله`` and ``عبدالله``, ``أبو ظبي`` and ``أبوظبي``."""
+def written(name: str) -> Iterator[str]:
+    """The spellings by which one name is looked up: ``عبد الله`` and ``عبدالله``, ``أبو ظبي`` and ``أبوظبي``."""
     yield name
     joined = re.sub(r"\bعبد ال", "عبدال", name)
     if joined != name:
@@ -74,7 +78,10 @@ class Names:
         self.crowns = Phrases()
         self.weak: frozenset[str] = frozenset()
         self.arab: frozenset[str] = frozenset()
+        self.also: dict[str, tuple[str, ...]] = {}
+        self.codes: dict[str, str] = {}
         self._iso: dict[str, str] = {}
+        self._hits: dict[str, Hit] = {}
 
     @property
     def known_words(self) -> frozenset[str]:
@@ -86,53 +93,96 @@ class Names:
         """What a folded phrase stands for, towns of the GeoNames list included; None where unknown."""
         hit: Hit | None = self.phrases.table.get(phrase)
         if hit is None and phrase in self.towns and phrase not in self.nisbas:
-            hit = self._town(self.towns[phrase])
+            hit = self.town(phrase)
         return hit
+
+    def town(self, name: str) -> Hit:
+        """The towns of the GeoNames list by that folded name. Raises KeyError where it is not in ``towns``."""
+        hit = self._hits.get(name)
+        if hit is None:
+            hit = self._hits[name] = town_hit(name, self.towns[name], self)
+        return hit
+
+    def state_of_code(self, code: str) -> str | None:
+        """The state with an ISO 3166-1 code of two letters."""
+        return self._iso.get(code)
 
     def state_of_nisba(self, word: str) -> str | None:
         """The state a folded adjective belongs to (``الروسيه``: ``russia``)."""
         return self.nisbas.get(word)
+
+    def field_of(self, domain: str) -> str | None:
+        """What an office is for, by its folded words as an ``Office`` has them (``خارجيه``: foreign-affairs), or their beginning
+        where more is added (``خارجيه شوون مغتربين``); None where that is not known."""
+        words = domain.split()
+        for end in range(len(words), 0, -1):
+            if (slug := self.domains.table.get(" ".join("ال" + word for word in words[:end]))) is not None:
+                return str(slug)
+        return None
 
     def holdings(self, key: str) -> tuple[Held, ...]:
         """The offices a person is known to have held; empty where none is known."""
         entry = self.entries.get(key)
         return entry.held if entry else ()
 
-    def add(self, entry: Entry, weak: frozenset[str] = frozenset(), *, over: bool = True) -> None:
-        """Adds an entry with all its names; a phrase already taken by another keeps both, the newer first if ``over``."""
+    def add(
+        self, entry: Entry, weak: frozenset[str] = frozenset(), *, over: bool = True, under: Iterable[str] | None = None
+    ) -> None:
+        """Adds an entry with all its names, or only ``under`` some; a phrase already taken by another keeps both, the newer
+        first if ``over``."""
         self.entries[entry.key] = entry
-        table = self.people if entry.kind == "person" else self.phrases
-        for name in (*entry.names, *entry.short):
-            for written in _written(name):
-                words = spell(written)
+        table = self._table(entry)
+        for name in (*entry.names, *entry.short) if under is None else under:
+            for spelling in written(name):
+                words = spell(spelling)
                 phrase = " ".join(words)
                 before = table.table.get(phrase)
                 rest = tuple(e for e in before.entries if e.key != entry.key) if before else ()
                 entries = (entry, *rest) if over else (*rest, entry)
-                table.add(phrase, Hit(entries, phrase in weak))
+                table.put(words, Hit(entries, phrase in weak))
                 if entry.kind == "person" and len(words) > 1 and entry.state not in self.arab:
                     first = loose(words[0])
                     self.loose_people.setdefault(" ".join(map(loose, words)), (entry, phrase))
                     self.loose_firsts[first] = max(len(words), self.loose_firsts.get(first, 0))
 
-    def _town(self, row: str) -> Hit:
-        name, number, english, country, _, _, _, flag = row.split("\t")
-        key = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower()).strip(
-            "-"
+    def extend(self, own: Entry) -> None:
+        """Adds an entry of a user. Under a key that is known its names and facts come to those known, which keep their order."""
+        before = self.entries.get(own.key)
+        if before is None or before.kind != own.kind:
+            self.add(replace(own, gender=own.gender or ("m" if own.kind == "person" else "")))
+            return
+        merged = replace(
+            before,
+            en=own.en or before.en,
+            names=tuple(dict.fromkeys((*before.names, *own.names))),
+            short=tuple(dict.fromkeys((*before.short, *own.short))),
+            state=own.state or before.state,
+            gender=own.gender or before.gender,
+            held=(*before.held, *own.held),
         )
-        entry = Entry(f"{key or number}-{country.lower()}", "place", "town", english, (name,), state=self._iso.get(country))
-        return Hit((entry,), bool(flag) or name in self.weak, light=flag == "e")
+        for table in (self.people, self.phrases):
+            for phrase in {" ".join(spell(w)) for name in (*before.names, *before.short) for w in written(name)}:
+                if (hit := table.table.get(phrase)) is not None:
+                    table.table[phrase] = replace(hit, entries=tuple(merged if e.key == own.key else e for e in hit.entries))
+        for words, (entry, phrase) in self.loose_people.items():
+            if entry.key == own.key:
+                self.loose_people[words] = merged, phrase
+        self.add(merged, under=(*own.names, *own.short))
+
+    def _table(self, entry: Entry) -> Phrases:
+        return self.people if entry.kind == "person" else self.phrases
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(spell(word)) for word in words)
 
 
-def _states(names: Names, weak: frozenset[str]) -> None:
+def _states(names: Names, positions: Mapping[str, Position], weak: frozenset[str]) -> None:
     data = read_yaml("names/states.yml")
     names.arab = frozenset(key for key, row in data["states"].items() if row.get("league") == "arab") | {"western-sahara"}
     for key, row in data["states"].items():
         names._iso.setdefault(row["iso"], key)
+        names.codes[key] = row["iso"]
         for adjective in (*row.get("nisba", ()),):
             for form in _nisbas(adjective):
                 names.nisbas.setdefault(form, key)
@@ -140,25 +190,27 @@ def _states(names: Names, weak: frozenset[str]) -> None:
             for form in (fold(plural), "ال" + fold(plural)):
                 names.nisbas.setdefault(form, key)
         for city, spellings in row.get("capital", {}).items():
-            names.add(Entry(city, "place", "capital", city.replace("-", " ").title(), tuple(spellings), state=key), weak)
+            english = city.replace("-", " ").title()
+            names.add(Entry(city, "place", "capital", english, tuple(spellings), state=key, at=positions.get(city)), weak)
         aliases = tuple(row["ar"]) + tuple(f"جمهورية {name}" for name in row["ar"][:1] if " " not in name)
         aliases += tuple(f"الجمهورية {nisba}ة" for nisba in row.get("nisba", ())[:1] if " " not in nisba)
-        names.add(Entry(key, "place", "state", row["en"], aliases, state=key), weak)
+        names.add(Entry(key, "place", "state", row["en"], aliases, state=key, at=positions.get(key)), weak)
     for key, row in data["seats"].items():
-        names.add(Entry(key, "place", "seat", row["en"], tuple(row["ar"]), state=row["state"]), weak)
+        names.add(Entry(key, "place", "seat", row["en"], tuple(row["ar"]), state=row["state"], at=positions.get(key)), weak)
 
 
-def _places(names: Names, places: Mapping[str, Any], weak: frozenset[str]) -> None:
-    for key, row in places.items():
-        names.add(Entry(key, "place", "place", row["en"], tuple(row["ar"]), state=row.get("state")), weak)
-    lines = files("khabar.lexicon").joinpath("places.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        name = line.partition("\t")[0]
-        names.towns[name] = line
-        first, _, rest = name.partition(" ")
-        words = 1 + (rest.count(" ") + 1 if rest else 0)
-        if words > names.phrases.longest.get(first, 0):
-            names.phrases.longest[first] = words
+def _places(names: Names, places: PlaceList, weak: frozenset[str]) -> None:
+    for row in reversed(places.rows):  # the last added comes first of one name
+        entry = Entry(row.key, "place", "place", row.en, row.names, state=row.state, at=row.at)
+        names.add(entry, weak, under=[name for name in row.names if name not in places.common])
+    names.also = {" ".join(spell(name)): keys for name, keys in places.also.items()}
+    longest = names.phrases.longest
+    names.towns = towns(places)
+    for name in names.towns:
+        words = name.count(" ") + 1
+        first = name if words == 1 else name[: name.index(" ")]
+        if words > longest.get(first, 0):
+            longest[first] = words
 
 
 def _bodies(names: Names, weak: frozenset[str]) -> None:
@@ -190,18 +242,21 @@ def _media(names: Names, weak: frozenset[str]) -> None:
             names.credits.setdefault(" ".join(spell(form)), entry)
 
 
-def _held(words: str, key: str) -> Held:
-    """``office[:domain] state-or-@body from/to`` as a Held. Raises ValueError, naming the person, where it is not that."""
+def parse_held(words: str) -> Held:
+    """``office[:domain] state-or-@body[>where-posted] from/to`` as a Held. Raises ValueError where it is not that."""
     match = _HELD.fullmatch(words)
     if match is None:
-        raise ValueError(f"lexicon/names/people: {key}: no holding: {words!r}; write 'office state 2012-11/2024-05'")
-    office, body, whose, start, end = match.groups()
-    return Held(office, None if body else whose, whose if body else None, start, end)
+        raise ValueError(f"no holding: {words!r}; write 'office state 2012-11/2024-05'")
+    office, body, whose, to, start, end = match.groups()
+    return Held(office, None if body else whose, whose if body else None, start, end, to)
 
 
 def _people(names: Names) -> None:
     for key, row in (item for file in PEOPLE for item in read_yaml(file)["people"].items()):
-        held = tuple(_held(words, key) for words in row.get("held", ()))
+        try:
+            held = tuple(parse_held(words) for words in row.get("held", ()))
+        except ValueError as error:
+            raise ValueError(f"lexicon/names/people: {key}: {error}") from None
         state = row.get("state")
         held = tuple(replace(h, state=state) if h.body and state and h.body.endswith(f"-{state}") else h for h in held)
         names.add(
@@ -284,7 +339,7 @@ def _cues(names: Names) -> None:
 
 
 def load_names(extra: Iterable[Entry] = ()) -> Names:
-    """All lists, loaded once a process; with ``extra`` entries (a user's own) a Names of its own.
+    """All lists, loaded once a process; with ``extra`` entries (a user's own, ``khabar.lexicon.own``) a Names of its own.
 
     Raises ValueError, naming the file, where a list is broken.
     """
@@ -292,17 +347,19 @@ def load_names(extra: Iterable[Entry] = ()) -> Names:
     return _load(own)
 
 
-@cache
+@lru_cache(maxsize=_LISTS)
 def _load(extra: tuple[Entry, ...]) -> Names:
     names = Names()
-    data = read_yaml("names/places.yml")
-    weak = _folded(data["weak"]) - _folded(data["strong"])
+    places = place_list()
+    weak = _folded(places.weak) - _folded(places.strong)
     names.weak = weak
     _media(names, weak)
     _bodies(names, weak)
-    _places(names, data["places"], weak)
-    _states(names, weak)
+    _places(names, places, weak)
+    _states(names, places.positions, weak)
     _people(names)
+    for entry in extra:
+        names.extend(entry)
     _kings(names)
     _offices(names)
     _titles(names)
@@ -310,6 +367,4 @@ def _load(extra: tuple[Entry, ...]) -> Names:
     _cues(names)
     rows = files("khabar.lexicon").joinpath("names/namewords.tsv").read_text(encoding="utf-8").splitlines()
     names.words = dict(row.split("\t") for row in rows)
-    for entry in extra:
-        names.add(entry)
     return names

@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from khabar.lexicon.sounds import skeleton
+from khabar.link import bodies
 from khabar.link.edges import Edges
-from khabar.link.names import one_name, skeleton, words
+from khabar.link.names import chain, one_name, settled, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,11 @@ class People:
 
 def block_of(kind: str, name: str) -> str:
     """The block in which a name is solved: names of different blocks are one only where a person said so."""
-    last = (words(name) or (name,))[-1]
-    return f"{kind} {skeleton(last) if kind == 'person' else last}"
+    if kind == "organization":
+        return f"{kind} {bodies.block(name)}"
+    if kind != "person":
+        return f"{kind} {(words(name) or (name,))[-1]}"
+    return f"{kind} {skeleton(settled(name) or name)}"
 
 
 def join(found: Iterable[Spelling], edges: Edges[int] | None = None) -> People:
@@ -56,7 +61,7 @@ def join(found: Iterable[Spelling], edges: Edges[int] | None = None) -> People:
     by_block: dict[str, list[tuple[str, list[Spelling]]]] = defaultdict(list)
     for one in ranked:
         homes = by_block[block_of(one.kind, one.name)]
-        fits = [by_key[one.key]] if one.key in by_key else [] if one.key else (c for name, c in homes if _one(one, name))
+        fits = [by_key[one.key]] if one.key in by_key else [] if one.key else _fits(one, homes)
         home = next((c for c in fits if not decided.apart(one.id, (s.id for s in c))), None)
         if home is None:
             home = []
@@ -70,11 +75,27 @@ def join(found: Iterable[Spelling], edges: Edges[int] | None = None) -> People:
     return _named([[s for number in numbers for s in clusters[number]] for numbers in merged])
 
 
+def _fits(one: Spelling, homes: Iterable[tuple[str, list[Spelling]]]) -> list[list[Spelling]]:
+    """The clusters of a block that a name without key may belong to.
+
+    One with a key before others, another spelling before a fuller name. A name that is short for two people is neither's.
+    """
+    found = [(name, cluster) for name, cluster in homes if _one(one, name)]
+    known = [cluster for _, cluster in found if cluster[0].key]
+    spelled = [cluster for name, cluster in found if len(words(name)) == len(words(one.name))]
+    for better in (known, spelled, [cluster for _, cluster in found]):
+        if len({id(cluster) for cluster in better}) == 1:
+            return better
+    return spelled
+
+
 def _one(one: Spelling, name: str) -> bool:
-    if one.kind != "person":
-        return words(one.name) == words(name)
-    few = min(len(words(one.name)), len(words(name)))
-    return (few >= 2 and one_name(one.name, name)) or words(one.name) == words(name)
+    if words(one.name) == words(name):
+        return True
+    if one.kind == "organization":
+        return bodies.one_body(one.name, name)
+    full = one.kind == "person" and min(len(chain(one.name).words), len(chain(name).words)) > 1
+    return full and one_name(one.name, name)
 
 
 def _named(clusters: Sequence[Sequence[Spelling]]) -> People:

@@ -1,87 +1,205 @@
-"""Which names are one: spelling by consonant skeleton, shorter by longer form. Never across lexicon keys."""
+"""Which names are one, by the names alone: a person's chain of names, a body's head, words and adjective.
+
+A person's name is read as (given name, father's names, family). Two are one where the given names agree and the shorter chain is
+the longer with some links left out; what is said of the father must agree. Words are compared by ``khabar.lexicon.sounds``.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
-from rapidfuzz.distance import Levenshtein
-
+from khabar.lexicon.files import read_yaml
+from khabar.lexicon.sounds import alike, bare, is_arabic, is_given
 from khabar.text.normalise import fold
 
-#: Letters that Arabic papers exchange when they write a foreign sound.
-_SOUNDS = str.maketrans(
-    {
-        "غ": "ج",
-        "ق": "ك",
-        "گ": "ج",
-        "ڤ": "ف",
-        "ڨ": "ج",
-        "ث": "س",
-        "ذ": "ز",
-        "ظ": "ض",
-        "ط": "ت",
-        "ص": "س",
-        "ه": None,
-        "پ": "ب",
-        "چ": "ش",
+#: First halves that make one word with what follows: ``أبو بكر``, ``عبد الله``; the nominative stands for all cases.
+_BYNAME = re.compile(r"\b(ابو|ابي|ابا|بو|عبد)\s+(?=\S)")
+_MOTHER = re.compile(r"\bام\s+(?=\S)")
+_SECOND_HALF = re.compile(r"\s+(?=(?:الدين|الله|الاسلام)\b)")
+_HOUSE = re.compile(r"\bال\s+(?=\S)")
+_SON = frozenset({"بن", "ابن", "بنت"})
+#: First words of a surname of two.
+_PARTICLES = frozenset({"دي", "دا", "دو", "دل", "فان", "فون", "ولد", "بن", "لا", "لو", "ديل"})
+#: Up to so many letters a word that could be Arabic or foreign is taken for Arabic beside Arabic ones.
+_SHORT = 4
+#: What a word may differ more where another word of the same foreign name agrees in every letter (``khabar.lexicon.sounds``).
+_SAME_BESIDE = 0.2
+#: A foreign given name may be cut short to so many letters beside the same surname: ``رافا`` for ``رافاييل``.
+_NICK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A person's name: its folded words in order; ``linked`` tells of each whether ``بن`` stands before it; ``royal`` whether
+    a title stood there whose bearers go by their first name."""
+
+    words: tuple[str, ...]
+    linked: tuple[bool, ...]
+    royal: bool = False
+
+
+@cache
+def lists() -> dict[str, Any]:
+    """The folded word lists of ``names/spelling.yml`` and the titles and adjectives of origin of the lexicon, by name."""
+    lists = read_yaml("names/spelling.yml")
+    titles = read_yaml("names/titles.yml")
+    ranks = [word for row in titles["ranks"] for word in row["ar"]]
+    royal = frozenset(fold(word) for word in lists["royal"])
+    words = {fold(word).rstrip(".") for word in [*titles["honorifics"], *ranks, *lists["titles"]]}
+    return {
+        "titles": frozenset(words) | royal,
+        "royal": royal,
+        "origins": frozenset(
+            fold("ال" + word) for row in read_yaml("names/states.yml")["states"].values() for word in row.get("nisba", ())
+        ),
+        "houses": frozenset("ال_" + fold(house) for house in lists["houses"]),
+        "heads": {fold(head): number for number, row in enumerate(lists["heads"]) for head in row},
+        "variants": {fold(a): fold(b) for a, b in lists["variants"].items()},
     }
-)
-_WEAK = str.maketrans("", "", "اويء")
 
 
-_BYNAME = re.compile(r"\b(ابو|ابي|ابا|بو|ام|عبد)\s+(?=\S)")
+@lru_cache(maxsize=65536)
+def chain(name: str) -> Chain:
+    """A person's name taken apart: titles before it dropped where a name is left, compounds joined, ``بن`` as a link."""
+    text = _MOTHER.sub("ام_", _HOUSE.sub("ال_", _BYNAME.sub(r"\1", _SECOND_HALF.sub("", fold(name).replace("-", " ")))))
+    parts, royal = _untitled(text.split())
+    words: list[str] = []
+    linked: list[bool] = []
+    son = False
+    for part in parts:
+        if part in _SON:
+            son = True
+            continue
+        words.append(re.sub(r"^(?:ابي|ابا|بو)(?=\w{3})", "ابو", part) if part.startswith(("ابي", "ابا")) else part)
+        linked.append(son)
+        son = False
+    return Chain(tuple(words), tuple(linked), royal)
+
+
+def _untitled(parts: list[str]) -> tuple[list[str], bool]:
+    """The words behind titles and origins («العماد», «المصري»), and whether one was a ruler's. Beside one word alone only a
+    ruler's title is none of the name: «السيد البدوي» is a name."""
+    known, royal = lists(), False
+    while len(parts) > 1:
+        long = next((n for n in (3, 2) if len(parts) > n and " ".join(parts[:n]) in known["titles"]), 0)
+        first = parts[0].rstrip(".")
+        here = first in known["royal"] or (len(parts) > 2 and (first in known["titles"] or first in known["origins"]))
+        if not long and not here:
+            break
+        royal = royal or first in known["royal"]
+        parts = parts[max(long, 1) :]
+    return parts, royal
 
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
-    """The folded words of a name, article dropped; ``أبو بكر`` and ``بوبكر`` are one word each."""
-    joined = _BYNAME.sub(r"\1", fold(name))
-    return tuple(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in joined.split())
+    """The folded words of a name, article dropped; ``أبو بكر`` and ``عبد الله`` are one word each, ``بن`` is one too."""
+    return tuple(bare(w) for w in _BYNAME.sub(r"\1", fold(name)).split())
 
 
 @lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """The consonants of a folded word, with letters that stand for one foreign sound made one.
-
-    ``شويغو`` and ``شويجو`` give the same; so do ``يفكوروف`` and ``يفكيروف``.
-    """
-    return word.translate(_SOUNDS).translate(_WEAK) or word
-
-
-def near(a: str, b: str) -> bool:
-    """Whether two folded words spell one name: the same skeleton and at most two letters' difference (one in short words)."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 4:
-        return False
-    if skeleton(a) == skeleton(b):
-        return len(skeleton(a)) >= 2 and Levenshtein.distance(a, b) <= 3
-    if min(len(a), len(b)) < 6:
-        return False
-    # Letters that changed places in a foreign name (يفكوروف, يوفكيورف), or one consonant heard differently (غوتيريش, جوتيريس).
-    moved = sorted(skeleton(a)) == sorted(skeleton(b)) and Levenshtein.distance(a, b) <= 4
-    return moved or Levenshtein.distance(a.translate(_SOUNDS), b.translate(_SOUNDS)) <= 1
+def settled(name: str) -> str:
+    """The word of a person's name by which it is filed: the family, without one the father; a ruling house does not count."""
+    found = chain(name)
+    words, linked = found.words, found.linked
+    if len(words) > 2 and words[-1] in lists()["houses"]:
+        words, linked = words[:-1], linked[:-1]
+    return words[1] if len(words) > 2 and all(linked[1:]) else words[-1] if words else ""
 
 
 def one_name(a: str, b: str) -> bool:
-    """Whether the shorter name is the longer or a part of it that ends in its last word, up to spelling.
+    """Whether two names of persons can be one man's: spellings of one name, or the shorter a part of the longer that he goes by.
 
-    «حفتر» is «خليفة حفتر», «سيرغي» alone is not «سيرغي شويغو».
+    «حفتر» is «خليفة حفتر», «سيرغي» alone is not «سيرغي شويغو»; «محمد بن سلمان» is «محمد بن سلمان بن عبد العزيز»,
+    «سلطان بن سلمان» is neither of them and not «سلمان».
     """
-    x, y = sorted((words(a), words(b)), key=len)
-    if not x:
+    x, y = sorted((chain(a), chain(b)), key=lambda c: len(c.words))
+    if not x.words:
         return False
-    if len(x) == len(y):
-        return all(near(p, q) for p, q in zip(x, y, strict=True))
-    if len(x) == 1:
-        return near(x[0], y[-1])
-    if not near(x[-1], y[-1]):
-        return set(x) <= set(y)
-    rest = list(y)
-    for word in x:
-        hit = next((r for r in rest if near(word, r)), None)
-        if hit is None:
+    strict = any(is_arabic(w, given=not i) for c in (x, y) for i, w in enumerate(c.words))
+    match = _Match(x, y, strict, not strict and not set(x.words).isdisjoint(y.words))
+    if len(x.words) == len(y.words):
+        return all(match.at(i, i) for i in range(len(x.words)))
+    if len(x.words) == 1:
+        return match.alone()
+    return match.left_out() or match.ending()
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The words of a shorter name ``x`` held against those of a longer one ``y``.
+
+    ``strict``: one of them is an Arabic name, in which a short word that could be either is Arabic. ``shared``: they are foreign
+    names that have a word in common, letter for letter.
+    """
+
+    x: Chain
+    y: Chain
+    strict: bool
+    shared: bool
+
+    def at(self, i: int, j: int) -> bool:
+        """Whether word ``i`` of ``x`` and word ``j`` of ``y`` are one."""
+        a, b = self.x.words[i], self.y.words[j]
+        if a == b:
+            return True
+        # «محمد علي» (son of Ali) and «محمد العلي» (of the family al-Ali); «خالد بن فيصل», «خالد الفيصل».
+        if i and j and bare(a) == bare(b) and (is_given(bare(a)) or self.x.linked[i] != self.y.linked[j]):
             return False
-        rest = rest[rest.index(hit) + 1 :]
-    return True
+        if self.shared and not i and not j and min(len(a), len(b)) >= _NICK and (a.startswith(b) or b.startswith(a)):
+            return True
+        foreign = not self.strict or min(len(a), len(b)) > _SHORT
+        foreign = foreign and not is_arabic(a, given=not i) and not is_arabic(b, given=not j)
+        return alike(a, b, foreign=foreign, ease=_SAME_BESIDE if self.shared else 0.0)
+
+    def alone(self) -> bool:
+        """One word for a name of several: the family, or a ruler's first name."""
+        if self.x.royal:
+            return self.at(0, 0)
+        last = len(self.y.words) - 1
+        return self.x.linked[0] == self.y.linked[last] and self.at(0, last)
+
+    def left_out(self) -> bool:
+        """Whether ``x`` is ``y`` with some links left out: given name and every father told agree, and so does the end."""
+        x, y = self.x, self.y
+        if not self.at(0, 0):
+            return False
+        fathers = 1
+        while fathers < len(x.words) and x.linked[fathers]:
+            if not self.at(fathers, fathers):
+                return self._family_with_son()
+            fathers += 1
+        if all(self.at(i, i) for i in range(len(x.words))):
+            return True
+        last = len(y.words) - 1
+        if last > 2 and y.words[last] in lists()["houses"] and x.words[-1] != y.words[last]:
+            last -= 1
+        if not self.at(len(x.words) - 1, last) or (y.linked[last] and last >= fathers):
+            return False
+        return self._in_order(fathers, len(x.words) - 1, last)
+
+    def _family_with_son(self) -> bool:
+        """«سناء محمد بن لادن» is «سناء بن لادن»: where no father's name has بن, it belongs to the family."""
+        y = self.y
+        last = len(y.words) - 1
+        return len(self.x.words) == 2 and not any(y.linked[:last]) and y.linked[last] and self.at(1, last)
+
+    def _in_order(self, first: int, last: int, end: int) -> bool:
+        """Whether the words of ``x`` from ``first`` before ``last`` stand in ``y`` before ``end``, in their order."""
+        at = first
+        for i in range(first, last):
+            at = next((j for j in range(at, end) if self.at(i, j)), end) + 1
+            if at > end:
+                return False
+        return True
+
+    def ending(self) -> bool:
+        """Whether ``x`` is the family of ``y``, which has several words: «دي ميستورا», «بن لادن», «داود أوغلو»."""
+        x, y, before = self.x, self.y, len(self.y.words) - len(self.x.words)
+        if x.linked[0] != y.linked[before] or (is_given(x.words[0]) and x.words[1] != "اوغلو" and not x.linked[0]):
+            return False
+        known = x.words[0] in _PARTICLES or x.linked[0] or not all(map(is_arabic, x.words))
+        return known and all(self.at(i, before + i) for i in range(len(x.words)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from khabar.link.names import one_name, skeleton, words
+from khabar.lexicon.sounds import skeleton
+from khabar.link.bodies import one_body, parts
+from khabar.link.names import chain, one_name
 from khabar.model.mention import Entity, Mention
 from khabar.model.span import Span
 from khabar.text.normalise import fold
@@ -24,10 +26,10 @@ def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
     for mention in named:
         if mention.key:
             homes[mention.key].append(mention)
-    index = _Index(homes)
+    index = _Index(text, homes)
     open_names = [m for m in named if not m.key]
     for mention in sorted(open_names, key=lambda m: (-len(m.surface.split()), m.span.start)):
-        fits = [key for key in index.candidates(mention) if _joins(mention, index.exemplars[key])]
+        fits = [key for key in index.candidates(mention) if _joins(text, mention, index.exemplars[key])]
         best = (
             fits[0]
             if len(fits) == 1
@@ -49,7 +51,8 @@ class _Index:
     ``exemplars`` hold one mention for each spelling of a cluster.
     """
 
-    def __init__(self, homes: Mapping[str, Sequence[Mention]]) -> None:
+    def __init__(self, text: str, homes: Mapping[str, Sequence[Mention]]) -> None:
+        self._text = text
         self.exemplars: dict[str, list[Mention]] = defaultdict(list)
         self._seen: set[tuple[object, ...]] = set()
         self._by_word: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
@@ -64,15 +67,19 @@ class _Index:
             return
         self._seen.add(sort)
         self.exemplars[key].append(mention)
-        for word in words(mention.surface):
-            self._by_word[mention.kind, skeleton(word)][key] = None
+        for word in self._words(mention):
+            self._by_word[mention.kind, word][key] = None
 
     def candidates(self, mention: Mention) -> list[str]:
         """The clusters a name might belong to: all of its kind in a text of usual size, else those that share a word."""
         if len(self.exemplars) <= _FEW:
             return [key for key, members in self.exemplars.items() if members[0].kind == mention.kind]
-        found = [self._by_word.get((mention.kind, skeleton(word)), {}) for word in words(mention.surface)]
+        found = [self._by_word.get((mention.kind, word), {}) for word in self._words(mention)]
         return list(dict.fromkeys(key for keys in found for key in list(keys)[:_FEW]))
+
+    def _words(self, mention: Mention) -> list[str]:
+        name = plain(self._text, mention)
+        return [skeleton(word) for word in (chain(name).words if mention.kind == "person" else parts(name))]
 
 
 def plain(text: str, mention: Mention) -> str:
@@ -82,10 +89,24 @@ def plain(text: str, mention: Mention) -> str:
     return mention.surface
 
 
-def _joins(mention: Mention, members: Sequence[Mention]) -> bool:
-    if mention.kind != "person":
-        return any(fold(mention.surface) == fold(m.surface) for m in members)
+def _joins(text: str, mention: Mention, members: Sequence[Mention]) -> bool:
+    if mention.kind == "place":
+        return any(fold(plain(text, mention)) == fold(plain(text, m)) for m in members)
+    if mention.kind == "organization":
+        return any(one_body(plain(text, mention), plain(text, m)) for m in members)
+    if _is_full(mention):
+        # A full name is held against full names: «سلطان بن سلمان» is not the «سلمان» that the king is called afterwards.
+        members = [m for m in members if _is_full(m)] or [m for m in members if not _rules(m)]
     return any((one_name(mention.surface, m.surface) and _offices_agree(mention, m)) or _royal(mention, m) for m in members)
+
+
+def _is_full(mention: Mention) -> bool:
+    return len(chain(mention.surface).words) > 1
+
+
+def _rules(mention: Mention) -> bool:
+    """Whether a ruler's title stands beside the name: he goes by his first name."""
+    return any(office.head in ROYAL for office in mention.offices)
 
 
 def _royal(short: Mention, full: Mention) -> bool:

@@ -57,10 +57,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Someone or somewhere, with every mention that leads to it. ``id`` is a lexicon key or minted."""
+    """Someone or somewhere, with every mention that leads to it. ``id`` is a lexicon key or minted.
+
+    Of a place that is known, ``state`` is the two-letter code (ISO 3166-1) of the state it lies in, and ``coordinates`` are
+    latitude and longitude in degrees.
+    """
 
     id: str
     kind: Kind
     name: str
     name_en: str | None
     mentions: tuple[Mention, ...]
+    state: str | None = None
+    coordinates: tuple[float, float] | None = None

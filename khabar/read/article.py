@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
-from khabar.lexicon.names import load_names
+from khabar.lexicon.names import Names
 from khabar.model.article import NEWS, Article
 from khabar.model.claim import Argument, Claim, Happening, Hop, Quote, ResolvedDate
 from khabar.model.mention import Mention
@@ -19,7 +19,7 @@ from khabar.model.time import TimeExpression
 from khabar.read.attribution import Scope, chain_at, tell
 from khabar.read.chunks import Chunker
 from khabar.read.claims import holdings, tallies
-from khabar.read.clauses import Clause, split
+from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft, Scene, drafts, times_of
@@ -38,23 +38,26 @@ _SPORT = 30
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
-    """What one article tells. ``antecedents`` lead from the span of a short title to the name it stands for."""
+    """What one article tells. ``antecedents`` lead from the span of a short title to the name it stands for; ``parsed`` are
+    the sentences of its news sections, for what comes to be resolved by their build."""
 
     happenings: tuple[Happening, ...]
     claims: tuple[Claim, ...]
     quotes: tuple[Quote, ...]
     dates: tuple[ResolvedDate, ...]
     antecedents: Mapping[Span, Mention]
+    parsed: tuple[Parsed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """What earlier stages found in the whole text. ``who_is`` maps a name's span to its cluster in this text."""
+    """What earlier stages found in the whole text, by ``names``; ``who_is`` maps a name's span to its cluster in this text."""
 
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
     times: Sequence[TimeExpression]
     who_is: Mapping[Span, str]
+    names: Names
 
 
 def read_article(text: str, index: int, article: Article, spotted: Spotted) -> ArticleReading:
@@ -88,12 +91,13 @@ class _ArticleReader:
         self.time_starts = {t.span.start: t for t in self.times}
         self.chunker = Chunker(grammar, load_frames())
         named = [m for m in mentions if m.form == "name"]
-        self.discourse = Discourse(spotted.who_is, named)
+        self.discourse = Discourse(spotted.who_is, named, spotted.names)
         self.dating = Dating(article, anchor_of(article))
         self.scopes: list[Scope] = []
         self.open_scopes: list[Scope] = []
         self.quotes: list[Quote] = []
         self.told: list[Told] = []
+        self.parsed: list[Parsed] = []
         self.words = self.sport = 0
         self.dates: dict[Span, ResolvedDate] = {}
         self.states = {m.key: m for m in mentions if m.kind == "place" and m.key and m.key == m.state}
@@ -106,6 +110,8 @@ class _ArticleReader:
         for clause in clauses:
             clause.subject, clause.subject_how = find_subject(clause, self.discourse)
             self._note(clause, heading)
+        tokens = tuple(t for t in sentence.tokens if t.kind != "break")
+        self.parsed.append(Parsed(tokens, chunks, tuple(clauses), heading))
         self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
         told = tell(self.text, sentence.span, clauses, chunks, here, self.open_scopes, self.discourse, self.grammar, self.index)
         self.open_scopes += told.scopes
@@ -139,7 +145,7 @@ class _ArticleReader:
 
     def _state_of(self, place: Mention) -> Mention | None:
         """The state that a place stands for where it acts: a state itself, or the one whose capital it is."""
-        entry = load_names().entries.get(place.key or "")
+        entry = self.discourse.names.entries.get(place.key or "")
         if entry is not None and entry.sort == "state":
             return place
         if entry is None or place.state is None or entry.sort not in ("capital", "seat"):
@@ -216,7 +222,7 @@ class _ArticleReader:
         for span in news:
             claims += tallies(self.text, span, self.scopes)
         dates = tuple(self.dates[s] for s in sorted(self.dates))
-        return ArticleReading(events, tuple(claims), tuple(self.quotes), dates, self.discourse.antecedents)
+        return ArticleReading(events, tuple(claims), tuple(self.quotes), dates, self.discourse.antecedents, tuple(self.parsed))
 
 
 def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from khabar.model.span import Span
+from khabar.model.text import Token
 from khabar.read.chunks import Chunk
 
 if TYPE_CHECKING:
@@ -62,6 +63,17 @@ class Clause:
             out.append(clause)
             clause = clause.parent or clause.previous
         return out
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence as it was read: its tokens without line ends (chunks count them), chunks and clauses; ``heading`` where it
+    is a title or subheading."""
+
+    tokens: tuple[Token, ...]
+    chunks: tuple[Chunk, ...]
+    clauses: tuple[Clause, ...]
+    heading: bool
 
 
 def split(chunks: Sequence[Chunk], quotes: Sequence[Span] = ()) -> list[Clause]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from khabar.lexicon.names import load_names
+from khabar.lexicon.names import Names
 from khabar.model.claim import Hop
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
@@ -24,6 +24,7 @@ class Discourse:
 
     who_is: Mapping[Span, str]
     named: Sequence[Mention]
+    names: Names
     antecedents: dict[Span, Mention] = field(default_factory=dict)
     subject: Mention | None = None
     speaker: Mention | None = None
@@ -72,10 +73,10 @@ class Discourse:
 
     def _known_holder(self, nominal: Mention) -> Mention | None:
         """The one person named in this text who is known, from outside it, to have held the office (``وزير الخارجية الروسي``)."""
-        names = load_names()
+        names = self.names
         fits: dict[str, Mention] = {}
         for office in nominal.offices:
-            field_of = names.domains.table.get("ال" + office.domain.replace(" ", " ال")) if office.domain else None
+            field_of = names.field_of(office.domain)
             wanted = f"{office.head}:{field_of}" if field_of else office.head
             for mention in self.named[:_RECALLED]:
                 held = names.holdings(mention.key) if mention.key and mention.kind == "person" else ()
@@ -122,6 +123,8 @@ class Discourse:
             return self._counterpart(nominal)
         bearers = dict.fromkeys(m for head in heads for m in self._bearers().get(head, ()))
         fits = [m for m in bearers if any(_same_office(o, p) for o in nominal.offices for p in m.offices)]
+        told = [m for m in fits if m.span.start < nominal.span.start]
+        fits = told or fits
         if len({self.who_is.get(m.span) for m in fits}) > 1 and not all(o.rank for o in nominal.offices):
             exact = [m for m in fits if any(o.surface == p.surface for o in nominal.offices for p in m.offices)]
             fits = exact or fits

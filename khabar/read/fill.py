@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
-from khabar.lexicon.names import load_names
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -319,7 +318,7 @@ _PLACED = {"obj-place": "obj", "gen-place": "gen", "after-place": "after", "عل
 def _actor(party: Party, scene: Scene) -> Party | None:
     """A city that acts is its state where it is the capital; any other town is no party."""
     if party.mention.kind == "organization" and party.mention.key:
-        entry = load_names().entries.get(party.mention.key)
+        entry = scene.discourse.names.entries.get(party.mention.key)
         if entry is not None and entry.sort in ("agency", "outlet"):
             return None  # a talk with a paper is an interview
     if party.mention.kind != "place":

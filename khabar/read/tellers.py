@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
-from khabar.lexicon.names import load_names
 from khabar.lexicon.telling import Telling
 from khabar.model.claim import Channel, Hop
 from khabar.model.mention import Mention
@@ -119,7 +118,7 @@ class Tellers:
 
     def outlet(self, hop: Hop) -> bool:
         """Whether a hop is one of those who print what others say."""
-        entry = load_names().entries.get(hop.mention.key or "") if hop.mention is not None else None
+        entry = self.discourse.names.entries.get(hop.mention.key or "") if hop.mention is not None else None
         if entry is not None:
             return entry.sort in ("agency", "outlet")
         return any(bare_word(word) in self.words.outlets for word in fold(hop.name).split()[:2])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import lru_cache
 
-from khabar.lexicon.names import Names, load_names
+from khabar.lexicon.names import Entry, Names, load_names
 from khabar.lexicon.words import shared_splitter
+from khabar.link.places import located, placed
+from khabar.link.refer import refer
 from khabar.link.within import cluster, entities
 from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
 from khabar.model.mention import Mention
@@ -23,31 +25,33 @@ from khabar.text.sentences import sentences
 from khabar.text.tokens import tokenize
 
 
-@cache
-def _tools() -> tuple[Names, Splitter, dict[str, tuple[str, str | None]]]:
-    names = load_names()
+@lru_cache(maxsize=4)
+def _tools(own: tuple[Entry, ...]) -> tuple[Names, Splitter, dict[str, tuple[str, str | None]]]:
+    names = load_names(own)
     known = {key: (entry.names[0], entry.en or None) for key, entry in names.entries.items() if entry.names}
+    # Words are split as without a user's names: these touch only texts that hold them.
     return names, shared_splitter(), known
 
 
-def read_text(content: str, context: Context | None = None, document: str = "") -> Reading:
+def read_text(content: str, context: Context | None = None, document: str = "", own: tuple[Entry, ...] = ()) -> Reading:
     """Everything khabar reads from one text.
 
     ``content`` is the decoded text; all offsets in the result are code points of it. ``context`` holds what is known from
-    outside (publication day, outlet). Never raises on any string.
+    outside (publication day, outlet); ``own`` are names of the user's (``khabar.lexicon.own``), known beside khabar's.
+    Never raises on any string.
     """
-    names, splitter, known = _tools()
+    names, splitter, known = _tools(own)
     text = Text(hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(), content)
     tokens = tokenize(content, splitter)
     lines = sentences(content, tokens)
-    mentions = join(content, find_names(content, lines, names))
+    mentions = placed(content, lines, join(content, find_names(content, lines, names)), names)
     times = find_times(content, tokens)
     articles = cut(text, lines, mentions, times, context or Context(), names)
     who_is = cluster(content, mentions)
-    spotted = Spotted(lines, mentions, times, who_is)
+    spotted = Spotted(lines, mentions, times, who_is, names)
     read = [read_article(content, i, article, spotted) for i, article in enumerate(articles)]
-    antecedents = {span: mention for r in read for span, mention in r.antecedents.items()}
-    found = entities(content, _used(mentions, read), who_is, antecedents, known)
+    referring, antecedents = refer(content, mentions, read, who_is)
+    found = located(entities(content, _used(referring, read), who_is, antecedents, known), names)
     return Reading(
         text=text,
         document=document,

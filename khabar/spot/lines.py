@@ -11,6 +11,7 @@ from unicodedata import normalize
 from rapidfuzz.fuzz import ratio
 
 from khabar.lexicon.names import Hit, Names, Phrases, loose
+from khabar.lexicon.sounds import alike, is_given
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
@@ -81,6 +82,10 @@ def skip_letters(surface: str, count: int) -> int:
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two names of as many words are near enough; an Arabic given name has to agree («محمد» is not «محمدو»)."""
+    for a, b in zip(one.split(), other.split(), strict=False):
+        if a != b and (is_given(a) or is_given(b)) and not alike(a, b, foreign=False):
+            return False
     return ratio(one.translate(_ONE_LETTER), other.translate(_ONE_LETTER)) >= _ALIKE
 
 

@@ -9,7 +9,7 @@ from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Line, printed, zipf
 from khabar.text.frequency import spelling
 
-#: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development slice of eval/names.py).
+#: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development part of ANERcorp).
 _COMMON = 3.3
 _RARE = 2.3
 #: Up to this Zipf value a word in -ي may be a surname by its shape.

@@ -17,7 +17,8 @@ WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "
 
 @dataclass(slots=True)
 class Title:
-    """An office or rank at a place: its head, the tokens it spans, letters dropped, what it tells, bodies named inside."""
+    """An office or rank at a place: its head, the tokens it spans, letters dropped, what it tells, bodies named inside, where an
+    envoy is posted (the key of a state, or of a body)."""
 
     head: Head
     start: int
@@ -27,6 +28,7 @@ class Title:
     state: str | None = None
     body: str | None = None
     inner: list[Mention] = field(default_factory=list)
+    to: str | None = None
     tail: bool = False
     definite: bool = False
 
@@ -308,6 +310,7 @@ def _posting(line: Line, title: Title) -> None:
         end, drop, kind, key, state = found.end, found.drop, "place", entry.key, entry.state
     else:
         return
+    title.to = state if kind == "place" and state else key
     span = line.span(at, end, drop)
     title.inner.append(
         Mention(

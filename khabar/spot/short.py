@@ -12,6 +12,8 @@ from khabar.text.normalise import fold
 
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
 _COMMON = 4.9
+#: Offices whose holders go by their first names.
+_BY_FIRST_NAME = frozenset({"king", "sultan", "pope"})
 #: Words a name may have.
 _MOST = 6
 
@@ -81,12 +83,17 @@ def rekeyed(found: Sequence[Mention], names: Names) -> list[Mention]:
     people = _introduced(found, names)
     result: list[Mention] = []
     for mention in found:
-        if mention.kind == "person" and mention.form == "name" and " " not in mention.surface:
+        if mention.kind == "person" and mention.form == "name" and " " not in mention.surface and not _reigns(mention):
             person = people.get(fold(mention.surface))
             if person is not None and person.key != mention.key:
                 mention = replace(mention, key=person.key, state=mention.state or person.state, gender=person.gender)
         result.append(mention)
     return result
+
+
+def _reigns(mention: Mention) -> bool:
+    """Whether a king's title stands there: he goes by his first name, which is nobody's last («الملك سلمان», «فهد سلمان»)."""
+    return any(office.head in _BY_FIRST_NAME for office in mention.offices)
 
 
 def _introduced(found: Sequence[Mention], names: Names) -> dict[str, Mention]:

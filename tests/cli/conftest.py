@@ -27,7 +27,7 @@ TYPES = {"زار": "VISIT", "التقى": "MEET", "اتصل": "CALL"}
 LINE = re.compile(r"^(.+?) (زار|التقى|اتصل) (.+?)(?: في (\S+))?(?: يوم (\d{4}(?:-\d\d)*))?(?: حسب (.+))?$", re.M)
 
 
-def read_text(content: str, context: Context = Context(), document: str = "") -> Reading:  # noqa: B008
+def read_text(content: str, context: Context = Context(), document: str = "", _own: tuple = ()) -> Reading:  # noqa: B008
     if "ينفجر" in content:
         raise ValueError("a reader's mistake")
     if "يموت" in content:

@@ -58,8 +58,8 @@ def test_a_reading_that_cannot_be_kept_stops_nothing(run, tmp_path, monkeypatch)
 
     read = reader.read_contract
 
-    def twice(content, context, document):
-        contract = read(content, context, document)
+    def twice(content, *given):
+        contract = read(content, *given)
         return {**contract, "entities": contract["entities"] * (1 + ("شويغو" in content))}
 
     monkeypatch.setattr(reader, "read_contract", twice)
@@ -227,7 +227,7 @@ def test_new_rules_read_anew(run, tmp_path, monkeypatch) -> None:
     run("add", "a.txt", "--jobs", 1)
     newer = replace(version(), rules="other")
     for module in (intake, reader):
-        monkeypatch.setattr(module, "version", lambda: newer)
+        monkeypatch.setattr(module, "version", lambda *_: newer)
     assert counted(run("add", "a.txt", "--jobs", 1, "--json"))["reread"] == 1
     assert counted(run("add", "a.txt", "--jobs", 1, "--json"))["unchanged"] == 1
 

@@ -128,7 +128,7 @@ def test_an_older_version_that_comes_back_is_read_with_todays_names(files, told,
     files(a="خبر آخر")
     changed = {"khalifa-haftar": KnownName("another", ("خليفه حفتر",))}
     for module in ("cli.commands.reread", "cli.rereading"):
-        monkeypatch.setattr(f"khabar.{module}.known_names", lambda: changed)
+        monkeypatch.setattr(f"khabar.{module}.known_names", lambda *_: changed)
     from dataclasses import replace
 
     from khabar.archive.version import version
@@ -136,7 +136,7 @@ def test_an_older_version_that_comes_back_is_read_with_todays_names(files, told,
 
     now = replace(version(), names=names_digest(changed))
     for module in ("cli.reader", "cli.intake", "cli.judging", "cli.commands.reread", "cli.rereading"):
-        monkeypatch.setattr(f"khabar.{module}.version", lambda: now)
+        monkeypatch.setattr(f"khabar.{module}.version", lambda *_: now)
     done("reread", "--jobs", 1)
     files(a=VISIT)
     assert "every text" in done("reread", "--check")

@@ -76,7 +76,7 @@ def test_they_survive_a_renamed_rule_and_the_trace_says_so(files, told, done, mo
 
     monkeypatch.setattr(pipeline, "read_text", renamed)
     for module in ("cli.reader", "cli.intake", "cli.judging", "cli.commands.reread"):
-        monkeypatch.setattr(f"khabar.{module}.version", lambda: replace(version, rules="another"))
+        monkeypatch.setattr(f"khabar.{module}.version", lambda *_: replace(version, rules="another"))
     assert done("reread", "--check").strip() == "1 text: rules changed"
     assert "read by another rule" in done("reread", "--jobs", 1)
     (again,) = told()

@@ -1,4 +1,4 @@
-from eval.gate import Measured, changes, raised
+from eval.gate import SPEED, Measured, changes, raised
 
 FLOORS = {"a.dev": {"core F1": 0.5, "invented dates": 2}, "b.dev": {"core F1": 0.9}}
 
@@ -50,3 +50,10 @@ def test_a_floor_just_taken_holds() -> None:
 def test_precision_and_recall_are_judged_by_their_f1() -> None:
     results = [Measured("c.dev", {"core P": 0.5, "core R": 0.5, "core F1": 0.5, "body R": 0.5}, 1)]
     assert raised(results, {}) == {"c.dev": {"core F1": 0.5, "body R": 0.5}}
+
+
+def test_yardsticks_and_speed_have_no_floors() -> None:
+    figures = {"micro F1": 0.5, SPEED: 40_000.0}
+    assert raised([Measured("ner a.dev", figures, 1), Measured("crf a.dev", figures, 1, judged=False)], {}) == {
+        "ner a.dev": {"micro F1": 0.5}
+    }

@@ -1,6 +1,5 @@
 import copy
 import importlib.util
-import json
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -9,16 +8,12 @@ from typing import Any
 import pytest
 
 from eval.pairs import date_verdict
+from eval.run import gold_sets, load
 from eval.score import figures, score
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "score.py"
-SETS = sorted((ROOT / "eval" / "gold").glob("*.jsonl"))
 Record = dict[str, Any]
-
-
-def gold_of(path: Path) -> list[Record]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def perfect(gold: Record) -> Record:
@@ -62,7 +57,7 @@ def _articles(gold: Record) -> list[Record]:
     return out if attached is None else [*out, {"start": attached, "published": None, "sections": segments[len(first) :]}]
 
 
-GOLD = [(p.name, g) for p in SETS for g in gold_of(p)]
+GOLD = [(p.name, g) for p in gold_sets() for g in load(p)]
 
 
 @pytest.mark.parametrize("gold", [g for _, g in GOLD], ids=[g["id"] for _, g in GOLD])

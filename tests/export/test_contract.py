@@ -1,5 +1,6 @@
 import copy
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,15 @@ def test_claims_say_their_kind_and_fields() -> None:
     assert (state["kind"], state["polarity"], state["object"]["entity"]) == ("state", "denied", "baghdad")
 
 
+def test_a_place_tells_its_state_and_position_only_where_they_are_known() -> None:
+    told: dict[str, Any] = {"baghdad": {"state": "IQ", "coordinates": (33.34, 44.4)}}
+    entities = tuple(replace(e, **told.get(e.id, {})) for e in sample.reading().entities)
+    record = json.loads(json.dumps(to_json(replace(sample.reading(), entities=entities))))
+    assert problems(record, sample.TEXT) == []
+    assert (record["entities"][-1]["state"], record["entities"][-1]["coordinates"]) == ("IQ", [33.34, 44.4])
+    assert not {"state", "coordinates"} & set(RECORD["entities"][-1])
+
+
 BREACHES = [
     ("events.0.type", "TALK", "is no event type"),
     ("events.0.status", "confirmed", "is no status"),
@@ -73,6 +83,11 @@ BREACHES = [
     ("dates.0.start", "1", "must both be integers"),
     ("claims.0.kind", "rumour", "no kind of claim"),
     ("entities.1.id", "baghdad", "given twice"),
+    ("entities.1.state", "iraq", "no two-letter code"),
+    ("entities.1.coordinates", [33.3], "no latitude and longitude"),
+    ("entities.1.coordinates", [133.3, 44.4], "no latitude and longitude"),
+    ("entities.1.coordinates", "33.3, 44.4", "no latitude and longitude"),
+    ("entities.1.coordinates", [True, 44.4], "no latitude and longitude"),
     ("articles.0.sections.1.start", 50, "does not follow on"),
     ("articles.0.sections.0.kind", "advert", "no section kind"),
     ("articles.0.end", 60, "the article at 60"),

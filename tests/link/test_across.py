@@ -55,6 +55,22 @@ def test_bodies_join_by_their_whole_name_only() -> None:
     assert not same(one("حركة الأمل", "organization"), one("حركة الأمل الجديد", "organization"))
 
 
+def test_bodies_join_under_another_general_head_or_none() -> None:
+    assert same(one("شركة الزيداني", "organization"), one("مجموعة الزيداني", "organization"))
+    assert same(one("ميليشيات الحوثي", "organization"), one("المليشيات الحوثية", "organization"))
+    assert not same(one("نادي الأمل", "organization"), one("حركة الأمل", "organization"))
+
+
+def test_a_short_name_of_two_people_is_neithers() -> None:
+    found = join([one("كمال أحمد الزيداني"), one("كمال سعيد الزيداني"), one("كمال الزيداني")])
+    assert len(set(found.ids.values())) == 3
+
+
+def test_a_prince_is_one_with_his_grandfather_and_his_house_or_without() -> None:
+    assert same(one("فهد بن سالم"), one("فهد بن سالم بن ناصر"), one("فهد بن سالم بن ناصر آل سعود"))
+    assert not same(one("فهد بن سالم"), one("سالم بن ناصر"))
+
+
 NAMES = ("غريغوري ماكسيموف", "جريجوري مكسيموف", "ماكسيموف", "كمال الزيداني", "كمال أحمد الزيداني", "الزيداني")
 
 

@@ -37,6 +37,25 @@ def test_one_surname_does_not_make_one_man(text: str) -> None:
     assert len(bodies(text)) == 2
 
 
+def test_a_kings_sons_are_not_the_king() -> None:
+    text = (
+        "استقبل الملك سلمان ضيفه في الرياض. وحضر اللقاء الأمير سلطان بن سلمان والأمير فيصل بن سلمان ورجل الأعمال فهد سلمان."
+        " وقال الملك سلمان إن البلدين شقيقان."
+    )
+    assert sorted(map(sorted, bodies(text))) == [["سلطان بن سلمان"], ["سلمان"], ["فهد سلمان"], ["فيصل بن سلمان"]]
+
+
+def test_a_listed_name_does_not_take_one_of_the_same_consonants() -> None:
+    found = bodies("قال رئيس النيجر محمدو إيسوفو إن الأمر صعب. وقال المحامي محمد يوسف إن القضية مستمرة.")
+    assert {"محمد يوسف"} in found
+
+
+def test_a_body_is_one_under_another_general_head() -> None:
+    reading = read("قال متحدث باسم شركة توشيبا إن الأرباح زادت. وقالت مجموعة توشيبا إن العام صعب.")
+    (entity,) = (e for e in reading.entities if e.kind == "organization")
+    assert {m.surface for m in entity.mentions if m.form == "name"} == {"شركة توشيبا", "مجموعة توشيبا"}
+
+
 def test_a_first_name_alone_joins_nobody() -> None:
     assert not any({"كمال الزيداني", "كمال"} <= names for names in bodies("قال الناشط كمال الزيداني إن كمال الدين علي غائب."))
 

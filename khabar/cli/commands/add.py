@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
@@ -62,7 +63,7 @@ def run(paths: list[str], archive: Path, fields: str, outlet: str, jobs: int, as
 def _take(archive: Archive, paths: list[str], settings: Settings, report: Report, as_json: bool) -> None:
     """Takes all paths in; as JSON every thing is a line as soon as it is kept."""
     places = [os.path.abspath(path) for path in paths]
-    with Readers(settings.jobs) as readers, _bar() as bar:
+    with Readers(settings.jobs, own_of(archive)) as readers, _bar() as bar:
         task = bar.add_task("reading", total=total_bytes(places) or None, texts=0)
 
         def kept(became: Sequence[Became], size: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from khabar.cli.asked import UsageError
-from khabar.cli.reader import reason_of
+from khabar.cli.reader import Own, reason_of
 from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import (
     NameOf,
@@ -47,12 +47,14 @@ class Read:
     reading: Reading
 
 
-def run(files: list[str], published: str, as_json: bool, as_html: bool, out: str, fields: str, outlet: str) -> None:
+def run(
+    files: list[str], published: str, as_json: bool, as_html: bool, out: str, fields: str, outlet: str, names: str = ""
+) -> None:
     """Prints what ``files`` hold; exit status 1 where one of them gave nothing readable, 2 where the command makes no sense."""
     try:
         if as_json and as_html:
             raise UsageError("--json and --html: give one of them")
-        settings = make_settings(published=published, outlet=outlet, fields=fields)
+        settings = make_settings(published=published, outlet=outlet, fields=fields, own=_own(names))
         failed = _pages(files, settings, out) if as_html else _texts(files, settings, out, as_json)
     except UsageError as error:
         stop(str(error))
@@ -85,9 +87,18 @@ def _read(found: Found, settings: Settings) -> Read | PassedOver:
     if found.text.language:
         return PassedOver(found.place, f"in {language_name(found.text.language)}: only Arabic is read")
     try:
-        return Read(found, read_text(found.text.content, _context(found.context, settings), found.place))
+        return Read(found, read_text(found.text.content, _context(found.context, settings), found.place, settings.own))
     except Exception as error:  # whatever a reader throws is that text's matter
         return PassedOver(found.place, reason_of(error))
+
+
+def _own(names: str) -> Own:
+    """The names of a file given with ``--names``."""
+    if not names:
+        return ()
+    from khabar.cli.commands.names import from_file
+
+    return from_file(names)
 
 
 def _context(context: Context, settings: Settings) -> Context:

@@ -10,6 +10,7 @@ from typing import Any
 
 from khabar.cli.show import say_json, stop
 from khabar.lexicon.names import Names, load_names
+from khabar.lexicon.words import shared_splitter
 from khabar.model.span import Span
 from khabar.model.time import Anchor
 from khabar.text.clitics import Splitter
@@ -56,8 +57,7 @@ def names_of(row: Json) -> Json:
 
 @cache
 def _tools() -> tuple[Names, Splitter]:
-    names = load_names()
-    return names, Splitter(names.known_words)
+    return load_names(), shared_splitter()
 
 
 def _place(span: Span) -> Json:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from khabar.archive import tables as t
 from khabar.archive.contexts import overlaid
 from khabar.archive.meta import lock
+from khabar.archive.own import own_of
 from khabar.archive.records import batched
 from khabar.archive.sightings import Document, Met, document, documents
 from khabar.archive.stale import Stale, pass_over_names, stale
@@ -22,7 +23,7 @@ from khabar.archive.version import version
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar
 from khabar.cli.judging import change_lines
-from khabar.cli.reader import Failed, Job, Readers
+from khabar.cli.reader import Failed, Job, Own, Readers
 from khabar.cli.rereading import Found, read_batch
 from khabar.cli.settings import make_settings
 from khabar.cli.show import INTERRUPTED, near, say, say_json, stop, warn
@@ -38,33 +39,34 @@ def run(archive: Path, jobs: int, check: bool, as_json: bool) -> None:
     """Reads anew what is touched; with ``check`` only says what that would be."""
     settings = make_settings(archive=archive, jobs=jobs)
     with opened(archive) as store:
+        own = own_of(store)
         if check:
-            _check(store, as_json)
+            _check(store, own, as_json)
             return
         changes: list[Found] = []
         counts: Counter[str] = Counter()
         try:
-            with Readers(settings.jobs) as readers:
+            with Readers(settings.jobs, own) as readers:
                 for found in chain(_extract_anew(store, readers, counts), _read_anew(store, readers, settings.batch, counts)):
                     changes += found
             with store.engine.begin() as connection:
                 lock(connection)
-                counts["untouched"] = pass_over_names(connection, version(), known_names())
+                counts["untouched"] = pass_over_names(connection, version(own), known_names(own))
         except KeyboardInterrupt:
             stop("stopped; what was read anew is kept. Run khabar reread again to go on", INTERRUPTED)
         solve_anew(store)
         _tell(store, changes, counts, as_json)
 
 
-def _stale(store: Archive) -> list[Stale]:
+def _stale(store: Archive, own: Own) -> list[Stale]:
     with store.engine.connect() as connection:
-        return stale(connection, version(), known_names())
+        return stale(connection, version(own), known_names(own))
 
 
-def _check(store: Archive, as_json: bool) -> None:
+def _check(store: Archive, own: Own, as_json: bool) -> None:
     with store.engine.connect() as connection:
         old = documents(connection, _is_old)
-    reasons = Counter({"a better extractor": len(old)}) + Counter(one.reason for one in _stale(store))
+    reasons = Counter({"a better extractor": len(old)}) + Counter(one.reason for one in _stale(store, own))
     if as_json:
         say_json({"stale": sum(reasons.values()), "reasons": dict(reasons.most_common())})
         return
@@ -122,7 +124,7 @@ def _met(one: Document) -> Met:
 
 def _read_anew(store: Archive, readers: Readers, size: int, counts: Counter[str]) -> Iterator[list[Found]]:
     """Texts whose key is not today's, batch by batch; a batch is kept before the next is read."""
-    waiting = _stale(store)
+    waiting = _stale(store, readers.own)
     with bar("reading anew", len(waiting)) as advance:
         for some_stale in batched(waiting, size):
             yield read_batch(store, readers, some_stale, counts)

@@ -4,5 +4,6 @@ order in which they are imported here."""
 from khabar.cli.signatures import reading  # isort: skip
 from khabar.cli.signatures import asking  # isort: skip
 from khabar.cli.signatures import judging  # isort: skip
+from khabar.cli.signatures import naming  # isort: skip
 
-__all__ = ["asking", "judging", "reading"]
+__all__ = ["asking", "judging", "naming", "reading"]

@@ -12,7 +12,7 @@ from khabar import __version__
 from khabar.cli.show import decodable
 
 #: Arguments that name files to be opened: bytes that are no text are the file's name.
-_FILES = frozenset({"files", "paths", "path", "write", "take"})
+_FILES = frozenset({"files", "paths", "path", "write", "take", "jsonl"})
 
 
 class Asked(TyperCommand):

@@ -20,6 +20,9 @@ def extract(
     out: Annotated[str, typer.Option("--out", metavar="PATH", help="Write there: a page, or a folder for one page a text.")] = "",
     fields: FieldNames = "",
     outlet: Outlet = "",
+    names: Annotated[
+        str, typer.Option("--names", metavar="FILE", help="Know these names, too: a file as khabar names import takes it.")
+    ] = "",
 ) -> None:
     """Show what a text holds: its articles, events and quotes. Keeps nothing.
 
@@ -31,7 +34,7 @@ def extract(
     """
     from khabar.cli.commands import extract as command
 
-    command.run(files, published=published, as_json=json, as_html=html, out=out, fields=fields, outlet=outlet)
+    command.run(files, published=published, as_json=json, as_html=html, out=out, fields=fields, outlet=outlet, names=names)
 
 
 @app.command()
@@ -84,15 +87,3 @@ def dates(jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Li
     from khabar.cli.commands import lines as command
 
     command.run(jsonl, command.dates_of)
-
-
-@app.command()
-def names(jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Lines of {"text": …}.')]) -> None:
-    """Find the names in short texts: one {"mentions": […]} a line.
-
-    \b
-    khabar names --jsonl sentences.jsonl
-    """
-    from khabar.cli.commands import lines as command
-
-    command.run(jsonl, command.names_of)

@@ -1,0 +1,233 @@
+"""``khabar names``: names of the user's, added to an archive, listed and taken back; what holds them is read anew."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import typer
+
+from khabar.archive.meta import lock
+from khabar.archive.own import change_own, own_of
+from khabar.archive.records import batched
+from khabar.archive.stale import pass_over_names, stale, with_own_names
+from khabar.archive.store import Archive
+from khabar.archive.version import version
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.asked import UsageError
+from khabar.cli.bars import bar
+from khabar.cli.judging import change_lines
+from khabar.cli.reader import Own, Readers
+from khabar.cli.rereading import Found, read_batch
+from khabar.cli.settings import make_settings
+from khabar.cli.show import INTERRUPTED, clean, say, say_json, stop, warn
+from khabar.cli.words import some
+from khabar.lexicon.known import known_names
+from khabar.lexicon.name_types import Entry
+from khabar.lexicon.own import COLUMNS, LISTS, MOST, Fault, Row, as_row, checked, common_words
+from khabar.sources.found import Unreadable
+from khabar.sources.name_lists import read_names
+
+#: Texts that are worth a process of their own.
+_EACH = 5
+#: Faults and changes listed on a terminal.
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a command did: names by what became of them, texts read anew, texts that wait, what changed in answers."""
+
+    names: Mapping[str, list[str]]
+    reread: int
+    waiting: int
+    changes: Sequence[Found]
+
+
+def add(archive: Path, cells: Mapping[str, Sequence[str]], jobs: int, reread: bool, as_json: bool) -> None:
+    """Adds one name."""
+    entries, faults = checked([Row(1, {column: tuple(value) for column, value in cells.items()})])
+    if faults:
+        stop("; ".join(clean(fault.words) for fault in faults))
+    for word in common_words(entries[0]):
+        warn(f"“{clean(word)}” is a common word, too: wherever it stands it may be taken for this name")
+    _take(archive, entries, jobs, reread, as_json)
+
+
+def take(archive: Path, path: str, skip_bad: bool, jobs: int, reread: bool, as_json: bool) -> None:
+    """Adds the names of a file; exit status 1 where a row is bad."""
+    try:
+        rows, shape = read_names(Path(path))
+    except Unreadable as error:
+        stop(f"{path}: {error}", 1)
+    entries, said = checked(rows)
+    faults = sorted([*shape, *said], key=lambda fault: fault.line)
+    _tell_faults(path, faults, as_json)
+    if faults and (not skip_bad or not entries):
+        stop(f"{path}: nothing was imported{_way_out(entries, faults)}", 1)
+    for entry in entries:
+        for word in common_words(entry):
+            warn(f"{path}: {entry.key}: “{clean(word)}” is a common word, too, and may be taken for this name")
+    _take(archive, entries, jobs, reread, as_json)
+    if faults:
+        raise typer.Exit(1)
+
+
+def from_file(path: str) -> Own:
+    """The names of a file for one run. Raises UsageError, listing what is wrong with it."""
+    try:
+        rows, shape = read_names(Path(path))
+    except Unreadable as error:
+        raise UsageError(f"--names {path}: {error}") from None
+    entries, said = checked(rows)
+    if faults := sorted([*shape, *said], key=lambda fault: fault.line):
+        more = f" … and {some(len(faults) - 1, 'other fault')}" if len(faults) > 1 else ""
+        raise UsageError(f"--names {path}, line {faults[0].line}: {clean(faults[0].words)}{more}")
+    return tuple(entries)
+
+
+def show(archive: Path, as_csv: bool, as_json: bool) -> None:
+    """Prints the names of an archive."""
+    if as_csv and as_json:
+        stop("--csv and --json: give one of them")
+    with opened(archive) as store:
+        own = own_of(store)
+    if as_csv:
+        say(_csv(own))
+        return
+    for entry in own:
+        if as_json:
+            say_json(as_row(entry))
+        else:
+            say(_line(entry))
+    if not own and not as_json:
+        say('no names of your own; khabar names add "…" adds one')
+
+
+def remove(archive: Path, keys: Sequence[str], jobs: int, reread: bool, as_json: bool) -> None:
+    """Takes names back."""
+
+    def change(names: dict[str, Entry]) -> None:
+        for key in keys:
+            if key not in names:
+                raise UsageError(f"no name of yours by the key “{clean(key)}” in {archive}; khabar names list prints them")
+        for key in keys:
+            names.pop(key, None)
+
+    with opened(archive) as store:
+        try:
+            own = change_own(store, change)
+        except UsageError as error:
+            stop(str(error))
+        _finish(store, own, {"removed": list(dict.fromkeys(keys))}, jobs, reread, as_json)
+
+
+# --- what add and import share ------------------------------------------------------------------------------------
+
+
+def _take(archive: Path, entries: Sequence[Entry], jobs: int, reread: bool, as_json: bool) -> None:
+    """Keeps names in an archive, those of the same key in place of the ones before."""
+    became: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+
+    def change(names: dict[str, Entry]) -> None:
+        for entry in entries:
+            before = names.get(entry.key)
+            became["added" if before is None else "unchanged" if before == entry else "changed"].append(entry.key)
+            names[entry.key] = entry
+        if len(names) > MOST:
+            raise UsageError(f"{archive} would hold {len(names):,} names of yours; at most {MOST:,} are taken")
+
+    with opened(archive, create=True) as store:
+        try:
+            own = change_own(store, change)
+        except UsageError as error:
+            stop(str(error))
+        _finish(store, own, became, jobs, reread, as_json)
+
+
+def _finish(store: Archive, own: Own, names: Mapping[str, list[str]], jobs: int, reread: bool, as_json: bool) -> None:
+    """Reads the texts that hold the names anew, if that is wanted, and says what became of all."""
+    settings = make_settings(jobs=jobs)
+    counts: Counter[str] = Counter()
+    changes: list[Found] = []
+    try:
+        if reread:
+            changes = _read_anew(store, own, settings.jobs, settings.batch, counts)
+    except KeyboardInterrupt:
+        stop("stopped; the names are kept. khabar reread reads the other texts that hold them", INTERRUPTED)
+    solve_anew(store)
+    with store.engine.connect() as connection:
+        waiting = len(stale(connection, version(own), known_names(own)))
+    done = _Done(names, counts["reread"], waiting, changes)
+    if as_json:
+        say_json({**done.names, "reread": done.reread, "waiting": waiting, "changes": [asdict(c) for _, c in changes]})
+    else:
+        _tell(store, done, reread)
+
+
+def _read_anew(store: Archive, own: Own, jobs: int, size: int, counts: Counter[str]) -> list[Found]:
+    """What became different in the texts that hold names added or taken back."""
+    names, now = known_names(own), version(own)
+    with store.engine.connect() as connection:
+        waiting = stale(connection, now, names, with_own_names(connection, names))
+    changes: list[Found] = []
+    if waiting:
+        with Readers(min(jobs, 1 + len(waiting) // _EACH), own) as readers, bar("reading anew", len(waiting)) as advance:
+            for some_stale in batched(waiting, size):
+                changes += read_batch(store, readers, some_stale, counts)
+                advance(len(some_stale))
+    with store.engine.begin() as connection:
+        lock(connection)
+        pass_over_names(connection, now, names)
+    return changes
+
+
+def _tell(store: Archive, done: _Done, reread: bool) -> None:
+    named = [f"{len(keys):,} {what}" for what, keys in done.names.items() if keys]
+    keys = [key for what in ("added", "changed", "removed") for key in done.names.get(what, ())]
+    shown = f" ({', '.join(keys[:3])}{' …' if len(keys) > 3 else ''})" if keys else ""
+    say(f"{store.path}: {', '.join(named)}{shown}")
+    if reread:
+        say(f"{some(done.reread, 'text')} read anew")
+    lines = change_lines(store, done.changes[:_SHOWN])
+    for line in lines:
+        say(f"  {line}")
+    if len(done.changes) > len(lines):
+        say(f"  and {some(len(done.changes) - len(lines), 'other change')} (khabar history lists them)")
+    if done.waiting:
+        warn(f"{some(done.waiting, 'text')} {'waits' if done.waiting == 1 else 'wait'} to be read anew: khabar reread does it")
+
+
+def _tell_faults(path: str, faults: Sequence[Fault], as_json: bool) -> None:
+    for fault in faults[: None if as_json else MOST]:
+        if as_json:
+            say_json({"file": path, "line": fault.line, "fault": clean(fault.words)})
+        else:
+            warn(f"{path}, line {fault.line}: {clean(fault.words)}")
+
+
+def _way_out(entries: Sequence[Entry], faults: Sequence[Fault]) -> str:
+    bad = len({fault.line for fault in faults})
+    if not entries:
+        return f" ({some(bad, 'bad row')})"
+    return f": {some(bad, 'bad row')}; correct {'it' if bad == 1 else 'them'}, or take the other {len(entries):,} with --skip-bad"
+
+
+def _line(entry: Entry) -> str:
+    """One name on one line; figures and Latin words stand before Arabic ones, which a terminal turns round."""
+    told = [entry.key, entry.kind, entry.en, entry.state or "", " | ".join((*entry.names, *entry.short))]
+    return " · ".join(clean(part) for part in told if part)
+
+
+def _csv(own: Iterable[Entry]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in own:
+        row = as_row(entry)
+        writer.writerow("|".join(row.get(c, ())) if c in LISTS else row.get(c, "") for c in COLUMNS)
+    return out.getvalue().rstrip("\n")

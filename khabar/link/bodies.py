@@ -1,0 +1,81 @@
+"""Whether two names of bodies are one: head, name and adjective agree, up to spelling; a general head may be left out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.lexicon.sounds import alike, bare, skeleton
+from khabar.link.names import lists
+from khabar.spot.lines import zipf
+from khabar.text.normalise import fold
+
+#: A word more frequent than this (Zipf) is no name by itself: «تنظيم القاعدة» is not any «القاعدة».
+_COMMON = 4.8
+#: Of words more frequent than this every letter counts: «المركز» is not «المركزي».
+_WELL_KNOWN = 4.6
+
+
+@lru_cache(maxsize=65536)
+def parts(name: str) -> tuple[str, ...]:
+    """The folded words of a body's name without article; the letter that ``ل`` leaves of an article (``للأمم``) dropped too."""
+    variants = lists()["variants"]
+    found = []
+    for word in fold(name).replace('"', " ").split():
+        word = bare("ا" + word if word.startswith("لل") else word)
+        found.append(next((good + word[len(bad) :] for bad, good in variants.items() if word.startswith(bad)), word))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def core(name: str) -> tuple[int, tuple[str, ...]]:
+    """The sort of the general head of a body (``شركة``, ``وكالة``; -1 where it has none) and the parts that tell the body.
+
+    Without its head only where what is left is a name.
+    """
+    words, heads = parts(name), lists()["heads"]
+    sort = heads.get(words[0], -1) if words else -1
+    # «وكالة أنباء الأناضول»; what two heads leave of a longer name is too little.
+    heads_here = 2 if len(words) == 3 and sort >= 0 and heads.get(words[1]) == sort else 1 if sort >= 0 else 0
+    rest = words[heads_here:]
+    if not heads_here or not rest or (len(rest) == 1 and _often(rest[0]) >= _COMMON):
+        return -1, words
+    return sort, rest
+
+
+def _often(word: str) -> float:
+    """The frequency (Zipf) of a folded word without article, whose last ه may stand for ة."""
+    written = word[:-1] + "ة" if word.endswith("ه") else word
+    return max(zipf(word), zipf(written), zipf("ال" + written))
+
+
+def one_body(a: str, b: str) -> bool:
+    """Whether two names of bodies can be one's. Another adjective or another head is another body."""
+    if _agree(parts(a), parts(b)):
+        return True
+    (sort, x), (other, y) = core(a), core(b)
+    return (sort == other or -1 in (sort, other)) and _agree(x, y)
+
+
+def _agree(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    return len(x) == len(y) > 0 and all(_one(p, q, len(x)) for p, q in zip(x, y, strict=True))
+
+
+@lru_cache(maxsize=65536)
+def _one(a: str, b: str, among: int) -> bool:
+    if _ending(a, among) == _ending(b, among) or "ل" + a == b or "ل" + b == a:
+        return True
+    return min(len(a), len(b)) >= 5 and max(_often(a), _often(b)) < _WELL_KNOWN and alike(a, b, foreign=True)
+
+
+def _ending(word: str, among: int) -> str:
+    """An adjective without its gender; in longer names a state's name and its adjective are one (``أنباء البحرين``)."""
+    for ending, kept in (("يات", "يا"), ("يه", "ي"), ("ي", "ي")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + (kept if among < 3 or kept == "يا" else "")
+    return word
+
+
+def block(name: str) -> str:
+    """Names of bodies that may be one share this: the sounds of the last word."""
+    last = (parts(name) or (name,))[-1]
+    return skeleton(_ending(last, 3).removeprefix("ل"))

@@ -1,0 +1,186 @@
+"""Pronouns as they are met in a text: their letters, the word they are written onto, and what sort of place that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from khabar.lexicon.referring import Referring, load_referring
+from khabar.link.referents import Referents, Seen
+from khabar.model.span import Span
+from khabar.model.text import Token
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause, Parsed
+from khabar.text.normalise import fold
+
+#: ``bless`` حفظه الله, ``side`` من جانبه, ``that`` إنه, ``with`` له, ``object`` التقاه, ``owner`` زيارته, ``free`` وهو.
+Sort = Literal["bless", "side", "that", "with", "object", "owner", "free"]
+HIM = "ه"
+HER = "ها"
+_ENDS = (HIM, HER, "هو", "هي")
+_AND = "و"
+_MARKS = frozenset("()[]«»\"'-–—،,“”")
+
+
+@dataclass(frozen=True)
+class Pronoun:
+    """A pronoun met: its letters ``span``, folded ``enc``, the ``stem`` it is written onto, and where: the number of its
+    ``sentence`` and ``token``, its ``chunk`` and ``clause``; ``of`` is what its article speaks of."""
+
+    span: Span
+    enc: str
+    sort: Sort
+    stem: str
+    sentence: int
+    token: int
+    chunk: Chunk
+    clause: Clause | None
+    one: Parsed
+    of: Referents
+
+    @cached_property
+    def here(self) -> list[Seen]:
+        """Those its sentence speaks of before it."""
+        return self.of.before(self.span.start, self.sentence)
+
+    @property
+    def word(self) -> Token:
+        """The word it is written onto."""
+        return self.one.tokens[self.token]
+
+    @property
+    def ahead(self) -> tuple[Token, ...]:
+        """The words of its sentence before that word."""
+        return self.one.tokens[: self.token]
+
+    @property
+    def joined(self) -> bool:
+        """Whether its word is joined on by «و»."""
+        return self.word.pro[:1] == (_AND,) or self.word.norm.startswith(_AND)
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether its word is known to be somebody's own."""
+        return self.sort == "owner" and self.stem in load_referring().owned
+
+    def gap(self, seen: Seen) -> int:
+        """Words between a phrase and the pronoun's word, marks not counted; phrases of sentences before are far."""
+        if seen.sentence != self.sentence:
+            return 99
+        end = seen.mention.whole.end
+        return sum(t.span.start >= end and t.surface not in _MARKS for t in self.one.tokens[seen.token : self.token])
+
+    def agrees(self, seen: Seen) -> bool:
+        """Whether it can stand for someone, by gender and number."""
+        if seen.mention.number != "s" and seen.target.kind == "person":
+            return False
+        gender = self.of.gender(seen.key)
+        if seen.target.kind == "place":
+            return self.enc == HER or gender == "m"
+        return gender in ("", "f" if self.enc == HER else "m")
+
+    def after(self) -> Token | None:
+        """The word behind it, marks passed over."""
+        behind = self.one.tokens[self.token + 1 : self.token + 4]
+        return next((t for t in behind if t.surface not in _MARKS), None)
+
+
+def met(of: Referents) -> Iterator[Pronoun]:
+    """The pronouns of an article that may stand for somebody, in the order of the text."""
+    words = load_referring()
+    for number, one in enumerate(of.parsed):
+        clause_of = of.frames[number].clauses
+        for chunk in one.chunks:
+            if chunk.kind in ("time", "mark") or chunk.value == "namely":
+                continue
+            for i in range(chunk.first, chunk.last):
+                token = one.tokens[i]
+                if (
+                    not token.norm.endswith(_ENDS)
+                    or token.kind != "word"
+                    or token.definite
+                    or (chunk.kind == "party" and not _in_title(chunk, token, words))
+                ):
+                    continue
+                found = _read(one, i, chunk, words)
+                if found is not None:
+                    yield Pronoun(*found, token.stem, number, i, chunk, clause_of.get(id(chunk)), one, of)
+
+
+def _read(one: Parsed, i: int, chunk: Chunk, words: Referring) -> tuple[Span, str, Sort] | None:
+    """The letters, folded, and the sort of the pronoun a word bears."""
+    token = one.tokens[i]
+    if token.norm[-1:] == HIM and token.norm[:-1].removeprefix(_AND) in words["blessings"]:
+        span = letters(token, HIM)
+        return (span, HIM, "bless") if span is not None and _names_god(one, i, words) else None
+    if token.norm in ("وهو", "وهي"):
+        return _whole(token), HIM if token.norm == "وهو" else HER, "free"
+    if token.enc not in (HIM, HER):
+        return None
+    sort, span = _sort(one, i, chunk, words), letters(token, token.enc)
+    return (span, token.enc, sort) if sort is not None and span is not None else None
+
+
+def _names_god(one: Parsed, i: int, words: Referring) -> bool:
+    return any(t.norm in words["god"] for t in one.tokens[i + 1 : i + 2])
+
+
+def _in_title(chunk: Chunk, token: Token, words: Referring) -> bool:
+    """«نظيره التركي فلان»: a pronoun in the title before a name."""
+    mention = chunk.mention
+    if mention is None or token.stem not in words["beside"]:
+        return False
+    return mention.form == "nominal" or token.span.end <= mention.span.start
+
+
+def letters(token: Token, enc: str) -> Span | None:
+    """The letters of the pronoun at a word's end, the marks on its last letter left out; None where it does not end so."""
+    at, end, left = len(token.surface), 0, enc
+    while at and left:
+        at -= 1
+        folded = fold(token.surface[at])
+        if not folded:
+            continue
+        if folded != left[-1]:
+            return None
+        end = end or at + 1
+        left = left[:-1]
+    return Span(token.span.start + at, token.span.start + end) if not left else None
+
+
+def _whole(token: Token) -> Span:
+    """A free pronoun without the conjunction written onto it."""
+    return Span(token.span.start + token.surface.index(HIM), token.span.end)
+
+
+def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:
+    token = one.tokens[i]
+    if token.stem in words["sides"] and _beside(one, i):
+        return "side"
+    if token.stem in words["that"]:
+        return "that"
+    if not token.stem or token.stem in words["with"]:
+        return None if token.pro[-1:] == ("ب",) else "with"  # «به» is a thing's
+    if token.stem in words["no_host"] or token.stem in words.honours or (i and one.tokens[i - 1].stem in words["due"]):
+        return None
+    if token.stem in words.owned:
+        return "owner"
+    if len(token.stem) < 3:
+        return None  # a foreign name in «…اه»
+    return "object" if chunk.kind == "verb" or _verb_like(one, i, words) else "owner"
+
+
+def _beside(one: Parsed, i: int) -> bool:
+    """«من جانبه», «بدوره»."""
+    token = one.tokens[i]
+    return (i > 0 and one.tokens[i - 1].norm in ("من", "ومن")) or (token.pro[-1:] == ("ب",) and token.stem == "دور")
+
+
+def _verb_like(one: Parsed, i: int, words: Referring) -> bool:
+    """Whether a word no list knows as a verb stands where one does: ``حمله الملك`` at a clause's head."""
+    if any(p not in ("و", "ف") for p in one.tokens[i].pro):
+        return False
+    before = one.tokens[i - 1] if i else None
+    return before is None or before.norm in words["particles"] or before.norm in words["relative"] or before.norm == "ان"

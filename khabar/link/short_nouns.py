@@ -1,0 +1,285 @@
+"""Common nouns with the article that stand for someone named: ``الوزارة``, ``معاليه``, ``الأديبة``, an office told before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+
+from khabar.lexicon.referring import Referring, load_referring
+from khabar.link.bearers import Bearers
+from khabar.link.met import HER, HIM
+from khabar.link.referents import Referents, Seen, noun_of
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.text import Token
+from khabar.read.clauses import Parsed
+from khabar.text.normalise import fold
+
+#: How many times someone's titles are looked at, and how many people so titled a short title may mean.
+_CALLED = 8
+_RECALLED = 60
+
+
+def short_nouns(text: str, of: Referents, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each short form of an article that leads to a name, with the mention it leads to; new mentions where there were none."""
+    finder = _Finder(text, of, mentions)
+    for number, one in enumerate(of.parsed):
+        for i, token in enumerate(one.tokens):
+            if token.enc or token.pro[-1:] == ("ال",):
+                found = finder.at(number, one, i, token)
+                if found is not None:
+                    yield found
+    yield from Bearers(text, of).offices()
+
+
+class _Finder:
+    """What one article's short nouns may mean: its bodies by their first word, its people by the words before their names."""
+
+    def __init__(self, text: str, of: Referents, mentions: Sequence[Mention]) -> None:
+        self.text, self.of = text, of
+        self.words: Referring = load_referring()
+        self.by_span = {m.span: m for m in mentions}
+        self.by_start = {m.span.start: m for m in mentions}
+        self.names = sorted((m.span.start, m.span.end) for m in mentions if m.form == "name" or m.key)
+        self.bodies: dict[str, list[Seen]] = defaultdict(list)
+        self.people: dict[str, list[Seen]] = defaultdict(list)
+        self._read()
+        self._strangers()
+
+    def _read(self) -> None:
+        implied, nouns = self._implied(), self._nouns()
+        for seen in self.of.seen:
+            if not seen.known:
+                continue
+            if seen.target.kind == "organization":
+                for noun in nouns[seen.key]:
+                    self.bodies[noun].append(seen)
+            elif seen.target.kind == "person":
+                for noun in self._described(seen):
+                    self.people[noun].append(seen)
+                for noun, body in implied.get(seen.key, ()):
+                    self.bodies[noun].append(Seen(seen.mention, body.target, body.key, "nested", seen.sentence, seen.token))
+
+    def _nouns(self) -> dict[str, frozenset[str]]:
+        """The nouns each body goes by: its names' first words, the bare noun right before one (``شركة «بوينغ»``), their kin."""
+        out: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for seen in self.of.seen:
+            told_to = seen.target.rule == "known:agency" and seen.role != "subject"  # «قال لوكالة كذا»: nobody speaks of it
+            if not seen.known or seen.target.kind != "organization" or told_to:
+                continue
+            nouns = {noun_of(seen.mention.surface), noun_of(seen.target.surface)}
+            before = self.of.parsed[seen.sentence].tokens[max(0, seen.token - 2) : seen.token]
+            nouns |= {t.stem for t in before if t.kind == "word" and not t.definite}
+            nouns &= self.words.institutions.keys()
+            out[seen.key] |= nouns.union(*(self.words.kin.get(n, ()) for n in nouns))
+        return out
+
+    @cached_property
+    def late(self) -> list[Seen]:
+        """Those whose names «رحمه الله» follows."""
+        out: list[Seen] = []
+        for number, one in enumerate(self.of.parsed):
+            for i, token in enumerate(one.tokens[:-1]):
+                if token.norm == "رحمه" and one.tokens[i + 1].norm in self.words["god"]:
+                    near = [s for s in self.of.before(token.span.start, number) if s.known and s.target.kind == "person"]
+                    out += near[-1:]
+        return out
+
+    def _strangers(self) -> None:
+        """Bodies no list knows (``لجنة الفصل في الطعون``): a noun of theirs after them means them, so nobody."""
+        for number, one in enumerate(self.of.parsed):
+            for i, token in enumerate(one.tokens[:-1]):
+                if token.stem in self.words.institutions and not token.definite and not token.enc and not self._named(token):
+                    behind = one.tokens[i + 1]
+                    if behind.kind == "word" and behind.definite and not behind.pro[:-1]:
+                        body = Mention(token.span, token.surface, "organization", "nominal", token.span, "")
+                        self.bodies[token.stem].append(Seen(body, body, f"?{token.span.start}", "nested", number, i))
+        for places in self.bodies.values():
+            places.sort(key=lambda s: s.start)
+
+    def _described(self, seen: Seen) -> Iterator[str]:
+        """The noun right before a person's name: ``الأديبة``."""
+        if seen.mention.form != "name":
+            return
+        tokens = self.of.parsed[seen.sentence].tokens
+        for token in tokens[max(0, seen.token - 3) : seen.token]:
+            if token.definite and (token.stem in self.words["roles"] or (token is tokens[seen.token - 1] and _nisba(token))):
+                yield token.stem
+
+    def _implied(self) -> dict[str, list[tuple[str, Seen]]]:
+        """Bodies that people's offices name: the ministry of the minister, by the person's key."""
+        homes: dict[str, list[tuple[str, Seen]]] = defaultdict(list)
+        for seen in self.of.seen:
+            noun, rest = noun_of(seen.target.surface), _rest(seen.target.surface)
+            if seen.known and seen.target.kind == "organization" and rest and noun in self.words.institutions:
+                homes[rest].append((noun, seen))
+        out: dict[str, list[tuple[str, Seen]]] = defaultdict(list)
+        for seen in self.of.seen:
+            if seen.known and seen.target.kind == "person":
+                for office in (*seen.mention.offices, *seen.target.offices):
+                    out[seen.key].extend(homes.get(_rest(office.surface), ())[:2])
+        return out
+
+    def at(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
+        """The short form that begins at a token."""
+        if token.enc in (HIM, HER) and token.stem in self.words.honours:
+            return self._honoured(number, token)
+        if not token.definite or token.enc or self._named(token):
+            return None
+        if token.stem in self.words.institutions:
+            return self._body(number, one, i, token)
+        if token.stem in self.people or token.stem in self.words["late"]:
+            return self._person(number, one, i, token)
+        return None
+
+    def _named(self, token: Token) -> bool:
+        """Whether a word lies in a name."""
+        at = bisect_right(self.names, (token.span.end, 0)) - 1
+        return any(start < token.span.end and token.span.start < end for start, end in self.names[max(0, at - 1) : at + 1])
+
+    def _body(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
+        if not self._bare(one, i):
+            return None
+        found = self._latest(self.bodies.get(token.stem, ()), number, token, one.heading)
+        return self._mention(token, found, "organization", f"short:{token.stem}") if found is not None and found.known else None
+
+    def _bare(self, one: Parsed, i: int) -> bool:
+        """Whether nothing behind the noun tells which one is meant: «الوزارة», not «الوزارة المختصة»."""
+        behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
+        if behind is None or behind.kind != "word":
+            return True
+        if behind.pro[:1] == ("ب",) and any(m.kind == "place" for m in self.near(behind)):
+            return False  # «السفارة بباريس»
+        if behind.pro != ("ال",) or behind.stem in self.words["same"]:
+            return True
+        before = one.tokens[i - 1] if i else None
+        owned = before is not None and before.kind == "word" and not before.definite and not before.enc
+        # «خدمات الوزارة الإلكترونية»: the adjective is of the services.
+        return (owned and before is not None and before.norm.endswith("ات") and _nisba(behind)) or self._starts_phrase(behind)
+
+    def near(self, token: Token) -> list[Mention]:
+        """The mentions that begin inside a word."""
+        starts = (self.by_start.get(at) for at in range(token.span.start, token.span.end))
+        return [m for m in starts if m is not None]
+
+    def _starts_phrase(self, token: Token) -> bool:
+        """Whether a mention of its own begins at a word: «المشرف على المركز الدكتور فلان»."""
+        at = bisect_left(self.names, (token.span.start, 0))
+        return at < len(self.names) and self.names[at][0] - token.span.end <= 12 and token.stem in self.words["titles"]
+
+    def _latest(self, places: Sequence[Seen], number: int, token: Token, heading: bool) -> Seen | None:
+        """The one told last before; of several in one sentence its subject, else none. In a heading also the first after."""
+        before = [s for s in places if s.mention.span.end <= token.span.start]
+        if not before:
+            after = {s.key: s for s in reversed(places) if s.sentence - number <= 3} if heading else {}
+            return next(iter(after.values())) if len(after) == 1 else None
+        last = before[-1]
+        rivals = {s.key: s for s in before if s.sentence == last.sentence}
+        if len(rivals) == 1 or last.sentence == number:
+            return last
+        subjects = [s for s in rivals.values() if s.role == "subject"]
+        return subjects[0] if len(subjects) == 1 else last
+
+    def _honoured(self, number: int, token: Token) -> tuple[Mention, Mention] | None:
+        """«سموه»: whoever of those so titled the text was last about."""
+        gender = "f" if token.enc == HER else "m"
+        places = self.honoured.get(token.stem, [])
+        before = places[: bisect_left(places, token.span.start, key=lambda s: s.start)][-_RECALLED:]
+        found = _salient([s for s in before if self.of.gender(s.key) == gender], number)
+        return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
+
+    @cached_property
+    def honoured(self) -> dict[str, list[Seen]]:
+        """People by the nouns of the honours their titles call for."""
+        wanted = [(noun, self.words.honours[noun]) for noun in self.words.honours]
+        due: dict[str, list[str]] = {}
+        out: dict[str, list[Seen]] = defaultdict(list)
+        for seen in self.of.seen:
+            if seen.known and seen.target.kind == "person":
+                if seen.key not in due:
+                    titles = self._titles(seen.key)
+                    due[seen.key] = [noun for noun, words in wanted if words & titles]
+                for noun in due[seen.key]:
+                    out[noun].append(seen)
+        return out
+
+    def _titles(self, key: str) -> frozenset[str]:
+        """The folded words of the titles by which the text calls a person."""
+        words: set[str] = set()
+        for seen in self.of.by_key[key][:_CALLED]:
+            words.update(fold(seen.mention.whole.of(self.text)).split())
+            words.update(w for o in seen.mention.offices for w in fold(o.surface).split())
+            before = self.of.parsed[seen.sentence].tokens[max(0, seen.token - 3) : seen.token]
+            words.update(w for t in before for w in (t.norm, t.norm.lstrip("ولب")))
+        return frozenset(words)
+
+    def _person(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
+        behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
+        if (behind is not None and behind.pro == ("ال",)) or self._before_name(token):
+            return None
+        if token.stem not in self.words["roles"] | self.words["late"] and not self._heads(one, i):
+            return None
+        places = self.late if token.stem in self.words["late"] else self.people.get(token.stem, ())
+        found = self._latest(places, number, token, False)
+        return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
+
+    def _before_name(self, token: Token) -> bool:
+        """Whether a name follows: then the noun belongs to it."""
+        at = bisect_left(self.names, (token.span.end, 0))
+        return at < len(self.names) and self.names[at][0] - token.span.end <= 3
+
+    def _heads(self, one: Parsed, i: int) -> bool:
+        """Whether an adjective stands where a noun does: behind a verb or particle, not behind a noun."""
+        before = one.tokens[i - 1] if i else None
+        if before is None or before.kind != "word":
+            return True
+        chunk = next((c for c in one.chunks if c.first <= i - 1 < c.last), None)
+        return before.norm in self.words["openers"] or (chunk is not None and chunk.kind in ("verb", "comp", "sub"))
+
+    def _mention(self, token: Token, found: Seen, kind: str, rule: str) -> tuple[Mention, Mention]:
+        span = _without_clitics(token)
+        known = self.by_span.get(span)
+        if known is None:
+            gender = self.of.gender(found.key)
+            known = Mention(span, span.of(self.text), kind, "nominal", span, rule, gender=gender)  # type: ignore[arg-type]
+        return known, found.target
+
+
+def _salient(fits: Sequence[Seen], number: int) -> Seen | None:
+    """Of those that fit, whoever the nearest sentence that holds one is about."""
+    if len({s.key for s in fits}) == 1:
+        return fits[-1]
+    while fits:
+        here = {s.key: s for s in fits if s.sentence == fits[-1].sentence}
+        subjects = {
+            k: s for k, s in here.items() if any(f.role == "subject" for f in fits if f.key == k and f.sentence == s.sentence)
+        }
+        if len(subjects) == 1:
+            return next(iter(subjects.values()))
+        if len(here) == 1 or fits[-1].sentence != number:
+            return fits[-1] if len(here) == 1 else None
+        fits = [s for s in fits if s.sentence < fits[-1].sentence]
+    return None
+
+
+def _nisba(token: Token) -> bool:
+    return token.stem.endswith(("ي", "يه")) and len(token.stem) > 4
+
+
+@lru_cache(maxsize=4096)
+def _rest(surface: str) -> str:
+    """The words of a name behind its first, folded, without the article: what a ministry and its minister share."""
+    words = fold(surface).split()[1:]
+    return " ".join(w.removeprefix("لل").removeprefix("ال") for w in words)
+
+
+def _without_clitics(token: Token) -> Span:
+    """A definite noun without conjunction and preposition; of ``للوزارة`` what is left behind the first ل."""
+    drop = sum(len(p) for p in token.pro if p != "ال")
+    at = 0
+    while drop and at < len(token.surface):
+        drop -= len(fold(token.surface[at]))
+        at += 1
+    return Span(token.span.start + at, token.span.end)

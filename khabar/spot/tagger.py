@@ -1,0 +1,239 @@
+"""The trained tagger: a small transformer over words, in numpy.
+
+Each token comes in as a vector of its word (from a table, or from its groups of letters where the table has it not) and the
+rows of ``khabar.spot.features``, the rules' own findings among them; out come persons, organizations and places with a
+probability. How it was trained, on what and under which licence: docs/model-card.md.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.model.mention import Kind
+from khabar.model.text import Token
+
+Array = NDArray[np.float32]
+Rows = tuple[int, ...]
+
+#: Labels: outside, then begin, inside, end and single of each kind; the fourth kind (works, events) is not given out.
+_KINDS: tuple[Kind | None, ...] = ("person", "organization", "place", None)
+_LABELS = 1 + 4 * len(_KINDS)
+#: Longer runs of tokens are read in pieces, so that time stays linear.
+_WINDOW = 128
+#: Sentences of about one length are read together: lengths are rounded up to a multiple of this.
+_STEP = 16
+_REACH = 32
+_EPSILON = 1e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Tokens ``start`` to before ``end`` of a sentence are a name of ``kind``; ``sure`` is the mean probability of its labels."""
+
+    start: int
+    end: int
+    kind: Kind
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as the tagger reads it: its names, and for each token the chance that it is in one."""
+
+    names: tuple[Tagged, ...]
+    inside: tuple[float, ...]
+
+
+class Tagger:
+    """The weights, and the one thing they do. ``weights`` are float32 arrays by name, as ``training/pack.py`` writes them."""
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        self._w: dict[str, Array] = {k: np.ascontiguousarray(v, dtype=np.float32) for k, v in weights.items() if k not in _PACKED}
+        words = bytes(weights["words"]).decode("utf-8").split("\n")
+        self._at = dict(zip(words, range(len(words)), strict=True))
+        self._vectors, self._grams = weights["vectors"], weights["grams"]
+        self._layers = sum(name.endswith(".qkv.w") for name in self._w)
+        self._heads = self._w["b0.rel"].shape[0]
+        self._bases: dict[tuple[str, Rows], Array] = {}
+
+    def read(self, sentences: Sequence[tuple[Sequence[Token], Sequence[Rows]]]) -> list[Reading]:
+        """Each sentence, given its tokens and their feature rows; in the order of the sentences."""
+        found: list[list[Tagged]] = [[] for _ in sentences]
+        inside: list[list[float]] = [[0.0] * len(tokens) for tokens, _ in sentences]
+        pieces = [
+            (number, at, tokens[at : at + _WINDOW], rows[at : at + _WINDOW])
+            for number, (tokens, rows) in enumerate(sentences)
+            for at in range(0, len(tokens), _WINDOW)
+        ]
+        groups: dict[int, list[tuple[int, int, Sequence[Token], Sequence[Rows]]]] = {}
+        for piece in pieces:
+            groups.setdefault(-(-len(piece[2]) // _STEP), []).append(piece)
+        for group in groups.values():
+            for (number, at, tokens, _), chances in zip(group, self._chances([piece[2:] for piece in group]), strict=True):
+                found[number].extend(_names(chances[: len(tokens)], at))
+                inside[number][at : at + len(tokens)] = (1 - chances[: len(tokens), 0]).tolist()
+        return [Reading(tuple(names), tuple(row)) for names, row in zip(found, inside, strict=True)]
+
+    def _chances(self, batch: Sequence[tuple[Sequence[Token], Sequence[Rows]]]) -> Array:
+        """Probabilities of the labels: (sentences, tokens, labels)."""
+        w = self._w
+        longest = max(len(tokens) for tokens, _ in batch)
+        x = np.zeros((len(batch), longest, w["n0.w"].size), dtype=np.float32)
+        mask = np.zeros((len(batch), longest), dtype=np.float32)
+        for i, (tokens, rows) in enumerate(batch):
+            bases = self._base(tokens, rows)
+            x[i, : len(tokens)] = bases + w["feat"][[row[0] for row in rows]]
+            mask[i, : len(tokens)] = 1
+        x = _norm(x, w["n0.w"], w["n0.b"]) * mask[:, :, None]
+        side = np.zeros((len(batch), longest + 2, x.shape[2]), dtype=np.float32)
+        side[:, 1:-1] = x
+        near = np.concatenate([side[:, :-2], x, side[:, 2:]], axis=2)
+        x += np.maximum(near @ w["ctx.w"] + w["ctx.b"], 0)
+        for layer in range(self._layers):
+            x = self._block(x, mask, f"b{layer}.")
+        scores = x @ w["head.w"] + w["head.b"]
+        scores -= scores.max(axis=-1, keepdims=True)
+        chances: Array = np.exp(scores)
+        chances /= chances.sum(axis=-1, keepdims=True)
+        return chances
+
+    def _block(self, x: Array, mask: Array, name: str) -> Array:
+        w = self._w
+        batch, long, width = x.shape
+        each = width // self._heads
+        qkv = (x @ w[name + "qkv.w"] + w[name + "qkv.b"]).reshape(batch, long, 3, self._heads, each).transpose(2, 0, 3, 1, 4)
+        scores = qkv[0] @ qkv[1].swapaxes(-1, -2) * np.float32(each**-0.5)
+        scores += w[name + "rel"][:, _distances(long)]
+        scores += (mask[:, None, None, :] - 1) * np.float32(1e4)
+        scores -= scores.max(axis=-1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(axis=-1, keepdims=True)
+        seen = (scores @ qkv[2]).transpose(0, 2, 1, 3).reshape(batch, long, width)
+        x = _norm(x + seen @ w[name + "o.w"] + w[name + "o.b"], w[name + "n1.w"], w[name + "n1.b"])
+        inner = np.maximum(x @ w[name + "f1.w"] + w[name + "f1.b"], 0)
+        return _norm(x + inner @ w[name + "f2.w"] + w[name + "f2.b"], w[name + "n2.w"], w[name + "n2.b"])
+
+    def _base(self, tokens: Sequence[Token], rows: Sequence[Rows]) -> Array:
+        """What the first layer makes of the words alone: (tokens, width). Kept for words that come again."""
+        keys = [(token.norm if token.kind == "word" else "", row[1:]) for token, row in zip(tokens, rows, strict=True)]
+        new = [key for key in dict.fromkeys(keys) if key not in self._bases]
+        if new:
+            if len(self._bases) > _KEPT:
+                self._bases.clear()
+                new = list(dict.fromkeys(keys))
+            known = [self._vector(word) for word, _ in new]
+            made = np.stack([vector for vector, _ in known]) @ self._w["inp.w"] + self._w["inp.b"]
+            made += self._w["feat"][[(*row, flag) for (_, row), (_, flag) in zip(new, known, strict=True)]].sum(axis=1)
+            self._bases.update(zip(new, made, strict=True))
+        return np.stack([self._bases[key] for key in keys])
+
+    def _vector(self, word: str) -> tuple[Array, int]:
+        """The vector of a folded word, and the feature row that says where it is from."""
+        first = self._w["feat"].shape[0] - 5
+        if not word:
+            return np.zeros(self._vectors.shape[1], dtype=np.float32), first + 1
+        at = self._at.get(word)
+        if at is not None:
+            return self._vectors[at] * self._w["vectors.scale"], first
+        grams = self._grams[letter_groups(word, len(self._grams))].astype(np.float32).sum(axis=0) * self._w["grams.scale"]
+        return grams, first + 2
+
+
+#: Arrays that stay packed in bytes.
+_PACKED = frozenset({"words", "vectors", "grams"})
+#: Words whose first layer is kept: 15,000 of 192 numbers are 12 MB.
+_KEPT = 15_000
+
+
+def letter_groups(word: str, buckets: int) -> list[int]:
+    """The buckets of a word's groups of three to five letters, its ends marked."""
+    marked = f"<{word}>"
+    return [
+        zlib.crc32(marked[i : i + size].encode("utf-8", "replace")) % buckets
+        for size in (3, 4, 5)
+        for i in range(len(marked) - size + 1)
+    ]
+
+
+def _norm(x: Array, weight: Array, bias: Array) -> Array:
+    """Layer normalisation over the last axis; ``x`` is changed in place."""
+    x -= x.mean(axis=-1, keepdims=True)
+    x /= np.sqrt((x * x).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
+    x *= weight
+    x += bias
+    return x
+
+
+@lru_cache(maxsize=_WINDOW)
+def _distances(long: int) -> NDArray[np.int64]:
+    at = np.arange(long)
+    clipped: NDArray[np.int64] = np.clip(at[None, :] - at[:, None], -_REACH, _REACH) + _REACH
+    return clipped
+
+
+def _names(chances: Array, offset: int) -> list[Tagged]:
+    """The names along the likeliest lawful row of labels."""
+    labels = chances.argmax(axis=-1)
+    if not labels.any():
+        return []
+    if not (_FROM_START[labels[0]] and _TO_END[labels[-1]] and _LAWFUL[labels[:-1], labels[1:]].all()):
+        labels = _viterbi(np.log(chances + np.float32(1e-9)))
+    out: list[Tagged] = []
+    start = 0
+    for at, label in enumerate(labels.tolist()):
+        if label == 0:
+            continue
+        kind, place = _KINDS[(label - 1) // 4], (label - 1) % 4
+        if place in (0, 3):
+            start = at
+        if place in (2, 3) and kind is not None:
+            sure = float(chances[np.arange(start, at + 1), labels[start : at + 1]].mean())
+            out.append(Tagged(offset + start, offset + at + 1, kind, sure))
+    return out
+
+
+def _viterbi(scores: Array) -> NDArray[np.int64]:
+    """The best lawful labels for (tokens, labels) log-probabilities."""
+    best = np.where(_FROM_START, scores[0], -np.inf)
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for at in range(1, len(scores)):
+        ways = np.where(_LAWFUL, best[:, None], -np.inf)
+        back[at] = ways.argmax(axis=0)
+        best = ways.max(axis=0) + scores[at]
+    labels = np.zeros(len(scores), dtype=np.int64)
+    labels[-1] = np.where(_TO_END, best, -np.inf).argmax()
+    for at in range(len(scores) - 1, 0, -1):
+        labels[at - 1] = back[at, labels[at]]
+    return labels
+
+
+def _lawful() -> NDArray[np.bool_]:
+    """Which label may follow which: inside and end only behind begin or inside of their kind."""
+    table = np.zeros((_LABELS, _LABELS), dtype=bool)
+    for one in range(_LABELS):
+        opened = one > 0 and (one - 1) % 4 in (0, 1)
+        for other in range(_LABELS):
+            carries_on = other > 0 and (other - 1) % 4 in (1, 2)
+            same = one > 0 and other > 0 and (one - 1) // 4 == (other - 1) // 4
+            table[one, other] = (carries_on and same) if opened else not carries_on
+    return table
+
+
+_LAWFUL = _lawful()
+_FROM_START = _LAWFUL[0]
+_TO_END = _LAWFUL[:, 0]
+
+
+@cache
+def load_tagger() -> Tagger:
+    """The tagger that ships with khabar; read once a process."""
+    with as_file(files("khabar.spot").joinpath("tagger.npz")) as path, np.load(path) as weights:
+        return Tagger(dict(weights))
