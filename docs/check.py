@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typer.main
 
@@ -58,17 +59,24 @@ def _module(name: str) -> bool:
 
 
 def _khabar(words: list[str]) -> Iterator[str]:
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     if not words or words[0].startswith("-"):
         return
     if words[0] not in commands:
         yield f"khabar {words[0]}: no such command"
         return
-    options = {name for parameter in commands[words[0]].params for name in (*parameter.opts, *parameter.secondary_opts)}
-    options |= {"--help"}
+    command, named = commands[words[0]], words[0]
+    inner = getattr(command, "commands", {})
+    if inner and len(words) > 1 and not words[1].startswith("-"):
+        named = f"{words[0]} {words[1]}"
+        if words[1] not in inner:
+            yield f"khabar {named}: no such command"
+            return
+        command = inner[words[1]]
+    options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
     for word in words[1:]:
         if word.startswith("-") and word.partition("=")[0] not in options:
-            yield f"khabar {words[0]} {word}: no such option"
+            yield f"khabar {named} {word}: no such option"
 
 
 if __name__ == "__main__":

@@ -151,5 +151,6 @@ def _names(contract: Json, party: Mapping[str, Any]) -> set[str]:
     """The folded names under which a party goes in the text."""
     for entity in contract["entities"]:
         if entity["id"] == party.get("entity"):
-            return {fold(entity["name"]), fold(entity.get("name_en") or ""), *(fold(m["surface"]) for m in entity["mentions"])}
+            told = (fold(m["surface"]) for m in entity["mentions"] if m["form"] != "pronoun")
+            return {fold(entity["name"]), fold(entity.get("name_en") or ""), *told}
     return {fold(party.get("name") or "")}

@@ -55,5 +55,5 @@ def _naming(connection: Connection, number: int) -> _Naming:
     packed = connection.execute(select(r.contract).where(r.text == number)).scalar()
     for entity in unpack(packed)["entities"] if packed is not None else ():
         if entity["id"] in out:
-            out[entity["id"]][1].update(fold(mention["surface"]) for mention in entity["mentions"])
+            out[entity["id"]][1].update(fold(m["surface"]) for m in entity["mentions"] if m["form"] != "pronoun")
     return out

@@ -15,6 +15,7 @@ from khabar.link.referents import Referents, Seen
 from khabar.link.within import ROYAL
 from khabar.model.mention import Mention
 from khabar.model.text import Token
+from khabar.read.discourse import definite
 from khabar.text.normalise import fold
 
 #: Words that may stand between a long office and the name of its holder.
@@ -131,15 +132,7 @@ def _office(seen: Seen) -> bool:
     m = seen.mention
     told = not m.unnamed or " ال" in m.surface or " لل" in m.surface
     fits = m.form == "nominal" and m.kind == "person" and m.number == "s" and bool(m.offices)
-    return fits and told and _definite(m)
-
-
-def _definite(mention: Mention) -> bool:
-    """Whether a title means one person: not «وزير خارجية», not «رئيس للجنة»."""
-    words = fold(mention.surface).split()
-    if not words[0].startswith("ال") and len(words) > 1 and words[1].startswith("لل") and len(words) == 2:
-        return False
-    return mention.state is not None or any(w.startswith(("ال", "لل")) for w in words)
+    return fits and told and definite(m)
 
 
 def _head(surface: str) -> str:

@@ -158,7 +158,8 @@ def _complement(line: Line, title: Title) -> tuple[str | None, str | None, int]:
     """State, body, and the token after all that is understood: also of what stands behind the office itself."""
     names, rules = line.names, _rules()
     state, body, end = _place(line, title), title.body, title.end
-    told = any(mention.kind == "organization" for mention in title.inner)  # else by an adjective: «البرلمان الأوروبي»
+    # A body told by an adjective alone may be another: «البرلمان الأوروبي» is not the Union.
+    told = any(mention.kind == "organization" and mention.key for mention in title.inner)
     if not told and title.to is None and title.head.id not in rules.only and (named := _inside(line, title)):
         body, state = named[0] or body, state or named[1]
     while end < len(line.tokens):
@@ -235,7 +236,10 @@ def _held(wanted: Wanted, names: Names) -> Sequence[tuple[Entry, Held]]:
     if wanted.head in rules.posted:
         return _posted(wanted, index)
     if wanted.body is None:
-        return index.found.get((wanted.state or "", wanted.office), ())
+        office = "president" if wanted.head == "head" else wanted.office  # «رئيس روسيا»
+        return index.found.get((wanted.state or "", office), ())
+    if wanted.body in rules.missions and wanted.head in rules.tops:
+        return index.found.get((wanted.body, "envoy"), ())
     exact = index.found.get((wanted.body, wanted.office))
     if exact is not None:
         return exact

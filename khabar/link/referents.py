@@ -174,14 +174,15 @@ def _gender(places: Sequence[Seen]) -> Gender:
         told = "f" in first or any(s.target.gender == "f" for s in places)
         return "f" if told or ("m" not in first and votes["f"] > votes["m"] + 1) else "m"
     nouns = load_referring().institutions
-    none: Gender = ""
-    head = next((nouns[h] for s in places if (h := noun_of(s.target.surface)) in nouns), none)
-    if head:
-        return head
+    heads = [nouns[h] for s in places if (h := noun_of(s.target.surface)) in nouns]
+    if heads:
+        return heads[0]
     if votes["f"] != votes["m"]:
         return "f" if votes["f"] > votes["m"] else "m"
     feminine = any(fold(s.target.surface).split()[0].endswith("ه") for s in places if s.target.surface.strip())
-    return places[0].target.gender or ("f" if feminine else none)
+    if feminine and not places[0].target.gender:
+        return "f"
+    return places[0].target.gender
 
 
 def _verb_gender(seen: Seen) -> Gender:
@@ -192,7 +193,7 @@ def _verb_gender(seen: Seen) -> Gender:
     party = clause.subject[0]
     if party.implicit or party.mention.span != seen.mention.span or form.person != 3 or form.number != "s" or not form.lemma:
         return ""
-    return form.gender
+    return "f" if form.gender == "f" else "m" if form.gender == "m" else ""
 
 
 def noun_of(surface: str) -> str:

@@ -59,7 +59,7 @@ class _Finder:
             elif seen.target.kind == "person":
                 for noun in self._described(seen):
                     self.people[noun].append(seen)
-                for noun, body in implied.get(seen.key, ()):
+                for (noun, _), body in implied.get(seen.key, {}).items():
                     self.bodies[noun].append(Seen(seen.mention, body.target, body.key, "nested", seen.sentence, seen.token))
 
     def _nouns(self) -> dict[str, frozenset[str]]:
@@ -108,18 +108,18 @@ class _Finder:
             if token.definite and (token.stem in self.words["roles"] or (token is tokens[seen.token - 1] and _nisba(token))):
                 yield token.stem
 
-    def _implied(self) -> dict[str, list[tuple[str, Seen]]]:
+    def _implied(self) -> dict[str, dict[tuple[str, str], Seen]]:
         """Bodies that people's offices name: the ministry of the minister, by the person's key."""
         homes: dict[str, list[tuple[str, Seen]]] = defaultdict(list)
         for seen in self.of.seen:
             noun, rest = noun_of(seen.target.surface), _rest(seen.target.surface)
             if seen.known and seen.target.kind == "organization" and rest and noun in self.words.institutions:
                 homes[rest].append((noun, seen))
-        out: dict[str, list[tuple[str, Seen]]] = defaultdict(list)
+        out: dict[str, dict[tuple[str, str], Seen]] = defaultdict(dict)
         for seen in self.of.seen:
             if seen.known and seen.target.kind == "person":
                 for office in (*seen.mention.offices, *seen.target.offices):
-                    out[seen.key].extend(homes.get(_rest(office.surface), ())[:2])
+                    out[seen.key].update(((noun, body.key), body) for noun, body in homes.get(_rest(office.surface), ())[:2])
         return out
 
     def at(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
@@ -171,9 +171,10 @@ class _Finder:
 
     def _latest(self, places: Sequence[Seen], number: int, token: Token, heading: bool) -> Seen | None:
         """The one told last before; of several in one sentence its subject, else none. In a heading also the first after."""
-        before = [s for s in places if s.mention.span.end <= token.span.start]
+        at = bisect_left(places, token.span.start, key=lambda s: s.start)
+        before = [s for s in places[max(0, at - _RECALLED) : at] if s.mention.span.end <= token.span.start]
         if not before:
-            after = {s.key: s for s in reversed(places) if s.sentence - number <= 3} if heading else {}
+            after = {s.key: s for s in reversed(places[:_RECALLED]) if s.sentence - number <= 3} if heading else {}
             return next(iter(after.values())) if len(after) == 1 else None
         last = before[-1]
         rivals = {s.key: s for s in before if s.sentence == last.sentence}

@@ -50,7 +50,13 @@ class Discourse:
 
     def see(self, mention: Mention) -> None:
         """Notes a mention as spoken of now, resolving a short title to its holder."""
-        if mention.form == "nominal" and mention.kind == "person" and not mention.unnamed and mention.number == "s":
+        if (
+            mention.form == "nominal"
+            and mention.kind == "person"
+            and not mention.unnamed
+            and mention.number == "s"
+            and definite(mention)
+        ):
             holder = self._holder(mention)
             if holder is not None:
                 self.antecedents[mention.span] = holder
@@ -133,6 +139,14 @@ class Discourse:
         before = [m for m in fits if m.span.start < nominal.span.start]
         only_one = len({self.who_is.get(m.span) for m in fits}) == 1
         return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None
+
+
+def definite(title: Mention) -> bool:
+    """Whether a title means one person: not «وزير خارجية», not «رئيس للجنة»."""
+    words = fold(title.surface).split()
+    if len(words) == 2 and not words[0].startswith("ال") and words[1].startswith("لل"):
+        return False
+    return title.state is not None or any(word.startswith(("ال", "لل")) for word in words)
 
 
 def is_pair(mention: Mention) -> bool:

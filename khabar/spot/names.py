@@ -11,6 +11,9 @@ from khabar.model.text import Sentence
 from khabar.spot.lines import Line, Scan
 from khabar.spot.listed import listed, noun
 from khabar.spot.short import rekeyed, short_forms
+from khabar.spot.sites import site
+from khabar.spot.tagged import with_tagger
+from khabar.spot.tagger import load_tagger
 from khabar.spot.titled import titled
 from khabar.spot.untitled import person, plain, said
 from khabar.text.normalise import fold
@@ -21,16 +24,21 @@ _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+[\"«“”„(]?$")
 def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[Mention, ...]:
     """All mentions of ``text`` in its order; nested only where a body or place is named inside an office phrase.
 
-    Two passes: the first reads each sentence on its own, the second finds the short forms of those it introduced.
+    Rules read each sentence on its own and the tagger puts them right; then the short forms of those introduced are found.
     """
-    found: list[Mention] = []
     lines = [Line(text, sentence.tokens, names) for sentence in sentences]
-    for line in lines:
-        found.extend(_read(line))
-    found = [m for m in _settle(found, text) if not _named_after(text, m, names)]
+    found = with_tagger(lines, by_rules(text, lines), load_tagger())
     found = rekeyed(found, names)
     found.extend(short_forms(lines, found, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def by_rules(text: str, lines: Sequence[Line]) -> list[Mention]:
+    """What lists and rules find in each sentence by itself, in the order of the text: what the tagger is told."""
+    found: list[Mention] = []
+    for line in lines:
+        found.extend(_read(line))
+    return [m for m in _settle(found, text) if not _named_after(text, m, lines[0].names)]
 
 
 def _named_after(text: str, mention: Mention, names: Names) -> bool:
@@ -65,7 +73,13 @@ def _read(line: Line) -> list[Mention]:
         after: int | None = None
         if line.tokens[at].kind == "word":
             after = (
-                titled(scan, at) or person(scan, at) or listed(scan, at) or noun(scan, at) or plain(scan, at) or said(scan, at)
+                titled(scan, at)
+                or person(scan, at)
+                or site(scan, at)
+                or listed(scan, at)
+                or noun(scan, at)
+                or plain(scan, at)
+                or said(scan, at)
             )
         at = max(after or 0, at + 1)
     return scan.found

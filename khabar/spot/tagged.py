@@ -10,20 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from khabar.model.mention import Mention
+from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
 from khabar.spot.tagger import Reading, Tagged, Tagger
 
-#: How sure the tagger must be of a name no rule found, by kind; and to replace what a rule of shape made of the same words.
-#: Set on the development parts of ANERcorp and of names.dev.
-_ADDS = {"person": 0.6, "organization": 0.6, "place": 0.6}
-_REPLACES = 0.75
-#: Below this chance that any of its words is in a name, a mention by shape is dropped.
-_DENIED = 0.15
-#: Rules that go by the shape of words or by a single weak word.
-_BY_SHAPE = frozenset({"name-words", "after-saying", "joined-name", "opener", "titled", "known:town", "byname"})
+#: How sure the tagger must be: of a name no rule found (of a person in one word, more); to make another kind of the same
+#: words; to make a name longer. Set on the development parts of ANERcorp, AQMAR and Wojood and on names.dev.
+_ADDS = {"person": 0.72, "organization": 0.6, "place": 0.55}
+_BARE, _TURNS, _SURE = 0.8, 0.75, 0.9
+_GROWS = {"person": 0.8, "organization": 0.5, "place": 0.7}
+#: A mention by shape or by one weak word is dropped where no word of it has this chance to be in a name.
+_DENIED = {
+    "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener": 0.3,
+    "known:town": 0.4,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +59,20 @@ def _by_line(lines: Sequence[Line], mentions: Iterable[Mention]) -> list[list[Me
 
 
 def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Mention]:
-    seen = [_Seen(_span(line, tagged), tagged) for tagged in reading.names]
-    kept: list[Mention] = []
-    for mention in found:
-        if mention.form == "name" and _by_shape(mention) and _denied(line, mention, reading):
-            continue
-        kept.append(mention)
-    for one in seen:
-        _lay(line, one, kept)
+    """One sentence's mentions with what the tagger says of it."""
+    kept = [mention for mention in found if not _denied(line, mention, reading)]
+    for tagged in reading.names:
+        _lay(line, _Seen(_span(line, tagged), tagged), kept)
     return kept
 
 
-def _by_shape(mention: Mention) -> bool:
-    return mention.key is None and mention.rule.split(".")[0] in _BY_SHAPE or mention.rule == "known:town"
-
-
 def _denied(line: Line, mention: Mention, reading: Reading) -> bool:
-    """Whether no word of the mention is likely to be in a name."""
-    inside = [
-        reading.inside[i]
-        for i, token in enumerate(line.tokens)
-        if token.span.start < mention.span.end and mention.span.start < token.span.end
-    ]
-    return bool(inside) and max(inside) < _DENIED
+    """Whether a mention that rests on little is none: no word of it is likely to be in a name."""
+    least = _DENIED.get(mention.rule) if mention.form == "name" and not mention.offices else None
+    if least is None:
+        return False
+    inside = [chance for chance, token in zip(reading.inside, line.tokens, strict=True) if token.span.meets(mention.span)]
+    return bool(inside) and max(inside) < least
 
 
 def _lay(line: Line, one: _Seen, kept: list[Mention]) -> None:
@@ -87,32 +80,34 @@ def _lay(line: Line, one: _Seen, kept: list[Mention]) -> None:
     span, tagged = one.span, one.tagged
     touched = [m for m in kept if m.span.meets(span)]
     names = [m for m in touched if m.form == "name"]
+    bare = tagged.kind == "person" and tagged.end - tagged.start == 1
     if not names:
-        if tagged.sure >= _ADDS[tagged.kind]:
+        if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]):
             _add(line, one, touched, kept)
-        return
-    if len(names) == 1 and (names[0].span == span or names[0].kind == tagged.kind and names[0].key):
+    elif all(span.holds(m.span) and m.span != span for m in names):
+        if tagged.sure >= _GROWS[tagged.kind] and not any(_stays(m, one) for m in names):
+            for mention in names:
+                kept.remove(mention)
+            same = next((m for m in names if m.kind == tagged.kind), None)
+            kept.append(_grown(line, one, same) if same else _mention(line, one))
+    elif len(names) == 1 and tagged.sure >= _TURNS and _gives_way(names[0], one):
         only = names[0]
-        if only.kind != tagged.kind and only.key is None and tagged.sure >= _REPLACES and not only.offices:
-            kept[kept.index(only)] = _mention(line, one)
-        elif only.span != span and _longer(span, only) and tagged.sure >= _REPLACES:
-            kept[kept.index(only)] = _grown(line, one, only)
-        return
-    if tagged.sure < _REPLACES:
-        return
-    if all(_longer(span, m) for m in names):
-        first = names[0]
-        for mention in names:
-            kept.remove(mention)
-        kept.append(_grown(line, one, first) if first.kind == tagged.kind else _mention(line, one))
-    elif len(names) == 1 and _by_shape(names[0]):
-        at = kept.index(names[0])
-        same = names[0].kind == tagged.kind
-        kept[at] = _grown(line, one, names[0]) if same else _mention(line, one)
+        kept[kept.index(only)] = _grown(line, one, only) if only.kind == tagged.kind else _mention(line, one)
 
 
-def _longer(span: Span, mention: Mention) -> bool:
-    return span.holds(mention.span) and span != mention.span
+def _stays(mention: Mention, one: _Seen) -> bool:
+    """Whether a mention inside a longer name the tagger sees is right as it is: listed as what the tagger calls it, or with its
+    office behind it."""
+    if mention.kind == one.tagged.kind and mention.key is not None:
+        return mention.kind != "organization" and one.tagged.sure < _SURE
+    return bool(mention.offices) and mention.whole.end > mention.span.end
+
+
+def _gives_way(mention: Mention, one: _Seen) -> bool:
+    """Whether a mention that crosses, holds or covers a name the tagger sees rests on less than the tagger does."""
+    if mention.kind == one.tagged.kind and (mention.span == one.span or mention.rule == "opener"):
+        return False
+    return mention.rule in _DENIED
 
 
 def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention]) -> None:
@@ -130,10 +125,9 @@ def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention
 
 def _mention(line: Line, one: _Seen) -> Mention:
     surface = one.span.of(line.text)
-    gender = "f" if line.names.words.get(line.tokens[one.tagged.start].norm) == "f" else "m"
-    return Mention(
-        one.span, surface, one.tagged.kind, "name", one.span, "tagger", gender=gender if one.tagged.kind == "person" else ""
-    )  # fmt: skip
+    gender: Gender = "f" if line.names.words.get(line.tokens[one.tagged.start].norm) == "f" else "m"
+    person = one.tagged.kind == "person"
+    return Mention(one.span, surface, one.tagged.kind, "name", one.span, "tagger", gender=gender if person else "")
 
 
 def _grown(line: Line, one: _Seen, mention: Mention) -> Mention:

@@ -62,7 +62,7 @@ class Tagger:
         self._vectors, self._grams = weights["vectors"], weights["grams"]
         self._layers = sum(name.endswith(".qkv.w") for name in self._w)
         self._heads = self._w["b0.rel"].shape[0]
-        self._bases: dict[tuple[str, Rows], Array] = {}
+        self._bases: dict[tuple[str, str, Rows], Array] = {}
 
     def read(self, sentences: Sequence[tuple[Sequence[Token], Sequence[Rows]]]) -> list[Reading]:
         """Each sentence, given its tokens and their feature rows; in the order of the sentences."""
@@ -123,26 +123,31 @@ class Tagger:
 
     def _base(self, tokens: Sequence[Token], rows: Sequence[Rows]) -> Array:
         """What the first layer makes of the words alone: (tokens, width). Kept for words that come again."""
-        keys = [(token.norm if token.kind == "word" else "", row[1:]) for token, row in zip(tokens, rows, strict=True)]
+        keys = [
+            (token.norm, token.bare, row[1:]) if token.kind == "word" else ("", "", row[1:])
+            for token, row in zip(tokens, rows, strict=True)
+        ]
         new = [key for key in dict.fromkeys(keys) if key not in self._bases]
         if new:
             if len(self._bases) > _KEPT:
                 self._bases.clear()
                 new = list(dict.fromkeys(keys))
-            known = [self._vector(word) for word, _ in new]
+            known = [self._vector(word, bare) for word, bare, _ in new]
             made = np.stack([vector for vector, _ in known]) @ self._w["inp.w"] + self._w["inp.b"]
-            made += self._w["feat"][[(*row, flag) for (_, row), (_, flag) in zip(new, known, strict=True)]].sum(axis=1)
+            made += self._w["feat"][[(*row, flag) for (_, _, row), (_, flag) in zip(new, known, strict=True)]].sum(axis=1)
             self._bases.update(zip(new, made, strict=True))
         return np.stack([self._bases[key] for key in keys])
 
-    def _vector(self, word: str) -> tuple[Array, int]:
-        """The vector of a folded word, and the feature row that says where it is from."""
+    def _vector(self, word: str, bare: str) -> tuple[Array, int]:
+        """The vector of a folded word, of what it is without clitics, or of its letters; and the row that says which."""
         first = self._w["feat"].shape[0] - 5
         if not word:
             return np.zeros(self._vectors.shape[1], dtype=np.float32), first + 1
-        at = self._at.get(word)
+        at, flag = self._at.get(word), first
+        if at is None:
+            at, flag = next((self._at[form] for form in _plainer(bare) if form in self._at), None), first + 3
         if at is not None:
-            return self._vectors[at] * self._w["vectors.scale"], first
+            return self._vectors[at] * self._w["vectors.scale"], flag
         grams = self._grams[letter_groups(word, len(self._grams))].astype(np.float32).sum(axis=0) * self._w["grams.scale"]
         return grams, first + 2
 
@@ -151,6 +156,11 @@ class Tagger:
 _PACKED = frozenset({"words", "vectors", "grams"})
 #: Words whose first layer is kept: 15,000 of 192 numbers are 12 MB.
 _KEPT = 15_000
+
+
+def _plainer(bare: str) -> tuple[str, ...]:
+    """The forms under which a word without its clitics may be listed; of two letters none is."""
+    return () if len(bare) < 3 else (bare, bare[2:]) if bare.startswith("ال") and len(bare) > 4 else (bare,)
 
 
 def letter_groups(word: str, buckets: int) -> list[int]:
