@@ -21,9 +21,11 @@ from khabar.spot.tagger import Reading, Tagged, Tagger
 _ADDS = {"person": 0.72, "organization": 0.6, "place": 0.55}
 _BARE, _TURNS, _SURE = 0.8, 0.75, 0.9
 _GROWS = {"person": 0.8, "organization": 0.5, "place": 0.7}
+#: A word more frequent than this (Zipf) ends no person's name that rules cut before it.
+_COMMON = 4.0
 #: A mention by shape or by one weak word is dropped where no word of it has this chance to be in a name.
 _DENIED = {
-    "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener": 0.3,
+    "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener": 0.15,
     "known:town": 0.4,
 }  # fmt: skip
 
@@ -60,10 +62,15 @@ def _by_line(lines: Sequence[Line], mentions: Iterable[Mention]) -> list[list[Me
 
 def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Mention]:
     """One sentence's mentions with what the tagger says of it."""
-    kept = [mention for mention in found if not _denied(line, mention, reading)]
+    kept = [mention for mention in found if _nested(mention, found) or not _denied(line, mention, reading)]
     for tagged in reading.names:
         _lay(line, _Seen(_span(line, tagged), tagged), kept)
     return kept
+
+
+def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
+    """Whether a mention lies in another's phrase: a body inside an office."""
+    return any(other is not mention and other.span.holds(mention.span) for other in found)
 
 
 def _denied(line: Line, mention: Mention, reading: Reading) -> bool:
@@ -82,10 +89,10 @@ def _lay(line: Line, one: _Seen, kept: list[Mention]) -> None:
     names = [m for m in touched if m.form == "name"]
     bare = tagged.kind == "person" and tagged.end - tagged.start == 1
     if not names:
-        if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]):
+        if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]) and not (bare and not _ends(line, tagged)):
             _add(line, one, touched, kept)
     elif all(span.holds(m.span) and m.span != span for m in names):
-        if tagged.sure >= _GROWS[tagged.kind] and not any(_stays(m, one) for m in names):
+        if tagged.sure >= _GROWS[tagged.kind] and _ends(line, tagged) and not any(_stays(m, one) for m in names):
             for mention in names:
                 kept.remove(mention)
             same = next((m for m in names if m.kind == tagged.kind), None)
@@ -95,9 +102,17 @@ def _lay(line: Line, one: _Seen, kept: list[Mention]) -> None:
         kept[kept.index(only)] = _grown(line, one, only) if only.kind == tagged.kind else _mention(line, one)
 
 
+def _ends(line: Line, tagged: Tagged) -> bool:
+    """Whether the last word can end a name of its kind: a person's is no common word."""
+    last = line.tokens[tagged.end - 1]
+    return tagged.kind != "person" or last.norm in line.names.words or zipf(last.surface) < _COMMON
+
+
 def _stays(mention: Mention, one: _Seen) -> bool:
     """Whether a mention inside a longer name the tagger sees is right as it is: listed as what the tagger calls it, or with its
     office behind it."""
+    if one.tagged.kind == "person" and mention.kind == "place" and mention.key and mention.rule != "known:town":
+        return True
     if mention.kind == one.tagged.kind and mention.key is not None:
         return mention.kind != "organization" and one.tagged.sure < _SURE
     return bool(mention.offices) and mention.whole.end > mention.span.end
