@@ -64,8 +64,15 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Men
     """One sentence's mentions with what the tagger says of it."""
     kept = [mention for mention in found if _nested(mention, found) or not _denied(line, mention, reading)]
     for tagged in reading.names:
+        if tagged.kind == "person" and _ship(line, tagged.start):
+            continue
         _lay(line, _Seen(_span(line, tagged), tagged), kept)
     return kept
+
+
+def _ship(line: Line, at: int) -> bool:
+    """Whether a name is a ship's: ``حاملة الطائرات الأميرال …``."""
+    return any(token.stem in line.names.cues["ships"] for token in line.tokens[max(0, at - 3) : at])
 
 
 def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
@@ -111,7 +118,7 @@ def _ends(line: Line, tagged: Tagged) -> bool:
 def _stays(mention: Mention, one: _Seen) -> bool:
     """Whether a mention inside a longer name the tagger sees is right as it is: listed as what the tagger calls it, or with its
     office behind it."""
-    if one.tagged.kind == "person" and mention.kind == "place" and mention.key and mention.rule != "known:town":
+    if one.tagged.kind == "person" and mention.key and mention.rule != "known:town":
         return True
     if mention.kind == one.tagged.kind and mention.key is not None:
         return mention.kind != "organization" and one.tagged.sure < _SURE
