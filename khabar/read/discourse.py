@@ -142,9 +142,9 @@ class Discourse:
 
 
 def definite(title: Mention) -> bool:
-    """Whether a title means one person: not «وزير خارجية», not «رئيس للجنة»."""
+    """Whether a title means one person: not «وزير خارجية», not «رئيس للجنة»; a capacity does («بصفته وزيرا للدفاع»)."""
     words = fold(title.surface).split()
-    if len(words) == 2 and not words[0].startswith("ال") and words[1].startswith("لل"):
+    if len(words) == 2 and not words[0].startswith("ال") and not words[0].endswith("ا") and words[1].startswith("لل"):
         return False
     return title.state is not None or any(word.startswith(("ال", "لل")) for word in words)
 

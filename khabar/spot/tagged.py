@@ -72,7 +72,7 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Men
 
 def _ship(line: Line, at: int) -> bool:
     """Whether a name is a ship's: ``حاملة الطائرات الأميرال …``."""
-    return any(token.stem in line.names.cues["ships"] for token in line.tokens[max(0, at - 3) : at])
+    return any(token.stem in line.names.cues["ships"] for token in line.tokens[max(0, at - 5) : at])
 
 
 def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
