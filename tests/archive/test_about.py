@@ -221,7 +221,9 @@ def test_ids_their_beginnings_and_lost_ones(archive) -> None:
 
 
 def test_a_latin_name_is_no_beginning_of_an_id(archive) -> None:
-    known = [{**entity(name, "place", key), "name_en": en} for name, key, en in (("مالي", "mali", "Mali"), ("ملقة", "maliq", "Maliq"))]
+    known = [
+        {**entity(name, "place", key), "name_en": en} for name, key, en in (("مالي", "mali", "Mali"), ("ملقة", "maliq", "Maliq"))
+    ]
     keep(archive, a={**contract(), "entities": known})
     with archive.engine.connect() as connection:
         for asked in ("Mali", "MALI", "mali", "مالي"):

@@ -156,7 +156,9 @@ def test_an_error_leaves_the_old_file_as_it_was(old: Path, monkeypatch: pytest.M
 
     with monkeypatch.context() as patch:
         patch.setattr(steps, moment, full)
-        with pytest.raises(ArchiveError, match=r"a\.db: cannot be upgraded .*\(database or disk is full\); nothing was changed.* 1 MB more"):
+        with pytest.raises(
+            ArchiveError, match=r"a\.db: cannot be upgraded .*\(database or disk is full\); nothing was changed.* 1 MB more"
+        ):
             open_archive(old)
     assert (schema_of(old), left(old)) == ("1", {"a.db"})
     opened(old).__exit__()

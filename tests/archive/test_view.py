@@ -86,7 +86,9 @@ def any_contract(seed: int) -> Json:
 TEXTS = 60
 #: A batch: (place, seed of the text now met there) each, and whether the view is solved after it.
 BATCHES = st.lists(
-    st.tuples(st.lists(st.tuples(st.integers(0, 9), st.integers(0, TEXTS - 1)), min_size=1, max_size=6), st.booleans()), min_size=1, max_size=6
+    st.tuples(st.lists(st.tuples(st.integers(0, 9), st.integers(0, TEXTS - 1)), min_size=1, max_size=6), st.booleans()),
+    min_size=1,
+    max_size=6,
 )
 
 
@@ -100,7 +102,9 @@ def test_solving_what_was_touched_is_solving_everything(batches, rng) -> None:
             now |= placed
             texts = {f"نص {seed}": any_contract(seed) for seed in placed.values()}
             step.store(
-                [met(f"نص {seed}", place) for place, seed in placed.items()], [reading(text, made) for text, made in texts.items()], []
+                [met(f"نص {seed}", place) for place, seed in placed.items()],
+                [reading(text, made) for text, made in texts.items()],
+                [],
             )
             if solved:
                 solve(step)
@@ -150,7 +154,10 @@ def test_an_event_keeps_its_id_when_texts_come(archive: Archive) -> None:
 def test_a_lost_event_leads_to_where_most_of_its_claims_went(archive: Archive) -> None:
     """Two events of a month become one when a text tells both days as one stretch, and two again when it goes."""
     who = ["كمال الزيداني"]
-    told = {text: contract([event(0, "VISIT", who, day)]) for text, day in (("أ", "2016-06-03"), ("ب", "2016-06-20"), ("ت", "2016-06-20"))}
+    told = {
+        text: contract([event(0, "VISIT", who, day)])
+        for text, day in (("أ", "2016-06-03"), ("ب", "2016-06-20"), ("ت", "2016-06-20"))
+    }
     for text, made in told.items():
         keep(archive, text, made)
     solve(archive)

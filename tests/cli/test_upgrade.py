@@ -10,7 +10,12 @@ WHO = "خليفة حفتر"
 
 def test_an_upgrade_is_said_and_the_answer_is_that_of_before(run, tmp_path) -> None:
     made = contract([event(0, "VISIT", [WHO], "2016-06-28")])
-    make(tmp_path / "khabar.db", [("p", "زار خليفة حفتر موسكو", {}, made)], {f"person:{WHO}": "eeee"}, {f"person:{WHO}": "person-1"})
+    make(
+        tmp_path / "khabar.db",
+        [("p", "زار خليفة حفتر موسكو", {}, made)],
+        {f"person:{WHO}": "eeee"},
+        {f"person:{WHO}": "person-1"},
+    )
     first = run("timeline", "--json")
     assert first.exit_code == 0
     assert '"id": "eeee"' in first.stdout
