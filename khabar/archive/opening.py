@@ -56,11 +56,25 @@ def open_archive(
         engine.dispose()
         if before not in (None, _inode(file)):  # another run upgraded it meanwhile: what was opened is the file as it was
             return open_archive(file, create, progress=progress, waiting=waiting)
-        raise ArchiveError(f"{file}: cannot be used as an archive ({error.orig})") from None
+        raise ArchiveError(f"{file}: {reason(error)}") from None
     except ArchiveError:
         engine.dispose()
         raise
     return Archive(engine, file, copy)
+
+
+def reason(error: DatabaseError) -> str:
+    """What the database says, and what to do about it."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return "the disk is full: make room on it, then run the same command again"
+    if code == sqlite3.SQLITE_IOERR:
+        return f"could not be written or read ({error.orig}): see that its disk has room and works"
+    if code == sqlite3.SQLITE_BUSY:
+        return "another run of khabar is using it: wait until that is done"
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        return f"cannot be written ({error.orig}): see that you may write to it and to its folder"
+    return f"cannot be used as an archive ({error.orig})"
 
 
 def _inode(file: Path) -> int | None:

@@ -53,9 +53,9 @@ def context_key(context: Context) -> str:
 
 
 def _digest(into: Any, item: Traversable) -> None:
-    """Adds name and content of a module, or of those below a folder in the order of their names."""
+    """Adds name and content of a module or of learnt weights, or of those below a folder in the order of their names."""
     if item.is_dir():
         for inner in sorted(item.iterdir(), key=lambda inner: inner.name):
             _digest(into, inner)
-    elif item.name.endswith(".py"):
+    elif item.name.endswith((".py", ".npz")):
         into.update(item.name.encode() + b"\0" + item.read_bytes())

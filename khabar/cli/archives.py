@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from khabar.archive.opening import ArchiveError, Progress, open_archive
+from khabar.archive.opening import ArchiveError, Progress, open_archive, reason
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date, is_current
@@ -37,7 +36,7 @@ def opened(path: Path, create: bool = False) -> Iterator[Archive]:
     except ArchiveError as error:
         stop(str(error))
     except DatabaseError as error:
-        stop(f"{path}: {_reason(error)}. What was reported before is kept; then run the same command again")
+        stop(f"{path}: {reason(error)}. What was reported before is kept; run the same command again for the rest")
 
 
 @contextmanager
@@ -56,20 +55,6 @@ def _upgrading(path: Path) -> Iterator[Progress]:
             done = now
 
         yield progress
-
-
-def _reason(error: DatabaseError) -> str:
-    """What the database says, and what to do about it."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
-        return "the disk is full: make room on it"
-    if code == sqlite3.SQLITE_IOERR:
-        return f"could not be written or read ({error.orig}): see that its disk has room and works"
-    if code == sqlite3.SQLITE_BUSY:
-        return "another run of khabar is using it: wait until that is done"
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-        return f"cannot be written ({error.orig}): see that you may write to it and to its folder"
-    return f"{error.orig}"
 
 
 def solve_anew(archive: Archive) -> None:

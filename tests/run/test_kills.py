@@ -218,18 +218,21 @@ def test_a_full_disk(source: Path, undisturbed, tmp_path: Path) -> None:
     assert holds(path) == undisturbed
 
 
-def test_a_full_database_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As the one before, with the error of a disk that is really full."""
+@pytest.mark.parametrize("room", [-1, 20])
+def test_a_full_database_says_what_to_do(room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the one before, with the error of a disk that is really full: before the first text, and among the texts."""
     from typer.testing import CliRunner
 
     from khabar.archive import opening
     from khabar.cli import app
 
+    with opening.open_archive(tmp_path / "empty.db"):
+        pages = (tmp_path / "empty.db").stat().st_size // 4096
     connected = opening._connected
 
     def small(connection: Any) -> None:
         connected(connection)
-        connection.execute("PRAGMA max_page_count = 100")
+        connection.execute(f"PRAGMA max_page_count = {pages + room}")
 
     write(tmp_path / "a.jsonl", 150)
     with monkeypatch.context() as patch:
