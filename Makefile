@@ -17,7 +17,7 @@ demo: $(VENV)/.installed
 	$(BIN)/khabar timeline --archive $(DATABASE)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

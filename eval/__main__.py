@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from eval import ner, people, run
+from eval.bench_archive import processors
 from eval.corpora import MEASURED
 from eval.gate import COUNTS, SPEED, Floors, Measured, changes, raised
 from eval.parts import PARTS, measure_part
@@ -36,7 +38,9 @@ TABLES = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Measures, prints, judges; the exit status."""
     options = _options(argv)
-    results = [measured() for name, measured in _jobs(options.baseline) if options.only in (None, name, name.split()[0])]
+    jobs = [job for name, job in _jobs(options.baseline) if options.only in (None, name, name.split()[0])]
+    with ProcessPoolExecutor(processors()) as pool:
+        results = [task.result() for task in [pool.submit(job) for job in jobs]]
     floors: Floors = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
     if options.json:
         print(json.dumps({r.name: r.figures for r in results}, ensure_ascii=False))
