@@ -10,8 +10,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import as_file, files
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -29,8 +30,8 @@ _KINDS: tuple[Kind | None, ...] = ("person", "organization", "place", None)
 _LABELS = 1 + 4 * len(_KINDS)
 #: Longer runs of tokens are read in pieces, so that time stays linear.
 _WINDOW = 128
-#: Sentences of about one length are read together: lengths are rounded up to a multiple of this.
-_STEP = 16
+#: Pieces that are read together: as many as an article has, and of a long text not so many that memory matters.
+_TOGETHER = 40
 _REACH = 32
 _EPSILON = 1e-5
 
@@ -61,7 +62,7 @@ class Tagger:
         words = bytes(weights["words"]).decode("utf-8").split("\n")
         self._at = dict(zip(words, range(len(words)), strict=True))
         self._vectors, self._grams = weights["vectors"], weights["grams"]
-        self._layers = sum(name.endswith(".qkv.w") for name in self._w)
+        self._near = {name.removesuffix("rel"): _by_distance(w) for name, w in self._w.items() if name.endswith(".rel")}
         self._heads = self._w["b0.rel"].shape[0]
         self._bases: dict[tuple[str, str, Rows], Array] = {}
         self._threads = ThreadpoolController()
@@ -69,60 +70,48 @@ class Tagger:
     def read(self, sentences: Sequence[tuple[Sequence[Token], Sequence[Rows]]]) -> list[Reading]:
         """Each sentence, given its tokens and their feature rows; in the order of the sentences."""
         found: list[list[Tagged]] = [[] for _ in sentences]
-        inside: list[list[float]] = [[0.0] * len(tokens) for tokens, _ in sentences]
+        inside: list[list[float]] = [[] for _ in sentences]
         pieces = [
             (number, at, tokens[at : at + _WINDOW], rows[at : at + _WINDOW])
             for number, (tokens, rows) in enumerate(sentences)
             for at in range(0, len(tokens), _WINDOW)
         ]
-        groups: dict[int, list[tuple[int, int, Sequence[Token], Sequence[Rows]]]] = {}
-        for piece in pieces:
-            groups.setdefault(-(-len(piece[2]) // _STEP), []).append(piece)
-        # The arrays are small: more threads only wait for each other, tenfold so where every processor has a reader of its own.
-        with self._threads.limit(limits=1, user_api="blas"):
-            chances = [self._chances([piece[2:] for piece in group]) for group in groups.values()]
-        for group, rows_of_group in zip(groups.values(), chances, strict=True):
-            for (number, at, tokens, _), row in zip(group, rows_of_group, strict=True):
-                found[number].extend(_names(row[: len(tokens)], at))
-                inside[number][at : at + len(tokens)] = (1 - row[: len(tokens), 0]).tolist()
+        for some in (pieces[at : at + _TOGETHER] for at in range(0, len(pieces), _TOGETHER)):
+            # The arrays are small: more threads only wait for each other, tenfold so where every processor has its own reader.
+            with self._threads.limit(limits=1, user_api="blas"):
+                told = self._chances([piece[2:] for piece in some])
+            for (number, at, _, _), chances in zip(some, told, strict=True):
+                found[number].extend(_names(chances, at))
+                inside[number].extend((1 - chances[:, 0]).tolist())
         return [Reading(tuple(names), tuple(row)) for names, row in zip(found, inside, strict=True)]
 
-    def _chances(self, batch: Sequence[tuple[Sequence[Token], Sequence[Rows]]]) -> Array:
-        """Probabilities of the labels: (sentences, tokens, labels)."""
+    def _chances(self, pieces: Sequence[tuple[Sequence[Token], Sequence[Rows]]]) -> list[Array]:
+        """Probabilities of the labels for each piece: (tokens, labels). The tokens of all pieces lie in one array, one below the
+        other; only attention and neighbours keep them apart."""
         w = self._w
-        longest = max(len(tokens) for tokens, _ in batch)
-        x = np.zeros((len(batch), longest, w["n0.w"].size), dtype=np.float32)
-        mask = np.zeros((len(batch), longest), dtype=np.float32)
-        for i, (tokens, rows) in enumerate(batch):
-            bases = self._base(tokens, rows)
-            x[i, : len(tokens)] = bases + w["feat"][[row[0] for row in rows]]
-            mask[i, : len(tokens)] = 1
-        x = _norm(x, w["n0.w"], w["n0.b"]) * mask[:, :, None]
-        side = np.zeros((len(batch), longest + 2, x.shape[2]), dtype=np.float32)
-        side[:, 1:-1] = x
-        near = np.concatenate([side[:, :-2], x, side[:, 2:]], axis=2)
-        x += np.maximum(near @ w["ctx.w"] + w["ctx.b"], 0)
-        for layer in range(self._layers):
-            x = self._block(x, mask, f"b{layer}.")
-        scores = x @ w["head.w"] + w["head.b"]
-        scores -= scores.max(axis=-1, keepdims=True)
-        chances: Array = np.exp(scores)
-        chances /= chances.sum(axis=-1, keepdims=True)
-        return chances
+        ends = list(accumulate(len(tokens) for tokens, _ in pieces))
+        starts = [0, *ends[:-1]]
+        bases = np.concatenate([self._base(tokens, rows) for tokens, rows in pieces])
+        x = _norm(bases + w["feat"][[row[0] for _, rows in pieces for row in rows]], w["n0.w"], w["n0.b"])
+        near = np.zeros((len(x), 3, x.shape[1]), dtype=np.float32)
+        near[1:, 0], near[:, 1], near[:-1, 2] = x[:-1], x, x[1:]
+        near[starts, 0] = near[[end - 1 for end in ends], 2] = 0
+        x += np.maximum(near.reshape(len(x), -1) @ w["ctx.w"] + w["ctx.b"], 0)
+        bounds = list(zip(starts, ends, strict=True))
+        for name in self._near:
+            x = self._block(x, bounds, name)
+        chances = _softmax(x @ w["head.w"] + w["head.b"])
+        return [chances[start:end] for start, end in bounds]
 
-    def _block(self, x: Array, mask: Array, name: str) -> Array:
-        w = self._w
-        batch, long, width = x.shape
-        each = width // self._heads
-        qkv = (x @ w[name + "qkv.w"] + w[name + "qkv.b"]).reshape(batch, long, 3, self._heads, each).transpose(2, 0, 3, 1, 4)
-        scores = qkv[0] @ qkv[1].swapaxes(-1, -2) * np.float32(each**-0.5)
-        scores += w[name + "rel"][:, _distances(long)]
-        scores += (mask[:, None, None, :] - 1) * np.float32(1e4)
-        scores -= scores.max(axis=-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(axis=-1, keepdims=True)
-        seen = (scores @ qkv[2]).transpose(0, 2, 1, 3).reshape(batch, long, width)
-        x = _norm(x + seen @ w[name + "o.w"] + w[name + "o.b"], w[name + "n1.w"], w[name + "n1.b"])
+    def _block(self, x: Array, bounds: Sequence[tuple[int, int]], name: str) -> Array:
+        w, heads = self._w, self._heads
+        qkv = (x @ w[name + "qkv.w"] + w[name + "qkv.b"]).reshape(len(x), 3, heads, -1).transpose(1, 2, 0, 3)
+        queries, keys, values = qkv[0] * np.float32(qkv.shape[-1] ** -0.5), qkv[1].swapaxes(-1, -2), qkv[2]
+        seen = np.empty((len(x), heads, qkv.shape[-1]), dtype=np.float32)
+        for start, end in bounds:
+            scores = queries[:, start:end] @ keys[:, :, start:end] + self._near[name][:, : end - start, : end - start]
+            seen[start:end] = (_softmax(scores) @ values[:, start:end]).transpose(1, 0, 2)
+        x = _norm(x + seen.reshape(x.shape) @ w[name + "o.w"] + w[name + "o.b"], w[name + "n1.w"], w[name + "n1.b"])
         inner = np.maximum(x @ w[name + "f1.w"] + w[name + "f1.b"], 0)
         return _norm(x + inner @ w[name + "f2.w"] + w[name + "f2.b"], w[name + "n2.w"], w[name + "n2.b"])
 
@@ -187,11 +176,19 @@ def _norm(x: Array, weight: Array, bias: Array) -> Array:
     return x
 
 
-@lru_cache(maxsize=_WINDOW)
-def _distances(long: int) -> NDArray[np.int64]:
-    at = np.arange(long)
-    clipped: NDArray[np.int64] = np.clip(at[None, :] - at[:, None], -_REACH, _REACH) + _REACH
-    return clipped
+def _softmax(scores: Array) -> Array:
+    """Probabilities over the last axis; ``scores`` is changed in place."""
+    scores -= scores.max(axis=-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=-1, keepdims=True)
+    return scores
+
+
+def _by_distance(rel: Array) -> Array:
+    """What each head adds for how far apart two tokens are, (heads, distances), for a whole piece: (heads, tokens, tokens)."""
+    at = np.arange(_WINDOW)
+    laid: Array = rel[:, np.clip(at[None, :] - at[:, None], -_REACH, _REACH) + _REACH]
+    return laid
 
 
 def _names(chances: Array, offset: int) -> list[Tagged]:
