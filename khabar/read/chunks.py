@@ -115,7 +115,7 @@ class Chunker:
                 last = _end(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
             else:
-                chunk = self._word(tokens, i, core, joined, prep, before)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
@@ -139,9 +139,8 @@ class Chunker:
             conj = False
             before = chunk
 
-    def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, prep: str, before: Chunk | None) -> Chunk:
+    def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
         g, token = self.grammar, tokens[i]
-        glued = _clitics(token)[1]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
             return replace(
@@ -194,7 +193,7 @@ class Chunker:
         ):
             return replace(base, value="transparent")
         adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
-        return replace(base, value="adverb" if adverb else "")
+        return replace(base, value="adverb") if adverb else base
 
     def _guess(self, core: str) -> tuple[Verb, ...]:
         """A word of four letters and more that begins with ي is a verb in the present unless listed as a noun."""

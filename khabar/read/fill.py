@@ -234,8 +234,9 @@ def _companions(frame: Frame, trigger: Chunk, scene: Scene) -> bool:
 
 def _stands(words: Words, window: Sequence[str]) -> bool:
     """Whether a phrase stands in a row of folded words; «و» may be written onto each."""
-    starts = range(len(window) - len(words) + 1)
-    return any(all(window[i + k] in (w, "و" + w) for k, w in enumerate(words)) for i in starts)
+    forms = [(word, "و" + word) for word in words]
+    starts = (i for i, word in enumerate(window[: len(window) - len(words) + 1]) if word in forms[0])
+    return any(all(window[i + k] in both for k, both in enumerate(forms)) for i in starts)
 
 
 def _role(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.lexicon.facts import Fact, Facts, Phrase, Series, bare
 from khabar.model.span import Span
@@ -27,14 +28,15 @@ class Told:
     parts: tuple[Span, ...] = ()
 
 
-def forms(norm: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def forms(norm: str) -> frozenset[str]:
     """A folded word and what is left of it without each clitic it may carry."""
     norm = norm.lower()
     found = {norm, bare(norm), norm.rstrip("0123456789") or norm}
     for clitic in _BEFORE:
         if norm.startswith(clitic) and len(norm) - len(clitic) >= 3:
             found.add(norm[len(clitic) :])
-    return found
+    return frozenset(found)
 
 
 def told_in(words: Sequence[Word], facts: Facts) -> Iterator[Told]:
@@ -57,7 +59,7 @@ def told_in(words: Sequence[Word], facts: Facts) -> Iterator[Told]:
 
 
 def _told(
-    entry: Fact | Series, at: int, words: Sequence[Word], shapes: list[set[str]], places: dict[str, list[int]], facts: Facts
+    entry: Fact | Series, at: int, words: Sequence[Word], shapes: list[frozenset[str]], places: dict[str, list[int]], facts: Facts
 ) -> Told | None:
     low, high = at, at
     parts: list[Span] = []
@@ -80,7 +82,9 @@ def _told(
     return None
 
 
-def _near(phrase: Phrase, at: int, shapes: list[set[str]], places: dict[str, list[int]], reach: int) -> tuple[int, int] | None:
+def _near(
+    phrase: Phrase, at: int, shapes: list[frozenset[str]], places: dict[str, list[int]], reach: int
+) -> tuple[int, int] | None:
     """The place of a phrase nearest to word ``at`` within ``reach`` words, as (first, last) word."""
     best: tuple[int, int] | None = None
     for first in places.get(phrase[0], ()):

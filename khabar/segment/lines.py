@@ -68,7 +68,11 @@ class Line:
 
 def is_verb(norm: str, verbs: frozenset[str]) -> bool:
     """Whether a folded word is a listed verb form, perhaps after ``و`` or ``ف``."""
-    return norm in verbs or (norm[:1] in ("و", "ف") and norm[1:] in verbs)
+    return not verbs.isdisjoint(_verb_forms(norm))
+
+
+def _verb_forms(norm: str) -> tuple[str, ...]:
+    return (norm, norm[1:]) if norm[:1] in ("و", "ف") else (norm,)
 
 
 def line_at(text: str, start: int, end: int, number: int, lexicon: Sections) -> Line | None:
@@ -79,7 +83,7 @@ def line_at(text: str, start: int, end: int, number: int, lexicon: Sections) -> 
         return None
     start += raw.index(body)
     words = tuple(Word(m.start() + start, m.end() + start, fold(m.group())) for m in _WORD.finditer(body))
-    verb = any(is_verb(word.norm, lexicon.verbs) for word in words)
+    verb = not lexicon.verbs.isdisjoint(form for word in words for form in _verb_forms(word.norm))
     return Line(Span(start, start + len(body)), body, words, number, _END.search(body[-40:]) is not None, verb)
 
 

@@ -133,6 +133,8 @@ class Line:
 
     def find(self, phrases: Phrases, at: int, drops: bool = True) -> Found | None:
         """The longest phrase of a table that begins at ``at``."""
+        if not self._opens(phrases.longest, at, drops):
+            return None
         for found in self._candidates(phrases.longest, at, drops):
             value = phrases.table.get(found.value)
             if value is not None:
@@ -186,6 +188,13 @@ class Line:
                 if listed and _alike(" ".join((first, *words[1:count])), listed[1]):
                     return Found(Hit((listed[0],)), at + count, off, count)
         return None
+
+    def _opens(self, longest: dict[str, int], at: int, drops: bool) -> bool:
+        """Whether a phrase may begin at ``at``: at most words none does, and they are told apart here quickly."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        norm = self.tokens[at].norm
+        return norm in longest or (drops and any(first in longest for first, _ in readings(norm)[1:]))
 
     def _candidates(self, longest: dict[str, int], at: int, drops: bool) -> Iterator[Found]:
         token = self.word(at)
