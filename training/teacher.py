@@ -45,7 +45,8 @@ class Teacher:
         e5 = E5(installed())
         self.pieces, self.network = Pieces(e5), Encoder(e5)
         if work is not None:
-            self.network.load_state_dict(torch.load(work / "teacher.pt", weights_only=True), strict=False)
+            kept = torch.load(work / "teacher.pt", weights_only=True)
+            self.network.load_state_dict({"pieces.weight": self.network.pieces.weight, **kept})
         self.network.eval()
 
     def save(self, path: Path) -> None:
