@@ -41,27 +41,27 @@ _HELD_OUT, _HUNDRED = 800, 100
 _WIKIFANE_TRAINS = 0.95
 
 
-def anercorp(part: str) -> list[Sentence]:
+def anercorp(part: str, folder: Path | None = None) -> list[Sentence]:
     """``train``, ``dev`` or ``test`` of ANERcorp (newswire)."""
-    found = _news("anercorp-train.txt")
+    found = _news("anercorp-train.txt", folder)
     if part == "train":
         return found[_HELD_OUT:]
     return [s for number, s in enumerate(found[:_HELD_OUT]) if number // _HUNDRED % 2 == (part == "test")]
 
 
-def aqmar(part: str) -> list[Sentence]:
+def aqmar(part: str, folder: Path | None = None) -> list[Sentence]:
     """``train``, ``dev`` or ``test`` of AQMAR (encyclopedia)."""
-    return _news(f"aqmar-{part}.txt")
+    return _news(f"aqmar-{part}.txt", folder)
 
 
-def wojood(part: str) -> list[Sentence]:
+def wojood(part: str, folder: Path | None = None) -> list[Sentence]:
     """``train``, ``dev`` or ``test`` of the open part of Wojood (several kinds of text, some in dialect)."""
-    return _news(f"wojood_{'val' if part == 'dev' else part}.txt")
+    return _news(f"wojood_{'val' if part == 'dev' else part}.txt", folder)
 
 
-def wikifane(part: str) -> list[Sentence]:
+def wikifane(part: str, folder: Path | None = None) -> list[Sentence]:
     """``train`` or ``test`` of WikiFANE (encyclopedia), its clitics rejoined."""
-    sentences = _split(NER / "wikifane.txt", "\t", ())
+    sentences = _split((folder or NER) / "wikifane.txt", "\t", ())
     found = [rejoined(folded(s, _WIKIFANE)) for s in sentences]
     cut = int(len(found) * _WIKIFANE_TRAINS)
     return found[:cut] if part == "train" else found[cut:]
@@ -152,8 +152,8 @@ def _begun(sentence: Sentence) -> Sentence:
     return out
 
 
-def _news(name: str) -> list[Sentence]:
-    return [folded(s, _NEWS) for s in _split(NER / name, " ", _ENDS)]
+def _news(name: str, folder: Path | None) -> list[Sentence]:
+    return [folded(s, _NEWS) for s in _split((folder or NER) / name, " ", _ENDS)]
 
 
 def _split(path: Path, separator: str, ends: Sequence[str]) -> Iterator[Sentence]:

@@ -19,8 +19,7 @@ _LETTER = re.compile("[\u0621-\u064a]")
 
 def sentences(data: Path, corpus: str, part: str) -> list[Sentence]:
     """``train``, ``dev`` or ``test`` of one of DOMAINS; held-out parts as ``eval`` measures on them. ``data`` holds the files."""
-    corpora.NER = data
-    found: list[Sentence] = getattr(corpora, corpus)(part)
+    found: list[Sentence] = getattr(corpora, corpus)(part, data)
     if part != "train":
         return found
     joined = map(joined_waw, found) if corpus == "aqmar" else found
