@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgpack
 
 from khabar.text.normalise import fold
 
@@ -17,10 +22,7 @@ def load_frequencies() -> Mapping[str, float]:
 
     Words spelt alike share the highest value. Source: wordfreq 3 (CC BY-SA 4.0), list ``ar``, large. Loads once.
     """
-    # Imported here: it takes a tenth of a second, and a splitter given its own table needs none of it.
-    from wordfreq import get_frequency_list
-
-    buckets = get_frequency_list("ar", "large")[:_DEPTH]
+    buckets = _buckets()[:_DEPTH]
     words = _spell_all("\n".join("\n".join(bucket) for bucket in buckets)).split("\n")
     table: dict[str, float] = {}
     at = len(words)
@@ -29,6 +31,24 @@ def load_frequencies() -> Mapping[str, float]:
         table.update(dict.fromkeys(words[at - size : at], 9 - depth / 100))
         at -= size
     return table
+
+
+def _buckets() -> list[list[str]]:
+    """Words by frequency: one list for each hundredth of a Zipf point from 9 down.
+
+    The package's file is read (msgpack behind gzip, its first element a header), since importing the package also loads what it
+    needs for other languages and takes a sixth of a second; where the file lies elsewhere, the package is asked.
+    """
+    package = find_spec("wordfreq")
+    folder = next(iter(package.submodule_search_locations or ()), "") if package else ""
+    path = Path(folder, "data", "large_ar.msgpack.gz")
+    if path.is_file():
+        header, *lists = msgpack.unpackb(gzip.decompress(path.read_bytes()))
+        if header == {"format": "cB", "version": 1}:
+            return list(lists)
+    from wordfreq import get_frequency_list
+
+    return list(get_frequency_list("ar", "large"))
 
 
 def spelling(word: str) -> str:

@@ -174,11 +174,14 @@ def has_tables(path: Path) -> bool:
 
 @pytest.mark.parametrize("moment", ["reading", "comparing"])
 def test_ctrl_c(source: Path, undisturbed, tmp_path: Path, moment: str) -> None:
-    path = tmp_path / "a.db"
-    run = add(source, path)
-    run.until(100 if moment == "reading" else TEXTS)
-    run.signal(signal.SIGINT)
-    assert run.wait() in ((130,) if moment == "reading" else (130, 0))
+    for attempt in range(3):  # on a busy machine a run may end before the signal reaches it
+        path = tmp_path / f"{attempt}.db"
+        run = add(source, path)
+        run.until(100 if moment == "reading" else TEXTS)
+        run.signal(signal.SIGINT)
+        if run.wait() == 130:
+            break
+    assert run.process.returncode in ((130,) if moment == "reading" else (130, 0))
     assert "Traceback" not in run.said
     if run.process.returncode == 130:
         assert "again" in run.said
