@@ -1,7 +1,13 @@
-"""The one way to the lexicon's files: packaged YAML, parsed with libyaml where it is there."""
+"""The one way to the lexicon's files: packaged YAML, parsed with libyaml where it is there.
+
+Long lists have an entry a line, its value written as JSON, which YAML takes too (``key: {"en": …}``): such lines are read as JSON,
+ten times as fast.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -21,13 +27,42 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+_SECTION = re.compile(r"([\w-]+):\s*(?:#.*)?")
+_ENTRY = re.compile(r'  ([\w.-]+): (\{".*\})\s*')
+
+
 def read_yaml(name: str) -> Any:
     """The parsed content of ``khabar/lexicon/<name>`` (``frames/contacts.yml``).
 
-    Raises FileNotFoundError where there is none and ValueError, naming file and place, where it is not YAML.
+    Raises FileNotFoundError where there is none and ValueError, naming file and place, where it is not YAML, or a key stands twice.
     """
     source = files("khabar.lexicon").joinpath(name).read_text(encoding="utf-8")
+    rest, entries = _entries(name, source.split("\n"))
     try:
-        return yaml.load(source, Loader=_Loader)
+        found = yaml.load("\n".join(rest), Loader=_Loader)
     except yaml.YAMLError as error:
         raise ValueError(f"lexicon/{name}: {error}") from error
+    for section, some in entries.items():
+        found[section] = {**(found[section] or {}), **some}
+    return found
+
+
+def _entries(name: str, lines: list[str]) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """The lines without those that hold an entry (blank, so that places in the file stay), and the entries by section and key."""
+    entries: dict[str, dict[str, Any]] = {}
+    section, rest = "", []
+    for number, line in enumerate(lines, start=1):
+        if match := _SECTION.fullmatch(line):
+            section = match[1]
+        entry = _ENTRY.fullmatch(line) if section and line[:2] == "  " else None
+        rest.append("" if entry else line)
+        if entry is None:
+            continue
+        some = entries.setdefault(section, {})
+        if entry[1] in some:
+            raise ValueError(f"lexicon/{name}: line {number}: {entry[1]} stands twice")
+        try:
+            some[entry[1]] = json.loads(entry[2])
+        except json.JSONDecodeError as error:
+            raise ValueError(f"lexicon/{name}: line {number}: {error}") from None
+    return rest, entries
