@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -26,13 +26,14 @@ Finder = Callable[[Sequence[str]], set[Span]]
 
 def khabar_names(words: Sequence[str]) -> set[Span]:
     """What khabar finds in the sentence, its words printed with a space between."""
-    starts = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
     mentions = names_of({"text": " ".join(words)})["mentions"]
-    return {
-        (bisect_right(starts, m["start"]) - 1, bisect_right(starts, m["end"] - 1), m["kind"])
-        for m in mentions
-        if m["form"] == "name"
-    }
+    return words_of(words, ((m["start"], m["end"], m["kind"]) for m in mentions if m["form"] == "name"))
+
+
+def words_of(words: Sequence[str], found: Iterable[Span]) -> set[Span]:
+    """Names as spans of words, given as spans of characters of the sentence printed with a space between its words."""
+    starts = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
+    return {(bisect_right(starts, start) - 1, bisect_right(starts, end - 1), kind) for start, end, kind in found}
 
 
 def compare(wanted: set[Span], got: set[Span]) -> Counter[str]:

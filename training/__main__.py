@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 #: Step to the module whose ``step(data, work)`` does it. Imported only when asked for: some want torch, some do not.
-STEPS = {name: f"training.{name}" for name in ("examples", "teacher", "vectors", "soft", "student", "pack")}
+STEPS = {name: f"training.{name}" for name in ("examples", "teacher", "vectors", "soft", "student", "pack", "card")}
 
 
 def main() -> None:
