@@ -27,7 +27,7 @@ Finder = Callable[[Sequence[Sentence]], list[set[Span]]]
 
 
 def step(data: Path, work: Path) -> None:
-    """Writes the table into ``docs/model-card.md``, prints the figures by kind. Without ``teacher.pt`` its column stays as it is."""
+    """Writes the table into ``docs/model-card.md``, prints figures by kind. Without ``teacher.pt`` its column stays as it is."""
     columns: dict[str, Callable[[str], Finder]] = {
         "rules alone": lambda _: _each(rules),
         "student, rules as features": lambda _: student,

@@ -1,7 +1,7 @@
 """The one way to the lexicon's files: packaged YAML, parsed with libyaml where it is there.
 
-Long lists have an entry a line, its value written as JSON, which YAML takes too (``key: {"en": …}``): such lines are read as JSON,
-ten times as fast.
+Long lists have an entry a line, its value written as JSON, which YAML takes too (``key: {"en": …}``): such lines are read as
+JSON, ten times as fast.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _ENTRY = re.compile(r'  ([\w.-]+): (\{".*\})\s*')
 def read_yaml(name: str) -> Any:
     """The parsed content of ``khabar/lexicon/<name>`` (``frames/contacts.yml``).
 
-    Raises FileNotFoundError where there is none and ValueError, naming file and place, where it is not YAML, or a key stands twice.
+    Raises FileNotFoundError where there is none and ValueError, naming file and place, where it is not YAML or a
+    key stands twice.
     """
     source = files("khabar.lexicon").joinpath(name).read_text(encoding="utf-8")
     rest, entries = _entries(name, source.split("\n"))
