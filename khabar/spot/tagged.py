@@ -25,7 +25,7 @@ _GROWS = {"person": 0.8, "organization": 0.5, "place": 0.7}
 _COMMON = 4.0
 #: A mention by shape or by one weak word is dropped where no word of it has this chance to be in a name.
 _DENIED = {
-    "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener": 0.15,
+    "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener:loose": 0.15,
     "known:town": 0.4,
 }  # fmt: skip
 
@@ -64,7 +64,7 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Men
     """One sentence's mentions with what the tagger says of it."""
     kept = [mention for mention in found if _nested(mention, found) or not _denied(line, mention, reading)]
     for tagged in reading.names:
-        if tagged.kind == "person" and _ship(line, tagged.start):
+        if (tagged.kind == "person" and _ship(line, tagged.start)) or _describes(line, tagged, kept):
             continue
         _lay(line, _Seen(_span(line, tagged), tagged), kept)
     return kept
@@ -73,6 +73,21 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Men
 def _ship(line: Line, at: int) -> bool:
     """Whether a name is a ship's: ``حاملة الطائرات الأميرال …``."""
     return any(token.stem in line.names.cues["ships"] for token in line.tokens[max(0, at - 5) : at])
+
+
+def _describes(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
+    """Whether a name is an adjective: behind a common noun of its article («الصحف السعودية», «جسر جوي»), or a noun with one
+    («حزب تركي»)."""
+    names, words = line.names, line.tokens[tagged.start : tagged.end]
+    last, before = words[-1], line.word(tagged.start - 1)
+    if tagged.kind == "organization":
+        return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
+    shaped = all(w.norm in names.nisbas if w.definite else w.norm.endswith("ي") and w.pro == () for w in words)
+    cued = before is not None and (before.norm in names.cues["place_before"] or before.norm in names.heads.table)
+    if tagged.kind == "person" or before is None or cued or not shaped or last.norm in names.words:
+        return False
+    behind_name = any(m.whole.end >= before.span.end and m.span.start <= before.span.start for m in kept)
+    return before.definite == last.definite and not behind_name and not before.pro[:-1] and zipf(before.surface) > _COMMON
 
 
 def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
@@ -127,7 +142,7 @@ def _stays(mention: Mention, one: _Seen) -> bool:
 
 def _gives_way(mention: Mention, one: _Seen) -> bool:
     """Whether a mention that crosses, holds or covers a name the tagger sees rests on less than the tagger does."""
-    if mention.kind == one.tagged.kind and (mention.span == one.span or mention.rule == "opener"):
+    if mention.kind == one.tagged.kind and (mention.span == one.span or mention.rule.startswith("opener")):
         return False
     return mention.rule in _DENIED
 
@@ -170,7 +185,8 @@ def _letters(line: Line, at: int) -> int:
     """How many letters in front of a name's first word are a conjunction or preposition."""
     token = line.tokens[at]
     norm = token.norm
-    if token.kind != "word" or len(norm) < 4 or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s"):
+    whole = norm in line.names.openers or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s")
+    if token.kind != "word" or len(norm) < 4 or whole:
         return 0
     off = 0
     if norm[0] in "وف" and _attached(line, norm, 1):
