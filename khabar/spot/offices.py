@@ -10,7 +10,7 @@ from khabar.model.span import Span
 from khabar.spot.bodies import domain_at, nisba_at, organization_at, pattern_at, state_at
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namelike import sort
-from khabar.spot.openers import name_span, opener_at
+from khabar.spot.openers import name_span, opener_at, proper
 
 _COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
 WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
@@ -226,7 +226,8 @@ def _any_body(line: Line, title: Title, at: int) -> None:
     opener = opener_at(line, at)
     if opener and opener.end > at + 1:
         span = name_span(line, at, opener)
-        title.inner.append(Mention(span, span.of(line.text), "organization", "name", span, "opener"))
+        if proper(line, at, opener):
+            title.inner.append(Mention(span, span.of(line.text), "organization", "name", span, "opener"))
         title.end, title.tail = opener.end, True
         return
     end, names = at, line.names

@@ -168,8 +168,8 @@ def purpose(line: Line, end: int) -> int:
 def _adjective(line: Line, token: Token) -> bool:
     """Whether a definite word behind a definite noun describes it («الأمن القومي»), and is no object («الأمن النتائج»)."""
     norm, cues = token.norm, line.names.cues
-    shaped = norm.endswith(("ي", "يه")) or (norm.endswith("ه") and norm.startswith("الم"))
-    return shaped or norm in cues["between"] or norm in cues["qualities"] or norm in line.names.adjectives
+    listed = norm in cues["between"] or norm in cues["qualities"] or norm in line.names.adjectives
+    return listed or norm.endswith(("ي", "يه")) or sort(token, line.names) in ("given", "name", "new")
 
 
 def definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> int:
@@ -179,7 +179,7 @@ def definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> i
         plain = token.pro == ("ال",) or (first_to and end == at) or (end > at and token.pro == ("و", "ال"))
         if not plain and (definite or sort(token, names) not in ("given", "name", "new") or token.norm in names.nisbas):
             break
-        if definite and token.pro == ("ال",) and not _adjective(line, token):
+        if end > at and token.pro == ("ال",) and not _adjective(line, token):
             break
         if (
             token.enc

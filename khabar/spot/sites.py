@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from khabar.model.mention import Kind, Mention
+from khabar.model.text import Token
 from khabar.spot.lines import Line, Scan, zipf
-from khabar.spot.namelike import name_end, sort
+from khabar.spot.namelike import name_end
 from khabar.spot.openers import purpose, quoted
 
 #: Words between a noun in construct and the end of its name, at most.
@@ -23,15 +24,22 @@ def site(scan: Scan, at: int) -> int | None:
     kind: Kind | None = "organization" if token.stem in cues["institutions"] else "place" if token.stem in cues["sites"] else None
     if kind is None:
         return None
-    named, end = token.stem in cues["named_sites"], _after_name(line, at + 1)
+    named, end = token.stem in cues["named_sites"] and not _adjective(line, at + 1), _after_name(line, at + 1)
     if end is None and line.norm(at + 1) not in cues["whose"]:
-        end = _after_town(line, at + 1, bare=named) or (_called(line, at + 1) if named else None)
+        end = _after_town(line, at + 1, bare=named) or (_called(line, at + 1, token.stem) if named else None)
     listed = line.known(at)
     if end is None or end - at > _MOST or (listed is not None and listed.end >= end):
         return None
     span = line.span(at, end, len("".join(token.pro)))
     scan.found.append(Mention(span, span.of(line.text), kind, "name", span, "site"))
     return end
+
+
+def _adjective(line: Line, at: int) -> bool:
+    """Whether an indefinite word is an adjective by its shape («جسر جوي»)."""
+    token = line.word(at)
+    shaped = token is not None and token.pro == () and token.norm.endswith(("ي", "يه"))
+    return shaped and line.names.words.get(line.norm(at), "w") == "w"
 
 
 def _after_name(line: Line, at: int) -> int | None:
@@ -58,7 +66,7 @@ def _after_town(line: Line, at: int, *, bare: bool) -> int | None:
     return end if end > known.end or bare else None
 
 
-def _called(line: Line, at: int) -> int | None:
+def _called(line: Line, at: int, noun: str) -> int | None:
     """The token after a site's own name: in marks of quotation, of name words, or one definite word (``قصر السلام``)."""
     if (end := quoted(line, at)) > at:
         return end
@@ -66,20 +74,13 @@ def _called(line: Line, at: int) -> int | None:
     if token is None or token.norm in cues["never"] or token.norm in line.names.nisbas:
         return None
     if token.pro == ("ال",) and not token.enc:
-        common = token.norm in cues["site_tails"] or token.norm in cues["of_sites"]
-        return None if common or zipf(token.surface) > _COMMON else purpose(line, at + 1)
-    end = at
-    while end < at + 3 and line.word(end) and _named(line, end, end == at):
-        end += 1
-    return purpose(line, end) if end > at else None
+        common = token.norm in cues["site_tails"] or token.norm in cues["of_sites"] or noun in cues["by_town"]
+        end = at + 1 + (line.norm(at + 1) in cues["ordinals"])  # «مسجد الحسن الثاني»
+        return None if common or zipf(token.surface) > _COMMON else purpose(line, end)
+    end = name_end(line, at, most=3)[0]
+    return purpose(line, max(end, at + 1)) if end > at or _strange(line, token) else None
 
 
-def _named(line: Line, at: int, first: bool) -> bool:
-    """Whether a word without article is of a name: a name word, or one that is hardly ever seen («معسكر ضبوة»)."""
-    token = line.tokens[at]
-    if token.norm in line.names.nisbas or token.norm in line.names.cues["never"] or token.definite:
-        return False
-    if token.pro == () and not token.enc and sort(token, line.names) in ("given", "name", "new", "particle", "tail"):
-        return True
-    adjective = token.norm.endswith(("ي", "يه", "يين", "ات"))
-    return first and not adjective and max(zipf(token.surface), zipf(token.stem), zipf(token.surface[1:])) < _RARE
+def _strange(line: Line, token: Token) -> bool:
+    """Whether a word without article is hardly ever seen, with its first letter or without («معسكر ضبوة»)."""
+    return not token.definite and not token.norm.endswith(("يين", "ات")) and max(zipf(token.surface), zipf(token.stem), zipf(token.surface[1:])) < _RARE
