@@ -9,6 +9,10 @@ from khabar.spot.lines import Found, Line, Scan, zipf
 from khabar.spot.namelike import name_end
 from khabar.spot.openers import name_span, opener_at, proper
 
+#: Marks around an agency's letters; up to this Zipf value these are no common word (``كونا`` 3.6, ``بنا`` 5.0).
+_OPEN, _CLOSE = frozenset('(«"“'), frozenset(')»"”')
+_LETTERS = 4.2
+
 
 def listed(scan: Scan, at: int) -> int | None:
     """A known place, body or medium, or a body by pattern; the longest."""
@@ -109,9 +113,18 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
             return True
         if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
             return True
+        if entry.sort == "agency" and _tells(scan, at):
+            return True
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True
     return False
+
+
+def _tells(scan: Scan, at: int) -> bool:
+    """Whether an agency's letters, which are no common word, stand behind a verb of telling or alone in marks: («سانا»)."""
+    tokens, token = scan.line.tokens, scan.line.tokens[at]
+    marked = 0 < at < len(tokens) - 1 and tokens[at - 1].surface in _OPEN and tokens[at + 1].surface in _CLOSE
+    return zipf(token.surface) < _LETTERS and (marked or scan.line.norm(at - 1) in scan.names.cues["agency_before"])
 
 
 def noun(scan: Scan, at: int) -> int | None:

@@ -78,9 +78,10 @@ def _called(line: Line, at: int, noun: str) -> int | None:
         end = at + 1 + (line.norm(at + 1) in cues["ordinals"])  # «مسجد الحسن الثاني»
         return None if common or zipf(token.surface) > _COMMON else purpose(line, end)
     end = name_end(line, at, most=3)[0]
-    return purpose(line, max(end, at + 1)) if end > at or _strange(line, token) else None
+    return purpose(line, max(end, at + 1)) if end > at or _strange(token) else None
 
 
-def _strange(line: Line, token: Token) -> bool:
+def _strange(token: Token) -> bool:
     """Whether a word without article is hardly ever seen, with its first letter or without («معسكر ضبوة»)."""
-    return not token.definite and not token.norm.endswith(("يين", "ات")) and max(zipf(token.surface), zipf(token.stem), zipf(token.surface[1:])) < _RARE
+    often = max(zipf(token.surface), zipf(token.stem), zipf(token.surface[1:]))
+    return not token.definite and not token.norm.endswith(("يين", "ات")) and often < _RARE
