@@ -74,7 +74,9 @@ def _name(line: Line, at: int, opener: str) -> int:
     if opener in names.cues["local_only"]:
         return at
     begin = at + _chain(line, at, opener)
-    end = definite_run(line, begin, _DEFINITE)
+    first = line.word(begin)
+    given = first is not None and not first.pro and sort(first, names) == "given"
+    end = max(definite_run(line, begin, _DEFINITE), name_end(line, begin)[0] if given else 0)
     if end == begin:
         return at
     known = line.known(at - 1)
