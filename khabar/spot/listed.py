@@ -38,7 +38,8 @@ def listed(scan: Scan, at: int) -> int | None:
     if opener:
         span = name_span(scan.line, at, opener)
         form = "name" if proper(scan.line, at, opener) else "nominal"
-        rule = "opener:loose" if opener.value in scan.names.cues["loose"] else "opener"
+        bare = scan.line.tokens[at].definite and not any(t.pro[:1] == ("ل",) for t in scan.line.tokens[at + 1 : opener.end])
+        rule = "opener:loose" if bare or opener.value in scan.names.cues["loose"] else "opener"
         scan.found.append(Mention(span, span.of(scan.line.text), "organization", form, span, rule))
         return opener.end
     return None
@@ -75,7 +76,9 @@ def _adjective_here(scan: Scan, at: int, known: Found) -> bool:
         return False
     if entry.sort == "town":
         cued = before.norm in scan.names.cues["place_before"] or before.norm in scan.names.cues["regions"]
-        return token.norm.endswith("ي") and not token.definite and before.pro in ((), ("و",)) and not cued
+        indefinite = token.norm.endswith("ي") and not token.definite and before.pro in ((), ("و",))
+        feminine = token.norm.endswith("ه") and token.pro == before.pro == ("ال",) and known.value.weak
+        return (indefinite or feminine) and not cued
     behind_name = bool(scan.found) and scan.found[-1].whole.end >= before.span.end
     office = before.norm in scan.names.heads.table or before.norm in scan.names.ranks.table
     return token.norm in scan.names.nisbas and token.norm.startswith("ال") and before.definite and not behind_name and not office

@@ -87,13 +87,30 @@ def _name(line: Line, at: int, opener: str) -> int:
 
 def _described(line: Line, at: int) -> int:
     """The token after what stands behind an opener with article: an adjective, then what it is for."""
-    end = definite_run(line, at, 3)
+    end = _adjectives(line, at)
     of = line.known(end) if end > at and line.norm(end).startswith("ل") else None
     if of and of.drop == 1 and of.words > 1 and of.value.entries[0].sort == "body":
         return of.end
-    if end == at or not (line.word(end) and line.tokens[end].pro[:2] == ("ل", "ال")):
-        return at
-    return _joined(line, definite_run(line, end, 3, first_to=True))
+    token, after = line.word(end), line.word(end + 1)
+    if end > at and token is not None and token.pro[:2] == ("ل", "ال"):
+        return _joined(line, definite_run(line, end, 3, first_to=True))
+    if end > at and token is not None and token.pro == ("ل",) and after is not None and after.pro == ("ال",):
+        return definite_run(line, end + 1, 3)  # «الشركة الكويتية لنفط الخليج»
+    return end if end > at + 1 else at
+
+
+def _adjectives(line: Line, at: int) -> int:
+    """The token after the adjectives of the definite noun before ``at``, which are of its gender."""
+    feminine, end = line.norm(at - 1).endswith("ه"), at
+    while end < at + _DEFINITE and (token := line.word(end)) and token.pro in (("ال",), ("و", "ال")) and not token.enc:
+        if (
+            token.norm.startswith(line.names.of_people)
+            or not _adjective(line, token)
+            or token.norm.endswith(("ه", "ليا", "كبري")) != feminine
+        ):
+            break
+        end += 1
+    return end
 
 
 def _place(line: Line, at: int) -> int:
@@ -186,7 +203,10 @@ def definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> i
         if (
             token.enc
             or token.norm in names.cues["never"]
-            or (token.pro == ("و", "ال") and "ال" + token.stem in names.bodies.table)
+            or (
+                token.pro == ("و", "ال")
+                and ("ال" + token.stem in names.bodies.table or "ال" + token.stem in names.definite_openers)
+            )
             or (token.norm in names.adjectives and token.norm.startswith(names.of_people))
         ):
             break

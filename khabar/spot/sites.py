@@ -24,7 +24,8 @@ def site(scan: Scan, at: int) -> int | None:
     kind: Kind | None = "organization" if token.stem in cues["institutions"] else "place" if token.stem in cues["sites"] else None
     if kind is None:
         return None
-    named, end = token.stem in cues["named_sites"] and not _adjective(line, at + 1), _after_name(line, at + 1)
+    inner = at + 1 + (line.norm(at + 1) in cues["sites"])  # «ملعب مدينة الأمير …»
+    named, end = token.stem in cues["named_sites"] and not _adjective(line, at + 1), _after_name(line, inner)
     if end is None and line.norm(at + 1) not in cues["whose"]:
         end = _after_town(line, at + 1, bare=named) or (_called(line, at + 1, token.stem) if named else None)
     listed = line.known(at)

@@ -91,7 +91,7 @@ def _describes(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
     cued = before is not None and (before.norm in names.cues["place_before"] or before.norm in names.heads.table)
     if tagged.kind == "person" or before is None or cued or not shaped or last.norm in names.words:
         return False
-    behind_name = any(m.whole.end >= before.span.end and m.span.start <= before.span.start for m in kept)
+    behind_name = any(m.form == "name" and m.whole.end >= before.span.end and m.span.start <= before.span.start for m in kept)
     return before.definite == last.definite and not behind_name and not before.pro[:-1] and zipf(before.surface) > _SELDOM
 
 
