@@ -35,10 +35,13 @@ def proper(line: Line, at: int, opener: Found) -> bool:
     cues, first, last = line.names.cues, line.tokens[at + 1], line.tokens[opener.end - 1]
     if last.norm in cues["whose"] or (first.norm in cues["whose"] and opener.value in cues["forces"]):
         return False
+    described = all(t.norm in line.names.nisbas for t in line.tokens[at + 2 : opener.end])
+    if described and first.norm in cues["describes"] and opener.value in cues["called"]:
+        return False  # «شركة الطيران الهندية» may be any of several
     if opener.words > 2 or line.tokens[at + 1].kind != "word":
         return True
     field = opener.value in cues["by_field"] and line.find(line.names.domains, at + 1, False) is not None
-    called = first.pro == ("ال",) and opener.value in cues["called"] and first.norm not in cues["describes"]
+    called = first.pro == ("ال",) and opener.value in cues["called"]
     known = opener.value in cues["local"] and line.known(at + 1, drops=False) is not None
     return called or known or field or sort(first, line.names) in ("given", "name", "new")
 
@@ -96,7 +99,8 @@ def _described(line: Line, at: int) -> int:
         return _joined(line, definite_run(line, end, 3, first_to=True))
     if end > at and token is not None and token.pro == ("ل",) and after is not None and after.pro == ("ال",):
         return definite_run(line, end + 1, 3)  # «الشركة الكويتية لنفط الخليج»
-    return end if end > at + 1 else at
+    named = line.names.cues["between"] | line.names.cues["of_bodies"] | line.names.nisbas.keys()
+    return end if end > at + 1 and any(line.norm(i) in named for i in range(at, end)) else at
 
 
 def _adjectives(line: Line, at: int) -> int:
@@ -187,6 +191,8 @@ def purpose(line: Line, end: int) -> int:
 def _adjective(line: Line, token: Token) -> bool:
     """Whether a definite word behind a definite noun describes it («الأمن القومي»), and is no object («الأمن النتائج»)."""
     norm, cues = token.norm, line.names.cues
+    if norm in cues["unlike_adjectives"]:
+        return False
     listed = norm in cues["between"] or norm in cues["qualities"] or norm in line.names.adjectives
     return listed or norm.endswith(("ي", "يه")) or sort(token, line.names) in ("given", "name", "new")
 
@@ -196,7 +202,12 @@ def definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> i
     end, names, definite = at, line.names, False
     while end < at + most and (token := line.word(end)):
         plain = token.pro == ("ال",) or (first_to and end == at) or (end > at and token.pro == ("و", "ال"))
-        if not plain and (definite or sort(token, names) not in ("given", "name", "new") or token.norm in names.nisbas):
+        if not plain and (
+            definite
+            or token.pro[:1] == ("و",)
+            or sort(token, names) not in ("given", "name", "new")
+            or token.norm in names.nisbas
+        ):
             break
         if end > at and token.pro == ("ال",) and not _adjective(line, token):
             break

@@ -64,6 +64,7 @@ def _after_town(line: Line, at: int, *, bare: bool) -> int | None:
     if known is None or known.value.entries[0].kind != "place":
         return None
     end = purpose(line, known.end)
+    bare = bare and known.value.entries[0].sort != "state"  # «معسكر إيطاليا» is where a team trains
     return end if end > known.end or bare else None
 
 
