@@ -68,3 +68,20 @@ def test_sites(text: str, expected: list[str]) -> None:
 )
 def test_adjectives_and_conjunctions_are_no_places(text: str, expected: list[str]) -> None:
     assert surfaces(text, "place") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أكدت اللجنة الوطنية العمالية تطبيق النظام", ["اللجنة الوطنية العمالية"]),
+        ("اعترفت الشركة الكويتية لنفط الخليج بذلك", ["الشركة الكويتية لنفط الخليج"]),
+        ("أعلنت الهيئة العامة للاستثمار واللجنة العليا للإغاثة ذلك", ["الهيئة العامة للاستثمار", "اللجنة العليا للإغاثة"]),
+        ("قال رئيس المركز رأفت الصباغ ذلك", []),
+        ("رحبت المؤسسة الرامية لتطوير الشبكة بذلك", []),
+        ("رفعت شركة الأدوية البلجيكية توقعاتها", []),
+        ("وذكرت سانا أن قذائف سقطت", ["سانا"]),
+        ("وقالت بنا إن الأمر جيد", []),
+    ],
+)
+def test_bodies_by_their_adjectives_and_agencies_by_their_letters(text: str, expected: list[str]) -> None:
+    assert surfaces(text, "organization") == expected
