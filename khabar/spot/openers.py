@@ -99,8 +99,12 @@ def _described(line: Line, at: int) -> int:
         return _joined(line, definite_run(line, end, 3, first_to=True))
     if end > at and token is not None and token.pro == ("ل",) and after is not None and after.pro == ("ال",):
         return definite_run(line, end + 1, 3)  # «الشركة الكويتية لنفط الخليج»
-    named = line.names.cues["between"] | line.names.cues["of_bodies"] | line.names.nisbas.keys()
-    return end if end > at + 1 and any(line.norm(i) in named for i in range(at, end)) else at
+    return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
+
+
+def _of_bodies(line: Line, at: int) -> bool:
+    norm, names = line.norm(at), line.names
+    return norm in names.cues["between"] or norm in names.cues["of_bodies"] or norm in names.nisbas
 
 
 def _adjectives(line: Line, at: int) -> int:
