@@ -76,6 +76,7 @@ class Names:
         self.loose_firsts: dict[str, int] = {}
         self.kings: dict[str, Entry] = {}
         self.crowns = Phrases()
+        self.realms: dict[str, tuple[str, ...]] = {}
         self.weak: frozenset[str] = frozenset()
         self.arab: frozenset[str] = frozenset()
         self.also: dict[str, tuple[str, ...]] = {}
@@ -335,6 +336,7 @@ def _cues(names: Names) -> None:
     names.of_people = tuple(sorted(names.cues["of_people"]))
     for words, state in data["crowns"].items():
         names.crowns.add(words, state)
+    names.realms = {fold(word): tuple(states) for word, states in data["realms"].items()}
     names.body_adjectives = {fold(word): key for word, key in data["body_adjectives"].items()}
 
 

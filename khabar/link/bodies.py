@@ -56,6 +56,17 @@ def one_body(a: str, b: str) -> bool:
     return (sort == other or -1 in (sort, other)) and _agree(x, y)
 
 
+def begins(short: str, long: str) -> bool:
+    """Whether a name of two words and more is the beginning of a longer one («مستشفى تيماء العام»); a state's adjective more
+    makes it another («وزارة الدفاع» is not yet «وزارة الدفاع الروسية»)."""
+    x, y = parts(short), parts(long)
+    return 2 <= len(x) < len(y) and y[: len(x)] == x and not any(_of_state(word) for word in y[len(x) :])
+
+
+def _of_state(word: str) -> bool:
+    return not lists()["origins"].isdisjoint({"ال" + word, "ال" + word.removesuffix("ه")})
+
+
 def _agree(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     return len(x) == len(y) > 0 and all(_one(p, q, len(x)) for p, q in zip(x, y, strict=True))
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from khabar.lexicon.sounds import skeleton
-from khabar.link.bodies import one_body, parts
+from khabar.link.bodies import begins, one_body, parts
 from khabar.link.names import chain, one_name
 from khabar.model.mention import Entity, Mention
 from khabar.model.span import Span
@@ -29,7 +29,11 @@ def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
     index = _Index(text, homes)
     open_names = [m for m in named if not m.key]
     for mention in sorted(open_names, key=lambda m: (-len(m.surface.split()), m.span.start)):
-        fits = [key for key in index.candidates(mention) if _joins(text, mention, index.exemplars[key])]
+        near = index.candidates(mention)
+        fits = [key for key in near if _joins(text, mention, index.exemplars[key])]
+        if not fits and mention.kind != "person":
+            longer = [key for key in near if any(begins(plain(text, mention), plain(text, m)) for m in index.exemplars[key])]
+            fits = longer if len(longer) == 1 else []
         best = (
             fits[0]
             if len(fits) == 1

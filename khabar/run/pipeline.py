@@ -8,6 +8,7 @@ from functools import lru_cache
 from khabar.lexicon.names import Entry, Names, load_names
 from khabar.lexicon.words import shared_splitter
 from khabar.link.places import located, placed
+from khabar.link.realms import reigned
 from khabar.link.refer import refer
 from khabar.link.within import cluster, entities
 from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
@@ -45,6 +46,7 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
     tokens = tokenize(content, splitter)
     lines = sentences(content, tokens)
     mentions = placed(content, lines, join(content, find_names(content, lines, names)), names)
+    mentions = reigned(content, lines, mentions, names)
     times = find_times(content, tokens)
     articles = cut(text, lines, mentions, times, context or Context(), names)
     who_is = cluster(content, mentions)

@@ -1,4 +1,4 @@
-"""Organizations by pattern: bodies every state has, and names that open with a common noun (``شركة …``)."""
+"""Organizations by pattern: bodies that every state has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lexicon.names import Hit, Pattern
 from khabar.spot.lines import Found, Line, zipf
-from khabar.spot.namelike import name_end, sort
+from khabar.spot.namelike import sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,71 +130,6 @@ def _state_after(line: Line, at: int, *, definite: bool) -> tuple[str | None, in
     if end > at and nisba is None:
         return None, end if line.norm(at) in ("الوطني", "الوطنيه", "المسلحه") else at
     return None, at
-
-
-def opener_at(line: Line, at: int) -> Found | None:
-    """An organization that opens with a common noun: ``شركة النفط الوطنية``, ``الهيئة العامة للاستثمار``; at least two words."""
-    token = line.word(at)
-    if token is None or token.enc:
-        return None
-    names = line.names
-    drop = len(token.norm) - len(token.stem) if token.pro and not token.definite else sum(map(len, token.pro[:-1]))
-    if token.stem in names.openers and not token.definite:
-        begin = at + 1 + _task(line, at + 1, token.stem)
-        end = _definite_run(line, begin, 4)
-        end = at + 1 if end == begin else end
-        known = line.known(at)
-        if known and known.words > 1 and known.end < end and line.tokens[known.end].pro[:1] == ("و",):
-            end = known.end  # «حزب العمال الكردستاني والتفاهمات …»: what «و» adds is no part of a name that lists hold
-        if end == at + 1 and token.stem in names.cues["named_after"] and (honorific := line.find(names.honorifics, end, False)):
-            end = name_end(line, honorific.end)[0]
-    elif token.bare in names.definite_openers:
-        end = _definite_run(line, at + 1, 3)
-        of = line.known(end) if end > at + 1 and line.norm(end).startswith("ل") else None
-        if of and of.drop == 1 and of.words > 1 and of.value.entries[0].sort == "body":
-            return Found(token.stem, of.end, drop, of.end - at)
-        if end == at + 1 or not (line.word(end) and line.tokens[end].pro[:2] == ("ل", "ال")):
-            return None
-        end = _definite_run(line, end, 3, first_to=True)
-    else:
-        return None
-    return Found(token.stem, end, drop, end - at) if end > at + 1 else None
-
-
-def _task(line: Line, at: int, opener: str) -> bool:
-    """Whether what a body is for begins with a noun in construct: ``لجنة مبادرة السلام``, ``جهاز مكافحة الإرهاب``."""
-    token, after = line.word(at), line.word(at + 1)
-    if token is None or after is None or opener not in line.names.cues["tasked"]:
-        return False
-    plain = token.pro == () and not token.enc and token.norm not in line.names.cues["never"]
-    return plain and after.pro == ("ال",) and token.norm not in line.names.words and zipf(token.surface) > 3.0
-
-
-def _definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> int:
-    """The token after a run of name words, then of definite nouns and adjectives."""
-    end, names, definite = at, line.names, False
-    while end < at + most and (token := line.word(end)):
-        plain = token.pro == ("ال",) or (first_to and end == at) or (end > at and token.pro == ("و", "ال"))
-        if not plain and (definite or sort(token, names) not in ("given", "name", "new")):
-            break
-        if (
-            token.enc
-            or token.norm in names.cues["never"]
-            or (token.pro == ("و", "ال") and "ال" + token.stem in names.bodies.table)
-            or (token.norm in names.adjectives and token.norm.startswith(names.of_people))
-        ):
-            break
-        if (office := line.find(names.heads, end, False)) and office.words > 1 and end > at:
-            break
-        if token.norm in names.nisbas and end > at and line.tokens[end - 1].pro != ("ال",):
-            break
-        if any(line.find(table, end, True) for table in (names.ranks, names.honorifics)) or (
-            token.pro and token.norm in names.heads.table
-        ):
-            break
-        definite = definite or plain
-        end += 1
-    return end
 
 
 def organization_at(line: Line, at: int, *, drops: bool = True) -> tuple[str | None, str | None, int, int] | None:

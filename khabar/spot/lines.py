@@ -154,9 +154,17 @@ class Line:
                 and ((found.drop and not self._written_on(at, found)) or "\u064b" in self.tokens[at].surface)
             ):
                 continue
-            if hit is not None and (best is None or found.words > best.words):
+            if hit is not None and (best is None or found.words > best.words or self._joined(at, best, found, hit)):
                 best = Found(hit, found.end, found.drop, found.words)
         return best
+
+    def _joined(self, at: int, best: Found, found: Found, hit: Hit) -> bool:
+        """Whether «وجدة» is rather «و» and Jeddah: the place without the letter is far commoner, and no «في» stands before."""
+        if found.drop != 1 or best.drop or found.words > 1 or self.norm(at)[0] != "و" or best.value.entries[0].kind != "place":
+            return False
+        whole, rest = self.tokens[at].surface, self.tokens[at].surface[1:]
+        led = self.norm(at - 1) in self.names.cues["place_before"]
+        return at > 0 and not led and hit.entries[0].kind == "place" and zipf(rest) > zipf(whole) + 1
 
     def _written_on(self, at: int, found: Found) -> bool:
         """Whether the letters taken off are clitics: the word as printed is not the commoner one (``كبيرا``, not ``بيرا``)."""

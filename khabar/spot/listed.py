@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from khabar.lexicon.names import Hit
 from khabar.model.mention import Form, Gender, Mention, Number
-from khabar.spot.bodies import nisba_at, opener_at, pattern_at
-from khabar.spot.lines import Line, Scan, zipf
-from khabar.spot.namelike import name_end, sort
+from khabar.spot.bodies import nisba_at, pattern_at
+from khabar.spot.lines import Found, Line, Scan, zipf
+from khabar.spot.namelike import name_end
+from khabar.spot.openers import name_span, opener_at, proper
+
+#: Marks around an agency's letters; up to this Zipf value these are no common word (``كونا`` 3.6, ``بنا`` 5.0).
+_OPEN, _CLOSE = frozenset('(«"“'), frozenset(')»"”')
+_LETTERS = 4.2
 
 
 def listed(scan: Scan, at: int) -> int | None:
     """A known place, body or medium, or a body by pattern; the longest."""
     known, pattern = scan.line.known(at), pattern_at(scan.line, at)
     opener = opener_at(scan.line, at)
+    form: Form
     if known and known.value.weak and not evident(scan, at, known.drop, known.value):
         known = None
-    if known and (is_given(scan, at, known.words, known.drop) or _idiom(scan, at)):
+    if known and (is_given(scan, at, known.words, known.drop) or _idiom(scan, at) or _adjective_here(scan, at, known)):
         known = None
     if pattern and (known is None or pattern.end > known.end) and (opener is None or pattern.end >= opener.end):
         span = scan.line.span(at, pattern.end, pattern.drop)
-        form: Form = "nominal" if pattern.nominal else "name"
+        form = "nominal" if pattern.nominal else "name"
         number: Number = "p" if pattern.plural else "s"
         rule = f"pattern:{pattern.slug}"
         surface = span.of(scan.line.text)
@@ -30,19 +36,13 @@ def listed(scan: Scan, at: int) -> int | None:
     if known and (opener is None or known.end >= opener.end):
         return _emit(scan, at, known.end, known.drop, known.value)
     if opener:
-        span = scan.line.span(at, opener.end, opener.drop)
-        form = "name" if _proper(scan, at + 1, opener.end) else "nominal"
-        scan.found.append(
-            Mention(span, span.of(scan.line.text), "organization", "name" if form == "name" else "nominal", span, "opener")
-        )
+        span = name_span(scan.line, at, opener)
+        form = "name" if proper(scan.line, at, opener) else "nominal"
+        bare = scan.line.tokens[at].definite and not any(t.pro[:1] == ("ل",) for t in scan.line.tokens[at + 1 : opener.end])
+        rule = "opener:loose" if bare or opener.value in scan.names.cues["loose"] else "opener"
+        scan.found.append(Mention(span, span.of(scan.line.text), "organization", form, span, rule))
         return opener.end
     return None
-
-
-def _proper(scan: Scan, at: int, end: int) -> bool:
-    """Whether the words after an opener make it a name: two and more, or one that is a name word."""
-    tokens = scan.line.tokens[at:end]
-    return len(tokens) > 1 or any(sort(token, scan.names) in ("given", "name", "new") for token in tokens)
 
 
 def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
@@ -65,6 +65,23 @@ def _idiom(scan: Scan, at: int) -> bool:
     """Whether the two words are a phrase that only sounds like a name: ``مسقط رأسه`` is where he was born, not Muscat."""
     norm, token = scan.line.norm(at), scan.line.word(at + 1)
     return token is not None and any(f"{n} {token.stem}" in scan.names.cues["idioms"] for n in (norm, norm[1:]))
+
+
+def _adjective_here(scan: Scan, at: int, known: Found) -> bool:
+    """Whether one word that is a place's name and an adjective too is the adjective here: behind a definite noun («الأندية
+    السعودية»), or, of a small town's name, behind an indefinite one («جسر جوي»)."""
+    line, entry = scan.line, known.value.entries[0]
+    before, token = line.word(at - 1), line.tokens[at]
+    if known.words > 1 or known.drop or before is None or entry.kind != "place":
+        return False
+    if entry.sort == "town":
+        cued = before.norm in scan.names.cues["place_before"] or before.norm in scan.names.cues["regions"]
+        indefinite = token.norm.endswith("ي") and not token.definite and before.pro in ((), ("و",))
+        feminine = token.norm.endswith("ه") and token.pro == before.pro == ("ال",) and known.value.weak
+        return (indefinite or feminine) and not cued
+    behind_name = bool(scan.found) and scan.found[-1].whole.end >= before.span.end
+    office = before.norm in scan.names.heads.table or before.norm in scan.names.ranks.table
+    return token.norm in scan.names.nisbas and token.norm.startswith("ال") and before.definite and not behind_name and not office
 
 
 def is_given(scan: Scan, at: int, words: int, drop: int) -> bool:
@@ -99,9 +116,18 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
             return True
         if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
             return True
+        if entry.sort == "agency" and _tells(scan, at):
+            return True
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True
     return False
+
+
+def _tells(scan: Scan, at: int) -> bool:
+    """Whether an agency's letters, which are no common word, stand behind a verb of telling or alone in marks: («سانا»)."""
+    tokens, token = scan.line.tokens, scan.line.tokens[at]
+    marked = 0 < at < len(tokens) - 1 and tokens[at - 1].surface in _OPEN and tokens[at + 1].surface in _CLOSE
+    return zipf(token.surface) < _LETTERS and (marked or scan.line.norm(at - 1) in scan.names.cues["agency_before"])
 
 
 def noun(scan: Scan, at: int) -> int | None:

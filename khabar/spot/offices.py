@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from khabar.lexicon.names import Entry, Head
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
-from khabar.spot.bodies import domain_at, nisba_at, opener_at, organization_at, pattern_at, state_at
+from khabar.spot.bodies import domain_at, nisba_at, organization_at, pattern_at, state_at
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namelike import sort
+from khabar.spot.openers import name_span, opener_at, proper
 
 _COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
 WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
@@ -224,8 +225,9 @@ def _any_body(line: Line, title: Title, at: int) -> None:
     """A body no list knows: an opener's phrase, or a definite noun with its adjectives."""
     opener = opener_at(line, at)
     if opener and opener.end > at + 1:
-        span = line.span(at, opener.end, opener.drop)
-        title.inner.append(Mention(span, span.of(line.text), "organization", "name", span, "opener"))
+        span = name_span(line, at, opener)
+        if proper(line, at, opener):
+            title.inner.append(Mention(span, span.of(line.text), "organization", "name", span, "opener"))
         title.end, title.tail = opener.end, True
         return
     end, names = at, line.names

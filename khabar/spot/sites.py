@@ -1,66 +1,89 @@
-"""Institutions and sites named after someone or after a town: ``مستشفى الملك خالد المدني``, ``مطار عدن الدولي``."""
+"""Institutions and sites by their common noun and what stands behind it: ``مستشفى الملك خالد المدني``, ``معسكر ضبوة``."""
 
 from __future__ import annotations
 
 from khabar.model.mention import Kind, Mention
-from khabar.spot.lines import Scan
+from khabar.model.text import Token
+from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import name_end
+from khabar.spot.openers import purpose, quoted
 
 #: Words between a noun in construct and the end of its name, at most.
 _MOST = 8
+#: Up to this Zipf value a word may be a place's name that no list has; what is left of one by its letters is no commoner word.
+_RARE = 2.8
+#: A definite word more frequent than this (Zipf) names no site unless places are commonly called so.
+_COMMON = 5.8
 
 
 def site(scan: Scan, at: int) -> int | None:
-    """A noun in construct with a title and a name behind it, or with a known town and ``الدولي`` or the like."""
-    token, cues = scan.line.word(at), scan.names.cues
+    """A noun in construct with a title and a name behind it, a known town, a name, or a definite word that is its name."""
+    line, cues, token = scan.line, scan.names.cues, scan.line.word(at)
     if token is None or token.enc or token.definite:
         return None
     kind: Kind | None = "organization" if token.stem in cues["institutions"] else "place" if token.stem in cues["sites"] else None
     if kind is None:
         return None
-    end = _after_name(scan, at + 1) or _after_town(scan, at + 1)
-    listed = scan.line.known(at)
+    inner = at + 1 + (line.norm(at + 1) in cues["sites"])  # «ملعب مدينة الأمير …»
+    named, end = token.stem in cues["named_sites"] and not _adjective(line, at + 1), _after_name(line, inner)
+    if end is None and line.norm(at + 1) not in cues["whose"]:
+        end = _after_town(line, at + 1, bare=named) or (_called(line, at + 1, token.stem) if named else None)
+    listed = line.known(at)
     if end is None or end - at > _MOST or (listed is not None and listed.end >= end):
         return None
-    drop = len("".join(token.pro))
-    span = scan.line.span(at, end, drop)
-    scan.found.append(Mention(span, span.of(scan.line.text), kind, "name", span, "site"))
+    span = line.span(at, end, len("".join(token.pro)))
+    scan.found.append(Mention(span, span.of(line.text), kind, "name", span, "site"))
     return end
 
 
-def _after_name(scan: Scan, at: int) -> int | None:
+def _adjective(line: Line, at: int) -> bool:
+    """Whether an indefinite word is an adjective by its shape («جسر جوي»)."""
+    token = line.word(at)
+    shaped = token is not None and token.pro == () and token.norm.endswith(("ي", "يه"))
+    return shaped and line.names.words.get(line.norm(at), "w") == "w"
+
+
+def _after_name(line: Line, at: int) -> int | None:
     """The token after a title, a name, and what the institution is for."""
-    line = scan.line
-    if line.norm(at) not in scan.names.cues["site_titles"]:
+    if line.norm(at) not in line.names.cues["site_titles"]:
         return None
     known = line.person(at + 1, drops=False)
     end = known.end if known else name_end(line, at + 1, most=5)[0]
     if end == at + 1:
         # A given name that is a common word as well: one word after such a title is the name.
         token = line.word(at + 1)
-        if token is None or token.pro or token.norm in scan.names.cues["never"]:
+        if token is None or token.pro or token.norm in line.names.cues["never"]:
             return None
         end = at + 2
-    return _tail(scan, end)
+    return purpose(line, end)
 
 
-def _after_town(scan: Scan, at: int) -> int | None:
-    """The token after a known place and an adjective that belongs to the site, not to the place."""
-    known = scan.line.known(at, drops=False)
+def _after_town(line: Line, at: int, *, bare: bool) -> int | None:
+    """The token after a known place and an adjective that belongs to the site, not to the place; ``bare`` sites need none."""
+    known = line.known(at, drops=False)
     if known is None or known.value.entries[0].kind != "place":
         return None
-    end = _tail(scan, known.end)
-    return end if end > known.end else None
+    end = purpose(line, known.end)
+    bare = bare and known.value.entries[0].sort != "state"  # «معسكر إيطاليا» is where a team trains
+    return end if end > known.end or bare else None
 
 
-def _tail(scan: Scan, end: int) -> int:
-    """Past the adjectives of the site, and past ``للعلوم والتقنية``."""
-    line, cues = scan.line, scan.names.cues
-    while line.norm(end) in cues["site_tails"]:
-        end += 1
-    token = line.word(end)
-    if token is not None and token.pro == ("ل", "ال"):
-        end += 1
-        while (more := line.word(end)) is not None and more.pro == ("و", "ال"):
-            end += 1
-    return end
+def _called(line: Line, at: int, noun: str) -> int | None:
+    """The token after a site's own name: in marks of quotation, of name words, or one definite word (``قصر السلام``)."""
+    if (end := quoted(line, at)) > at:
+        return end
+    token, cues = line.word(at), line.names.cues
+    if token is None or token.norm in cues["never"] or token.norm in line.names.nisbas:
+        return None
+    if token.pro == ("ال",) and not token.enc:
+        common = token.norm in cues["site_tails"] or token.norm in cues["of_sites"] or noun in cues["by_town"]
+        end = at + 1 + (line.norm(at + 1) in cues["ordinals"])  # «مسجد الحسن الثاني»
+        return None if common or zipf(token.surface) > _COMMON else purpose(line, end)
+    end = name_end(line, at, most=3)[0]
+    return purpose(line, max(end, at + 1)) if end > at or _strange(token) else None
+
+
+def _strange(token: Token) -> bool:
+    """Whether a word without article is hardly ever seen, with its first letter or without («معسكر ضبوة»)."""
+    often = max(zipf(token.surface), zipf(token.stem), zipf(token.surface[1:]))
+    return not token.definite and not token.norm.endswith(("يين", "ات")) and often < _RARE

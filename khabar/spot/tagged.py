@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
+from khabar.model.text import Token
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
 from khabar.spot.tagger import Reading, Tagged, Tagger
@@ -23,9 +24,11 @@ _BARE, _TURNS, _SURE = 0.8, 0.75, 0.9
 _GROWS = {"person": 0.8, "organization": 0.5, "place": 0.7}
 #: A word more frequent than this (Zipf) ends no person's name that rules cut before it.
 _COMMON = 4.0
+#: A noun before an adjective is at least as frequent.
+_SELDOM = 3.0
 #: A mention by shape or by one weak word is dropped where no word of it has this chance to be in a name.
 _DENIED = {
-    "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener": 0.15,
+    "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener:loose": 0.15,
     "known:town": 0.4,
 }  # fmt: skip
 
@@ -64,7 +67,7 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Men
     """One sentence's mentions with what the tagger says of it."""
     kept = [mention for mention in found if _nested(mention, found) or not _denied(line, mention, reading)]
     for tagged in reading.names:
-        if tagged.kind == "person" and _ship(line, tagged.start):
+        if (tagged.kind == "person" and _ship(line, tagged.start)) or _describes(line, tagged, kept):
             continue
         _lay(line, _Seen(_span(line, tagged), tagged), kept)
     return kept
@@ -73,6 +76,31 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Men
 def _ship(line: Line, at: int) -> bool:
     """Whether a name is a ship's: ``حاملة الطائرات الأميرال …``."""
     return any(token.stem in line.names.cues["ships"] for token in line.tokens[max(0, at - 5) : at])
+
+
+def _describes(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
+    """Whether a name is an adjective: behind a common noun of its article («الصحف السعودية», «جسر جوي»), or a noun with one
+    («حزب تركي»)."""
+    names, words = line.names, line.tokens[tagged.start : tagged.end]
+    if len(words) == 1 and words[0].norm in names.cues["never"]:
+        return True  # a month in brackets
+    last, before = words[-1], line.word(tagged.start - 1)
+    if tagged.kind == "organization":
+        return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
+    shaped = all(_adjectival(line, w, before) for w in words)
+    cued = before is not None and (before.norm in names.cues["place_before"] or before.norm in names.heads.table)
+    if tagged.kind == "person" or before is None or cued or not shaped or last.norm in names.words:
+        return False
+    behind_name = any(m.form == "name" and m.whole.end >= before.span.end and m.span.start <= before.span.start for m in kept)
+    return before.definite == last.definite and not behind_name and not before.pro[:-1] and zipf(before.surface) > _SELDOM
+
+
+def _adjectival(line: Line, token: Token, before: Token | None) -> bool:
+    """Whether a word may be an adjective: a state's with the article, or, without, in -ي, or feminine as the noun before it."""
+    if token.definite:
+        return token.norm in line.names.nisbas
+    feminine = token.norm in line.names.nisbas and before is not None and before.norm.endswith("ه") and token.norm.endswith("ه")
+    return token.pro == () and (token.norm.endswith("ي") or feminine)
 
 
 def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
@@ -127,7 +155,7 @@ def _stays(mention: Mention, one: _Seen) -> bool:
 
 def _gives_way(mention: Mention, one: _Seen) -> bool:
     """Whether a mention that crosses, holds or covers a name the tagger sees rests on less than the tagger does."""
-    if mention.kind == one.tagged.kind and (mention.span == one.span or mention.rule == "opener"):
+    if mention.kind == one.tagged.kind and (mention.span == one.span or mention.rule.startswith("opener")):
         return False
     return mention.rule in _DENIED
 
@@ -149,7 +177,12 @@ def _mention(line: Line, one: _Seen) -> Mention:
     surface = one.span.of(line.text)
     gender: Gender = "f" if line.names.words.get(line.tokens[one.tagged.start].norm) == "f" else "m"
     person = one.tagged.kind == "person"
-    return Mention(one.span, surface, one.tagged.kind, "name", one.span, "tagger", gender=gender if person else "")
+    known = line.known(one.tagged.start) if one.tagged.kind == "place" else None
+    entry = known.value.entries[0] if known is not None and known.end == one.tagged.end else None
+    key, state = (entry.key, entry.state) if entry is not None and entry.kind == "place" else (None, None)
+    return Mention(
+        one.span, surface, one.tagged.kind, "name", one.span, "tagger", key, state=state, gender=gender if person else ""
+    )
 
 
 def _grown(line: Line, one: _Seen, mention: Mention) -> Mention:
@@ -170,7 +203,8 @@ def _letters(line: Line, at: int) -> int:
     """How many letters in front of a name's first word are a conjunction or preposition."""
     token = line.tokens[at]
     norm = token.norm
-    if token.kind != "word" or len(norm) < 4 or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s"):
+    whole = norm in line.names.openers or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s")
+    if token.kind != "word" or len(norm) < 4 or whole:
         return 0
     off = 0
     if norm[0] in "وف" and _attached(line, norm, 1):

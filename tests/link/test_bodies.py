@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.link.bodies import block, one_body
+from khabar.link.bodies import begins, block, one_body
 
 SAME = [
     ("شركة أرامكو", "أرامكو"),
@@ -44,3 +44,17 @@ def test_same(a: str, b: str) -> None:
 def test_different(a: str, b: str) -> None:
     assert not one_body(a, b)
     assert not one_body(b, a)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("مستشفى تيماء", "مستشفى تيماء العام", True),
+        ("حزب العدالة", "حزب العدالة والتنمية", True),
+        ("وزارة الدفاع", "وزارة الدفاع الروسية", False),
+        ("جامعة", "جامعة القاهرة", False),
+        ("مستشفى تيماء العام", "مستشفى تيماء", False),
+    ],
+)
+def test_the_beginning_of_a_longer_name(short: str, long: str, expected: bool) -> None:
+    assert begins(short, long) is expected

@@ -1,0 +1,238 @@
+"""Organizations that open with a common noun, and how far their names run: ``شركة النفط الوطنية``, ``لجنة الفصل في الطعون``."""
+
+from __future__ import annotations
+
+from khabar.model.span import Span
+from khabar.model.text import Token
+from khabar.spot.lines import QUOTES, Found, Line, zipf
+from khabar.spot.namelike import name_end, sort
+
+#: Words between marks of quotation that are a name, at most.
+_QUOTED = 5
+#: Definite words in a row, at most; nouns in construct between the opener and the first of them, at most.
+_DEFINITE, _CHAIN = 4, 2
+_PREPOSITIONS = frozenset({"في", "عن", "علي"})
+
+
+def opener_at(line: Line, at: int) -> Found | None:
+    """An organization that opens with a common noun: ``شركة النفط الوطنية``, ``الهيئة العامة للاستثمار``; at least two words."""
+    token = line.word(at)
+    if token is None or token.enc:
+        return None
+    drop = len(token.norm) - len(token.stem) if token.pro and not token.definite else sum(map(len, token.pro[:-1]))
+    if token.stem in line.names.openers and not token.definite:
+        end = _name(line, at + 1, token.stem)
+    elif token.bare in line.names.definite_openers:
+        end = _described(line, at + 1)
+    else:
+        return None
+    return Found(token.stem, end, drop, end - at) if end > at + 1 else None
+
+
+def proper(line: Line, at: int, opener: Found) -> bool:
+    """Whether an opener's phrase is a name: two and more words of its own, or one that is a name word or that such bodies are
+    called by («نادي الفيحاء»); «لجنة التحكيم», «شركة التأمين» only describe."""
+    cues, first, last = line.names.cues, line.tokens[at + 1], line.tokens[opener.end - 1]
+    if last.norm in cues["whose"] or (first.norm in cues["whose"] and opener.value in cues["forces"]):
+        return False
+    described = all(t.norm in line.names.nisbas for t in line.tokens[at + 2 : opener.end])
+    if described and first.norm in cues["describes"] and opener.value in cues["called"]:
+        return False  # «شركة الطيران الهندية» may be any of several
+    if opener.words > 2 or line.tokens[at + 1].kind != "word":
+        return True
+    field = opener.value in cues["by_field"] and line.find(line.names.domains, at + 1, False) is not None
+    called = first.pro == ("ال",) and opener.value in cues["called"]
+    known = opener.value in cues["local"] and line.known(at + 1, drops=False) is not None
+    return called or known or field or sort(first, line.names) in ("given", "name", "new")
+
+
+def name_span(line: Line, at: int, opener: Found) -> Span:
+    """Where an opener's name stands: with the opener, unless marks of quotation set it apart (``شركة «بترو مالي»``)."""
+    if line.tokens[at + 1].surface in QUOTES:
+        return line.span(at + 2, opener.end - 1)
+    return line.span(at, opener.end, opener.drop)
+
+
+def quoted(line: Line, at: int) -> int:
+    """The token after a name between marks of quotation that begins at ``at``, or ``at``."""
+    if not (at < len(line.tokens) and line.tokens[at].surface in QUOTES):
+        return at
+    for end in range(at + 1, min(at + _QUOTED + 2, len(line.tokens))):
+        if line.tokens[end].surface in QUOTES:
+            return end + 1 if end > at + 1 else at
+        if line.tokens[end].kind != "word" or line.tokens[end].norm in line.names.cues["never"]:
+            break
+    return at
+
+
+def _name(line: Line, at: int, opener: str) -> int:
+    """The token after what stands behind an opener without article."""
+    names = line.names
+    if (end := quoted(line, at)) > at:
+        return at if line.known(at + 1, drops=False) else end
+    if opener in names.cues["named_after"] and (honorific := line.find(names.honorifics, at, False)):
+        return name_end(line, honorific.end)[0]
+    if opener in names.cues["local"] and (place := _place(line, at)) > at:
+        return purpose(line, place)
+    if opener in names.cues["local_only"]:
+        return at
+    begin = at + _chain(line, at, opener)
+    first = line.word(begin)
+    given = first is not None and not first.pro and sort(first, names) == "given"
+    end = max(definite_run(line, begin, _DEFINITE), name_end(line, begin)[0] if given else 0)
+    if end == begin:
+        return at
+    known = line.known(at - 1)
+    if known and known.words > 1 and known.end < end and line.norm(known.end) not in names.nisbas:
+        return known.end  # «حزب العمال الكردستاني والتفاهمات …»: what is added is no part of a name that lists hold
+    return purpose(line, _joined(line, end))
+
+
+def _described(line: Line, at: int) -> int:
+    """The token after what stands behind an opener with article: an adjective, then what it is for."""
+    end = _adjectives(line, at)
+    of = line.known(end) if end > at and line.norm(end).startswith("ل") else None
+    if of and of.drop == 1 and of.words > 1 and of.value.entries[0].sort == "body":
+        return of.end
+    token, after = line.word(end), line.word(end + 1)
+    if end > at and token is not None and token.pro[:2] == ("ل", "ال"):
+        return _joined(line, definite_run(line, end, 3, first_to=True))
+    if end > at and token is not None and token.pro == ("ل",) and after is not None and after.pro == ("ال",):
+        return definite_run(line, end + 1, 3)  # «الشركة الكويتية لنفط الخليج»
+    return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
+
+
+def _of_bodies(line: Line, at: int) -> bool:
+    norm, names = line.norm(at), line.names
+    return norm in names.cues["between"] or norm in names.cues["of_bodies"] or norm in names.nisbas
+
+
+def _adjectives(line: Line, at: int) -> int:
+    """The token after the adjectives of the definite noun before ``at``, which are of its gender."""
+    feminine, end = line.norm(at - 1).endswith("ه"), at
+    while end < at + _DEFINITE and (token := line.word(end)) and token.pro in (("ال",), ("و", "ال")) and not token.enc:
+        if (
+            token.norm.startswith(line.names.of_people)
+            or not _adjective(line, token)
+            or token.norm.endswith(("ه", "ليا", "كبري")) != feminine
+        ):
+            break
+        end += 1
+    return end
+
+
+def _place(line: Line, at: int) -> int:
+    """The token after a place that is no common word, or ``at``: ``صحة تبوك``, ``أمانة منطقة عسير``."""
+    begin = at + (line.norm(at) in line.names.cues["regions"])
+    known = line.known(begin, drops=False)
+    if known is None or known.value.entries[0].kind != "place":
+        return at
+    return at if known.value.weak and begin == at and not line.norm(at).startswith("ال") else known.end
+
+
+def _chain(line: Line, at: int, opener: str) -> int:
+    """How many nouns in construct tell what a body is for: ``لجنة مبادرة السلام``, ``مجلس إدارة صندوق التنمية``."""
+    if opener not in line.names.cues["tasked"]:
+        return 0
+    for count in range(_CHAIN):
+        token, after = line.word(at + count), line.word(at + count + 1)
+        if token is None or after is None or not _construct(line, token):
+            return 0
+        if after.pro == ("ال",):
+            return count + 1
+    return 0
+
+
+def _construct(line: Line, token: Token) -> bool:
+    plain = token.pro == () and not token.enc and token.norm not in line.names.cues["never"]
+    return plain and token.norm not in line.names.words and zipf(token.surface) > 3.0
+
+
+def _joined(line: Line, end: int) -> int:
+    """Past ``في الطعون`` behind ``الفصل``, past ``ومكافحة الفساد``: what a task is about, and a second task."""
+    for _ in range(2):
+        about = _about(line, end)
+        begin = end if about is None else about
+        stop = _second(line, end) if about is None else definite_run(line, begin, _DEFINITE, first_to=True)
+        if stop == begin:
+            break
+        end = stop
+    return end
+
+
+def _about(line: Line, end: int) -> int | None:
+    """Where what a task is about begins: behind its preposition, or at the word that it is written onto."""
+    task, token = line.norm(end - 1).removeprefix("و"), line.word(end)
+    if token is None:
+        return None
+    apart = token.norm in _PREPOSITIONS
+    letter = token.norm if apart else token.pro[0] if token.pro[1:] == ("ال",) else ""
+    return end + apart if f"{task} {letter}" in line.names.cues["tasks_about"] else None
+
+
+def _second(line: Line, end: int) -> int:
+    """The token after a second task that ``و`` adds: ``ومكافحة الفساد``; ``end`` where none is."""
+    token, after = line.word(end), line.word(end + 1)
+    if token is None or after is None or token.pro != ("و",) or token.enc or after.pro != ("ال",):
+        return end
+    return definite_run(line, end + 1, 2) if token.stem in line.names.cues["tasks"] else end
+
+
+def purpose(line: Line, end: int) -> int:
+    """Past the adjectives of an institution and what it is for: ``الإسلامي``, ``للعلوم الأمنية``."""
+    cues = line.names.cues
+    while line.norm(end) in cues["site_tails"]:
+        end += 1
+    token = line.word(end)
+    if token is None or token.pro[:1] != ("ل",) or "ال" + token.stem not in cues["purposes"]:
+        return end
+    after = line.word(end + 1)
+    if token.pro == ("ل",):  # «لأمراض القلب»
+        return definite_run(line, end + 1, 2) if after is not None and after.pro == ("ال",) else end
+    return definite_run(line, end, 3, first_to=True)
+
+
+def _adjective(line: Line, token: Token) -> bool:
+    """Whether a definite word behind a definite noun describes it («الأمن القومي»), and is no object («الأمن النتائج»)."""
+    norm, cues = token.norm, line.names.cues
+    if norm in cues["unlike_adjectives"]:
+        return False
+    listed = norm in cues["between"] or norm in cues["qualities"] or norm in line.names.adjectives
+    return listed or norm.endswith(("ي", "يه")) or sort(token, line.names) in ("given", "name", "new")
+
+
+def definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> int:
+    """The token after a run of name words, then of definite nouns and adjectives."""
+    end, names, definite = at, line.names, False
+    while end < at + most and (token := line.word(end)):
+        plain = token.pro == ("ال",) or (first_to and end == at) or (end > at and token.pro == ("و", "ال"))
+        if not plain and (
+            definite
+            or token.pro[:1] == ("و",)
+            or sort(token, names) not in ("given", "name", "new")
+            or token.norm in names.nisbas
+        ):
+            break
+        if end > at and token.pro == ("ال",) and not _adjective(line, token):
+            break
+        if (
+            token.enc
+            or token.norm in names.cues["never"]
+            or (
+                token.pro == ("و", "ال")
+                and ("ال" + token.stem in names.bodies.table or "ال" + token.stem in names.definite_openers)
+            )
+            or (token.norm in names.adjectives and token.norm.startswith(names.of_people))
+        ):
+            break
+        if (office := line.find(names.heads, end, False)) and office.words > 1 and end > at:
+            break
+        if token.norm in names.nisbas and end > at and not line.tokens[end - 1].definite:
+            break
+        if any(line.find(table, end, True) for table in (names.ranks, names.honorifics)) or (
+            token.pro and token.norm in names.heads.table
+        ):
+            break
+        definite = definite or plain
+        end += 1
+    return end
