@@ -149,22 +149,26 @@ class Line:
             if (
                 hit is not None
                 and found.words == 1
-                and ((found.drop and not self._written_on(at, found)) or "\u064b" in self.tokens[at].surface)
+                and ((found.drop and not self._written_on(at, found.drop)) or "\u064b" in self.tokens[at].surface)
             ):
                 continue
             if hit is not None and (best is None or found.words > best.words):
                 best = Found(hit, found.end, found.drop, found.words)
         return best
 
-    def _written_on(self, at: int, found: Found) -> bool:
+    def _written_on(self, at: int, drop: int) -> bool:
         """Whether the letters taken off are clitics: the word as printed is not the commoner one (``كبيرا``, not ``بيرا``)."""
-        return zipf(self.tokens[at].norm) <= max(zipf(found.value), 1.0) + 0.5
+        norm = self.tokens[at].norm
+        rest = next(form for form, off in readings(norm) if off == drop)
+        return zipf(norm) <= max(zipf(rest), 1.0) + 0.5
 
     def person(self, at: int, drops: bool = True) -> Found | None:
         """The longest known person's name that begins at ``at``, near spellings of foreign names included."""
         found = self.find(self.names.people, at, drops)
         if found and found.words > 1:
             return found
+        if found and (("\u064b" in self.tokens[at].surface) or (found.drop and not self._written_on(at, found.drop))):
+            found = None
         near = self._near(at, drops)
         return near or found
 

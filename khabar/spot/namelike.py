@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.lexicon.names import Names
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Line, printed, zipf
+from khabar.spot.wordlike import verbal
 from khabar.text.frequency import spelling
 
 #: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development part of ANERcorp).
@@ -44,6 +45,8 @@ def sort(token: Token, names: Names) -> str:
         return "also" if value < 4.5 else ""
     if norm.startswith("ال") and norm[2:] in names.words and names.words[norm[2:]] != "w" and value < 3.6:
         return "name"
+    if verbal(token.surface):
+        return ""
     if foreign(token.surface):
         return "new"
     if value >= _COMMON or _clitic(token, names):
@@ -59,7 +62,7 @@ def foreign(surface: str) -> bool:
     """
     word = spelling(printed(surface))
     value = zipf(surface)
-    if len(word) < 4 or not 0 < value < 4.2 or word.endswith(_ENDINGS) or word.startswith("ال"):
+    if len(word) < 4 or not 0 < value < 4.2 or word.endswith(_ENDINGS) or word.startswith("ال") or verbal(surface):
         return False
     if word[0] in "وفبلكسيت" and max(zipf(word[1:]), zipf(word[1:] + "ة")) > max(3.0, value - 0.5):
         return False
@@ -158,6 +161,8 @@ def _phrase(line: Line, start: int, stop: int) -> bool:
 def _carries(line: Line, at: int, begun: bool) -> bool:
     token, after = line.tokens[at], line.word(at + 1)
     if token.norm in line.names.cues["never"] or token.norm in line.names.heads.table or token.norm in line.names.phrases.table:
+        return False
+    if token.norm not in line.names.words and verbal(token.surface):
         return False
     if after is not None and after.norm in _NASAB:
         return token.pro in ((), ("ال",))

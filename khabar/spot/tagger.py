@@ -26,6 +26,7 @@ Rows = tuple[int, ...]
 #: Labels: outside, then begin, inside, end and single of each kind; the fourth kind (works, events) is not given out.
 _KINDS: tuple[Kind | None, ...] = ("person", "organization", "place", None)
 _LABELS = 1 + 4 * len(_KINDS)
+_PERSON = slice(1, 5)
 #: Longer runs of tokens are read in pieces, so that time stays linear.
 _WINDOW = 128
 #: Sentences of about one length are read together: lengths are rounded up to a multiple of this.
@@ -46,10 +47,11 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence as the tagger reads it: its names, and for each token the chance that it is in one."""
+    """A sentence as the tagger reads it: its names, and for each token the chances that it is in one and in a person's."""
 
     names: tuple[Tagged, ...]
     inside: tuple[float, ...]
+    persons: tuple[float, ...]
 
 
 class Tagger:
@@ -68,6 +70,7 @@ class Tagger:
         """Each sentence, given its tokens and their feature rows; in the order of the sentences."""
         found: list[list[Tagged]] = [[] for _ in sentences]
         inside: list[list[float]] = [[0.0] * len(tokens) for tokens, _ in sentences]
+        persons = [list(row) for row in inside]
         pieces = [
             (number, at, tokens[at : at + _WINDOW], rows[at : at + _WINDOW])
             for number, (tokens, rows) in enumerate(sentences)
@@ -80,7 +83,8 @@ class Tagger:
             for (number, at, tokens, _), chances in zip(group, self._chances([piece[2:] for piece in group]), strict=True):
                 found[number].extend(_names(chances[: len(tokens)], at))
                 inside[number][at : at + len(tokens)] = (1 - chances[: len(tokens), 0]).tolist()
-        return [Reading(tuple(names), tuple(row)) for names, row in zip(found, inside, strict=True)]
+                persons[number][at : at + len(tokens)] = chances[: len(tokens), _PERSON].sum(axis=1).tolist()
+        return [Reading(tuple(names), tuple(row), tuple(more)) for names, row, more in zip(found, inside, persons, strict=True)]
 
     def _chances(self, batch: Sequence[tuple[Sequence[Token], Sequence[Rows]]]) -> Array:
         """Probabilities of the labels: (sentences, tokens, labels)."""

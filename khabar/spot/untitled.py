@@ -120,7 +120,7 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     stop, sorts = name_end(line, at + drop * (2 if abd else 1), begun=("given",) if drop else ())
     # «لجان إغاثية»: letters that are no conjunction are taken off a word only before a sure name word.
     likely_word = drop and token.norm[0] != "و" and zipf(token.norm) > zipf(norm) - 1.0
-    if likely_word and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
+    if likely_word and sorts[1:2] and (sorts[1] in ("new", "rare", "also") or after is None or after.norm not in names.words):
         return None
     # Careless pages print the preposition على with the letters of the name علي.
     if norm == "علي" and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
@@ -164,7 +164,7 @@ def in_a_name(scan: Scan, at: int) -> bool:
 def said(scan: Scan, at: int) -> int | None:
     """A word no list and no language knows, or a given name, right after a verb of saying."""
     before = scan.line.word(at - 1)
-    if before is None or (before.stem not in scan.names.cues["saying"] and before.norm not in scan.names.cues["saying"]):
+    if before is None or before.definite or (before.stem not in scan.names.cues["saying"] and before.norm not in scan.names.cues["saying"]):
         return None
     token = scan.line.tokens[at]
     kind = sort(token, scan.names)
