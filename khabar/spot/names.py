@@ -19,7 +19,7 @@ from khabar.spot.untitled import person, plain, said
 from khabar.text.normalise import fold
 
 _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+([\"«“”„(]?)$")
-_CLOSING = frozenset("\"»“”)")
+_CLOSING = frozenset('"»“”)')
 
 
 def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[Mention, ...]:

@@ -164,6 +164,8 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
     names = [m for m in touched if m.form == "name"]
     bare = tagged.kind == "person" and tagged.end - tagged.start == 1
     if not names:
+        if tagged.kind != "person" and fold(span.of(line.text)) in told:
+            return  # «عن "شكري" الذي يزور …»: the last name of one told of
         if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]) and not (bare and not _stands_alone(line, one, told)):
             _add(line, one, touched, kept)
     elif all(span.holds(m.span) and m.span != span for m in names):

@@ -25,7 +25,7 @@ def person(scan: Scan, at: int) -> int | None:
             known.drop == 0
             and before
             and (scan.names.words.get(before.norm, "w") in "mfn" or foreign(before.surface))
-            and before.norm not in scan.names.cues["saying"]
+            and before.norm not in scan.names.cues["saying"] | scan.names.cues["never"]
         ):
             return None
         sorts = name_end(scan.line, at)[1]
@@ -164,7 +164,11 @@ def in_a_name(scan: Scan, at: int) -> bool:
 def said(scan: Scan, at: int) -> int | None:
     """A word no list and no language knows, or a given name, right after a verb of saying."""
     before = scan.line.word(at - 1)
-    if before is None or before.definite or (before.stem not in scan.names.cues["saying"] and before.norm not in scan.names.cues["saying"]):
+    if (
+        before is None
+        or before.definite
+        or (before.stem not in scan.names.cues["saying"] and before.norm not in scan.names.cues["saying"])
+    ):
         return None
     token = scan.line.tokens[at]
     kind = sort(token, scan.names)
