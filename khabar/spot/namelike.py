@@ -275,7 +275,7 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         if last == "particle":
             return "also"
         if only_given and not _told(line, at) and _surname(token, 4.7 if nasab else 4.65):
-            return "name" if nasab or zipf(token.surface) < _COMMON or _of_a_family(token.surface) else "maybe"
+            return "name" if nasab or zipf(token.surface) < _COMMON or of_a_family(token.surface) else "maybe"
     if kind in ("new", "rare") and token.norm[:1] in "يت" and token.norm[-1] != "ي" and zipf(token.surface) > 0 and sorts:
         return ""
     if kind == "rare" and token.pro == ("ال",) and zipf(token.surface) < 2.6 and last in ("new", "name"):
@@ -329,7 +329,7 @@ def _told(line: Line, at: int) -> bool:
     return norm in names.adjectives or norm in names.towns or any(norm in phrases.table for phrases in tables)
 
 
-def _of_a_family(word: str) -> bool:
+def of_a_family(word: str) -> bool:
     """Whether a definite word in ``-ي`` is a surname rather than an adjective: its feminine is seldom used (``البدري``)."""
     return word.endswith("ي") and zipf(word) < _FAMILY and zipf(word[:-1] + "ية") < zipf(word) - 0.8
 

@@ -14,7 +14,7 @@ from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
-from khabar.spot.namelike import foreign
+from khabar.spot.namelike import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
 from khabar.spot.wordlike import described, describes, verbal
 from khabar.text.normalise import fold
@@ -202,7 +202,7 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
         return zipf("ال" + word) < zipf(word) - 1
     if verbal(word) or (word.endswith(("ون", "ين")) and zipf(word[:-2]) > 0):
         return False
-    return foreign(word) or (zipf(word) < _STRANGE and zipf("ال" + word) < _USED)
+    return foreign(word) or (word.startswith("ال") and of_a_family(word)) or (zipf(word) < _STRANGE and zipf("ال" + word) < _USED)
 
 
 def _stays(mention: Mention, one: _Seen) -> bool:
