@@ -50,7 +50,7 @@ def _named_after(text: str, mention: Mention, names: Names) -> bool:
     if before is None or before.end() != mention.whole.start:
         return False
     marked = bool(before[2]) and text[mention.span.end : mention.span.end + 1] in _CLOSING
-    nouns = names.cues["named_after"] | names.cues["works"] if marked else names.cues["named_after"]
+    nouns = names.cues["named_after"] | names.cues["named_after_too"] | (names.cues["works"] if marked else set())
     word = fold(before[1])
     return any(word.removeprefix(letter) in nouns for letter in ("", "و", "ب", "ل", "وب", "ول"))
 

@@ -35,8 +35,8 @@ _DENIED = {
 #: the others where it is one word. Told of once for sure in the text, it stands.
 _DOUBTED = 0.5
 _BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), frozenset({"titled", "known-person", "byname"})
-#: Below this Zipf value a word is as good as unknown; from this one on its form with the article is in use.
-_STRANGE, _USED = 2.3, 2.0
+#: From this Zipf value on a word's form with the article, or with a pronoun, is in use.
+_USED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
         return zipf("ال" + word) < zipf(word) - 1
     if verbal(word) or (word.endswith(("ون", "ين")) and zipf(word[:-2]) > 0):
         return False
-    return foreign(word) or (word.startswith("ال") and of_a_family(word)) or (zipf(word) < _STRANGE and zipf("ال" + word) < _USED)
+    return foreign(word) or (of_a_family(word) if word.startswith("ال") else max(zipf("ال" + word), zipf(word + "ها")) < _USED)
 
 
 def _stays(mention: Mention, one: _Seen) -> bool:

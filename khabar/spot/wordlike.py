@@ -52,7 +52,7 @@ def _past(word: str) -> bool:
 def describes(line: Line, at: int) -> bool:
     """Whether the word at ``at`` reads as the adjective of the noun right before: ``الطريق الدائري``, ``أب صادق``."""
     token, noun = line.word(at), line.word(at - 1)
-    if token is None or noun is None or token.enc or token.pro not in ((), ("ال",)):
+    if token is None or noun is None or len(noun.stem) < 2 or token.enc or token.pro not in ((), ("ال",)):
         return False
     names = line.names
     bare, definite = token.surface.removeprefix("ال"), token.surface.startswith("ال")
