@@ -34,7 +34,7 @@ _DENIED = {
 #: A person by rules is doubted where no word has this chance to be in a person's name; by these rules whatever the words, by
 #: the others where it is one word. Told of once for sure in the text, it stands.
 _DOUBTED = 0.5
-_BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), frozenset({"titled", "known-person", "byname"})
+_BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), frozenset({"titled", "byname"})
 #: From this Zipf value on a word's form with the article, or with a pronoun, is in use.
 _USED = 2.0
 
@@ -63,7 +63,7 @@ def _told(lines: Sequence[Line], by_line: Sequence[Sequence[Mention]], readings:
     """Whom the text tells of for sure: keys, names, and the words of names of two words and more, folded."""
     told: set[str] = set()
     for line, found, reading in zip(lines, by_line, readings, strict=True):
-        sure = [m for m in found if m.kind == "person" and m.form == "name" and _seen(line, m, reading)]
+        sure = [m for m in found if m.kind == "person" and m.form == "name" and _sure(line, m, reading)]
         names = [fold(m.surface) for m in sure]
         names += [fold(_span(line, t).of(line.text)) for t in reading.names if t.kind == "person" and t.sure >= _ADDS["person"]]
         told.update(name for name in names if " " in name)
@@ -129,13 +129,15 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
     """Whether nothing but its letters or one title makes a person of a mention: the tagger sees none, the text has no other."""
     if mention.kind != "person" or mention.form != "name" or mention.key in told or fold(mention.surface) in told:
         return False
+    if _describing(line, mention):
+        return True
     if mention.rule not in _BY_SHAPE and (mention.rule not in _ALONE or " " in mention.surface):
         return False
     words = [line.names.words.get(word) for word in fold(mention.surface).split()]
     # «علي العساف», «الطفلة وجدان»: listed words that nothing else speaks against.
     if words[0] in ("m", "f") and (all(words) if len(words) > 1 else _definite_title(line, mention)):
         return _below(line, mention, reading.persons, _DENIED["titled"])
-    return not _seen(line, mention, reading)
+    return _below(line, mention, reading.persons, _DOUBTED)
 
 
 def _definite_title(line: Line, mention: Mention) -> bool:
@@ -143,12 +145,16 @@ def _definite_title(line: Line, mention: Mention) -> bool:
     return line.text[mention.whole.start : mention.span.start].startswith("ال")
 
 
-def _seen(line: Line, mention: Mention, reading: Reading) -> bool:
-    """Whether the tagger sees a person where the rules have one, and a word alone is not the adjective of the noun before it."""
-    if _below(line, mention, reading.persons, _DOUBTED):
+def _sure(line: Line, mention: Mention, reading: Reading) -> bool:
+    """Whether the tagger sees a person where the rules have one."""
+    return not _below(line, mention, reading.persons, _DOUBTED) and not _describing(line, mention)
+
+
+def _describing(line: Line, mention: Mention) -> bool:
+    """Whether a name of one word is rather the adjective of the noun before it: ``الطريق الدائري``."""
+    if mention.offices or " " in mention.surface or mention.whole != mention.span:
         return False
-    at = next(i for i, token in enumerate(line.tokens) if token.span.meets(mention.span))
-    return bool(mention.offices) or " " in mention.surface or mention.whole != mention.span or not describes(line, at)
+    return describes(line, next(i for i, token in enumerate(line.tokens) if token.span.meets(mention.span)))
 
 
 def _below(line: Line, mention: Mention, chances: Sequence[float], least: float) -> bool:
