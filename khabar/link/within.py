@@ -103,18 +103,18 @@ def _joins(text: str, mention: Mention, members: Sequence[Mention]) -> bool:
 
 
 def _by_first_name(text: str, mention: Mention, homes: Mapping[str, Sequence[Mention]]) -> str | None:
-    """The one person told of before whose first name stands alone here: ``شيكو`` after ``شيكو لينق``.
+    """The one person of the text whose first name stands alone here: ``شيكو`` beside ``شيكو لينق``.
 
     An Arabic given name with a title of its own («الطفل خالد») or in a row of others («محمد وسعد») is another's.
     """
-    word = fold(mention.surface)
-    if mention.kind != "person" or _rules(mention) or " " in word:
+    if mention.kind != "person" or _rules(mention) or _is_full(mention):
         return None
+    word = next(iter(chain(mention.surface).words), "")
     start, end = mention.span.start, mention.span.end
     titled, in_a_row = mention.whole != mention.span, (start and text[start - 1] == "و") or text[end : end + 2] == " و"
     if (titled or in_a_row) and (is_given(word) or is_arabic(word, given=True)):
         return None
-    keys = [key for key, members in homes.items() if any(_begins(word, m) and m.span.start < start for m in members)]
+    keys = [key for key, members in homes.items() if any(_begins(word, m) for m in members)]
     return keys[0] if len(keys) == 1 else None
 
 

@@ -24,6 +24,8 @@ QUOTES = frozenset("\"“”„‟«»‹›'’‘")
 #: 80 is ``مطار محمد``, ``مهاتير محمد``.
 _ALIKE = 83
 _ONE_LETTER = str.maketrans("غق", "جك")
+#: What begins a byname sounds like some foreign names: «أبو أحمد» is not «آبي أحمد».
+_BYNAMES = frozenset({"ابو", "ابا", "ام"})
 _LETTER_NUMBER = frozenset({"word", "number"})
 
 
@@ -180,7 +182,7 @@ class Line:
         for first, off in readings(token.norm) if drops else ((token.norm, 0),):
             skeleton = loose(first)
             most = self.names.loose_firsts.get(skeleton, 0)
-            if not most:
+            if not most or first in _BYNAMES:
                 continue
             words = self.run(at, most)
             for count in range(len(words), 1, -1):

@@ -94,8 +94,21 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: froze
     for tagged in reading.names:
         if tagged.kind == "person" and _ship(line, tagged.start):
             continue
-        _lay(line, _Seen(_span(line, tagged), tagged), kept, told)
+        for one in _apart(line, tagged):
+            _lay(line, _Seen(_span(line, one), one), kept, told)
     return kept
+
+
+def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
+    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``; the thanks of ``بحمد الله`` are none."""
+    words, names = [token.norm for token in line.tokens[tagged.start : tagged.end]], line.names.words
+    if tagged.kind != "person":
+        return [tagged]
+    if words[1:2] == ["الله"] and words[0] not in names and words[0].startswith("ب") and words[0] != "بعبد":
+        return []
+    at = next((i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names), 0)
+    cut = tagged.start + at
+    return [replace(tagged, end=cut), *_apart(line, replace(tagged, start=cut))] if at else [tagged]
 
 
 def _office_alone(line: Line, mention: Mention) -> Mention:
@@ -188,7 +201,9 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
 def _ends(line: Line, tagged: Tagged) -> bool:
     """Whether the last word can end a name of its kind: a person's is no common word."""
     last = line.tokens[tagged.end - 1]
-    return tagged.kind != "person" or last.norm in line.names.words or zipf(last.surface) < _COMMON
+    if tagged.kind != "person" or last.norm in line.names.words:
+        return True
+    return zipf(last.surface) < _COMMON and not verbal(last.surface)
 
 
 def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:

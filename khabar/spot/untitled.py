@@ -7,6 +7,7 @@ from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import compound, foreign, name_end, sort
 from khabar.spot.titled import apposition
+from khabar.spot.wordlike import verbal
 
 #: Below this Zipf value a word is as good as unknown.
 _STRANGE = 2.3
@@ -20,7 +21,10 @@ def person(scan: Scan, at: int) -> int | None:
     hit: Hit = known.value
     entry = hit.entries[0]
     if known.words == 1:
-        before = scan.line.word(at - 1)
+        before, word = scan.line.word(at - 1), scan.line.tokens[at]
+        # «ترأس اجتماعا», «أبوالكرار المداني»
+        if (word.norm not in scan.names.words and verbal(word.surface)) or (before and _byname(before.norm)):
+            return None
         if (
             known.drop == 0
             and before
@@ -43,6 +47,11 @@ def person(scan: Scan, at: int) -> int | None:
     for title in titles:
         scan.found.extend(title.inner)
     return max(after, known.end)
+
+
+def _byname(norm: str) -> bool:
+    """Whether a word is a byname written as one: another's name than the listed one follows."""
+    return norm.startswith("ابو") and len(norm) > 5
 
 
 def plain(scan: Scan, at: int) -> int | None:

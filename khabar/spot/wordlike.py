@@ -23,7 +23,9 @@ _PERSONS = "يتن"
 def verbal(surface: str) -> bool:
     """Whether a word that no list of names has looks like a conjugated verb: ``يفتتح``, ``سيجلسون``, ``نحلم``, ``شيدوا``."""
     word = spelling(printed(surface))
-    word = word[1:] if word[:2] in ("سي", "ست", "سن") and word[-2:] in ("ون", "ان") and zipf(word[1:-2]) >= _USED else word
+    if word[:2] in ("سي", "ست", "سن") and len(word) > 4:
+        # The future: «سينجح», «سيجلسون».
+        return max(zipf(word[1:]), zipf(word[1:-2]) if word[-2:] in ("ون", "ان") else 0) >= _USED and _present(word[1:])
     return len(word) > 3 and (_present(word) or _past(word))
 
 
@@ -58,7 +60,12 @@ def describes(line: Line, at: int) -> bool:
     bare, definite = token.surface.removeprefix("ال"), token.surface.startswith("ال")
     if not (_adjective(bare) if definite else _adjective(token.surface)) or noun.norm in names.cues["never"]:
         return False
-    if noun.norm in names.words or noun.stem in names.cues["saying"] or verbal(noun.surface) or not _noun(noun.stem):
+    if (
+        names.words.get(noun.norm, "w") != "w"
+        or noun.stem in names.cues["saying"]
+        or verbal(noun.surface)
+        or not _noun(noun.stem)
+    ):
         return False
     return definite == noun.definite and not noun.enc
 
