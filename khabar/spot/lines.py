@@ -168,7 +168,8 @@ class Line:
         """The longest known person's name that begins at ``at``, near spellings of foreign names included."""
         found = self.find(self.names.people, at, drops)
         if found and found.words > 1:
-            return found
+            # «محمد صلاح الدين» is not «محمد صلاح».
+            return found if self.norm(found.end) not in self.names.cues["tails"] else None
         if found and (("\u064b" in self.tokens[at].surface) or (found.drop and not self._written_on(at, found.drop))):
             found = None
         near = self._near(at, drops)

@@ -338,7 +338,7 @@ def _surname(token: Token, ceiling: float) -> bool:
     """Whether a word that the language knows may be the surname after a given name: definite, not too common."""
     word = token.surface
     plural = word.endswith(("ون", "ين")) and zipf(word[:-2]) > zipf(word) - 0.5
-    return token.pro == ("ال",) and zipf(word) < ceiling and not plural and not word.endswith(("ات", "ية"))
+    return token.pro == ("ال",) and zipf(word) < ceiling and not plural and not word.endswith(("ات", "ية", "تان"))
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -30,7 +30,7 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
     lines = [Line(text, sentence.tokens, names) for sentence in sentences]
     found = with_tagger(lines, by_rules(text, lines), load_tagger())
     found = rekeyed([m for m in found if not _named_after(text, m, names)], names)
-    found.extend(short_forms(lines, found, names))
+    found.extend(m for m in short_forms(lines, found, names) if not _named_after(text, m, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
 
 

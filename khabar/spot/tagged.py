@@ -16,7 +16,7 @@ from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namelike import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
-from khabar.spot.wordlike import described, describes, verbal
+from khabar.spot.wordlike import described, describes, inflected, verbal
 from khabar.text.normalise import fold
 
 #: How sure the tagger must be: of a name no rule found (of a person in one word, more); to make another kind of the same
@@ -92,7 +92,7 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: froze
         elif mention.offices:
             kept.append(_office_alone(line, mention))
     for tagged in reading.names:
-        if tagged.kind == "person" and _ship(line, tagged.start):
+        if tagged.kind == "person" and (_ship(line, tagged.start) or inflected(line.tokens[tagged.start].surface)):
             continue
         for one in _apart(line, tagged):
             _lay(line, _Seen(_span(line, one), one), kept, told)
@@ -114,9 +114,10 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
 def _office_alone(line: Line, mention: Mention) -> Mention:
     """The office of a mention whose name is none: ``المدرب أخطأ`` tells of a coach."""
     office = mention.offices[0]
+    span = office.span
     return replace(
-        mention, span=office.span, surface=office.span.of(line.text), whole=office.span, form="nominal", rule=f"office:{office.head}",
-        key=None, offices=(office,),
+        mention, span=span, surface=span.of(line.text), whole=span, form="nominal", rule=f"office:{office.head}", key=None,
+        offices=(office,),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import compound, foreign, name_end, sort
 from khabar.spot.titled import apposition
-from khabar.spot.wordlike import verbal
+from khabar.spot.wordlike import inflected, verbal
 
 #: Below this Zipf value a word is as good as unknown.
 _STRANGE = 2.3
@@ -114,6 +114,8 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     token, after = line.tokens[at], line.word(at + 1)
     norm = token.norm[drop:]
     abd = (compound(line, at) if not drop else norm == "عبد") and after is not None and after.norm.startswith("ال")
+    if inflected(token.surface):
+        return None
     kind = "m" if abd else names.words.get(norm)
     if token.surface[drop:] in ("أنا", "انا") or (drop and not abd and zipf(token.norm) > max(zipf(norm), 1.0) + 0.5):
         return None

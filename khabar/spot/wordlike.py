@@ -51,6 +51,11 @@ def _past(word: str) -> bool:
     return zipf(word + "ت") >= _USED and zipf(word + "وا") >= _CHANCE and zipf("ال" + word) < _CHANCE
 
 
+def inflected(surface: str) -> bool:
+    """Whether a word bears the short vowel of its case, as verse prints its nouns: ``صباحُ``."""
+    return surface[-1] in "\u064e\u064f\u0650"
+
+
 def describes(line: Line, at: int) -> bool:
     """Whether the word at ``at`` reads as the adjective of the noun right before: ``الطريق الدائري``, ``أب صادق``."""
     token, noun = line.word(at), line.word(at - 1)
