@@ -104,7 +104,7 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
     words, names = [token.norm for token in line.tokens[tagged.start : tagged.end]], line.names.words
     if tagged.kind != "person":
         return [tagged]
-    if words[1:2] == ["الله"] and words[0] not in names and words[0].startswith("ب") and words[0] != "بعبد":
+    if any(" ".join(words[i : i + 2]) in line.names.cues["pious"] for i in range(len(words))):
         return []
     at = next((i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names), 0)
     cut = tagged.start + at

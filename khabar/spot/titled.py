@@ -31,6 +31,9 @@ def titled(scan: Scan, at: int) -> int | None:
     if name is None:
         return nominal(scan, titles, at)
     start, stop, entry = name
+    place = scan.line.known(at)
+    if place and place.end >= stop and place.words > 1 and place.value.entries[0].kind == "place":
+        return None  # «الشيخ زويد»
     if entry is None and stop == start + 1 and titles and titles[-1].head.id == "king":
         entry = scan.names.kings.get(scan.line.norm(start))
     if entry:

@@ -22,8 +22,10 @@ def person(scan: Scan, at: int) -> int | None:
     entry = hit.entries[0]
     if known.words == 1:
         before, word = scan.line.word(at - 1), scan.line.tokens[at]
-        # «ترأس اجتماعا», «أبوالكرار المداني»
-        if (word.norm not in scan.names.words and verbal(word.surface)) or (before and _byname(before.norm)):
+        # «ترأس اجتماعا», «أبوالكرار المداني», «آل لادن»
+        if (word.norm not in scan.names.words and verbal(word.surface)) or (
+            before and (before.surface == "آل" or _byname(before.norm))
+        ):
             return None
         if (
             known.drop == 0
