@@ -17,6 +17,8 @@ from khabar.text.normalise import fold
 
 #: First halves that make one word with what follows: ``أبو بكر``, ``عبد الله``; the nominative stands for all cases.
 _BYNAME = re.compile(r"\b(ابو|ابي|ابا|بو|عبد)\s+(?=\S)")
+#: Where a careless page leaves out the blank: ``منصورأبو رياش``, ``محمدعبدالله``.
+_GLUED = re.compile(r"(?<=\w\w\w)(?=أبو\b|عبدال)")
 _MOTHER = re.compile(r"\bام\s+(?=\S)")
 _SECOND_HALF = re.compile(r"\s+(?=(?:الدين|الله|الاسلام)\b)")
 _HOUSE = re.compile(r"\bال\s+(?=\S)")
@@ -64,7 +66,9 @@ def lists() -> dict[str, Any]:
 @lru_cache(maxsize=65536)
 def chain(name: str) -> Chain:
     """A person's name taken apart: titles before it dropped where a name is left, compounds joined, ``بن`` as a link."""
-    text = _MOTHER.sub("ام_", _HOUSE.sub("ال_", _BYNAME.sub(r"\1", _SECOND_HALF.sub("", fold(name).replace("-", " ")))))
+    text = _MOTHER.sub(
+        "ام_", _HOUSE.sub("ال_", _BYNAME.sub(r"\1", _SECOND_HALF.sub("", fold(_GLUED.sub(" ", name)).replace("-", " "))))
+    )
     parts, royal = _untitled(text.split())
     words: list[str] = []
     linked: list[bool] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from khabar.lexicon.sounds import skeleton
+from khabar.lexicon.sounds import is_arabic, is_given, skeleton
 from khabar.link.bodies import begins, one_body, parts
 from khabar.link.names import chain, one_name
 from khabar.model.mention import Entity, Mention
@@ -43,6 +43,7 @@ def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
                 default=None,
             )
         )
+        best = best or _by_first_name(text, mention, homes)
         key = best or f"{mention.kind}:{fold(plain(text, mention))}"
         homes[key].append(mention)
         index.add(key, mention)
@@ -101,7 +102,29 @@ def _joins(text: str, mention: Mention, members: Sequence[Mention]) -> bool:
     if _is_full(mention):
         # A full name is held against full names: «سلطان بن سلمان» is not the «سلمان» that the king is called afterwards.
         members = [m for m in members if _is_full(m)] or [m for m in members if not _rules(m)]
-    return any((one_name(mention.surface, m.surface) and _offices_agree(mention, m)) or _royal(mention, m) for m in members)
+    name = plain(text, mention)
+    return any((one_name(name, plain(text, m)) and _offices_agree(mention, m)) or _royal(mention, m) for m in members)
+
+
+def _by_first_name(text: str, mention: Mention, homes: Mapping[str, Sequence[Mention]]) -> str | None:
+    """The one person of the text whose first name stands alone here: ``شيكو`` beside ``شيكو لينق``.
+
+    An Arabic given name with a title of its own («الطفل خالد») or in a row of others («محمد وسعد») is another's.
+    """
+    if mention.kind != "person" or _rules(mention) or _is_full(mention):
+        return None
+    word = next(iter(chain(mention.surface).words), "")
+    start, end = mention.span.start, mention.span.end
+    titled, in_a_row = mention.whole != mention.span, (start and text[start - 1] == "و") or text[end : end + 2] == " و"
+    if (titled or in_a_row) and (is_given(word) or is_arabic(word, given=True)):
+        return None
+    keys = [key for key, members in homes.items() if any(_begins(word, m) for m in members)]
+    return keys[0] if len(keys) == 1 else None
+
+
+def _begins(word: str, full: Mention) -> bool:
+    """Whether a person's full name begins with a folded word and is no ruler's."""
+    return full.kind == "person" and not _rules(full) and _is_full(full) and chain(full.surface).words[0] == word
 
 
 def _is_full(mention: Mention) -> bool:

@@ -24,6 +24,8 @@ QUOTES = frozenset("\"“”„‟«»‹›'’‘")
 #: 80 is ``مطار محمد``, ``مهاتير محمد``.
 _ALIKE = 83
 _ONE_LETTER = str.maketrans("غق", "جك")
+#: What begins a byname sounds like some foreign names: «أبو أحمد» is not «آبي أحمد».
+_BYNAMES = frozenset({"ابو", "ابا", "ام"})
 _LETTER_NUMBER = frozenset({"word", "number"})
 
 
@@ -151,7 +153,7 @@ class Line:
             if (
                 hit is not None
                 and found.words == 1
-                and ((found.drop and not self._written_on(at, found)) or "\u064b" in self.tokens[at].surface)
+                and ((found.drop and not self._written_on(at, found.drop)) or "\u064b" in self.tokens[at].surface)
             ):
                 continue
             if hit is not None and (best is None or found.words > best.words or self._joined(at, best, found, hit)):
@@ -166,15 +168,20 @@ class Line:
         led = self.norm(at - 1) in self.names.cues["place_before"]
         return at > 0 and not led and hit.entries[0].kind == "place" and zipf(rest) > zipf(whole) + 1
 
-    def _written_on(self, at: int, found: Found) -> bool:
+    def _written_on(self, at: int, drop: int) -> bool:
         """Whether the letters taken off are clitics: the word as printed is not the commoner one (``كبيرا``, not ``بيرا``)."""
-        return zipf(self.tokens[at].norm) <= max(zipf(found.value), 1.0) + 0.5
+        norm = self.tokens[at].norm
+        rest = next(form for form, off in readings(norm) if off == drop)
+        return zipf(norm) <= max(zipf(rest), 1.0) + 0.5
 
     def person(self, at: int, drops: bool = True) -> Found | None:
         """The longest known person's name that begins at ``at``, near spellings of foreign names included."""
         found = self.find(self.names.people, at, drops)
         if found and found.words > 1:
-            return found
+            # «محمد صلاح الدين» is not «محمد صلاح».
+            return found if self.norm(found.end) not in self.names.cues["tails"] else None
+        if found and (("\u064b" in self.tokens[at].surface) or (found.drop and not self._written_on(at, found.drop))):
+            found = None
         near = self._near(at, drops)
         return near or found
 
@@ -186,7 +193,7 @@ class Line:
         for first, off in readings(token.norm) if drops else ((token.norm, 0),):
             skeleton = loose(first)
             most = self.names.loose_firsts.get(skeleton, 0)
-            if not most:
+            if not most or first in _BYNAMES:
                 continue
             words = self.run(at, most)
             for count in range(len(words), 1, -1):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from khabar.lexicon.names import Names
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Line, printed, zipf
+from khabar.spot.wordlike import verbal
 from khabar.text.frequency import spelling
 
 #: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development part of ANERcorp).
@@ -44,6 +45,8 @@ def sort(token: Token, names: Names) -> str:
         return "also" if value < 4.5 else ""
     if norm.startswith("ال") and norm[2:] in names.words and names.words[norm[2:]] != "w" and value < 3.6:
         return "name"
+    if verbal(token.surface):
+        return ""
     if foreign(token.surface):
         return "new"
     if value >= _COMMON or _clitic(token, names):
@@ -59,7 +62,7 @@ def foreign(surface: str) -> bool:
     """
     word = spelling(printed(surface))
     value = zipf(surface)
-    if len(word) < 4 or not 0 < value < 4.2 or word.endswith(_ENDINGS) or word.startswith("ال"):
+    if len(word) < 4 or not 0 < value < 4.2 or word.endswith(_ENDINGS) or word.startswith("ال") or verbal(surface):
         return False
     if word[0] in "وفبلكسيت" and max(zipf(word[1:]), zipf(word[1:] + "ة")) > max(3.0, value - 0.5):
         return False
@@ -158,6 +161,8 @@ def _phrase(line: Line, start: int, stop: int) -> bool:
 def _carries(line: Line, at: int, begun: bool) -> bool:
     token, after = line.tokens[at], line.word(at + 1)
     if token.norm in line.names.cues["never"] or token.norm in line.names.heads.table or token.norm in line.names.phrases.table:
+        return False
+    if token.norm not in line.names.words and verbal(token.surface):
         return False
     if after is not None and after.norm in _NASAB:
         return token.pro in ((), ("ال",))
@@ -270,7 +275,7 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         if last == "particle":
             return "also"
         if only_given and not _told(line, at) and _surname(token, 4.7 if nasab else 4.65):
-            return "name" if nasab or zipf(token.surface) < _COMMON or _of_a_family(token.surface) else "maybe"
+            return "name" if nasab or zipf(token.surface) < _COMMON or of_a_family(token.surface) else "maybe"
     if kind in ("new", "rare") and token.norm[:1] in "يت" and token.norm[-1] != "ي" and zipf(token.surface) > 0 and sorts:
         return ""
     if kind == "rare" and token.pro == ("ال",) and zipf(token.surface) < 2.6 and last in ("new", "name"):
@@ -324,7 +329,7 @@ def _told(line: Line, at: int) -> bool:
     return norm in names.adjectives or norm in names.towns or any(norm in phrases.table for phrases in tables)
 
 
-def _of_a_family(word: str) -> bool:
+def of_a_family(word: str) -> bool:
     """Whether a definite word in ``-ي`` is a surname rather than an adjective: its feminine is seldom used (``البدري``)."""
     return word.endswith("ي") and zipf(word) < _FAMILY and zipf(word[:-1] + "ية") < zipf(word) - 0.8
 
@@ -333,7 +338,7 @@ def _surname(token: Token, ceiling: float) -> bool:
     """Whether a word that the language knows may be the surname after a given name: definite, not too common."""
     word = token.surface
     plural = word.endswith(("ون", "ين")) and zipf(word[:-2]) > zipf(word) - 0.5
-    return token.pro == ("ال",) and zipf(word) < ceiling and not plural and not word.endswith(("ات", "ية"))
+    return token.pro == ("ال",) and zipf(word) < ceiling and not plural and not word.endswith(("ات", "ية", "تان"))
 
 
 def _opens(line: Line, at: int) -> bool:

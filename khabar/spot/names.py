@@ -18,7 +18,8 @@ from khabar.spot.titled import titled
 from khabar.spot.untitled import person, plain, said
 from khabar.text.normalise import fold
 
-_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+[\"«“”„(]?$")
+_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+([\"«“”„(]?)$")
+_CLOSING = frozenset('"»“”)')
 
 
 def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[Mention, ...]:
@@ -28,8 +29,8 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
     """
     lines = [Line(text, sentence.tokens, names) for sentence in sentences]
     found = with_tagger(lines, by_rules(text, lines), load_tagger())
-    found = rekeyed(found, names)
-    found.extend(short_forms(lines, found, names))
+    found = rekeyed([m for m in found if not _named_after(text, m, names)], names)
+    found.extend(m for m in short_forms(lines, found, names) if not _named_after(text, m, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
 
 
@@ -41,15 +42,24 @@ def by_rules(text: str, lines: Sequence[Line]) -> list[Mention]:
     return [m for m in _settle(found, text) if not _named_after(text, m, lines[0].names)]
 
 
+def _before(text: str, end: int) -> re.Match[str] | None:
+    """The word right before ``end``, and the opening mark between."""
+    return _WORD_BEFORE.search(text, max(0, end - 24), end)
+
+
 def _named_after(text: str, mention: Mention, names: Names) -> bool:
-    """Whether a person's name is part of an institution's: its noun stands right before, without article."""
+    """Whether a person's name is part of an institution's, its noun right before, without article; or between marks a work's."""
     if mention.kind != "person" or mention.form != "name":
         return False
-    before = _WORD_BEFORE.search(text, max(0, mention.whole.start - 24), mention.whole.start)
-    if before is None or before.end() != mention.whole.start:
+    before = _before(text, mention.whole.start)
+    if before is not None and mention.whole == mention.span and fold(before[1]) in names.cues["site_titles"]:
+        before = _before(text, before.start())  # «بمنتزه الأمير …», where the title was not read with the name
+    if before is None:
         return False
+    marked = bool(before[2]) and text[mention.span.end : mention.span.end + 1] in _CLOSING
+    nouns = names.cues["named_after"] | names.cues["named_after_too"] | (names.cues["works"] if marked else frozenset())
     word = fold(before[1])
-    return any(word.removeprefix(letter) in names.cues["named_after"] for letter in ("", "و", "ب", "ل", "وب", "ول"))
+    return any(word.removeprefix(letter) in nouns for letter in ("", "و", "ب", "ل", "وب", "ول"))
 
 
 def _settle(found: list[Mention], text: str) -> list[Mention]:

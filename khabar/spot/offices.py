@@ -15,6 +15,9 @@ from khabar.spot.openers import name_span, opener_at, proper
 _COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
 WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
 
+#: Last words of an office behind which what it is of stands bare, article or none: ``القيادي في حركة …``.
+_GOVERNING = frozenset({"باسم", "في"})
+
 
 @dataclass(slots=True)
 class Title:
@@ -73,7 +76,7 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
     for step in range(at + 1, found.end):
         title.state = title.state or line.names.nisbas.get(line.norm(step))
         title.body = title.body or line.names.body_adjectives.get(line.norm(step))
-    _complement(line, title, construct=not first.startswith("ال") or line.norm(found.end - 1) == "باسم", depth=depth)
+    _complement(line, title, construct=not first.startswith("ال") or line.norm(found.end - 1) in _GOVERNING, depth=depth)
     _adjectives(line, title)
     if line.norm(title.end - 1) == "باسم" and line.word(title.end):
         title.end, title.tail = title.end + 1, True

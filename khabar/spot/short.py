@@ -29,7 +29,7 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
     at = 0
     for line in lines:
         for index, token in enumerate(line.tokens):
-            if token.kind != "word":
+            if token.kind != "word" or (index and line.tokens[index - 1].surface == "آل"):
                 continue
             while at < len(covered) and covered[at][1] <= token.span.start:
                 at += 1

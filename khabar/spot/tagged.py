@@ -15,7 +15,10 @@ from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
+from khabar.spot.namelike import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
+from khabar.spot.wordlike import described, describes, inflected, verbal
+from khabar.text.normalise import fold
 
 #: How sure the tagger must be: of a name no rule found (of a person in one word, more); to make another kind of the same
 #: words; to make a name longer. Set on the development parts of ANERcorp, AQMAR and Wojood and on names.dev.
@@ -31,6 +34,12 @@ _DENIED = {
     "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener:loose": 0.15,
     "known:town": 0.4,
 }  # fmt: skip
+#: A person by rules is doubted where no word has this chance to be in a person's name; by these rules whatever the words, by
+#: the others where it is one word. Told of once for sure in the text, it stands.
+_DOUBTED = 0.5
+_BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), frozenset({"titled", "byname"})
+#: From this Zipf value on a word's form with the article, or with a pronoun, is in use.
+_USED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,24 @@ def with_tagger(lines: Sequence[Line], mentions: Iterable[Mention], tagger: Tagg
     by_line = _by_line(lines, mentions)
     rows = [features(line, found) for line, found in zip(lines, by_line, strict=True)]
     readings = tagger.read([(line.tokens, row) for line, row in zip(lines, rows, strict=True)])
+    told = _told(lines, by_line, readings)
     out: list[Mention] = []
     for line, found, reading in zip(lines, by_line, readings, strict=True):
-        out.extend(_settled(line, found, reading))
+        out.extend(_settled(line, found, reading, told))
     return out
+
+
+def _told(lines: Sequence[Line], by_line: Sequence[Sequence[Mention]], readings: Sequence[Reading]) -> frozenset[str]:
+    """Whom the text tells of for sure: keys, names, and the words of names of two words and more, folded."""
+    told: set[str] = set()
+    for line, found, reading in zip(lines, by_line, readings, strict=True):
+        sure = [m for m in found if m.kind == "person" and m.form == "name" and _sure(line, m, reading)]
+        names = [fold(m.surface) for m in sure]
+        names += [fold(_span(line, t).of(line.text)) for t in reading.names if t.kind == "person" and t.sure >= _ADDS["person"]]
+        told.update(name for name in names if " " in name)
+        told.update(word for name in names if " " in name for word in name.split()[1:])
+        told.update(m.key for m in sure if m.key)
+    return frozenset(told)
 
 
 def _by_line(lines: Sequence[Line], mentions: Iterable[Mention]) -> list[list[Mention]]:
@@ -63,14 +86,43 @@ def _by_line(lines: Sequence[Line], mentions: Iterable[Mention]) -> list[list[Me
     return out
 
 
-def _settled(line: Line, found: Sequence[Mention], reading: Reading) -> list[Mention]:
+def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: frozenset[str]) -> list[Mention]:
     """One sentence's mentions with what the tagger says of it."""
-    kept = [mention for mention in found if _nested(mention, found) or not _denied(line, mention, reading)]
+    kept: list[Mention] = []
+    for mention in found:
+        if _nested(mention, found) or not (_denied(line, mention, reading) or _doubted(line, mention, reading, told)):
+            kept.append(mention)
+        elif mention.offices:
+            kept.append(_office_alone(line, mention))
     for tagged in reading.names:
-        if (tagged.kind == "person" and _ship(line, tagged.start)) or _describes(line, tagged, kept):
+        wordlike = tagged.kind == "person" and (_ship(line, tagged.start) or inflected(line.tokens[tagged.start].surface))
+        if wordlike or _describes(line, tagged, kept):
             continue
-        _lay(line, _Seen(_span(line, tagged), tagged), kept)
+        for one in _apart(line, tagged):
+            _lay(line, _Seen(_span(line, one), one), kept, told)
     return kept
+
+
+def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
+    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``; the thanks of ``بحمد الله`` are none."""
+    words, names = [token.norm for token in line.tokens[tagged.start : tagged.end]], line.names.words
+    if tagged.kind != "person":
+        return [tagged]
+    if any(" ".join(words[i : i + 2]) in line.names.cues["pious"] for i in range(len(words))):
+        return []
+    at = next((i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names), 0)
+    cut = tagged.start + at
+    return [replace(tagged, end=cut), *_apart(line, replace(tagged, start=cut))] if at else [tagged]
+
+
+def _office_alone(line: Line, mention: Mention) -> Mention:
+    """The office of a mention whose name is none: ``المدرب أخطأ`` tells of a coach."""
+    office = mention.offices[0]
+    span = office.span
+    return replace(
+        mention, span=span, surface=span.of(line.text), whole=span, form="nominal", rule=f"office:{office.head}", key=None,
+        offices=(office,),
+    )  # fmt: skip
 
 
 def _ship(line: Line, at: int) -> bool:
@@ -113,18 +165,57 @@ def _denied(line: Line, mention: Mention, reading: Reading) -> bool:
     least = _DENIED.get(mention.rule) if mention.form == "name" and not mention.offices else None
     if least is None:
         return False
-    inside = [chance for chance, token in zip(reading.inside, line.tokens, strict=True) if token.span.meets(mention.span)]
-    return bool(inside) and max(inside) < least
+    return _below(line, mention, reading.inside, least)
 
 
-def _lay(line: Line, one: _Seen, kept: list[Mention]) -> None:
+def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str]) -> bool:
+    """Whether nothing but its letters or one title makes a person of a mention: the tagger sees none, the text has no other."""
+    if mention.kind != "person" or mention.form != "name" or mention.key in told or fold(mention.surface) in told:
+        return False
+    if _describing(line, mention):
+        return True
+    if mention.rule not in _BY_SHAPE and (mention.rule not in _ALONE or " " in mention.surface):
+        return False
+    words = [line.names.words.get(word) for word in fold(mention.surface).split()]
+    # «علي العساف», «الطفلة وجدان»: listed words that nothing else speaks against.
+    if words[0] in ("m", "f") and (all(words) if len(words) > 1 else _definite_title(line, mention)):
+        return _below(line, mention, reading.persons, _DENIED["titled"])
+    return _below(line, mention, reading.persons, _DOUBTED)
+
+
+def _definite_title(line: Line, mention: Mention) -> bool:
+    """Whether what stands before the name, within the mention, begins with the article."""
+    return line.text[mention.whole.start : mention.span.start].startswith("ال")
+
+
+def _sure(line: Line, mention: Mention, reading: Reading) -> bool:
+    """Whether the tagger sees a person where the rules have one."""
+    return not _below(line, mention, reading.persons, _DOUBTED) and not _describing(line, mention)
+
+
+def _describing(line: Line, mention: Mention) -> bool:
+    """Whether a name of one word is rather the adjective of the noun before it: ``الطريق الدائري``."""
+    if mention.offices or " " in mention.surface or mention.whole != mention.span:
+        return False
+    return describes(line, next(i for i, token in enumerate(line.tokens) if token.span.meets(mention.span)))
+
+
+def _below(line: Line, mention: Mention, chances: Sequence[float], least: float) -> bool:
+    """Whether every word of a mention has a lower chance."""
+    own = [chance for chance, token in zip(chances, line.tokens, strict=True) if token.span.meets(mention.span)]
+    return bool(own) and max(own) < least
+
+
+def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> None:
     """Adds a name the tagger sees to ``kept``, or puts a mention there right; where the rules know better nothing changes."""
     span, tagged = one.span, one.tagged
     touched = [m for m in kept if m.span.meets(span)]
     names = [m for m in touched if m.form == "name"]
     bare = tagged.kind == "person" and tagged.end - tagged.start == 1
     if not names:
-        if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]) and not (bare and not _ends(line, tagged)):
+        if tagged.kind != "person" and fold(span.of(line.text)) in told:
+            return  # «عن "شكري" الذي يزور …»: the last name of one told of
+        if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]) and not (bare and not _stands_alone(line, one, told)):
             _add(line, one, touched, kept)
     elif all(span.holds(m.span) and m.span != span for m in names):
         if tagged.sure >= _GROWS[tagged.kind] and _ends(line, tagged) and not any(_stays(m, one) for m in names):
@@ -140,7 +231,29 @@ def _lay(line: Line, one: _Seen, kept: list[Mention]) -> None:
 def _ends(line: Line, tagged: Tagged) -> bool:
     """Whether the last word can end a name of its kind: a person's is no common word."""
     last = line.tokens[tagged.end - 1]
-    return tagged.kind != "person" or last.norm in line.names.words or zipf(last.surface) < _COMMON
+    if tagged.kind != "person" or last.norm in line.names.words:
+        return True
+    return zipf(last.surface) < _COMMON and not verbal(last.surface)
+
+
+def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
+    """Whether one word can be a person of whom nothing else tells: no verb, no adjective, no word of the language.
+
+    The text's own persons go by one word, whatever it is.
+    """
+    at, word = one.tagged.start, fold(one.span.of(line.text))
+    if word in told:
+        return _ends(line, one.tagged)
+    before, kind = line.word(at - 1), line.names.words.get(word)
+    if (before is not None and before.stem in line.names.cues["relative"]) or describes(line, at) or described(line, at):
+        return False
+    if kind in ("m", "f", "n", "s"):
+        return True
+    if kind == "w":
+        return zipf("ال" + word) < zipf(word) - 1
+    if verbal(word) or (word.endswith(("ون", "ين")) and zipf(word[:-2]) > 0):
+        return False
+    return foreign(word) or (of_a_family(word) if word.startswith("ال") else max(zipf("ال" + word), zipf(word + "ها")) < _USED)
 
 
 def _stays(mention: Mention, one: _Seen) -> bool:

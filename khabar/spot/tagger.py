@@ -28,6 +28,7 @@ Rows = tuple[int, ...]
 #: Labels: outside, then begin, inside, end and single of each kind; the fourth kind (works, events) is not given out.
 _KINDS: tuple[Kind | None, ...] = ("person", "organization", "place", None)
 _LABELS = 1 + 4 * len(_KINDS)
+_PERSON = slice(1, 5)
 #: Longer runs of tokens are read in pieces, so that time stays linear.
 _WINDOW = 128
 #: Pieces that are read together: as many as an article has, and of a long text not so many that memory matters.
@@ -48,10 +49,11 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence as the tagger reads it: its names, and for each token the chance that it is in one."""
+    """A sentence as the tagger reads it: its names, and for each token the chances that it is in one and in a person's."""
 
     names: tuple[Tagged, ...]
     inside: tuple[float, ...]
+    persons: tuple[float, ...]
 
 
 class Tagger:
@@ -71,6 +73,7 @@ class Tagger:
         """Each sentence, given its tokens and their feature rows; in the order of the sentences."""
         found: list[list[Tagged]] = [[] for _ in sentences]
         inside: list[list[float]] = [[] for _ in sentences]
+        persons: list[list[float]] = [[] for _ in sentences]
         pieces = [
             (number, at, tokens[at : at + _WINDOW], rows[at : at + _WINDOW])
             for number, (tokens, rows) in enumerate(sentences)
@@ -83,7 +86,8 @@ class Tagger:
             for (number, at, _, _), chances in zip(some, told, strict=True):
                 found[number].extend(_names(chances, at))
                 inside[number].extend((1 - chances[:, 0]).tolist())
-        return [Reading(tuple(names), tuple(row)) for names, row in zip(found, inside, strict=True)]
+                persons[number].extend(chances[:, _PERSON].sum(axis=1).tolist())
+        return [Reading(tuple(names), tuple(row), tuple(more)) for names, row, more in zip(found, inside, persons, strict=True)]
 
     def _chances(self, pieces: Sequence[tuple[Sequence[Token], Sequence[Rows]]]) -> list[Array]:
         """Probabilities of the labels for each piece: (tokens, labels). The tokens of all pieces lie in one array, one below the

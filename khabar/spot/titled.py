@@ -7,6 +7,7 @@ from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import QUOTES, Line, Scan, zipf
 from khabar.spot.namelike import name_end, titled_end
 from khabar.spot.offices import Title, complete, office_at, rank_at
+from khabar.spot.wordlike import describes
 
 #: Tokens a chain of titles may run.
 _LONGEST = 60
@@ -30,6 +31,9 @@ def titled(scan: Scan, at: int) -> int | None:
     if name is None:
         return nominal(scan, titles, at)
     start, stop, entry = name
+    place = scan.line.known(at)
+    if place and place.end >= stop and place.words > 1 and place.value.entries[0].kind == "place":
+        return None  # «الشيخ زويد»
     if entry is None and stop == start + 1 and titles and titles[-1].head.id == "king":
         entry = scan.names.kings.get(scan.line.norm(start))
     if entry:
@@ -115,6 +119,10 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
     if titles and not plain and titles[-1].end == end and scan.line.norm(end - 1) in scan.names.cues["named_after"]:
         return None
     known = scan.line.person(start, drops=False)
+    # «الفريق النصراوي»: a team, no lieutenant general.
+    team = scan.line.norm(end - 1) == "الفريق" and start == end and describes(scan.line, start)
+    if team and known and known.words == 1:
+        return None
     if known:
         entry: Entry | None = known.value.entries[0]
         stop, sorts = name_end(scan.line, start)
@@ -124,6 +132,8 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
     strong = bool(titles) and (titles[-1].head.rank or bool(titles[-1].tail) or plain or _like_honorific(titles[-1]))
     stop, sorts = titled_end(scan.line, start) if strong or plain else name_end(scan.line, start)
     if stop == start:
+        return None
+    if team and stop == start + 1:
         return None
     sure = [kind for kind in sorts if kind in ("given", "name", "new")]
     close = plain or bool(titles and titles[-1].head.rank)

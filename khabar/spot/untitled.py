@@ -7,6 +7,7 @@ from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import compound, foreign, name_end, sort
 from khabar.spot.titled import apposition
+from khabar.spot.wordlike import inflected, verbal
 
 #: Below this Zipf value a word is as good as unknown.
 _STRANGE = 2.3
@@ -20,12 +21,17 @@ def person(scan: Scan, at: int) -> int | None:
     hit: Hit = known.value
     entry = hit.entries[0]
     if known.words == 1:
-        before = scan.line.word(at - 1)
+        before, word = scan.line.word(at - 1), scan.line.tokens[at]
+        # «ترأس اجتماعا», «أبوالكرار المداني», «آل لادن»
+        if (word.norm not in scan.names.words and verbal(word.surface)) or (
+            before and (before.surface == "آل" or _byname(before.norm))
+        ):
+            return None
         if (
             known.drop == 0
             and before
             and (scan.names.words.get(before.norm, "w") in "mfn" or foreign(before.surface))
-            and before.norm not in scan.names.cues["saying"]
+            and before.norm not in scan.names.cues["saying"] | scan.names.cues["never"]
         ):
             return None
         sorts = name_end(scan.line, at)[1]
@@ -43,6 +49,11 @@ def person(scan: Scan, at: int) -> int | None:
     for title in titles:
         scan.found.extend(title.inner)
     return max(after, known.end)
+
+
+def _byname(norm: str) -> bool:
+    """Whether a word is a byname written as one: another's name than the listed one follows."""
+    return norm.startswith("ابو") and len(norm) > 5
 
 
 def plain(scan: Scan, at: int) -> int | None:
@@ -105,6 +116,8 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     token, after = line.tokens[at], line.word(at + 1)
     norm = token.norm[drop:]
     abd = (compound(line, at) if not drop else norm == "عبد") and after is not None and after.norm.startswith("ال")
+    if inflected(token.surface):
+        return None
     kind = "m" if abd else names.words.get(norm)
     if token.surface[drop:] in ("أنا", "انا") or (drop and not abd and zipf(token.norm) > max(zipf(norm), 1.0) + 0.5):
         return None
@@ -120,7 +133,7 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     stop, sorts = name_end(line, at + drop * (2 if abd else 1), begun=("given",) if drop else ())
     # «لجان إغاثية»: letters that are no conjunction are taken off a word only before a sure name word.
     likely_word = drop and token.norm[0] != "و" and zipf(token.norm) > zipf(norm) - 1.0
-    if likely_word and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
+    if likely_word and sorts[1:2] and (sorts[1] in ("new", "rare", "also") or after is None or after.norm not in names.words):
         return None
     # Careless pages print the preposition على with the letters of the name علي.
     if norm == "علي" and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
@@ -164,7 +177,11 @@ def in_a_name(scan: Scan, at: int) -> bool:
 def said(scan: Scan, at: int) -> int | None:
     """A word no list and no language knows, or a given name, right after a verb of saying."""
     before = scan.line.word(at - 1)
-    if before is None or (before.stem not in scan.names.cues["saying"] and before.norm not in scan.names.cues["saying"]):
+    if (
+        before is None
+        or before.definite
+        or (before.stem not in scan.names.cues["saying"] and before.norm not in scan.names.cues["saying"])
+    ):
         return None
     token = scan.line.tokens[at]
     kind = sort(token, scan.names)
