@@ -16,12 +16,13 @@ class Referring:
     """Folded words; what each list is for stands above it in ``referring.yml``.
 
     ``institutions`` give a noun's gender, ``kin`` the nouns that may stand for another, ``honours`` the words of a title by the
-    noun of its short form; ``sets`` are all other lists by name.
+    noun of its short form; ``nicknames`` what a club is called, by a word of its name; ``sets`` are all other lists by name.
     """
 
     institutions: Mapping[str, Gender]
     kin: Mapping[str, frozenset[str]]
     honours: Mapping[str, frozenset[str]]
+    nicknames: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -49,10 +50,12 @@ def load_referring() -> Referring:
         for word in group:
             kin[word] = kin.get(word, frozenset()) | group
     honours = {fold(word): _folded(titles) for word, titles in raw.pop("honours").items()}
+    nicknames = {fold(word): _folded(names) for word, names in raw.pop("nicknames").items()}
     sets = {name: _folded(words) for name, words in raw.items()}
     return Referring(
         institutions={fold(word): gender for gender in genders for word in institutions[gender]},
         kin=kin,
         honours=honours,
+        nicknames=nicknames,
         sets={**sets, "owned": sets["personal"] | sets["corporate"]},
     )

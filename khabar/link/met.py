@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.referring import Referring, load_referring
 from khabar.link.referents import Referents, Seen
+from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause, Parsed
 from khabar.text.normalise import fold
 
-#: ``bless`` حفظه الله, ``side`` من جانبه, ``that`` إنه, ``with`` له, ``object`` التقاه, ``owner`` زيارته, ``free`` وهو.
-Sort = Literal["bless", "side", "that", "with", "object", "owner", "free"]
+#: ``bless`` حفظه الله, ``side`` من جانبه, ``reign`` ولي عهده, ``that`` إنه, ``with`` له, ``object`` التقاه, ``owner`` زيارته,
+#: ``free`` وهو.
+Sort = Literal["bless", "side", "reign", "that", "with", "object", "owner", "free"]
 HIM = "ه"
 HER = "ها"
 _ENDS = (HIM, HER, "هو", "هي")
+_FREE = {"هو": HIM, "هي": HER}
 _AND = "و"
+#: So many words after a word of thanks it is told what they are for.
+_THANKS = 25
 _MARKS = frozenset("()[]«»\"'-–—،,“”")
 
 
@@ -55,15 +61,63 @@ class Pronoun:
         """The words of its sentence before that word."""
         return self.one.tokens[: self.token]
 
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """The one its clause speaks of, else whoever that one speaks of on which it hangs; nobody where a common noun acts."""
+        for clause in self.clause.lineage()[:3] if self.clause is not None else ():
+            if clause.subject:
+                told = clause.subject if len(clause.subject) == 1 else ()
+                return frozenset(self.of.key_of(p.mention) for p in told)
+            near = [s.key for s in self.here if s.clause is clause and s.role == "subject"]
+            if near or clause.verb is not None:
+                return frozenset(near[:1])
+        return frozenset()
+
+    @cached_property
+    def thanked(self) -> str | None:
+        """Behind a word of thanks or blame whoever gets it, where this is what for: «شكره للأمير على دعمه وتشجيعه»."""
+        words, tokens, at = load_referring(), self.one.tokens, self.token
+        while at and tokens[at].pro[:1] == (_AND,):
+            at = next((i for i in range(at - 1, 0, -1) if tokens[i].enc), 0)
+        for_what = at and (tokens[at - 1].norm in words["for_what"] or tokens[at].pro[-1:] in (("ل",), ("ب",)))
+        if self.sort != "owner" or not for_what:
+            return None
+        first = next((i for i in range(at - 1, max(-1, at - _THANKS), -1) if tokens[i].stem in words["thanks"]), at)
+        told = [s for s in self.here if first < s.token < at and s.role != "nested" and self.agrees(s)]
+        return told[-1].key if told and told[-1].target.kind != "place" else None
+
+    @property
+    def described(self) -> Mention | None:
+        """What its relative clause describes, where that has a name: ``الحزب الذي يتزعمه``."""
+        clause = self.clause
+        rel = clause is not None and clause.kind == "rel" and clause.antecedent is not None
+        return clause.antecedent.mention if rel and clause is not None and clause.antecedent is not None else None
+
+    @property
+    def resumes(self) -> bool:
+        """Whether in its relative clause somebody else acts: «الذي وصفه الوزير», not «الذي سبقه إلى النادي»."""
+        behind = self.one.tokens[self.token + 1 : self.token + 2]
+        return any(t.kind == "word" and t.norm not in load_grammar().prepositions and not t.pro[:-1] for t in behind)
+
     @property
     def joined(self) -> bool:
         """Whether its word is joined on by «و»."""
         return self.word.pro[:1] == (_AND,) or self.word.norm.startswith(_AND)
 
     @cached_property
+    def mine(self) -> bool:
+        """Whether its word is known to be a person's own."""
+        return self.sort == "owner" and _among(self.stem, load_referring()["personal"])
+
+    @cached_property
+    def its(self) -> bool:
+        """Whether its word is known to be a body's own."""
+        return self.sort == "owner" and _among(self.stem, load_referring()["corporate"])
+
+    @property
     def listed(self) -> bool:
         """Whether its word is known to be somebody's own."""
-        return self.sort == "owner" and self.stem in load_referring().owned
+        return self.mine or self.its
 
     def gap(self, seen: Seen) -> int:
         """Words between a phrase and the pronoun's word, marks not counted; phrases of sentences before are far."""
@@ -87,6 +141,11 @@ class Pronoun:
         return next((t for t in behind if t.surface not in _MARKS), None)
 
 
+def _among(stem: str, nouns: frozenset[str]) -> bool:
+    """Whether a noun is listed; before a pronoun a plural in ``ين`` shows only its ``ي``."""
+    return stem in nouns or (stem.endswith("ي") and stem + "ن" in nouns)
+
+
 def met(of: Referents) -> Iterator[Pronoun]:
     """The pronouns of an article that may stand for somebody, in the order of the text."""
     words = load_referring()
@@ -101,6 +160,7 @@ def met(of: Referents) -> Iterator[Pronoun]:
                     not token.norm.endswith(_ENDS)
                     or token.kind != "word"
                     or token.definite
+                    or token.norm.removeprefix(_AND) in words["no_pronoun"]
                     or (chunk.kind == "party" and not _in_title(chunk, token, words))
                 ):
                     continue
@@ -115,8 +175,9 @@ def _read(one: Parsed, i: int, chunk: Chunk, words: Referring) -> tuple[Span, st
     if token.norm[-1:] == HIM and token.norm[:-1].removeprefix(_AND) in words["blessings"]:
         span = letters(token, HIM)
         return (span, HIM, "bless") if span is not None and _names_god(one, i, words) else None
-    if token.norm in ("وهو", "وهي"):
-        return _whole(token), HIM if token.norm == "وهو" else HER, "free"
+    free = token.norm.removeprefix(_AND).removeprefix("ف")
+    if free in _FREE:
+        return _whole(token), _FREE[free], "free"
     if token.enc not in (HIM, HER):
         return None
     sort, span = _sort(one, i, chunk, words), letters(token, token.enc)
@@ -159,13 +220,17 @@ def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:
     token = one.tokens[i]
     if token.stem in words["sides"] and _beside(one, i):
         return "side"
+    if token.stem in words["reign"] and i and one.tokens[i - 1].stem == "ولي":
+        return "reign"
     if token.stem in words["that"]:
         return "that"
     if not token.stem or token.stem in words["with"]:
         return None if token.pro[-1:] == ("ب",) else "with"  # «به» is a thing's
     if token.stem in words["no_host"] or token.stem in words.honours or (i and one.tokens[i - 1].stem in words["due"]):
         return None
-    if token.stem in words.owned:
+    if i and _clitic_free(one.tokens[i - 1].norm) in words["performing"]:
+        return "object"
+    if _among(token.stem, words.owned):
         return "owner"
     if len(token.stem) < 3:
         return None  # a foreign name in «…اه»
@@ -178,9 +243,14 @@ def _beside(one: Parsed, i: int) -> bool:
     return (i > 0 and one.tokens[i - 1].norm in ("من", "ومن")) or (token.pro[-1:] == ("ب",) and token.stem == "دور")
 
 
+def _clitic_free(norm: str) -> str:
+    return norm.removeprefix(_AND).removeprefix("ف").removeprefix("ل")
+
+
 def _verb_like(one: Parsed, i: int, words: Referring) -> bool:
     """Whether a word no list knows as a verb stands where one does: ``حمله الملك`` at a clause's head."""
     if any(p not in ("و", "ف") for p in one.tokens[i].pro):
         return False
     before = one.tokens[i - 1] if i else None
-    return before is None or before.norm in words["particles"] or before.norm in words["relative"] or before.norm == "ان"
+    opens = words["particles"] | words["when"] | words["relative"]
+    return before is None or before.norm in opens or before.surface == "أن"

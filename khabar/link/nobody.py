@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.referring import Referring, load_referring
 from khabar.link.met import HER, HIM, Pronoun
 
 #: So many words back the relative word of a pronoun's clause is looked for.
 _CLAUSE = 8
+#: «ما يجب أن يعرفه»: so many words back «ما» is looked for.
+_WHAT = 4
 
 
 def of_nobody(met: Pronoun) -> bool:
     """Whether the words around a pronoun show that no name is meant."""
     words = load_referring()
+    if met.token and ((met.stem in words["self"] and _common(met)) or (met.joined and met.ahead[-1].norm in words["god"])):
+        return True  # «الوقت نفسه», «الله ورسوله»
     if met.sort == "that":
         return _empty(met, words)
-    if met.sort in ("with", "object", "owner") and (_resumptive(met, words) or _of_noun(met, words)):
+    if met.stem in words["done_to"]:
         return True
-    return met.sort not in ("bless", "side", "free") and _prayer(met, words)
+    if met.sort == "with" and _of_noun(met, words):
+        return True
+    return met.sort in ("with", "object", "owner") and (_resumptive(met, words) or _prayer(met, words))
+
+
+def _common(met: Pronoun) -> bool:
+    """Whether a common noun with the article stands before it."""
+    before = met.ahead[-1]
+    return before.definite and not any(s.mention.whole.meets(before.span) for s in met.here[-3:])
 
 
 def _empty(met: Pronoun, words: Referring) -> bool:
     """«إنه من المتوقع», «إنه تم»."""
-    if met.token and met.ahead[-1].norm in words["loose"]:
+    before = met.ahead[-2:]
+    if before and (before[-1].norm in words["loose"] or (before[0].norm in ("من", "ومن") and before[-1].definite)):
         return True
-    behind = met.after()
-    return behind is None or behind.kind != "word" or behind.norm in words["nobody"] or behind.stem in words["nobody"]
+    if met.enc == HER:
+        return False
+    behind = [t for t in met.one.tokens[met.token + 1 : met.token + 4] if t.kind == "word"]
+    while len(behind) > 1 and behind[0].norm in words["particles"] | words["tense"]:
+        behind = behind[1:]
+    return not behind or behind[0].norm in words["nobody"] or behind[0].stem in words["nobody"]
 
 
 def _prayer(met: Pronoun, words: Referring) -> bool:
     """«نسأل الله أن يشمله بمغفرته»: of whom a prayer speaks the sentence before told."""
     before = met.ahead
-    return any(t.norm in words["god"] and before[i - 1].stem in words["asking"] for i, t in enumerate(before) if i)
+    gods = (i for i, t in enumerate(before) if t.norm in words["god"])
+    return any(t.stem in words["asking"] for i in gods for t in before[max(0, i - 2) : i])
 
 
 def _resumptive(met: Pronoun, words: Referring) -> bool:
     """Whether the pronoun leads back to what its relative clause describes: ``القرار الذي اتخذه``, ``ما قاله``."""
     before, clause = met.ahead, met.clause
     done = bool(before) and before[-1].norm in words["done"]
-    if (done or not met.listed) and any(t.norm in words["what"] for t in before[-2:]):
+    if (done or not met.listed) and any(t.norm in words["what"] for t in before[-2 if met.sort == "owner" else -_WHAT :]):
         return True
     for k in range(len(before) - 1, max(-1, len(before) - _CLAUSE), -1):
         if before[k].kind == "mark" and k < len(before) - 1:
             return False
         if before[k].norm in words["relative"]:
-            return _first_of_clause(met, k)
+            return (met.sort != "object" or met.resumes) and _first_of_clause(met, k)
     if met.sort != "owner" and clause is not None and clause.kind == "rel" and clause.opener is None:
         return True
     return met.sort == "object" and _behind_indefinite(met)
@@ -61,21 +80,29 @@ def _first_of_clause(met: Pronoun, relative: int) -> bool:
 def _behind_indefinite(met: Pronoun) -> bool:
     """``خطاب ألقاه``: an indefinite noun right before the verb is its object."""
     before = met.ahead[-1] if met.ahead else None
-    return before is not None and before.kind == "word" and not before.definite and not before.enc and len(before.norm) > 3
+    bare = before is not None and before.kind == "word" and not before.definite and not before.enc and len(before.norm) > 3
+    return bare and before is not None and before.stem not in load_referring()["performing"]
 
 
 def _of_noun(met: Pronoun, words: Referring) -> bool:
-    """Whether the word before shows a common noun's: «لاعب دولي له أهمية», «الغذاء وتوفيره»."""
+    """Whether the word before is what the pronoun is of: «لاعب دولي له أهمية»."""
     before = met.ahead[-1] if met.ahead else None
     if before is None or before.kind != "word" or any(s.mention.whole.meets(before.span) for s in met.here[-6:]):
         return False
-    if met.sort == "owner":
-        return met.joined and before.definite and before.norm.endswith(("ه", "ات")) == (met.enc == HER)
-    if met.sort == "object" or met.stem in words["reaching"] or before.stem in words["company"] or uttered(met, words):
+    if met.stem in words["reaching"] or before.stem in words["company"] | words["wishing"] or uttered(met, words):
         return False
-    chunk = next((c for c in met.one.chunks if c.first <= met.token - 1 < c.last), None)
-    verb = chunk is not None and chunk.kind in ("verb", "participle")
-    return before.definite or not (verb or before.enc or before.surface.endswith(("ا", "ًا", "اً")) or before.norm[0] in "يت")
+    if before.definite:
+        return _has(met)
+    chunk = met.of.frames[met.sentence].chunk_of.get(met.token - 1)
+    verb = (chunk is not None and chunk.kind in ("verb", "participle")) or before.stem[0] in "يت"
+    return not (verb or before.enc or before.surface.endswith(("ا", "ًا", "اً")))
+
+
+def _has(met: Pronoun) -> bool:
+    """«المجلس له دور»: a noun without the article follows; not «الاتهامات الموجهة له»."""
+    behind = met.after()
+    bare = behind is not None and behind.kind == "word" and not behind.definite and not behind.pro
+    return bare and behind is not None and behind.norm not in load_grammar().prepositions
 
 
 def uttered(met: Pronoun, words: Referring) -> bool:

@@ -18,7 +18,7 @@ def pronouns(text: str, of: Referents) -> Iterator[tuple[Mention, Mention]]:
         found = None if of_nobody(one) else whom(one, last.get(one.enc))
         if found is None:
             continue
-        last[one.enc] = Last(found.key, one.sentence, one.token)
+        last[one.enc] = Last(found, one.sentence, one.token)
         if found.known and found.target.kind != "place":
             yield _mention(text, one, found), found.target
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from khabar.lexicon.names import load_names
 from khabar.lexicon.referring import load_referring
-from khabar.model.mention import Gender, Mention
+from khabar.model.mention import Gender, Kind, Mention
 from khabar.model.span import Span
+from khabar.model.text import Token
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause, Parsed
 from khabar.text.normalise import fold
@@ -45,6 +48,19 @@ class Seen:
         return not self.key.startswith("?")
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A common noun that a pronoun may stand for: its ``token``, its part, whether it is feminine (None: it may be either),
+    whether it is a person (``المتهم``) or a body (``اللجنة``), and whether its clause speaks of it."""
+
+    token: int
+    role: Role
+    feminine: bool | None
+    kind: Kind | None
+    acts: bool
+    clause: Clause | None
+
+
 class _Frame:
     """What one sentence is built of, for look-ups: where its words end, which clause a chunk is in, which chunk a mention is."""
 
@@ -53,17 +69,77 @@ class _Frame:
         self.clauses = {id(chunk): clause for clause in one.clauses for chunk in clause.chunks}
         self.phrases = {chunk.mention.span: i for i, chunk in enumerate(one.chunks) if chunk.mention is not None}
         self._one = one
-        self._nouns: tuple[list[int], list[int]] | None = None
 
-    def nouns(self, feminine: bool, first: int, end: int) -> int:
-        """How many common nouns of a gender stand among its words ``first:end``."""
-        if self._nouns is None:
-            self._nouns = ([], [])
-            for i, token in enumerate(self._one.tokens):
-                if token.kind == "word" and len(token.stem) > 2 and (token.definite or "ل" in token.pro or "ب" in token.pro):
-                    self._nouns[token.norm.endswith(("ه", "ات"))].append(i)
-        rows = self._nouns[feminine]
-        return max(0, bisect_left(rows, end) - bisect_left(rows, first))
+    @cached_property
+    def chunk_of(self) -> dict[int, Chunk]:
+        """The chunk each of its words is in."""
+        return {i: chunk for chunk in self._one.chunks for i in range(chunk.first, chunk.last)}
+
+    @cached_property
+    def things(self) -> list[Thing]:
+        """Its common nouns, adjectives left out."""
+        return list(self._things())
+
+    def _things(self) -> Iterator[Thing]:
+        one = self._one
+        for i, chunk in enumerate(one.chunks):
+            if chunk.kind not in ("word", "noun") or chunk.value not in ("", "namely") or not chunk.norm:
+                continue
+            token = one.tokens[chunk.first]
+            if token.kind != "word" or len(token.stem) < 3 or not _heads(one, i) or _titles(one.chunks, i):
+                continue
+            clause = self.clauses.get(id(chunk))
+            role: Role = "nested" if token.enc else _role(one.chunks, i, clause)
+            acts = role == "subject" and clause is not None and _leads(one.chunks, i, clause)
+            yield Thing(chunk.first, role, _feminine(token.stem), _kind(token), acts, clause)
+
+
+def _titles(chunks: Sequence[Chunk], i: int) -> bool:
+    """«للصحفي الزميل فلان»: whether words with the article run up to a person's name."""
+    at = i + 1
+    while at < len(chunks) and chunks[at].kind == "word" and chunks[at].definite and not chunks[at].prep and not chunks[at].conj:
+        at += 1
+    named = chunks[at].mention if at < len(chunks) and not chunks[at].prep and not chunks[at].conj else None
+    return named is not None and named.kind == "person" and chunks[i].definite
+
+
+def _kind(token: Token) -> Kind | None:
+    words = load_referring()
+    if token.stem in words["human"] or (token.definite and token.stem in words["roles"]):
+        return "person"
+    return "organization" if token.stem in words.institutions else None
+
+
+def _leads(chunks: Sequence[Chunk], i: int, clause: Clause) -> bool:
+    """Whether a phrase stands right behind the verb of its clause or opens it."""
+    if i and chunks[i - 1].norm in load_referring()["any"]:
+        i -= 1
+    return i == 0 or chunks[i - 1] is clause.verb or chunks[i] is clause.chunks[0]
+
+
+def _heads(one: Parsed, i: int) -> bool:
+    """Whether a word is a noun, as far as that shows, and no adjective of the one before it."""
+    chunk, last = one.chunks[i], one.chunks[i - 1] if i else None
+    token, before = one.tokens[chunk.first], one.tokens[chunk.first - 1] if chunk.first else None
+    joined = chunk.conj or bool(chunk.prep)
+    beside = before is not None and before.kind == "word" and not joined
+    if token.definite or token.enc:
+        return not (beside and before is not None and (before.definite or before.enc) and not token.enc)
+    if chunk.kind == "noun" or token.stem in load_referring()["human"] or token.stem in load_referring().institutions:
+        return True
+    behind = one.tokens[chunk.last] if chunk.last < len(one.tokens) else None
+    owned = behind is not None and behind.kind == "word" and (behind.definite or bool(behind.enc)) and not behind.pro[:-1]
+    return owned and (bool(chunk.prep) or (beside and last is not None and last.kind not in _OPENS - {"verb"}))
+
+
+_PLURAL = re.compile(r"ا\w{2}ا\w|م\wا\w{2,3}|\wوا\w{2,3}|\w{2}ا[يئ]\w|\w{2}ا\wي\w")
+
+
+def _feminine(stem: str) -> bool | None:
+    """The gender of a noun by its ending; broken plurals of things are feminine, but look like other words."""
+    if stem.endswith(("ه", "ات")):
+        return True
+    return None if _PLURAL.fullmatch(stem) else False
 
 
 class Referents:
@@ -99,17 +175,24 @@ class Referents:
         for seen in self.seen:
             self.by_key[seen.key].append(seen)
         self._genders: dict[str, Gender] = {}
+        self._keys = {seen.mention.span: seen.key for seen in self.seen}
 
     def _in_sentence(self, number: int, one: Parsed, inside: Sequence[Mention]) -> Iterator[Seen]:
         frame = self.frames[number]
         for mention in inside:
             target = self._antecedents.get(mention.span, mention)
-            key = self._who_is.get(target.span) or (target.key if not target.unnamed else None) or f"?{mention.span.start}"
+            key = self._who_is.get(target.span) or (target.key if not target.unnamed else None) or _nobody(target)
+            if key.startswith("?") and (named := _name_behind(mention, inside)) is not None:
+                target, key = named, self._who_is.get(named.span, key)
             token = bisect_right(frame.ends, mention.span.start)
             at = frame.phrases[mention.span] if mention.span in frame.phrases else _word_at(one.chunks, token)
             clause = frame.clauses.get(id(one.chunks[at])) if at is not None else None
             role = _role(one.chunks, at, clause) if at is not None else "nested"
             yield Seen(mention, target, key, role, number, token, clause)
+
+    def key_of(self, mention: Mention) -> str:
+        """The cluster of a mention; none that anything else has where it is not known."""
+        return self._keys.get(mention.span) or f"?{mention.span.start}"
 
     def again(self, mentions: Sequence[Mention]) -> Referents:
         """The same article with more mentions and antecedents."""
@@ -127,8 +210,18 @@ class Referents:
     def gender(self, key: str) -> Gender:
         """The gender pronouns for it have, from its titles, its name's first word and the verbs that speak of it."""
         if key not in self._genders:
-            self._genders[key] = _gender(self.by_key[key]) or self._of_noun(self.by_key[key])
+            self._genders[key] = self._as_woman(key) or _gender(self.by_key[key]) or self._of_noun(self.by_key[key])
         return self._genders[key]
+
+    def _as_woman(self, key: str) -> Gender:
+        """«زوجته السابقة فلانة»: what stands right before a name makes a woman of its bearer."""
+        women = load_referring()["women"]
+        for seen in self.by_key[key]:
+            if seen.target.kind == "person" and seen.mention.form == "name":
+                before = self.parsed[seen.sentence].tokens[max(0, seen.token - 2) : seen.token]
+                if any(t.stem in women for t in before) and all(t.definite or t.enc for t in before[-1:]):
+                    return "f"
+        return ""
 
     def _of_noun(self, places: Sequence[Seen]) -> Gender:
         """The gender of the noun right before a bare name: ``شركة سامسونغ``."""
@@ -137,6 +230,26 @@ class Referents:
         nouns = load_referring().institutions
         before = (self.parsed[s.sentence].tokens[s.token - 1] for s in places if s.token)
         return next((nouns[t.stem] for t in before if t.stem in nouns), "")
+
+
+def _name_behind(mention: Mention, inside: Sequence[Mention]) -> Mention | None:
+    """«المدرب الروماني فلان», «رئيس الحزب فلان»: the name right behind a person's description, or at its end."""
+    if mention.form != "nominal" or mention.kind != "person" or mention.number != "s":
+        return None
+    for at in range(bisect_left(inside, mention.span.start + 1, key=lambda m: m.span.start), len(inside)):
+        name = inside[at]
+        if name.span.start > mention.span.end + 2:
+            return None
+        closes = name.span.start >= mention.span.end or name.span.end == mention.span.end
+        if closes and name.form == "name" and name.kind == "person":
+            return name
+    return None
+
+
+def _nobody(mention: Mention) -> str:
+    """The key of someone without a name: one for all places that call him the same, with the article."""
+    told = fold(mention.surface)
+    return f"?{told}" if told.startswith("ال") else f"?{mention.span.start}"
 
 
 def _word_at(chunks: Sequence[Chunk], token: int) -> int | None:
@@ -152,14 +265,19 @@ def _role(chunks: Sequence[Chunk], i: int, clause: Clause | None) -> Role:
         return "subject"
     if chunk.prep:
         return "oblique"
+    if chunk.conj and i and chunks[i - 1].kind == "party":
+        return _role(chunks, i - 1, clause)
     j = i - 1
     while j >= 0 and chunks[j].kind == "word" and chunks[j].definite and not chunks[j].prep and not chunks[j].conj:
         j -= 1
     before = chunks[j] if j >= 0 else None
     if before is None or before.kind in _OPENS:
         return "object" if explicit else "subject"
+    behind_particle = j == 0 or chunks[j - 1].norm in load_referring()["particles"]
+    if before.enc and before.kind == "word" and not before.prep and behind_particle:
+        return "subject"  # «وقد حمله الملك»
     if before.kind in ("word", "noun") and not before.definite and not before.enc:
-        opens = j == 0 or chunks[j - 1].kind in _OPENS or chunks[j - 1].norm in load_referring()["particles"] or before.conj
+        opens = behind_particle or chunks[j - 1].kind in _OPENS or before.conj
         return "subject" if opens and before.kind == "word" and not before.prep and not explicit else "owner"
     return "object"
 
@@ -172,7 +290,7 @@ def _gender(places: Sequence[Seen]) -> Gender:
         known = load_names().words
         first = {known.get(fold(s.target.surface).split()[0]) for s in places if s.target.surface.strip()}
         told = "f" in first or any(s.target.gender == "f" for s in places)
-        return "f" if told or ("m" not in first and votes["f"] > votes["m"] + 1) else "m"
+        return "f" if told or ("m" not in first and votes["f"] > votes["m"]) else "m"
     nouns = load_referring().institutions
     heads = [nouns[h] for s in places if (h := noun_of(s.target.surface)) in nouns]
     if heads:

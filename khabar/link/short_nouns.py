@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from khabar.lexicon.names import load_names
 from khabar.lexicon.referring import Referring, load_referring
 from khabar.link.bearers import Bearers
 from khabar.link.met import HER, HIM
@@ -20,6 +21,11 @@ from khabar.text.normalise import fold
 #: How many times someone's titles are looked at, and how many people so titled a short title may mean.
 _CALLED = 8
 _RECALLED = 60
+#: The words of a title before a name that are looked through: «لاعب الفريق الأول لكرة القدم بنادي كذا فلان».
+_TITLE = 9
+#: How many sentences before the last one named a rival of his is weighed, and what its part is worth in sentences.
+_NEAR = 2
+_ROLES = {"subject": 1.0, "owner": -0.3, "nested": -0.5}
 
 
 def short_nouns(text: str, of: Referents, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -66,15 +72,22 @@ class _Finder:
         """The nouns each body goes by: its names' first words, the bare noun right before one (``شركة «بوينغ»``), their kin."""
         out: dict[str, frozenset[str]] = defaultdict(frozenset)
         for seen in self.of.seen:
-            told_to = seen.target.rule == "known:agency" and seen.role != "subject"  # «قال لوكالة كذا»: nobody speaks of it
-            if not seen.known or seen.target.kind != "organization" or told_to:
+            if not seen.known or seen.target.kind != "organization" or self._told_to(seen):
                 continue
             nouns = {noun_of(seen.mention.surface), noun_of(seen.target.surface)}
             before = self.of.parsed[seen.sentence].tokens[max(0, seen.token - 2) : seen.token]
             nouns |= {t.stem for t in before if t.kind == "word" and not t.definite}
+            entry = load_names().entries.get(seen.key) if seen.key not in out else None
+            nouns |= {noun_of(name) for name in entry.names} if entry is not None else set()
+            nouns |= self.words["clubs"] if any(t.stem in self.words["of_clubs"] for t in before[-1:]) else set()
             nouns &= self.words.institutions.keys()
+            out[seen.key] |= {nick for word in fold(seen.mention.surface).split() for nick in self.words.nicknames.get(word, ())}
             out[seen.key] |= nouns.union(*(self.words.kin.get(n, ()) for n in nouns))
         return out
+
+    def _told_to(self, seen: Seen) -> bool:
+        """«قال لوكالة كذا»: nobody speaks of it."""
+        return seen.target.rule == "known:agency" and seen.role != "subject"
 
     @cached_property
     def late(self) -> list[Seen]:
@@ -95,18 +108,35 @@ class _Finder:
                     behind = one.tokens[i + 1]
                     if behind.kind == "word" and behind.definite and not behind.pro[:-1]:
                         body = Mention(token.span, token.surface, "organization", "nominal", token.span, "")
-                        self.bodies[token.stem].append(Seen(body, body, f"?{token.span.start}", "nested", number, i))
+                        self.bodies[token.stem].append(Seen(body, body, f"?{token.span.start}", "object", number, i))
         for places in self.bodies.values():
             places.sort(key=lambda s: s.start)
 
     def _described(self, seen: Seen) -> Iterator[str]:
-        """The noun right before a person's name: ``الأديبة``."""
+        """What a person is told to be: ``الأديبة فلانة``, ``مهاجم نادي كذا فلان``, ``فلان مدرب كذا``."""
         if seen.mention.form != "name":
             return
         tokens = self.of.parsed[seen.sentence].tokens
-        for token in tokens[max(0, seen.token - 3) : seen.token]:
-            if token.definite and (token.stem in self.words["roles"] or (token is tokens[seen.token - 1] and _nisba(token))):
-                yield token.stem
+        if seen.token and tokens[seen.token - 1].definite and _nisba(tokens[seen.token - 1]):
+            yield tokens[seen.token - 1].stem
+        yield from {noun_of(o.surface) for o in seen.mention.offices if not o.rank} & self.words["posts"]
+        for token in self._title(seen, tokens):
+            if token.stem in self.words["roles"]:
+                yield from {token.stem, *self.words.kin.get(token.stem, ())}
+
+    def _title(self, seen: Seen, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The words of the phrase that runs up to a name, and the first without the article right behind it."""
+        chunks = self.of.frames[seen.sentence].chunk_of
+        for at in range(seen.token - 1, max(-1, seen.token - _TITLE), -1):
+            chunk = chunks.get(at)
+            named = chunk.mention if chunk is not None and chunk.last <= seen.token else None
+            another = named is not None and named.kind == "person"
+            if tokens[at].enc or another or (chunk is not None and chunk.kind not in ("word", "noun", "party")):
+                break
+            yield tokens[at]
+        behind = tokens[seen.token : seen.token + _TITLE]
+        behind = tuple(t for t in behind if t.span.start >= seen.mention.whole.end and t.surface not in "،,")[:2]
+        yield from (t for t in behind[: 2 if behind and behind[0].definite else 1] if not t.pro)
 
     def _implied(self) -> dict[str, dict[tuple[str, str], Seen]]:
         """Bodies that people's offices name: the ministry of the minister, by the person's key."""
@@ -128,7 +158,7 @@ class _Finder:
             return self._honoured(number, token)
         if not token.definite or token.enc or self._named(token):
             return None
-        if token.stem in self.words.institutions:
+        if token.stem in self.words.institutions or (token.stem in self.bodies and self._alone(one, i)):
             return self._body(number, one, i, token)
         if token.stem in self.people or token.stem in self.words["late"]:
             return self._person(number, one, i, token)
@@ -139,10 +169,15 @@ class _Finder:
         at = bisect_right(self.names, (token.span.end, 0)) - 1
         return any(start < token.span.end and token.span.start < end for start, end in self.names[max(0, at - 1) : at + 1])
 
+    def _alone(self, one: Parsed, i: int) -> bool:
+        """Whether a nickname is no adjective, and no rank before a name: «العميد يفوز»."""
+        return not (i and one.tokens[i - 1].definite) and not self._before_name(one.tokens[i])
+
     def _body(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
+        places: Sequence[Seen] = self.bodies.get(token.stem, ())
         if not self._bare(one, i):
-            return None
-        found = self._latest(self.bodies.get(token.stem, ()), number, token, one.heading)
+            places = self._called(places, one, i)
+        found = self._latest(places, number, token, one.heading)
         return self._mention(token, found, "organization", f"short:{token.stem}") if found is not None and found.known else None
 
     def _bare(self, one: Parsed, i: int) -> bool:
@@ -152,12 +187,35 @@ class _Finder:
             return True
         if behind.pro[:1] == ("ب",) and any(m.kind == "place" for m in self.near(behind)):
             return False  # «السفارة بباريس»
-        if behind.pro != ("ال",) or behind.stem in self.words["same"]:
+        if behind.pro != ("ال",) or behind.bare in self.words["same"]:
             return True
         before = one.tokens[i - 1] if i else None
         owned = before is not None and before.kind == "word" and not before.definite and not before.enc
         # «خدمات الوزارة الإلكترونية»: the adjective is of the services.
         return (owned and before is not None and before.norm.endswith("ات") and _nisba(behind)) or self._starts_phrase(behind)
+
+    def _called(self, places: Sequence[Seen], one: Parsed, i: int) -> list[Seen]:
+        """Those that an adjective behind a noun may mean: «النادي الكرواتي» of a state, «الفريق الأهلاوي» of a name."""
+        behind, then = one.tokens[i + 1], one.tokens[i + 2] if i + 2 < len(one.tokens) else None
+        if behind.pro != ("ال",) or not _nisba(behind) or (then is not None and then.pro == ("ال",)):
+            return []
+        state = load_names().state_of_nisba(behind.norm)
+        keys = {s.key for s in places if s.known}
+        fits = {key for key in keys if self._goes_by(key, behind.stem, state)}
+        return [s for s in places if s.key in fits]
+
+    def _goes_by(self, key: str, adjective: str, state: str | None) -> bool:
+        """Whether a name's bearer is of a state, is told with an adjective, or has the adjective made of its name."""
+        entry = load_names().entries.get(key)
+        if state is not None and entry is not None and entry.state is not None:
+            return entry.state == state
+        for seen in self.of.by_key[key][:_CALLED]:
+            beside = self.of.parsed[seen.sentence].tokens[max(0, seen.token - 2) : seen.token + 5]
+            if any(t.stem == adjective and t.pro == ("ال",) for t in beside):
+                return True
+            if state is None and any(_rooted(adjective, word) for word in fold(seen.target.surface).split()):
+                return True
+        return False
 
     def near(self, token: Token) -> list[Mention]:
         """The mentions that begin inside a word."""
@@ -177,11 +235,14 @@ class _Finder:
             after = {s.key: s for s in reversed(places[:_RECALLED]) if s.sentence - number <= 3} if heading else {}
             return next(iter(after.values())) if len(after) == 1 else None
         last = before[-1]
-        rivals = {s.key: s for s in before if s.sentence == last.sentence}
-        if len(rivals) == 1 or last.sentence == number:
+        if not last.known:
             return last
-        subjects = [s for s in rivals.values() if s.role == "subject"]
-        return subjects[0] if len(subjects) == 1 else last
+        near = [s for s in before if last.sentence - s.sentence <= _NEAR]
+        return max(reversed(near), key=lambda s: self._weight(s, near) - (last.sentence - s.sentence))
+
+    def _weight(self, seen: Seen, near: Sequence[Seen]) -> float:
+        """Of whom a text speaks: subjects before others, whoever is named often before whoever is named once."""
+        return _ROLES.get(seen.role, 0.0) + 0.3 * min(3, sum(s.key == seen.key for s in near))
 
     def _honoured(self, number: int, token: Token) -> tuple[Mention, Mention] | None:
         """«سموه»: whoever of those so titled the text was last about."""
@@ -193,17 +254,14 @@ class _Finder:
 
     @cached_property
     def honoured(self) -> dict[str, list[Seen]]:
-        """People by the nouns of the honours their titles call for."""
-        wanted = [(noun, self.words.honours[noun]) for noun in self.words.honours]
-        due: dict[str, list[str]] = {}
+        """People by the nouns of the honours their titles call for: those told with the very word, else those it goes with."""
         out: dict[str, list[Seen]] = defaultdict(list)
-        for seen in self.of.seen:
-            if seen.known and seen.target.kind == "person":
-                if seen.key not in due:
-                    titles = self._titles(seen.key)
-                    due[seen.key] = [noun for noun, words in wanted if words & titles]
-                for noun in due[seen.key]:
-                    out[noun].append(seen)
+        people = [seen for seen in self.of.seen if seen.known and seen.target.kind == "person"]
+        titles = {key: self._titles(key) for key in {seen.key for seen in people}}
+        for noun, fits in self.words.honours.items():
+            told = {key for key, words in titles.items() if not words.isdisjoint((noun, "ال" + noun))}
+            keys = told or {key for key, words in titles.items() if words & fits}
+            out[noun] = [seen for seen in people if seen.key in keys]
         return out
 
     def _titles(self, key: str) -> frozenset[str]:
@@ -218,11 +276,16 @@ class _Finder:
 
     def _person(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
-        if (behind is not None and behind.pro == ("ال",)) or self._before_name(token):
+        described = behind is not None and behind.pro == ("ال",)
+        if self._before_name(token) or (described and behind is not None and self._before_name(behind)):
             return None
-        if token.stem not in self.words["roles"] | self.words["late"] and not self._heads(one, i):
+        if i and self._named(one.tokens[i - 1]):
+            return None  # «فلان المدير التنفيذي»
+        if token.stem not in self.words["roles"] | self.words["late"] | self.words["posts"] and not self._heads(one, i):
             return None
-        places = self.late if token.stem in self.words["late"] else self.people.get(token.stem, ())
+        places: Sequence[Seen] = self.late if token.stem in self.words["late"] else self.people.get(token.stem, ())
+        if described and behind is not None:
+            places = self._called(places, one, i) or (places if _nisba(behind) and len({s.key for s in places}) == 1 else [])
         found = self._latest(places, number, token, False)
         return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
 
@@ -267,6 +330,12 @@ def _salient(fits: Sequence[Seen], number: int) -> Seen | None:
 
 def _nisba(token: Token) -> bool:
     return token.stem.endswith(("ي", "يه")) and len(token.stem) > 4
+
+
+def _rooted(adjective: str, word: str) -> bool:
+    """``اهلاوي`` and ``الاهلي``, ``اتحادي`` and ``اتحاد``: the same first letters."""
+    bare = word.removeprefix("ال")
+    return len(bare) > 2 and adjective[:3] == bare[:3] and adjective.endswith(("ي", "يه"))
 
 
 @lru_cache(maxsize=4096)
