@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
-from khabar.read.clauses import Clause
+from khabar.read.clauses import DEPTH, Clause
 from khabar.read.discourse import Discourse, agrees
 
 #: Between the members of a list nothing stands but these.
 _LIST_MARKS = frozenset("،,")
+#: Verbs whose subject is what happens, not who does it.
+_COMES_ABOUT = frozenset({"تم", "جرى", "كان"})
 _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 
 
@@ -262,7 +265,9 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         and clause.antecedent.mention
     ):
         return (Party(clause.antecedent.mention, clause.verb.span, implicit=True),), "implicit"
-    for outer in clause.lineage()[1:]:
+    for outer in _spoken_before(clause):
+        if _nameless(outer, form):
+            return (), "none"  # «وصل الفريق ثم زار …»: the team, whom nobody names
         carried = carried_for(outer)
         if carried is not None and agrees(carried.mention, enc):
             return (replace(carried, span=clause.verb.span, implicit=True),), "implicit"
@@ -270,5 +275,39 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         fits = fits or _spoken_of(outer, enc)
         if fits:
             return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
-    found = discourse.pronoun(enc)
-    return ((Party(found, clause.verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
+    found = discourse.pronoun(enc, _speakers(clause, discourse))
+    if found is None or found.span.start > clause.verb.span.start:
+        return (), "none"
+    return (Party(found, clause.verb.span, implicit=True),), "guessed"
+
+
+def _spoken_before(clause: Clause) -> Iterator[Clause]:
+    """Where the subject of a clause without one may stand: in those it follows («قال زيد إن عمرا وصل وزار …»), then in those
+    around them; of words in quotation marks only in these."""
+    outer, seen, within = clause.previous or clause.parent, 0, _of_others(clause)
+    while outer is not None and seen < DEPTH and (outer.quoted or not within):
+        yield outer
+        outer, seen = outer.previous or outer.parent, seen + 1
+
+
+def _nameless(clause: Clause, form: VerbForm) -> bool:
+    """Whether the verb of a clause has a common noun of its own as its subject, which ``form`` agrees with."""
+    verb = clause.verb.verb if clause.verb is not None else None
+    if verb is None or verb.say or clause.subject or not (clause.subject_how == "after" or _noun_before(clause)):
+        return False
+    return (verb.form.gender, verb.form.person) == (form.gender, form.person)
+
+
+def _of_others(clause: Clause) -> bool:
+    """Whether a clause in quotation marks tells what others than the speaker did: a third person did it. Of «تم لقاء» he may
+    have been a part."""
+    return clause.quoted and not (clause.verb and clause.verb.verb and clause.verb.verb.form.lemma in _COMES_ABOUT)
+
+
+def _speakers(clause: Clause, discourse: Discourse) -> list[Mention]:
+    """Whose words a clause in quotation marks is, where what is done in it others do."""
+    if not _of_others(clause):
+        return []
+    told = next((outer for outer in clause.lineage() if not outer.quoted), None)
+    around = [p.mention for p in told.subject] if told is not None else []
+    return [*around, discourse.speaker] if discourse.speaker is not None else around
