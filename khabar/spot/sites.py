@@ -1,4 +1,5 @@
-"""Institutions and sites named after someone or after a town: ``مستشفى الملك خالد المدني``, ``مطار عدن الدولي``."""
+"""Institutions and sites named after someone or after a town, palaces and hotels: ``مستشفى الملك خالد المدني``, ``مطار عدن
+الدولي``, ``قصر السلام``."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ def site(scan: Scan, at: int) -> int | None:
     kind: Kind | None = "organization" if token.stem in cues["institutions"] else "place" if token.stem in cues["sites"] else None
     if kind is None:
         return None
-    end = _after_name(scan, at + 1) or _after_town(scan, at + 1)
+    end = _after_name(scan, at + 1) or _after_town(scan, at + 1) or _house(scan, at)
     listed = scan.line.known(at)
     if end is None or end - at > _MOST or (listed is not None and listed.end >= end):
         return None
@@ -51,6 +52,15 @@ def _after_town(scan: Scan, at: int) -> int | None:
         return None
     end = _tail(scan, known.end)
     return end if end > known.end else None
+
+
+def _house(scan: Scan, at: int) -> int | None:
+    """The token after a palace's or hotel's own name, where somebody is in it: ``في قصر السلام``, but ``قصر النظر``."""
+    line, token, named = scan.line, scan.line.word(at), scan.line.word(at + 1)
+    if token is None or token.stem not in scan.names.cues["houses"] or named is None or named.enc:
+        return None
+    inside = "ب" in token.pro or (at > 0 and line.norm(at - 1) in scan.names.cues["inside"])
+    return _tail(scan, at + 2) if inside and named.norm.startswith("ال") else None
 
 
 def _tail(scan: Scan, end: int) -> int:
