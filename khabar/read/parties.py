@@ -301,7 +301,8 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
 def _of_others(clause: Clause) -> bool:
     """Whether a clause in quotation marks tells what others than the speaker did: a third person did it. Of «تم لقاء» he may
     have been a part."""
-    return clause.quoted and not (clause.verb and clause.verb.verb and clause.verb.verb.form.lemma in _COMES_ABOUT)
+    form = clause.verb.verb.form if clause.verb is not None and clause.verb.verb is not None else None
+    return clause.quoted and (form is None or (form.person != 1 and form.lemma not in _COMES_ABOUT))
 
 
 def _speakers(clause: Clause, discourse: Discourse) -> list[Mention]:

@@ -172,7 +172,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
                 elif group.prep in _IN:
-                    _place(cases, group, clause.chunks, None)
+                    _place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
 
 
@@ -198,8 +198,9 @@ def _arguments(
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
 
 
-def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False) -> None:
-    """Notes the places of a group; ``start`` is where the words of a trigger noun begin, None for a verb."""
+def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False, case: str = "") -> None:
+    """Notes the places of a group under its preposition or a ``case``; ``start`` is where the words of a trigger noun begin,
+    None for a verb."""
     before = chunks[group.at - 1] if group.at else None
     between = chunks[start : group.at] if start is not None else []
     adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
@@ -208,7 +209,7 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
         if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):
-            cases.places[group.prep].append(party.mention)
+            cases.places[case or group.prep].append(party.mention)
 
 
 def _where(cases: Cases, clause: Clause) -> None:
