@@ -129,7 +129,7 @@ def one_name(a: str, b: str) -> bool:
 
 
 def _mohammed(name: Chain) -> bool:
-    """«محمد جواد ظريف» goes by «جواد ظريف»: a blessing before given names that stand behind it, not his own name and his father's."""
+    """«محمد جواد ظريف» goes by «جواد ظريف»: a blessing before a given name, not his own before his father's."""
     return len(name.words) > 2 and name.words[0] == "محمد" and not name.linked[1] and name.words[1] in lists()["after_mohammed"]
 
 
