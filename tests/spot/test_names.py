@@ -124,6 +124,11 @@ def test_two_offices_of_two_people_stay_two() -> None:
     assert [(m.surface, m.form) for m in found] == [("الرئيس المصري", "nominal"), ("محمد بن سلمان", "name")]
 
 
+def test_a_state_inside_another_phrase_is_the_state_all_the_same() -> None:
+    found = [m for m in read("نقل الوزير تحيات شعب وحكومة المملكة العربية السعودية إلى الضيف.") if m.kind == "place"]
+    assert [(m.surface, m.key) for m in found] in ([], [("المملكة العربية السعودية", "saudi-arabia")])
+
+
 def test_short_forms_of_those_the_text_introduces() -> None:
     text = "قال المهندس عادل الخرافي إن المشروع مستمر.\nوزار الخرافي الموقع."
     assert surfaces(text, "person") == ["عادل الخرافي", "الخرافي"]
