@@ -276,8 +276,8 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         if fits:
             return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
     found = discourse.pronoun(enc, _speakers(clause, discourse))
-    if found is None or found.span.start > clause.verb.span.start:
-        return (), "none"
+    if found is None or found.span.start > clause.span.end:
+        return (), "none"  # whoever is told of later; but «زار عمّان أمس وزير الخارجية»
     return (Party(found, clause.verb.span, implicit=True),), "guessed"
 
 
@@ -299,10 +299,16 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
 
 
 def _of_others(clause: Clause) -> bool:
-    """Whether a clause in quotation marks tells what others than the speaker did: a third person did it. Of «تم لقاء» he may
-    have been a part."""
+    """Whether a clause in quotation marks tells what others than its speaker did: a third person did it, in words given whole
+    («قال زيد: «وصل …»»). Words that go on with a clause outside may be of himself («أنه «سيزور …»»), and so may «تم لقاء»."""
     form = clause.verb.verb.form if clause.verb is not None and clause.verb.verb is not None else None
-    return clause.quoted and (form is None or (form.person != 1 and form.lemma not in _COMES_ABOUT))
+    outwards = clause.lineage() if clause.quoted else []
+    told = next((outer for outer in outwards if not outer.quoted), None)
+    if told is None or told.verb is None or told.verb.verb is None or not told.verb.verb.say:
+        return False
+    if any(outer.opener is not None for outer in outwards[: outwards.index(told) + 1]):
+        return False
+    return form is None or (form.person != 1 and form.lemma not in _COMES_ABOUT)
 
 
 def _speakers(clause: Clause, discourse: Discourse) -> list[Mention]:
