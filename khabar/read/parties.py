@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -267,7 +268,7 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         return (Party(clause.antecedent.mention, clause.verb.span, implicit=True),), "implicit"
     for outer in _spoken_before(clause):
         if _nameless(outer, form):
-            return (), "none"  # «وصل الفريق ثم زار …»: the team, whom nobody names
+            return (), "none"  # «وصل الشاب ثم زار …»: whom nobody names
         carried = carried_for(outer)
         if carried is not None and agrees(carried.mention, enc):
             return (replace(carried, span=clause.verb.span, implicit=True),), "implicit"
@@ -291,11 +292,14 @@ def _spoken_before(clause: Clause) -> Iterator[Clause]:
 
 
 def _nameless(clause: Clause, form: VerbForm) -> bool:
-    """Whether the verb of a clause has a common noun of its own as its subject, which ``form`` agrees with."""
+    """Whether the verb of a clause has people without a name as its subject, which ``form`` agrees with."""
     verb = clause.verb.verb if clause.verb is not None else None
-    if verb is None or verb.say or clause.subject or not (clause.subject_how == "after" or _noun_before(clause)):
+    if verb is None or verb.say or clause.subject or (verb.form.gender, verb.form.person) != (form.gender, form.person):
         return False
-    return (verb.form.gender, verb.form.person) == (form.gender, form.person)
+    after = clause.subject_how == "after"
+    beside = clause.chunks[clause.chunks.index(clause.verb) + 1 :] if after and clause.verb else clause.chunks
+    noun = next((c for c in beside if c.kind == "word" and c.value == ""), None) if after or _noun_before(clause) else None
+    return noun is not None and noun.norm.removeprefix("ال") in load_grammar().people
 
 
 def _of_others(clause: Clause) -> bool:
