@@ -277,9 +277,7 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         if fits:
             return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
     found = discourse.pronoun(enc, _speakers(clause, discourse))
-    if found is None or found.span.start > clause.span.end:
-        return (), "none"  # whoever is told of later; but «زار عمّان أمس وزير الخارجية»
-    return (Party(found, clause.verb.span, implicit=True),), "guessed"
+    return ((Party(found, clause.verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
 
 
 def _spoken_before(clause: Clause) -> Iterator[Clause]:
@@ -297,7 +295,7 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
     if verb is None or verb.say or clause.subject or (verb.form.gender, verb.form.person) != (form.gender, form.person):
         return False
     after = clause.subject_how == "after"
-    beside = clause.chunks[clause.chunks.index(clause.verb) + 1 :] if after and clause.verb else clause.chunks
+    beside = [c for c in clause.chunks if not after or clause.verb is None or c.span.start > clause.verb.span.start]
     noun = next((c for c in beside if c.kind == "word" and c.value == ""), None) if after or _noun_before(clause) else None
     return noun is not None and noun.norm.removeprefix("ال") in load_grammar().people
 
