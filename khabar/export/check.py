@@ -38,12 +38,15 @@ _SHAPES: dict[str, dict[str, str]] = {
         "when": "when|null", "place": "party|null", "status": "status", "said_by": "[hop]", "trigger": "trigger",
         "accounts": "[account]", "rule": "str", "object?": "[party]", "quantity?": "[party]",
     },
-    "party": {"one": "", "as?": "str|null", "span?": "", "head_of?": "str", "alternatives?": "[party]"},
-    "hop": {"one": "", "channel": "channel|null", "span": "", "verb?": "str"},
+    "party": {
+        "one": "", "as?": "str|null", "span?": "", "head_of?": "str", "alternatives?": "[party]", "holder?": "holder",
+    },
+    "holder": {"id": "str", "name": "str", "name_en": "str|null", "day": "edtf", "basis": "str"},
+    "hop": {"one": "", "channel": "channel|null", "span": "", "verb?": "str", "holder?": "holder"},
     "trigger": {"span": "", "surface": "str"},
     "account": {"span": "", "said_by": "[hop]", "status": "status"},
     "quote": {"speaker": "speaker|null", "said_by": "[hop]", "direct": "bool", "span": "", "surface": "str", "cue?": "str"},
-    "speaker": {"one": ""},
+    "speaker": {"one": "", "holder?": "holder"},
     "date": {"span": "", "surface": "str", "edtf": "edtf|null", "rule": "str"},
     "holding": {
         "kind": "str", "span": "", "polarity": "polarity", "status": "status", "said_by": "[hop]", "rule": "str",
@@ -173,7 +176,7 @@ def _one(value: dict[str, Any], at: str) -> Iterator[str]:
     if "entity" in value:
         if not isinstance(value["entity"], str):
             yield f"{at}.entity: not an id"
-        if "name" in value or "unnamed" in value:
+        if "name" in value or "unnamed" in value or "holder" in value:
             yield f"{at}: both an entity and an unnamed description"
     elif not isinstance(value.get("name"), str) or not value["name"].strip():
         yield f"{at}: neither an entity nor a name"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from khabar.export.check import problems
 from khabar.model.article import Article
 from khabar.model.claim import Account, Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, State, Tally
-from khabar.model.mention import Entity, Mention
+from khabar.model.mention import Entity, InOffice, Mention
 from khabar.model.reading import Reading
 from khabar.model.span import Span
 from khabar.model.time import When
@@ -25,7 +25,8 @@ class EntityIndex:
     descriptions. A mention that was copied with other fields is still found by its span and kind.
     """
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], in_office: Mapping[Span, InOffice] | None = None) -> None:
+        self.in_office = in_office or {}
         self.named = tuple(e for e in entities if not e.mentions or not all(m.unnamed for m in e.mentions))
         self._by_mention = {m: e.id for e in self.named for m in e.mentions}
         self._by_place = {(m.span, m.kind): e.id for e in self.named for m in e.mentions}
@@ -41,10 +42,10 @@ def to_json(reading: Reading) -> Json:
     """The output contract for one text: plain dicts, lists, strings, numbers and None, ready for ``json.dumps``.
 
     Offsets are code points of the raw text. ``id`` is the sha256 of the text. Optional keys (``head_of``, ``alternatives``,
-    ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``) are left out where they have nothing to
-    say.
+    ``holder``, ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``) are left out where they have
+    nothing to say. ``holder`` is who held, by the lists, an office that the text names alone: an aid, not what the text says.
     """
-    index = EntityIndex(reading.entities)
+    index = EntityIndex(reading.entities, reading.in_office)
     return {
         "id": reading.text.id,
         "document": reading.document,
@@ -108,7 +109,15 @@ def _mention(mention: Mention) -> Json:
 
 def _who(mention: Mention | None, name: str, index: EntityIndex) -> Json:
     found = index.id_of(mention)
-    return {"entity": found} if found else {"name": name, "unnamed": True}
+    if found:
+        return {"entity": found}
+    held = index.in_office.get(mention.span) if mention is not None else None
+    return {"name": name, "unnamed": True, **({"holder": _holder(held)} if held else {})}
+
+
+def _holder(held: InOffice) -> Json:
+    """Who held the office that a description names: not told here, but known from the lists for the article's day."""
+    return {"id": held.key, "name": held.name, "name_en": held.name_en, "day": held.day, "basis": "lists"}
 
 
 def _party(argument: Argument, index: EntityIndex) -> Json:

@@ -24,6 +24,7 @@ _SOUNDS: tuple[tuple[str, float], ...] = (
     ("چش", 0.15),
     ("جز", 0.6),
     ("جخ", 0.3),
+    ("كخ", 0.4),
     ("هخ", 0.4),
     ("غخ", 0.5),
     ("سز", 0.3),
@@ -42,6 +43,9 @@ _SOUNDS: tuple[tuple[str, float], ...] = (
 _ANOTHER, _SWAPPED, _VOWEL_SWAPPED, _DOUBLED = 1.0, 0.7, 0.4, 0.2
 #: A liquid is swallowed more easily than another consonant.
 _SWALLOWED = 0.8
+#: J of one tongue and of another: ``يونكر``, ``جونكر``; ت that is heard with a hissing sound: ``رينزي``, ``رينتسي``; س that
+#: ends Greek names of so many letters in one case: ``ديميتريس``.
+_GLIDE, _HISSED, _CASE, _GREEK = 0.5, 0.4, 0.6, 7
 _VOWEL_LEFT_OUT, _FIRST_LEFT_OUT, _OTHER_VOWEL, _SEMIVOWEL = 0.25, 0.5, 0.4, 0.6
 #: What two spellings of a foreign word may cost, for each letter of the shorter one: tuned on eval/gold/pairs.dev.jsonl.
 _PER_LETTER, _FREE, _MOST = 0.16, 0.15, 0.95
@@ -136,6 +140,7 @@ def _prices() -> dict[tuple[str, str], float]:
     for one in _VOWELS:
         for other in _VOWELS:
             prices[one, other] = 0.0 if one == other else _SEMIVOWEL if {one, other} == {"و", "ي"} else _OTHER_VOWEL
+    prices["ج", "ي"] = prices["ي", "ج"] = _GLIDE
     prices["ا", "ه"] = prices["ه", "ا"] = 0.2
     return prices
 
@@ -168,4 +173,8 @@ def _dropped(word: str, at: int) -> float:
         return _DOUBLED
     if letter in _VOWELS or letter == "ء":
         return _VOWEL_LEFT_OUT if at else _FIRST_LEFT_OUT
+    if letter == "ت" and word[at + 1 : at + 2] in ("س", "ش"):
+        return _HISSED
+    if letter == "س" and at + 1 == len(word) >= _GREEK:
+        return _CASE
     return _SWALLOWED if letter in "رلن" else _ANOTHER

@@ -5,25 +5,50 @@ from __future__ import annotations
 from functools import lru_cache
 
 from khabar.lexicon.sounds import alike, bare, skeleton
-from khabar.link.names import lists
+from khabar.link.names import COMPOUND, lists
 from khabar.spot.lines import zipf
 from khabar.text.normalise import fold
 
 #: A word more frequent than this (Zipf) is no name by itself: «تنظيم القاعدة» is not any «القاعدة».
 _COMMON = 4.8
+#: Endings of adjectives and plurals, with what stands for them in names of two words and in longer ones.
+_ENDINGS = (
+    ("يات", "يا", "يا"),
+    ("يه", "ي", ""),
+    ("ي", "ي", ""),
+    ("ون", "ين", "ين"),
+)
+#: A name of fewer words may be another's whose beginning it is: «وزارة الثقافة», «وزارة الثقافة والإعلام».
+_LEAST = 3
 #: Of words more frequent than this every letter counts: «المركز» is not «المركزي».
 _WELL_KNOWN = 4.6
 
 
 @lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, ...]:
-    """The folded words of a body's name without article; the letter that ``ل`` leaves of an article (``للأمم``) dropped too."""
+    """The folded words of a body's name without article; the letter that ``ل`` leaves of an article (``للأمم``) dropped too.
+    «الهيئة العامة للاستثمار» is «هيئة الاستثمار», «عبد العزيز» one word."""
     variants = lists()["variants"]
+    words = _told(COMPOUND.sub(r"\1", fold(name).replace('"', " ")).split())
     found = []
-    for word in fold(name).replace('"', " ").split():
+    for word in words:
         word = bare("ا" + word if word.startswith("لل") else word)
         found.append(next((good + word[len(bad) :] for bad, good in variants.items() if word.startswith(bad)), word))
     return tuple(found)
+
+
+def _told(words: list[str]) -> list[str]:
+    """The words without those that are often left out: «العامة» before what a body is for, «الرسمية» behind it, «العربي» before
+    a state's adjective, a foreign article."""
+    left = lists()["left_out"]
+    if len(words) > 2 and words[1] in left["before_purpose"] and words[2].startswith("ل"):
+        del words[1]
+    if len(words) > 2 and words[-1] in left["last"]:
+        del words[-1]
+    if len(words) > 1 and words[0] in left["first"]:
+        del words[0]
+    pairs = zip(words, [*words[1:], ""], strict=False)
+    return [word for word, behind in pairs if not (word in left["before_origin"] and behind in lists()["origins"])]
 
 
 @lru_cache(maxsize=65536)
@@ -53,7 +78,18 @@ def one_body(a: str, b: str) -> bool:
     if _agree(parts(a), parts(b)):
         return True
     (sort, x), (other, y) = core(a), core(b)
-    return (sort == other or -1 in (sort, other)) and _agree(x, y)
+    if (sort == other or -1 in (sort, other)) and _agree(x, y):
+        return True
+    heads, p, q = lists()["heads"], parts(a), parts(b)
+    if p and q and heads.get(p[0], -1) == heads.get(q[0], -2) and _agree(p[1:], q[1:]):
+        return True  # «الإدارة العامة للجوازات», «المديرية العامة للجوازات»
+    return _cut(a, b) or _cut(b, a)
+
+
+def _cut(short: str, long: str) -> bool:
+    """Whether a name is another before its «و…»: «مركز سالم للإغاثة», «مركز سالم للإغاثة والأعمال الإنسانية»."""
+    x, y = parts(short), parts(long)
+    return _LEAST <= len(x) < len(y) and y[len(x)].startswith("وال") and _agree(x, y[: len(x)])
 
 
 def begins(short: str, long: str) -> bool:
@@ -68,21 +104,24 @@ def _of_state(word: str) -> bool:
 
 
 def _agree(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
-    return len(x) == len(y) > 0 and all(_one(p, q, len(x)) for p, q in zip(x, y, strict=True))
+    if len(x) != len(y):
+        return bool(x and y) and abs(len(x) - len(y)) == 1 and "".join(x) == "".join(y)  # «فيس بوك», «فيسبوك»
+    return bool(x) and all(_one(p, q, len(x)) for p, q in zip(x, y, strict=True))
 
 
 @lru_cache(maxsize=65536)
 def _one(a: str, b: str, among: int) -> bool:
-    if _ending(a, among) == _ending(b, among) or "ل" + a == b or "ل" + b == a:
+    if _ending(a, among) == _ending(b, among) or any(one + a == b or one + b == a for one in ("ل", "و")):
         return True
     return min(len(a), len(b)) >= 5 and max(_often(a), _often(b)) < _WELL_KNOWN and alike(a, b, foreign=True)
 
 
 def _ending(word: str, among: int) -> str:
-    """An adjective without its gender; in longer names a state's name and its adjective are one (``أنباء البحرين``)."""
-    for ending, kept in (("يات", "يا"), ("يه", "ي"), ("ي", "ي")):
+    """A plural in one case and an adjective without its gender; in longer names a state's name and its adjective are one
+    (``أنباء البحرين``)."""
+    for ending, kept, dropped in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)] + (kept if among < 3 or kept == "يا" else "")
+            return word[: -len(ending)] + (kept if among < 3 else dropped)
     return word
 
 

@@ -7,6 +7,7 @@ the longer with some links left out; what is said of the father must agree. Word
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -16,12 +17,12 @@ from khabar.lexicon.sounds import alike, bare, is_arabic, is_given
 from khabar.text.normalise import fold
 
 #: First halves that make one word with what follows: ``أبو بكر``, ``عبد الله``; the nominative stands for all cases.
-_BYNAME = re.compile(r"\b(ابو|ابي|ابا|بو|عبد)\s+(?=\S)")
+COMPOUND = re.compile(r"\b(ابو|ابي|ابا|بو|عبد)\s+(?=\S)")
 #: Where a careless page leaves out the blank: ``منصورأبو رياش``, ``محمدعبدالله``.
 _GLUED = re.compile(r"(?<=\w\w\w)(?=أبو\b|عبدال)")
 _MOTHER = re.compile(r"\bام\s+(?=\S)")
 _SECOND_HALF = re.compile(r"\s+(?=(?:الدين|الله|الاسلام)\b)")
-_HOUSE = re.compile(r"\bال\s+(?=\S)")
+_HOUSE = re.compile(r"\bال\s+(?:ال(?=\w{3}))?(?=\S)")
 _SON = frozenset({"بن", "ابن", "بنت"})
 #: First words of a surname of two.
 _PARTICLES = frozenset({"دي", "دا", "دو", "دل", "فان", "فون", "ولد", "بن", "لا", "لو", "ديل"})
@@ -60,6 +61,9 @@ def lists() -> dict[str, Any]:
         "houses": frozenset("ال_" + fold(house) for house in lists["houses"]),
         "heads": {fold(head): number for number, row in enumerate(lists["heads"]) for head in row},
         "variants": {fold(a): fold(b) for a, b in lists["variants"].items()},
+        "after_mohammed": frozenset(map(fold, lists["after_mohammed"])),
+        "left_out": {where: frozenset(map(fold, words)) for where, words in lists["left_out"].items()},
+        "nicknames": {fold(word): row[0] for row in lists["nicknames"] for word in row},
     }
 
 
@@ -67,7 +71,7 @@ def lists() -> dict[str, Any]:
 def chain(name: str) -> Chain:
     """A person's name taken apart: titles before it dropped where a name is left, compounds joined, ``بن`` as a link."""
     text = _MOTHER.sub(
-        "ام_", _HOUSE.sub("ال_", _BYNAME.sub(r"\1", _SECOND_HALF.sub("", fold(_GLUED.sub(" ", name)).replace("-", " "))))
+        "ام_", _HOUSE.sub("ال_", COMPOUND.sub(r"\1", _SECOND_HALF.sub("", fold(_GLUED.sub(" ", name)).replace("-", " "))))
     )
     parts, royal = _untitled(text.split())
     words: list[str] = []
@@ -101,7 +105,7 @@ def _untitled(parts: list[str]) -> tuple[list[str], bool]:
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name, article dropped; ``أبو بكر`` and ``عبد الله`` are one word each, ``بن`` is one too."""
-    return tuple(bare(w) for w in _BYNAME.sub(r"\1", fold(name)).split())
+    return tuple(bare(w) for w in COMPOUND.sub(r"\1", fold(name)).split())
 
 
 @lru_cache(maxsize=65536)
@@ -123,6 +127,31 @@ def one_name(a: str, b: str) -> bool:
     x, y = sorted((chain(a), chain(b)), key=lambda c: len(c.words))
     if not x.words:
         return False
+    if len(x.words) > 1 and _mohammed(y) and not _mohammed(x) and x.words[0] == y.words[1]:
+        y = Chain(y.words[1:], y.linked[1:])
+    return _agree(x, y) or any(_agree(x, other) for other in (*_written_together(x, y), *_turned(x, y)))
+
+
+def _mohammed(name: Chain) -> bool:
+    """«محمد جواد ظريف» goes by «جواد ظريف»: a blessing before a given name, not his own before his father's."""
+    return len(name.words) > 2 and name.words[0] == "محمد" and not name.linked[1] and name.words[1] in lists()["after_mohammed"]
+
+
+def _turned(x: Chain, y: Chain) -> Iterator[Chain]:
+    """A foreign name of two words the other way round: «محمدو إيسوفو», «إيسوفو محمدو»."""
+    if len(x.words) == len(y.words) == 2 and not any(map(is_arabic, (*x.words, *y.words))):
+        yield Chain(y.words[::-1], y.linked)
+
+
+def _written_together(x: Chain, y: Chain) -> Iterator[Chain]:
+    """``y`` with two of its words as one, where it has a word more than ``x`` and all are foreign: «دو فيلبان», «دوفيلبان»."""
+    if len(y.words) != len(x.words) + 1 or any(is_arabic(w, given=not i) for c in (x, y) for i, w in enumerate(c.words)):
+        return
+    for i in range(len(x.words)):
+        yield Chain((*y.words[:i], y.words[i] + y.words[i + 1], *y.words[i + 2 :]), x.linked)
+
+
+def _agree(x: Chain, y: Chain) -> bool:
     strict = any(is_arabic(w, given=not i) for c in (x, y) for i, w in enumerate(c.words))
     match = _Match(x, y, strict, not strict and not set(x.words).isdisjoint(y.words))
     if len(x.words) == len(y.words):
@@ -149,6 +178,8 @@ class _Match:
         """Whether word ``i`` of ``x`` and word ``j`` of ``y`` are one."""
         a, b = self.x.words[i], self.y.words[j]
         if a == b:
+            return True
+        if not i and not j and lists()["nicknames"].get(a, a) == lists()["nicknames"].get(b, b):
             return True
         # «محمد علي» (son of Ali) and «محمد العلي» (of the family al-Ali); «خالد بن فيصل», «خالد الفيصل».
         if i and j and bare(a) == bare(b) and (is_given(bare(a)) or self.x.linked[i] != self.y.linked[j]):

@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import Any
 
 from khabar.lexicon.files import read_yaml
-from khabar.lexicon.names import Entry, Held, Names, load_names
+from khabar.lexicon.names import Entry, Held, Names, load_names, spell
 from khabar.lexicon.words import shared_splitter
 from khabar.model.edtf import bounds
-from khabar.model.mention import Office
+from khabar.model.span import Span
 from khabar.spot.bodies import nisba_at, organization_at
 from khabar.spot.lines import Line
 from khabar.spot.offices import Title, office_at
@@ -25,6 +25,8 @@ from khabar.text.tokens import tokenize
 
 #: Characters of a question: no office is longer.
 _LONGEST = 300
+#: Characters on either side of an office in which two words that change it stand.
+_AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +120,37 @@ def holdings(key: str, names: Names | None = None) -> tuple[Holder, ...]:
     return tuple(sorted((_holder(entry, held) for held in entry.held), key=_by_start)) if entry else ()
 
 
-def holder_at(office: Office, day: str, names: Names) -> Entry | None:
-    """The one person certain to have held an office of a text on ``day`` (EDTF): None where it is nobody or several, or where
-    the day is not certain to the month. Envoys are left open, for where they are posted stands beside the office."""
-    rules = _rules()
+def holder_at(question: str, day: str, names: Names, state: str | None = None) -> Entry | None:
+    """The one person certain to have held an office of a text all through ``day`` (EDTF, also an interval); None where it is
+    nobody or several. ``state`` is the state that the text around the office tells, which must not speak against it."""
+    wanted = _asked(question, names)
+    if wanted is None or wanted.head in _rules().several or not _of_state(wanted, state, names):
+        return None
     first, last = bounds(day)
-    if office.rank or office.head in rules.posted | rules.several or (first.year, first.month) != (last.year, last.month):
+    if last == date.max:
+        return None  # some day to come: nobody is in office for ever
+    rows = _held(wanted, names)
+    found = [_fitting(rows, *days) for days in ((first, first), (last, last), (first, last))]
+    keys = {one.key for fitting in found for one in fitting}
+    if len(keys) != 1 or not all(fitting and fitting[0].certain for fitting in found):
         return None
-    wanted = _wanted(office.head, office.domain, office.state, office.body, names)
-    fitting = _fitting(_held(wanted, names), first, last) if wanted else []
-    if len({one.key for one in fitting}) != 1 or not all(one.certain for one in fitting):
-        return None
-    return names.entries[fitting[0].key]
+    return names.entries[keys.pop()]
+
+
+def another_time(text: str, office: Span, names: Names) -> bool:
+    """Whether the words around an office tell that it is not that day's: «وزير الدفاع السابق», «القائم بأعمال الوزير»."""
+    before, behind = spell(text[max(0, office.start - _AROUND) : office.start]), spell(text[office.end : office.end + _AROUND])
+    return " ".join(before[-2:]) in names.cues["acting"] or bool(behind and behind[0] in _rules().other)
+
+
+@lru_cache(maxsize=4096)
+def _asked(question: str, names: Names) -> Wanted | None:
+    return parse(question, names)
+
+
+def _of_state(wanted: Wanted, state: str | None, names: Names) -> bool:
+    place = names.entries.get(wanted.state or "")
+    return state is None or place is None or state in (place.key, place.state)
 
 
 # --- what is asked for --------------------------------------------------------------------------------------------

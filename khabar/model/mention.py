@@ -56,6 +56,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class InOffice:
+    """Who, by the lists, held an office that a text names without its holder: key and names, and the day (EDTF) asked for."""
+
+    key: str
+    name: str
+    name_en: str | None
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Someone or somewhere, with every mention that leads to it. ``id`` is a lexicon key or minted.
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from khabar.model.article import Article
 from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
-from khabar.model.mention import Entity
+from khabar.model.mention import Entity, InOffice
+from khabar.model.span import Span
 from khabar.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The result of reading one text. ``entities`` hold every mention that a claim, quote or article uses."""
+    """The result of reading one text. ``entities`` hold every mention that a claim, quote or article uses; ``in_office`` tells
+    of offices named alone, by their spans, who held them."""
 
     text: Text
     document: str
@@ -22,3 +25,4 @@ class Reading:
     claims: tuple[Claim, ...]
     quotes: tuple[Quote, ...]
     dates: tuple[ResolvedDate, ...]
+    in_office: Mapping[Span, InOffice] = field(default_factory=dict)

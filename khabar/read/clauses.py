@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from khabar.read.parties import Party
 
 #: No sentence nests deeper and is still understood; the bound keeps a page of "he said that" linear.
-_DEPTH = 12
+DEPTH = 12
 
 ClauseKind = Literal["main", "comp", "rel", "adv", "cond", "coord", "participle", "paren"]
 
@@ -56,10 +56,10 @@ class Clause:
         return Span(self.chunks[0].span.start, self.chunks[-1].span.end) if self.chunks else Span(0, 0)
 
     def lineage(self) -> list[Clause]:
-        """Itself, then the clauses it hangs on or follows, outwards; at most ``_DEPTH`` of them."""
+        """Itself, then the clauses it hangs on or follows, outwards; at most ``DEPTH`` of them."""
         out: list[Clause] = []
         clause: Clause | None = self
-        while clause is not None and len(out) < _DEPTH:
+        while clause is not None and len(out) < DEPTH:
             out.append(clause)
             clause = clause.parent or clause.previous
         return out

@@ -188,10 +188,14 @@ def _same_office(short: Office, full: Office) -> bool:
     return x <= y or y <= x
 
 
+#: «نائب رئيس الجمهورية» is «نائب الرئيس».
+_OF_THE_STATE = frozenset({"جمهوريه", "دوله", "بلاد"})
+
+
 def _content(office: Office) -> frozenset[str]:
     """The words that tell one office from another of its kind."""
-    words = fold(office.surface).split()[1:]
-    return frozenset(re.sub(r"^(?:لل|ل?ال|ل)(?=\w{3})", "", word) for word in words)
+    words = frozenset(re.sub(r"^(?:لل|ل?ال|ل)(?=\w{3})", "", word) for word in fold(office.surface).split()[1:])
+    return words - _OF_THE_STATE or words
 
 
 def _specific(nominal: Mention) -> bool:

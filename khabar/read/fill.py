@@ -134,7 +134,7 @@ def _fill(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Sce
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
     elif trigger.kind == "verb":
         _dropped_subject(frame, clause, cases, scene)
-    places = _places(frame, cases)
+    places = _places(frame, cases) or (cases.places["carried-in"] if light else [])
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit"):
         cases.parties["subj"] = []
         if cases.carrier is clause.verb:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
-from khabar.read.clauses import Clause
+from khabar.read.clauses import DEPTH, Clause
 from khabar.read.discourse import Discourse, agrees
 
 #: Between the members of a list nothing stands but these.
 _LIST_MARKS = frozenset("،,")
+#: Verbs whose subject is what happens, not who does it.
+_COMES_ABOUT = frozenset({"تم", "جرى", "كان"})
 _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 
 
@@ -262,7 +266,9 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         and clause.antecedent.mention
     ):
         return (Party(clause.antecedent.mention, clause.verb.span, implicit=True),), "implicit"
-    for outer in clause.lineage()[1:]:
+    for outer in _spoken_before(clause):
+        if _nameless(outer, form):
+            return (), "none"  # «وصل الشاب ثم زار …»: whom nobody names
         carried = carried_for(outer)
         if carried is not None and agrees(carried.mention, enc):
             return (replace(carried, span=clause.verb.span, implicit=True),), "implicit"
@@ -270,5 +276,47 @@ def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, 
         fits = fits or _spoken_of(outer, enc)
         if fits:
             return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
-    found = discourse.pronoun(enc)
+    found = discourse.pronoun(enc, _speakers(clause, discourse))
     return ((Party(found, clause.verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
+
+
+def _spoken_before(clause: Clause) -> Iterator[Clause]:
+    """Where the subject of a clause without one may stand: in those it follows («قال زيد إن عمرا وصل وزار …»), then in those
+    around them; of words in quotation marks only in these."""
+    outer, seen, within = clause.previous or clause.parent, 0, _of_others(clause)
+    while outer is not None and seen < DEPTH and (outer.quoted or not within):
+        yield outer
+        outer, seen = outer.previous or outer.parent, seen + 1
+
+
+def _nameless(clause: Clause, form: VerbForm) -> bool:
+    """Whether the verb of a clause has people without a name as its subject, which ``form`` agrees with."""
+    verb = clause.verb.verb if clause.verb is not None else None
+    if verb is None or verb.say or clause.subject or (verb.form.gender, verb.form.person) != (form.gender, form.person):
+        return False
+    after = clause.subject_how == "after"
+    beside = [c for c in clause.chunks if not after or clause.verb is None or c.span.start > clause.verb.span.start]
+    noun = next((c for c in beside if c.kind == "word" and c.value == ""), None) if after or _noun_before(clause) else None
+    return noun is not None and noun.norm.removeprefix("ال") in load_grammar().people
+
+
+def _of_others(clause: Clause) -> bool:
+    """Whether a clause in quotation marks tells what others than its speaker did: a third person did it, in words given whole
+    («قال زيد: «وصل …»»). Words that go on with a clause outside may be of himself («أنه «سيزور …»»), and so may «تم لقاء»."""
+    form = clause.verb.verb.form if clause.verb is not None and clause.verb.verb is not None else None
+    outwards = clause.lineage() if clause.quoted else []
+    told = next((outer for outer in outwards if not outer.quoted), None)
+    if told is None or told.verb is None or told.verb.verb is None or not told.verb.verb.say:
+        return False
+    if any(outer.opener is not None for outer in outwards[: outwards.index(told) + 1]):
+        return False
+    return form is None or (form.person != 1 and form.lemma not in _COMES_ABOUT)
+
+
+def _speakers(clause: Clause, discourse: Discourse) -> list[Mention]:
+    """Whose words a clause in quotation marks is, where what is done in it others do."""
+    if not _of_others(clause):
+        return []
+    told = next((outer for outer in clause.lineage() if not outer.quoted), None)
+    around = [p.mention for p in told.subject] if told is not None else []
+    return [*around, discourse.speaker] if discourse.speaker is not None else around

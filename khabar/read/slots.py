@@ -21,6 +21,10 @@ from khabar.read.parties import Group, Party, groups
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
 _DURING = frozenset({"خلال", "اثناء", "في"})
+#: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
+_IN = frozenset({"في", "ب"})
+#: Opens a clause about the place before it.
+_WHERE = "حيث"
 _TRIPS = ("زيار", "جول")
 
 
@@ -68,6 +72,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
     cases.add("obj-words", _described(clause.chunks, start, stop, load_grammar().people))
+    _where(cases, clause)
     cases.times = _times(clause.chunks, start)
     return cases
 
@@ -138,6 +143,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
         _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
         cases.times += _times(relative.chunks, first)
+    _where(cases, clause)
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
     if not cases.times and cases.carrier is clause.verb:
         cases.times = _times(clause.chunks, 0)
@@ -165,6 +171,8 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
+                elif group.prep in _IN:
+                    _place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
 
 
@@ -190,16 +198,28 @@ def _arguments(
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
 
 
-def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False) -> None:
-    """Notes the places of a group; ``start`` is where the words of a trigger noun begin, None for a verb."""
+def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False, case: str = "") -> None:
+    """Notes the places of a group under its preposition or a ``case``; ``start`` is where the words of a trigger noun begin,
+    None for a verb."""
     before = chunks[group.at - 1] if group.at else None
     between = chunks[start : group.at] if start is not None else []
     adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
-    if before is not None and before.kind == "word" and before.value == "" and not adjectives and group.at != start:
+    room = before is not None and bool(before.enc) and before.prep in _IN and group.prep in _IN  # «في مكتبه بجدة»
+    if before is not None and before.kind == "word" and before.value == "" and not adjectives and not room and group.at != start:
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
         if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):
-            cases.places[group.prep].append(party.mention)
+            cases.places[case or group.prep].append(party.mention)
+
+
+def _where(cases: Cases, clause: Clause) -> None:
+    """«من بغداد، حيث التقى …»: it happened at the place that the clause speaks of."""
+    if clause.opener is None or clause.opener.norm != _WHERE or clause.parent is None or any(cases.places.values()):
+        return
+    before = [c for c in clause.parent.chunks if c.kind != "mark" and c.span.end <= clause.opener.span.start]
+    place = before[-1].mention if before and before[-1].prep else None
+    if place is not None and place.kind == "place":
+        cases.places["في"].append(place)
 
 
 def _times(chunks: list[Chunk], start: int, stop: int | None = None) -> list[TimeExpression]:

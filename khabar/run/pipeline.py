@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from khabar.lexicon.names import Entry, Names, load_names
 from khabar.lexicon.words import shared_splitter
+from khabar.link.in_office import in_office
 from khabar.link.places import located, placed
 from khabar.link.realms import reigned
 from khabar.link.refer import refer
@@ -63,6 +64,7 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
         claims=_claims(read),
         quotes=_quotes(read),
         dates=_dates(read),
+        in_office=in_office(content, articles, _all_events(read), referring, antecedents, names),
     )
 
 

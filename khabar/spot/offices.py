@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from khabar.lexicon.names import Entry, Head
+from khabar.lexicon.names import Entry, Head, Names
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.spot.bodies import domain_at, nisba_at, organization_at, pattern_at, state_at
@@ -207,6 +207,9 @@ def _more_states(line: Line, title: Title) -> None:
 
 def _place(line: Line, title: Title, at: int) -> bool:
     begin = at + 1 if line.norm(at) in line.names.cues["regions"] else at
+    whole = line.known(at) if begin > at else None
+    if whole and whole.end > begin and whole.value.entries[0].kind == "place":
+        begin = at  # «أمير المنطقة الشرقية»: the region's noun is of its name
     found = line.known(begin)
     if found and found.value.entries[0].kind == "place":
         entry = found.value.entries[0]
@@ -332,14 +335,15 @@ def _posting(line: Line, title: Title) -> None:
     title.end = end
 
 
-def complete(title: Title, entry: Entry) -> None:
+def complete(title: Title, entry: Entry, names: Names) -> None:
     """What a known holder tells of an office printed short: ``أمين مجلس الأمن`` beside its Russian secretary is Russia's."""
     slug = title.inner[0].rule if title.inner else ""
     for held in entry.held:
         if held.office.partition(":")[0] not in (title.head.id, "secretary" if title.head.id == "secretary-general" else ""):
             continue
         if title.state is None and held.state and not title.body:
-            title.state = held.state
+            where = names.entries.get(held.state)
+            title.state = where.state if where is not None and where.sort != "state" else held.state
         if title.body and held.body and held.body.startswith(f"{title.body}-") and title.inner:
             title.body, title.state = held.body, title.state or held.state or entry.state
             title.inner[0] = replace(title.inner[0], key=held.body, state=title.state)

@@ -79,10 +79,13 @@ def _longer(line: Line, index: int, form: str, longer: dict[str, dict[str, Menti
 
 
 def rekeyed(found: Sequence[Mention], names: Names) -> list[Mention]:
-    """The mentions, those by one word that stand for a person named in full elsewhere with that person's key and state."""
+    """The mentions, those by one word that stand for a person named in full elsewhere with that person's key and state; what
+    the tagger alone takes such a word for gives way."""
     people = _introduced(found, names)
     result: list[Mention] = []
     for mention in found:
+        if mention.rule == "tagger" and mention.kind != "person" and fold(mention.surface) in people:
+            continue
         if mention.kind == "person" and mention.form == "name" and " " not in mention.surface and not _reigns(mention):
             person = people.get(fold(mention.surface))
             if person is not None and person.key != mention.key:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
@@ -290,21 +291,28 @@ def _mention(line: Line, one: _Seen) -> Mention:
     surface = one.span.of(line.text)
     gender: Gender = "f" if line.names.words.get(line.tokens[one.tagged.start].norm) == "f" else "m"
     person = one.tagged.kind == "person"
-    known = line.known(one.tagged.start) if one.tagged.kind == "place" else None
-    entry = known.value.entries[0] if known is not None and known.end == one.tagged.end else None
-    key, state = (entry.key, entry.state) if entry is not None and entry.kind == "place" else (None, None)
-    return Mention(
-        one.span, surface, one.tagged.kind, "name", one.span, "tagger", key, state=state, gender=gender if person else ""
-    )
+    found = Mention(one.span, surface, one.tagged.kind, "name", one.span, "tagger", gender=gender if person else "")
+    return _keyed(line, found)
+
+
+def _keyed(line: Line, mention: Mention) -> Mention:
+    """The mention with key and state where the lists have its words as a whole: the rules had read them otherwise. Of a single
+    word only a place's are taken."""
+    words, names = " ".join(spell(mention.surface)), line.names
+    hit = names.people.table.get(words) if mention.kind == "person" else names.find(words)
+    entries = [entry for entry in hit.entries if entry.kind == mention.kind] if hit else []
+    if not entries or (mention.kind != "place" and (len(entries) > 1 or " " not in words)):
+        return mention
+    state = entries[0].key if entries[0].sort == "state" else entries[0].state
+    return replace(mention, key=entries[0].key, state=mention.state or state)
 
 
 def _grown(line: Line, one: _Seen, mention: Mention) -> Mention:
     """The mention with the tagger's bounds; another name is no longer the known one."""
     span = one.span
     whole = mention.whole.to(span) if mention.whole.holds(mention.span) else span
-    return replace(
-        mention, span=span, surface=span.of(line.text), whole=whole, key=None, rule=f"{mention.rule}.tagger"
-    )  # fmt: skip
+    grown = replace(mention, span=span, surface=span.of(line.text), whole=whole, key=None, rule=f"{mention.rule}.tagger")
+    return _keyed(line, grown)
 
 
 def _span(line: Line, tagged: Tagged) -> Span:

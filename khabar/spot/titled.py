@@ -38,7 +38,7 @@ def titled(scan: Scan, at: int) -> int | None:
         entry = scan.names.kings.get(scan.line.norm(start))
     if entry:
         for title in titles:
-            complete(title, entry)
+            complete(title, entry, scan.names)
     span = scan.line.span(start, stop)
     first = scan.line.span(at, end, start_drop)
     after, apposed = apposition(scan, stop) if all(t.head.rank or _bare(t) for t in titles) else (stop, [])

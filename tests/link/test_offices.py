@@ -7,8 +7,6 @@ import pytest
 from khabar.lexicon.name_types import Entry, Held
 from khabar.lexicon.names import Names, load_names
 from khabar.link.offices import all_holders, holder_at, holders, holdings, parse, possible_holders
-from khabar.model.mention import Office
-from khabar.model.span import Span
 
 #: Three in a row, one of them without an end, in a state whose ministers no list holds.
 ROW = (
@@ -139,18 +137,23 @@ def test_questions_are_understood(question: str, head: str, where: str) -> None:
     assert (wanted.head, wanted.body or wanted.state) == (head, where)
 
 
-def office(**given: str) -> Office:
-    return Office(Span(0, 1), "و", **{"head": "minister", "domain": "نقل", "state": "mauritania", **given})
-
-
-def key(asked: Office, day: str, names: Names) -> str | None:
-    entry = holder_at(asked, day, names)
+def certain(question: str, day: str, names: Names, state: str | None = None) -> str | None:
+    entry = holder_at(question, day, names, state)
     return entry.key if entry else None
 
 
-def test_a_text_that_names_nobody_gets_the_one_who_is_certain(names: Names) -> None:
-    assert key(office(), "2011-07-01", names) == "first"
-    assert holder_at(office(), "2011", names) is None
-    assert holder_at(office(head="envoy"), "2011-07-01", names) is None
-    assert key(office(head="prime-minister", domain="", state="nauru"), "2015-06-01", names) == "north"
-    assert holder_at(office(head="prime-minister", domain="", state="nauru"), "2019-06-01", names) is None
+def test_an_office_of_a_text_is_answered_where_it_is_certain_all_the_time(names: Names) -> None:
+    assert certain(MINISTER, "2011-07-01", names) == "first"
+    assert certain(MINISTER, "2011", names) == "first"
+    assert certain(MINISTER, "2012/2014", names) is None
+    assert certain(MINISTER, "../2011-07-01", names) is None
+    assert certain(MINISTER, "2011-07-01", names, "mauritania") == "first"
+    assert certain(MINISTER, "2011-07-01", names, "mali") is None
+    assert certain("رئيس وزراء ناورو", "2015-06-01", names) == "north"
+    assert certain("رئيس وزراء ناورو", "2019-06-01", names) is None
+    assert certain("نائب وزير النقل الموريتاني", "2011-07-01", names) is None
+
+
+def test_governors_are_asked_for_by_their_places(names: Names) -> None:
+    assert certain("أمير المنطقة الشرقية", "2015-07-30", names) == "saud-bin-nayef"
+    assert certain("أمير منطقة عسير", "2015-07-30", names, "saudi-arabia") == "faisal-bin-khalid"

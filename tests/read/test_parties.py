@@ -89,6 +89,42 @@ def test_parties(sentence: str, type_: str, who: set[str], whom: set[str]) -> No
     assert [(e.who, e.whom) for e in events(sentence) if e.type == type_] == [(who, whom)]
 
 
+SPEAKER = "قال وزير النقل اليمني سالم الكعبي"
+IMPLIED = [
+    (f"{SPEAKER}: «وصل الشاب ثم زار المكلا أمس».", None),
+    (f"{SPEAKER} إن الشاب وصل ثم زار المكلا.", None),
+    (f"{SPEAKER}: «وصل نائب رئيس الوزراء وأجرى جولة في المكلا».", "~نائب رئيس الوزراء"),
+    (f"{SPEAKER} إن الرئيس عبد الفتاح السيسي وصل وزار المكلا.", "abdel-fattah-el-sisi"),
+    (f"{SPEAKER} إنه وصل من عدن وزار المكلا.", "person:سالم الكعبي"),
+    ("أعلن المتحدث أن سالم الكعبي «سيزور المكلا الخميس».", "person:سالم الكعبي"),
+    ("أعلن سالم الكعبي أنه «سيزور المكلا الخميس».", "person:سالم الكعبي"),
+    ("أعلن سالم الكعبي «أنه سيزور المكلا الخميس».", "person:سالم الكعبي"),
+    (
+        f"تحدث نائب الرئيس السوداني ياسر حمدان في الخرطوم. {SPEAKER}: «أجرى نائب رئيس الجمهورية جولة في المكلا».",
+        "person:ياسر حمدان",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "who"), IMPLIED)
+def test_a_verb_without_subject_speaks_of_whom_the_clause_before_it_does_and_in_quotations_not_of_their_speaker(
+    sentence: str, who: str | None
+) -> None:
+    assert [e.who for e in events(sentence) if e.place == "المكلا"] == ([{who}] if who else [])
+
+
+WHERE = [
+    (f"صرح {SHOUKRY} من بغداد؛ حيث التقى مسؤولين عراقيين، أن الدعم مستمر.", "MEET", "بغداد"),
+    (f"استقبل {SHOUKRY} في مكتبه بجدة أمس السفير الألماني.", "MEET", "جدة"),
+    (f"عقد {SHOUKRY} في جدة أمس اجتماعا ثنائيا مع {SAFADI}.", "MEET", "جدة"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_", "place"), WHERE)
+def test_where_it_happened(sentence: str, type_: str, place: str | None) -> None:
+    assert [e.place for e in events(sentence) if e.type == type_] == [place]
+
+
 NO_EVENT = [
     "التقى الفريقان المصري والمغربي في نهائي البطولة.",
     "اتفق الجانبان على أهمية الحوار.",

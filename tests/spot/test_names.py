@@ -63,6 +63,9 @@ def test_persons(text: str, expected: list[str]) -> None:
         ("في إطار التعاون", []),
         ("زار نائب وزير الدفاع الروسي يفكوروف بنغازي", ["بنغازي"]),
         ("عاد إلى مسقط رأسه ثم إلى مسقط", ["مسقط"]),
+        ("استقبله في قصر السلام بجدة", ["قصر السلام", "جدة"]),
+        ("عقد الاجتماع في فندق النيل بالقاهرة", ["فندق النيل", "القاهرة"]),
+        ("جراحة تصحح قصر النظر", []),
     ],
 )
 def test_places(text: str, expected: list[str]) -> None:
@@ -121,10 +124,17 @@ def test_two_offices_of_two_people_stay_two() -> None:
     assert [(m.surface, m.form) for m in found] == [("الرئيس المصري", "nominal"), ("محمد بن سلمان", "name")]
 
 
+def test_a_state_inside_another_phrase_is_the_state_all_the_same() -> None:
+    found = [m for m in read("نقل الوزير تحيات شعب وحكومة المملكة العربية السعودية إلى الضيف.") if m.kind == "place"]
+    assert [(m.surface, m.key) for m in found] in ([], [("المملكة العربية السعودية", "saudi-arabia")])
+
+
 def test_short_forms_of_those_the_text_introduces() -> None:
     text = "قال المهندس عادل الخرافي إن المشروع مستمر.\nوزار الخرافي الموقع."
     assert surfaces(text, "person") == ["عادل الخرافي", "الخرافي"]
     assert surfaces("وزار الخرافي الموقع.", "person") == []
+    quoted = 'قال وزير الدفاع جورج هاملتون إن الغارات مستمرة.\nونقل موقع الهيئة عن "هاملتون" الذي يزور العراق أن القوات تتقدم.'
+    assert surfaces(quoted, "person") == ["جورج هاملتون", "هاملتون"]
 
 
 @pytest.mark.parametrize(
