@@ -272,6 +272,8 @@ class Chunker:
         )
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))
+        if before is not None and before.norm == "لم":
+            return replace(verb, form=replace(verb.form, tense="past"))
         form = verb.form
         as_noun = form.tense == "past" and (form.gender == "m" or form.enc or form.person == 1)
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):

@@ -14,6 +14,8 @@ _REACH = 3
 _WHEN = frozenset({"عندما", "حين", "حينما", "حيث", "بعدما", "اذ"})
 #: Behind these a noun tells when something else was said or done.
 _WHILE = frozenset({"خلال", "اثناء", "عقب", "في", "منذ", "حتي", "ضمن", "اثر", "قبيل", "بعيد"})
+#: Behind «لم» it tells what did happen: «لم يلتقه إلا مرة».
+_BUT = "الا"
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
 ATTEND = frozenset({"حضر", "شارك"})
 
@@ -40,8 +42,9 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     at = next((i for i, c in enumerate(clause.chunks) if c is trigger), len(clause.chunks))
     verb_at = next((i for i, c in enumerate(clause.chunks) if c is verb), at)
     reach = 1 if verb_at == at and trigger.kind == "noun" and trigger.prep else 2  # «لا صلة بين الضربات و…» denies no strikes
-    if any(c.kind == "neg" for c in clause.chunks[max(0, verb_at - reach) : verb_at]):
-        return "denied"
+    negated = [c for c in clause.chunks[max(0, verb_at - reach) : verb_at] if c.kind == "neg"]
+    if negated:
+        return "happened" if negated[-1].norm == "لم" and any(c.norm == _BUT for c in clause.chunks[at:]) else "denied"
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind != "operator":
             continue
