@@ -9,13 +9,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from khabar.spot.features import ROWS
+from khabar.spot.tagger import ORIGINS
 from training.corpus import DOMAINS
 from training.labels import BIOES
 
-#: Rows behind those of the features that say where a token's vector is from: the table, nowhere (no word), its letters; then
-#: padding and a spare one. The runtime counts them from the end of the table.
-KNOWN, NO_WORD, BY_LETTERS, PADDING = range(ROWS, ROWS + 4)
-_ALL_ROWS = ROWS + 5
+#: Rows of the features, and behind them those that say where a token's vector is from.
+_ALL_ROWS = ROWS + ORIGINS
 #: Distances (tokens) that are told apart to either side.
 REACH = 32
 

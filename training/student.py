@@ -16,12 +16,13 @@ from torch import Tensor, nn
 
 from eval.corpora import spans
 from eval.ner import compare, figures
-from khabar.spot.tagger import Tagger
+from khabar.spot.features import ROWS
+from khabar.spot.tagger import BARE, BY_LETTERS, KNOWN, NO_WORD, PADDING, Tagger, origin_of
 from training.batching import batches, pace
 from training.corpus import DOMAINS
 from training.examples import WATCHED, Example, Part, load
 from training.labels import BIOES, bioes, softened
-from training.network import BY_LETTERS, KNOWN, NO_WORD, PADDING, Shape, Student
+from training.network import Shape, Student
 from training.pack import packed
 from training.soft import by_example
 from training.table import Table
@@ -65,10 +66,10 @@ class Learner:
 
     def _item(self, part: Part, soft: NDArray[np.float16], domain: int) -> Item:
         norms = tuple(token.norm if token.kind == "word" else "" for token in part.tokens)
-        known = [self._at.get(norm) if norm else None for norm in norms]
-        origin = [KNOWN if at is not None else BY_LETTERS if norm else NO_WORD for norm, at in zip(norms, known, strict=True)]
+        known = [origin_of(self._at, t.norm, t.bare) if t.kind == "word" else (None, NO_WORD) for t in part.tokens]
+        origin = [ROWS + origin for _, origin in known]
         found = np.zeros((len(norms), self.table.vectors.shape[1]), dtype=np.float16)
-        for row, (norm, at) in enumerate(zip(norms, known, strict=True)):
+        for row, (norm, (at, _)) in enumerate(zip(norms, known, strict=True)):
             if norm:
                 found[row] = self.table.vectors[at] if at is not None else self.table.by_letters(norm)
         hard = np.eye(len(BIOES), dtype=np.float32)[bioes(part.tags)]
@@ -112,7 +113,7 @@ class Learner:
         """The batch padded, some of it held back: vectors, rows, wanted, mask (sentences, tokens, ...), domains (sentences)."""
         long, first = max(len(item.norms) for item in batch), batch[0]
         found = np.zeros((len(batch), long, first.vectors.shape[1]), dtype=np.float32)
-        rows = np.full((len(batch), long, first.rows.shape[1]), PADDING, dtype=np.int64)
+        rows = np.full((len(batch), long, first.rows.shape[1]), ROWS + PADDING, dtype=np.int64)
         wanted = np.zeros((len(batch), long, len(BIOES)), dtype=np.float32)
         mask = np.zeros((len(batch), long), dtype=bool)
         for at, item in enumerate(batch):
@@ -120,9 +121,9 @@ class Learner:
             found[here], rows[here], wanted[here], mask[here] = item.vectors, item.rows, item.wanted, True
             if self._rng.random() < _NO_RULES:
                 rows[*here, 0] = 0
-            for token in np.flatnonzero(item.rows[:, -1] == KNOWN):
+            for token in np.flatnonzero(np.isin(item.rows[:, -1], (ROWS + KNOWN, ROWS + BARE))):
                 if self._rng.random() < _SPELLED:
-                    found[at, token], rows[at, token, -1] = self.table.by_letters(item.norms[token]), BY_LETTERS
+                    found[at, token], rows[at, token, -1] = self.table.by_letters(item.norms[token]), ROWS + BY_LETTERS
         domains = torch.tensor([item.domain for item in batch])
         return torch.tensor(found), torch.tensor(rows), torch.tensor(wanted), torch.tensor(mask), domains
 

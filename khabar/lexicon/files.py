@@ -28,7 +28,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 _SECTION = re.compile(r"([\w-]+):\s*(?:#.*)?")
-_ENTRY = re.compile(r'  ([\w.-]+): (\{".*\})\s*')
+_ENTRY = re.compile(r'  ([\w.-]+): (\{".*\}|\[[-\d].*\])\s*')
 
 
 def read_yaml(name: str) -> Any:

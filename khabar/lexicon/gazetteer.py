@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from khabar.lexicon.files import read_yaml
 from khabar.lexicon.name_types import Entry, Hit, spell
 
 if TYPE_CHECKING:
@@ -17,10 +19,6 @@ if TYPE_CHECKING:
 #: Latitude and longitude in degrees, north and east positive.
 Position = tuple[float, float]
 
-_ROW = re.compile(r'  ([a-z0-9-]+): \{en: ("?)(.+?)\2(?:, state: ([a-z-]+))?, at: \[([^]]+)\], ar: \[(.+)\]\}')
-_POSITION = re.compile(r"  ([a-z0-9-]+): \[([^]]+)\]")
-_LIST = re.compile(r"(weak|strong|common): \[(.*)\]")
-_ALSO = re.compile(r"  (\S.*): \[(.+)\]")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -51,47 +49,29 @@ class PlaceList:
 
 
 def place_list() -> PlaceList:
-    """The list as it stands. Raises ValueError, naming the line, where it is not of the form that its head tells."""
-    return read_places(files("khabar.lexicon").joinpath("names/places.yml").read_text(encoding="utf-8"))
-
-
-def read_places(text: str) -> PlaceList:
-    """The list from YAML that has one entry a line, which is read in a tenth of the time that any YAML takes.
-
-    Raises ValueError, naming the line, where one has another form.
-    """
-    rows: list[Row] = []
-    positions: dict[str, tuple[Position, str | None]] = {}
-    also: dict[str, tuple[str, ...]] = {}
-    lists: dict[str, tuple[str, ...]] = {}
-    section = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.lstrip().startswith("#"):
-            continue
-        if line in ("places:", "positions:", "also:"):
-            section = line
-        elif section == "places:" and (found := _ROW.fullmatch(line)):
-            rows.append(Row(found[1], found[3], found[4], *_at(found[5]), tuple(found[6].split(", "))))
-        elif section == "positions:" and (found := _POSITION.fullmatch(line)):
-            positions[found[1]] = _at(found[2])
-        elif section == "also:" and (found := _ALSO.fullmatch(line)):
-            also[found[1]] = tuple(found[2].split(", "))
-        elif found := _LIST.fullmatch(line):
-            lists[found[1]] = tuple(found[2].split(", "))
-        else:
-            raise ValueError(f"lexicon/names/places.yml, line {number}: not of the form that the file's head tells")
+    """The list as it stands. Raises ValueError, naming the entry, where one is not of the form that the file's head tells."""
+    data = read_yaml("names/places.yml")
+    positions = {key: _at(key, values) for key, values in data["positions"].items()}
     return PlaceList(
-        tuple(rows),
+        tuple(_row(key, row) for key, row in data["places"].items()),
         {key: at for key, (at, _) in positions.items()},
         {key: geonames for key, (_, geonames) in positions.items() if geonames},
-        also,
-        *(frozenset(lists.get(name, ())) for name in ("weak", "strong", "common")),
+        {name: tuple(keys) for name, keys in data["also"].items()},
+        *(frozenset(data[name]) for name in ("weak", "strong", "common")),
     )
 
 
-def _at(values: str) -> tuple[Position, str | None]:
-    latitude, longitude, *geonames = values.split(", ")
-    return (float(latitude), float(longitude)), geonames[0] if geonames else None
+def _row(key: str, row: Mapping[str, Any]) -> Row:
+    if not row.get("ar") or "at" not in row:
+        raise ValueError(f"lexicon/names/places.yml: {key}: no Arabic name, or no position")
+    return Row(key, row["en"], row.get("state"), *_at(key, row["at"]), tuple(row["ar"]))
+
+
+def _at(key: str, values: Sequence[float]) -> tuple[Position, str | None]:
+    if len(values) not in (2, 3) or not all(isinstance(value, int | float) for value in values):
+        raise ValueError(f"lexicon/names/places.yml: {key}: a position is latitude, longitude and perhaps a GeoNames id")
+    latitude, longitude, *geonames = values
+    return (float(latitude), float(longitude)), str(geonames[0]) if geonames else None
 
 
 def towns(places: PlaceList) -> dict[str, str]:

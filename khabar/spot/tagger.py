@@ -8,7 +8,7 @@ probability. How it was trained, on what and under which licence: docs/model-car
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -138,16 +138,28 @@ class Tagger:
 
     def _vector(self, word: str, bare: str) -> tuple[Array, int]:
         """The vector of a folded word, of what it is without clitics, or of its letters; and the row that says which."""
-        first = self._w["feat"].shape[0] - 5
+        first = self._w["feat"].shape[0] - ORIGINS
         if not word:
-            return np.zeros(self._vectors.shape[1], dtype=np.float32), first + 1
-        at, flag = self._at.get(word), first
-        if at is None:
-            at, flag = next((self._at[form] for form in _plainer(bare) if form in self._at), None), first + 3
+            return np.zeros(self._vectors.shape[1], dtype=np.float32), first + NO_WORD
+        at, origin = origin_of(self._at, word, bare)
         if at is not None:
-            return self._vectors[at] * self._w["vectors.scale"], flag
+            return self._vectors[at] * self._w["vectors.scale"], first + origin
         grams = self._grams[letter_groups(word, len(self._grams))].astype(np.float32).sum(axis=0) * self._w["grams.scale"]
-        return grams, first + 2
+        return grams, first + origin
+
+
+#: Where a token's vector is from, as rows behind those of the features: the table, nowhere (no word), its letters, the table
+#: without its clitics; then padding, when learning.
+KNOWN, NO_WORD, BY_LETTERS, BARE, PADDING = range(5)
+ORIGINS = 5
+
+
+def origin_of(table: Mapping[str, int], word: str, bare: str) -> tuple[int | None, int]:
+    """The row of a folded word in the table, or of what it is without its clitics, and which of the two; else BY_LETTERS."""
+    if word in table:
+        return table[word], KNOWN
+    at = next((table[form] for form in _plainer(bare) if form in table), None)
+    return at, BY_LETTERS if at is None else BARE
 
 
 #: Arrays that stay packed in bytes.

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
 
-from khabar.lexicon.files import read_yaml
-from khabar.lexicon.gazetteer import candidates, entry_of, place_list, read_places, town_key, towns
+from khabar.lexicon import gazetteer
+from khabar.lexicon.gazetteer import candidates, entry_of, place_list, town_key, towns
 from khabar.lexicon.names import load_names, spell
 
 PLACES = place_list()
 NAMES = load_names()
 
 
-def test_the_fast_reader_reads_what_yaml_reads() -> None:
-    data = read_yaml("names/places.yml")
-    rows = {row.key: (row.en, row.state, list(row.names)) for row in PLACES.rows}
-    assert rows == {key: (row["en"], row.get("state"), row["ar"]) for key, row in data["places"].items()}
-    assert {row.key: list(row.at) for row in PLACES.rows} == {key: row["at"][:2] for key, row in data["places"].items()}
-    assert {key: list(at) for key, at in PLACES.positions.items()} == {key: at[:2] for key, at in data["positions"].items()}
-    assert {key: list(keys) for key, keys in PLACES.also.items()} == data["also"]
-    assert (PLACES.weak, PLACES.strong, PLACES.common) == tuple(frozenset(data[name]) for name in ("weak", "strong", "common"))
-
-
-@pytest.mark.parametrize("line", ["  x: {en: X, ar: [س]}", "  x:", "weak:", "  x: {en: X, at: [1, 2], ar: []}"])
-def test_a_line_of_another_form_is_named(line: str) -> None:
-    with pytest.raises(ValueError, match="line 2"):
-        read_places(f"places:\n{line}\n")
+@pytest.mark.parametrize(
+    "row", ['{"en": "X", "ar": ["س"]}', '{"en": "X", "at": [1], "ar": ["س"]}', '{"en": "X", "at": [1, 2], "ar": []}']
+)
+def test_an_entry_of_another_form_is_named(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists: dict[str, object] = {"positions": {}, "also": {}, "weak": [], "strong": [], "common": []}
+    monkeypatch.setattr(gazetteer, "read_yaml", lambda _: {"places": {"x": json.loads(row)}, **lists})
+    with pytest.raises(ValueError, match=r"places\.yml: x"):
+        place_list()
 
 
 def test_every_place_state_capital_and_seat_has_a_position_on_earth() -> None:

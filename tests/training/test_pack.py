@@ -36,29 +36,29 @@ def test_the_table_is_read_as_it_was_written(table: Table, tmp_path: Path) -> No
 
 
 def test_the_runtime_computes_what_was_trained(table: Table) -> None:
+    """Also for a word that is in the table only without its clitics, one that is not there at all, and a mark."""
     torch = pytest.importorskip("torch")
-    from training.network import BY_LETTERS, KNOWN, NO_WORD, Shape, Student
+    from training.examples import Part
+    from training.network import Shape
+    from training.student import Learner
 
     torch.manual_seed(1)
-    network = Student(6, Shape(width=24, layers=2, heads=3)).eval()
-    for parameter in network.parameters():
+    learner = Learner(table, Shape(width=24, layers=2, heads=3))
+    for parameter in learner.network.parameters():
         torch.nn.init.normal_(parameter, std=0.3)
-    weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
-    tagger = Tagger(packed(weights, table.words, table.vectors, table.groups))
+    tagger = Tagger(packed(learner.weights(), table.words, table.vectors, table.groups))
 
-    norms = [*WORDS, "باماكو", ","] * 7
-    tokens = [Token(Span(at, at + 1), norm, "word" if norm != "," else "mark", norm) for at, norm in enumerate(norms)]
-    rows = [tuple(int(n) for n in np.random.default_rng(at).integers(0, ROWS, 10)) for at in range(len(norms))]
-    origin = {",": NO_WORD, "باماكو": BY_LETTERS}
-    vectors = [
-        table.vectors[WORDS.index(norm)] if norm in WORDS else table.by_letters(norm) if norm != "," else np.zeros(6)
-        for norm in norms
-    ]
+    some = [*(Token(Span(0, 1), word, "word", word, (), word) for word in [*WORDS, "باماكو"])]
+    some += [Token(Span(0, 1), "وعمر", "word", "وعمر", ("و",), "عمر"), Token(Span(0, 1), ",", "mark", ",")]
+    tokens = tuple(some * 7)
+    rows = tuple(tuple(int(n) for n in np.random.default_rng(at).integers(0, ROWS, 10)) for at in range(len(tokens)))
+    part = Part(tokens, rows, ("O",) * len(tokens), tuple(range(len(tokens))))
+    item = learner._item(part, np.full((len(tokens), 9), 1 / 9, dtype=np.float16), 0)
     with torch.no_grad():
-        scores = network(
-            torch.tensor(np.array(vectors, dtype=np.float32))[None],
-            torch.tensor([(*row, origin.get(norm, KNOWN)) for row, norm in zip(rows, norms, strict=True)])[None],
-            torch.ones(1, len(norms), dtype=torch.bool),
+        scores = learner.network(
+            torch.tensor(item.vectors.astype(np.float32))[None],
+            torch.tensor(item.rows.astype(np.int64))[None],
+            torch.ones(1, len(tokens), dtype=torch.bool),
             torch.zeros(1, dtype=torch.long),
         )
     wanted = scores.softmax(-1)[0].numpy()
