@@ -211,8 +211,9 @@ def _place(line: Line, title: Title, at: int) -> bool:
     if whole and whole.end > begin and whole.value.entries[0].kind == "place":
         begin = at  # «أمير المنطقة الشرقية»: the region's noun is of its name
     found = line.known(begin)
-    if found and found.value.entries[0].kind == "place":
-        entry = found.value.entries[0]
+    # «رئيس الاتحاد» heads no village of that name.
+    entry = found.value.entries[0] if found else None
+    if found and entry and entry.kind == "place" and not (found.value.weak and entry.sort == "town"):
         _inner_place(line, title, begin, found.end, entry.state, entry.key)
         return True
     token = line.word(begin)

@@ -227,6 +227,8 @@ def definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> i
             break
         if (office := line.find(names.heads, end, False)) and office.words > 1 and end > at:
             break
+        if definite and sort(token, names) == "given" and (more := line.word(end + 1)) and sort(more, names) in ("given", "name"):
+            break  # «حزب الأمة الصادق المهدي»: whoever heads it
         if token.norm in names.nisbas and end > at and not line.tokens[end - 1].definite:
             break
         if any(line.find(table, end, True) for table in (names.ranks, names.honorifics)) or (
