@@ -20,7 +20,8 @@ from khabar.archive.fulltext import Indexed
 from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import indexed
 from khabar.archive.version import version
-from khabar.lexicon.name_types import Entry
+from khabar.cli.words import reason_of
+from khabar.lexicon.name_types import Own
 from khabar.model.text import Context
 
 #: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
@@ -60,22 +61,12 @@ class Failed:
 Outcome = Done | Failed
 
 
-#: Names of the user's, known beside khabar's.
-Own = tuple[Entry, ...]
-
-
 def read_contract(content: str, context: Context, document: str, own: Own = ()) -> dict[str, Any]:
     """What is read from a text, with a user's ``own`` names, as the output contract. Raises whatever reading raises."""
     from khabar.export.contract import to_json
     from khabar.run.pipeline import read_text
 
     return to_json(read_text(content, context, document, own))
-
-
-def reason_of(error: Exception) -> str:
-    """Why reading failed, in one line."""
-    said = " ".join(str(error).split())[:200]
-    return f"could not be read: {type(error).__name__}{f' ({said})' if said else ''}"
 
 
 def read_job(job: Job, own: Own = ()) -> Outcome:

@@ -149,3 +149,9 @@ def _day(edtf: str) -> str:
     year, month, day = found.groups()
     parts = (str(int(day)) if day else "", _MONTHS[(int(month) - 1) % 12] if month else "", year)
     return " ".join(part for part in parts if part)
+
+
+def reason_of(error: Exception) -> str:
+    """Why reading failed, in one line."""
+    said = " ".join(str(error).split())[:200]
+    return f"could not be read: {type(error).__name__}{f' ({said})' if said else ''}"

@@ -40,12 +40,17 @@ def read_yaml(name: str) -> Any:
     source = files("khabar.lexicon").joinpath(name).read_text(encoding="utf-8")
     rest, entries = _entries(name, source.split("\n"))
     try:
-        found = yaml.load("\n".join(rest), Loader=_Loader)
+        found = parse_yaml("\n".join(rest))
     except yaml.YAMLError as error:
         raise ValueError(f"lexicon/{name}: {error}") from error
     for section, some in entries.items():
         found[section] = {**(found[section] or {}), **some}
     return found
+
+
+def parse_yaml(text: str) -> Any:
+    """The value of a piece of YAML. Raises yaml.YAMLError."""
+    return yaml.load(text, Loader=_Loader)
 
 
 def _entries(name: str, lines: list[str]) -> tuple[list[str], dict[str, dict[str, Any]]]:

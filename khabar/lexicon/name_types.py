@@ -104,6 +104,10 @@ class Noun:
     definite: bool
 
 
+#: Names of a user's, known beside khabar's.
+Own = tuple[Entry, ...]
+
+
 @dataclass(slots=True)
 class Phrases:
     """Folded phrases (words parted by one space) to values; ``longest``: first word to how many words a phrase may run."""

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from khabar.lexicon.files import read_yaml
+from khabar.lexicon.files import parse_yaml, read_yaml
 from khabar.text.normalise import fold
 
 #: Classes that the matcher makes itself: numbers, clitics, merged months, and what level 1 found.
@@ -106,7 +104,8 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
         yield from ((name, number, word) for number, words in raw["numbers"][key].items() for word in words)
     for name, values in raw["words"].items():
         for value, words in values.items():
-            yield from ((name, yaml.safe_load(value) if value else None, word) for word in words)
+            parsed = parse_yaml(value) if value else None
+            yield from ((name, parsed, word) for word in words)
 
 
 def _words(raw: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, tuple[Word, ...]]:

@@ -11,7 +11,6 @@ from typing import Any
 import typer
 
 from khabar.cli.asked import UsageError
-from khabar.cli.reader import Own, reason_of
 from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import (
     NameOf,
@@ -28,7 +27,8 @@ from khabar.cli.show import (
     when_words,
     wrapped,
 )
-from khabar.cli.words import one_or_all
+from khabar.cli.words import one_or_all, reason_of
+from khabar.lexicon.name_types import Own
 from khabar.model.reading import Reading
 from khabar.model.text import Context
 from khabar.sources.files import walk

@@ -21,13 +21,13 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
 from khabar.cli.bars import bar
 from khabar.cli.judging import change_lines
-from khabar.cli.reader import Own, Readers
+from khabar.cli.reader import Readers
 from khabar.cli.rereading import Found, read_batch
 from khabar.cli.settings import make_settings
 from khabar.cli.show import INTERRUPTED, clean, say, say_json, stop, warn
 from khabar.cli.words import some
 from khabar.lexicon.known import known_names
-from khabar.lexicon.name_types import Entry
+from khabar.lexicon.name_types import Entry, Own
 from khabar.lexicon.own import COLUMNS, LISTS, MOST, Fault, Row, as_row, checked, common_words
 from khabar.sources.found import Unreadable
 from khabar.sources.name_lists import read_names
