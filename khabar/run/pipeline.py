@@ -20,7 +20,7 @@ from khabar.model.text import Context, Text
 from khabar.read.apposition import join
 from khabar.read.article import ArticleReading, Spotted, read_article
 from khabar.segment.cut import cut
-from khabar.spot.names import find_names
+from khabar.spot.names import find_names, outside
 from khabar.spot.times import find_times
 from khabar.text.clitics import Splitter
 from khabar.text.sentences import sentences
@@ -46,9 +46,9 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
     text = Text(hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(), content)
     tokens = tokenize(content, splitter)
     lines = sentences(content, tokens)
-    mentions = placed(content, lines, join(content, find_names(content, lines, names)), names)
-    mentions = reigned(content, lines, mentions, names)
     times = find_times(content, tokens)
+    mentions = outside(times, find_names(content, lines, names))
+    mentions = reigned(content, lines, placed(content, lines, join(content, mentions), names), names)
     articles = cut(text, lines, mentions, times, context or Context(), names)
     who_is = cluster(content, mentions)
     spotted = Spotted(lines, mentions, times, who_is, names)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence
+from khabar.model.time import TimeExpression
 from khabar.spot.lines import Line, Scan
 from khabar.spot.listed import listed, noun
 from khabar.spot.short import rekeyed, short_forms
@@ -32,6 +34,17 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
     found = rekeyed([m for m in found if not _named_after(text, m, names)], names)
     found.extend(m for m in short_forms(lines, found, names) if not _named_after(text, m, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def outside(times: Sequence[TimeExpression], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions that are no part of a time: «صباح الخميس» is nobody, «ذي القعدة» no place. Both are in the order of the text."""
+    starts = [time.span.start for time in times]
+
+    def timed(mention: Mention) -> bool:
+        at = bisect_right(starts, mention.span.start) - 1
+        return mention.form == "name" and at >= 0 and times[at].span.holds(mention.span)
+
+    return tuple(mention for mention in mentions if not timed(mention))
 
 
 def by_rules(text: str, lines: Sequence[Line]) -> list[Mention]:
