@@ -100,9 +100,10 @@ def _write(rows: dict[str, dict[str, float]]) -> None:
     table = [head, line]
     for row, (part, found) in zip(known, rows.items(), strict=True):
         label, *cells = [cell.strip() for cell in row.strip("|").split("|")]
+        if label.lower().replace(" ", ".") != part:
+            raise ValueError(f"{CARD.name}: a row of {part} was expected, not of {label}")
         cells = [
             f"{found[name]:.3f}".removeprefix("0") if name in found else cell for name, cell in zip(columns, cells, strict=True)
         ]
         table.append(f"| {' | '.join([label, *cells])} |")
-        print(part, "→", label)
     CARD.write_text(before + mark + "\n".join(table) + "\n" + end + after, encoding="utf-8")

@@ -34,8 +34,8 @@ _ENTRY = re.compile(r'  ([\w.-]+): (\{".*\}|\[[-\d].*\])\s*')
 def read_yaml(name: str) -> Any:
     """The parsed content of ``khabar/lexicon/<name>`` (``frames/contacts.yml``).
 
-    Raises FileNotFoundError where there is none and ValueError, naming file and place, where it is not YAML or a
-    key stands twice.
+    Raises FileNotFoundError where there is none and ValueError, naming file and place, where it is not YAML or the
+    key of an entry in JSON stands twice.
     """
     source = files("khabar.lexicon").joinpath(name).read_text(encoding="utf-8")
     rest, entries = _entries(name, source.split("\n"))
@@ -44,6 +44,8 @@ def read_yaml(name: str) -> Any:
     except yaml.YAMLError as error:
         raise ValueError(f"lexicon/{name}: {error}") from error
     for section, some in entries.items():
+        if twice := (found[section] or {}).keys() & some.keys():
+            raise ValueError(f"lexicon/{name}: {section}: {', '.join(sorted(twice))} stands twice")
         found[section] = {**(found[section] or {}), **some}
     return found
 

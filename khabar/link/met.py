@@ -213,7 +213,7 @@ def letters(token: Token, enc: str) -> Span | None:
 
 def _whole(token: Token) -> Span:
     """A free pronoun without the conjunction written onto it."""
-    return Span(token.span.start + token.surface.index(HIM), token.span.end)
+    return Span(token.span.start + max(token.surface.find(HIM), 0), token.span.end)  # a ligature holds its letters in one
 
 
 def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:

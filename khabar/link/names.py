@@ -127,7 +127,7 @@ def one_name(a: str, b: str) -> bool:
     x, y = sorted((chain(a), chain(b)), key=lambda c: len(c.words))
     if not x.words:
         return False
-    if len(x.words) > 1 and _mohammed(y) and not _mohammed(x) and x.words[0] == y.words[1]:
+    if 1 < len(x.words) < len(y.words) and _mohammed(y) and not _mohammed(x) and x.words[0] == y.words[1]:
         y = Chain(y.words[1:], y.linked[1:])
     return _agree(x, y) or any(_agree(x, other) for other in (*_written_together(x, y), *_turned(x, y)))
 

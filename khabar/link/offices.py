@@ -143,7 +143,7 @@ def another_time(text: str, office: Span, names: Names) -> bool:
     return " ".join(before[-2:]) in names.cues["acting"] or bool(behind and behind[0] in _rules().other)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _asked(question: str, names: Names) -> Wanted | None:
     return parse(question, names)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import merge
 
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
+from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.spot.lines import Line
 
@@ -18,12 +20,12 @@ _CLEARLY = 2
 def reigned(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], names: Names) -> tuple[Mention, ...]:
     """The mentions, in the order of the text, and each «المملكة» outside them as the state it is here."""
     found: list[Mention] = []
-    spans = [m.span for m in mentions if m.form == "name" or m.kind != "person"]
+    taken = _Covered(m.span for m in mentions if m.form == "name" or m.kind != "person")
     for sentence in sentences:
         for at, token in enumerate(sentence.tokens):
             if token.definite and "ال" + token.stem in names.realms and not token.enc:
                 span = Line(text, sentence.tokens, names).span(at, at + 1, sum(map(len, token.pro[:-1])))
-                if not any(span.meets(other) for other in spans) and _alone(sentence.tokens, at, names):
+                if not taken.meets(span) and _alone(sentence.tokens, at, names):
                     found.append(Mention(span, span.of(text), "place", "name", span, "realm", "ال" + token.stem))
     if not found:
         return tuple(mentions)
@@ -31,6 +33,25 @@ def reigned(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention
     meant = {word: state for word, states in names.realms.items() if (state := _meant(states, weight))}
     known = [_of_state(m, meant[m.key]) for m in found if m.key in meant]
     return tuple(merge(mentions, known, key=lambda m: (m.span.start, -m.span.end)))
+
+
+class _Covered:
+    """Which parts of a text some spans cover, given in the order of their starts."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for span in spans:
+            if self.ends and span.start < self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], span.end)
+            else:
+                self.starts.append(span.start)
+                self.ends.append(span.end)
+
+    def meets(self, span: Span) -> bool:
+        """Whether a span has a letter in common with one of them."""
+        at = bisect_left(self.starts, span.end) - 1
+        return at >= 0 and self.ends[at] > span.start
 
 
 def _of_state(mention: Mention, state: str) -> Mention:

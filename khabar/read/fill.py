@@ -235,7 +235,7 @@ def _companions(frame: Frame, trigger: Chunk, scene: Scene) -> bool:
 def _stands(words: Words, window: Sequence[str]) -> bool:
     """Whether a phrase stands in a row of folded words; «و» may be written onto each."""
     forms = [(word, "و" + word) for word in words]
-    starts = (i for i, word in enumerate(window[: len(window) - len(words) + 1]) if word in forms[0])
+    starts = (i for i, word in enumerate(window[: max(0, len(window) - len(words) + 1)]) if word in forms[0])
     return any(all(window[i + k] in both for k, both in enumerate(forms)) for i in starts)
 
 

@@ -82,7 +82,8 @@ def line_at(text: str, start: int, end: int, number: int, lexicon: Sections) -> 
     if not body.strip():
         return None
     start += raw.index(body)
-    words = tuple(Word(m.start() + start, m.end() + start, fold(m.group())) for m in _WORD.finditer(body))
+    found = ((m, fold(m.group())) for m in _WORD.finditer(body))  # a word of vowel signs alone folds to nothing
+    words = tuple(Word(m.start() + start, m.end() + start, norm) for m, norm in found if norm)
     verb = not lexicon.verbs.isdisjoint(form for word in words for form in _verb_forms(word.norm))
     return Line(Span(start, start + len(body)), body, words, number, _END.search(body[-40:]) is not None, verb)
 

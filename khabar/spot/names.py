@@ -20,8 +20,10 @@ from khabar.spot.titled import titled
 from khabar.spot.untitled import person, plain, said
 from khabar.text.normalise import fold
 
-_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+([\"«“”„(]?)$")
+_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+([\"«“”„(]?)\Z")
 _CLOSING = frozenset('"»“”)')
+#: Tokens of a line, at most: what is longer is no sentence but a page without full stops, and is read in stretches.
+_LONGEST = 300
 
 
 def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[Mention, ...]:
@@ -29,7 +31,11 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
 
     Rules read each sentence on its own and the tagger puts them right; then the short forms of those introduced are found.
     """
-    lines = [Line(text, sentence.tokens, names) for sentence in sentences]
+    lines = [
+        Line(text, sentence.tokens[at : at + _LONGEST], names)
+        for sentence in sentences
+        for at in range(0, max(len(sentence.tokens), 1), _LONGEST)
+    ]
     found = with_tagger(lines, by_rules(text, lines), load_tagger())
     found = rekeyed([m for m in found if not _named_after(text, m, names)], names)
     found.extend(m for m in short_forms(lines, found, names) if not _named_after(text, m, names))
@@ -37,7 +43,7 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
 
 
 def outside(times: Sequence[TimeExpression], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions that are no part of a time: «صباح الخميس» is nobody, «ذي القعدة» no place. Both are in the order of the text."""
+    """The mentions that are no part of a time: «صباح الخميس» is nobody, «ذي القعدة» no place. Both in the order of the text."""
     starts = [time.span.start for time in times]
 
     def timed(mention: Mention) -> bool:

@@ -59,8 +59,8 @@ def _tokens(text: str, splitter: Splitter) -> Iterator[Token]:
         group = match.lastgroup or "mark"
         surface = match[0]
         start, end = match.span()
-        if group == "word":
-            norm = fold(surface)
+        norm = fold(surface) if group != "blank" else ""
+        if group == "word" and norm:
             lone = _LONE.fullmatch(norm) and _HOSTS.match(text, end)
             parts = split(norm, surface + TATWEEL if lone else surface)
             yield Token(Span(start, end), surface, "word", norm, parts.pro, parts.stem, parts.enc)
@@ -68,5 +68,6 @@ def _tokens(text: str, splitter: Splitter) -> Iterator[Token]:
             if _LINE_END.search(surface):
                 yield Token(Span(start, end), surface, "break", "\n")
         else:
-            norm = fold(surface) or "-"
-            yield Token(Span(start, end), surface, _KINDS[group], norm, (), norm if group == "short" else "", "")
+            # A word of vowel signs alone folds to nothing, as a lone tatweel does.
+            kind = _KINDS[group] if norm or group != "word" else "mark"
+            yield Token(Span(start, end), surface, kind, norm or "-", (), norm if group == "short" else "", "")

@@ -181,11 +181,12 @@ def test_ctrl_c(source: Path, undisturbed, tmp_path: Path, moment: str) -> None:
         run.signal(signal.SIGINT)
         if run.wait() == 130:
             break
-    assert run.process.returncode in ((130,) if moment == "reading" else (130, 0))
     assert "Traceback" not in run.said
-    if run.process.returncode == 130:
-        assert "again" in run.said
-        assert check_whole(path, told(run)) >= 100
+    if moment == "comparing" and run.process.returncode == 0:
+        pytest.skip("this machine compares before a signal reaches it")
+    assert run.process.returncode == 130
+    assert "again" in run.said
+    assert check_whole(path, told(run)) >= 100
     with pytest.raises(ProcessLookupError):
         os.killpg(run.process.pid, 0)
     again = add(source, path)

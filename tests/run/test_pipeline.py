@@ -117,6 +117,8 @@ HOSTILE = {
     "controls": "\x00\x01\u202e\u200f" * 200,
     "half a pair": "وصل \ud800 الوزير",
     "one long word": "ب" * 50_000,
+    "presentation forms": "".join(f"قال محمد {chr(code)} علي و{chr(code)} " for code in range(0xFB50, 0xFF00)),
+    "no full stop": "قال وزير الخارجية سامح شكري إن المملكة دعت محمد علي الحسن ووفد شركة النفط الفرنسية " * 1000,
     "open brackets": "(«[" * 3000,
     "dashes": "- " * 5000,
     "and and and": "و" + " و".join(["قال"] * 3000),
