@@ -48,7 +48,7 @@ def _told(words: list[str]) -> list[str]:
     if len(words) > 1 and words[0] in left["first"]:
         del words[0]
     pairs = zip(words, [*words[1:], ""], strict=False)
-    return [word for word, behind in pairs if not (word in left["before_origin"] and behind in lists()["origins"])]
+    return [w for w, behind in pairs if not (w in left["before_origin"] and behind.removesuffix("ه") in lists()["origins"])]
 
 
 @lru_cache(maxsize=65536)
