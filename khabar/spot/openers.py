@@ -114,7 +114,7 @@ def _held(line: Line, at: int) -> int | None:
 
 
 def _served(line: Line, at: int, opener: str) -> int | None:
-    """The token after a site that a company runs («شركة قناة السويس»), or two services and their town («هيئة كهرباء ومياه دبي»)."""
+    """Past a site that a company runs («شركة قناة السويس»), or two services and their town («هيئة كهرباء ومياه دبي»)."""
     first, second = line.word(at), line.word(at + 1)
     if opener not in line.names.cues["of_places"] or first is None:
         return None

@@ -116,3 +116,22 @@ def test_bodies_by_their_adjectives_and_agencies_by_their_letters(text: str, exp
 )
 def test_where_the_names_of_bodies_begin_and_end(text: str, expected: list[str]) -> None:
     assert surfaces(text, "organization") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تعادل فريقا نيس وليل سلبيا", ["نيس", "ليل"]),
+        ("اتفق ناديا الاتحاد والوحدة على الصفقة", ["الاتحاد", "الوحدة"]),
+        ("واصل فريقا العمل والإنقاذ البحث عن المفقودين", []),
+        ("انتقل المهاجم من إشبيلية الإسباني إلى نادي روما", ["إشبيلية", "نادي روما"]),
+        ("فاز بريمن الألماني على ضيفه بهدفين في الدوري", ["بريمن"]),
+        ("فاز فريق برشلونة على ضيفه بهدفين", ["برشلونة"]),
+        ("فاز كارديف سيتي على إنترميلان وطلائع الجيش", ["كارديف سيتي", "إنترميلان", "طلائع الجيش"]),
+        ("أقيمت المباراة في ميناء طنجة المغربي", []),
+        ("وصل من باريس الفرنسي جان دوبون إلى الرياض", []),
+        ("أقيمت المباراة في برشلونة الإسبانية", []),
+    ],
+)
+def test_clubs_by_their_towns(text: str, expected: list[str]) -> None:
+    assert surfaces(text, "organization") == expected
