@@ -14,7 +14,7 @@ def club(scan: Scan, at: int, town: Found | None) -> int | None:
     if town is None or not _town(town):
         return None
     before, after = line.norm(at - 1), line.norm(town.end)
-    if after in cues["club_tails"]:
+    if after in cues["club_tails"] and town.value.entries[0].state not in scan.names.arab:
         return _add(scan, at, town.end + 1, town.drop)
     sure = not town.value.weak and town.value.entries[0].sort != "town"
     named = sure and before in cues["teams"] and not town.drop
@@ -44,7 +44,7 @@ def _name(line: Line, at: int, drop: int, *, bare: bool) -> int | None:
     token, known = line.word(at), line.known(at)
     if token is None or (drop and not token.norm.startswith("و")):
         return None
-    if known is not None and known.drop == drop and (_town(known) or known.value.entries[0].sort == "body"):
+    if known is not None and known.drop == drop and (_town(known) or known.value.entries[0].kind == "organization"):
         return known.end
     definite = token.pro == (("و", "ال") if drop else ("ال",)) and not token.enc
     return at + 1 if bare and definite and token.norm not in line.names.nisbas else None

@@ -119,7 +119,7 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
             return True
         if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
             return True
-        if entry.sort == "agency" and _tells(scan, at):
+        if entry.sort in ("agency", "outlet") and _tells(scan, at):
             return True
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True

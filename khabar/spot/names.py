@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence
+from khabar.spot.again import bodies_again
 from khabar.spot.lines import Line, Scan
 from khabar.spot.listed import listed, noun
 from khabar.spot.short import rekeyed, short_forms
@@ -28,7 +29,7 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
     Rules read each sentence on its own and the tagger puts them right; then the short forms of those introduced are found.
     """
     lines = [Line(text, sentence.tokens, names) for sentence in sentences]
-    found = with_tagger(lines, by_rules(text, lines), load_tagger())
+    found = bodies_again(lines, with_tagger(lines, by_rules(text, lines), load_tagger()), names)
     found = rekeyed([m for m in found if not _named_after(text, m, names)], names)
     found.extend(m for m in short_forms(lines, found, names) if not _named_after(text, m, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))

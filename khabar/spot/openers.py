@@ -88,8 +88,8 @@ def _name(line: Line, at: int, opener: str) -> int:
         return purpose(line, place)
     if opener in names.cues["local_only"]:
         return at
-    if (end := _held(line, at) or _served(line, at, opener)) is not None:
-        return end
+    if (whole := _held(line, at) or _served(line, at, opener)) is not None:
+        return whole
     begin = at + _chain(line, at, opener)
     first = line.word(begin)
     given = first is not None and not first.pro and sort(first, names) == "given"
