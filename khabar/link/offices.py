@@ -180,7 +180,8 @@ def _complement(line: Line, title: Title) -> tuple[str | None, str | None, int]:
     names, rules = line.names, _rules()
     state, body, end = _place(line, title), title.body, title.end
     # A body told by an adjective alone may be another: «البرلمان الأوروبي» is not the Union.
-    told = any(mention.kind == "organization" and mention.key for mention in title.inner)
+    keys = {mention.key for mention in title.inner if mention.kind == "organization" and mention.key}
+    told = any(key not in names.entries or names.entries[key].sort != "seat" for key in keys)
     if not told and title.to is None and title.head.id not in rules.only and (named := _inside(line, title)):
         body, state = named[0] or body, state or named[1]
     while end < len(line.tokens):

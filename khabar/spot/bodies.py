@@ -57,17 +57,28 @@ def domain_at(line: Line, at: int) -> tuple[str, str, int] | None:
         return None
     if sort(token, line.names) in ("given", "name"):
         return None
-    end = at + 1
+    end = begin = _described(line, at + 1)
     while (
-        end < at + 4
+        end < begin + 3
         and (more := line.word(end))
         and more.definite
         and more.pro[:1] == ("و",)
         and more.stem
-        and zipf(more.stem) > 3
+        and max(zipf(more.stem), zipf(more.surface[1:])) > 3
     ):
         end += 1
     return " ".join(line.tokens[i].stem for i in range(at, end)), token.stem, end
+
+
+def _described(line: Line, at: int) -> int:
+    """The token after the adjectives of the noun before ``at``, where «و» adds another noun: «التطوير الحضري والعشوائيات»."""
+    end = at
+    while end < at + 2 and (token := line.word(end)) and token.pro == ("ال",) and token.norm not in line.names.nisbas:
+        if not token.norm.endswith(("ي", "يه")) or token.norm in line.names.cues["unlike_adjectives"]:
+            break
+        end += 1
+    after = line.word(end)
+    return end if after is not None and after.pro == ("و", "ال") and not after.enc else at
 
 
 def _second_domain(line: Line, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.lexicon.names import Hit
 from khabar.model.mention import Form, Gender, Mention, Number
 from khabar.spot.bodies import nisba_at, pattern_at
+from khabar.spot.clubs import club, two_clubs
 from khabar.spot.lines import Found, Line, Scan, zipf
 from khabar.spot.namelike import name_end
 from khabar.spot.openers import name_span, opener_at, proper
@@ -19,6 +20,8 @@ def listed(scan: Scan, at: int) -> int | None:
     known, pattern = scan.line.known(at), pattern_at(scan.line, at)
     opener = opener_at(scan.line, at)
     form: Form
+    if opener is None and (clubs := two_clubs(scan, at) or club(scan, at, known)):
+        return clubs
     if known and known.value.weak and not evident(scan, at, known.drop, known.value):
         known = None
     if known and (is_given(scan, at, known.words, known.drop) or _idiom(scan, at) or _adjective_here(scan, at, known)):
@@ -116,7 +119,7 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
             return True
         if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
             return True
-        if entry.sort == "agency" and _tells(scan, at):
+        if entry.sort in ("agency", "outlet") and _tells(scan, at):
             return True
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True

@@ -132,6 +132,8 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
     if after in ("في", "لدي", "الي", "عن", "علي") and "to" not in head.tail:
         return
     if "domain" in head.tail and (construct or after.startswith("ل")):
+        if "body" in head.tail and (body := pattern_at(line, at, drops=False)) and body.state and _body(line, title, at):
+            return  # «المتحدث باسم الداخلية التونسية»
         domain = domain_at(line, at)
         if domain and (head.id in ("minister", "deputy-minister", "minister-of-state") or line.find(line.names.domains, at)):
             title.domain, _, title.end = domain
@@ -173,11 +175,16 @@ def _office_of(line: Line, title: Title, at: int, depth: int) -> bool:
 
 
 def _body(line: Line, title: Title, at: int) -> bool:
-    organization = organization_at(line, at)
-    if organization is None:
+    organization, seat = organization_at(line, at), line.known(at)
+    if organization is not None:
+        key, state, end, drop = organization
+        _add_body(line, title, at, key, state, end, drop)
+        return True
+    entry = seat.value.entries[0] if seat else None
+    if seat is None or entry is None or entry.sort != "seat":
         return False
-    key, state, end, drop = organization
-    _add_body(line, title, at, key, state, end, drop)
+    _add_body(line, title, at, entry.key, entry.state, seat.end, seat.drop)
+    title.body = None  # the seat speaks for a body that the linker knows
     return True
 
 

@@ -11,7 +11,11 @@ from khabar.spot.namelike import name_end, sort
 _QUOTED = 5
 #: Definite words in a row, at most; nouns in construct between the opener and the first of them, at most.
 _DEFINITE, _CHAIN = 4, 2
-_PREPOSITIONS = frozenset({"في", "عن", "علي"})
+_PREPOSITIONS = frozenset({"في", "عن", "علي", "من"})
+#: Behind a noun that «و» joins these tell that it is done, and that no body is called by it.
+_NEW = frozenset({"عن", "من"})
+#: It takes no «لل…»: what follows it is why somebody comes to it.
+_CLUB = "النادي"
 
 
 def opener_at(line: Line, at: int) -> Found | None:
@@ -20,12 +24,10 @@ def opener_at(line: Line, at: int) -> Found | None:
     if token is None or token.enc:
         return None
     drop = len(token.norm) - len(token.stem) if token.pro and not token.definite else sum(map(len, token.pro[:-1]))
-    if token.stem in line.names.openers and not token.definite:
-        end = _name(line, at + 1, token.stem)
-    elif token.bare in line.names.definite_openers:
-        end = _described(line, at + 1)
-    else:
-        return None
+    begin, whole = at + 1, token.pro[-2:] == ("ل", "ال") and token.stem.startswith("ل")
+    end = _described(line, begin) if token.bare in line.names.definite_openers else begin
+    if end == begin and token.stem in line.names.openers and (whole or not token.definite):
+        end = _name(line, begin, token.stem)  # «للجنة» may be «اللجنة» and «لجنة»
     return Found(token.stem, end, drop, end - at) if end > at + 1 else None
 
 
@@ -40,10 +42,18 @@ def proper(line: Line, at: int, opener: Found) -> bool:
         return False  # «شركة الطيران الهندية» may be any of several
     if opener.words > 2 or line.tokens[at + 1].kind != "word":
         return True
+    if _at_body(line, opener.end):
+        return True  # «معهد السياحة بجامعة القاهرة»
     field = opener.value in cues["by_field"] and line.find(line.names.domains, at + 1, False) is not None
     called = first.pro == ("ال",) and opener.value in cues["called"]
     known = opener.value in cues["local"] and line.known(at + 1, drops=False) is not None
     return called or known or field or sort(first, line.names) in ("given", "name", "new")
+
+
+def _at_body(line: Line, at: int) -> bool:
+    """Whether «ب» and a body of which the one before is part stand there: «بجامعة …», «بمجلس الوزراء»."""
+    token = line.word(at)
+    return token is not None and token.pro == ("ب",) and token.stem in line.names.cues["hosts"]
 
 
 def name_span(line: Line, at: int, opener: Found) -> Span:
@@ -67,7 +77,9 @@ def quoted(line: Line, at: int) -> int:
 
 def _name(line: Line, at: int, opener: str) -> int:
     """The token after what stands behind an opener without article."""
-    names = line.names
+    names, phrase = line.names, f"{opener} {line.norm(at)}"
+    if (opener in names.cues["opens_only"]) != (phrase in names.cues["opens_only"]) or phrase in names.cues["opens_never"]:
+        return at
     if (end := quoted(line, at)) > at:
         return at if line.known(at + 1, drops=False) else end
     if opener in names.cues["named_after"] and (honorific := line.find(names.honorifics, at, False)):
@@ -76,6 +88,8 @@ def _name(line: Line, at: int, opener: str) -> int:
         return purpose(line, place)
     if opener in names.cues["local_only"]:
         return at
+    if (whole := _held(line, at) or _served(line, at, opener)) is not None:
+        return whole
     begin = at + _chain(line, at, opener)
     first = line.word(begin)
     given = first is not None and not first.pro and sort(first, names) == "given"
@@ -88,9 +102,33 @@ def _name(line: Line, at: int, opener: str) -> int:
     return purpose(line, _joined(line, end))
 
 
+def _held(line: Line, at: int) -> int | None:
+    """The token after a company's name of any words that ends with what it is: «مجموعة … القابضة»."""
+    for end in range(at, at + _DEFINITE):
+        token = line.word(end)
+        if token is None or token.norm in line.names.cues["never"]:
+            return None
+        if token.norm in line.names.cues["kinds_of_companies"]:
+            return end + 1 if end > at else None
+    return None
+
+
+def _served(line: Line, at: int, opener: str) -> int | None:
+    """Past a site that a company runs («شركة قناة السويس»), or two services and their town («هيئة كهرباء ومياه دبي»)."""
+    first, second = line.word(at), line.word(at + 1)
+    if opener not in line.names.cues["of_places"] or first is None:
+        return None
+    pair = second is not None and second.pro == ("و",) and not second.enc and _construct(line, first)
+    known = line.known(at + 2 * pair, drops=False)
+    place = known is not None and known.value.entries[0].kind == "place" and known.value.entries[0].sort != "state"
+    return known.end if known and place and (pair or known.words > 1) else None
+
+
 def _described(line: Line, at: int) -> int:
     """The token after what stands behind an opener with article: an adjective, then what it is for."""
     end = _adjectives(line, at)
+    if line.norm(at - 1).endswith(_CLUB) or "ال" + line.norm(end)[2:] in line.names.cues["moves"]:
+        return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
     of = line.known(end) if end > at and line.norm(end).startswith("ل") else None
     if of and of.drop == 1 and of.words > 1 and of.value.entries[0].sort == "body":
         return of.end
@@ -166,8 +204,12 @@ def _about(line: Line, end: int) -> int | None:
     if token is None:
         return None
     apart = token.norm in _PREPOSITIONS
-    letter = token.norm if apart else token.pro[0] if token.pro[1:] == ("ال",) else ""
-    return end + apart if f"{task} {letter}" in line.names.cues["tasks_about"] else None
+    begin, after = end + apart, line.word(end + apart + 1)
+    first = line.word(begin)
+    # «لموسم الأمطار», «من آثار الفقر»
+    construct = first is not None and first.pro == token.pro[: not apart] and after is not None and after.pro == ("ال",)
+    letter = token.norm if apart else token.pro[0] if token.pro[1:] == ("ال",) or (token.pro and construct) else ""
+    return begin + construct if f"{task} {letter}" in line.names.cues["tasks_about"] else None
 
 
 def _second(line: Line, end: int) -> int:
@@ -190,6 +232,12 @@ def purpose(line: Line, end: int) -> int:
     if token.pro == ("ل",):  # «لأمراض القلب»
         return definite_run(line, end + 1, 2) if after is not None and after.pro == ("ال",) else end
     return definite_run(line, end, 3, first_to=True)
+
+
+def _new_task(line: Line, at: int) -> bool:
+    """Whether a joined noun begins what is told next: «مجلس الإدارة والتراجع عن …», unlike «… والكشف عن الغش»."""
+    after = line.norm(at + 1)
+    return after in _NEW and f"{line.tokens[at].bare} {after}" not in line.names.cues["tasks_about"]
 
 
 def _adjective(line: Line, token: Token) -> bool:
@@ -220,7 +268,9 @@ def definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> i
             or token.norm in names.cues["never"]
             or (
                 token.pro == ("و", "ال")
-                and ("ال" + token.stem in names.bodies.table or "ال" + token.stem in names.definite_openers)
+                and (
+                    _new_task(line, end) or "ال" + token.stem in names.bodies.table or "ال" + token.stem in names.definite_openers
+                )
             )
             or (token.norm in names.adjectives and token.norm.startswith(names.of_people))
         ):
