@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
-from khabar.model.text import Token
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namelike import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
-from khabar.spot.wordlike import described, describes, inflected, verbal
+from khabar.spot.vetoes import adjective, no_name
+from khabar.spot.wordlike import described, describes, verbal
 from khabar.text.normalise import fold
 
 #: How sure the tagger must be: of a name no rule found (of a person in one word, more); to make another kind of the same
@@ -28,8 +28,6 @@ _BARE, _TURNS, _SURE = 0.8, 0.75, 0.9
 _GROWS = {"person": 0.8, "organization": 0.5, "place": 0.7}
 #: A word more frequent than this (Zipf) ends no person's name that rules cut before it.
 _COMMON = 4.0
-#: A noun before an adjective is at least as frequent.
-_SELDOM = 3.0
 #: A mention by shape or by one weak word is dropped where no word of it has this chance to be in a name.
 _DENIED = {
     "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener:loose": 0.15,
@@ -41,6 +39,8 @@ _DOUBTED = 0.5
 _BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), frozenset({"titled", "byname"})
 #: From this Zipf value on a word's form with the article, or with a pronoun, is in use.
 _USED = 2.0
+#: Behind these stands what someone is, not who: «وهو أسد».
+_IS = frozenset({"هو", "هي"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,7 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: froze
         elif mention.offices:
             kept.append(_office_alone(line, mention))
     for tagged in reading.names:
-        wordlike = tagged.kind == "person" and (_ship(line, tagged.start) or inflected(line.tokens[tagged.start].surface))
-        if wordlike or _describes(line, tagged, kept):
+        if no_name(line, tagged) or adjective(line, tagged, kept):
             continue
         for one in _apart(line, tagged):
             _lay(line, _Seen(_span(line, one), one), kept, told)
@@ -105,10 +104,12 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: froze
 
 
 def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
-    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``; the thanks of ``بحمد الله`` are none."""
+    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``; the thanks of ``بحمد الله`` are none; a club without its
+    rival's noun."""
     words, names = [token.norm for token in line.tokens[tagged.start : tagged.end]], line.names.words
     if tagged.kind != "person":
-        return [tagged]
+        rival = tagged.kind == "organization" and len(words) > 1 and line.tokens[tagged.start].stem in line.names.cues["rivals"]
+        return [replace(tagged, start=tagged.start + rival)]  # «غريم النصر» is no club, النصر is one
     if any(" ".join(words[i : i + 2]) in line.names.cues["pious"] for i in range(len(words))):
         return []
     at = next((i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names), 0)
@@ -124,36 +125,6 @@ def _office_alone(line: Line, mention: Mention) -> Mention:
         mention, span=span, surface=span.of(line.text), whole=span, form="nominal", rule=f"office:{office.head}", key=None,
         offices=(office,),
     )  # fmt: skip
-
-
-def _ship(line: Line, at: int) -> bool:
-    """Whether a name is a ship's: ``حاملة الطائرات الأميرال …``."""
-    return any(token.stem in line.names.cues["ships"] for token in line.tokens[max(0, at - 5) : at])
-
-
-def _describes(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
-    """Whether a name is an adjective: behind a common noun of its article («الصحف السعودية», «جسر جوي»), or a noun with one
-    («حزب تركي»)."""
-    names, words = line.names, line.tokens[tagged.start : tagged.end]
-    if len(words) == 1 and words[0].norm in names.cues["never"]:
-        return True  # a month in brackets
-    last, before = words[-1], line.word(tagged.start - 1)
-    if tagged.kind == "organization":
-        return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
-    shaped = all(_adjectival(line, w, before) for w in words)
-    cued = before is not None and (before.norm in names.cues["place_before"] or before.norm in names.heads.table)
-    if tagged.kind == "person" or before is None or cued or not shaped or last.norm in names.words:
-        return False
-    behind_name = any(m.form == "name" and m.whole.end >= before.span.end and m.span.start <= before.span.start for m in kept)
-    return before.definite == last.definite and not behind_name and not before.pro[:-1] and zipf(before.surface) > _SELDOM
-
-
-def _adjectival(line: Line, token: Token, before: Token | None) -> bool:
-    """Whether a word may be an adjective: a state's with the article, or, without, in -ي, or feminine as the noun before it."""
-    if token.definite:
-        return token.norm in line.names.nisbas
-    feminine = token.norm in line.names.nisbas and before is not None and before.norm.endswith("ه") and token.norm.endswith("ه")
-    return token.pro == () and (token.norm.endswith("ي") or feminine)
 
 
 def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
@@ -246,7 +217,9 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
     if word in told:
         return _ends(line, one.tagged)
     before, kind = line.word(at - 1), line.names.words.get(word)
-    if (before is not None and before.stem in line.names.cues["relative"]) or describes(line, at) or described(line, at):
+    if before is not None and before.stem in line.names.cues["relative"] | _IS:
+        return False
+    if describes(line, at) or described(line, at):
         return False
     if kind in ("m", "f", "n", "s"):
         return True

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.spot.test_names import surfaces
+from khabar.lexicon.names import load_names
+from khabar.model.mention import Kind
+from khabar.spot.lines import Line
+from khabar.spot.tagger import Tagged
+from khabar.spot.vetoes import no_name
+from khabar.text.tokens import tokenize
+from tests.spot.test_names import splitter, surfaces
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,27 @@ from tests.spot.test_names import surfaces
 )
 def test_persons(text: str, expected: list[str]) -> None:
     assert surfaces(text, "person") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "none"),
+    [
+        ("أسقطت طائرة «إف-16» فوق البحر", "إف", "organization", True),
+        ("ضرب الهجوم ناقلة النفط الفرنسية ليمبورغ", "ليمبورغ", "place", True),
+        ("وصلت مقاتلات ميراج إلى القاعدة", "ميراج", "organization", True),
+        ("وصلت السفينة إلى ميناء ليمبورغ", "ليمبورغ", "place", False),
+        ("تبيع المحلات «فواكه» طازجة", "فواكه", "organization", True),
+        ("أعلنت قناة «فواكه» ذلك", "فواكه", "organization", False),
+        ("صادرت الشرطة كيابل كهربائية", "كيابل", "person", True),
+        ("عاد اللاعب إلى ناديه", "ناديه", "person", True),
+        ("قالت نادية إنها عادت", "نادية", "person", False),
+        ("نحن نعلم نواياك جيدا", "نواياك", "person", True),
+        ("دعا الجميع للإسهام في الحملة", "للإسهام", "organization", True),
+        ("فاز النادي الباريسي أمس", "الباريسي", "organization", True),
+        ("قال رونالدينيو إنه عائد", "رونالدينيو", "person", False),
+    ],
+)
+def test_words_around_a_name_deny_it(text: str, name: str, kind: Kind, none: bool) -> None:
+    line = Line(text, tokenize(text, splitter()), load_names())
+    at = next(i for i, token in enumerate(line.tokens) if token.surface == name)
+    assert no_name(line, Tagged(at, at + 1, kind, 0.9)) is none
