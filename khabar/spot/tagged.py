@@ -7,6 +7,7 @@ does not deny it, and names the tagger alone sees are added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,8 @@ _DOUBTED = 0.5
 _BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), frozenset({"titled", "byname"})
 #: From this Zipf value on a word's form with the article, or with a pronoun, is in use.
 _USED = 2.0
+#: Below it a word is as good as unknown.
+_UNKNOWN = 1.6
 #: Behind these stands what someone is, not who: «وهو أسد».
 _IS = frozenset({"هو", "هي"})
 
@@ -149,6 +152,8 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
     if mention.rule not in _BY_SHAPE and (mention.rule not in _ALONE or " " in mention.surface):
         return False
     words = [line.names.words.get(word) for word in fold(mention.surface).split()]
+    if len(words) == 1 and _womans_title(line, mention) and (words[0] == "f" or zipf(mention.surface) < _UNKNOWN):
+        return False
     # «علي العساف», «الطفلة وجدان»: listed words that nothing else speaks against.
     if words[0] in ("m", "f") and (all(words) if len(words) > 1 else _definite_title(line, mention)):
         return _below(line, mention, reading.persons, _DENIED["titled"])
@@ -158,6 +163,12 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
 def _definite_title(line: Line, mention: Mention) -> bool:
     """Whether what stands before the name, within the mention, begins with the article."""
     return line.text[mention.whole.start : mention.span.start].startswith("ال")
+
+
+def _womans_title(line: Line, mention: Mention) -> bool:
+    """Whether a woman's noun stands before the name: ``الفنانة``, ``الطفلة``."""
+    title = line.text[mention.whole.start : mention.span.start].split()
+    return bool(title) and title[0].startswith("ال") and title[0].endswith("ة")
 
 
 def _sure(line: Line, mention: Mention, reading: Reading) -> bool:
@@ -194,10 +205,16 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
             for mention in names:
                 kept.remove(mention)
             same = next((m for m in names if m.kind == tagged.kind), None)
-            kept.append(_grown(line, one, same) if same else _mention(line, one))
+            kept.append(_grown(line, _untitled(one, same), same) if same else _mention(line, one))
     elif len(names) == 1 and tagged.sure >= _TURNS and _gives_way(names[0], one):
         only = names[0]
         kept[kept.index(only)] = _grown(line, one, only) if only.kind == tagged.kind else _mention(line, one)
+
+
+def _untitled(one: _Seen, mention: Mention) -> _Seen:
+    """What the tagger sees, less the title that the rules read before the name (``اليوزباشي``)."""
+    titled = mention.rule.startswith("titled") and mention.whole.start <= one.span.start < mention.span.start
+    return replace(one, span=Span(mention.span.start, one.span.end)) if titled else one
 
 
 def _ends(line: Line, tagged: Tagged) -> bool:
@@ -234,7 +251,8 @@ def _stays(mention: Mention, one: _Seen) -> bool:
     """Whether a mention inside a longer name the tagger sees is right as it is: listed as what the tagger calls it, or with its
     office behind it."""
     if one.tagged.kind == "person" and mention.key and mention.rule != "known:town":
-        return True
+        # «سوتوبو بيرو نوجروهو»: no state between two words of a name.
+        return not (mention.kind == "place" and one.span.start < mention.span.start and mention.span.end < one.span.end)
     if mention.kind == one.tagged.kind and mention.key is not None:
         return mention.kind != "organization" and one.tagged.sure < _SURE
     return bool(mention.offices) and mention.whole.end > mention.span.end
@@ -301,7 +319,7 @@ def _letters(line: Line, at: int) -> int:
     if token.kind != "word" or len(norm) < 4 or whole:
         return 0
     off = 0
-    if norm[0] in "وف" and _attached(line, norm, 1):
+    if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and _recurs(line, token.surface)):
         off = 1
     rest = norm[off:]
     if len(rest) > 4 and rest.startswith("لل"):
@@ -316,6 +334,15 @@ def _attached(line: Line, norm: str, count: int) -> bool:
     rest = norm[count:]
     if len(rest) < 3 or norm in line.names.words or norm in line.names.towns:
         return False
+    if norm[0] == "ف" and zipf(norm) >= zipf(rest):
+        return False  # «فلاد», though لاد is a name
     if rest in line.names.words or rest in line.names.towns or rest in line.names.phrases.longest or rest.startswith("ال"):
         return True
+    if norm[0] in "بك" and zipf(rest) < _USED:
+        return False
     return zipf(rest) > zipf(norm) or (norm[0] == "و" and zipf(norm) < 2 and zipf(rest) >= zipf(norm))
+
+
+def _recurs(line: Line, word: str) -> bool:
+    """Whether a word stands in the text again as it is, or with a preposition: then its first letter is its own."""
+    return len(re.findall(rf"\b[وبل]?{re.escape(word)}\b", line.text)) > 1

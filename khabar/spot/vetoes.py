@@ -9,7 +9,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.tagger import Tagged
-from khabar.spot.wordlike import described, inflected
+from khabar.spot.wordlike import described, idiom, inflected
 
 #: A noun before an adjective is at least as frequent (Zipf).
 _SELDOM = 3.0
@@ -18,6 +18,8 @@ _COMMON = 3.3
 #: A noun that takes pronouns is at least as frequent with each, a verbal noun with its article; a noun before ه, which may be ة,
 #: more so.
 _OWNED, _OFTEN = 2.3, 4.0
+#: Prepositions that ``ب`` written onto the next place takes up.
+_WHERE = frozenset({"في", "الي", "من"})
 _PRONOUNS = ("كما", "كم", "ها", "هم", "نا", "ك", "ه")
 _OTHERS = ("ه", "ها", "هم")
 #: Shapes of verbal nouns: إسهام and استثمار, تطوير, مشاركة.
@@ -73,6 +75,8 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return token.span.end == after[0].span.start
     if token.surface.endswith("ه") and len(token.surface) > 4 and zipf(token.surface[:-1]) >= _OFTEN:
         return True
+    if idiom(line, at):
+        return True
     if token.norm in names.words or token.norm in names.towns or token.norm in names.phrases.table:
         return False
     if _owned(token.surface):
@@ -106,6 +110,8 @@ def adjective(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
     if len(words) == 1 and words[0].norm in names.cues["never"]:
         return True  # a month in brackets
     last, before = words[-1], line.word(tagged.start - 1)
+    if joins_place(line, tagged.start, kept):
+        return len(words) == 1
     if tagged.kind == "organization":
         return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
     shaped = all(_adjectival(line, w, before) for w in words)
@@ -122,3 +128,12 @@ def _adjectival(line: Line, token: Token, before: Token | None) -> bool:
         return token.norm in line.names.nisbas
     feminine = token.norm in line.names.nisbas and before is not None and before.norm.endswith("ه") and token.norm.endswith("ه")
     return token.pro == () and (token.norm.endswith("ي") or feminine)
+
+
+def joins_place(line: Line, at: int, found: Sequence[Mention]) -> bool:
+    """Whether a place's name that nothing governs stands right before: then ``و`` joins another one, whose first letter is the
+    ``ب`` («النمسا وبروسيا»)."""
+    before = line.word(at - 1)
+    if before is None or line.norm(at)[:2] != "وب" or line.norm(at - 2) in _WHERE:
+        return False
+    return any(m.kind == "place" and m.span == before.span for m in found)

@@ -85,6 +85,13 @@ def described(line: Line, at: int, *, least: float = _COMMON) -> bool:
     return zipf("ال" + token.surface) >= least and after.norm not in line.names.cues["never"] and _adjective(after.surface)
 
 
+def idiom(line: Line, at: int) -> bool:
+    """Whether the word before makes another word of a place's name: ``صلاة المغرب`` is the prayer, unless another place
+    follows."""
+    before = line.word(at - 1)
+    return before is not None and f"{before.stem} {line.norm(at)}" in line.names.cues["idioms"] and line.known(at + 1) is None
+
+
 @lru_cache(maxsize=40_000)
 def _adjective(bare: str) -> bool:
     """Whether a word without article is one of description: it takes the article and the feminine ending."""
