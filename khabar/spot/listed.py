@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from khabar.lexicon.names import Hit
 from khabar.model.mention import Form, Gender, Mention, Number
 from khabar.spot.bodies import nisba_at, pattern_at
 from khabar.spot.clubs import club, two_clubs
 from khabar.spot.lines import Found, Line, Scan, zipf
-from khabar.spot.namelike import name_end
+from khabar.spot.namelike import name_end, of_a_family
 from khabar.spot.openers import name_span, opener_at, proper
+from khabar.spot.vetoes import joins_place
+from khabar.spot.wordlike import described, idiom
+from khabar.text.normalise import fold
 
 #: Marks around an agency's letters; up to this Zipf value these are no common word (``كونا`` 3.6, ``بنا`` 5.0).
 _OPEN, _CLOSE = frozenset('(«"“'), frozenset(')»"”')
 _LETTERS = 4.2
+#: A definite word as rare as this behind a name that is an agency too is the surname.
+_SELDOM = 3.0
 
 
 def listed(scan: Scan, at: int) -> int | None:
@@ -24,7 +31,7 @@ def listed(scan: Scan, at: int) -> int | None:
         return clubs
     if known and known.value.weak and not evident(scan, at, known.drop, known.value):
         known = None
-    if known and (is_given(scan, at, known.words, known.drop) or _idiom(scan, at) or _adjective_here(scan, at, known)):
+    if known and (is_given(scan, at, known.words, known.drop) or _idiom(scan, at) or _other_word(scan, at, known)):
         known = None
     if pattern and (known is None or pattern.end > known.end) and (opener is None or pattern.end >= opener.end):
         span = scan.line.span(at, pattern.end, pattern.drop)
@@ -52,6 +59,8 @@ def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
     entry = hit.entries[0]
     span = scan.line.span(at, end, drop)
     media = scan.line.norm(at - 1) in scan.names.cues["media_before"]
+    outlet = scan.names.credits.get(" ".join(t.norm for t in scan.line.tokens[at:end])) if _spoken_to(scan, at, end) else None
+    entry = outlet if outlet is not None and entry.kind == "place" else entry
     for other in hit.entries:
         # عُمان is printed like عمّان where marks are left out; the mark tells them apart where it is there.
         if other.sort == "state" and "\u064f" in span.of(scan.line.text):
@@ -64,10 +73,37 @@ def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
     return end
 
 
+def _spoken_to(scan: Scan, at: int, end: int) -> bool:
+    """Whether a name in marks is who was told something: ``لـ«الشرق الأوسط» إن …``."""
+    line = scan.line
+    marked = line.norm(at - 1) in _OPEN and line.norm(end) in _CLOSE
+    return marked and line.norm(at - 2) == "ل" and line.norm(end + 1) in ("ان", "،", ":", ".")
+
+
 def _idiom(scan: Scan, at: int) -> bool:
-    """Whether the two words are a phrase that only sounds like a name: ``مسقط رأسه`` is where he was born, not Muscat."""
+    """Whether the two words are a phrase that only sounds like a name: ``مسقط رأسه`` is where he was born, not Muscat, and
+    ``صلاة المغرب`` is the prayer."""
     norm, token = scan.line.norm(at), scan.line.word(at + 1)
+    if idiom(scan.line, at):
+        return True
     return token is not None and any(f"{n} {token.stem}" in scan.names.cues["idioms"] for n in (norm, norm[1:]))
+
+
+def _other_word(scan: Scan, at: int, known: Found) -> bool:
+    """Whether one word that is a place's name is none here: an adjective, a noun with its adjective («في صور احتفالية»), or
+    what a tent or a café is called."""
+    line, entry = scan.line, known.value.entries[0]
+    if known.words > 1 or entry.kind != "place":
+        return False
+    before, after = line.word(at - 1), line.word(at + 1)
+    if known.drop == 2 and joins_place(scan.line, at, scan.found[-1:]):
+        return True
+    if known.drop == 0 and entry.sort in ("town", "place"):
+        if before is not None and before.stem in scan.names.cues["called_so"] and not before.definite:
+            return True
+        if after is not None and after.surface.endswith("ة") and described(line, at):
+            return True
+    return _adjective_here(scan, at, known)
 
 
 def _adjective_here(scan: Scan, at: int, known: Found) -> bool:
@@ -83,6 +119,8 @@ def _adjective_here(scan: Scan, at: int, known: Found) -> bool:
         feminine = token.norm.endswith("ه") and token.pro == before.pro == ("ال",) and known.value.weak
         return (indefinite or feminine) and not cued
     behind_name = bool(scan.found) and scan.found[-1].whole.end >= before.span.end
+    if token.norm in scan.names.nisbas and token.norm.endswith("ه") and not token.definite:
+        return before.norm.endswith("ه") and not before.definite and not behind_name  # «13 محافظة تركية»
     office = before.norm in scan.names.heads.table or before.norm in scan.names.ranks.table
     return token.norm in scan.names.nisbas and token.norm.startswith("ال") and before.definite and not behind_name and not office
 
@@ -130,7 +168,20 @@ def _tells(scan: Scan, at: int) -> bool:
     """Whether an agency's letters, which are no common word, stand behind a verb of telling or alone in marks: («سانا»)."""
     tokens, token = scan.line.tokens, scan.line.tokens[at]
     marked = 0 < at < len(tokens) - 1 and tokens[at - 1].surface in _OPEN and tokens[at + 1].surface in _CLOSE
+    if _bears(scan, at):
+        return False
     return zipf(token.surface) < _LETTERS and (marked or scan.line.norm(at - 1) in scan.names.cues["agency_before"])
+
+
+def _bears(scan: Scan, at: int) -> bool:
+    """Whether the letters are somebody's name here: a girl stands before them, or the text has a surname behind them
+    («لانا الفراج»)."""
+    line, norm = scan.line, scan.line.norm(at)
+    if line.find(scan.names.honorifics, at - 2, True) is not None or norm not in scan.names.words:
+        return norm in scan.names.words
+    letters = re.escape(line.tokens[at].surface)
+    behind = re.findall(rf"(?<!\w){letters} (ال\w+)", line.text)
+    return any(of_a_family(word) or scan.names.words.get(fold(word), "w") != "w" or zipf(word) < _SELDOM for word in behind)
 
 
 def noun(scan: Scan, at: int) -> int | None:

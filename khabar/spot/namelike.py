@@ -27,6 +27,8 @@ def sort(token: Token, names: Names) -> str:
         return "particle"
     if norm in names.cues["tails"]:
         return "tail"
+    if norm in names.cues["feminine"] and token.surface.endswith("ة"):
+        return "given"
     if (
         norm in names.cues["never"]
         or norm.startswith("اا")
@@ -181,6 +183,8 @@ def _carries(line: Line, at: int, begun: bool) -> bool:
 
 #: Below this Zipf value a word is as good as unknown.
 _STRANGE = 1.6
+#: Words before the name of a king or a prince.
+_ROYAL = frozenset({"الملك", "الملكه", "الامير", "الاميره", "السلطان", "العهد", "الحرمين"})
 #: What stands between a man's name and his father's.
 _NASAB = frozenset({"بن", "ولد", "بنت", "ابن", "ال"})
 
@@ -255,8 +259,8 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     ):
         return ""
     nasab = "particle" in sorts
-    firsts = last == "given" or (last == "also" and nasab)
-    only_given = firsts and all(s in ("given", "particle", "also") for s in sorts)
+    firsts = last == "given" or (last in ("also", "tail") and nasab)
+    only_given = firsts and all(s in ("given", "particle", "also", "tail") for s in sorts)
     if kind == "nisba":
         return "name" if only_given and not _opens(line, at + 1) else ""
     if kind == "tail":
@@ -269,6 +273,8 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         return "name"
     if last == "particle" and not token.enc and token.norm not in line.names.cues["never"] and token.pro in ((), ("ال",)):
         return kind or "also"
+    if (only_given or sorts == ["given", "new"]) and _closed(line, at):
+        return "name"
     if token.norm in line.names.heads.table and (not known or (sorts and _holds_office(line, at, last))):
         return ""
     if kind in ("", "rare") and sorts and token.norm not in line.names.cues["never"] and not token.enc:
@@ -294,6 +300,9 @@ def _common_stem(token: Token) -> bool:
 
 def _holds_office(line: Line, at: int, last: str) -> bool:
     """Whether a given name that is an office too (``أمين``) is the office here: it governs, or the surname came before."""
+    after = line.word(at + 1)
+    if last == "given" and after is not None and after.definite and of_a_family(after.surface) and not _told(line, at + 1):
+        return False
     if _governs(line, at + 1):
         return True
     found = line.find(line.names.heads, at, False)
@@ -339,6 +348,34 @@ def _surname(token: Token, ceiling: float) -> bool:
     word = token.surface
     plural = word.endswith(("ون", "ين")) and zipf(word[:-2]) > zipf(word) - 0.5
     return token.pro == ("ال",) and zipf(word) < ceiling and not plural and not word.endswith(("ات", "ية", "تان"))
+
+
+def _closed(line: Line, at: int) -> bool:
+    """Whether a word behind given names is the surname however common, as the name ends with it: what he says follows, or, where
+    it has the article, his office or another name. A king or a prince goes by one name."""
+    token, after = line.tokens[at], line.norm(at + 1)
+    if token.enc or token.norm in line.names.cues["never"] or any(line.norm(i) in _ROYAL for i in range(max(0, at - 4), at)):
+        return False
+    says = after in ("ان", ":")
+    if not token.definite:
+        first = line.word(at - 2)
+        spoken = first is not None and first.stem in line.names.cues["saying"]
+        return says and spoken and token.pro == () and not token.surface.endswith(("ا", "ة")) and not verbal(token.surface)
+    if not _surname(token, 5.3):
+        return False
+    head = line.find(line.names.heads, at, False)
+    if says:
+        return head is None or head.end == at + 1
+    comma = after in ("،", ",", "(")
+    if line.find(line.names.heads, at + 1 + comma, False) is not None:
+        return (not comma and head.end == at + 1) if head else not _told(line, at)
+    return not comma and head is None and after[:1] == "و" and not _told(line, at) and _joins_name(line, at + 1)
+
+
+def _joins_name(line: Line, at: int) -> bool:
+    """Whether a given name with ``و`` written onto it stands at ``at``."""
+    words, norm = line.names.words, line.norm(at)
+    return norm not in words and words.get(norm[1:]) in ("m", "f")
 
 
 def _opens(line: Line, at: int) -> bool:

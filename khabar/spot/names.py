@@ -18,7 +18,7 @@ from khabar.spot.sites import site
 from khabar.spot.tagged import with_tagger
 from khabar.spot.tagger import load_tagger
 from khabar.spot.titled import titled
-from khabar.spot.untitled import person, plain, said
+from khabar.spot.untitled import compatriot, person, plain, said
 from khabar.text.normalise import fold
 
 _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+([\"«“”„(]?)\Z")
@@ -110,6 +110,7 @@ def _read(line: Line) -> list[Mention]:
                 or noun(scan, at)
                 or plain(scan, at)
                 or said(scan, at)
+                or compatriot(scan, at)
             )
         at = max(after or 0, at + 1)
     return scan.found

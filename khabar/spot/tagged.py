@@ -7,18 +7,19 @@ does not deny it, and names the tagger alone sees are added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
-from khabar.model.text import Token
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namelike import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
-from khabar.spot.wordlike import described, describes, inflected, verbal
+from khabar.spot.vetoes import adjective, no_name
+from khabar.spot.wordlike import described, describes, verbal
 from khabar.text.normalise import fold
 
 #: How sure the tagger must be: of a name no rule found (of a person in one word, more); to make another kind of the same
@@ -28,8 +29,6 @@ _BARE, _TURNS, _SURE = 0.8, 0.75, 0.9
 _GROWS = {"person": 0.8, "organization": 0.5, "place": 0.7}
 #: A word more frequent than this (Zipf) ends no person's name that rules cut before it.
 _COMMON = 4.0
-#: A noun before an adjective is at least as frequent.
-_SELDOM = 3.0
 #: A mention by shape or by one weak word is dropped where no word of it has this chance to be in a name.
 _DENIED = {
     "name-words": 0.15, "after-saying": 0.15, "joined-name": 0.15, "titled": 0.1, "byname": 0.15, "opener:loose": 0.15,
@@ -41,6 +40,10 @@ _DOUBTED = 0.5
 _BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), frozenset({"titled", "byname"})
 #: From this Zipf value on a word's form with the article, or with a pronoun, is in use.
 _USED = 2.0
+#: Below it a word is as good as unknown.
+_UNKNOWN = 1.6
+#: Behind these stands what someone is, not who: «وهو أسد».
+_IS = frozenset({"هو", "هي"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,7 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: froze
         elif mention.offices:
             kept.append(_office_alone(line, mention))
     for tagged in reading.names:
-        wordlike = tagged.kind == "person" and (_ship(line, tagged.start) or inflected(line.tokens[tagged.start].surface))
-        if wordlike or _describes(line, tagged, kept):
+        if no_name(line, tagged) or adjective(line, tagged, kept):
             continue
         for one in _apart(line, tagged):
             _lay(line, _Seen(_span(line, one), one), kept, told)
@@ -105,10 +107,12 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: froze
 
 
 def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
-    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``; the thanks of ``بحمد الله`` are none."""
+    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``; the thanks of ``بحمد الله`` are none; a club without its
+    rival's noun."""
     words, names = [token.norm for token in line.tokens[tagged.start : tagged.end]], line.names.words
     if tagged.kind != "person":
-        return [tagged]
+        rival = tagged.kind == "organization" and len(words) > 1 and line.tokens[tagged.start].stem in line.names.cues["rivals"]
+        return [replace(tagged, start=tagged.start + rival)]  # «غريم النصر» is no club, النصر is one
     if any(" ".join(words[i : i + 2]) in line.names.cues["pious"] for i in range(len(words))):
         return []
     at = next((i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names), 0)
@@ -124,36 +128,6 @@ def _office_alone(line: Line, mention: Mention) -> Mention:
         mention, span=span, surface=span.of(line.text), whole=span, form="nominal", rule=f"office:{office.head}", key=None,
         offices=(office,),
     )  # fmt: skip
-
-
-def _ship(line: Line, at: int) -> bool:
-    """Whether a name is a ship's: ``حاملة الطائرات الأميرال …``."""
-    return any(token.stem in line.names.cues["ships"] for token in line.tokens[max(0, at - 5) : at])
-
-
-def _describes(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
-    """Whether a name is an adjective: behind a common noun of its article («الصحف السعودية», «جسر جوي»), or a noun with one
-    («حزب تركي»)."""
-    names, words = line.names, line.tokens[tagged.start : tagged.end]
-    if len(words) == 1 and words[0].norm in names.cues["never"]:
-        return True  # a month in brackets
-    last, before = words[-1], line.word(tagged.start - 1)
-    if tagged.kind == "organization":
-        return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
-    shaped = all(_adjectival(line, w, before) for w in words)
-    cued = before is not None and (before.norm in names.cues["place_before"] or before.norm in names.heads.table)
-    if tagged.kind == "person" or before is None or cued or not shaped or last.norm in names.words:
-        return False
-    behind_name = any(m.form == "name" and m.whole.end >= before.span.end and m.span.start <= before.span.start for m in kept)
-    return before.definite == last.definite and not behind_name and not before.pro[:-1] and zipf(before.surface) > _SELDOM
-
-
-def _adjectival(line: Line, token: Token, before: Token | None) -> bool:
-    """Whether a word may be an adjective: a state's with the article, or, without, in -ي, or feminine as the noun before it."""
-    if token.definite:
-        return token.norm in line.names.nisbas
-    feminine = token.norm in line.names.nisbas and before is not None and before.norm.endswith("ه") and token.norm.endswith("ه")
-    return token.pro == () and (token.norm.endswith("ي") or feminine)
 
 
 def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
@@ -178,6 +152,8 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
     if mention.rule not in _BY_SHAPE and (mention.rule not in _ALONE or " " in mention.surface):
         return False
     words = [line.names.words.get(word) for word in fold(mention.surface).split()]
+    if len(words) == 1 and _womans_title(line, mention) and (words[0] == "f" or zipf(mention.surface) < _UNKNOWN):
+        return False
     # «علي العساف», «الطفلة وجدان»: listed words that nothing else speaks against.
     if words[0] in ("m", "f") and (all(words) if len(words) > 1 else _definite_title(line, mention)):
         return _below(line, mention, reading.persons, _DENIED["titled"])
@@ -187,6 +163,12 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
 def _definite_title(line: Line, mention: Mention) -> bool:
     """Whether what stands before the name, within the mention, begins with the article."""
     return line.text[mention.whole.start : mention.span.start].startswith("ال")
+
+
+def _womans_title(line: Line, mention: Mention) -> bool:
+    """Whether a woman's noun stands before the name: ``الفنانة``, ``الطفلة``."""
+    title = line.text[mention.whole.start : mention.span.start].split()
+    return bool(title) and title[0].startswith("ال") and title[0].endswith("ة")
 
 
 def _sure(line: Line, mention: Mention, reading: Reading) -> bool:
@@ -223,10 +205,16 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
             for mention in names:
                 kept.remove(mention)
             same = next((m for m in names if m.kind == tagged.kind), None)
-            kept.append(_grown(line, one, same) if same else _mention(line, one))
+            kept.append(_grown(line, _untitled(one, same), same) if same else _mention(line, one))
     elif len(names) == 1 and tagged.sure >= _TURNS and _gives_way(names[0], one):
         only = names[0]
         kept[kept.index(only)] = _grown(line, one, only) if only.kind == tagged.kind else _mention(line, one)
+
+
+def _untitled(one: _Seen, mention: Mention) -> _Seen:
+    """What the tagger sees, less the title that the rules read before the name (``اليوزباشي``)."""
+    titled = mention.rule.startswith("titled") and mention.whole.start <= one.span.start < mention.span.start
+    return replace(one, span=Span(mention.span.start, one.span.end)) if titled else one
 
 
 def _ends(line: Line, tagged: Tagged) -> bool:
@@ -246,7 +234,9 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
     if word in told:
         return _ends(line, one.tagged)
     before, kind = line.word(at - 1), line.names.words.get(word)
-    if (before is not None and before.stem in line.names.cues["relative"]) or describes(line, at) or described(line, at):
+    if before is not None and before.stem in line.names.cues["relative"] | _IS:
+        return False
+    if describes(line, at) or described(line, at):
         return False
     if kind in ("m", "f", "n", "s"):
         return True
@@ -261,7 +251,8 @@ def _stays(mention: Mention, one: _Seen) -> bool:
     """Whether a mention inside a longer name the tagger sees is right as it is: listed as what the tagger calls it, or with its
     office behind it."""
     if one.tagged.kind == "person" and mention.key and mention.rule != "known:town":
-        return True
+        # «سوتوبو بيرو نوجروهو»: no state between two words of a name.
+        return not (mention.kind == "place" and one.span.start < mention.span.start and mention.span.end < one.span.end)
     if mention.kind == one.tagged.kind and mention.key is not None:
         return mention.kind != "organization" and one.tagged.sure < _SURE
     return bool(mention.offices) and mention.whole.end > mention.span.end
@@ -328,7 +319,7 @@ def _letters(line: Line, at: int) -> int:
     if token.kind != "word" or len(norm) < 4 or whole:
         return 0
     off = 0
-    if norm[0] in "وف" and _attached(line, norm, 1):
+    if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and _recurs(line, token.surface)):
         off = 1
     rest = norm[off:]
     if len(rest) > 4 and rest.startswith("لل"):
@@ -343,6 +334,15 @@ def _attached(line: Line, norm: str, count: int) -> bool:
     rest = norm[count:]
     if len(rest) < 3 or norm in line.names.words or norm in line.names.towns:
         return False
+    if norm[0] == "ف" and zipf(norm) >= zipf(rest):
+        return False  # «فلاد», though لاد is a name
     if rest in line.names.words or rest in line.names.towns or rest in line.names.phrases.longest or rest.startswith("ال"):
         return True
+    if norm[0] in "بك" and zipf(rest) < _USED:
+        return False
     return zipf(rest) > zipf(norm) or (norm[0] == "و" and zipf(norm) < 2 and zipf(rest) >= zipf(norm))
+
+
+def _recurs(line: Line, word: str) -> bool:
+    """Whether a word stands in the text again as it is, or with a preposition: then its first letter is its own."""
+    return len(re.findall(rf"\b[وبل]?{re.escape(word)}\b", line.text)) > 1

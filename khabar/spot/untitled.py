@@ -22,6 +22,10 @@ def person(scan: Scan, at: int) -> int | None:
     entry = hit.entries[0]
     if known.words == 1:
         before, word = scan.line.word(at - 1), scan.line.tokens[at]
+        # «الحكاية التي روته»: a verb, unless the text has him by his full name.
+        relative = before is not None and before.stem in scan.names.cues["relative"] and word.norm.endswith(("ه", "ها"))
+        if relative and not any(" " in name and name in scan.line.text for name in entry.names):
+            return None
         # «ترأس اجتماعا», «أبوالكرار المداني», «آل لادن»
         if (word.norm not in scan.names.words and verbal(word.surface)) or (
             before and (before.surface == "آل" or _byname(before.norm))
@@ -193,6 +197,21 @@ def said(scan: Scan, at: int) -> int | None:
         return None
     span = scan.line.span(at, stop)
     scan.found.append(Mention(span, span.of(scan.line.text), "person", "name", span, "after-saying", gender="m"))
+    return stop
+
+
+def compatriot(scan: Scan, at: int) -> int | None:
+    """A word no language knows behind a state's adjective that describes no noun: ``والبرازيلي رافينها``."""
+    line, token, nisba, noun = scan.line, scan.line.tokens[at], scan.line.word(at - 1), scan.line.word(at - 2)
+    if nisba is None or nisba.norm.removeprefix("و") not in scan.names.nisbas or not nisba.surface.endswith("ي"):
+        return None
+    if not nisba.definite or (noun is not None and noun.definite) or token.pro or len(token.norm) < 4 or zipf(token.surface) > 0:
+        return None
+    stop, sorts = name_end(line, at + 1, begun=("new",))  # whose last letters may be a pronoun's
+    if len(sorts) > 3 or sort(token, scan.names) != "new":
+        return None
+    span = line.span(at, stop)
+    scan.found.append(Mention(span, span.of(line.text), "person", "name", span, "compatriot", gender="m"))
     return stop
 
 

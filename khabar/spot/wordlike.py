@@ -75,12 +75,21 @@ def describes(line: Line, at: int) -> bool:
     return definite == noun.definite and not noun.enc
 
 
-def described(line: Line, at: int) -> bool:
-    """Whether the word at ``at`` is a common noun with its adjective behind it, both without article: ``قاسم مشترك``."""
+def described(line: Line, at: int, *, least: float = _COMMON) -> bool:
+    """Whether the word at ``at`` is a common noun with its adjective behind it, both without article: ``قاسم مشترك``.
+
+    ``least`` is how frequent (Zipf) the noun is with the article."""
     token, after = line.word(at), line.word(at + 1)
     if token is None or after is None or token.definite or after.pro or after.enc or after.norm in line.names.words:
         return False
-    return zipf("ال" + token.surface) >= _COMMON and after.norm not in line.names.cues["never"] and _adjective(after.surface)
+    return zipf("ال" + token.surface) >= least and after.norm not in line.names.cues["never"] and _adjective(after.surface)
+
+
+def idiom(line: Line, at: int) -> bool:
+    """Whether the word before makes another word of a place's name: ``صلاة المغرب`` is the prayer, unless another place
+    follows."""
+    before = line.word(at - 1)
+    return before is not None and f"{before.stem} {line.norm(at)}" in line.names.cues["idioms"] and line.known(at + 1) is None
 
 
 @lru_cache(maxsize=40_000)

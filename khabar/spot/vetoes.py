@@ -1,0 +1,139 @@
+"""What speaks against a name that the tagger alone sees: the words around it, or its own, tell that it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khabar.model.mention import Mention
+from khabar.model.text import Token
+from khabar.spot.lines import QUOTES, Line, zipf
+from khabar.spot.tagger import Tagged
+from khabar.spot.wordlike import described, idiom, inflected
+
+#: A noun before an adjective is at least as frequent (Zipf).
+_SELDOM = 3.0
+#: From this Zipf value on a word between marks of quotation, or behind ``لل``, is one of the language.
+_COMMON = 3.3
+#: A noun that takes pronouns is at least as frequent with each, a verbal noun with its article; a noun before ه, which may be ة,
+#: more so.
+_OWNED, _OFTEN = 2.3, 4.0
+#: Prepositions that ``ب`` written onto the next place takes up.
+_WHERE = frozenset({"في", "الي", "من"})
+_PRONOUNS = ("كما", "كم", "ها", "هم", "نا", "ك", "ه")
+_OTHERS = ("ه", "ها", "هم")
+#: Shapes of verbal nouns: إسهام and استثمار, تطوير, مشاركة.
+_MASDAR = re.compile("ا..+ا.|ت..ي.|م.ا..ه")
+
+
+def no_name(line: Line, tagged: Tagged) -> bool:
+    """Whether the words at a name the tagger sees are none, whatever the rules found around them."""
+    if tagged.kind == "person" and (_aboard(line, tagged.start) or inflected(line.tokens[tagged.start].surface)):
+        return True
+    if _craft(line, tagged.start) or (tagged.end - tagged.start < 3 and _common_pair(line, tagged)):
+        return True
+    return tagged.end - tagged.start == 1 and _common_word(line, tagged)
+
+
+def _aboard(line: Line, at: int) -> bool:
+    """Whether a ship stands a few words before: ``حاملة الطائرات الأميرال …``."""
+    return any(token.stem in line.names.cues["ships"] for token in line.tokens[max(0, at - 5) : at])
+
+
+def _craft(line: Line, at: int) -> bool:
+    """Whether a ship or aircraft is called so: its noun stands before, or only what describes it between («ناقلة النفط الفرنسية
+    …», «مقاتلات …»)."""
+    names = line.names
+    for i in range(at - 1, max(-1, at - 5), -1):
+        token = line.word(i)
+        if token is None:
+            if line.tokens[i].surface not in QUOTES:
+                return False
+        elif token.stem in names.cues["ships"] or token.stem in names.cues["aircraft"]:
+            return True
+        elif token.pro != ("ال",) or token.norm in names.heads.table or token.norm in names.ranks.table:
+            return False
+    return False
+
+
+def _common_pair(line: Line, tagged: Tagged) -> bool:
+    """Whether a name is a noun with its adjective, both without article: ``كيابل كهربائية``. Of an adjective in -ية the noun may
+    be any word; else a person's name is none of the language."""
+    after, before = line.word(tagged.start + 1), line.word(tagged.start - 1)
+    related = after is not None and after.surface.endswith("ية") and after.norm not in line.names.nisbas
+    if (tagged.kind == "person" and not related) or not described(line, tagged.start, least=0 if related else _SELDOM):
+        return False
+    return before is None or before.stem not in line.names.cues["place_before"]
+
+
+def _common_word(line: Line, tagged: Tagged) -> bool:
+    """Whether one word is no name: a model's letters («إف-16»), a word in marks, one with a pronoun, one behind ``لل``, the
+    adjective of a club."""
+    names, at = line.names, tagged.start
+    token, after = line.tokens[at], line.tokens[at + 1 : at + 3]
+    if len(after) == 2 and after[0].surface in "-‐–" and after[1].kind == "number" and after[0].span.end == after[1].span.start:
+        return token.span.end == after[0].span.start
+    if token.surface.endswith("ه") and len(token.surface) > 4 and zipf(token.surface[:-1]) >= _OFTEN:
+        return True
+    if idiom(line, at):
+        return True
+    if token.norm in names.words or token.norm in names.towns or token.norm in names.phrases.table:
+        return False
+    if _owned(token.surface):
+        return True
+    if token.norm.startswith("لل"):
+        return zipf("ال" + token.surface[2:]) >= _OWNED and _MASDAR.fullmatch(token.norm[2:]) is not None
+    if token.pro == ("ال",) and token.surface.endswith("ي") and line.norm(at - 1) in names.cues["clubs"]:
+        return True
+    return token.pro == () and zipf(token.surface) >= _COMMON and _alone_in_marks(line, at)
+
+
+def _owned(surface: str) -> bool:
+    """Whether a word is a noun with a pronoun: others are in use with it («نواياك»: نواياه, نواياهم)."""
+    rest = next((surface.removesuffix(end) for end in _PRONOUNS if surface.endswith(end)), "")
+    return len(rest) > 2 and all(zipf(rest + end) >= _OWNED for end in _OTHERS)
+
+
+def _alone_in_marks(line: Line, at: int) -> bool:
+    """Whether a word stands alone between marks of quotation, with nothing before them that is called so."""
+    if line.norm(at - 1) not in QUOTES or line.norm(at + 1) not in QUOTES:
+        return False
+    before, cues = line.word(at - 2), line.names.cues
+    called = cues["media_before"] | cues["group_before"] | cues["place_before"] | cues["called"]
+    return before is None or (before.stem not in called and before.stem not in line.names.openers)
+
+
+def adjective(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
+    """Whether a name is an adjective: behind a common noun of its article («الصحف السعودية», «جسر جوي»), or a noun with one
+    («حزب تركي»)."""
+    names, words = line.names, line.tokens[tagged.start : tagged.end]
+    if len(words) == 1 and words[0].norm in names.cues["never"]:
+        return True  # a month in brackets
+    last, before = words[-1], line.word(tagged.start - 1)
+    if joins_place(line, tagged.start, kept):
+        return len(words) == 1
+    if tagged.kind == "organization":
+        return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
+    shaped = all(_adjectival(line, w, before) for w in words)
+    cued = before is not None and (before.norm in names.cues["place_before"] or before.norm in names.heads.table)
+    if tagged.kind == "person" or before is None or cued or not shaped or last.norm in names.words:
+        return False
+    behind_name = any(m.form == "name" and m.whole.end >= before.span.end and m.span.start <= before.span.start for m in kept)
+    return before.definite == last.definite and not behind_name and not before.pro[:-1] and zipf(before.surface) > _SELDOM
+
+
+def _adjectival(line: Line, token: Token, before: Token | None) -> bool:
+    """Whether a word may be an adjective: a state's with the article, or, without, in -ي, or feminine as the noun before it."""
+    if token.definite:
+        return token.norm in line.names.nisbas
+    feminine = token.norm in line.names.nisbas and before is not None and before.norm.endswith("ه") and token.norm.endswith("ه")
+    return token.pro == () and (token.norm.endswith("ي") or feminine)
+
+
+def joins_place(line: Line, at: int, found: Sequence[Mention]) -> bool:
+    """Whether a place's name that nothing governs stands right before: then ``و`` joins another one, whose first letter is the
+    ``ب`` («النمسا وبروسيا»)."""
+    before = line.word(at - 1)
+    if before is None or line.norm(at)[:2] != "وب" or line.norm(at - 2) in _WHERE:
+        return False
+    return any(m.kind == "place" and m.span == before.span for m in found)
