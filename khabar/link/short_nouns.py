@@ -279,9 +279,7 @@ class _Finder:
 
     def _person(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
-        described = (
-            behind is not None and behind.norm.startswith("ال") and not behind.pro[:-1]
-        )  # «الغاني» is one word to the splitter
+        described = behind is not None and self._describes(behind)
         if self._before_name(token) or (described and behind is not None and self._before_name(behind)):
             return None
         if self._before_given(one, i + 1 + described):
@@ -295,6 +293,10 @@ class _Finder:
             places = self._called(places, one, i) or (places if _nisba(behind) and len({s.key for s in places}) == 1 else [])
         found = self._latest(places, number, token, False)
         return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
+
+    def _describes(self, token: Token) -> bool:
+        """Whether a word has the article, be it one word to the splitter («الغاني»), and opens no relative clause."""
+        return token.norm.startswith("ال") and not token.pro[:-1] and token.norm not in self.words["relative"]
 
     def _before_given(self, one: Parsed, i: int) -> bool:
         """«اللاعب الغاني جون»: whether a name no list knows begins at a token, by its first word."""

@@ -116,7 +116,8 @@ def _blessed(met: Pronoun, last: Last | None) -> Seen | None:
     """«فلان - حفظه الله -»: the one just named; behind a participle the king, where there is one."""
     near = [s for s in met.here if s.target.kind == "person" and s.mention.number == "s"]
     if near and met.gap(near[-1]) <= 3:
-        opens = (c.span.start for c in met.one.chunks if c.kind in ("verb", "participle", "comp"))
+        opens = [c.span.start for c in met.one.chunks if c.kind in ("verb", "participle", "comp")]
+        opens += [t.span.start for t in met.ahead[-_MOURNED:] if t.enc]  # «وحمله - رعاه الله -»
         if not any(near[-1].start < at < met.word.span.start for at in opens):
             return near[-1]
     kings = {s.key: s for s in met.of.before(met.span.start, met.sentence, _BACK) if _bears(s, _ROYAL)}
