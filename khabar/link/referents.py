@@ -108,7 +108,9 @@ def _titles(chunks: Sequence[Chunk], i: int) -> bool:
 def _human(token: Token) -> bool:
     """Whether a noun is of a person: «مواطن», «مواطنا»."""
     human = load_referring()["human"]
-    return token.stem in human or (not token.definite and not token.enc and len(token.stem) > 3 and token.stem.removesuffix("ا") in human)
+    return token.stem in human or (
+        not token.definite and not token.enc and len(token.stem) > 3 and token.stem.removesuffix("ا") in human
+    )
 
 
 def _kind(token: Token) -> Kind | None:

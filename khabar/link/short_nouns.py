@@ -290,7 +290,7 @@ class _Finder:
             return None
         places: Sequence[Seen] = self.late if token.stem in self.words["late"] else self.people.get(token.stem, ())
         if described and behind is not None:
-            places = self._called(places, one, i) or (places if _nisba(behind) and len({s.key for s in places}) == 1 else [])
+            places = self._called(places, one, i)
         found = self._latest(places, number, token, False)
         return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
 
