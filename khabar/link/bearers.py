@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from khabar.lexicon.names import load_names
 from khabar.lexicon.referring import load_referring
@@ -85,15 +85,21 @@ class Bearers:
         return not broken and _one_phrase(tokens[first:end], words[-1])
 
     def _sole(self, seen: Seen) -> Seen | None:
-        """The one person of this text known, from outside it, to have held a title that is one man's."""
+        """The one person of this text known, from outside it, to hold a title that is one man's, where its state is named."""
         names = load_names()
         heads = {o.head for o in seen.mention.offices}
-        fits = {
-            other.key: other
-            for other in self.of.seen
-            if other.known and other.target.kind == "person" and any(h.office in heads for h in names.holdings(other.key))
-        }
+        fits: dict[str, Seen] = {}
+        for other in self.of.seen:
+            for held in names.holdings(other.key) if other.known and other.target.kind == "person" else ():
+                if held.office in heads and held.end in ("", "..") and (held.state is None or held.state in self.states):
+                    fits[other.key] = other
         return next(iter(fits.values())) if len(fits) == 1 else None
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The states the text names, by name or by an adjective."""
+        nisbas = (load_names().state_of_nisba(t.norm) for one in self.of.parsed for t in one.tokens if t.definite)
+        return frozenset(s for s in (*nisbas, *self.of.by_key) if s)
 
     def _holder(self, seen: Seen) -> Seen | None:
         words, head = _content(seen.mention.surface), _head(seen.mention.surface)

@@ -67,11 +67,15 @@ class Pronoun:
         for clause in self.clause.lineage()[:3] if self.clause is not None else ():
             if clause.subject:
                 told = clause.subject if len(clause.subject) == 1 else ()
-                return frozenset(self.of.key_of(p.mention) for p in told)
+                return frozenset(self.of.key_of(p.mention) for p in told if not (p.implicit and self._owns(p.mention)))
             near = [s.key for s in self.here if s.clause is clause and s.role == "subject"]
             if near or clause.verb is not None:
                 return frozenset(near[:1])
         return frozenset()
+
+    def _owns(self, mention: Mention) -> bool:
+        """«بحسب رؤية المرشد، وأشار التقرير»: whether someone named is but another noun's owner there."""
+        return any(s.mention.span == mention.span and s.role in ("owner", "nested") for s in self.here)
 
     @cached_property
     def thanked(self) -> str | None:

@@ -19,11 +19,31 @@ def of_nobody(met: Pronoun) -> bool:
         return True  # «الوقت نفسه», «الله ورسوله»
     if met.sort == "that":
         return _empty(met, words)
-    if met.stem in words["done_to"]:
+    if met.stem in words["done_to"] or _shared(met) or _whoever(met, words):
         return True
     if met.sort == "with" and _of_noun(met, words):
         return True
     return met.sort in ("with", "object", "owner") and (_resumptive(met, words) or _prayer(met, words))
+
+
+def _shared(met: Pronoun) -> bool:
+    """«انتقال الهيئات وتحويلها»: what «و» joins to a noun with the article shares the thing that is spoken of there."""
+    before = met.ahead[-1] if met.ahead else None
+    if met.sort != "owner" or met.mine or before is None or not (met.joined and before.definite and _common(met)):
+        return False
+    thing = next((t for t in met.of.frames[met.sentence].things if t.token == met.token - 1), None)
+    return thing is not None and thing.kind is None and thing.feminine in (None, met.enc == HER)
+
+
+def _whoever(met: Pronoun, words: Referring) -> bool:
+    """«كل من يقتل شعبه»: whoever it be."""
+    tokens = met.one.tokens
+    for i in range(met.token - 1, max(0, met.token - _CLAUSE), -1):
+        if tokens[i].kind == "mark":
+            return False
+        if tokens[i].norm == "من" and tokens[i - 1].norm.removeprefix("ل") in words["whoever"]:
+            return any(c.first == i + 1 and (c.kind == "verb" or tokens[i + 1].norm[:1] == "ي") for c in met.one.chunks)
+    return False
 
 
 def _common(met: Pronoun) -> bool:
@@ -37,12 +57,28 @@ def _empty(met: Pronoun, words: Referring) -> bool:
     before = met.ahead[-2:]
     if before and (before[-1].norm in words["loose"] or (before[0].norm in ("من", "ومن") and before[-1].definite)):
         return True
+    if _behind_relative(met):
+        return True
     if met.enc == HER:
         return False
     behind = [t for t in met.one.tokens[met.token + 1 : met.token + 4] if t.kind == "word"]
     while len(behind) > 1 and behind[0].norm in words["particles"] | words["tense"]:
         behind = behind[1:]
+    if len(behind) > 1 and behind[0].norm in words["become"] and behind[1].norm in words["matters"]:
+        return True  # «إنه بات ضرورة»
     return not behind or behind[0].norm in words["nobody"] or behind[0].stem in words["nobody"]
+
+
+def _behind_relative(met: Pronoun) -> bool:
+    """«جماعة اعترفت بأنها»: an indefinite noun right before the verb is what it speaks of."""
+    if len(met.ahead) < 3:
+        return False
+    chunk_of = met.of.frames[met.sentence].chunk_of
+    verb, noun = chunk_of.get(met.token - 1), met.ahead[-2]
+    if verb is None or verb.kind != "verb" or verb.conj or noun.kind != "word" or noun.definite or noun.enc:
+        return False
+    thing = next((t for t in met.of.frames[met.sentence].things if t.token == met.token - 2), None)
+    return thing is not None and thing.feminine in (None, met.enc == HER)
 
 
 def _prayer(met: Pronoun, words: Referring) -> bool:

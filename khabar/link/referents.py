@@ -83,9 +83,11 @@ class _Frame:
     def _things(self) -> Iterator[Thing]:
         one = self._one
         for i, chunk in enumerate(one.chunks):
-            if chunk.kind not in ("word", "noun") or chunk.value not in ("", "namely") or not chunk.norm:
-                continue
             token = one.tokens[chunk.first]
+            if chunk.kind not in ("word", "noun") or not chunk.norm:
+                continue
+            if chunk.value not in ("", "namely") and not (chunk.value == "adverb" and _human(token)):
+                continue
             if token.kind != "word" or len(token.stem) < 3 or not _heads(one, i) or _titles(one.chunks, i):
                 continue
             clause = self.clauses.get(id(chunk))
@@ -103,9 +105,17 @@ def _titles(chunks: Sequence[Chunk], i: int) -> bool:
     return named is not None and named.kind == "person" and chunks[i].definite
 
 
+def _human(token: Token) -> bool:
+    """Whether a noun is of a person: «مواطن», «مواطنا»."""
+    human = load_referring()["human"]
+    return token.stem in human or (
+        not token.definite and not token.enc and len(token.stem) > 3 and token.stem.removesuffix("ا") in human
+    )
+
+
 def _kind(token: Token) -> Kind | None:
     words = load_referring()
-    if token.stem in words["human"] or (token.definite and token.stem in words["roles"]):
+    if _human(token) or (token.definite and token.stem in words["roles"]):
         return "person"
     return "organization" if token.stem in words.institutions else None
 
@@ -125,7 +135,7 @@ def _heads(one: Parsed, i: int) -> bool:
     beside = before is not None and before.kind == "word" and not joined
     if token.definite or token.enc:
         return not (beside and before is not None and (before.definite or before.enc) and not token.enc)
-    if chunk.kind == "noun" or token.stem in load_referring()["human"] or token.stem in load_referring().institutions:
+    if chunk.kind == "noun" or _human(token) or token.stem in load_referring().institutions:
         return True
     behind = one.tokens[chunk.last] if chunk.last < len(one.tokens) else None
     owned = behind is not None and behind.kind == "word" and (behind.definite or bool(behind.enc)) and not behind.pro[:-1]
@@ -277,7 +287,7 @@ def _role(chunks: Sequence[Chunk], i: int, clause: Clause | None) -> Role:
     if before.enc and before.kind == "word" and not before.prep and behind_particle:
         return "subject"  # «وقد حمله الملك»
     if before.kind in ("word", "noun") and not before.definite and not before.enc:
-        opens = behind_particle or chunks[j - 1].kind in _OPENS or before.conj
+        opens = behind_particle or chunks[j - 1].kind in _OPENS - {"according"} or before.conj
         return "subject" if opens and before.kind == "word" and not before.prep and not explicit else "owner"
     return "object"
 

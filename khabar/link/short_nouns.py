@@ -15,6 +15,7 @@ from khabar.link.referents import Referents, Seen, noun_of
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
+from khabar.read.chunks import QUOTE_MARKS
 from khabar.read.clauses import Parsed
 from khabar.text.normalise import fold
 
@@ -75,11 +76,13 @@ class _Finder:
             if not seen.known or seen.target.kind != "organization" or self._told_to(seen):
                 continue
             nouns = {noun_of(seen.mention.surface), noun_of(seen.target.surface)}
-            before = self.of.parsed[seen.sentence].tokens[max(0, seen.token - 2) : seen.token]
-            nouns |= {t.stem for t in before if t.kind == "word" and not t.definite}
+            tokens = self.of.parsed[seen.sentence].tokens
+            before = [t for t in tokens[max(0, seen.token - 2) : seen.token] if t.surface not in QUOTE_MARKS][-1:]
+            governed = bool(tokens[seen.token].pro) and tokens[seen.token].pro[-1:] != ("ال",)
+            nouns |= {t.stem for t in before if t.kind == "word" and not t.definite and not governed}
             entry = load_names().entries.get(seen.key) if seen.key not in out else None
             nouns |= {noun_of(name) for name in entry.names} if entry is not None else set()
-            nouns |= self.words["clubs"] if any(t.stem in self.words["of_clubs"] for t in before[-1:]) else set()
+            nouns |= self.words["clubs"] if any(t.stem in self.words["of_clubs"] for t in before) else set()
             nouns &= self.words.institutions.keys()
             out[seen.key] |= {nick for word in fold(seen.mention.surface).split() for nick in self.words.nicknames.get(word, ())}
             out[seen.key] |= nouns.union(*(self.words.kin.get(n, ()) for n in nouns))
@@ -276,8 +279,10 @@ class _Finder:
 
     def _person(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
-        described = behind is not None and behind.pro == ("ال",)
+        described = behind is not None and self._describes(behind)
         if self._before_name(token) or (described and behind is not None and self._before_name(behind)):
+            return None
+        if self._before_given(one, i + 1 + described):
             return None
         if i and self._named(one.tokens[i - 1]):
             return None  # «فلان المدير التنفيذي»
@@ -285,9 +290,20 @@ class _Finder:
             return None
         places: Sequence[Seen] = self.late if token.stem in self.words["late"] else self.people.get(token.stem, ())
         if described and behind is not None:
-            places = self._called(places, one, i) or (places if _nisba(behind) and len({s.key for s in places}) == 1 else [])
+            places = self._called(places, one, i)
         found = self._latest(places, number, token, False)
         return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
+
+    def _describes(self, token: Token) -> bool:
+        """Whether a word has the article, be it one word to the splitter («الغاني»), and opens no relative clause."""
+        return token.norm.startswith("ال") and not token.pro[:-1] and token.norm not in self.words["relative"]
+
+    def _before_given(self, one: Parsed, i: int) -> bool:
+        """«اللاعب الغاني جون»: whether a name no list knows begins at a token, by its first word."""
+        token = one.tokens[i] if i < len(one.tokens) else None
+        if token is None or token.kind != "word" or token.pro or token.enc or token.norm not in load_names().words:
+            return False
+        return not any(c.first == i and c.kind != "word" for c in one.chunks)
 
     def _before_name(self, token: Token) -> bool:
         """Whether a name follows: then the noun belongs to it."""

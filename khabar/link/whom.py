@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.lexicon.referring import load_referring
+from khabar.link.barred import barred
 from khabar.link.met import HER, HIM, Pronoun, Sort
 from khabar.link.nobody import uttered
 from khabar.link.referents import Role, Seen
 from khabar.model.mention import Kind
+from khabar.text.normalise import fold
 
 #: How far back, in sentences, a pronoun looks for whom it means.
 _BACK = 2
@@ -45,6 +47,11 @@ _CHAINED = 8
 _REMEMBERED = 6
 #: «من جانبه، أكد الوزير»: so many words on the subject is looked for.
 _SUBJECT = 12
+#: «استشهاد العقيد فلان»: so many words before a name tell that its bearer died.
+_MOURNED = 4
+
+
+_ON = fold("على")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,9 @@ class Last:
 def whom(met: Pronoun, last: Last | None) -> Seen | None:
     """Whoever a pronoun means, None where that is not clear. Who was found may be nobody known."""
     if met.sort == "bless":
-        return _blessed(met, last)
+        return _mourned(met) if met.word.norm.removeprefix("و")[:-1] in load_referring()["mercy"] else _blessed(met, last)
+    if met.sort == "that" and (told := _describing(met)) is not None:
+        return _described(met, told, last)
     if met.sort == "side":
         return _beside(met)
     if met.sort == "reign":
@@ -69,11 +78,46 @@ def whom(met: Pronoun, last: Last | None) -> Seen | None:
     return _best(met, last)
 
 
+def _mourned(met: Pronoun) -> Seen | None:
+    """«فلان رحمه الله»: the one just named, else the last of whom the text tells that he died."""
+    words = load_referring()
+    people = [s for s in met.of.before(met.span.start, met.sentence, _BACK) if s.target.kind == "person" and s.known]
+    for seen in reversed(people):
+        tokens = met.of.parsed[seen.sentence].tokens
+        before = tokens[max(0, seen.token - _MOURNED) : seen.token + 1]
+        if any(t.stem in words["dead"] for t in before):
+            return seen
+        if seen is people[-1] and met.gap(seen) <= 1:
+            return None if any(t.stem in words["family"] and not t.definite for t in before[-2:-1]) else seen
+    return None
+
+
+def _describing(met: Pronoun) -> int | None:
+    """«وصف فلانا بأنه», «عرفه على أنه»: where the verb stands."""
+    if met.word.pro[-1:] != ("ب",) and not (met.token and met.ahead[-1].norm == _ON):
+        return None
+    verbs, first = load_referring()["describing"], max(-1, met.token - _SUBJECT)
+    return next((i for i in range(met.token - 1, first, -1) if met.one.tokens[i].stem in verbs), None)
+
+
+def _described(met: Pronoun, verb: int, last: Last | None) -> Seen | None:
+    """The object of a verb that describes, where that has a name: never who describes."""
+    if met.one.tokens[verb].enc:
+        again = last is not None and (last.sentence, last.token) == (met.sentence, verb)
+        return last.seen if last is not None and again else None
+    inside = [s for s in met.here if s.token > verb and s.role not in ("owner", "nested") and s.target.kind != "place"]
+    things = any(verb < t.token < met.token and t.role != "nested" for t in met.of.frames[met.sentence].things)
+    if not inside or things or (inside[-1].role == "subject" and met.gap(inside[-1]) > 0):
+        return None
+    return inside[-1] if met.agrees(inside[-1]) else None
+
+
 def _blessed(met: Pronoun, last: Last | None) -> Seen | None:
     """«فلان - حفظه الله -»: the one just named; behind a participle the king, where there is one."""
     near = [s for s in met.here if s.target.kind == "person" and s.mention.number == "s"]
     if near and met.gap(near[-1]) <= 3:
-        opens = (c.span.start for c in met.one.chunks if c.kind in ("verb", "participle", "comp"))
+        opens = [c.span.start for c in met.one.chunks if c.kind in ("verb", "participle", "comp")]
+        opens += [t.span.start for t in met.ahead[-_MOURNED:] if t.enc]  # «وحمله - رعاه الله -»
         if not any(near[-1].start < at < met.word.span.start for at in opens):
             return near[-1]
     kings = {s.key: s for s in met.of.before(met.span.start, met.sentence, _BACK) if _bears(s, _ROYAL)}
@@ -119,8 +163,10 @@ def _best(met: Pronoun, last: Last | None) -> Seen | None:
 def candidates(met: Pronoun, last: Last | None) -> dict[str, tuple[float, Seen]]:
     """All it may mean by their clusters, with what they score where they score most."""
     scores: dict[str, tuple[float, Seen]] = {}
-    acting = met.acting
+    acting, ruled_out = met.acting, barred(met)
     for seen in met.of.before(met.span.start, met.sentence, 0 if met.one.heading else _BACK):
+        if seen.key in ruled_out:
+            continue
         if seen.mention.whole.end <= met.span.start and _allowed(met, seen, acting) and met.agrees(seen):
             score = _salience(met, seen) + _by_build(met, seen)
             if seen.key not in scores or score >= scores[seen.key][0]:
