@@ -53,7 +53,7 @@ def _agent(met: Pronoun, seen: Seen, words: Referring) -> bool:
 
 def _in_apposition(met: Pronoun, seen: Seen) -> bool:
     """«فلان، المبعوث السابق للرئيس وابن عمه»: what follows a name and a comma tells of him, with whom he is kin."""
-    first = next((i for i in range(seen.token, met.token) if met.one.tokens[i].span.start >= seen.mention.whole.end), met.token)
+    first = next((i for i in range(seen.token, met.token) if met.one.tokens[i].span.start >= seen.mention.span.end), met.token)
     marks = [i for i in range(first, met.token) if met.one.tokens[i].kind == "mark"]
     title = met.one.tokens[marks[0] + 1] if marks else met.word
     titled = title.definite and not title.pro[:-1]

@@ -20,6 +20,7 @@ _OPEN, _CLOSE = frozenset('(«"“'), frozenset(')»"”')
 _LETTERS = 4.2
 #: A definite word as rare as this behind a name that is an agency too is the surname.
 _SELDOM = 3.0
+_DASHES = frozenset("-–—")
 
 
 def listed(scan: Scan, at: int) -> int | None:
@@ -157,7 +158,7 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
             return True
         if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
             return True
-        if entry.sort in ("agency", "outlet") and _tells(scan, at):
+        if entry.sort in ("agency", "outlet") and (_tells(scan, at) or _credited(scan, at)):
             return True
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True
@@ -182,6 +183,18 @@ def _bears(scan: Scan, at: int) -> bool:
     letters = re.escape(line.tokens[at].surface)
     behind = re.findall(rf"(?<!\w){letters} (ال\w+)", line.text)
     return any(of_a_family(word) or scan.names.words.get(fold(word), "w") != "w" or zipf(word) < _SELDOM for word in behind)
+
+
+def _credited(scan: Scan, at: int) -> bool:
+    """Whether a medium stands in a byline behind who wrote («محمد السالم – سبق»), or in marks as told to (لـ«الوطن»)."""
+    line, tokens = scan.line, scan.line.tokens
+    after = tokens[at + 1].surface if at + 1 < len(tokens) else ""
+    if at > 1 and tokens[at - 1].surface in _OPEN and line.norm(at - 2) == "ل":
+        return after in _CLOSE
+    writer = scan.found[0] if len(scan.found) == 1 else None
+    if at < 2 or tokens[at - 1].surface not in _DASHES or (after and after not in _DASHES and tokens[at + 1].kind != "break"):
+        return False
+    return writer is not None and writer.kind == "person" and writer.span.end == tokens[at - 2].span.end
 
 
 def noun(scan: Scan, at: int) -> int | None:

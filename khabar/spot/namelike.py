@@ -183,6 +183,8 @@ def _carries(line: Line, at: int, begun: bool) -> bool:
 
 #: Below this Zipf value a word is as good as unknown.
 _STRANGE = 1.6
+#: Up to these Zipf values a word without article, and one with it, is a surname where the name must end behind it.
+_FREQUENT, _MOST = 5.0, 5.3
 #: Words before the name of a king or a prince.
 _ROYAL = frozenset({"الملك", "الملكه", "الامير", "الاميره", "السلطان", "العهد", "الحرمين"})
 #: What stands between a man's name and his father's.
@@ -360,8 +362,9 @@ def _closed(line: Line, at: int) -> bool:
     if not token.definite:
         first = line.word(at - 2)
         spoken = first is not None and first.stem in line.names.cues["saying"]
-        return says and spoken and token.pro == () and not token.surface.endswith(("ا", "ة")) and not verbal(token.surface)
-    if not _surname(token, 5.3):
+        rare = len(token.norm) > 3 and zipf(token.surface) < _FREQUENT and not token.surface.endswith(("ا", "ة"))
+        return says and spoken and rare and token.pro == () and not verbal(token.surface)
+    if not _surname(token, _MOST):
         return False
     head = line.find(line.names.heads, at, False)
     if says:
@@ -375,7 +378,7 @@ def _closed(line: Line, at: int) -> bool:
 def _joins_name(line: Line, at: int) -> bool:
     """Whether a given name with ``و`` written onto it stands at ``at``."""
     words, norm = line.names.words, line.norm(at)
-    return norm not in words and words.get(norm[1:]) in ("m", "f")
+    return norm not in words and norm not in line.names.cues["never"] and words.get(norm[1:]) in ("m", "f")
 
 
 def _opens(line: Line, at: int) -> bool:

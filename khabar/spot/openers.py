@@ -23,12 +23,14 @@ def opener_at(line: Line, at: int) -> Found | None:
     token = line.word(at)
     if token is None or token.enc:
         return None
-    drop = len(token.norm) - len(token.stem) if token.pro and not token.definite else sum(map(len, token.pro[:-1]))
-    begin, whole = at + 1, token.pro[-2:] == ("ل", "ال") and token.stem.startswith("ل")
+    lam = token.pro[-1:] == ("ل",) and "ل" + token.stem in line.names.openers  # «ولجنة» is no «و», «ل» and «جنة»
+    noun, pro = ("ل" + token.stem, token.pro[:-1]) if lam else (token.stem, token.pro)
+    drop = len(token.norm) - len(noun) if pro and not token.definite else sum(map(len, token.pro[:-1]))
+    begin, whole = at + 1, pro[-2:] == ("ل", "ال") and noun.startswith("ل")
     end = _described(line, begin) if token.bare in line.names.definite_openers else begin
-    if end == begin and token.stem in line.names.openers and (whole or not token.definite):
-        end = _name(line, begin, token.stem)  # «للجنة» may be «اللجنة» and «لجنة»
-    return Found(token.stem, end, drop, end - at) if end > at + 1 else None
+    if end == begin and noun in line.names.openers and (whole or not token.definite):
+        end = _name(line, begin, noun)  # «للجنة» may be «اللجنة» and «لجنة»
+    return Found(noun, end, drop, end - at) if end > at + 1 else None
 
 
 def proper(line: Line, at: int, opener: Found) -> bool:
@@ -225,6 +227,8 @@ def purpose(line: Line, end: int) -> int:
     cues = line.names.cues
     while line.norm(end) in cues["site_tails"]:
         end += 1
+    if line.norm(end).startswith("ال") and line.norm(end) in line.names.nisbas and (far := purpose(line, end + 1)) > end + 1:
+        return far  # «شركة سامير المغربية للصناعة»
     token = line.word(end)
     if token is None or token.pro[:1] != ("ل",) or "ال" + token.stem not in cues["purposes"]:
         return end

@@ -152,7 +152,7 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
     if mention.rule not in _BY_SHAPE and (mention.rule not in _ALONE or " " in mention.surface):
         return False
     words = [line.names.words.get(word) for word in fold(mention.surface).split()]
-    if len(words) == 1 and _womans_title(line, mention) and (words[0] == "f" or zipf(mention.surface) < _UNKNOWN):
+    if len(words) == 1 and _womans_title(line, mention) and (words[0] == "f" or _strange(mention.surface)):
         return False
     # «علي العساف», «الطفلة وجدان»: listed words that nothing else speaks against.
     if words[0] in ("m", "f") and (all(words) if len(words) > 1 else _definite_title(line, mention)):
@@ -163,6 +163,11 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
 def _definite_title(line: Line, mention: Mention) -> bool:
     """Whether what stands before the name, within the mention, begins with the article."""
     return line.text[mention.whole.start : mention.span.start].startswith("ال")
+
+
+def _strange(surface: str) -> bool:
+    """Whether a word, no letters that stand for a name, is as good as unknown."""
+    return surface.isalpha() and len(surface) > 3 and zipf(surface) < _UNKNOWN
 
 
 def _womans_title(line: Line, mention: Mention) -> bool:
@@ -205,15 +210,16 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
             for mention in names:
                 kept.remove(mention)
             same = next((m for m in names if m.kind == tagged.kind), None)
-            kept.append(_grown(line, _untitled(one, same), same) if same else _mention(line, one))
+            kept.append(_grown(line, _untitled(line, one, same), same) if same else _mention(line, one))
     elif len(names) == 1 and tagged.sure >= _TURNS and _gives_way(names[0], one):
         only = names[0]
         kept[kept.index(only)] = _grown(line, one, only) if only.kind == tagged.kind else _mention(line, one)
 
 
-def _untitled(one: _Seen, mention: Mention) -> _Seen:
+def _untitled(line: Line, one: _Seen, mention: Mention) -> _Seen:
     """What the tagger sees, less the title that the rules read before the name (``اليوزباشي``)."""
-    titled = mention.rule.startswith("titled") and mention.whole.start <= one.span.start < mention.span.start
+    definite = line.text.startswith("ال", mention.whole.start)
+    titled = definite and mention.rule.startswith("titled") and mention.whole.start <= one.span.start < mention.span.start
     return replace(one, span=Span(mention.span.start, one.span.end)) if titled else one
 
 
@@ -234,7 +240,7 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
     if word in told:
         return _ends(line, one.tagged)
     before, kind = line.word(at - 1), line.names.words.get(word)
-    if before is not None and before.stem in line.names.cues["relative"] | _IS:
+    if before is not None and (before.stem in line.names.cues["relative"] or (before.stem in _IS and zipf(word) > _USED)):
         return False
     if describes(line, at) or described(line, at):
         return False

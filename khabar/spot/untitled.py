@@ -210,6 +210,9 @@ def compatriot(scan: Scan, at: int) -> int | None:
     stop, sorts = name_end(line, at + 1, begun=("new",))  # whose last letters may be a pronoun's
     if len(sorts) > 3 or sort(token, scan.names) != "new":
         return None
+    last = line.word(stop)
+    if len(sorts) == 1 and last is not None and not last.definite and zipf(last.surface) < _STRANGE:
+        stop += 1
     span = line.span(at, stop)
     scan.found.append(Mention(span, span.of(line.text), "person", "name", span, "compatriot", gender="m"))
     return stop

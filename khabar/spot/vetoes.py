@@ -23,7 +23,7 @@ _WHERE = frozenset({"في", "الي", "من"})
 _PRONOUNS = ("كما", "كم", "ها", "هم", "نا", "ك", "ه")
 _OTHERS = ("ه", "ها", "هم")
 #: Shapes of verbal nouns: إسهام and استثمار, تطوير, مشاركة.
-_MASDAR = re.compile("ا..+ا.|ت..ي.|م.ا..ه")
+_MASDAR = re.compile("ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|ت..ي.|م.ا..ه")
 
 
 def no_name(line: Line, tagged: Tagged) -> bool:
@@ -60,10 +60,15 @@ def _common_pair(line: Line, tagged: Tagged) -> bool:
     """Whether a name is a noun with its adjective, both without article: ``كيابل كهربائية``. Of an adjective in -ية the noun may
     be any word; else a person's name is none of the language."""
     after, before = line.word(tagged.start + 1), line.word(tagged.start - 1)
-    related = after is not None and after.surface.endswith("ية") and after.norm not in line.names.nisbas
-    if (tagged.kind == "person" and not related) or not described(line, tagged.start, least=0 if related else _SELDOM):
+    if after is None or not after.surface.endswith(("ي", "ة")):
         return False
-    return before is None or before.stem not in line.names.cues["place_before"]
+    related = after.surface.endswith("ية") and after.norm not in line.names.nisbas and zipf(after.surface[:-1]) >= _OWNED
+    alone = tagged.end - tagged.start == 1 and line.norm(tagged.start) not in line.names.words
+    if tagged.kind == "person" and not (related and alone):
+        return False
+    if before is not None and before.stem in line.names.cues["place_before"]:
+        return False
+    return described(line, tagged.start, least=0 if related else _SELDOM)
 
 
 def _common_word(line: Line, tagged: Tagged) -> bool:
