@@ -86,4 +86,4 @@ def _called(line: Line, at: int, noun: str) -> int | None:
 def _strange(token: Token) -> bool:
     """Whether a word without article is hardly ever seen, with its first letter or without («معسكر ضبوة»)."""
     often = max(zipf(token.surface), zipf(token.stem), zipf(token.surface[1:]))
-    return not token.definite and not token.norm.endswith(("يين", "ات")) and often < _RARE
+    return not token.pro and not token.norm.endswith(("يين", "ات")) and often < _RARE

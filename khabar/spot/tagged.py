@@ -151,6 +151,8 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
         return True
     if mention.rule not in _BY_SHAPE and (mention.rule not in _ALONE or " " in mention.surface):
         return False
+    if _speaks(line, mention):
+        return False
     words = [line.names.words.get(word) for word in fold(mention.surface).split()]
     if len(words) == 1 and _womans_title(line, mention) and (words[0] == "f" or _strange(mention.surface)):
         return False
@@ -158,6 +160,15 @@ def _doubted(line: Line, mention: Mention, reading: Reading, told: frozenset[str
     if words[0] in ("m", "f") and (all(words) if len(words) > 1 else _definite_title(line, mention)):
         return _below(line, mention, reading.persons, _DENIED["titled"])
     return _below(line, mention, reading.persons, _DOUBTED)
+
+
+def _speaks(line: Line, mention: Mention) -> bool:
+    """Whether a name of two words and more stands between a verb of saying and what is said: ``وأكد سالم العيد أن``."""
+    if " " not in mention.surface:
+        return False
+    own = [i for i, token in enumerate(line.tokens) if token.span.meets(mention.span)]
+    before = line.word(own[0] - 1)
+    return before is not None and before.stem in line.names.cues["saying"] and line.norm(own[-1] + 1) in ("ان", ":")
 
 
 def _definite_title(line: Line, mention: Mention) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from khabar.lexicon.names import Hit
+import re
+
+from khabar.lexicon.names import Entry, Hit
 from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import compound, foreign, name_end, sort
 from khabar.spot.titled import apposition
-from khabar.spot.wordlike import inflected, verbal
+from khabar.spot.wordlike import inflected
+from khabar.text.normalise import plain as unmarked
 
 #: Below this Zipf value a word is as good as unknown.
 _STRANGE = 2.3
+_HAMZA = frozenset("أإؤئ")
 
 
 def person(scan: Scan, at: int) -> int | None:
@@ -27,9 +31,7 @@ def person(scan: Scan, at: int) -> int | None:
         if relative and not any(" " in name and name in scan.line.text for name in entry.names):
             return None
         # «ترأس اجتماعا», «أبوالكرار المداني», «آل لادن»
-        if (word.norm not in scan.names.words and verbal(word.surface)) or (
-            before and (before.surface == "آل" or _byname(before.norm))
-        ):
+        if _other_hamza(word.surface, entry) or (before and (before.surface == "آل" or _byname(scan.line, at - 1))):
             return None
         if (
             known.drop == 0
@@ -55,9 +57,16 @@ def person(scan: Scan, at: int) -> int | None:
     return max(after, known.end)
 
 
-def _byname(norm: str) -> bool:
-    """Whether a word is a byname written as one: another's name than the listed one follows."""
-    return norm.startswith("ابو") and len(norm) > 5
+def _other_hamza(surface: str, entry: Entry) -> bool:
+    """Whether a word bears a hamza that the listed name has not: «ترأس» is no Truss, for writers drop a hamza and add none."""
+    letters = unmarked(surface)
+    bearers = {word.removeprefix("ال") for name in (*entry.names, *entry.short) for word in name.split()}
+    return not _HAMZA.isdisjoint(letters[1:]) and not letters.endswith(tuple(bearers))
+
+
+def _byname(line: Line, at: int) -> bool:
+    """Whether a word is a byname written as one, no town («أبوظبي»): another's name than the listed one follows."""
+    return line.norm(at).startswith("ابو") and len(line.norm(at)) > 5 and line.known(at) is None
 
 
 def plain(scan: Scan, at: int) -> int | None:
@@ -139,8 +148,10 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     likely_word = drop and token.norm[0] != "و" and zipf(token.norm) > zipf(norm) - 1.0
     if likely_word and sorts[1:2] and (sorts[1] in ("new", "rare", "also") or after is None or after.norm not in names.words):
         return None
-    # Careless pages print the preposition على with the letters of the name علي.
+    # Careless pages print the preposition على with the letters of the name علي; «فأكد لي العيدان» tells to whom.
     if norm == "علي" and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
+        return None
+    if norm == "لي" and after is not None and after.definite:
         return None
     end, titles = apposition(scan, stop)
     maybe = sorts == ["given", "maybe"] and kind == "m" and _borne_out(scan, at, stop, end)
