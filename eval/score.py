@@ -105,6 +105,8 @@ def _event(out: Score, names: Alignment, gold: Json, told: Json, pair: Pair) -> 
     out.counts["invented dates"] += verdict == "invented"
     if gold.get("place"):
         out.judge("place", pair.place)
+        if not pair.place:
+            out.misses.append(f"place of {_in_short(gold)}: {told.get('place')}")
     out.judge("chain" if gold.get("source") else "no chain", _chain_right(names, gold, told.get("said_by", ())))
     exact = not pair.missed and not pair.extra and status and verdict in ("right", None)
     out.counts[f"{_group(gold)} tp"] += 1
