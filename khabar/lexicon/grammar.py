@@ -70,6 +70,7 @@ class Grammar:
     impersonal: frozenset[str]
     sources: frozenset[str]
     people: frozenset[str]
+    of_towns: frozenset[str]
     not_verbs: frozenset[str]
     sport: frozenset[str]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
@@ -134,6 +135,7 @@ def load_grammar() -> Grammar:
         impersonal=_set(raw, "impersonal"),
         sources=_set(raw, "sources"),
         people=_set(raw, "people"),
+        of_towns=frozenset(raw["of_towns"]),
         not_verbs=_set(raw, "not_verbs"),
         sport=_set(raw, "sport"),
         channels=_phrases(channels),

@@ -17,6 +17,7 @@ from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression
 from khabar.read.attribution import Scope, chain_at, tell
+from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunker
 from khabar.read.claims import holdings, tallies
 from khabar.read.clauses import Clause, Parsed, split
@@ -39,7 +40,8 @@ _SPORT = 30
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
     """What one article tells. ``antecedents`` lead from the span of a short title to the name it stands for; ``parsed`` are
-    the sentences of its news sections, for what comes to be resolved by their build."""
+    the sentences of its news sections, for what comes to be resolved by their build; ``acting`` are the capitals that act for
+    their states, as mentions of these."""
 
     happenings: tuple[Happening, ...]
     claims: tuple[Claim, ...]
@@ -47,6 +49,7 @@ class ArticleReading:
     dates: tuple[ResolvedDate, ...]
     antecedents: Mapping[Span, Mention]
     parsed: tuple[Parsed, ...] = ()
+    acting: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +151,8 @@ class _ArticleReader:
         entry = self.discourse.names.entries.get(place.key or "")
         if entry is not None and entry.sort == "state":
             return place
-        if entry is None or place.state is None or entry.sort not in ("capital", "seat"):
-            return None
-        known = self.states.get(place.state)
-        return known or replace(place, key=place.state, rule=place.rule + ".acts")
+        state = as_state(place, self.discourse.names)
+        return self.states.get(state.key or "", state) if state is not None else None
 
     def _dated(self, draft: Draft) -> list[Draft]:
         """The draft with its date and status; «زيارتين … في كذا وكذا» becomes one for each date."""
@@ -222,7 +223,9 @@ class _ArticleReader:
         for span in news:
             claims += tallies(self.text, span, self.scopes)
         dates = tuple(self.dates[s] for s in sorted(self.dates))
-        return ArticleReading(events, tuple(claims), tuple(self.quotes), dates, self.discourse.antecedents, tuple(self.parsed))
+        parsed = tuple(self.parsed)
+        states = tuple(acting(parsed, self.discourse.names))
+        return ArticleReading(events, tuple(claims), tuple(self.quotes), dates, self.discourse.antecedents, parsed, states)
 
 
 def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]:

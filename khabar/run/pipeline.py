@@ -69,9 +69,12 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
 
 
 def _used(mentions: tuple[Mention, ...], read: list[ArticleReading]) -> tuple[Mention, ...]:
-    """All mentions, with those that reading made (a capital that acts as its state)."""
+    """All mentions, with those that reading made; a capital that acts for its state is that state's mention alone."""
     made = {a.mention for r in read for h in r.happenings for a in h.arguments if a.mention is not None}
-    return tuple(dict.fromkeys([*mentions, *sorted(made, key=lambda m: m.span)]))
+    made.update(m for r in read for m in r.acting)
+    states = {m.span for m in made if m.rule.endswith(".acts")}
+    rest = (m for m in mentions if m.span not in states)
+    return tuple(dict.fromkeys([*rest, *sorted(made, key=lambda m: m.span)]))
 
 
 def _all_events(read: list[ArticleReading]) -> tuple[Happening, ...]:

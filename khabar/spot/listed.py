@@ -30,6 +30,7 @@ def listed(scan: Scan, at: int) -> int | None:
     form: Form
     if opener is None and (clubs := two_clubs(scan, at) or club(scan, at, known)):
         return clubs
+    known = _today(scan, at, known) or known
     if known and known.value.weak and not evident(scan, at, known.drop, known.value):
         known = None
     if known and (is_given(scan, at, known.words, known.drop) or _idiom(scan, at) or _other_word(scan, at, known)):
@@ -54,6 +55,19 @@ def listed(scan: Scan, at: int) -> int | None:
         scan.found.append(Mention(span, span.of(scan.line.text), "organization", form, span, rule))
         return opener.end
     return None
+
+
+def _today(scan: Scan, at: int, known: Found | None) -> Found | None:
+    """The place of «وشهدت بغداد اليوم أمطارا»: a paper of that name stands in marks, behind its noun or a verb of printing."""
+    line, cues = scan.line, scan.names.cues
+    before = line.norm(at - 1)
+    if known is None or known.words != 2 or line.norm(at + 1) != "اليوم":
+        return None
+    if line.tokens[at - 1].surface in _OPEN if at else line.norm(at + 2) in _DASHES:
+        return None
+    medium = bool({before, before[1:]} & (cues["media_before"] | cues["prints"]))
+    hit = scan.names.find(line.norm(at)[known.drop :])
+    return Found(hit, at + 1, known.drop, 1) if hit is not None and not medium else None
 
 
 def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:

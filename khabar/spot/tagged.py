@@ -111,6 +111,8 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
     rival's noun."""
     words, names = [token.norm for token in line.tokens[tagged.start : tagged.end]], line.names.words
     if tagged.kind != "person":
+        if len(words) > 1 and words[0] not in names and verbal(words[0].removeprefix("و")):
+            return [replace(tagged, start=tagged.start + 1)]  # «وينفي الكرملين»
         rival = tagged.kind == "organization" and len(words) > 1 and line.tokens[tagged.start].stem in line.names.cues["rivals"]
         return [replace(tagged, start=tagged.start + rival)]  # «غريم النصر» is no club, النصر is one
     if any(" ".join(words[i : i + 2]) in line.names.cues["pious"] for i in range(len(words))):

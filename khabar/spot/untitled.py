@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from khabar.lexicon.names import Entry, Hit
 from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import Line, Scan, zipf

@@ -154,3 +154,19 @@ def test_clubs_by_their_towns(text: str, expected: list[str]) -> None:
 )
 def test_bodies_named_again_by_their_own_word(text: str, expected: list[str]) -> None:
     assert surfaces(text, "organization") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "places"),
+    [
+        ("وأعلنت روسيا اليوم أنها سحبت قواتها من القاعدة", [], ["روسيا"]),
+        ("وشهدت بغداد اليوم أمطارا غزيرة", [], ["بغداد"]),
+        ("وذكرت قناة روسيا اليوم أن القوات انسحبت", ["قناة روسيا اليوم"], []),
+        ("ونقلت روسيا اليوم عن الوزير قوله", ["روسيا اليوم"], []),
+        ("قال الوزير لـ«بغداد اليوم» إن الخطة جاهزة", ["بغداد اليوم"], []),
+        ("بغداد اليوم – بغداد", ["بغداد اليوم"], ["بغداد"]),
+    ],
+)
+def test_a_state_today_is_no_paper(text: str, bodies: list[str], places: list[str]) -> None:
+    assert surfaces(text, "organization") == bodies
+    assert surfaces(text, "place") == places
