@@ -10,7 +10,7 @@ from typing import Any
 
 from khabar.lexicon.files import read_yaml
 from khabar.lexicon.frames import load_frames
-from khabar.lexicon.verbs import ENCLITICS, VerbForm, conjugate, host
+from khabar.lexicon.verbs import ENCLITICS, VerbForm, conjugate, host, shortened
 from khabar.model.claim import Channel, Status
 from khabar.text.normalise import fold
 
@@ -37,9 +37,16 @@ class VerbTable:
         self._hosts: dict[str, dict[VerbForm, Verb]] = defaultdict(dict)
         for (past, present), verb in marks.items():
             for surface, form in conjugate(past, present):
-                reading = replace(verb, form=form)
-                self._bare[fold(surface)].setdefault(form, reading)
-                self._hosts[host(surface)].setdefault(form, reading)
+                self._put(surface, replace(verb, form=form))
+        full = frozenset(self._bare)
+        for (past, present), verb in marks.items():
+            for surface, form in shortened(past, present):
+                if fold(surface) not in full:
+                    self._put(surface, replace(verb, form=form))
+
+    def _put(self, surface: str, reading: Verb) -> None:
+        self._bare[fold(surface)].setdefault(reading.form, reading)
+        self._hosts[host(surface)].setdefault(reading.form, reading)
 
     def get(self, norm: str) -> tuple[Verb, ...]:
         """The readings of a folded word, none where it is no verb form of the lexicon."""

@@ -15,6 +15,8 @@ class Telling:
 
     labels: frozenset[str]
     attitudes: frozenset[str]
+    when: frozenset[str]
+    deeds: frozenset[str]
     statements: frozenset[str]
     outlets: frozenset[str]
     echoes: frozenset[str]
@@ -27,5 +29,5 @@ class Telling:
 def load_telling() -> Telling:
     """The packaged words."""
     raw = read_yaml("telling.yml")
-    names = ("labels", "attitudes", "statements", "outlets", "echoes", "adverbs", "until", "titles")
+    names = ("labels", "attitudes", "when", "deeds", "statements", "outlets", "echoes", "adverbs", "until", "titles")
     return Telling(**{name: frozenset(fold(word) for word in raw[name]) for name in names})

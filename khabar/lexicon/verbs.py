@@ -30,7 +30,7 @@ class VerbForm:
 
 
 def conjugate(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
-    """Every (surface, form) of a verb without object pronoun; surfaces are unfolded.
+    """Every (surface, form) of a verb without object pronoun but its shortened ones; surfaces are unfolded.
 
     Raises ValueError where ``present`` does not begin with ي.
     """
@@ -76,7 +76,6 @@ def _present(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
     weak = base[-1] in "ويى"
     cut = base[:-1] if weak else base
     dual = cut + "يا" if base[-1] == "ى" else base + "ا"
-    jussive = cut if weak else base[:-2] + base[-1] if past[-2:-1] == "ا" and base[-2] in "اوي" else ""
     for tense, lead in (("present", ""), ("future", "س")):
         for prefix, gender, person, number in (("ي", "m", 3, "s"), ("ت", "f", 3, "s"), ("أ", "", 1, "s"), ("ن", "", 1, "p")):
             yield lead + prefix + base, VerbForm(past, tense, gender, number, person)
@@ -86,6 +85,14 @@ def _present(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
     yield "ي" + dual, VerbForm(past, "present", "m", "d")
     yield "ت" + dual, VerbForm(past, "present", "f", "d")
     yield "ي" + cut + "وا", VerbForm(past, "present", "m", "p")
+
+
+def shortened(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
+    """The (surface, form) of a weak verb behind لم, where it loses a letter: ``يقل``, ``يلتق``. Another verb's full form may be
+    spelled so (``يجب`` of وجب and of أجاب)."""
+    base = present[1:]
+    hollow = past[-2:-1] == "ا" and base[-2] in "اوي"
+    jussive = base[:-1] if base[-1] in "ويى" else base[:-2] + base[-1] if hollow else ""
     if jussive:
         yield "ي" + jussive, VerbForm(past, "present")
         yield "ت" + jussive, VerbForm(past, "present", "f")

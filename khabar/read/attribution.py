@@ -136,6 +136,7 @@ class _Reader:
         cue = self.chunks[i]
         if (
             cue.kind != "verb"
+            or (cue.verb is not None and fold(cue.verb.form.lemma) in load_telling().deeds)
             or cue.norm in self.grammar.impersonal
             or self.sight.around(cue) is not None
             or self.speakers.own_voice(i)

@@ -21,12 +21,16 @@ _MOST = 0.6
 #: Marks of fewer words inside a complement stand around a name or a single word.
 _LEAST = 3
 _REACH = 60
+#: So many characters stand at most between a quotation and its verb: «، هذا ما ».
+_AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
 _OWN_WORDS = re.compile(
     r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|[،,]?\s+على حد (?=قول|تعبير|وصف)|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
+#: What may stand between a quotation and the verb behind it: «هذا ما قاله».
+_SO_SAID = frozenset({"", "كما", "هكذا", "بهذا", "هذا ما", "ذلك ما", "هو ما", "بحسب ما", "حسب ما", "وفق ما", "وفقا لما", "حسبما"})
 _AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
 _CLAUSE = re.compile(r"[^،,؛;.]*")
 _ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
@@ -82,7 +86,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
     inside = sight.around(cue)
     end = min(sight.sentence.end, inside.end) if inside is not None else sight.sentence.end
-    passed = False
+    passed = aside = False
     for i in range(at + 1, min(len(sight.chunks), at + _REACH)):
         chunk = sight.chunks[i]
         if chunk.span.start >= end:
@@ -104,6 +108,9 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             if lemma in sight.words.labels or nxt.span.start >= end:
                 return None
             return _indirect(chunk.span.end, end, i, sight)
+        if chunk.kind == "comp" and sight.chunks[i - 1].norm in sight.words.when and i - 1 > at:
+            aside = True  # «قال بعد أن زار المعرض إن …»
+            continue
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
             if passed and not (sight.text.startswith("إن", chunk.span.start) or sight.chunks[i - 1].kind == "mark"):
                 return None
@@ -115,7 +122,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if chunk.kind == "operator" and _ENDS_IN_ANNA.search(chunk.span.of(sight.text)) and not passed:
             return _told(chunk.span.end, end, i, sight, claimed)
         if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux and chunk.span.start not in sight.relative:
-            passed = True
+            passed, aside = passed or not aside, False
     return _behind(at, sight, claimed) or _before(at, sight, claimed)
 
 
@@ -269,8 +276,8 @@ def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     cue = sight.chunks[at]
     if cue.kind != "verb" or cue.conj:
         return None
-    quote = next((q for q in sight.quoted if 0 <= cue.span.start - q.end <= 8 and q.start not in claimed), None)
-    if quote is None or sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—') not in ("", "كما", "هكذا", "بهذا"):
+    quote = next((q for q in sight.quoted if 0 <= cue.span.start - q.end <= _AFTER and q.start not in claimed), None)
+    if quote is None or sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—') not in _SO_SAID:
         return None
     claimed.add(quote.start)
     return Complement((quote,), ((quote, True),), sight.sentence.end)

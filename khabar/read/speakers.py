@@ -34,7 +34,15 @@ def stands_in(chunks: Sequence[Chunk], i: int) -> bool:
     if chunk.kind != "verb" or chunk.verb is None or chunk.verb.form.lemma not in _STANDS or i + 1 >= len(chunks):
         return False
     nxt = chunks[i + 1]
-    return nxt.prep == "في" and nxt.norm.removeprefix("ال").removesuffix("ه") in load_telling().statements
+    return in_it(chunks, i) or (nxt.prep == "في" and nxt.norm.removeprefix("ال").removesuffix("ه") in load_telling().statements)
+
+
+def in_it(chunks: Sequence[Chunk], i: int) -> bool:
+    """«أصدر النادي بيانا جاء فيه»: whoever makes the statement speaks."""
+    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
+    if nxt is None or nxt.kind != "pronoun" or nxt.prep != "في" or chunks[i].kind != "verb":
+        return False
+    return any(c.norm.removeprefix("ال") in load_telling().statements for c in chunks[max(0, i - _AHEAD) : i])
 
 
 def _is_cue(chunk: Chunk) -> bool:
@@ -103,6 +111,9 @@ class Speakers:
         cue = self.chunks[i]
         clause = self.of_verb.get(cue.span.start)
         text = cue.span.of(self.tellers.text)
+        if in_it(self.chunks, i) and clause is not None:
+            maker = next((c.subject[0] for c in clause.lineage()[1:] if c.subject), None)
+            return self.tellers.hop(maker.mention, text, maker.span, None) if maker is not None else None
         if stands_in(self.chunks, i):
             return self.tellers.behind([replace(self.chunks[i + 1], prep="", free=True), *self.chunks[i + 2 : i + 20]], text)
         channel = self.tellers.channel([c for c in self.chunks[i + 1 : i + 20] if c.span.start < end])
