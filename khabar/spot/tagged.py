@@ -255,13 +255,15 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
     before, kind = line.word(at - 1), line.names.words.get(word)
     if before is not None and (before.stem in line.names.cues["relative"] or (before.stem in _IS and zipf(word) > _USED)):
         return False
+    if before is not None and before.enc and before.stem == "اسم":
+        return True  # «طفلة اسمها نور»
     if describes(line, at) or described(line, at):
         return False
     if kind in ("m", "f", "n", "s"):
         return True
     if kind == "w":
         return zipf("ال" + word) < zipf(word) - 1
-    if verbal(word) or (word.endswith(("ون", "ين")) and zipf(word[:-2]) > 0):
+    if verbal(word) or (word.endswith(("ون", "ين")) and min(zipf(word[:-2]), zipf("ال" + word)) > 0):
         return False
     return foreign(word) or (of_a_family(word) if word.startswith("ال") else max(zipf("ال" + word), zipf(word + "ها")) < _USED)
 
