@@ -77,6 +77,11 @@ class Grammar:
     impersonal: frozenset[str]
     sources: frozenset[str]
     people: frozenset[str]
+    transparent: frozenset[str]
+    counts: frozenset[str]
+    whereabouts: frozenset[str]
+    honoured: frozenset[str]
+    namely: frozenset[str]
     of_towns: frozenset[str]
     not_verbs: frozenset[str]
     sport: frozenset[str]
@@ -142,6 +147,11 @@ def load_grammar() -> Grammar:
         impersonal=_set(raw, "impersonal"),
         sources=_set(raw, "sources"),
         people=_set(raw, "people"),
+        transparent=_set(raw, "transparent"),
+        counts=_set(raw, "counts"),
+        whereabouts=_set(raw, "whereabouts"),
+        honoured=_set(raw, "honoured"),
+        namely=_set(raw, "namely"),
         of_towns=frozenset(raw["of_towns"]),
         not_verbs=_set(raw, "not_verbs"),
         sport=_set(raw, "sport"),

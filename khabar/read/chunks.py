@@ -40,21 +40,6 @@ Found = TypeVar("Found")
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 
-#: Words that stand between a preposition and the name it governs without taking it over.
-TRANSPARENT = frozenset(
-    ["كل", "كلا", "كلتا", "عدد", "مدينه", "العاصمه", "عاصمه", "بلده", "محافظه", "ولايه", "منطقه", "مطار", "قاعده", "قصر",
-     "مقر", "ميناء", "جزيره", "اقليم", "مدينتي", "ضاحيه", "قريه", "مخيم", "دوله", "جمهوريه", "مملكه", "السيد", "السيده",
-     "معالي", "سياده", "نظيره", "نظيرها", "نظيرته", "اراضي", "الاراضي", "مكتب", "فندق", "القصر", "ديوان", "رئاسه", "نحو", "وسط",
-     "شمال", "شرق", "غرب", "جنوب"]
-)  # fmt: skip
-COUNTS = frozenset(["عدد", "مجموعه", "كل", "كبار"])
-#: Where something lies, told by a noun: as good as «في».
-WHEREABOUTS = dict.fromkeys(["شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "داخل", "قباله"], "في")
-#: «سموه»، «فخامته»: a title with a pronoun is a pronoun.
-HONORED = frozenset(["سمو", "فخامه", "جلاله", "معالي", "سعاده", "فضيله", "سماحه", "دولته"])
-#: «من بينهم»، «هما»: the names that follow tell who the ones just spoken of are.
-NAMELY = frozenset(["بينهم", "بينها", "منهم", "منها", "ابرزهم", "هما", "هم", "يتقدمهم", "بينهما", "خصوصا", "كلا"])
-
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -119,9 +104,15 @@ class Chunker:
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
-                counted = chunk.norm == "من" and before is not None and before.norm in COUNTS
+                counted = chunk.norm == "من" and before is not None and before.norm in self.grammar.counts
                 prep, conj, free = (
-                    (before.prep if counted and before is not None else WHEREABOUTS.get(chunk.norm, chunk.norm)),
+                    (
+                        before.prep
+                        if counted and before is not None
+                        else "في"
+                        if chunk.norm in self.grammar.whereabouts
+                        else chunk.norm
+                    ),
                     joined,
                     True,
                 )
@@ -180,15 +171,15 @@ class Chunker:
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb)
-        if core in NAMELY:
+        if core in g.namely:
             return replace(base, value="namely")
-        if token.enc and token.stem in HONORED:
+        if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (
-            token.stem in TRANSPARENT
-            or core in TRANSPARENT
+            token.stem in g.transparent
+            or core in g.transparent
             or (before is not None and before.value == "transparent" and token.definite and not conj)
         ):
             return replace(base, value="transparent")
