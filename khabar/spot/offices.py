@@ -8,9 +8,10 @@ from khabar.lexicon.names import Entry, Head, Names
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.spot.bodies import domain_at, nisba_at, organization_at, pattern_at, state_at
-from khabar.spot.lines import Line, zipf
+from khabar.spot.lines import Found, Line, zipf
 from khabar.spot.namelike import sort
 from khabar.spot.openers import name_span, opener_at, proper
+from khabar.spot.sites import site_at
 
 _COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
 WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
@@ -56,6 +57,7 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
     found = line.find(line.names.heads, at, drops)
     if found is None:
         return _acting(line, at, drops, depth)
+    found = _short_head(line, at, found)
     if found.words == 1 and _given_name(line, at):
         return None
     head: Head = found.value
@@ -88,6 +90,16 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
     if head.number != "s" or title.tail or title.definite or title.state or head.id == "counterpart":
         return title
     return None
+
+
+def _short_head(line: Line, at: int, found: Found) -> Found:
+    """«رئيس ديوان المظالم» is the head of a listed body, no «رئيس ديوان»."""
+    last = line.tokens[found.end - 1]
+    body = line.known(found.end - 1, drops=False) if found.words == 2 and not last.definite else None
+    head = line.names.heads.table.get(line.norm(at)[found.drop :])
+    if head is None or body is None or body.end <= found.end or body.value.entries[0].kind != "organization":
+        return found
+    return Found(head, at + 1, found.drop, 1)
 
 
 def _acting(line: Line, at: int, drops: bool, depth: int) -> Title | None:
@@ -236,8 +248,12 @@ def _place(line: Line, title: Title, at: int) -> bool:
 
 
 def _any_body(line: Line, title: Title, at: int) -> None:
-    """A body no list knows: an opener's phrase, or a definite noun with its adjectives."""
-    opener = opener_at(line, at)
+    """A body no list knows: an institution called after somebody, an opener's phrase, or a definite noun with its adjectives."""
+    opener, site = opener_at(line, at), site_at(line, at)
+    if site is not None and (opener is None or site[1] > opener.end):
+        title.inner.append(site[0])
+        title.end, title.tail = site[1], True
+        return
     if opener and opener.end > at + 1:
         span = name_span(line, at, opener)
         if proper(line, at, opener):

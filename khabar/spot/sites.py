@@ -17,8 +17,18 @@ _COMMON = 5.8
 
 
 def site(scan: Scan, at: int) -> int | None:
-    """A noun in construct with a title and a name behind it, a known town, a name, or a definite word that is its name."""
-    line, cues, token = scan.line, scan.names.cues, scan.line.word(at)
+    """Puts down the institution or site at ``at``; the token after it."""
+    found = site_at(scan.line, at)
+    if found is None:
+        return None
+    scan.found.append(found[0])
+    return found[1]
+
+
+def site_at(line: Line, at: int) -> tuple[Mention, int] | None:
+    """A noun in construct with a title and a name behind it, a known town, a name, or a definite word that is its name; with the
+    token after it."""
+    cues, token = line.names.cues, line.word(at)
     if token is None or token.enc or token.definite:
         return None
     kind: Kind | None = "organization" if token.stem in cues["institutions"] else "place" if token.stem in cues["sites"] else None
@@ -32,8 +42,7 @@ def site(scan: Scan, at: int) -> int | None:
     if end is None or end - at > _MOST or (listed is not None and listed.end >= end):
         return None
     span = line.span(at, end, len("".join(token.pro)))
-    scan.found.append(Mention(span, span.of(line.text), kind, "name", span, "site"))
-    return end
+    return Mention(span, span.of(line.text), kind, "name", span, "site"), end
 
 
 def _adjective(line: Line, at: int) -> bool:

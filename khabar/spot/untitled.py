@@ -7,7 +7,7 @@ from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import compound, foreign, name_end, sort
 from khabar.spot.titled import apposition
-from khabar.spot.wordlike import inflected
+from khabar.spot.wordlike import describes, inflected
 from khabar.text.normalise import plain as unmarked
 
 #: Below this Zipf value a word is as good as unknown.
@@ -150,6 +150,9 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     if norm == "علي" and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
         return None
     if norm == "لي" and after is not None and after.definite:
+        return None
+    # «قضاء عادل وناجز»: two adjectives.
+    if sorts == ["given", "new"] and after is not None and after.norm[0] == "و" and describes(line, at):
         return None
     end, titles = apposition(scan, stop)
     maybe = sorts == ["given", "maybe"] and kind == "m" and _borne_out(scan, at, stop, end)
