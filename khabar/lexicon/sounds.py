@@ -64,6 +64,8 @@ _PER_LETTER, _FREE, _MOST = 0.16, 0.15, 0.95
 _TINY = 0.17
 #: From so many letters on an Arabic word, too, may lack one vowel and be no other word.
 _LONG = 7
+#: From so many letters on it may lack a vowel beside words that agree, and one of more than so many any vowel.
+_LEAST, _FULL = 3, 4
 #: The coarse sound of each letter; what is missing is dropped.
 _COARSE = str.maketrans("غجقكگڨخچشسصثزذظتطدضفڤبپلرمنعح", "ككككككككسسسسسسستتتتففففلرمنعح", "اويءهىةآأإؤئ")
 
@@ -133,22 +135,28 @@ def alike(a: str, b: str, *, foreign: bool, ease: float = 0.0) -> bool:
     if bare(a) == bare(b) or _habit(a) == _habit(b):
         return True
     if not foreign:
-        return _one_vowel(a, b, _LONG - 2 if ease else _LONG)
+        return _one_vowel(a, b, beside=ease > 0)
     for group, sound in _GROUPS:
         a, b = a.replace(group, sound), b.replace(group, sound)
     few = min(len(a), len(b))
     return distance(a, b) <= (_TINY + ease if few < 3 else min(_PER_LETTER * few - _FREE + ease, _MOST))
 
 
-def _one_vowel(a: str, b: str, least: int) -> bool:
-    """Whether Arabic words of so many letters and more lack no more than a vowel of each other: «شراحيلي», «شرحيلي». A given name
-    only an ا, as it was left out of old («سلمان», «سالمان»), where the other is no name of its own."""
-    x, y = bare(a), bare(b)
+def _one_vowel(a: str, b: str, *, beside: bool) -> bool:
+    """Whether one of two Arabic words lacks no more than a vowel: a long one in any name, a shorter one ``beside`` words that
+    agree. A given name without a vowel is no name («تيسر»); with another it may be one, but for an ا («سالمان»)."""
+    short, long = sorted((bare(a), bare(b)), key=len)
+    at = next((i for i, letter in enumerate(long) if short[i : i + 1] != letter), 0)
+    if len(short) < _LEAST or long[at] not in _VOWELS or long[:at] + long[at + 1 :] != short:
+        return False
     if is_given(a) or is_given(b):
-        least = _LONG - 2
-        if is_given(a) == is_given(b) or abs(a.count("ا") - b.count("ا")) != 1:
-            return False
-    return min(len(x), len(y)) >= least and distance(a, b) <= _VOWEL_LEFT_OUT
+        full = is_given(a if len(a) > len(b) else b)
+        return is_given(a) != is_given(b) and ((full and beside) or (not full and long[at] == "ا" and len(short) > _FULL))
+    if len(short) >= _LONG or not beside or a.startswith("ال") or b.startswith("ال"):
+        return len(short) >= _LONG
+    # Of short words an ي or و may make another's diminutive, and what ends in ي tells where one is from: «حمدي», «حميدي».
+    silent = long[at] == "ا" or (at == 1 and long[0] == "ا")
+    return len(short) > _FULL or (at < len(short) and silent and (len(short) == _LEAST or long[-1] != "ي"))
 
 
 @lru_cache(maxsize=65536)

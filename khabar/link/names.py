@@ -239,13 +239,18 @@ class _Match:
         foreign = abroad and not is_given(bare(a)) and not is_given(bare(b))
         foreign = foreign or (not cut and may_be_foreign(a, b, given=plain))
         strict = self.strict and not abroad
-        if foreign and strict and min(len(a), len(b)) <= _SHORT:
-            return alike(a, b, foreign=False) or distance(a, b) <= ONE_SOUND
+        short = foreign and strict and min(len(a), len(b)) <= _SHORT
+        if short and distance(a, b) <= ONE_SOUND:
+            return True
         misprinted = self.shared and foreign and not (given or strict) and a[0] == b[0] and min(len(a), len(b)) >= _MISPRINTED
         if misprinted and distance(a, b) <= ONE_LETTER:
             return True
-        eased = self.shared and foreign != strict and (given or not _firm(a, b))
-        return alike(a, b, foreign=foreign, ease=_SAME_BESIDE if eased and not (given and strict) else 0.0)
+        foreign = foreign and not short
+        if strict:
+            eased = not foreign and (is_given(a) or is_given(b) if given else not cut or min(len(a), len(b)) > _SHORT)
+        else:
+            eased = foreign and (given or not _firm(a, b))
+        return alike(a, b, foreign=foreign, ease=_SAME_BESIDE if eased and self.shared else 0.0)
 
     def alone(self) -> bool:
         """One word for a name of several: the family, or a ruler's first name."""
