@@ -145,6 +145,8 @@ def alike(a: str, b: str, *, foreign: bool, ease: float = 0.0) -> bool:
 def _one_vowel(a: str, b: str, *, beside: bool) -> bool:
     """Whether one of two Arabic words lacks no more than a vowel: a long one in any name, a shorter one ``beside`` words that
     agree. A given name without a vowel is no name («تيسر»); with another it may be one, but for an ا («سالمان»)."""
+    if _swapped(bare(a), bare(b)):
+        return beside and not (is_given(bare(a)) or is_given(bare(b)))
     short, long = sorted((bare(a), bare(b)), key=len)
     at = next((i for i, letter in enumerate(long) if short[i : i + 1] != letter), 0)
     if len(short) < _LEAST or long[at] not in _VOWELS or long[:at] + long[at + 1 :] != short:
@@ -152,11 +154,26 @@ def _one_vowel(a: str, b: str, *, beside: bool) -> bool:
     if is_given(a) or is_given(b):
         full = is_given(a if len(a) > len(b) else b)
         return is_given(a) != is_given(b) and ((full and beside) or (not full and long[at] == "ا" and len(short) > _FULL))
-    if len(short) >= _LONG or not beside or a.startswith("ال") or b.startswith("ال"):
+    if len(short) >= _LONG or not beside:
         return len(short) >= _LONG
+    articles = [word.startswith("ال") for word in (a, b)]
+    if any(articles):  # «القبانجي», «القبنجي»; «السليماني» is not «السلماني»
+        return len(short) > (_FULL if long[at] == "ا" else _LONG - 2) and (long[at] != "ي" or not all(articles))
     # Of short words an ي or و may make another's diminutive, and what ends in ي tells where one is from: «حمدي», «حميدي».
     silent = long[at] == "ا" or (at == 1 and long[0] == "ا")
     return len(short) > _FULL or (at < len(short) and silent and (len(short) == _LEAST or long[-1] != "ي"))
+
+
+def _swapped(a: str, b: str) -> bool:
+    """Whether two letters of a long word stand the other way round: «الدعيلج», «الدعليج»; an ا makes another («جابري», «جباري»)."""
+    at = next((i for i, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), 0)
+    return (
+        len(a) == len(b) > _FULL
+        and at > 0
+        and "ا" not in a[at : at + 2]
+        and a[at : at + 2] == b[at : at + 2][::-1]
+        and a[at + 2 :] == b[at + 2 :]
+    )
 
 
 @lru_cache(maxsize=65536)
