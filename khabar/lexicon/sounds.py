@@ -165,7 +165,7 @@ def _one_vowel(a: str, b: str, *, beside: bool) -> bool:
 
 
 def _swapped(a: str, b: str) -> bool:
-    """Whether two letters of a long word stand the other way round: «الدعيلج», «الدعليج»; an ا makes another («جابري», «جباري»)."""
+    """Whether two letters of a long word are swapped: «الدعيلج», «الدعليج». With an ا it is another («جابري», «جباري»)."""
     at = next((i for i, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), 0)
     return (
         len(a) == len(b) > _FULL
