@@ -52,7 +52,7 @@ def linked(row: Json, *, lexicon: bool) -> bool:
 def _keys(name: str, kind: str) -> frozenset[str]:
     names = load_names()
     hit = (names.people if kind == "person" else names.phrases).table.get(" ".join(spell(name)))
-    return frozenset(entry.key for entry in hit.entries) if hit else frozenset()
+    return frozenset(entry.key for entry in hit.entries if entry.kind == kind) if hit else frozenset()
 
 
 def pairs(part: str, *, lexicon: bool = False) -> tuple[dict[str, float], list[str]]:

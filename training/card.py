@@ -44,7 +44,7 @@ def rules(words: Sequence[str]) -> set[Span]:
     """What khabar finds without its tagger."""
     text, names = " ".join(words), load_names()
     lines = [Line(text, found.tokens, names) for found in split(text, tokenize(text, shared_splitter()))]
-    found = rekeyed(by_rules(text, lines), names)
+    found = rekeyed(by_rules(text, lines), text, names)
     named = [m for m in (*found, *short_forms(lines, found, names)) if m.form == "name"]
     return words_of(words, ((m.span.start, m.span.end, m.kind) for m in named))
 

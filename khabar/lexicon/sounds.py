@@ -14,6 +14,7 @@ from khabar.text.normalise import fold
 #: Letters that writers hardly ever use for a foreign sound.
 _ARABIC = frozenset("عحصضظذ")
 _VOWELS = frozenset("اويه")
+_NO_VOWELS = dict.fromkeys(map(ord, _VOWELS))
 #: Letters written for one foreign sound, with the price of taking one for the other (1 is another consonant altogether).
 _SOUNDS: tuple[tuple[str, float], ...] = (
     ("غجقگڨ", 0.2),
@@ -26,8 +27,13 @@ _SOUNDS: tuple[tuple[str, float], ...] = (
     ("جخ", 0.3),
     ("كخ", 0.4),
     ("هخ", 0.4),
+    ("هح", 0.2),
     ("غخ", 0.5),
     ("سز", 0.3),
+    ("زث", 0.3),
+    ("چس", 0.85),
+    ("چز", 0.85),
+    ("چك", 0.6),
     ("سصث", 0.2),
     ("سش", 0.4),
     ("تطث", 0.2),
@@ -40,12 +46,17 @@ _SOUNDS: tuple[tuple[str, float], ...] = (
     ("بف", 0.6),
     ("وف", 0.6),
 )
-_ANOTHER, _SWAPPED, _VOWEL_SWAPPED, _DOUBLED = 1.0, 0.7, 0.4, 0.2
+#: What letters cost that are written for one sound (``غول``, ``جول``), and a letter misprinted.
+ONE_SOUND, ONE_LETTER = 0.2, 1.0
+_ANOTHER, _FIRST_OTHER, _SWAPPED, _VOWEL_SWAPPED, _DOUBLED = 1.0, 1.2, 0.7, 0.4, 0.2
 #: A liquid is swallowed more easily than another consonant.
 _SWALLOWED = 0.8
-#: J of one tongue and of another: ``يونكر``, ``جونكر``; ت that is heard with a hissing sound: ``رينزي``, ``رينتسي``; س that
-#: ends Greek names of so many letters in one case: ``ديميتريس``.
-_GLIDE, _HISSED, _CASE, _GREEK = 0.5, 0.4, 0.6, 7
+#: J of one tongue and of another: ``يونكر``, ``جونكر``, ``ينس``, ``جينس``; ت heard with a hissing sound: ``رينزي``, ``رينتسي``.
+_GLIDE, _HISSED = 0.5, 0.35
+#: Letters that end a name of more than so many and are not spoken, or not in each case: ``جيرود``, ``ديميتريس``.
+_UNSPOKEN, _MUTE, _BRIEF = frozenset("تدثسزب"), 0.65, 4
+#: Groups of letters that are one sound, and what is written for it here.
+_GROUPS = (("تش", "چ"), ("دج", "ج"), ("نب", "مب"))
 _VOWEL_LEFT_OUT, _FIRST_LEFT_OUT, _OTHER_VOWEL, _SEMIVOWEL = 0.25, 0.5, 0.4, 0.6
 #: What two spellings of a foreign word may cost, for each letter of the shorter one: tuned on eval/gold/pairs.dev.jsonl.
 _PER_LETTER, _FREE, _MOST = 0.16, 0.15, 0.95
@@ -53,6 +64,8 @@ _PER_LETTER, _FREE, _MOST = 0.16, 0.15, 0.95
 _TINY = 0.17
 #: From so many letters on an Arabic word, too, may lack one vowel and be no other word.
 _LONG = 7
+#: From so many letters on it may lack a vowel beside words that agree, and one of more than so many any vowel.
+_LEAST, _FULL = 3, 4
 #: The coarse sound of each letter; what is missing is dropped.
 _COARSE = str.maketrans("غجقكگڨخچشسصثزذظتطدضفڤبپلرمنعح", "ككككككككسسسسسسستتتتففففلرمنعح", "اويءهىةآأإؤئ")
 
@@ -89,14 +102,26 @@ def is_arabic(word: str, *, given: bool = False) -> bool:
 
     What looks like an article on a ``given`` name mostly is none: ``أليكسيس``.
     """
+    return not _ARABIC.isdisjoint(word) or is_listed(word, given=given)
+
+
+@lru_cache(maxsize=65536)
+def is_listed(word: str, *, given: bool = False) -> bool:
+    """Whether a folded word is Arabic by more than its letters."""
     return (
-        not _ARABIC.isdisjoint(word)
-        or bare(word) in _arabic_words()
+        bare(word) in _arabic_words()
         or (word.startswith("ال") and len(word) > 4 and not given)
-        or word.startswith(("عبدال", "ابو"))
+        or (word.startswith(("عبدال", "ابو")) and len(word) > 5)
         or "_" in word
         or word.endswith(("الدين", "الله", "الاسلام"))
     )
+
+
+def may_be_foreign(a: str, b: str, *, given: bool = False) -> bool:
+    """Whether two words may be spellings of a foreign one. A letter that foreign names lack speaks against it where both
+    have one: «هوتوفلي» may be written «حوتوفلي», too."""
+    plain = not (is_listed(a, given=given) or is_listed(b, given=given))
+    return plain and (_ARABIC.isdisjoint(a) or _ARABIC.isdisjoint(b))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -110,10 +135,51 @@ def alike(a: str, b: str, *, foreign: bool, ease: float = 0.0) -> bool:
     if bare(a) == bare(b) or _habit(a) == _habit(b):
         return True
     if not foreign:
-        return min(len(bare(a)), len(bare(b))) >= _LONG and not (is_given(a) or is_given(b)) and distance(a, b) <= _VOWEL_LEFT_OUT
-    a, b = a.replace("تش", "چ"), b.replace("تش", "چ")
+        return _one_vowel(a, b, beside=ease > 0)
+    for group, sound in _GROUPS:
+        a, b = a.replace(group, sound), b.replace(group, sound)
     few = min(len(a), len(b))
-    return distance(a, b) <= (_TINY if few < 3 else min(_PER_LETTER * few - _FREE + ease, _MOST))
+    return distance(a, b) <= (_TINY + ease if few < 3 else min(_PER_LETTER * few - _FREE + ease, _MOST))
+
+
+def _one_vowel(a: str, b: str, *, beside: bool) -> bool:
+    """Whether one of two Arabic words lacks no more than a vowel: a long one in any name, a shorter one ``beside`` words that
+    agree. A given name without a vowel is no name («تيسر»); with another it may be one, but for an ا («سالمان»)."""
+    if _swapped(bare(a), bare(b)):
+        return beside and not (is_given(bare(a)) or is_given(bare(b)))
+    short, long = sorted((bare(a), bare(b)), key=len)
+    at = next((i for i, letter in enumerate(long) if short[i : i + 1] != letter), 0)
+    if len(short) < _LEAST or long[at] not in _VOWELS or long[:at] + long[at + 1 :] != short:
+        return False
+    if is_given(a) or is_given(b):
+        full = is_given(a if len(a) > len(b) else b)
+        return is_given(a) != is_given(b) and ((full and beside) or (not full and long[at] == "ا" and len(short) > _FULL))
+    if len(short) >= _LONG or not beside:
+        return len(short) >= _LONG
+    articles = [word.startswith("ال") for word in (a, b)]
+    if any(articles):  # «القبانجي», «القبنجي»; «السليماني» is not «السلماني»
+        return len(short) > (_FULL if long[at] == "ا" else _LONG - 2) and (long[at] != "ي" or not all(articles))
+    # Of short words an ي or و may make another's diminutive, and what ends in ي tells where one is from: «حمدي», «حميدي».
+    silent = long[at] == "ا" or (at == 1 and long[0] == "ا")
+    return len(short) > _FULL or (at < len(short) and silent and (len(short) == _LEAST or long[-1] != "ي"))
+
+
+def _swapped(a: str, b: str) -> bool:
+    """Whether two letters of a long word are swapped: «الدعيلج», «الدعليج». With an ا it is another («جابري», «جباري»)."""
+    at = next((i for i, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), 0)
+    return (
+        len(a) == len(b) > _FULL
+        and at > 0
+        and "ا" not in a[at : at + 2]
+        and a[at : at + 2] == b[at : at + 2][::-1]
+        and a[at + 2 :] == b[at + 2 :]
+    )
+
+
+@lru_cache(maxsize=65536)
+def other_vowels(a: str, b: str) -> bool:
+    """Whether two folded words have the same consonants and about as many vowels: «مولر», «ميلر»."""
+    return abs(len(a) - len(b)) < 2 and a.translate(_NO_VOWELS) == b.translate(_NO_VOWELS)
 
 
 def _habit(word: str) -> str:
@@ -156,7 +222,7 @@ def distance(a: str, b: str) -> float:
     for i, letter in enumerate(a):
         older, before, row = before, row, [row[0] + _dropped(a, i)]
         for j, other in enumerate(b):
-            change = 0.0 if letter == other else prices.get((letter, other), _ANOTHER)
+            change = 0.0 if letter == other else prices.get((letter, other), _ANOTHER if i or j else _FIRST_OTHER)
             if change == _SEMIVOWEL and i + 1 == len(a) and j + 1 == len(b):
                 change = _OTHER_VOWEL
             best = min(before[j] + change, before[j + 1] + _dropped(a, i), row[j] + _dropped(b, j))
@@ -175,6 +241,8 @@ def _dropped(word: str, at: int) -> float:
         return _VOWEL_LEFT_OUT if at else _FIRST_LEFT_OUT
     if letter == "ت" and word[at + 1 : at + 2] in ("س", "ش"):
         return _HISSED
-    if letter == "س" and at + 1 == len(word) >= _GREEK:
-        return _CASE
+    if letter in _UNSPOKEN and at + 1 == len(word) > _BRIEF:
+        return _MUTE
+    if letter == "ج" and not at and word[1:2] == "ي":
+        return _GLIDE
     return _SWALLOWED if letter in "رلن" else _ANOTHER

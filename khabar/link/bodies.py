@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from khabar.lexicon.sounds import alike, bare, skeleton
@@ -11,6 +12,10 @@ from khabar.text.normalise import fold
 
 #: A word more frequent than this (Zipf) is no name by itself: «تنظيم القاعدة» is not any «القاعدة».
 _COMMON = 4.8
+#: «بالرياض»: what a body's branch is in.
+_IN = re.compile(r"بال\w{4}")
+#: A foreign name, where a body's name of several words begins with it.
+_RARE = 3.5
 #: Endings of adjectives and plurals, with what stands for them in names of two words and in longer ones.
 _ENDINGS = (
     ("يات", "يا", "يا"),
@@ -32,21 +37,20 @@ def parts(name: str) -> tuple[str, ...]:
     words = _told(COMPOUND.sub(r"\1", fold(name).replace('"', " ")).split())
     found = []
     for word in words:
-        word = bare("ا" + word if word.startswith("لل") else word)
+        word = bare("ا" + word if word.startswith("لل") else word[1:] if _IN.match(word) else word)
         found.append(next((good + word[len(bad) :] for bad, good in variants.items() if word.startswith(bad)), word))
     return tuple(found)
 
 
 def _told(words: list[str]) -> list[str]:
     """The words without those that are often left out: «العامة» before what a body is for, «الرسمية» behind it, «العربي» before
-    a state's adjective, a foreign article."""
+    a state's adjective, a foreign article, «منطقة» and its like before the place whose body it is («أمانة منطقة الرياض»)."""
     left = lists()["left_out"]
     if len(words) > 2 and words[1] in left["before_purpose"] and words[2].startswith("ل"):
         del words[1]
     if len(words) > 2 and words[-1] in left["last"]:
         del words[-1]
-    if len(words) > 1 and words[0] in left["first"]:
-        del words[0]
+    words = [w for i, w in enumerate(words) if i + 1 == len(words) or w not in left["first" if not i else "between"]]
     pairs = zip(words, [*words[1:], ""], strict=False)
     return [w for w, behind in pairs if not (w in left["before_origin"] and behind.removesuffix("ه") in lists()["origins"])]
 
@@ -59,8 +63,9 @@ def core(name: str) -> tuple[int, tuple[str, ...]]:
     """
     words, heads = parts(name), lists()["heads"]
     sort = heads.get(words[0], -1) if words else -1
-    # «وكالة أنباء الأناضول»; what two heads leave of a longer name is too little.
-    heads_here = 2 if len(words) == 3 and sort >= 0 and heads.get(words[1]) == sort else 1 if sort >= 0 else 0
+    # «وكالة أنباء الأناضول»; what two heads leave of a longer name is too little, if it is not a rare word.
+    two = len(words) > 2 and sort >= 0 and heads.get(words[1]) == sort and (len(words) == 3 or _often(words[2]) < _RARE)
+    heads_here = 2 if two else 1 if sort >= 0 else 0
     rest = words[heads_here:]
     if not heads_here or not rest or (len(rest) == 1 and _often(rest[0]) >= _COMMON):
         return -1, words
@@ -111,7 +116,7 @@ def _agree(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _one(a: str, b: str, among: int) -> bool:
-    if _ending(a, among) == _ending(b, among) or any(one + a == b or one + b == a for one in ("ل", "و")):
+    if _ending(a, among) == _ending(b, among) or any(one + a == b or one + b == a for one in ("ل", "و", "ب")):
         return True
     return min(len(a), len(b)) >= 5 and max(_often(a), _often(b)) < _WELL_KNOWN and alike(a, b, foreign=True)
 

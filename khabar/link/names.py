@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
 from khabar.lexicon.files import read_yaml
-from khabar.lexicon.sounds import alike, bare, is_arabic, is_given
+from khabar.lexicon.names import load_names
+from khabar.lexicon.sounds import ONE_LETTER, ONE_SOUND, alike, bare, distance, is_arabic, is_given, may_be_foreign, other_vowels
 from khabar.text.normalise import fold
 
 #: First halves that make one word with what follows: ``أبو بكر``, ``عبد الله``; the nominative stands for all cases.
@@ -23,6 +24,7 @@ _GLUED = re.compile(r"(?<=\w\w\w)(?=أبو\b|عبدال)")
 _MOTHER = re.compile(r"\bام\s+(?=\S)")
 _SECOND_HALF = re.compile(r"\s+(?=(?:الدين|الله|الاسلام)\b)")
 _HOUSE = re.compile(r"\bال\s+(?:ال(?=\w{3}))?(?=\S)")
+_HARD = re.compile(r"\b[أإ]ل\w{3,}")
 _SON = frozenset({"بن", "ابن", "بنت"})
 #: First words of a surname of two.
 _PARTICLES = frozenset({"دي", "دا", "دو", "دل", "فان", "فون", "ولد", "بن", "لا", "لو", "ديل"})
@@ -30,6 +32,10 @@ _PARTICLES = frozenset({"دي", "دا", "دو", "دل", "فان", "فون", "و�
 _SHORT = 4
 #: What a word may differ more where another word of the same foreign name agrees in every letter (``khabar.lexicon.sounds``).
 _SAME_BESIDE = 0.2
+#: Family names of so many letters and more may be misprinted in one, beside other words that agree in every letter.
+_MISPRINTED = 6
+#: Classes of given names among the lexicon's name words.
+_GIVEN = frozenset("mf")
 #: A foreign given name may be cut short to so many letters beside the same surname: ``رافا`` for ``رافاييل``.
 _NICK = 4
 
@@ -37,11 +43,12 @@ _NICK = 4
 @dataclass(frozen=True, slots=True)
 class Chain:
     """A person's name: its folded words in order; ``linked`` tells of each whether ``بن`` stands before it; ``royal`` whether
-    a title stood there whose bearers go by their first name."""
+    a title stood there whose bearers go by their first name; ``hard`` are words whose ال is printed أل, so no article."""
 
     words: tuple[str, ...]
     linked: tuple[bool, ...]
     royal: bool = False
+    hard: frozenset[str] = frozenset()
 
 
 @cache
@@ -84,7 +91,7 @@ def chain(name: str) -> Chain:
         words.append(re.sub(r"^(?:ابي|ابا|بو)(?=\w{3})", "ابو", part) if part.startswith(("ابي", "ابا")) else part)
         linked.append(son)
         son = False
-    return Chain(tuple(words), tuple(linked), royal)
+    return Chain(tuple(words), tuple(linked), royal, frozenset(map(fold, _HARD.findall(name))))
 
 
 def _untitled(parts: list[str]) -> tuple[list[str], bool]:
@@ -128,7 +135,7 @@ def one_name(a: str, b: str) -> bool:
     if not x.words:
         return False
     if 1 < len(x.words) < len(y.words) and _mohammed(y) and not _mohammed(x) and x.words[0] == y.words[1]:
-        y = Chain(y.words[1:], y.linked[1:])
+        y = replace(y, words=y.words[1:], linked=y.linked[1:])
     return _agree(x, y) or any(_agree(x, other) for other in (*_written_together(x, y), *_turned(x, y)))
 
 
@@ -140,20 +147,25 @@ def _mohammed(name: Chain) -> bool:
 def _turned(x: Chain, y: Chain) -> Iterator[Chain]:
     """A foreign name of two words the other way round: «محمدو إيسوفو», «إيسوفو محمدو»."""
     if len(x.words) == len(y.words) == 2 and not any(map(is_arabic, (*x.words, *y.words))):
-        yield Chain(y.words[::-1], y.linked)
+        yield replace(y, words=y.words[::-1])
 
 
 def _written_together(x: Chain, y: Chain) -> Iterator[Chain]:
-    """``y`` with two of its words as one, where it has a word more than ``x`` and all are foreign: «دو فيلبان», «دوفيلبان»."""
-    if len(y.words) != len(x.words) + 1 or any(is_arabic(w, given=not i) for c in (x, y) for i, w in enumerate(c.words)):
+    """``y`` with two of its words as one, where it has a word more than ``x``: «دو فيلبان», «دوفيلبان». Arabic ones only where
+    ``x`` has the very letters: «خليل زاد», «خليلزاد»."""
+    if len(y.words) != len(x.words) + 1:
         return
-    for i in range(len(x.words)):
-        yield Chain((*y.words[:i], y.words[i] + y.words[i + 1], *y.words[i + 2 :]), x.linked)
+    strict = any(is_arabic(w, given=not i) for c in (x, y) for i, w in enumerate(c.words))
+    for i, word in enumerate(x.words):
+        whole = y.words[i] + y.words[i + 1]
+        if not strict or alike(word, whole, foreign=False):
+            yield replace(y, words=(*y.words[:i], whole, *y.words[i + 2 :]), linked=x.linked)
 
 
 def _agree(x: Chain, y: Chain) -> bool:
+    abroad = any(map(_foreign_given, (x.words[0], y.words[0])))
     strict = any(is_arabic(w, given=not i) for c in (x, y) for i, w in enumerate(c.words))
-    match = _Match(x, y, strict, not strict and not set(x.words).isdisjoint(y.words))
+    match = _Match(x, y, x.hard | y.hard, abroad, strict, not set(x.words).isdisjoint(y.words))
     if len(x.words) == len(y.words):
         return all(match.at(i, i) for i in range(len(x.words)))
     if len(x.words) == 1:
@@ -161,34 +173,84 @@ def _agree(x: Chain, y: Chain) -> bool:
     return match.left_out() or match.ending()
 
 
+@lru_cache(maxsize=65536)
+def _foreign_given(word: str) -> bool:
+    return load_names().words.get(word) in _GIVEN and not is_arabic(word, given=True)
+
+
+def _called(a: str, b: str) -> bool | None:
+    """Whether two given names are one by the list of what their bearers are called; None where it does not have both."""
+    nicknames = lists()["nicknames"]
+    return nicknames[a] == nicknames[b] if a in nicknames and b in nicknames else None
+
+
+def _firm(a: str, b: str) -> bool:
+    """Whether the vowels of two family names count, whatever stands beside them: behind an article, and those of short ones
+    («توماس مولر», «توماس ميلر»)."""
+    return a.startswith("ال") or b.startswith("ال") or (min(len(a), len(b)) in (3, 4) and other_vowels(a, b))
+
+
+def _article_cut(a: str, b: str) -> bool:
+    """«لخضر» is «الأخضر», as it is spoken in the west; «لوليد» what a preposition leaves of «الوليد»."""
+    for one, other in ((a, b), (b, a)):
+        if len(one) > _SHORT - 1 and one[0] == "ل" and other.startswith("ال") and one[1:] == other[2:].removeprefix("ا"):
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
     """The words of a shorter name ``x`` held against those of a longer one ``y``.
 
-    ``strict``: one of them is an Arabic name, in which a short word that could be either is Arabic. ``shared``: they are foreign
-    names that have a word in common, letter for letter.
+    ``abroad``: their given name is a foreign one, so what looks like an article or an Arabic letter behind it says little
+    («ماسيميليانو أليغري», «موشيه يعلون»). ``strict``: one of them is an Arabic name, in which a short word that could be either
+    is Arabic. ``shared``: they have a word in common, letter for letter.
     """
 
     x: Chain
     y: Chain
+    hard: frozenset[str]
+    abroad: bool
     strict: bool
     shared: bool
 
     def at(self, i: int, j: int) -> bool:
         """Whether word ``i`` of ``x`` and word ``j`` of ``y`` are one."""
-        a, b = self.x.words[i], self.y.words[j]
+        a, b, given = self.x.words[i], self.y.words[j], not (i or j)
         if a == b:
             return True
-        if not i and not j and lists()["nicknames"].get(a, a) == lists()["nicknames"].get(b, b):
-            return True
+        if given and (called := _called(a, b)) is not None:
+            return called
         # «محمد علي» (son of Ali) and «محمد العلي» (of the family al-Ali); «خالد بن فيصل», «خالد الفيصل».
         if i and j and bare(a) == bare(b) and (is_given(bare(a)) or self.x.linked[i] != self.y.linked[j]):
             return False
-        if self.shared and not i and not j and min(len(a), len(b)) >= _NICK and (a.startswith(b) or b.startswith(a)):
+        if given and self.shared and not self.strict and min(len(a), len(b)) >= _NICK and (a.startswith(b) or b.startswith(a)):
             return True
-        foreign = not self.strict or min(len(a), len(b)) > _SHORT
-        foreign = foreign and not is_arabic(a, given=not i) and not is_arabic(b, given=not j)
-        return alike(a, b, foreign=foreign, ease=_SAME_BESIDE if self.shared else 0.0)
+        if (self.x.linked[i] and "بن" + a == b) or (self.y.linked[j] and "بن" + b == a) or _article_cut(a, b):
+            return True
+        return self._spelled(a, b, given=given)
+
+    def _spelled(self, a: str, b: str, *, given: bool) -> bool:
+        """Whether two words are spellings of one: by the ear where they may be foreign. A short one among Arabic words
+        may differ in one sound, no more."""
+        plain, abroad = given or not self.hard.isdisjoint((a, b)), self.abroad and not given
+        cut = not plain and a.startswith("ال") != b.startswith("ال")
+        a, b = (bare(a), bare(b)) if cut else (a, b)
+        foreign = abroad and not is_given(bare(a)) and not is_given(bare(b))
+        foreign = foreign or (not cut and may_be_foreign(a, b, given=plain))
+        strict = self.strict and not abroad
+        short = foreign and strict and min(len(a), len(b)) <= _SHORT
+        if short and distance(a, b) <= ONE_SOUND:
+            return True
+        misprinted = self.shared and foreign and not (given or strict) and a[0] == b[0] and min(len(a), len(b)) >= _MISPRINTED
+        if misprinted and distance(a, b) <= ONE_LETTER:
+            return True
+        foreign = foreign and not short
+        if strict:
+            eased = not foreign and (is_given(a) or is_given(b) if given else not cut or min(len(a), len(b)) > _SHORT)
+        else:
+            eased = foreign and (given or not _firm(a, b))
+        return alike(a, b, foreign=foreign, ease=_SAME_BESIDE if eased and self.shared else 0.0)
 
     def alone(self) -> bool:
         """One word for a name of several: the family, or a ruler's first name."""

@@ -130,7 +130,7 @@ def _of_noun(met: Pronoun, words: Referring) -> bool:
     if before.definite:
         return _has(met)
     chunk = met.of.frames[met.sentence].chunk_of.get(met.token - 1)
-    verb = (chunk is not None and chunk.kind in ("verb", "participle")) or before.stem[0] in "يت"
+    verb = (chunk is not None and chunk.kind in ("verb", "participle")) or before.stem.startswith(("ي", "ت"))
     return not (verb or before.enc or before.surface.endswith(("ا", "ًا", "اً")))
 
 

@@ -38,7 +38,7 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
         for at in range(0, max(len(sentence.tokens), 1), _LONGEST)
     ]
     found = bodies_again(lines, with_tagger(lines, by_rules(text, lines), load_tagger()), names)
-    found = rekeyed([m for m in found if not _named_after(text, m, names)], names)
+    found = rekeyed([m for m in found if not _named_after(text, m, names)], text, names)
     found.extend(m for m in short_forms(lines, found, names) if not _named_after(text, m, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
+from khabar.model.span import Span
 from khabar.spot.lines import Line, readings, zipf
 from khabar.text.normalise import fold
 
@@ -78,12 +79,13 @@ def _longer(line: Line, index: int, form: str, longer: dict[str, dict[str, Menti
     return None
 
 
-def rekeyed(found: Sequence[Mention], names: Names) -> list[Mention]:
-    """The mentions, those by one word that stand for a person named in full elsewhere with that person's key and state; what
-    the tagger alone takes such a word for gives way."""
+def rekeyed(found: Sequence[Mention], text: str, names: Names) -> list[Mention]:
+    """The mentions, those by one word that stand for a person named in full elsewhere with that person's key and state, and
+    with the first letter of the name where it was taken for a preposition («بلاتر»); what the tagger alone takes such a word for
+    gives way."""
     people = _introduced(found, names)
     result: list[Mention] = []
-    for mention in found:
+    for mention in (_whole_word(m, text, people) for m in found):
         if mention.rule == "tagger" and mention.kind != "person" and fold(mention.surface) in people:
             continue
         if mention.kind == "person" and mention.form == "name" and " " not in mention.surface and not _reigns(mention):
@@ -92,6 +94,20 @@ def rekeyed(found: Sequence[Mention], names: Names) -> list[Mention]:
                 mention = replace(mention, key=person.key, state=mention.state or person.state, gender=person.gender)
         result.append(mention)
     return result
+
+
+def _whole_word(mention: Mention, text: str, people: Mapping[str, Mention]) -> Mention:
+    """A mention by one word that begins inside a word, from that word's beginning on where so a person is called."""
+    start, end = mention.span.start, mention.span.end
+    if mention.kind != "person" or mention.form != "name" or not text[start - 1 : start].isalpha() or " " in mention.surface:
+        return mention
+    begin = start - 1
+    while begin and text[begin - 1].isalpha():
+        begin -= 1
+    span = Span(begin, end)
+    if fold(mention.surface) in people or fold(span.of(text)) not in people:
+        return mention
+    return replace(mention, span=span, surface=span.of(text), whole=Span(min(begin, mention.whole.start), mention.whole.end))
 
 
 def _reigns(mention: Mention) -> bool:

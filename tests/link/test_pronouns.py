@@ -158,3 +158,7 @@ def test_marks_and_tatweel_do_not_move_the_letters(word: str, enc: str, surface:
 def test_letters_that_are_not_there() -> None:
     (token,) = tokenize("كتاب", shared_splitter())
     assert letters(token, "ه") is None
+
+
+def test_a_pronoun_printed_twice_is_read() -> None:
+    assert pronouns("قالت حركة حماس إنه لا علاقة لها لها بالأمر.") == []
