@@ -35,8 +35,10 @@ def acting(parsed: Iterable[Parsed], names: Names) -> Iterator[Mention]:
 def _subject(clause: Clause) -> Iterator[Mention]:
     """The places of the subject, where nothing stands between them and the verb."""
     verb = clause.verb
-    if verb is None or verb.verb is None or verb.verb.form.lemma in load_grammar().of_towns:
-        return
+    if verb is None or verb.verb is None or verb.verb.form.gender == "m" or verb.verb.form.lemma in load_grammar().of_towns:
+        return  # a city is feminine
+    if clause.kind == "rel" and clause.opener is None:
+        return  # «بسبب توسع بكين» has no verb
     told = {party.mention.span for party in clause.subject if not party.implicit}
     at = clause.chunks.index(verb)
     behind, before = clause.chunks[at + 1 :], clause.chunks[:at][::-1]
