@@ -9,7 +9,7 @@ from typing import Literal
 
 from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.referring import Referring, load_referring
-from khabar.link.referents import Referents, Seen
+from khabar.link.referents import Referents, Seen, Thing
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
@@ -67,15 +67,20 @@ class Pronoun:
         for clause in self.clause.lineage()[:3] if self.clause is not None else ():
             if clause.subject:
                 told = clause.subject if len(clause.subject) == 1 else ()
-                return frozenset(self.of.key_of(p.mention) for p in told if not (p.implicit and self._owns(p.mention)))
+                return frozenset(self.of.key_of(p.mention) for p in told if not (p.implicit and self._amiss(p.mention, clause)))
             near = [s.key for s in self.here if s.clause is clause and s.role == "subject"]
             if near or clause.verb is not None:
                 return frozenset(near[:1])
         return frozenset()
 
-    def _owns(self, mention: Mention) -> bool:
-        """«بحسب رؤية المرشد، وأشار التقرير»: whether someone named is but another noun's owner there."""
-        return any(s.mention.span == mention.span and s.role in ("owner", "nested") for s in self.here)
+    def _amiss(self, mention: Mention, clause: Clause) -> bool:
+        """Whether someone does not do what a verb without subject tells: but another noun's owner («بحسب رؤية المرشد، وأشار
+        التقرير»), or a man where the verb is feminine."""
+        if any(s.mention.span == mention.span and s.role in ("owner", "nested") for s in self.here):
+            return True
+        form = clause.verb.verb.form if clause.verb is not None and clause.verb.verb is not None else None
+        feminine = form is not None and form.number == "s" and form.person == 3 and form.gender == "f"
+        return feminine and mention.kind == "person" and self.of.gender(self.of.key_of(mention)) == "m"
 
     @cached_property
     def thanked(self) -> str | None:
@@ -90,12 +95,22 @@ class Pronoun:
         told = [s for s in self.here if first < s.token < at and s.role != "nested" and self.agrees(s)]
         return told[-1].key if told and told[-1].target.kind != "place" else None
 
-    @property
+    @cached_property
     def described(self) -> Mention | None:
-        """What its relative clause describes, where that has a name: ``الحزب الذي يتزعمه``."""
+        """What its relative clause describes, where that has a name: ``الحزب الذي يتزعمه``, ``فلان، الذي``."""
         clause = self.clause
-        rel = clause is not None and clause.kind == "rel" and clause.antecedent is not None
-        return clause.antecedent.mention if rel and clause is not None and clause.antecedent is not None else None
+        if clause is None or clause.kind != "rel":
+            return None
+        if clause.antecedent is not None or clause.opener is None:
+            return clause.antecedent.mention if clause.antecedent is not None else None
+        opens = clause.opener.first
+        near = next((s for s in reversed(self.here) if s.token < opens), None)
+        return near.mention if near is not None and not self._between(near, opens) else None
+
+    def _between(self, seen: Seen, token: int) -> int:
+        """Words between a phrase of its sentence and a token, marks not counted."""
+        end = seen.mention.whole.end
+        return sum(t.span.start >= end and t.surface not in _MARKS for t in self.one.tokens[seen.token : token])
 
     @property
     def resumes(self) -> bool:
@@ -106,7 +121,8 @@ class Pronoun:
     @property
     def joined(self) -> bool:
         """Whether its word is joined on by «و»."""
-        return self.word.pro[:1] == (_AND,) or self.word.norm.startswith(_AND)
+        titled = self.ahead[-1:] if self.ahead and self.ahead[-1].stem in load_referring().honours else ()
+        return self.word.norm.startswith(_AND) or any(t.pro[:1] == (_AND,) for t in (self.word, *titled))
 
     @cached_property
     def mine(self) -> bool:
@@ -123,12 +139,23 @@ class Pronoun:
         """Whether its word is known to be somebody's own."""
         return self.mine or self.its
 
+    @property
+    def things(self) -> list[Thing]:
+        """The common nouns of its sentence before it that it may stand for."""
+        return [t for t in self.of.frames[self.sentence].things if t.token < self.token and self._fits(t)]
+
+    @property
+    def strangers(self) -> list[Thing]:
+        """The people without a name of the sentence before: «المشتبه به»."""
+        before = self.of.frames[self.sentence - 1].things if self.sentence else []
+        return [t for t in before if t.kind == "person" and self._fits(t)]
+
+    def _fits(self, thing: Thing) -> bool:
+        return thing.feminine in (None, self.enc == HER)
+
     def gap(self, seen: Seen) -> int:
         """Words between a phrase and the pronoun's word, marks not counted; phrases of sentences before are far."""
-        if seen.sentence != self.sentence:
-            return 99
-        end = seen.mention.whole.end
-        return sum(t.span.start >= end and t.surface not in _MARKS for t in self.one.tokens[seen.token : self.token])
+        return self._between(seen, self.token) if seen.sentence == self.sentence else 99
 
     def agrees(self, seen: Seen) -> bool:
         """Whether it can stand for someone, by gender and number."""
