@@ -11,6 +11,7 @@ _CLAUSE = 8
 #: «ما يجب أن يعرفه»: so many words back «ما» is looked for.
 _WHAT = 4
 _AND = "و"
+_PRESENT = frozenset("يت")
 
 
 def of_nobody(met: Pronoun) -> bool:
@@ -50,8 +51,8 @@ def _whoever(met: Pronoun, words: Referring) -> bool:
     for i in range(met.token - 1, max(0, met.token - _CLAUSE), -1):
         if tokens[i].kind == "mark":
             return False
-        if tokens[i].norm == "من" and tokens[i - 1].norm.removeprefix("ل") in words["whoever"]:
-            return any(c.first == i + 1 and (c.kind == "verb" or tokens[i + 1].norm[:1] == "ي") for c in met.one.chunks)
+        if tokens[i].norm == "من" and {tokens[i - 1].norm, tokens[i - 1].stem} & words["whoever"]:
+            return any(c.first == i + 1 and (c.kind == "verb" or tokens[i + 1].norm[:1] in _PRESENT) for c in met.one.chunks)
     return False
 
 

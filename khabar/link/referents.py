@@ -331,6 +331,8 @@ def _verb_gender(seen: Seen) -> Gender:
     if clause is None or clause.verb is None or clause.verb.verb is None or len(clause.subject) != 1:
         return ""
     form = clause.verb.verb.form
+    if clause.verb.norm in load_referring()["nobody"]:
+        return ""  # «بولندا ينبغي أن»
     party = clause.subject[0]
     if party.implicit or party.mention.span != seen.mention.span or form.person != 3 or form.number != "s" or not form.lemma:
         return ""

@@ -28,7 +28,7 @@ _AHEAD = 0.5
 _CLEAR = 3.0
 #: For each sentence back; for the part someone plays; for each word between.
 _PLACE = (6.0, 2.0, 0.5)
-_PART: dict[Role, float] = {"subject": 2.5, "object": 1.0, "oblique": 1.0, "owner": 0.5, "nested": -1.5}
+_PART: dict[Role, float] = {"subject": 2.5, "object": 0.0, "oblique": 1.0, "owner": 0.5, "nested": -1.5}
 _APART = 0.08
 #: For whom its clause speaks of.
 _ACTING = 3.0
