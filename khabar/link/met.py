@@ -257,7 +257,7 @@ def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:
         return "that"
     if not token.stem or token.stem in words["with"]:
         return None if token.pro[-1:] == ("ب",) else "with"  # «به» is a thing's
-    if token.stem in words["no_host"] or token.stem in words.honours or (i and one.tokens[i - 1].stem in words["due"]):
+    if token.stem in words["no_host"] or honours(one, i) or (i and one.tokens[i - 1].stem in words["due"]):
         return None
     if i and _clitic_free(one.tokens[i - 1].norm) in words["performing"]:
         return "object"
@@ -266,6 +266,12 @@ def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:
     if len(token.stem) < 3:
         return None  # a foreign name in «…اه»
     return "object" if chunk.kind == "verb" or _verb_like(one, i, words) else "owner"
+
+
+def honours(one: Parsed, i: int) -> bool:
+    """«معاليه», «سعادته», but not «عبر عن سعادته»."""
+    words, stem = load_referring(), one.tokens[i].stem
+    return stem in words.honours and not (i and stem in words["felt"] and one.tokens[i - 1].norm in words["felt_about"])
 
 
 def _beside(one: Parsed, i: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from khabar.lexicon.names import load_names
 from khabar.lexicon.referring import Referring, load_referring
 from khabar.link.bearers import Bearers
-from khabar.link.met import HER, HIM
+from khabar.link.met import HER, HIM, honours
 from khabar.link.referents import Referents, Seen, noun_of
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -84,9 +84,15 @@ class _Finder:
             nouns |= {noun_of(name) for name in entry.names} if entry is not None else set()
             nouns |= self.words["clubs"] if any(t.stem in self.words["of_clubs"] for t in before) else set()
             nouns &= self.words.institutions.keys()
-            out[seen.key] |= {nick for word in fold(seen.mention.surface).split() for nick in self.words.nicknames.get(word, ())}
+            out[seen.key] |= self.words.nicknames.get(self._club(seen.mention.surface), frozenset())
             out[seen.key] |= nouns.union(*(self.words.kin.get(n, ()) for n in nouns))
         return out
+
+    def _club(self, surface: str) -> str:
+        """A club's name alone, folded: ``الهلال`` of «نادي الهلال السعودي»."""
+        words = fold(surface).split()
+        words = words[1:] if words and noun_of(words[0]) in self.words["clubs"] else words
+        return " ".join(words[:-1] if len(words) > 1 and load_names().state_of_nisba(words[-1]) else words)
 
     def _told_to(self, seen: Seen) -> bool:
         """«قال لوكالة كذا»: nobody speaks of it."""
@@ -157,7 +163,7 @@ class _Finder:
 
     def at(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         """The short form that begins at a token."""
-        if token.enc in (HIM, HER) and token.stem in self.words.honours:
+        if token.enc in (HIM, HER) and honours(one, i):
             return self._honoured(number, token)
         if not token.definite or token.enc or self._named(token):
             return None
@@ -178,24 +184,32 @@ class _Finder:
 
     def _body(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         places: Sequence[Seen] = self.bodies.get(token.stem, ())
-        if not self._bare(one, i):
+        if not self._bare(number, one, i):
             places = self._called(places, one, i)
         found = self._latest(places, number, token, one.heading)
         return self._mention(token, found, "organization", f"short:{token.stem}") if found is not None and found.known else None
 
-    def _bare(self, one: Parsed, i: int) -> bool:
+    def _bare(self, number: int, one: Parsed, i: int) -> bool:
         """Whether nothing behind the noun tells which one is meant: «الوزارة», not «الوزارة المختصة»."""
         behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
         if behind is None or behind.kind != "word":
             return True
         if behind.pro[:1] == ("ب",) and any(m.kind == "place" for m in self.near(behind)):
             return False  # «السفارة بباريس»
-        if behind.pro != ("ال",) or behind.bare in self.words["same"]:
+        if behind.pro != ("ال",) or behind.bare in self.words["same"] or self._of_its_own(number, one, i):
             return True
         before = one.tokens[i - 1] if i else None
         owned = before is not None and before.kind == "word" and not before.definite and not before.enc
         # «خدمات الوزارة الإلكترونية»: the adjective is of the services.
         return (owned and before is not None and before.norm.endswith("ات") and _nisba(behind)) or self._starts_phrase(behind)
+
+    def _of_its_own(self, number: int, one: Parsed, i: int) -> bool:
+        """Whether the word with the article behind a noun tells a time or is of another gender, so no adjective of it:
+        «وأعلنت الجامعة الليلة الماضية», «ونفت الوزارة الخبر»."""
+        chunk, behind = self.of.frames[number].chunk_of.get(i + 1), one.tokens[i + 1]
+        feminine = self.words.institutions.get(one.tokens[i].stem) == "f"
+        agrees = behind.stem.endswith(("ه", "ات")) == feminine or (feminine and behind.stem.endswith(("ي", "ا")))
+        return (chunk is not None and chunk.kind == "time") or not agrees
 
     def _called(self, places: Sequence[Seen], one: Parsed, i: int) -> list[Seen]:
         """Those that an adjective behind a noun may mean: «النادي الكرواتي» of a state, «الفريق الأهلاوي» of a name."""
@@ -203,6 +217,8 @@ class _Finder:
         if behind.pro != ("ال",) or not _nisba(behind) or (then is not None and then.pro == ("ال",)):
             return []
         state = load_names().state_of_nisba(behind.norm)
+        at = bisect_left(places, one.tokens[i].span.start, key=lambda s: s.start)
+        places = places[max(0, at - _RECALLED) : at + _RECALLED]
         keys = {s.key for s in places if s.known}
         fits = {key for key in keys if self._goes_by(key, behind.stem, state)}
         return [s for s in places if s.key in fits]
