@@ -269,9 +269,12 @@ def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:
 
 
 def honours(one: Parsed, i: int) -> bool:
-    """«معاليه», «سعادته», but not «عبر عن سعادته»."""
+    """«معاليه», «سعادته», but not «عبر عن سعادته», «سعادته بالفوز»."""
     words, stem = load_referring(), one.tokens[i].stem
-    return stem in words.honours and not (i and stem in words["felt"] and one.tokens[i - 1].norm in words["felt_about"])
+    if stem not in words["felt"]:
+        return stem in words.honours
+    about = any(t.pro[:1] == ("ب",) and t.stem not in words["that"] for t in one.tokens[i + 1 : i + 2])
+    return not about and not (i and one.tokens[i - 1].norm in words["felt_about"])
 
 
 def _beside(one: Parsed, i: int) -> bool:

@@ -22,13 +22,13 @@ from khabar.text.normalise import fold
 #: How far back, in sentences, a pronoun looks for whom it means.
 _BACK = 2
 #: What a candidate must score, and by how much more than the next.
-_ENOUGH = 4.0
+_ENOUGH = 3.5
 _AHEAD = 0.5
 #: «وهو» more often stands for a thing.
 _CLEAR = 3.0
 #: For each sentence back; for the part someone plays; for each word between.
 _PLACE = (6.0, 2.0, 0.5)
-_PART: dict[Role, float] = {"subject": 2.5, "object": 0.0, "oblique": 1.0, "owner": 0.5, "nested": -1.5}
+_PART: dict[Role, float] = {"subject": 2.5, "object": 0.5, "oblique": 1.0, "owner": 0.5, "nested": -1.5}
 _APART = 0.08
 #: For whom its clause speaks of.
 _ACTING = 3.0
