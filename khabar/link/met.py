@@ -67,20 +67,15 @@ class Pronoun:
         for clause in self.clause.lineage()[:3] if self.clause is not None else ():
             if clause.subject:
                 told = clause.subject if len(clause.subject) == 1 else ()
-                return frozenset(self.of.key_of(p.mention) for p in told if not (p.implicit and self._amiss(p.mention, clause)))
+                return frozenset(self.of.key_of(p.mention) for p in told if not (p.implicit and self._owns(p.mention)))
             near = [s.key for s in self.here if s.clause is clause and s.role == "subject"]
             if near or clause.verb is not None:
                 return frozenset(near[:1])
         return frozenset()
 
-    def _amiss(self, mention: Mention, clause: Clause) -> bool:
-        """Whether someone does not do what a verb without subject tells: but another noun's owner («بحسب رؤية المرشد، وأشار
-        التقرير»), or a man where the verb is feminine."""
-        if any(s.mention.span == mention.span and s.role in ("owner", "nested") for s in self.here):
-            return True
-        form = clause.verb.verb.form if clause.verb is not None and clause.verb.verb is not None else None
-        feminine = form is not None and form.number == "s" and form.person == 3 and form.gender == "f"
-        return feminine and mention.kind == "person" and self.of.gender(self.of.key_of(mention)) == "m"
+    def _owns(self, mention: Mention) -> bool:
+        """«بحسب رؤية المرشد، وأشار التقرير»: whether someone named is but another noun's owner there."""
+        return any(s.mention.span == mention.span and s.role in ("owner", "nested") for s in self.here)
 
     @cached_property
     def thanked(self) -> str | None:
