@@ -16,7 +16,7 @@ class Referring:
     """Folded words; what each list is for stands above it in ``referring.yml``.
 
     ``institutions`` give a noun's gender, ``kin`` the nouns that may stand for another, ``honours`` the words of a title by the
-    noun of its short form; ``nicknames`` what a club is called, by a word of its name; ``sets`` are all other lists by name.
+    noun of its short form; ``nicknames`` what a club is called, by its name; ``sets`` are all other lists by name.
     """
 
     institutions: Mapping[str, Gender]

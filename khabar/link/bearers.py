@@ -108,6 +108,7 @@ class Bearers:
         rows = self.holders.get(head, [])
         near = bisect_left(rows, seen.start, key=lambda row: row[1].start)
         fits = [row for row in rows[max(0, near - _RECALLED) : near + _RECALLED] if _one_office(words, row[0])]
+        fits = [row for row in fits if not (row[0] - words) & load_referring()["former"]] or fits
         before = [holder for _, holder in fits if holder.start < seen.start]
         if before:
             return before[-1]

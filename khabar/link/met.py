@@ -9,7 +9,7 @@ from typing import Literal
 
 from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.referring import Referring, load_referring
-from khabar.link.referents import Referents, Seen
+from khabar.link.referents import Referents, Seen, Thing
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
@@ -90,12 +90,22 @@ class Pronoun:
         told = [s for s in self.here if first < s.token < at and s.role != "nested" and self.agrees(s)]
         return told[-1].key if told and told[-1].target.kind != "place" else None
 
-    @property
+    @cached_property
     def described(self) -> Mention | None:
-        """What its relative clause describes, where that has a name: ``الحزب الذي يتزعمه``."""
+        """What its relative clause describes, where that has a name: ``الحزب الذي يتزعمه``, ``فلان، الذي``."""
         clause = self.clause
-        rel = clause is not None and clause.kind == "rel" and clause.antecedent is not None
-        return clause.antecedent.mention if rel and clause is not None and clause.antecedent is not None else None
+        if clause is None or clause.kind != "rel":
+            return None
+        if clause.antecedent is not None or clause.opener is None:
+            return clause.antecedent.mention if clause.antecedent is not None else None
+        opens = clause.opener.first
+        near = next((s for s in reversed(self.here) if s.token < opens), None)
+        return near.mention if near is not None and not self._between(near, opens) else None
+
+    def _between(self, seen: Seen, token: int) -> int:
+        """Words between a phrase of its sentence and a token, marks not counted."""
+        end = seen.mention.whole.end
+        return sum(t.span.start >= end and t.surface not in _MARKS for t in self.one.tokens[seen.token : token])
 
     @property
     def resumes(self) -> bool:
@@ -106,7 +116,8 @@ class Pronoun:
     @property
     def joined(self) -> bool:
         """Whether its word is joined on by «و»."""
-        return self.word.pro[:1] == (_AND,) or self.word.norm.startswith(_AND)
+        titled = self.ahead[-1:] if self.ahead and self.ahead[-1].stem in load_referring().honours else ()
+        return self.word.norm.startswith(_AND) or any(t.pro[:1] == (_AND,) for t in (self.word, *titled))
 
     @cached_property
     def mine(self) -> bool:
@@ -123,12 +134,23 @@ class Pronoun:
         """Whether its word is known to be somebody's own."""
         return self.mine or self.its
 
+    @property
+    def things(self) -> list[Thing]:
+        """The common nouns of its sentence before it that it may stand for."""
+        return [t for t in self.of.frames[self.sentence].things if t.token < self.token and self._fits(t)]
+
+    @property
+    def strangers(self) -> list[Thing]:
+        """The people without a name of the sentence before: «المشتبه به»."""
+        before = self.of.frames[self.sentence - 1].things if self.sentence else []
+        return [t for t in before if t.kind == "person" and self._fits(t)]
+
+    def _fits(self, thing: Thing) -> bool:
+        return thing.feminine in (None, self.enc == HER)
+
     def gap(self, seen: Seen) -> int:
         """Words between a phrase and the pronoun's word, marks not counted; phrases of sentences before are far."""
-        if seen.sentence != self.sentence:
-            return 99
-        end = seen.mention.whole.end
-        return sum(t.span.start >= end and t.surface not in _MARKS for t in self.one.tokens[seen.token : self.token])
+        return self._between(seen, self.token) if seen.sentence == self.sentence else 99
 
     def agrees(self, seen: Seen) -> bool:
         """Whether it can stand for someone, by gender and number."""
@@ -230,7 +252,7 @@ def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:
         return "that"
     if not token.stem or token.stem in words["with"]:
         return None if token.pro[-1:] == ("ب",) else "with"  # «به» is a thing's
-    if token.stem in words["no_host"] or token.stem in words.honours or (i and one.tokens[i - 1].stem in words["due"]):
+    if token.stem in words["no_host"] or honours(one, i) or (i and one.tokens[i - 1].stem in words["due"]):
         return None
     if i and _clitic_free(one.tokens[i - 1].norm) in words["performing"]:
         return "object"
@@ -239,6 +261,15 @@ def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:
     if len(token.stem) < 3:
         return None  # a foreign name in «…اه»
     return "object" if chunk.kind == "verb" or _verb_like(one, i, words) else "owner"
+
+
+def honours(one: Parsed, i: int) -> bool:
+    """«معاليه», «سعادته», but not «عبر عن سعادته», «سعادته بالفوز»."""
+    words, stem = load_referring(), one.tokens[i].stem
+    if stem not in words["felt"]:
+        return stem in words.honours
+    about = any(t.pro[:1] == ("ب",) and t.stem not in words["that"] for t in one.tokens[i + 1 : i + 2])
+    return not about and not (i and one.tokens[i - 1].norm in words["felt_about"])
 
 
 def _beside(one: Parsed, i: int) -> bool:

@@ -10,6 +10,8 @@ from khabar.link.met import HER, HIM, Pronoun
 _CLAUSE = 8
 #: «ما يجب أن يعرفه»: so many words back «ما» is looked for.
 _WHAT = 4
+_AND = "و"
+_PRESENT = frozenset("يت")
 
 
 def of_nobody(met: Pronoun) -> bool:
@@ -20,6 +22,8 @@ def of_nobody(met: Pronoun) -> bool:
     if met.sort == "that":
         return _empty(met, words)
     if met.stem in words["done_to"] or _shared(met) or _whoever(met, words):
+        return True
+    if _told_of_thing(met):
         return True
     if met.sort == "with" and _of_noun(met, words):
         return True
@@ -35,14 +39,20 @@ def _shared(met: Pronoun) -> bool:
     return thing is not None and thing.kind is None and thing.feminine in (None, met.enc == HER)
 
 
+def _told_of_thing(met: Pronoun) -> bool:
+    """«إن الكمان أبدعه»: right behind a noun with the article a word with a pronoun governs nothing, but tells of it."""
+    bare = met.sort in ("owner", "object") and not met.listed and not met.word.pro and bool(met.token)
+    return bare and met.ahead[-1].definite and _common(met) and any(t.token == met.token - 1 for t in met.things)
+
+
 def _whoever(met: Pronoun, words: Referring) -> bool:
     """«كل من يقتل شعبه»: whoever it be."""
     tokens = met.one.tokens
     for i in range(met.token - 1, max(0, met.token - _CLAUSE), -1):
         if tokens[i].kind == "mark":
             return False
-        if tokens[i].norm == "من" and tokens[i - 1].norm.removeprefix("ل") in words["whoever"]:
-            return any(c.first == i + 1 and (c.kind == "verb" or tokens[i + 1].norm[:1] == "ي") for c in met.one.chunks)
+        if tokens[i].norm == "من" and {tokens[i - 1].norm, tokens[i - 1].stem} & words["whoever"]:
+            return any(c.first == i + 1 and (c.kind == "verb" or tokens[i + 1].norm[:1] in _PRESENT) for c in met.one.chunks)
     return False
 
 
@@ -66,6 +76,8 @@ def _empty(met: Pronoun, words: Referring) -> bool:
         behind = behind[1:]
     if len(behind) > 1 and behind[0].norm in words["become"] and behind[1].norm in words["matters"]:
         return True  # «إنه بات ضرورة»
+    if len(behind) > 1 and behind[0].norm in words["states"] and not behind[1].definite:
+        return behind[1].stem in words["manner"] or bool(behind[1].enc)  # «إنه على اتصال», «إنه من أصول عربية»
     return not behind or behind[0].norm in words["nobody"] or behind[0].stem in words["nobody"]
 
 
@@ -109,15 +121,16 @@ def _first_of_clause(met: Pronoun, relative: int) -> bool:
     masculine = met.ahead[relative].norm.endswith("الذي")
     if masculine != (met.enc == HIM) or any(t.enc == met.enc for t in met.ahead[relative + 1 :]):
         return False
-    clause = met.clause
-    return clause is None or clause.antecedent is None or clause.antecedent.mention is None
+    return met.described is None
 
 
 def _behind_indefinite(met: Pronoun) -> bool:
     """``خطاب ألقاه``: an indefinite noun right before the verb is its object."""
     before = met.ahead[-1] if met.ahead else None
     bare = before is not None and before.kind == "word" and not before.definite and not before.enc and len(before.norm) > 3
-    return bare and before is not None and before.stem not in load_referring()["performing"]
+    if not bare or before is None or any(s.mention.whole.meets(before.span) for s in met.here[-3:]):
+        return False
+    return before.norm not in load_referring()["when"] and before.stem not in load_referring()["performing"]
 
 
 def _of_noun(met: Pronoun, words: Referring) -> bool:
@@ -125,6 +138,8 @@ def _of_noun(met: Pronoun, words: Referring) -> bool:
     before = met.ahead[-1] if met.ahead else None
     if before is None or before.kind != "word" or any(s.mention.whole.meets(before.span) for s in met.here[-6:]):
         return False
+    if met.word.pro[:1] == (_AND,):
+        return False  # «وله كتب»
     if met.stem in words["reaching"] or before.stem in words["company"] | words["wishing"] or uttered(met, words):
         return False
     if before.definite:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.lexicon.referring import load_referring
-from khabar.link.met import HER, Pronoun, met
+from khabar.link.met import HER, HIM, Pronoun, met
 from khabar.link.nobody import of_nobody
 from khabar.link.referents import Referents, Seen
-from khabar.link.whom import Last, whom
+from khabar.link.whom import Led, whom
 from khabar.model.mention import Gender, Mention
 
 #: So many words after a verbal noun of a thing another is of it too.
@@ -17,16 +17,17 @@ _CARRIED = 3
 
 def pronouns(text: str, of: Referents) -> Iterator[tuple[Mention, Mention]]:
     """Each resolved pronoun of an article as a mention, with the mention it leads to. Places are nobody's antecedent."""
-    last: dict[str, Last] = {}
+    led: dict[str, Led] = {HIM: Led(), HER: Led()}
     things: dict[str, tuple[int, int]] = {}
     for one in met(of):
         nobody = of_nobody(one) or _carried_on(one, things.get(one.enc))
         if nobody and one.sort == "owner":
             things[one.enc] = (one.sentence, one.token)
-        found = None if nobody else whom(one, last.get(one.enc))
+        found = None if nobody else whom(one, led[one.enc])
         if found is None:
+            led[one.enc].last = None  # of something else: what follows need not be of whoever was meant before
             continue
-        last[one.enc] = Last(found, one.sentence, one.token)
+        led[one.enc].to(found, one)
         if found.known and found.target.kind != "place":
             yield _mention(text, one, found), found.target
 

@@ -15,13 +15,14 @@ from khabar.lexicon.referring import load_referring
 from khabar.model.mention import Gender, Kind, Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
-from khabar.read.chunks import Chunk
+from khabar.read.chunks import QUOTE_MARKS, Chunk
 from khabar.read.clauses import Clause, Parsed
 from khabar.text.normalise import fold
 
 Role = Literal["subject", "object", "oblique", "owner", "nested"]
 #: Chunks behind which a noun phrase may be the subject.
 _OPENS = frozenset({"mark", "comp", "sub", "cond", "rel", "verb", "participle", "operator", "time", "according", "neg"})
+_AND = "و"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,11 @@ class _Frame:
         one = self._one
         for i, chunk in enumerate(one.chunks):
             token = one.tokens[chunk.first]
-            if chunk.kind not in ("word", "noun") or not chunk.norm:
+            if chunk.kind not in ("word", "noun") or not chunk.norm or token.stem in load_referring()["no_host"]:
                 continue
             if chunk.value not in ("", "namely") and not (chunk.value == "adverb" and _human(token)):
                 continue
-            if token.kind != "word" or len(token.stem) < 3 or not _heads(one, i) or _titles(one.chunks, i):
+            if token.kind != "word" or len(token.stem) < 3 or not _heads(one, i) or _titles(one.chunks, i) or _names(one, i):
                 continue
             clause = self.clauses.get(id(chunk))
             role: Role = "nested" if token.enc else _role(one.chunks, i, clause)
@@ -103,6 +104,16 @@ def _titles(chunks: Sequence[Chunk], i: int) -> bool:
         at += 1
     named = chunks[at].mention if at < len(chunks) and not chunks[at].prep and not chunks[at].conj else None
     return named is not None and named.kind == "person" and chunks[i].definite
+
+
+def _names(one: Parsed, i: int) -> bool:
+    """«شركة "بوينغ"»: whether a body's name is what follows its noun."""
+    token = one.tokens[one.chunks[i].first]
+    if token.definite or token.enc or token.stem not in load_referring().institutions:
+        return False
+    after = next((c for c in one.chunks[i + 1 : i + 3] if c.norm not in QUOTE_MARKS), None)
+    named = after.mention if after is not None and not after.prep and not after.conj else None
+    return named is not None and named.kind == "organization"
 
 
 def _human(token: Token) -> bool:
@@ -288,7 +299,9 @@ def _role(chunks: Sequence[Chunk], i: int, clause: Clause | None) -> Role:
         return "subject"  # «وقد حمله الملك»
     if before.kind in ("word", "noun") and not before.definite and not before.enc:
         opens = behind_particle or chunks[j - 1].kind in _OPENS - {"according"} or before.conj
-        return "subject" if opens and before.kind == "word" and not before.prep and not explicit else "owner"
+        trade = before.norm.removeprefix(_AND) in load_referring()["roles"]  # «ونجم النصر»
+        verb = opens and before.kind == "word" and not before.prep and not trade
+        return "subject" if verb and not explicit else "owner"
     return "object"
 
 
@@ -318,6 +331,8 @@ def _verb_gender(seen: Seen) -> Gender:
     if clause is None or clause.verb is None or clause.verb.verb is None or len(clause.subject) != 1:
         return ""
     form = clause.verb.verb.form
+    if clause.verb.norm in load_referring()["nobody"]:
+        return ""  # «بولندا ينبغي أن»
     party = clause.subject[0]
     if party.implicit or party.mention.span != seen.mention.span or form.person != 3 or form.number != "s" or not form.lemma:
         return ""

@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 
 from khabar.lexicon.names import load_names
 from khabar.lexicon.referring import Referring, load_referring
+from khabar.link.adjectives import is_nisba, of_its_own, rooted
 from khabar.link.bearers import Bearers
-from khabar.link.met import HER, HIM
+from khabar.link.met import HER, HIM, honours
 from khabar.link.referents import Referents, Seen, noun_of
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -83,10 +84,17 @@ class _Finder:
             entry = load_names().entries.get(seen.key) if seen.key not in out else None
             nouns |= {noun_of(name) for name in entry.names} if entry is not None else set()
             nouns |= self.words["clubs"] if any(t.stem in self.words["of_clubs"] for t in before) else set()
+            nouns |= {t.stem for t in self._his(tokens, seen.token)}
             nouns &= self.words.institutions.keys()
-            out[seen.key] |= {nick for word in fold(seen.mention.surface).split() for nick in self.words.nicknames.get(word, ())}
+            out[seen.key] |= self.words.nicknames.get(self._club(seen.mention.surface), frozenset())
             out[seen.key] |= nouns.union(*(self.words.kin.get(n, ()) for n in nouns))
         return out
+
+    def _club(self, surface: str) -> str:
+        """A club's name alone, folded: ``الهلال`` of «نادي الهلال السعودي»."""
+        words = fold(surface).split()
+        words = words[1:] if words and noun_of(words[0]) in self.words["clubs"] else words
+        return " ".join(words[:-1] if len(words) > 1 and load_names().state_of_nisba(words[-1]) else words)
 
     def _told_to(self, seen: Seen) -> bool:
         """«قال لوكالة كذا»: nobody speaks of it."""
@@ -120,7 +128,7 @@ class _Finder:
         if seen.mention.form != "name":
             return
         tokens = self.of.parsed[seen.sentence].tokens
-        if seen.token and tokens[seen.token - 1].definite and _nisba(tokens[seen.token - 1]):
+        if seen.token and tokens[seen.token - 1].definite and is_nisba(tokens[seen.token - 1]):
             yield tokens[seen.token - 1].stem
         yield from {noun_of(o.surface) for o in seen.mention.offices if not o.rank} & self.words["posts"]
         for token in self._title(seen, tokens):
@@ -134,12 +142,23 @@ class _Finder:
             chunk = chunks.get(at)
             named = chunk.mention if chunk is not None and chunk.last <= seen.token else None
             another = named is not None and named.kind == "person"
-            if tokens[at].enc or another or (chunk is not None and chunk.kind not in ("word", "noun", "party")):
+            if another or (chunk is not None and chunk.kind not in ("word", "noun", "party")):
                 break
-            yield tokens[at]
+            if not tokens[at].enc:
+                yield tokens[at]
+                continue
+            yield from self._his(tokens, seen.token)
+            break
         behind = tokens[seen.token : seen.token + _TITLE]
         behind = tuple(t for t in behind if t.span.start >= seen.mention.whole.end and t.surface not in "،,")[:2]
         yield from (t for t in behind[: 2 if behind and behind[0].definite else 1] if not t.pro)
+
+    def _his(self, tokens: Sequence[Token], at: int) -> list[Token]:
+        """The noun with a pronoun right before a name: «مدربه البرتغالي فلان», «ناديه باريس»."""
+        first = at - 1
+        while first > 0 and tokens[first].definite and not tokens[first].pro[:-1]:
+            first -= 1
+        return [tokens[first]] if 0 <= first < at and tokens[first].enc else []
 
     def _implied(self) -> dict[str, dict[tuple[str, str], Seen]]:
         """Bodies that people's offices name: the ministry of the minister, by the person's key."""
@@ -157,7 +176,7 @@ class _Finder:
 
     def at(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         """The short form that begins at a token."""
-        if token.enc in (HIM, HER) and token.stem in self.words.honours:
+        if token.enc in (HIM, HER) and honours(one, i):
             return self._honoured(number, token)
         if not token.definite or token.enc or self._named(token):
             return None
@@ -178,31 +197,37 @@ class _Finder:
 
     def _body(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         places: Sequence[Seen] = self.bodies.get(token.stem, ())
-        if not self._bare(one, i):
+        if not self._bare(number, one, i):
             places = self._called(places, one, i)
         found = self._latest(places, number, token, one.heading)
         return self._mention(token, found, "organization", f"short:{token.stem}") if found is not None and found.known else None
 
-    def _bare(self, one: Parsed, i: int) -> bool:
+    def _bare(self, number: int, one: Parsed, i: int) -> bool:
         """Whether nothing behind the noun tells which one is meant: «الوزارة», not «الوزارة المختصة»."""
         behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
         if behind is None or behind.kind != "word":
             return True
         if behind.pro[:1] == ("ب",) and any(m.kind == "place" for m in self.near(behind)):
             return False  # «السفارة بباريس»
-        if behind.pro != ("ال",) or behind.bare in self.words["same"]:
+        if behind.pro != ("ال",) or behind.bare in self.words["same"] or self._of_its_own(number, one, i):
             return True
         before = one.tokens[i - 1] if i else None
         owned = before is not None and before.kind == "word" and not before.definite and not before.enc
         # «خدمات الوزارة الإلكترونية»: the adjective is of the services.
-        return (owned and before is not None and before.norm.endswith("ات") and _nisba(behind)) or self._starts_phrase(behind)
+        return (owned and before is not None and before.norm.endswith("ات") and is_nisba(behind)) or self._starts_phrase(behind)
+
+    def _of_its_own(self, number: int, one: Parsed, i: int) -> bool:
+        """Whether the word behind a noun is no adjective of it."""
+        return of_its_own(one.tokens[i], one.tokens[i + 1], self.of.frames[number].chunk_of.get(i + 1))
 
     def _called(self, places: Sequence[Seen], one: Parsed, i: int) -> list[Seen]:
         """Those that an adjective behind a noun may mean: «النادي الكرواتي» of a state, «الفريق الأهلاوي» of a name."""
         behind, then = one.tokens[i + 1], one.tokens[i + 2] if i + 2 < len(one.tokens) else None
-        if behind.pro != ("ال",) or not _nisba(behind) or (then is not None and then.pro == ("ال",)):
+        if behind.pro != ("ال",) or not is_nisba(behind) or (then is not None and then.pro == ("ال",)):
             return []
         state = load_names().state_of_nisba(behind.norm)
+        at = bisect_left(places, one.tokens[i].span.start, key=lambda s: s.start)
+        places = places[max(0, at - _RECALLED) : at + _RECALLED]
         keys = {s.key for s in places if s.known}
         fits = {key for key in keys if self._goes_by(key, behind.stem, state)}
         return [s for s in places if s.key in fits]
@@ -216,7 +241,7 @@ class _Finder:
             beside = self.of.parsed[seen.sentence].tokens[max(0, seen.token - 2) : seen.token + 5]
             if any(t.stem == adjective and t.pro == ("ال",) for t in beside):
                 return True
-            if state is None and any(_rooted(adjective, word) for word in fold(seen.target.surface).split()):
+            if state is None and any(rooted(adjective, word) for word in fold(seen.target.surface).split()):
                 return True
         return False
 
@@ -279,7 +304,8 @@ class _Finder:
 
     def _person(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
-        described = behind is not None and self._describes(behind)
+        described = behind is not None and self._describes(behind) and behind.bare not in self.words["same"]
+        described = described and not self._of_its_own(number, one, i)
         if self._before_name(token) or (described and behind is not None and self._before_name(behind)):
             return None
         if self._before_given(one, i + 1 + described):
@@ -342,16 +368,6 @@ def _salient(fits: Sequence[Seen], number: int) -> Seen | None:
             return fits[-1] if len(here) == 1 else None
         fits = [s for s in fits if s.sentence < fits[-1].sentence]
     return None
-
-
-def _nisba(token: Token) -> bool:
-    return token.stem.endswith(("ي", "يه")) and len(token.stem) > 4
-
-
-def _rooted(adjective: str, word: str) -> bool:
-    """``اهلاوي`` and ``الاهلي``, ``اتحادي`` and ``اتحاد``: the same first letters."""
-    bare = word.removeprefix("ال")
-    return len(bare) > 2 and adjective[:3] == bare[:3] and adjective.endswith(("ي", "يه"))
 
 
 @lru_cache(maxsize=4096)

@@ -1,17 +1,20 @@
 """Whom a pronoun means: all that agrees with it is weighed, common nouns too; the best must lead (Lappin and Leass 1994).
 
 The weights are set by hand: what is near and what its clause speaks of comes first; the word it is written onto tells persons,
-bodies and things apart.
+bodies and things apart. On ``names.dev`` and 94 articles more, every pronoun of which was annotated, moving one of them
+by a half gained nothing (less than 0.005 of F1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import takewhile
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.referring import load_referring
 from khabar.link.barred import barred
-from khabar.link.met import HER, HIM, Pronoun, Sort
+from khabar.link.met import HER, Pronoun, Sort
 from khabar.link.nobody import uttered
 from khabar.link.referents import Role, Seen
 from khabar.model.mention import Kind
@@ -20,11 +23,13 @@ from khabar.text.normalise import fold
 #: How far back, in sentences, a pronoun looks for whom it means.
 _BACK = 2
 #: What a candidate must score, and by how much more than the next.
-_ENOUGH = 4.0
-_AHEAD = 0.8
+_ENOUGH = 3.5
+_AHEAD = 0.5
+#: «وهو» more often stands for a thing.
+_CLEAR = 3.0
 #: For each sentence back; for the part someone plays; for each word between.
 _PLACE = (6.0, 2.0, 0.5)
-_PART: dict[Role, float] = {"subject": 2.5, "object": 1.0, "oblique": 1.0, "owner": 0.5, "nested": -1.5}
+_PART: dict[Role, float] = {"subject": 2.5, "object": 0.5, "oblique": 1.0, "owner": 0.5, "nested": -1.5}
 _APART = 0.08
 #: For whom its clause speaks of.
 _ACTING = 3.0
@@ -52,30 +57,42 @@ _MOURNED = 4
 
 
 _ON = fold("على")
+_ABOUT = fold("عن")
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
-    """Whom the last pronoun of that gender meant, and where it stood."""
+class Led:
+    """Whom the pronouns of one gender were led to so far: each as one more place where the text speaks of him."""
 
-    seen: Seen
-    sentence: int
-    token: int
+    def __init__(self) -> None:
+        self.places: dict[str, Seen] = {}
+        self.last: Seen | None = None
+
+    def to(self, found: Seen, met: Pronoun) -> None:
+        """A pronoun means someone."""
+        self.last = replace(found, sentence=met.sentence, token=met.token, clause=met.clause)
+        self.places.pop(found.key, None)
+        self.places[found.key] = self.last
+
+    def near(self, sentence: int, back: int) -> Iterator[Seen]:
+        """Those meant in the sentences before, the last first."""
+        return takewhile(lambda s: sentence - s.sentence <= back, reversed(self.places.values()))
 
 
-def whom(met: Pronoun, last: Last | None) -> Seen | None:
+def whom(met: Pronoun, led: Led) -> Seen | None:
     """Whoever a pronoun means, None where that is not clear. Who was found may be nobody known."""
     if met.sort == "bless":
-        return _mourned(met) if met.word.norm.removeprefix("و")[:-1] in load_referring()["mercy"] else _blessed(met, last)
+        return _mourned(met) if met.word.norm.removeprefix("و")[:-1] in load_referring()["mercy"] else _blessed(met, led)
     if met.sort == "that" and (told := _describing(met)) is not None:
-        return _described(met, told, last)
+        return _described(met, told, led)
+    if met.sort == "that" and (of := _told_of(met)) is not None:
+        return of
     if met.sort == "side":
         return _beside(met)
     if met.sort == "reign":
         return _reigning(met)
     if met.sort == "free":
-        return _beside_name(met)
-    return _best(met, last)
+        return _beside_name(met) or (_best(met, led, _CLEAR) if _does(met) else None)
+    return _best(met, led)
 
 
 def _mourned(met: Pronoun) -> Seen | None:
@@ -92,6 +109,15 @@ def _mourned(met: Pronoun) -> Seen | None:
     return None
 
 
+def _told_of(met: Pronoun) -> Seen | None:
+    """«قال عن فلان إنه»: the one named right before."""
+    near = next((s for s in reversed(met.here) if s.role not in ("owner", "nested")), None)
+    if near is None or met.gap(near) > 0 or near.target.kind == "place":
+        return None
+    chunk = met.of.frames[met.sentence].chunk_of.get(near.token)
+    return near if chunk is not None and chunk.prep == _ABOUT and met.agrees(near) else None
+
+
 def _describing(met: Pronoun) -> int | None:
     """«وصف فلانا بأنه», «عرفه على أنه»: where the verb stands."""
     if met.word.pro[-1:] != ("ب",) and not (met.token and met.ahead[-1].norm == _ON):
@@ -100,11 +126,11 @@ def _describing(met: Pronoun) -> int | None:
     return next((i for i in range(met.token - 1, first, -1) if met.one.tokens[i].stem in verbs), None)
 
 
-def _described(met: Pronoun, verb: int, last: Last | None) -> Seen | None:
+def _described(met: Pronoun, verb: int, led: Led) -> Seen | None:
     """The object of a verb that describes, where that has a name: never who describes."""
     if met.one.tokens[verb].enc:
-        again = last is not None and (last.sentence, last.token) == (met.sentence, verb)
-        return last.seen if last is not None and again else None
+        last = led.last
+        return last if last is not None and (last.sentence, last.token) == (met.sentence, verb) else None
     inside = [s for s in met.here if s.token > verb and s.role not in ("owner", "nested") and s.target.kind != "place"]
     things = any(verb < t.token < met.token and t.role != "nested" for t in met.of.frames[met.sentence].things)
     if not inside or things or (inside[-1].role == "subject" and met.gap(inside[-1]) > 0):
@@ -112,7 +138,7 @@ def _described(met: Pronoun, verb: int, last: Last | None) -> Seen | None:
     return inside[-1] if met.agrees(inside[-1]) else None
 
 
-def _blessed(met: Pronoun, last: Last | None) -> Seen | None:
+def _blessed(met: Pronoun, led: Led) -> Seen | None:
     """«فلان - حفظه الله -»: the one just named; behind a participle the king, where there is one."""
     near = [s for s in met.here if s.target.kind == "person" and s.mention.number == "s"]
     if near and met.gap(near[-1]) <= 3:
@@ -121,7 +147,7 @@ def _blessed(met: Pronoun, last: Last | None) -> Seen | None:
         if not any(near[-1].start < at < met.word.span.start for at in opens):
             return near[-1]
     kings = {s.key: s for s in met.of.before(met.span.start, met.sentence, _BACK) if _bears(s, _ROYAL)}
-    return next(iter(kings.values())) if len(kings) == 1 else _best(met, last)
+    return next(iter(kings.values())) if len(kings) == 1 else _best(met, led)
 
 
 def _reigning(met: Pronoun) -> Seen | None:
@@ -135,13 +161,15 @@ def _bears(seen: Seen, heads: frozenset[str]) -> bool:
 
 
 def _beside(met: Pronoun) -> Seen | None:
-    """«من جانبه، أكد الوزير»: the subject behind it."""
-    for seen in met.of.after(met.span.start, met.sentence):
-        if seen.token - met.token > _SUBJECT:
-            return None
-        if seen.role == "subject" and seen.target.kind != "place":
-            return seen if met.agrees(seen) else None
-    return None
+    """«من جانبه، أكد الوزير»: the subject behind it, else the one named before it is told what is said; «الذي بدوره» of
+    the one described."""
+    if met.described is not None:
+        return next((s for s in reversed(met.here) if s.mention.span == met.described.span), None)
+    chunks = (c for c in met.one.chunks if c.first > met.token and (c.kind in ("comp", "rel") or c.norm == ":"))
+    end = next((c.first for c in chunks), met.token + _SUBJECT)
+    near = [s for s in met.of.after(met.span.start, met.sentence) if s.token < end and s.target.kind != "place"]
+    told = [s for s in near if s.role == "subject"] or [s for s in near if s.role in ("owner", "object")][:1]
+    return told[0] if told and met.agrees(told[0]) else None
 
 
 def _beside_name(met: Pronoun) -> Seen | None:
@@ -151,27 +179,36 @@ def _beside_name(met: Pronoun) -> Seen | None:
     return near if fits else None
 
 
-def _best(met: Pronoun, last: Last | None) -> Seen | None:
+def _does(met: Pronoun) -> bool:
+    """«فهو يؤمن», «وهو في مكتبه»: whether what follows can be told of somebody; «وهو ما», «وهو قرار» is of a thing."""
+    at = met.token + 1
+    chunk, behind = met.of.frames[met.sentence].chunk_of.get(at), met.one.tokens[at : at + 1]
+    said = chunk is not None and chunk.kind in ("verb", "participle", "neg") and chunk.norm != "ما"
+    return said or any(t.norm in load_grammar().prepositions or t.norm in load_referring()["tense"] for t in behind)
+
+
+def _best(met: Pronoun, led: Led, ahead: float = _AHEAD) -> Seen | None:
     """The candidate that scores most, where it scores enough and is ahead of the next, be that a thing."""
-    ranked = sorted(candidates(met, last).values(), key=lambda pair: -pair[0])
+    ranked = sorted(candidates(met, led).values(), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _ENOUGH:
         return None
     second = max([*(score for score, _ in ranked[1:2]), *_things(met)], default=-9.0)
-    return ranked[0][1] if ranked[0][0] - second >= _AHEAD else None
+    return ranked[0][1] if ranked[0][0] - second >= ahead else None
 
 
-def candidates(met: Pronoun, last: Last | None) -> dict[str, tuple[float, Seen]]:
+def candidates(met: Pronoun, led: Led) -> dict[str, tuple[float, Seen]]:
     """All it may mean by their clusters, with what they score where they score most."""
     scores: dict[str, tuple[float, Seen]] = {}
     acting, ruled_out = met.acting, barred(met)
-    for seen in met.of.before(met.span.start, met.sentence, 0 if met.one.heading else _BACK):
+    back = 0 if met.one.heading else _BACK
+    for seen in [*met.of.before(met.span.start, met.sentence, back), *led.near(met.sentence, back)]:
         if seen.key in ruled_out:
             continue
         if seen.mention.whole.end <= met.span.start and _allowed(met, seen, acting) and met.agrees(seen):
             score = _salience(met, seen) + _by_build(met, seen)
             if seen.key not in scores or score >= scores[seen.key][0]:
                 scores[seen.key] = (score, seen)
-    return {key: (score + _fit(met, seen, last, acting), seen) for key, (score, seen) in scores.items()}
+    return {key: (score + _fit(met, seen, led, acting), seen) for key, (score, seen) in scores.items()}
 
 
 def _allowed(met: Pronoun, seen: Seen, acting: frozenset[str]) -> bool:
@@ -188,7 +225,13 @@ def _allowed(met: Pronoun, seen: Seen, acting: frozenset[str]) -> bool:
 def _reflexive(met: Pronoun, seen: Seen) -> bool:
     """«في تصريح له», «والوفد المرافق له», «ومعه عدد من الوزراء»: the one who acts."""
     words = load_referring()
-    return uttered(met, words) or (met.stem in words["together"] and met.joined) or (_company(met) and met.gap(seen) <= 3)
+    if met.described is not None and met.described.span == seen.mention.span:
+        return True  # «فلان الذي وافته المنية»
+    if met.sort == "with" and (met.word.pro[:1] == ("و",) or (met.ahead and met.ahead[-1].definite)):
+        return True  # «وله كتب», «دعا إلى التواصل معه»: others than the one who acts
+    if met.stem in words["may"] or uttered(met, words):
+        return True
+    return (met.stem in words["together"] and met.joined) or (_company(met) and met.gap(seen) <= 3)
 
 
 def _company(met: Pronoun) -> bool:
@@ -200,10 +243,11 @@ def _salience(met: Pronoun, seen: Seen) -> float:
     return _PLACE[back] + _PART[seen.role] - (_APART * (met.token - seen.token) if back == 0 else 0.0)
 
 
-def _fit(met: Pronoun, seen: Seen, last: Last | None, acting: frozenset[str]) -> float:
+def _fit(met: Pronoun, seen: Seen, led: Led, acting: frozenset[str]) -> float:
     """What else is known of a candidate, wherever it stands."""
     score = min(3, len(met.of.by_key[seen.key])) * 0.4 + _by_host(met, seen) + _by_junction(met, seen)
-    if last is not None and last.sentence == met.sentence and last.seen.key == seen.key:
+    last = led.last
+    if last is not None and last.sentence == met.sentence and last.key == seen.key:
         score += 2.5 if met.token - last.token <= _CHAINED else 1.0
     if seen.key in acting and met.sort not in ("with", "object"):
         score += _ACTING
@@ -252,16 +296,15 @@ def _owner(met: Pronoun, kind: Kind | None) -> float:
 
 
 def _things(met: Pronoun) -> Iterator[float]:
-    """What the common nouns of its sentence score that it may stand for."""
-    for thing in met.of.frames[met.sentence].things:
-        if thing.token >= met.token:
-            break
-        if met.enc == (HIM if thing.feminine else HER):
-            continue
+    """What the common nouns score that it may stand for: all of its sentence, those of the one before that are people."""
+    less = _UNNAMED.get(met.sort, 0.0)
+    for thing in met.things:
         score = _PLACE[0] + _PART[thing.role] - _APART * (met.token - thing.token) + _owner(met, thing.kind)
         if thing.acts and thing.clause is met.clause:
-            score += _ACTING if met.sort == "owner" else -_ACTING
-        yield score + _UNNAMED.get(met.sort, 0.0)
+            score += _ACTING if met.sort == "owner" or met.stem in load_referring()["may"] else -_ACTING
+        yield score + less
+    for person in met.strangers:
+        yield _PLACE[1] + _PART[person.role] + _owner(met, person.kind) + less
 
 
 def _by_quotation(met: Pronoun, seen: Seen) -> float:

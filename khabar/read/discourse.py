@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.lexicon.names import Names
+from khabar.lexicon.referring import load_referring
 from khabar.model.claim import Hop
 from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
@@ -129,6 +130,8 @@ class Discourse:
             return self._counterpart(nominal)
         bearers = dict.fromkeys(m for head in heads for m in self._bearers().get(head, ()))
         fits = [m for m in bearers if any(_same_office(o, p) for o in nominal.offices for p in m.offices)]
+        if not _former(nominal, heads):
+            fits = [m for m in fits if not _former(m, heads)] or fits
         told = [m for m in fits if m.span.start < nominal.span.start]
         fits = told or fits
         if len({self.who_is.get(m.span) for m in fits}) > 1 and not all(o.rank for o in nominal.offices):
@@ -139,6 +142,12 @@ class Discourse:
         before = [m for m in fits if m.span.start < nominal.span.start]
         only_one = len({self.who_is.get(m.span) for m in fits}) == 1
         return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None
+
+
+def _former(mention: Mention, heads: set[str]) -> bool:
+    """«الرئيس السابق فلان»: whether of all offices of a kind told of someone it is said that they are over."""
+    told = [{w.removeprefix("ال") for w in fold(o.surface).split()} for o in mention.offices if o.head in heads]
+    return bool(told) and all(words & load_referring()["former"] for words in told)
 
 
 def definite(title: Mention) -> bool:

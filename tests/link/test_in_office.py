@@ -40,6 +40,10 @@ def holders(text: str, day: str | None = "2016-06-28") -> list[str]:
     ],
 )
 def test_holders(text: str, day: str | None, expected: list[str]) -> None:
+    record = read(text, day)
+    titles = [p.get("as", "") for e in record["events"] for p in (*e["who"], *e["whom"])]
+    assert any("روس" in title or "المنطقة" in title for title in titles)
+    assert ("سامح شكري" in text) == any(e["name"] == "سامح شكري" for e in record["entities"])
     assert holders(text, day) == expected
 
 
