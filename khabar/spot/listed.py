@@ -59,7 +59,7 @@ def listed(scan: Scan, at: int) -> int | None:
 def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
     entry = hit.entries[0]
     span = scan.line.span(at, end, drop)
-    media = scan.line.norm(at - 1) in scan.names.cues["media_before"]
+    media = _noun_before(scan.line, at) in scan.names.cues["media_before"]
     outlet = scan.names.credits.get(" ".join(t.norm for t in scan.line.tokens[at:end])) if _spoken_to(scan, at, end) else None
     entry = outlet if outlet is not None and entry.kind == "place" else entry
     for other in hit.entries:
@@ -75,10 +75,17 @@ def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
 
 
 def _spoken_to(scan: Scan, at: int, end: int) -> bool:
-    """Whether a name in marks is who was told something: ``لـ«الشرق الأوسط» إن …``."""
+    """Whether a name in marks is who was told something: ``لـ«الشرق الأوسط» إن …``, ``أبلغ «الشرق الأوسط» أن …``."""
     line = scan.line
     marked = line.norm(at - 1) in _OPEN and line.norm(end) in _CLOSE
-    return marked and line.norm(at - 2) == "ل" and line.norm(end + 1) in ("ان", "،", ":", ".")
+    to = line.norm(at - 2) == "ل" or line.norm(at - 2) in scan.names.cues["informs"]
+    return marked and to and line.norm(end + 1) in ("ان", "،", ":", ".")
+
+
+def _noun_before(line: Line, at: int) -> str:
+    """The folded word before the one at ``at``, past a mark that opens a quotation (``محافظة «حقل»``)."""
+    before = line.norm(at - 1)
+    return line.norm(at - 2) if before in _OPEN else before
 
 
 def _idiom(scan: Scan, at: int) -> bool:
@@ -140,15 +147,13 @@ def is_given(scan: Scan, at: int, words: int, drop: int) -> bool:
 
 def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
     """Whether a weak name has its evidence: a word of places, media or groups before it, or a preposition on it."""
-    before = scan.line.norm(at - 1)
+    before = _noun_before(scan.line, at)
     before = (
         before[1:]
         if before[:1] in "وبل"
         and before[1:] in scan.names.cues["place_before"] | scan.names.cues["media_before"] | scan.names.cues["group_before"]
         else before
     )
-    if not before and scan.line.tokens[at - 1 : at] and at:
-        before = scan.line.norm(at - 2)
     if hit.light and drop and scan.line.norm(at)[drop - 1] in "بل":
         return True
     for entry in hit.entries:
@@ -158,7 +163,7 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
             return True
         if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
             return True
-        if entry.sort in ("agency", "outlet") and (_tells(scan, at) or _credited(scan, at)):
+        if entry.sort in ("agency", "outlet") and not drop and (_tells(scan, at) or _credited(scan, at)):
             return True
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True

@@ -83,7 +83,8 @@ def _name(line: Line, at: int, opener: str) -> int:
     if (opener in names.cues["opens_only"]) != (phrase in names.cues["opens_only"]) or phrase in names.cues["opens_never"]:
         return at
     if (end := quoted(line, at)) > at:
-        return at if line.known(at + 1, drops=False) else end
+        known = line.known(at + 1, drops=False)  # «قناة "النيل"» is no river
+        return end if known is None or (opener in names.cues["media_before"] and known.value.entries[0].kind == "place") else at
     if opener in names.cues["named_after"] and (honorific := line.find(names.honorifics, at, False)):
         return name_end(line, honorific.end)[0]
     if opener in names.cues["local"] and (place := _place(line, at)) > at:

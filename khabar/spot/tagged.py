@@ -15,7 +15,7 @@ from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
 from khabar.spot.features import features
-from khabar.spot.lines import Line, zipf
+from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.namelike import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
 from khabar.spot.vetoes import adjective, no_name
@@ -322,12 +322,15 @@ def _letters(line: Line, at: int) -> int:
     token = line.tokens[at]
     norm = token.norm
     whole = norm in line.names.openers or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s")
-    if token.kind != "word" or len(norm) < 4 or whole:
+    alone = line.norm(at - 1) in line.names.cues["construct"] or (line.norm(at - 1) in QUOTES and line.norm(at + 1) in QUOTES)
+    if token.kind != "word" or len(norm) < 4 or whole or alone:
         return 0
     off = 0
     if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and _recurs(line, token.surface)):
         off = 1
     rest = norm[off:]
+    if rest in line.names.openers:
+        return off  # «ولجنة»
     if len(rest) > 4 and rest.startswith("لل"):
         return off + 1
     if len(rest) > 3 and rest[0] in "بلك" and _attached(line, rest, 1):
@@ -342,9 +345,11 @@ def _attached(line: Line, norm: str, count: int) -> bool:
         return False
     if norm[0] == "ف" and zipf(norm) >= zipf(rest):
         return False  # «فلاد», though لاد is a name
+    if norm[0] == "ك" and not rest.startswith("ال") and zipf(rest) < zipf(norm) + 1:
+        return False  # «كلاوس», «كفريا»
     if rest in line.names.words or rest in line.names.towns or rest in line.names.phrases.longest or rest.startswith("ال"):
         return True
-    if norm[0] in "بك" and zipf(rest) < _USED:
+    if norm[0] == "ب" and zipf(rest) < _USED:
         return False
     return zipf(rest) > zipf(norm) or (norm[0] == "و" and zipf(norm) < 2 and zipf(rest) >= zipf(norm))
 

@@ -9,7 +9,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.tagger import Tagged
-from khabar.spot.wordlike import described, idiom, inflected
+from khabar.spot.wordlike import described, describes, idiom, inflected
 
 #: A noun before an adjective is at least as frequent (Zipf).
 _SELDOM = 3.0
@@ -84,6 +84,8 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return True
     if token.norm in names.words or token.norm in names.towns or token.norm in names.phrases.table:
         return False
+    if tagged.kind == "place" and _common_noun(line, at):
+        return True
     if _owned(token.surface):
         return True
     if token.norm.startswith("لل"):
@@ -91,6 +93,16 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
     if token.pro == ("ال",) and token.surface.endswith("ي") and line.norm(at - 1) in names.cues["clubs"]:
         return True
     return token.pro == () and zipf(token.surface) >= _COMMON and _alone_in_marks(line, at)
+
+
+def _common_noun(line: Line, at: int) -> bool:
+    """Whether a word without article is commoner with it («صحراء»), or a feminine adjective of the noun before («منطقة جافة»)."""
+    word = line.tokens[at].surface
+    if word.startswith("ال"):
+        return False
+    if zipf("ال" + word) > max(zipf(word), _OFTEN):
+        return True
+    return word.endswith("ة") and line.tokens[at - 1].surface.endswith("ة") and describes(line, at)
 
 
 def _owned(surface: str) -> bool:
