@@ -117,30 +117,40 @@ def _held(line: Line, at: int) -> int | None:
 
 
 def _served(line: Line, at: int, opener: str) -> int | None:
-    """Past a site that a company runs («شركة قناة السويس»), or two services and their town («هيئة كهرباء ومياه دبي»)."""
+    """Past a site that a company runs («شركة قناة السويس»), or what one does, or two services, and their town («شركة معارض
+    الظهران الدولية», «هيئة كهرباء ومياه دبي»)."""
     first, second = line.word(at), line.word(at + 1)
     if opener not in line.names.cues["of_places"] or first is None:
         return None
-    pair = second is not None and second.pro == ("و",) and not second.enc and _construct(line, first)
-    known = line.known(at + 2 * pair, drops=False)
+    known = line.known(at, drops=False)
+    services = 0
+    if (known is None or known.words == 1) and _construct(line, first):
+        services = 1 + (second is not None and second.pro == ("و",) and not second.enc)
+        known = line.known(at + services, drops=False)
     place = known is not None and known.value.entries[0].kind == "place" and known.value.entries[0].sort != "state"
-    return known.end if known and place and (pair or known.words > 1) else None
+    return purpose(line, known.end) if known and place and (services or known.words > 1) else None
 
 
 def _described(line: Line, at: int) -> int:
     """The token after what stands behind an opener with article: an adjective, then what it is for."""
     end = _adjectives(line, at)
-    if line.norm(at - 1).endswith(_CLUB) or "ال" + line.norm(end)[2:] in line.names.cues["moves"]:
+    if line.norm(at - 1).endswith(_CLUB) or _moves(line, end):
         return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
     of = line.known(end) if end > at and line.norm(end).startswith("ل") else None
     if of and of.drop == 1 and of.words > 1 and of.value.entries[0].sort == "body":
         return of.end
     token, after = line.word(end), line.word(end + 1)
     if end > at and token is not None and token.pro[:2] == ("ل", "ال"):
-        return _joined(line, definite_run(line, end, 3, first_to=True))
+        return _joined(line, definite_run(line, end, _DEFINITE, first_to=True))
     if end > at and token is not None and token.pro == ("ل",) and after is not None and after.pro == ("ال",):
         return definite_run(line, end + 1, 3)  # «الشركة الكويتية لنفط الخليج»
     return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
+
+
+def _moves(line: Line, at: int) -> bool:
+    """Whether «ل» begins what brings somebody to a body: «للانتقال», «لاتخاذ القرار»."""
+    token = line.word(at)
+    return token is not None and token.pro[:1] == ("ل",) and "ال" + token.stem in line.names.cues["moves"]
 
 
 def _of_bodies(line: Line, at: int) -> bool:
@@ -164,8 +174,11 @@ def _adjectives(line: Line, at: int) -> int:
 
 def _place(line: Line, at: int) -> int:
     """The token after a place that is no common word, or ``at``: ``صحة تبوك``, ``أمانة منطقة عسير``."""
-    begin = at + (line.norm(at) in line.names.cues["regions"])
-    known = line.known(begin, drops=False)
+    cues = line.names.cues
+    led = line.norm(at) in cues["regions"] or line.norm(at) in cues["branches"]
+    begin, known = at, line.known(at, drops=False)
+    if led and (known is None or known.words == 1):
+        begin, known = at + 1, line.known(at + 1, drops=False)
     if known is None or known.value.entries[0].kind != "place":
         return at
     return at if known.value.weak and begin == at and not line.norm(at).startswith("ال") else known.end
@@ -203,9 +216,10 @@ def _joined(line: Line, end: int) -> int:
 
 def _about(line: Line, end: int) -> int | None:
     """Where what a task is about begins: behind its preposition, or at the word that it is written onto."""
-    task, token = line.norm(end - 1).removeprefix("و"), line.word(end)
+    last, token = line.tokens[end - 1], line.word(end)
     if token is None:
         return None
+    task = last.norm.removeprefix("و") if last.pro[:1] != ("ل",) else last.bare  # «للكشف عن»
     apart = token.norm in _PREPOSITIONS
     begin, after = end + apart, line.word(end + apart + 1)
     first = line.word(begin)

@@ -15,7 +15,7 @@ from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
 from khabar.spot.features import features
-from khabar.spot.lines import QUOTES, Line, zipf
+from khabar.spot.lines import Line, zipf
 from khabar.spot.namelike import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
 from khabar.spot.vetoes import adjective, no_name
@@ -322,8 +322,7 @@ def _letters(line: Line, at: int) -> int:
     token = line.tokens[at]
     norm = token.norm
     whole = norm in line.names.openers or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s")
-    alone = line.norm(at - 1) in line.names.cues["construct"] or (line.norm(at - 1) in QUOTES and line.norm(at + 1) in QUOTES)
-    if token.kind != "word" or len(norm) < 4 or whole or alone:
+    if token.kind != "word" or len(norm) < 4 or whole or line.norm(at - 1) in line.names.cues["construct"]:
         return 0
     off = 0
     if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and _recurs(line, token.surface)):

@@ -30,6 +30,9 @@ def no_name(line: Line, tagged: Tagged) -> bool:
     """Whether the words at a name the tagger sees are none, whatever the rules found around them."""
     if tagged.kind == "person" and (_aboard(line, tagged.start) or inflected(line.tokens[tagged.start].surface)):
         return True
+    words = line.tokens[tagged.start : tagged.end]
+    if len(words) == 2 and f"{words[0].stem} {words[1].norm}" in line.names.cues["idioms"]:
+        return True
     if _craft(line, tagged.start) or (tagged.end - tagged.start < 3 and _common_pair(line, tagged)):
         return True
     return tagged.end - tagged.start == 1 and _common_word(line, tagged)
