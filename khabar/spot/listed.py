@@ -18,6 +18,8 @@ from khabar.text.normalise import fold
 #: Marks around an agency's letters; up to this Zipf value these are no common word (``كونا`` 3.6, ``بنا`` 5.0).
 _OPEN, _CLOSE = frozenset('(«"“'), frozenset(')»"”')
 _LETTERS = 4.2
+#: From this Zipf value on a word is common.
+_COMMON = 4.0
 #: A definite word as rare as this behind a name that is an agency too is the surname.
 _SELDOM = 3.0
 _DASHES = frozenset("-–—")
@@ -106,12 +108,26 @@ def _other_word(scan: Scan, at: int, known: Found) -> bool:
     before, after = line.word(at - 1), line.word(at + 1)
     if known.drop == 2 and joins_place(scan.line, at, scan.found[-1:]):
         return True
+    if _with_pronoun(line, at, known.drop) or (known.value.weak and _feminine(line, at) and _feminine(line, at + 1)):
+        return True  # «الزاوية اليومية»
     if known.drop == 0 and entry.sort in ("town", "place"):
         if before is not None and before.stem in scan.names.cues["called_so"] and not before.definite:
             return True
         if after is not None and after.surface.endswith("ة") and described(line, at):
             return True
     return _adjective_here(scan, at, known)
+
+
+def _with_pronoun(line: Line, at: int, drop: int) -> bool:
+    """Whether a word that ends as a place's name does when its dots are left out is a common noun and its pronoun: «زواره»."""
+    word = line.tokens[at].surface
+    return word.endswith("ه") and len(word) > drop + 4 and not line.tokens[at].definite and zipf(word[drop:-1]) >= _COMMON
+
+
+def _feminine(line: Line, at: int) -> bool:
+    """Whether a word is definite and feminine, and no state's adjective."""
+    token = line.word(at)
+    return token is not None and token.pro == ("ال",) and token.norm.endswith("ه") and token.norm not in line.names.nisbas
 
 
 def _adjective_here(scan: Scan, at: int, known: Found) -> bool:
@@ -156,6 +172,8 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
     )
     if hit.light and drop and scan.line.norm(at)[drop - 1] in "بل":
         return True
+    if drop == 1 and hit.entries[0].sort == "state" and scan.line.norm(at)[0] == "و" and _joined(scan, at):
+        return True
     for entry in hit.entries:
         if entry.kind == "place" and before in (
             scan.names.cues["town_before"] if entry.sort == "town" and not hit.light else scan.names.cues["place_before"]
@@ -168,6 +186,12 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True
     return False
+
+
+def _joined(scan: Scan, at: int) -> bool:
+    """Whether «و» joins a state to a place right before: «قطر وبوتان»."""
+    before, last = scan.line.word(at - 1), scan.found[-1] if scan.found else None
+    return before is not None and last is not None and last.kind == "place" and last.whole.end == before.span.end
 
 
 def _tells(scan: Scan, at: int) -> bool:

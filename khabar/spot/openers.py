@@ -7,8 +7,9 @@ from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Found, Line, zipf
 from khabar.spot.namelike import name_end, sort
 
-#: Words between marks of quotation that are a name, at most.
+#: Words between marks of quotation that are a name, at most; what opens them.
 _QUOTED = 5
+_MARKS = QUOTES | {"("}
 #: Definite words in a row, at most; nouns in construct between the opener and the first of them, at most.
 _DEFINITE, _CHAIN = 4, 2
 _PREPOSITIONS = frozenset({"في", "عن", "علي", "من"})
@@ -60,19 +61,21 @@ def _at_body(line: Line, at: int) -> bool:
 
 def name_span(line: Line, at: int, opener: Found) -> Span:
     """Where an opener's name stands: with the opener, unless marks of quotation set it apart (``شركة «بترو مالي»``)."""
-    if line.tokens[at + 1].surface in QUOTES:
+    if line.tokens[at + 1].surface in _MARKS:
         return line.span(at + 2, opener.end - 1)
     return line.span(at, opener.end, opener.drop)
 
 
 def quoted(line: Line, at: int) -> int:
-    """The token after a name between marks of quotation that begins at ``at``, or ``at``."""
-    if not (at < len(line.tokens) and line.tokens[at].surface in QUOTES):
+    """The token after a name between marks of quotation or brackets that begins at ``at``, or ``at``."""
+    if not (at < len(line.tokens) and line.tokens[at].surface in _MARKS):
         return at
+    close = ")" if line.tokens[at].surface == "(" else QUOTES
     for end in range(at + 1, min(at + _QUOTED + 2, len(line.tokens))):
-        if line.tokens[end].surface in QUOTES:
+        token = line.tokens[end]
+        if token.surface in close:
             return end + 1 if end > at + 1 else at
-        if line.tokens[end].kind != "word" or line.tokens[end].norm in line.names.cues["never"]:
+        if (token.kind != "word" and token.surface != "-") or token.norm in line.names.cues["never"]:
             break
     return at
 

@@ -22,6 +22,8 @@ def site(scan: Scan, at: int) -> int | None:
     if token is None or token.enc or token.definite:
         return None
     kind: Kind | None = "organization" if token.stem in cues["institutions"] else "place" if token.stem in cues["sites"] else None
+    if (kind == "place" or token.stem in cues["construct"]) and (close := quoted(line, at + 1)) > at + 1:
+        return _in_marks(scan, at + 2, close - 1)
     if kind is None:
         return None
     inner = at + 1 + (line.norm(at + 1) in cues["sites"])  # «ملعب مدينة الأمير …»
@@ -34,6 +36,16 @@ def site(scan: Scan, at: int) -> int | None:
     span = line.span(at, end, len("".join(token.pro)))
     scan.found.append(Mention(span, span.of(line.text), kind, "name", span, "site"))
     return end
+
+
+def _in_marks(scan: Scan, at: int, end: int) -> int | None:
+    """A place that marks of quotation set apart from its noun: ``جزيرة "هونشو"``; what lists hold is theirs."""
+    known = scan.line.known(at, drops=False)
+    if scan.line.tokens[at - 1].surface == "(" or (known is not None and known.end == end):
+        return None
+    span = scan.line.span(at, end)
+    scan.found.append(Mention(span, span.of(scan.line.text), "place", "name", span, "site"))
+    return end + 1
 
 
 def _adjective(line: Line, at: int) -> bool:

@@ -101,8 +101,12 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
 def _common_noun(line: Line, at: int) -> bool:
     """Whether a word without article is commoner with it («صحراء»), or a feminine adjective of the noun before («منطقة جافة»)."""
     word = line.tokens[at].surface
+    if line.norm(at) in line.names.cues["construct"]:
+        return True  # «جزيرة "هونشو"»
     if word.startswith("ال"):
         return False
+    if line.tokens[at].stem in line.names.cues["construct"]:
+        return True  # «بجزيرة "هونشو"»
     if zipf("ال" + word) > max(zipf(word), _OFTEN):
         return True
     return word.endswith("ة") and line.tokens[at - 1].surface.endswith("ة") and describes(line, at)
