@@ -67,6 +67,8 @@ def _own(printed: str, noun: str, mention: Mention, names: Names) -> bool:
 
 
 def _ends(line: Line, at: int) -> bool:
-    """Whether no adjective follows: «القاعدة الجوية» is a base; a foreign club's word takes none."""
+    """Whether no adjective follows («القاعدة الجوية» is a base; a foreign club's word takes none), and no noun of places stands
+    before."""
     after = line.word(at + 1)
-    return after is None or after.pro != ("ال",) or not line.tokens[at].definite
+    apart = after is None or after.pro != ("ال",) or not line.tokens[at].definite
+    return apart and line.norm(at - 1) not in line.names.cues["construct"]

@@ -103,7 +103,8 @@ def _name(line: Line, at: int, opener: str) -> int:
     if end == begin:
         return at
     known = line.known(at - 1)
-    if known and known.words > 1 and known.end < end and line.norm(known.end) not in names.nisbas:
+    more = line.norm(known.end) if known else ""
+    if known and known.words > 1 and known.end < end and more not in names.nisbas and more not in names.cues["ordinals"]:
         return known.end  # «حزب العمال الكردستاني والتفاهمات …»: what is added is no part of a name that lists hold
     return purpose(line, _joined(line, end))
 

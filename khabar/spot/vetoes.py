@@ -99,15 +99,12 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
 
 
 def _common_noun(line: Line, at: int) -> bool:
-    """Whether a word without article is commoner with it («صحراء»), or a feminine adjective of the noun before («منطقة جافة»)."""
-    word = line.tokens[at].surface
-    if line.norm(at) in line.names.cues["construct"]:
-        return True  # «جزيرة "هونشو"»
-    if word.startswith("ال"):
+    """Whether a word without article is commoner with it («صحراء»), governs a place («بجزيرة "هونشو"»), or is a feminine
+    adjective of the noun before («منطقة جافة»)."""
+    token, word = line.tokens[at], line.tokens[at].surface
+    if token.definite:
         return False
-    if line.tokens[at].stem in line.names.cues["construct"]:
-        return True  # «بجزيرة "هونشو"»
-    if zipf("ال" + word) > max(zipf(word), _OFTEN):
+    if token.stem in line.names.cues["construct"] or zipf("ال" + word) > max(zipf(word), _OFTEN):
         return True
     return word.endswith("ة") and line.tokens[at - 1].surface.endswith("ة") and describes(line, at)
 
