@@ -85,9 +85,9 @@ def _spoken_to(scan: Scan, at: int, end: int) -> bool:
 
 
 def _noun_before(line: Line, at: int) -> str:
-    """The folded word before the one at ``at``, past a mark that opens a quotation (``محافظة «حقل»``)."""
-    before = line.norm(at - 1)
-    return line.norm(at - 2) if before in _OPEN else before
+    """The folded word before the one at ``at``, past a mark of quotation that sets it apart (``محافظة «حقل»``)."""
+    marked = line.norm(at - 1) in _OPEN and line.norm(at + 1) in _CLOSE
+    return line.norm(at - 1 - marked)
 
 
 def _idiom(scan: Scan, at: int) -> bool:

@@ -98,6 +98,8 @@ def _name(line: Line, at: int, opener: str) -> int:
         return whole
     begin = at + _chain(line, at, opener)
     first = line.word(begin)
+    if first is not None and first.pro[:1] == ("ل",):
+        return at  # «محكمة للنظر في القضايا» is any
     given = first is not None and not first.pro and sort(first, names) == "given"
     end = max(definite_run(line, begin, _DEFINITE), name_end(line, begin)[0] if given else 0)
     if end == begin:
@@ -131,8 +133,10 @@ def _served(line: Line, at: int, opener: str) -> int | None:
     if (known is None or known.words == 1) and _construct(line, first):
         services = 1 + (second is not None and second.pro == ("و",) and not second.enc)
         known = line.known(at + services, drops=False)
-    place = known is not None and known.value.entries[0].kind == "place" and known.value.entries[0].sort != "state"
-    return purpose(line, known.end) if known and place and (services or known.words > 1) else None
+    entry = known.value.entries[0] if known else None
+    if known is None or entry is None or entry.kind != "place" or entry.sort == "state" or (services and known.value.weak):
+        return None
+    return purpose(line, known.end) if services or known.words > 1 else None
 
 
 def _described(line: Line, at: int) -> int:
