@@ -121,7 +121,7 @@ def _other_word(scan: Scan, at: int, known: Found) -> bool:
 def _with_pronoun(line: Line, at: int, drop: int) -> bool:
     """Whether a word that ends as a place's name does when its dots are left out is a common noun and its pronoun: «زواره»."""
     word = line.tokens[at].surface
-    return word.endswith("ه") and len(word) > drop + 4 and not line.tokens[at].definite and zipf(word[drop:-1]) >= _COMMON
+    return word.endswith("ه") and len(word) > drop + 3 and not line.tokens[at].definite and zipf(word[drop:-1]) >= _COMMON
 
 
 def _feminine(line: Line, at: int) -> bool:

@@ -150,7 +150,8 @@ def _described(line: Line, at: int) -> int:
     token, after = line.word(end), line.word(end + 1)
     if end > at and token is not None and token.pro[:2] == ("ل", "ال"):
         return _joined(line, definite_run(line, end, _DEFINITE, first_to=True))
-    if end > at and token is not None and token.pro == ("ل",) and after is not None and after.pro == ("ال",):
+    plain = token is not None and token.pro == ("ل",) and not token.enc  # no «المنتخب الأردني لزميله السابق»
+    if end > at and plain and after is not None and after.pro == ("ال",):
         return definite_run(line, end + 1, 3)  # «الشركة الكويتية لنفط الخليج»
     return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
 
