@@ -22,7 +22,8 @@ def site(scan: Scan, at: int) -> int | None:
     if token is None or token.enc or token.definite:
         return None
     kind: Kind | None = "organization" if token.stem in cues["institutions"] else "place" if token.stem in cues["sites"] else None
-    if (kind == "place" or token.stem in cues["construct"]) and (close := quoted(line, at + 1)) > at + 1:
+    apart = (kind == "place" and token.stem not in cues["by_town"]) or token.stem in cues["construct"]
+    if apart and (close := quoted(line, at + 1)) > at + 1:
         return _in_marks(scan, at + 2, close - 1, site=kind == "place")
     if kind is None:
         return _governed(scan, at + 1) if token.stem in cues["construct"] else None
