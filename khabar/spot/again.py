@@ -43,6 +43,8 @@ def _bodies(lines: Sequence[Line], found: Sequence[Mention], names: Names) -> di
     out: dict[str, Mention] = {}
     for mention in found:
         noun, _, word = mention.surface.partition(" ")
+        if mention.rule == "known:body" and mention.key is None and not word and names.find(fold(noun)) is None:
+            noun, word = "فريق", mention.surface  # a club by what stands around it; its town's name is also the town's
         if mention.kind != "organization" or mention.form != "name" or mention.rule == "tagger":
             continue
         if fold(noun) in names.cues["left_out"] and word and " " not in word and _own(word, fold(noun), mention, names):
@@ -65,6 +67,8 @@ def _own(printed: str, noun: str, mention: Mention, names: Names) -> bool:
 
 
 def _ends(line: Line, at: int) -> bool:
-    """Whether no adjective follows: «القاعدة الجوية» is a base."""
+    """Whether no adjective follows («القاعدة الجوية» is a base; a foreign club's word takes no feminine one), and no noun of
+    places stands before."""
     after = line.word(at + 1)
-    return after is None or after.pro != ("ال",)
+    plain = after is None or after.pro != ("ال",) or not (line.tokens[at].definite or after.norm.endswith("ه"))
+    return plain and line.norm(at - 1) not in line.names.cues["construct"]

@@ -110,9 +110,9 @@ def pattern_at(line: Line, at: int, *, drops: bool = True) -> Body | None:
         if domain is None:
             return None
         slug, end = pattern.id.replace("{domain}", domain[1]), domain[2]
-    state, end = _state_after(
-        line, end, definite=line.norm(found.end - 1).startswith(("ال", "لل")) or pattern.domain or found.words > 1
-    )
+    # «وزارة خارجية روسيا», unlike «وزارة الخارجية روسيا»
+    definite = line.norm((end if pattern.domain else found.end) - 1).startswith(("ال", "لل", "وال"))
+    state, end = _state_after(line, end, definite=definite or (found.words > 1 and not pattern.domain))
     if pattern.feminine and not line.norm(end - 1).endswith("ه"):
         return None
     if state is None and (not pattern.alone or pattern.needs_state or not _whole(line, at, found, pattern)):

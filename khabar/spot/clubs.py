@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from khabar.lexicon.names import Hit
 from khabar.model.mention import Mention
-from khabar.spot.lines import Found, Line, Scan
+from khabar.spot.lines import Found, Line, Scan, zipf
+
+#: A foreign club's word that no list has is as seldom (Zipf).
+_RARE = 3.0
 
 
 def club(scan: Scan, at: int, town: Found | None) -> int | None:
     """A club by its town at ``at``: behind the word for a team, before a club's last word, or, in news of sport, before an
     adjective of its state that is masculine, as no town is («بريمن الألماني»)."""
     line, cues = scan.line, scan.names.cues
-    if town is None or not _town(town):
+    if town is None:
+        return _foreign(scan, at)
+    if not _town(town):
         return None
     before, after = line.norm(at - 1), line.norm(town.end)
     if after in cues["club_tails"] and town.value.entries[0].state not in scan.names.arab:
@@ -22,6 +27,26 @@ def club(scan: Scan, at: int, town: Found | None) -> int | None:
     if named or (led and _his(line, town) and any(token.norm in cues["sport"] for token in line.tokens)):
         return _add(scan, at, town.end, town.drop)
     return None
+
+
+def _foreign(scan: Scan, at: int) -> int | None:
+    """A club that no list has, one or two strange words behind what its rivals and players are told by, with a foreign state's
+    masculine adjective: ``مضيفه غواراني البارغوياني``."""
+    line, cues = scan.line, scan.names.cues
+    if line.norm(at - 1) not in cues["against"] or not any(token.norm in cues["sport"] for token in line.tokens):
+        return None
+    end = at
+    while end < at + 2 and (token := line.word(end)) and not token.pro and not token.enc and _strange(line, end):
+        end += 1
+    norm = line.norm(end)
+    state = line.names.nisbas.get(norm) if end > at and norm.startswith("ال") and not norm.endswith("ه") else None
+    return _add(scan, at, end, 0) if state is not None and state not in line.names.arab else None
+
+
+def _strange(line: Line, at: int) -> bool:
+    """Whether a word is hardly ever seen, and nobody's name."""
+    norm, names = line.norm(at), line.names
+    return norm not in names.words and norm not in names.heads.table and zipf(line.tokens[at].surface) < _RARE
 
 
 def two_clubs(scan: Scan, at: int) -> int | None:

@@ -169,10 +169,11 @@ class Line:
         return at > 0 and not led and hit.entries[0].kind == "place" and zipf(rest) > zipf(whole) + 1
 
     def _written_on(self, at: int, drop: int) -> bool:
-        """Whether the letters taken off are clitics: the word as printed is not the commoner one (``كبيرا``, not ``بيرا``)."""
+        """Whether the letters taken off are clitics: the word as printed is not the commoner one (``كبيرا``, not ``بيرا``), and
+        much seldomer where ``ك`` is taken off, which hardly ever stands before a place (``كلاوس``)."""
         norm = self.tokens[at].norm
         rest = next(form for form, off in readings(norm) if off == drop)
-        return zipf(norm) <= max(zipf(rest), 1.0) + 0.5
+        return zipf(norm) <= max(zipf(rest), 1.0) + (-1.0 if norm[drop - 1] == "ك" else 0.5)
 
     def person(self, at: int, drops: bool = True) -> Found | None:
         """The longest known person's name that begins at ``at``, near spellings of foreign names included."""

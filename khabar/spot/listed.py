@@ -18,6 +18,8 @@ from khabar.text.normalise import fold
 #: Marks around an agency's letters; up to this Zipf value these are no common word (``كونا`` 3.6, ``بنا`` 5.0).
 _OPEN, _CLOSE = frozenset('(«"“'), frozenset(')»"”')
 _LETTERS = 4.2
+#: From this Zipf value on a word is common.
+_COMMON = 4.0
 #: A definite word as rare as this behind a name that is an agency too is the surname.
 _SELDOM = 3.0
 _DASHES = frozenset("-–—")
@@ -73,7 +75,7 @@ def _today(scan: Scan, at: int, known: Found | None) -> Found | None:
 def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
     entry = hit.entries[0]
     span = scan.line.span(at, end, drop)
-    media = scan.line.norm(at - 1) in scan.names.cues["media_before"]
+    media = _noun_before(scan.line, at) in scan.names.cues["media_before"]
     outlet = scan.names.credits.get(" ".join(t.norm for t in scan.line.tokens[at:end])) if _spoken_to(scan, at, end) else None
     entry = outlet if outlet is not None and entry.kind == "place" else entry
     for other in hit.entries:
@@ -89,10 +91,17 @@ def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
 
 
 def _spoken_to(scan: Scan, at: int, end: int) -> bool:
-    """Whether a name in marks is who was told something: ``لـ«الشرق الأوسط» إن …``."""
+    """Whether a name in marks is who was told something: ``لـ«الشرق الأوسط» إن …``, ``أبلغ «الشرق الأوسط» أن …``."""
     line = scan.line
     marked = line.norm(at - 1) in _OPEN and line.norm(end) in _CLOSE
-    return marked and line.norm(at - 2) == "ل" and line.norm(end + 1) in ("ان", "،", ":", ".")
+    to = line.norm(at - 2) == "ل" or line.norm(at - 2) in scan.names.cues["informs"]
+    return marked and to and line.norm(end + 1) in ("ان", "،", ":", ".")
+
+
+def _noun_before(line: Line, at: int) -> str:
+    """The folded word before the one at ``at``, past a mark of quotation that sets it apart (``محافظة «حقل»``)."""
+    marked = line.norm(at - 1) in _OPEN and line.norm(at + 1) in _CLOSE
+    return line.norm(at - 1 - marked)
 
 
 def _idiom(scan: Scan, at: int) -> bool:
@@ -113,12 +122,26 @@ def _other_word(scan: Scan, at: int, known: Found) -> bool:
     before, after = line.word(at - 1), line.word(at + 1)
     if known.drop == 2 and joins_place(scan.line, at, scan.found[-1:]):
         return True
+    if _with_pronoun(line, at, known.drop) or (known.value.weak and _feminine(line, at) and _feminine(line, at + 1)):
+        return True  # «الزاوية اليومية»
     if known.drop == 0 and entry.sort in ("town", "place"):
         if before is not None and before.stem in scan.names.cues["called_so"] and not before.definite:
             return True
         if after is not None and after.surface.endswith("ة") and described(line, at):
             return True
     return _adjective_here(scan, at, known)
+
+
+def _with_pronoun(line: Line, at: int, drop: int) -> bool:
+    """Whether a word that ends as a place's name does when its dots are left out is a common noun and its pronoun: «زواره»."""
+    word = line.tokens[at].surface
+    return word.endswith("ه") and len(word) > drop + 3 and not line.tokens[at].definite and zipf(word[drop:-1]) >= _COMMON
+
+
+def _feminine(line: Line, at: int) -> bool:
+    """Whether a word is definite and feminine, and no state's adjective."""
+    token = line.word(at)
+    return token is not None and token.pro == ("ال",) and token.norm.endswith("ه") and token.norm not in line.names.nisbas
 
 
 def _adjective_here(scan: Scan, at: int, known: Found) -> bool:
@@ -154,16 +177,16 @@ def is_given(scan: Scan, at: int, words: int, drop: int) -> bool:
 
 def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
     """Whether a weak name has its evidence: a word of places, media or groups before it, or a preposition on it."""
-    before = scan.line.norm(at - 1)
+    before = _noun_before(scan.line, at)
     before = (
         before[1:]
         if before[:1] in "وبل"
         and before[1:] in scan.names.cues["place_before"] | scan.names.cues["media_before"] | scan.names.cues["group_before"]
         else before
     )
-    if not before and scan.line.tokens[at - 1 : at] and at:
-        before = scan.line.norm(at - 2)
     if hit.light and drop and scan.line.norm(at)[drop - 1] in "بل":
+        return True
+    if drop == 1 and hit.entries[0].sort == "state" and scan.line.norm(at)[0] == "و" and _joined(scan, at):
         return True
     for entry in hit.entries:
         if entry.kind == "place" and before in (
@@ -172,11 +195,17 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
             return True
         if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
             return True
-        if entry.sort in ("agency", "outlet") and (_tells(scan, at) or _credited(scan, at)):
+        if entry.sort in ("agency", "outlet") and not drop and (_tells(scan, at) or _credited(scan, at)):
             return True
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True
     return False
+
+
+def _joined(scan: Scan, at: int) -> bool:
+    """Whether «و» joins a state to a place right before: «قطر وبوتان»."""
+    before, last = scan.line.word(at - 1), scan.found[-1] if scan.found else None
+    return before is not None and last is not None and last.kind == "place" and last.whole.end == before.span.end
 
 
 def _tells(scan: Scan, at: int) -> bool:

@@ -318,9 +318,16 @@ def _region(line: Line, title: Title) -> None:
     if name is None or (name.pro and name.pro != ("ال",)) or sort(name, line.names) not in ("given", "name", "new", "rare"):
         return
     if body:
+        span = line.span(at, body[2], body[3])
+        title.inner.append(
+            Mention(span, span.of(line.text), "organization", "name", span, "inside-office", body[0], state=body[1])
+        )
         title.state, title.body, title.end = title.state or body[1], title.body or body[0], end
     elif found:
-        title.state, title.end = title.state or found.value.entries[0].state, end
+        entry = found.value.entries[0]
+        if entry.sort != "town":
+            _inner_place(line, title, at, found.end, entry.state, entry.key)
+        title.state, title.end = title.state or entry.state, end
 
 
 def _posting(line: Line, title: Title) -> None:

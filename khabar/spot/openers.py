@@ -7,8 +7,9 @@ from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Found, Line, zipf
 from khabar.spot.namelike import name_end, sort
 
-#: Words between marks of quotation that are a name, at most.
+#: Words between marks of quotation that are a name, at most; what opens them.
 _QUOTED = 5
+_MARKS = QUOTES | {"("}
 #: Definite words in a row, at most; nouns in construct between the opener and the first of them, at most.
 _DEFINITE, _CHAIN = 4, 2
 _PREPOSITIONS = frozenset({"في", "عن", "علي", "من"})
@@ -60,19 +61,21 @@ def _at_body(line: Line, at: int) -> bool:
 
 def name_span(line: Line, at: int, opener: Found) -> Span:
     """Where an opener's name stands: with the opener, unless marks of quotation set it apart (``شركة «بترو مالي»``)."""
-    if line.tokens[at + 1].surface in QUOTES:
+    if line.tokens[at + 1].surface in _MARKS:
         return line.span(at + 2, opener.end - 1)
     return line.span(at, opener.end, opener.drop)
 
 
 def quoted(line: Line, at: int) -> int:
-    """The token after a name between marks of quotation that begins at ``at``, or ``at``."""
-    if not (at < len(line.tokens) and line.tokens[at].surface in QUOTES):
+    """The token after a name between marks of quotation or brackets that begins at ``at``, or ``at``."""
+    if not (at < len(line.tokens) and line.tokens[at].surface in _MARKS):
         return at
+    close = ")" if line.tokens[at].surface == "(" else QUOTES
     for end in range(at + 1, min(at + _QUOTED + 2, len(line.tokens))):
-        if line.tokens[end].surface in QUOTES:
+        token = line.tokens[end]
+        if token.surface in close:
             return end + 1 if end > at + 1 else at
-        if line.tokens[end].kind != "word" or line.tokens[end].norm in line.names.cues["never"]:
+        if (token.kind != "word" and token.surface != "-") or token.norm in line.names.cues["never"]:
             break
     return at
 
@@ -83,7 +86,8 @@ def _name(line: Line, at: int, opener: str) -> int:
     if (opener in names.cues["opens_only"]) != (phrase in names.cues["opens_only"]) or phrase in names.cues["opens_never"]:
         return at
     if (end := quoted(line, at)) > at:
-        return at if line.known(at + 1, drops=False) else end
+        known = line.known(at + 1, drops=False)  # «قناة "النيل"» is no river
+        return end if known is None or (opener in names.cues["media_before"] and known.value.entries[0].kind == "place") else at
     if opener in names.cues["named_after"] and (honorific := line.find(names.honorifics, at, False)):
         return name_end(line, honorific.end)[0]
     if opener in names.cues["local"] and (place := _place(line, at)) > at:
@@ -94,12 +98,15 @@ def _name(line: Line, at: int, opener: str) -> int:
         return whole
     begin = at + _chain(line, at, opener)
     first = line.word(begin)
+    if first is not None and first.pro[:1] == ("ل",):
+        return at  # «محكمة للنظر في القضايا» is any
     given = first is not None and not first.pro and sort(first, names) == "given"
     end = max(definite_run(line, begin, _DEFINITE), name_end(line, begin)[0] if given else 0)
     if end == begin:
         return at
     known = line.known(at - 1)
-    if known and known.words > 1 and known.end < end and line.norm(known.end) not in names.nisbas:
+    more = line.norm(known.end) if known else ""
+    if known and known.words > 1 and known.end < end and more not in names.nisbas and more not in names.cues["ordinals"]:
         return known.end  # «حزب العمال الكردستاني والتفاهمات …»: what is added is no part of a name that lists hold
     return purpose(line, _joined(line, end))
 
@@ -116,30 +123,43 @@ def _held(line: Line, at: int) -> int | None:
 
 
 def _served(line: Line, at: int, opener: str) -> int | None:
-    """Past a site that a company runs («شركة قناة السويس»), or two services and their town («هيئة كهرباء ومياه دبي»)."""
+    """Past a site that a company runs («شركة قناة السويس»), or what one does, or two services, and their town («شركة معارض
+    الظهران الدولية», «هيئة كهرباء ومياه دبي»)."""
     first, second = line.word(at), line.word(at + 1)
     if opener not in line.names.cues["of_places"] or first is None:
         return None
-    pair = second is not None and second.pro == ("و",) and not second.enc and _construct(line, first)
-    known = line.known(at + 2 * pair, drops=False)
-    place = known is not None and known.value.entries[0].kind == "place" and known.value.entries[0].sort != "state"
-    return known.end if known and place and (pair or known.words > 1) else None
+    known = line.known(at, drops=False)
+    services = 0
+    if (known is None or known.words == 1) and _construct(line, first):
+        services = 1 + (second is not None and second.pro == ("و",) and not second.enc)
+        known = line.known(at + services, drops=False)
+    entry = known.value.entries[0] if known else None
+    if known is None or entry is None or entry.kind != "place" or entry.sort == "state" or (services and known.value.weak):
+        return None
+    return purpose(line, known.end) if services or known.words > 1 else None
 
 
 def _described(line: Line, at: int) -> int:
     """The token after what stands behind an opener with article: an adjective, then what it is for."""
     end = _adjectives(line, at)
-    if line.norm(at - 1).endswith(_CLUB) or "ال" + line.norm(end)[2:] in line.names.cues["moves"]:
+    if line.norm(at - 1).endswith(_CLUB) or _moves(line, end):
         return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
     of = line.known(end) if end > at and line.norm(end).startswith("ل") else None
     if of and of.drop == 1 and of.words > 1 and of.value.entries[0].sort == "body":
         return of.end
     token, after = line.word(end), line.word(end + 1)
     if end > at and token is not None and token.pro[:2] == ("ل", "ال"):
-        return _joined(line, definite_run(line, end, 3, first_to=True))
-    if end > at and token is not None and token.pro == ("ل",) and after is not None and after.pro == ("ال",):
+        return _joined(line, definite_run(line, end, _DEFINITE, first_to=True))
+    plain = token is not None and token.pro == ("ل",) and not token.enc  # no «المنتخب الأردني لزميله السابق»
+    if end > at and plain and after is not None and after.pro == ("ال",):
         return definite_run(line, end + 1, 3)  # «الشركة الكويتية لنفط الخليج»
     return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
+
+
+def _moves(line: Line, at: int) -> bool:
+    """Whether «ل» begins what brings somebody to a body: «للانتقال», «لاتخاذ القرار»."""
+    token = line.word(at)
+    return token is not None and token.pro[:1] == ("ل",) and "ال" + token.stem in line.names.cues["moves"]
 
 
 def _of_bodies(line: Line, at: int) -> bool:
@@ -163,8 +183,11 @@ def _adjectives(line: Line, at: int) -> int:
 
 def _place(line: Line, at: int) -> int:
     """The token after a place that is no common word, or ``at``: ``صحة تبوك``, ``أمانة منطقة عسير``."""
-    begin = at + (line.norm(at) in line.names.cues["regions"])
-    known = line.known(begin, drops=False)
+    cues = line.names.cues
+    led = line.norm(at) in cues["regions"] or line.norm(at) in cues["branches"]
+    begin, known = at, line.known(at, drops=False)
+    if led and (known is None or known.words == 1):
+        begin, known = at + 1, line.known(at + 1, drops=False)
     if known is None or known.value.entries[0].kind != "place":
         return at
     return at if known.value.weak and begin == at and not line.norm(at).startswith("ال") else known.end
@@ -202,9 +225,10 @@ def _joined(line: Line, end: int) -> int:
 
 def _about(line: Line, end: int) -> int | None:
     """Where what a task is about begins: behind its preposition, or at the word that it is written onto."""
-    task, token = line.norm(end - 1).removeprefix("و"), line.word(end)
+    last, token = line.tokens[end - 1], line.word(end)
     if token is None:
         return None
+    task = last.norm.removeprefix("و") if last.pro[:1] != ("ل",) else last.bare  # «للكشف عن»
     apart = token.norm in _PREPOSITIONS
     begin, after = end + apart, line.word(end + apart + 1)
     first = line.word(begin)

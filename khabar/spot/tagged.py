@@ -337,12 +337,14 @@ def _letters(line: Line, at: int) -> int:
     token = line.tokens[at]
     norm = token.norm
     whole = norm in line.names.openers or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s")
-    if token.kind != "word" or len(norm) < 4 or whole:
+    if token.kind != "word" or len(norm) < 4 or whole or line.norm(at - 1) in line.names.cues["construct"]:
         return 0
     off = 0
     if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and _recurs(line, token.surface)):
         off = 1
     rest = norm[off:]
+    if rest in line.names.openers:
+        return off  # «ولجنة»
     if len(rest) > 4 and rest.startswith("لل"):
         return off + 1
     if len(rest) > 3 and rest[0] in "بلك" and _attached(line, rest, 1):
@@ -357,9 +359,11 @@ def _attached(line: Line, norm: str, count: int) -> bool:
         return False
     if norm[0] == "ف" and zipf(norm) >= zipf(rest):
         return False  # «فلاد», though لاد is a name
+    if norm[0] == "ك" and not rest.startswith("ال") and zipf(rest) < zipf(norm) + 1:
+        return False  # «كلاوس», «كفريا»
     if rest in line.names.words or rest in line.names.towns or rest in line.names.phrases.longest or rest.startswith("ال"):
         return True
-    if norm[0] in "بك" and zipf(rest) < _USED:
+    if norm[0] == "ب" and zipf(rest) < _USED:
         return False
     return zipf(rest) > zipf(norm) or (norm[0] == "و" and zipf(norm) < 2 and zipf(rest) >= zipf(norm))
 

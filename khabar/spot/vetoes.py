@@ -9,7 +9,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.tagger import Tagged
-from khabar.spot.wordlike import described, idiom, inflected
+from khabar.spot.wordlike import described, describes, idiom, inflected
 
 #: A noun before an adjective is at least as frequent (Zipf).
 _SELDOM = 3.0
@@ -29,6 +29,9 @@ _MASDAR = re.compile("ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|ت..ي.|م.ا..ه"
 def no_name(line: Line, tagged: Tagged) -> bool:
     """Whether the words at a name the tagger sees are none, whatever the rules found around them."""
     if tagged.kind == "person" and (_aboard(line, tagged.start) or inflected(line.tokens[tagged.start].surface)):
+        return True
+    words = line.tokens[tagged.start : tagged.end]
+    if len(words) == 2 and f"{words[0].stem} {words[1].norm}" in line.names.cues["idioms"]:
         return True
     if _craft(line, tagged.start) or (tagged.end - tagged.start < 3 and _common_pair(line, tagged)):
         return True
@@ -84,6 +87,8 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return True
     if token.norm in names.words or token.norm in names.towns or token.norm in names.phrases.table:
         return False
+    if tagged.kind == "place" and _common_noun(line, at):
+        return True
     if _owned(token.surface):
         return True
     if token.norm.startswith("لل"):
@@ -91,6 +96,17 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
     if token.pro == ("ال",) and token.surface.endswith("ي") and line.norm(at - 1) in names.cues["clubs"]:
         return True
     return token.pro == () and zipf(token.surface) >= _COMMON and _alone_in_marks(line, at)
+
+
+def _common_noun(line: Line, at: int) -> bool:
+    """Whether a word without article is commoner with it («صحراء»), governs a place («بجزيرة "هونشو"»), or is a feminine
+    adjective of the noun before («منطقة جافة»)."""
+    token, word = line.tokens[at], line.tokens[at].surface
+    if token.definite:
+        return False
+    if token.stem in line.names.cues["construct"] or zipf("ال" + word) > max(zipf(word), _OFTEN):
+        return True
+    return word.endswith("ة") and line.tokens[at - 1].surface.endswith("ة") and describes(line, at)
 
 
 def _owned(surface: str) -> bool:
