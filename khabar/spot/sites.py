@@ -34,9 +34,9 @@ def site_at(line: Line, at: int) -> tuple[Mention, int] | None:
     kind: Kind | None = "organization" if token.stem in cues["institutions"] else "place" if token.stem in cues["sites"] else None
     apart = (kind == "place" and token.stem not in cues["by_town"]) or token.stem in cues["construct"]
     if apart and (close := quoted(line, at + 1)) > at + 1:
-        return _in_marks(scan, at + 2, close - 1, site=kind == "place")
+        return _in_marks(line, at + 2, close - 1, site=kind == "place")
     if kind is None:
-        return _governed(scan, at + 1) if token.stem in cues["construct"] else None
+        return _governed(line, at + 1) if token.stem in cues["construct"] else None
     inner = at + 1 + (line.norm(at + 1) in cues["sites"])  # «ملعب مدينة الأمير …»
     named, end = token.stem in cues["named_sites"] and not _adjective(line, at + 1), _after_name(line, inner)
     if end is None and line.norm(at + 1) not in cues["whose"]:
@@ -48,28 +48,26 @@ def site_at(line: Line, at: int) -> tuple[Mention, int] | None:
     return Mention(span, span.of(line.text), kind, "name", span, "site"), end
 
 
-def _in_marks(scan: Scan, at: int, end: int, *, site: bool) -> int | None:
+def _in_marks(line: Line, at: int, end: int, *, site: bool) -> tuple[Mention, int] | None:
     """A place that marks of quotation set apart from its noun: ``جزيرة "هونشو"``; what lists hold is theirs, but a ``site`` is no
     state (``استاد "الإمارات"``)."""
-    known = scan.line.known(at, drops=False)
+    known = line.known(at, drops=False)
     listed = known is not None and known.end == end and not (site and known.value.entries[0].sort == "state")
-    if scan.line.tokens[at - 1].surface == "(" or listed:
+    if line.tokens[at - 1].surface == "(" or listed:
         return None
-    span = scan.line.span(at, end)
-    scan.found.append(Mention(span, span.of(scan.line.text), "place", "name", span, "site"))
-    return end + 1
+    span = line.span(at, end)
+    return Mention(span, span.of(line.text), "place", "name", span, "site"), end + 1
 
 
-def _governed(scan: Scan, at: int) -> int | None:
+def _governed(line: Line, at: int) -> tuple[Mention, int] | None:
     """A town or river that no list has, one word hardly ever seen, right behind its noun: ``بلدة كفرنيشا``, ``نهر كوايان``."""
-    line, token = scan.line, scan.line.word(at)
+    token = line.word(at)
     if token is None or token.pro or token.enc or not _strange(token) or _adjective(line, at) or token.norm.endswith("ه"):
         return None
     if line.known(at, drops=False) is not None or line.norm(at) in line.names.words:
         return None
     span = line.span(at, at + 1)
-    scan.found.append(Mention(span, span.of(line.text), "place", "name", span, "site"))
-    return at + 1
+    return Mention(span, span.of(line.text), "place", "name", span, "site"), at + 1
 
 
 def _adjective(line: Line, at: int) -> bool:
