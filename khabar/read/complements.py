@@ -111,6 +111,8 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if chunk.kind == "comp" and sight.chunks[i - 1].norm in sight.words.when and i - 1 > at:
             aside = True  # «قال بعد أن زار المعرض إن …»
             continue
+        if chunk.kind == "comp" and lemma in sight.words.deeds:
+            return None
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
             if passed and not (sight.text.startswith("إن", chunk.span.start) or sight.chunks[i - 1].kind == "mark"):
                 return None
