@@ -261,6 +261,8 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
         return False
     if kind in ("m", "f", "n", "s"):
         return True
+    if word.endswith("ا") and zipf("ال" + word[:-1]) >= _USED:
+        return False  # «جاء رافدا للصناعة»
     if kind == "w":
         return zipf("ال" + word) < zipf(word) - 1
     if verbal(word) or (word.endswith(("ون", "ين")) and min(zipf(word[:-2]), zipf("ال" + word)) > 0):

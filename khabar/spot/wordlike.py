@@ -44,7 +44,9 @@ def _present(word: str) -> bool:
 
 def _past(word: str) -> bool:
     if word.endswith("وا"):
-        return len(word) > 4 and max(zipf(word[:-2]), zipf(word[:-1])) >= _USED
+        if len(word) == 4:
+            return zipf(word[:2]) >= _COMMON and zipf(word[:2] + "ت") >= _USED  # «فروا»
+        return max(zipf(word[:-2]), zipf(word[:-1])) >= _USED
     if word.endswith("ت"):
         bare = word[:-1]
         return zipf(bare + "ى") >= _COMMON or (zipf(bare) >= 2.5 and zipf(bare + "وا") >= _CHANCE)
