@@ -27,8 +27,8 @@ types: $(VENV)/.dev
 
 check: test lint types eval docs
 
-eval: $(VENV)/.installed
-	$(BIN)/python -m eval
+eval: $(VENV)/.dev
+	$(BIN)/python -m eval --baseline
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m eval.bench

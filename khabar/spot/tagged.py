@@ -24,8 +24,8 @@ from khabar.text.normalise import fold
 
 #: How sure the tagger must be: of a name no rule found (of a person in one word, more); to make another kind of the same
 #: words; to make a name longer. Set on the development parts of ANERcorp, AQMAR and Wojood and on names.dev.
-_ADDS = {"person": 0.72, "organization": 0.6, "place": 0.55}
-_BARE, _TURNS, _SURE = 0.8, 0.75, 0.9
+_ADDS = {"person": 0.65, "organization": 0.6, "place": 0.55}
+_BARE, _TURNS, _SURE = 0.8, 0.65, 0.9
 _GROWS = {"person": 0.8, "organization": 0.5, "place": 0.7}
 #: A word more frequent than this (Zipf) ends no person's name that rules cut before it.
 _COMMON = 4.0
