@@ -89,6 +89,9 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return False
     if tagged.kind == "place" and _common_noun(line, at):
         return True
+    # «بالسطو على بنك», «أولى مبارياته الودية»
+    if tagged.kind == "organization" and (token.norm.removeprefix("ال") in names.openers or _of_things(line, at)):
+        return True
     if _owned(token.surface):
         return True
     if token.norm.startswith("لل"):
@@ -96,6 +99,13 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
     if token.pro == ("ال",) and token.surface.endswith("ي") and line.norm(at - 1) in names.cues["clubs"]:
         return True
     return token.pro == () and zipf(token.surface) >= _COMMON and _alone_in_marks(line, at)
+
+
+def _of_things(line: Line, at: int) -> bool:
+    """Whether a word with the article and -ية describes the feminine or the many before it."""
+    before = line.word(at - 1)
+    shaped = line.tokens[at].definite and line.tokens[at].surface.endswith("ية")
+    return shaped and before is not None and before.bare.endswith(("ه", "ات"))
 
 
 def _common_noun(line: Line, at: int) -> bool:
