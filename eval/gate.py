@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 #: Figures that count something bad: their floor is a ceiling.
-COUNTS = frozenset({"invented dates", "contract breaches"})
+COUNTS = frozenset({"invented dates", "contract breaches", "hidden day width"})
 #: A figure that hangs on the machine: printed, never judged.
 SPEED = "tokens a second"
 #: Floors are figures rounded down to this many digits, so that a floor is never above the figure it was taken from.

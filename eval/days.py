@@ -1,0 +1,125 @@
+"""Dates in whole articles: ``days.*`` of the gold, where every date of an article was marked by reading.
+
+Each is looked up among what khabar says of the text when it is told the day of publication, where that is known. Right is the value
+as fine as the text tells it, finer is *invented*. A second reading hides the day of publication, and all that tells it beside the text: the
+interval khabar works out for it has to hold it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from eval.gate import Measured
+from eval.run import load, record_of, set_name, text_of
+from khabar.model import edtf
+from khabar.model.text import Context
+
+Json = Mapping[str, Any]
+
+#: A part of a month or year («مطلع العام») has no sharp ends: this share of the shorter stretch must be common to both, and it is no day.
+_SHARED, _LEAST_DAYS = 0.5, 3
+#: Longer stretches for the day of publication say nothing.
+_OPEN_DAYS = 366
+
+
+def judge(gold: Json, told: list[Json]) -> str:
+    """``right``, ``missing``, ``invented`` (finer than told) or ``wrong``; ``told`` are the system's dates that meet the expression."""
+    wanted = gold["value"]
+    if wanted is None:
+        return "right" if all(d["edtf"] is None for d in told) else "wrong"
+    values = [d["edtf"] for d in told if d["edtf"]]
+    if not told:
+        return "missing"
+    if isinstance(wanted, list):
+        members = {edtf.bounds(v) for v in wanted}
+        whole = (min(m[0] for m in members), max(m[1] for m in members))
+        return "right" if {edtf.bounds(v) for v in values} in (members, {whole}) else "wrong"
+    accepted = [edtf.bounds(v) for v in (wanted, *gold.get("alt", ()))]
+    verdicts = [_one(edtf.bounds(value), accepted, part=gold["grain"] == "part") for value in values]
+    return next((v for v in ("right", "invented") if v in verdicts), "wrong" if values else "missing")
+
+
+def _one(value: edtf.Bounds, accepted: list[edtf.Bounds], *, part: bool) -> str:
+    if value in accepted or (part and any(_alike(value, one) for one in accepted)):
+        return "right"
+    first, last = accepted[0]
+    return "invented" if first <= value[0] and value[1] <= last else "wrong"
+
+
+def _alike(value: edtf.Bounds, other: edtf.Bounds) -> bool:
+    """Whether two stretches with soft ends are the same."""
+    common = (min(value[1], other[1]) - max(value[0], other[0])).days + 1
+    shorter = min((value[1] - value[0]).days, (other[1] - other[0]).days) + 1
+    return common >= _SHARED * shorter and (value[1] - value[0]).days >= _LEAST_DAYS
+
+
+def _meets(one: Json, start: int, end: int) -> bool:
+    return bool(one["start"] < end and start < one["end"])
+
+
+def _judged(gold: Json, record: Json, text: str) -> Iterator[tuple[str, str]]:
+    """(verdict, line) for each date of the gold, and ``extra`` for what khabar found beside them."""
+    dates = record["dates"]
+    for day in gold["days"]:
+        told = [d for d in dates if _meets(d, day["start"], day["end"])]
+        shown = "، ".join(f"{d['surface']} {d['edtf']} {d['rule']}" for d in told) or "nothing"
+        yield judge(day, told), f"{text[day['start'] : day['end']]} {day['value']}: {shown}"
+    marked = [(d["start"], d["end"]) for d in gold["days"]] + [tuple(o) for o in gold["optional"]]
+    for found in dates:
+        if found["edtf"] and not any(_meets(found, *span) for span in marked):
+            yield "extra", f"{found['surface']} {found['edtf']} {found['rule']}: {text[found['start'] - 30 : found['end'] + 20]!r}"
+
+
+def _hidden(gold: Json, text: str) -> tuple[bool, int | None]:
+    """Whether the interval for the unseen day of publication holds it, and its width in days (None: open)."""
+    found = record_of(gold, text, Context())["articles"][0]["published"]
+    day = date.fromisoformat(gold["published"])
+    first, last = edtf.bounds(found["edtf"]) if found else (date.min, date.max)
+    width = (last - first).days + 1
+    return first <= day <= last, width if width <= _OPEN_DAYS else None
+
+
+def measure(path: Path) -> Measured:
+    """Reads every text of a set; a note where a text is not there."""
+    counts, misses, inside, widths, absent, count = Counter[str](), list[str](), list[bool](), list[int | None](), 0, 0
+    for gold in sorted(load(path), key=lambda g: str(g["file"])):
+        found = text_of(gold)
+        if found is None:
+            absent += 1
+            continue
+        text, context = found
+        known = replace(context, published=gold["published"], published_by="gold" if gold["published"] else None)
+        for verdict, line in _judged(gold, record_of(gold, text, known), text):
+            counts[verdict] += 1
+            if verdict != "right":
+                misses.append(f"{gold['id']} {verdict}: {line}")
+        if len(gold["published"] or "") == len("2015-07-24"):
+            holds, width = _hidden(gold, text)
+            inside, widths = [*inside, holds], [*widths, width]
+            if not holds:
+                misses.append(f"{gold['id']} day of publication {gold['published']} is outside")
+        count += 1
+    if not count:
+        return Measured(set_name(path), {}, note="its texts are not here")
+    note = f"{absent} texts are not here" if absent else ""
+    return Measured(set_name(path), _figures(counts, inside, widths), count, tuple(misses), note, table="days")
+
+
+def _figures(counts: Counter[str], inside: list[bool], widths: list[int | None]) -> dict[str, float]:
+    told = sum(counts[v] for v in ("right", "missing", "invented", "wrong"))
+    spoken = told - counts["missing"] + counts["extra"]
+    narrow = [w for w in widths if w is not None]
+    return {
+        "value right": counts["right"] / max(told, 1),
+        "precision": counts["right"] / max(spoken, 1),
+        "invented dates": float(counts["invented"]),
+        "hidden day inside": sum(inside) / max(len(inside), 1),
+        "hidden day bounded": len(narrow) / max(len(widths), 1),
+        "hidden day width": float(median(narrow)) if narrow else 0.0,
+    }
