@@ -177,8 +177,8 @@ def _direct(quote: Span, behind: int, sight: Sight, claimed: set[int]) -> Comple
 def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int], *, label: bool = False) -> Complement | None:
     """The complement behind a particle. Of its parts («أن …، وأن …») each is direct where marks hold all or most of it."""
     first = _at(sight.quoted, start, sight)
-    if first is not None and first.start in claimed:
-        return None
+    if (start >= end) if first is None else (first.start in claimed):
+        return None  # a text cut short behind «أن», or words that have their speaker
     stop = max(_stop(start, end, i, sight), min(first.end, end) if first is not None else start + 1)
     quotes: list[tuple[Span, bool]] = []
     for part in _parts(Span(start, stop), sight):
