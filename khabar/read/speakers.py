@@ -19,8 +19,8 @@ _AHEAD = 8
 _STANDS = frozenset(("جاء", "ورد"))
 #: «إقرأ المزيد»: a call to the reader, spelled like «they both admitted».
 _NOT_CUES = frozenset(fold(w) for w in ("إقرأ", "اقرأ", "لنقول", "ردا"))
+_THAT = fold("أن")
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
-_SAYING = frozenset(fold(w) for w in ("قول", "قوله", "قولها", "قولهم", "القول", "تأكيده", "تأكيدها", "تصريحه", "إن", "أن"))
 
 
 def cues(chunks: Sequence[Chunk]) -> list[int]:
@@ -143,7 +143,8 @@ class Speakers:
         at = next((k for k, c in enumerate(behind) if c.prep == "عن"), None)
         if at is None:
             return []
-        said = next((k for k in range(at, len(behind)) if behind[k].norm in _SAYING), len(behind))
+        nouns = self.tellers.grammar.said_nouns
+        said = next((k for k in range(at, len(behind)) if behind[k].norm in nouns or behind[k].norm == _THAT), len(behind))
         phrase = [replace(behind[at], prep="", free=True), *behind[at + 1 : said]]
         hops = [self.tellers.behind(phrase, text)]
         if said + 1 < len(behind) and behind[said].norm == "قول":
