@@ -29,8 +29,6 @@ _OWN_WORDS = re.compile(
 )
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
-#: What may stand between a quotation and the verb behind it: «هذا ما قاله».
-_SO_SAID = frozenset({"", "كما", "هكذا", "بهذا", "هذا ما", "ذلك ما", "هو ما", "بحسب ما", "حسب ما", "وفق ما", "وفقا لما", "حسبما"})
 _AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
 _CLAUSE = re.compile(r"[^،,؛;.]*")
 _ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
@@ -279,7 +277,10 @@ def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     if cue.kind != "verb" or cue.conj:
         return None
     quote = next((q for q in sight.quoted if 0 <= cue.span.start - q.end <= _AFTER and q.start not in claimed), None)
-    if quote is None or sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—') not in _SO_SAID:
+    if quote is None:
+        return None
+    between = sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—')
+    if between and fold(between) not in sight.words.so_said:
         return None
     claimed.add(quote.start)
     return Complement((quote,), ((quote, True),), sight.sentence.end)

@@ -133,7 +133,7 @@ def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
         token, after = line.word(at), line.word(at + 1)
         if token is None:
             break
-        if sorts and token.norm in _NASAB and after is not None and after.norm not in line.names.cues["never"]:
+        if sorts and token.norm in line.names.cues["nasab"] and after is not None and after.norm not in line.names.cues["never"]:
             at, sorts = at + 2, [*sorts, "particle", "name"]
             continue
         if not _carries(line, at, bool(sorts)):
@@ -166,7 +166,7 @@ def _carries(line: Line, at: int, begun: bool) -> bool:
         return False
     if token.norm not in line.names.words and verbal(token.surface):
         return False
-    if after is not None and after.norm in _NASAB:
+    if after is not None and after.norm in line.names.cues["nasab"]:
         return token.pro in ((), ("ال",))
     plain = not token.norm.startswith("ال") and not token.surface.endswith(("ة", "ات", "اً", "ًا"))
     if plain and zipf(token.surface) < _STRANGE and len(token.norm) > 2 and token.norm[0] not in "وب":
@@ -185,10 +185,6 @@ def _carries(line: Line, at: int, begun: bool) -> bool:
 _STRANGE = 1.6
 #: Up to these Zipf values a word without article, and one with it, is a surname where the name must end behind it.
 _FREQUENT, _MOST = 5.0, 5.3
-#: Words before the name of a king or a prince.
-_ROYAL = frozenset({"الملك", "الملكه", "الامير", "الاميره", "السلطان", "العهد", "الحرمين"})
-#: What stands between a man's name and his father's.
-_NASAB = frozenset({"بن", "ولد", "بنت", "ابن", "ال"})
 
 
 def name_end(line: Line, start: int, *, most: int = 9, begun: tuple[str, ...] = ()) -> tuple[int, list[str]]:
@@ -245,7 +241,7 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         return "new"
     if sorts == ["new"] and not known and _town(line, at):
         return ""  # «زار نائب الوزير يفكوروف بنغازي»
-    if last == "particle" and line.norm(at - 1) in _NASAB and token.norm not in line.names.cues["never"]:
+    if last == "particle" and line.norm(at - 1) in line.names.cues["nasab"] and token.norm not in line.names.cues["never"]:
         return kind or "also"
     if not known and (
         (token.norm[0] == "و" and token.pro) or (token.enc and zipf(token.stem) > 2.3) or "\u064b" in token.surface
@@ -355,8 +351,8 @@ def _surname(token: Token, ceiling: float) -> bool:
 def _closed(line: Line, at: int) -> bool:
     """Whether a word behind given names is the surname however common, as the name ends with it: what he says follows, or, where
     it has the article, his office or another name. A king or a prince goes by one name."""
-    token, after = line.tokens[at], line.norm(at + 1)
-    if token.enc or token.norm in line.names.cues["never"] or any(line.norm(i) in _ROYAL for i in range(max(0, at - 4), at)):
+    token, after, cues = line.tokens[at], line.norm(at + 1), line.names.cues
+    if token.enc or token.norm in cues["never"] or any(line.norm(i) in cues["royal"] for i in range(max(0, at - 4), at)):
         return False
     says = after in ("ان", ":")
     if not token.definite:

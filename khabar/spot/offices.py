@@ -14,7 +14,6 @@ from khabar.spot.openers import name_span, opener_at, proper
 from khabar.spot.sites import site_at
 
 _COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
-WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
 
 #: Last words of an office behind which what it is of stands bare, article or none: ``القيادي في حركة …``.
 _GOVERNING = frozenset({"باسم", "في"})
@@ -141,7 +140,7 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
     after = line.norm(at)
     if not after or (title.state and head.body_from < 0):
         return
-    if after in ("في", "لدي", "الي", "عن", "علي") and "to" not in head.tail:
+    if after in line.names.cues["ends_office"] and "to" not in head.tail:
         return
     if "domain" in head.tail and (construct or after.startswith("ل")):
         if "body" in head.tail and (body := pattern_at(line, at, drops=False)) and body.state and _body(line, title, at):
@@ -306,7 +305,7 @@ def _region(line: Line, title: Title) -> None:
     if not (title.tail or title.definite) or not (written_on or line.norm(title.end) == "في"):
         return
     at = title.end if written_on else title.end + 1
-    at += line.norm(at) in WHEREABOUTS
+    at += line.norm(at) in line.names.cues["whereabouts"]
     body = organization_at(line, at) if not written_on else None
     found = line.known(at) if title.tail else None
     if body is None and (found is None or found.drop != int(written_on) or found.value.entries[0].kind != "place"):
