@@ -8,7 +8,8 @@ from khabar.spot.bodies import nisba_at, pattern_at
 from khabar.spot.clubs import club, two_clubs
 from khabar.spot.elsewhere import definite_behind
 from khabar.spot.lines import Found, Line, Scan, zipf
-from khabar.spot.namelike import name_end, of_a_family
+from khabar.spot.namelike import name_end
+from khabar.spot.namewords import of_a_family
 from khabar.spot.openers import name_span, opener_at, proper
 from khabar.spot.vetoes import joins_place
 from khabar.spot.wordlike import described, idiom

@@ -9,7 +9,7 @@ from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.spot.bodies import domain_at, nisba_at, organization_at, pattern_at, state_at
 from khabar.spot.lines import Found, Line, zipf
-from khabar.spot.namelike import sort
+from khabar.spot.namewords import sort
 from khabar.spot.openers import name_span, opener_at, proper
 from khabar.spot.sites import site_at
 

@@ -16,7 +16,7 @@ from khabar.model.span import Span
 from khabar.spot.elsewhere import word_counts
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
-from khabar.spot.namelike import foreign, of_a_family
+from khabar.spot.namewords import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
 from khabar.spot.vetoes import adjective, no_name
 from khabar.spot.wordlike import described, describes, verbal

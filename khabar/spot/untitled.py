@@ -6,7 +6,8 @@ from khabar.lexicon.names import Entry, Hit
 from khabar.model.mention import Gender, Mention
 from khabar.spot.elsewhere import says
 from khabar.spot.lines import Line, Scan, zipf
-from khabar.spot.namelike import compound, foreign, name_end, sort
+from khabar.spot.namelike import compound, name_end
+from khabar.spot.namewords import foreign, sort
 from khabar.spot.titled import apposition
 from khabar.spot.wordlike import describes, inflected
 from khabar.text.normalise import plain as unmarked
