@@ -62,7 +62,8 @@ class VerbTable:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first."""
+    """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first; ``of_towns``,
+    ``punctual`` and ``lasting`` are lemmas as they stand."""
 
     prepositions: frozenset[str]
     compounds: Mapping[str, tuple[tuple[Words, str], ...]]
@@ -85,6 +86,13 @@ class Grammar:
     of_towns: frozenset[str]
     not_verbs: frozenset[str]
     sport: frozenset[str]
+    no_subject: frozenset[str]
+    paired: frozenset[str]
+    explaining: frozenset[str]
+    meanwhile: frozenset[str]
+    punctual: frozenset[str]
+    lasting: frozenset[str]
+    ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
     verbs: VerbTable
@@ -155,6 +163,13 @@ def load_grammar() -> Grammar:
         of_towns=frozenset(raw["of_towns"]),
         not_verbs=_set(raw, "not_verbs"),
         sport=_set(raw, "sport"),
+        no_subject=_set(raw, "no_subject"),
+        paired=_set(raw, "paired"),
+        explaining=_set(raw, "explaining"),
+        meanwhile=_set(raw, "meanwhile"),
+        punctual=frozenset(raw["punctual"]),
+        lasting=frozenset(raw["lasting"]),
+        ordinals=raw["ordinals"],
         channels=_phrases(channels),
         phrases=_phrases(phrases),
         verbs=_verb_table(raw),

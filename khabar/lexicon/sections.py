@@ -92,6 +92,7 @@ class Sections:
     former: frozenset[str]
     deputies: frozenset[str]
     buttons: frozenset[str]
+    desks: frozenset[str]
     authors: re.Pattern[str]
 
 
@@ -178,5 +179,6 @@ def load_sections() -> Sections:
         former=_folded(data["former"]),
         deputies=_folded(data["deputies"]),
         buttons=_folded(data["buttons"]),
+        desks=_folded(data["desks"]),
         authors=_names(data["authors"]),
     )

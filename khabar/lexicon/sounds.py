@@ -66,6 +66,8 @@ _TINY = 0.17
 _LONG = 7
 #: From so many letters on it may lack a vowel beside words that agree, and one of more than so many any vowel.
 _LEAST, _FULL = 3, 4
+#: What has more letters is no word, and only itself.
+_NO_WORD = 60
 #: The coarse sound of each letter; what is missing is dropped.
 _COARSE = str.maketrans("غجقكگڨخچشسصثزذظتطدضفڤبپلرمنعح", "ككككككككسسسسسسستتتتففففلرمنعح", "اويءهىةآأإؤئ")
 
@@ -214,6 +216,8 @@ def _prices() -> dict[tuple[str, str], float]:
 @lru_cache(maxsize=1 << 18)
 def distance(a: str, b: str) -> float:
     """What it costs to hear one folded foreign word as the other: 0 the same, about 1 for each other consonant."""
+    if max(len(a), len(b)) > _NO_WORD:
+        return 0.0 if a == b else _ANOTHER * _NO_WORD
     prices = _prices()
     before: list[float] = []
     row = [0.0]

@@ -23,11 +23,18 @@ class Telling:
     adverbs: frozenset[str]
     until: frozenset[str]
     titles: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    about: frozenset[str]
+    highness: frozenset[str]
+    so_said: frozenset[str]
+    particles: frozenset[str]
+    announcing: frozenset[str]
+    no_cues: frozenset[str]
 
 
 @cache
 def load_telling() -> Telling:
     """The packaged words."""
     raw = read_yaml("telling.yml")
-    names = ("labels", "attitudes", "when", "deeds", "statements", "outlets", "echoes", "adverbs", "until", "titles")
-    return Telling(**{name: frozenset(fold(word) for word in raw[name]) for name in names})
+    return Telling(**{name: frozenset(fold(word) for word in words) for name, words in raw.items()})

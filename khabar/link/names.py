@@ -1,6 +1,6 @@
-"""Which names are one, by the names alone: a person's chain of names, a body's head, words and adjective.
+"""Which names of people are one, by the names alone.
 
-A person's name is read as (given name, father's names, family). Two are one where the given names agree and the shorter chain is
+A name is read as (given name, father's names, family). Two are one where the given names agree and the shorter chain is
 the longer with some links left out; what is said of the father must agree. Words are compared by ``khabar.lexicon.sounds``.
 """
 
@@ -26,8 +26,6 @@ _SECOND_HALF = re.compile(r"\s+(?=(?:الدين|الله|الاسلام)\b)")
 _HOUSE = re.compile(r"\bال\s+(?:ال(?=\w{3}))?(?=\S)")
 _HARD = re.compile(r"\b[أإ]ل\w{3,}")
 _SON = frozenset({"بن", "ابن", "بنت"})
-#: First words of a surname of two.
-_PARTICLES = frozenset({"دي", "دا", "دو", "دل", "فان", "فون", "ولد", "بن", "لا", "لو", "ديل"})
 #: Up to so many letters a word that could be Arabic or foreign is taken for Arabic beside Arabic ones.
 _SHORT = 4
 #: What a word may differ more where another word of the same foreign name agrees in every letter (``khabar.lexicon.sounds``).
@@ -68,6 +66,7 @@ def lists() -> dict[str, Any]:
         "houses": frozenset("ال_" + fold(house) for house in lists["houses"]),
         "heads": {fold(head): number for number, row in enumerate(lists["heads"]) for head in row},
         "variants": {fold(a): fold(b) for a, b in lists["variants"].items()},
+        "particles": frozenset(lists["particles"]),
         "after_mohammed": frozenset(map(fold, lists["after_mohammed"])),
         "left_out": {where: frozenset(map(fold, words)) for where, words in lists["left_out"].items()},
         "nicknames": {fold(word): row[0] for row in lists["nicknames"] for word in row},
@@ -298,5 +297,5 @@ class _Match:
         x, y, before = self.x, self.y, len(self.y.words) - len(self.x.words)
         if x.linked[0] != y.linked[before] or (is_given(x.words[0]) and x.words[1] != "اوغلو" and not x.linked[0]):
             return False
-        known = x.words[0] in _PARTICLES or x.linked[0] or not all(map(is_arabic, x.words))
+        known = x.words[0] in lists()["particles"] or x.linked[0] or not all(map(is_arabic, x.words))
         return known and all(self.at(i, before + i) for i in range(len(x.words)))

@@ -20,7 +20,8 @@ from khabar.model.edtf import bounds
 from khabar.model.span import Span
 from khabar.spot.bodies import nisba_at, organization_at
 from khabar.spot.lines import Line
-from khabar.spot.offices import Title, office_at
+from khabar.spot.offices import office_at
+from khabar.spot.title import Title
 from khabar.text.tokens import tokenize
 
 #: Characters of a question: no office is longer.

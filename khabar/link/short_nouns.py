@@ -308,11 +308,11 @@ class _Finder:
         described = described and not self._of_its_own(number, one, i)
         if self._before_name(token) or (described and behind is not None and self._before_name(behind)):
             return None
-        if self._before_given(one, i + 1 + described):
+        if self._before_given(number, one, i + 1 + described):
             return None
         if i and self._named(one.tokens[i - 1]):
             return None  # «فلان المدير التنفيذي»
-        if token.stem not in self.words["roles"] | self.words["late"] | self.words["posts"] and not self._heads(one, i):
+        if token.stem not in self.words["roles"] | self.words["late"] | self.words["posts"] and not self._heads(number, one, i):
             return None
         places: Sequence[Seen] = self.late if token.stem in self.words["late"] else self.people.get(token.stem, ())
         if described and behind is not None:
@@ -324,24 +324,25 @@ class _Finder:
         """Whether a word has the article, be it one word to the splitter («الغاني»), and opens no relative clause."""
         return token.norm.startswith("ال") and not token.pro[:-1] and token.norm not in self.words["relative"]
 
-    def _before_given(self, one: Parsed, i: int) -> bool:
+    def _before_given(self, number: int, one: Parsed, i: int) -> bool:
         """«اللاعب الغاني جون»: whether a name no list knows begins at a token, by its first word."""
         token = one.tokens[i] if i < len(one.tokens) else None
         if token is None or token.kind != "word" or token.pro or token.enc or token.norm not in load_names().words:
             return False
-        return not any(c.first == i and c.kind != "word" for c in one.chunks)
+        chunk = self.of.frames[number].chunk_of.get(i)
+        return chunk is None or chunk.first != i or chunk.kind == "word"
 
     def _before_name(self, token: Token) -> bool:
         """Whether a name follows: then the noun belongs to it."""
         at = bisect_left(self.names, (token.span.end, 0))
         return at < len(self.names) and self.names[at][0] - token.span.end <= 3
 
-    def _heads(self, one: Parsed, i: int) -> bool:
+    def _heads(self, number: int, one: Parsed, i: int) -> bool:
         """Whether an adjective stands where a noun does: behind a verb or particle, not behind a noun."""
         before = one.tokens[i - 1] if i else None
         if before is None or before.kind != "word":
             return True
-        chunk = next((c for c in one.chunks if c.first <= i - 1 < c.last), None)
+        chunk = self.of.frames[number].chunk_of.get(i - 1)
         return before.norm in self.words["openers"] or (chunk is not None and chunk.kind in ("verb", "comp", "sub"))
 
     def _mention(self, token: Token, found: Seen, kind: str, rule: str) -> tuple[Mention, Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from khabar.lexicon.sounds import is_arabic, is_given, skeleton
 from khabar.link.bodies import begins, one_body, parts
@@ -43,7 +44,7 @@ def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
                 default=None,
             )
         )
-        best = best or _by_first_name(text, mention, homes)
+        best = best or _by_first_name(text, mention, index)
         key = best or f"{mention.kind}:{fold(plain(text, mention))}"
         homes[key].append(mention)
         index.add(key, mention)
@@ -53,7 +54,8 @@ def cluster(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
 class _Index:
     """Clusters by the consonants of their names' words, so that a page of ten thousand names stays linear.
 
-    ``exemplars`` hold one mention for each spelling of a cluster.
+    ``exemplars`` hold one mention for each spelling of a cluster, ``by_first`` the clusters of people with a full name, none a
+    ruler's, by its first word.
     """
 
     def __init__(self, text: str, homes: Mapping[str, Sequence[Mention]]) -> None:
@@ -61,12 +63,15 @@ class _Index:
         self.exemplars: dict[str, list[Mention]] = defaultdict(list)
         self._seen: set[tuple[object, ...]] = set()
         self._by_word: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self.by_first: dict[str, dict[str, None]] = defaultdict(dict)
         for key, members in homes.items():
             for mention in members:
                 self.add(key, mention)
 
     def add(self, key: str, mention: Mention) -> None:
         """Notes a spelling of a cluster."""
+        if mention.kind == "person" and not _rules(mention) and _is_full(mention):
+            self.by_first[chain(mention.surface).words[0]][key] = None
         sort = (key, mention.surface, frozenset((o.head, o.state) for o in mention.offices))
         if sort in self._seen or len(self.exemplars[key]) >= _SPELLINGS:
             return
@@ -80,7 +85,7 @@ class _Index:
         if len(self.exemplars) <= _FEW:
             return [key for key, members in self.exemplars.items() if members[0].kind == mention.kind]
         found = [self._by_word.get((mention.kind, word), {}) for word in self._words(mention)]
-        return list(dict.fromkeys(key for keys in found for key in list(keys)[:_FEW]))
+        return list(dict.fromkeys(key for keys in found for key in islice(keys, _FEW)))
 
     def _words(self, mention: Mention) -> list[str]:
         name = plain(self._text, mention)
@@ -106,7 +111,7 @@ def _joins(text: str, mention: Mention, members: Sequence[Mention]) -> bool:
     return any((one_name(name, plain(text, m)) and _offices_agree(mention, m)) or _royal(mention, m) for m in members)
 
 
-def _by_first_name(text: str, mention: Mention, homes: Mapping[str, Sequence[Mention]]) -> str | None:
+def _by_first_name(text: str, mention: Mention, index: _Index) -> str | None:
     """The one person of the text whose first name stands alone here: ``شيكو`` beside ``شيكو لينق``.
 
     An Arabic given name with a title of its own («الطفل خالد») or in a row of others («محمد وسعد») is another's.
@@ -118,13 +123,8 @@ def _by_first_name(text: str, mention: Mention, homes: Mapping[str, Sequence[Men
     titled, in_a_row = mention.whole != mention.span, (start and text[start - 1] == "و") or text[end : end + 2] == " و"
     if (titled or in_a_row) and (is_given(word) or is_arabic(word, given=True)):
         return None
-    keys = [key for key, members in homes.items() if any(_begins(word, m) for m in members)]
-    return keys[0] if len(keys) == 1 else None
-
-
-def _begins(word: str, full: Mention) -> bool:
-    """Whether a person's full name begins with a folded word and is no ruler's."""
-    return full.kind == "person" and not _rules(full) and _is_full(full) and chain(full.surface).words[0] == word
+    keys = index.by_first.get(word, {})
+    return next(iter(keys)) if len(keys) == 1 else None
 
 
 def _is_full(mention: Mention) -> bool:

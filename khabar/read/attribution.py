@@ -25,7 +25,6 @@ from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*"
-_PARTICLES = frozenset(fold(w) for w in ("أن", "إن", "بأن", "وأن", "وإن", "فإن"))
 _TELLERS = 24
 #: «وصفه بأنه منظمة إرهابية»: a label of two words is no quote.
 _LEAST_WORDS = 3
@@ -155,7 +154,7 @@ class _Reader:
         cue = self.chunks[i]
         if (
             cue.verb is None
-            or cue.verb.form.lemma not in _ANNOUNCE
+            or fold(cue.verb.form.lemma) not in load_telling().announcing
             or self.sight.around(cue) is not None
             or self.speakers.own_voice(i)
         ):
@@ -205,7 +204,7 @@ class _Reader:
         while end > start and self.text[end - 1] in _TRIM:
             end -= 1
         first = self.text[start : min(end, start + 6)].split()
-        if len(first) > 1 and fold(first[0]) in _PARTICLES:
+        if len(first) > 1 and fold(first[0]) in load_telling().particles:
             return self._trimmed(Span(start + len(first[0]), end), direct)
         return Span(start, end)
 
@@ -250,5 +249,4 @@ class _Reader:
         self.quotes = [replace(q, said_by=(hop, *q.said_by)) for q in self.quotes]
 
 
-_ANNOUNCE = frozenset(("أفاد", "أعلن", "كشف", "أكد", "ذكر", "نقل", "أورد"))
 _ENDS_NP = frozenset(("noun", "verb", "comp", "rel", "participle", "according"))

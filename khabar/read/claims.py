@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.claim import Claim, Holding, Tally
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.attribution import Scope, chain_at
 
-_ORDINALS = {
-    "الأولى": 1, "الاولى": 1, "الثانية": 2, "الثالثة": 3, "الرابعة": 4, "الخامسة": 5, "السادسة": 6, "السابعة": 7, "الثامنة": 8,
-    "الأول": 1, "الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4,
-}  # fmt: skip
-_COUNTED = re.compile(
-    r"(?<!\w)(?:[وفبل])?(?:ال)?(زيارة|لقاء|اجتماع|قمة|اتصال)(?:\s+(?:الرسمية|الرسمي|الخارجية))?\s+("
-    + "|".join(_ORDINALS) + r")(?!\w)([^.،؛\n]{0,80})"
-)  # fmt: skip
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:[وفبل])?(?:ال)?(زيارة|لقاء|اجتماع|قمة|اتصال)(?:\s+(?:الرسمية|الرسمي|الخارجية))?\s+("
+        + "|".join(load_grammar().ordinals) + r")(?!\w)([^.،؛\n]{0,80})"
+    )  # fmt: skip
 
 
 def holdings(mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[Claim]:
@@ -37,11 +38,11 @@ def holdings(mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[C
 
 def tallies(text: str, span: Span, scopes: Sequence[Scope]) -> Iterator[Claim]:
     """«الزيارة الثانية … منذ يونيو»: an order with its scope in the text's own words."""
-    for match in _COUNTED.finditer(text, span.start, span.end):
+    for match in _counted().finditer(text, span.start, span.end):
         place = Span(match.start(), match.start() + len(match[0].rstrip()))
         yield Tally(
             what=match[1],
-            number=_ORDINALS[match[2]],
+            number=load_grammar().ordinals[match[2]],
             order=True,
             scope=match[3].strip(),
             span=place,

@@ -29,8 +29,6 @@ _OWN_WORDS = re.compile(
 )
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
-#: What may stand between a quotation and the verb behind it: «هذا ما قاله».
-_SO_SAID = frozenset({"", "كما", "هكذا", "بهذا", "هذا ما", "ذلك ما", "هو ما", "بحسب ما", "حسب ما", "وفق ما", "وفقا لما", "حسبما"})
 _AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
 _CLAUSE = re.compile(r"[^،,؛;.]*")
 _ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
@@ -177,8 +175,8 @@ def _direct(quote: Span, behind: int, sight: Sight, claimed: set[int]) -> Comple
 def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int], *, label: bool = False) -> Complement | None:
     """The complement behind a particle. Of its parts («أن …، وأن …») each is direct where marks hold all or most of it."""
     first = _at(sight.quoted, start, sight)
-    if first is not None and first.start in claimed:
-        return None
+    if (start >= end) if first is None else (first.start in claimed):
+        return None  # a text cut short behind «أن», or words that have their speaker
     stop = max(_stop(start, end, i, sight), min(first.end, end) if first is not None else start + 1)
     quotes: list[tuple[Span, bool]] = []
     for part in _parts(Span(start, stop), sight):
@@ -279,7 +277,10 @@ def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     if cue.kind != "verb" or cue.conj:
         return None
     quote = next((q for q in sight.quoted if 0 <= cue.span.start - q.end <= _AFTER and q.start not in claimed), None)
-    if quote is None or sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—') not in _SO_SAID:
+    if quote is None:
+        return None
+    between = sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—')
+    if between and fold(between) not in sight.words.so_said:
         return None
     claimed.add(quote.start)
     return Complement((quote,), ((quote, True),), sight.sentence.end)

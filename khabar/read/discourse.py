@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.names import Names
 from khabar.lexicon.referring import load_referring
 from khabar.model.claim import Hop
@@ -166,10 +167,7 @@ def is_pair(mention: Mention) -> bool:
     if mention.form != "nominal" or mention.number == "s":
         return False
     first = fold(mention.surface).split()[0].removeprefix("ال")
-    return mention.number == "d" or (first.endswith(("ان", "ين")) and first[:-2] in _PAIRED)
-
-
-_PAIRED = frozenset({"وزير", "رييس", "سفير", "زعيم", "قايد", "طرف", "جانب", "وفد", "وزيرت", "رييست", "امير", "ملك"})
+    return mention.number == "d" or (first.endswith(("ان", "ين")) and first[:-2] in load_grammar().paired)
 
 
 def agrees(mention: Mention, enc: str) -> bool:

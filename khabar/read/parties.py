@@ -181,37 +181,11 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
 
 def _noun_before(clause: Clause) -> bool:
     """Whether a common noun stands where the subject of a nominal sentence does: first in its clause, before the verb."""
-    first = next((c for c in clause.chunks if c.kind not in ("mark", "operator", "neg") and c.norm not in _NO_SUBJECT), None)
+    small = load_grammar().no_subject
+    first = next((c for c in clause.chunks if c.kind not in ("mark", "operator", "neg") and c.norm not in small), None)
     if first is None or first.prep:
         return False
     return (first.kind == "word" and first.value == "") or (first.kind == "noun" and first.definite)
-
-
-#: Small words that open a clause and are no noun.
-_NO_SUBJECT = frozenset(
-    {
-        "قد",
-        "لقد",
-        "فقد",
-        "وقد",
-        "سوف",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "كذلك",
-        "ايضا",
-        "بعد",
-        "قبل",
-        "هنا",
-        "هناك",
-        "ثم",
-        "كما",
-        "انه",
-        "هو",
-        "هي",
-        "هم",
-    }
-)
 
 
 def _whole_antecedent(clause: Clause, antecedent: Mention, discourse: Discourse) -> tuple[Party, ...]:

@@ -17,10 +17,8 @@ from khabar.text.normalise import fold
 #: So far before a verb its subject begins.
 _AHEAD = 8
 _STANDS = frozenset(("جاء", "ورد"))
-#: «إقرأ المزيد»: a call to the reader, spelled like «they both admitted».
-_NOT_CUES = frozenset(fold(w) for w in ("إقرأ", "اقرأ", "لنقول", "ردا"))
+_THAT = fold("أن")
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
-_SAYING = frozenset(fold(w) for w in ("قول", "قوله", "قولها", "قولهم", "القول", "تأكيده", "تأكيدها", "تصريحه", "إن", "أن"))
 
 
 def cues(chunks: Sequence[Chunk]) -> list[int]:
@@ -48,9 +46,8 @@ def in_it(chunks: Sequence[Chunk], i: int) -> bool:
 def _is_cue(chunk: Chunk) -> bool:
     if chunk.kind == "participle":
         return not chunk.prep
-    return (
-        chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.say or chunk.verb.carry) and chunk.norm not in _NOT_CUES
-    )
+    told = chunk.verb is not None and (chunk.verb.say or chunk.verb.carry)
+    return chunk.kind == "verb" and told and chunk.norm not in load_telling().no_cues
 
 
 def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
@@ -143,7 +140,8 @@ class Speakers:
         at = next((k for k, c in enumerate(behind) if c.prep == "عن"), None)
         if at is None:
             return []
-        said = next((k for k in range(at, len(behind)) if behind[k].norm in _SAYING), len(behind))
+        nouns = self.tellers.grammar.said_nouns
+        said = next((k for k in range(at, len(behind)) if behind[k].norm in nouns or behind[k].norm == _THAT), len(behind))
         phrase = [replace(behind[at], prep="", free=True), *behind[at + 1 : said]]
         hops = [self.tellers.behind(phrase, text)]
         if said + 1 < len(behind) and behind[said].norm == "قول":

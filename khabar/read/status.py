@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.claim import Status
 from khabar.model.edtf import bounds
 from khabar.model.time import Anchor, When
@@ -10,10 +11,6 @@ from khabar.read.clauses import Clause
 
 #: How near before a trigger noun a word such as «دون» or «عدم» must stand to govern it, in chunks.
 _REACH = 3
-#: What these open is told as past beside what it explains; «كما» and «بينما» only go on.
-_WHEN = frozenset({"عندما", "حين", "حينما", "حيث", "بعدما", "اذ"})
-#: Behind these a noun tells when something else was said or done.
-_WHILE = frozenset({"خلال", "اثناء", "عقب", "في", "منذ", "حتي", "ضمن", "اثر", "قبيل", "بعيد"})
 #: Behind «لم» it tells what did happen: «لم يلتقه إلا مرة».
 _BUT = "الا"
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
@@ -55,7 +52,7 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if clause.kind == "cond":
         return "conditional"
     own = clause.verb
-    governs = trigger.kind == "noun" and trigger.prep not in _WHILE and not _after_when(clause, at)
+    governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
     if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
         return own.verb.operator
     return _from_above(clause)
@@ -89,17 +86,13 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     at = next((i for i, c in enumerate(clause.chunks) if c is main), 0)
     if at and clause.chunks[at - 1].norm == "قد":
         return "conditional"  # «قد يزور»
-    lasting = main.verb.form.lemma in _LASTING
+    lasting = main.verb.form.lemma in load_grammar().lasting
     if lasting and not in_title and not _earlier(when, anchor):
         return "ongoing"
-    if in_title or _earlier(when, anchor) or clause.kind == "rel" or (clause.opener is not None and clause.opener.norm in _WHEN):
+    explains = clause.kind == "rel" or (clause.opener is not None and clause.opener.norm in load_grammar().explaining)
+    if in_title or _earlier(when, anchor) or explains:
         return "happened"
-    return "planned" if main.verb.form.lemma in _PUNCTUAL else "happened"
-
-
-#: In the present tense of a report's body these announce what is to come; the lasting ones tell what is going on.
-_PUNCTUAL = frozenset({"التقى", "اجتمع", "زار", "وصل", "بدأ", "عقد", "أجرى", "استقبل", "توجه", "وقع", "بحث"})
-_LASTING = frozenset({"قام", "واصل", "أدى", "شارك", "شن", "خاض"})
+    return "planned" if main.verb.form.lemma in load_grammar().punctual else "happened"
 
 
 def _later(when: When | None, anchor: Anchor | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
-from khabar.lexicon.telling import Telling
+from khabar.lexicon.telling import Telling, load_telling
 from khabar.model.claim import Channel, Hop
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -22,13 +22,6 @@ _NAME = 5
 #: How far back a short name for a speaker is looked up, in tellers and in named mentions.
 _TELLERS = 12
 _NAMED = 60
-#: Words that tell a woman or a body (feminine in Arabic) where no lexicon does.
-_FEMININE = frozenset(fold(w) for w in ("مصادر", "تقارير", "وسائل", "صحف", "وكالات", "بيانات", "معلومات", "قوات"))
-_MASCULINE = frozenset(
-    fold(w) for w in ("مصدر", "مسؤول", "متحدث", "ناطق", "بيان", "تقرير", "دبلوماسي", "ضابط", "خبير", "شاهد", "وزير")
-)
-#: Behind these stands what was spoken of, not who spoke.
-_NOT_IN_TITLES = frozenset(("عن", "مع", "بين", "ضد", "بعد", "قبل"))
 #: A noun phrase ends here.
 _BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun", "operator"))
 
@@ -61,7 +54,7 @@ class Tellers:
             return self.hop(person.mention, cue, person.span, channel)
         if head is None:
             return None
-        if head.norm in _HIS_HIGHNESS and (meant := self.discourse.pronoun("ه")) is not None:
+        if head.norm in self.words.highness and (meant := self.discourse.pronoun("ه")) is not None:
             return self.hop(meant, cue, head.span, channel)
         return self._nominal(region, head, cue, channel) if head.kind == "party" else self._described(region, head, cue, channel)
 
@@ -185,7 +178,7 @@ class Tellers:
         owner = between[-1]
         if owner.kind == "word" and not owner.definite and owner.value != "adverb" and not owner.enc:
             return False  # «مكتب فلان», «في حكومة فلان»
-        told_of = any(c.prep in _NOT_IN_TITLES for c in between)
+        told_of = any(c.prep in self.words.about for c in between)
         source = bare_word(head.norm) in self.grammar.sources | self.words.outlets and any(c.prep for c in between)
         if told_of or source:
             return False
@@ -340,13 +333,13 @@ def gender_of(hop: Hop) -> str:
     mention = hop.mention
     word = hop.name.split()[0] if hop.name.split() else ""
     bare = fold(word).removeprefix("ال")
-    if bare in _FEMININE:
+    if bare in load_telling().feminine:
         return "f"
     if mention is not None and (mention.gender or (mention.form == "name" and mention.kind != "organization")):
         return mention.gender
     if word.endswith(("ة", "ات")) and len(word) > 3:
         return "f"
-    return "m" if bare in _MASCULINE else ""
+    return "m" if bare in load_telling().masculine else ""
 
 
 def _several(hop: Hop) -> bool:
@@ -384,8 +377,6 @@ def _office_words(mention: Mention | None) -> set[str]:
     return {bare_word(w) for o in mention.offices for w in fold(o.surface).split()}
 
 
-#: «وعبر سموه عن …»: a title with a pronoun stands for the man just spoken of.
-_HIS_HIGHNESS = frozenset(fold(w) for w in ("سموه", "فخامته", "جلالته", "معاليه", "سعادته", "سيادته", "فضيلته", "سماحته"))
 #: «سائلا الله»: who is asked, not who speaks.
 _NOBODY = frozenset(fold(w) for w in ("الله", "المولى"))
 #: Frequent in speakers' descriptions and spelled like verbs.

@@ -27,14 +27,6 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "author": ("author", "byline"),
     "modified": ("modified", "updated", "date_modified", "updated_at", "modified_at", "edited"),
 }
-#: First words of a byline that names no person: desks, outlets, collections of agency reports.
-_NO_PERSON = frozenset(
-    fold(word)
-    for word in (
-        "القسم", "قسم", "هيئة", "فريق", "المحرر", "محرر", "التحرير", "تحرير", "إدارة", "موقع", "صحيفة", "جريدة", "قناة", "وكالة",
-        "وكالات", "متابعات", "رصد", "خاص",
-    )
-)  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 # «city - name», «city: name», «name (city)», «name من city»: somebody somewhere. A bare name is a byline only.
 _APART = re.compile(r"\s*[-–—ـ:()\[\]«»\"/،,;؛|+]\s*|\sمن\s")
@@ -126,7 +118,7 @@ def author_of(byline: str, outlet: str = "") -> str | None:
     """The byline as printed, where it can be a person's: None for agencies, desks, addresses and the outlet itself."""
     line = " ".join(html.unescape(byline).split())
     words = _LETTERS.findall(fold(line))
-    nobody = not 2 <= len(words) <= 12 or words[0] in _NO_PERSON or "@" in line or "://" in line
+    nobody = not 2 <= len(words) <= 12 or words[0] in load_sections().desks or "@" in line or "://" in line
     return None if nobody or fold(line) == fold(outlet.strip()) or credit_of(line) else line
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lexicon.names import Hit, Pattern
 from khabar.spot.lines import Found, Line, zipf
-from khabar.spot.namelike import sort
+from khabar.spot.namewords import sort
 
 
 @dataclass(frozen=True, slots=True)

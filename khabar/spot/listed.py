@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from khabar.lexicon.names import Hit
 from khabar.model.mention import Form, Gender, Mention, Number
 from khabar.spot.bodies import nisba_at, pattern_at
 from khabar.spot.clubs import club, two_clubs
+from khabar.spot.elsewhere import definite_behind
 from khabar.spot.lines import Found, Line, Scan, zipf
-from khabar.spot.namelike import name_end, of_a_family
+from khabar.spot.namelike import name_end
+from khabar.spot.namewords import of_a_family
 from khabar.spot.openers import name_span, opener_at, proper
 from khabar.spot.vetoes import joins_place
 from khabar.spot.wordlike import described, idiom
@@ -223,8 +223,7 @@ def _bears(scan: Scan, at: int) -> bool:
     line, norm = scan.line, scan.line.norm(at)
     if line.find(scan.names.honorifics, at - 2, True) is not None or norm not in scan.names.words:
         return norm in scan.names.words
-    letters = re.escape(line.tokens[at].surface)
-    behind = re.findall(rf"(?<!\w){letters} (ال\w+)", line.text)
+    behind = definite_behind(line.text, line.tokens[at].surface)
     return any(of_a_family(word) or scan.names.words.get(fold(word), "w") != "w" or zipf(word) < _SELDOM for word in behind)
 
 

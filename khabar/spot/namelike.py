@@ -2,114 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from khabar.lexicon.names import Names
-from khabar.model.text import Token
-from khabar.spot.lines import QUOTES, Line, printed, zipf
+from khabar.spot.lines import QUOTES, Line, zipf
+from khabar.spot.namewords import COMMON, RARE, common_stem, of_a_family, sort, surname, surname_with_letters
 from khabar.spot.wordlike import verbal
-from khabar.text.frequency import spelling
 
-#: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development part of ANERcorp).
-_COMMON = 3.3
-_RARE = 2.3
-#: Up to this Zipf value a word in -ي may be a surname by its shape.
-_FAMILY = 4.0
-
-
-def sort(token: Token, names: Names) -> str:
-    """What a word is in a name: ``given``, ``name``, ``also`` (a common word too), ``rare``, ``new``, ``particle``, ``tail``.
-
-    ``nisba`` is a state's adjective with its article; ``""`` is no part of a name.
-    """
-    norm = token.norm
-    if norm in names.cues["particles"]:
-        return "particle"
-    if norm in names.cues["tails"]:
-        return "tail"
-    if norm in names.cues["feminine"] and token.surface.endswith("ة"):
-        return "given"
-    if (
-        norm in names.cues["never"]
-        or norm.startswith("اا")
-        or (token.surface.endswith("ى") and norm in ("علي", "الي", "حتي", "لدي"))
-    ):
-        return ""
-    kind = names.words.get(norm)
-    if kind in ("m", "f"):
-        return "given"
-    if norm in names.nisbas and kind != "s":
-        return "nisba" if norm.startswith("ال") else ""
-    if kind in ("n", "s"):
-        return "name"
-    value = zipf(token.surface)
-    if kind == "w":
-        return "also" if value < 4.5 else ""
-    if norm.startswith("ال") and norm[2:] in names.words and names.words[norm[2:]] != "w" and value < 3.6:
-        return "name"
-    if verbal(token.surface):
-        return ""
-    if foreign(token.surface):
-        return "new"
-    if value >= _COMMON or _clitic(token, names):
-        return ""
-    return "new" if value < _RARE and not _derived(token) else "rare"
-
-
-@lru_cache(maxsize=40_000)
-def foreign(surface: str) -> bool:
-    """Whether a word behaves as foreign names do: no article, no pronoun, seldom a conjunction or preposition written onto it.
-
-    The gaps (in Zipf points, below 1.6 for absent) were set on 40 names and 40 words of the press.
-    """
-    word = spelling(printed(surface))
-    value = zipf(surface)
-    if len(word) < 4 or not 0 < value < 4.2 or word.endswith(_ENDINGS) or word.startswith("ال") or verbal(surface):
-        return False
-    if word[0] in "وفبلكسيت" and max(zipf(word[1:]), zipf(word[1:] + "ة")) > max(3.0, value - 0.5):
-        return False
-    if (word.endswith("ه") and zipf(word[:-1]) > 2.3) or "\u064b" in surface:
-        return False
-    if (word.endswith("ا") and max(zipf(word[:-1]), zipf(word[:-1] + "ة")) > 3.0) or (
-        word.endswith("ي") and zipf(word[:-1] + "ية") > 1.6
-    ):
-        return False
-    return (
-        zipf("ال" + word) < 1.6
-        and zipf("و" + word) < max(1.6, value - 1.3)
-        and zipf("ب" + word) < value - 0.7
-        and zipf(word + "ها") < 1.6
-        and zipf(word + "ه") < max(1.6, value - 1.0)
-    )
-
-
-#: Endings of Arabic words that foreign names seldom have.
-_ENDINGS = ("ة", "ات", "ون", "ين", "ان", "ها", "هم", "وا", "نا", "ما", "يا")
-
-
-def _clitic(token: Token, names: Names) -> bool:
-    """Whether the word is better read as one with letters written onto it (``وصرح``, ``لزيارته``)."""
-    if token.enc and zipf(token.stem) >= _COMMON:
-        return True
-    if not token.pro or token.pro == ("ال",):
-        return False
-    if "س" in token.pro:
-        return True
-    if token.stem in names.words and token.norm not in names.words:
-        return True
-    return zipf(token.stem) > max(3.0, zipf(token.surface)) or token.definite
-
-
-def _derived(token: Token) -> bool:
-    """Whether the shape is that of a common word: feminine or plural endings, article, verb prefixes."""
-    norm = token.norm
-    if norm.endswith(("ان", "تان")) and max(zipf(norm[:-2]), zipf(norm[:-3] + "ة")) > 2.5:
-        return True
-    return (
-        norm.startswith("ال")
-        or (norm.endswith(("ات", "ون", "ين", "وا", "يه")) and zipf(token.stem) > 1.5)
-        or token.surface.endswith(("ة", "اً", "ًا"))
-    )
+#: Below this Zipf value a word is as good as unknown.
+_STRANGE = 1.6
+#: Up to these Zipf values a word without article, and one with it, is a surname where the name must end behind it.
+_FREQUENT, _MOST = 5.0, 5.3
 
 
 def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
@@ -133,12 +33,12 @@ def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
         token, after = line.word(at), line.word(at + 1)
         if token is None:
             break
-        if sorts and token.norm in _NASAB and after is not None and after.norm not in line.names.cues["never"]:
+        if sorts and token.norm in line.names.cues["nasab"] and after is not None and after.norm not in line.names.cues["never"]:
             at, sorts = at + 2, [*sorts, "particle", "name"]
             continue
         if not _carries(line, at, bool(sorts)):
             break
-        at, sorts = at + 1, [*sorts, "new" if zipf(token.surface) < _RARE else "also"]
+        at, sorts = at + 1, [*sorts, "new" if zipf(token.surface) < RARE else "also"]
     return (at, sorts) if sorts else (start, [])
 
 
@@ -166,7 +66,7 @@ def _carries(line: Line, at: int, begun: bool) -> bool:
         return False
     if token.norm not in line.names.words and verbal(token.surface):
         return False
-    if after is not None and after.norm in _NASAB:
+    if after is not None and after.norm in line.names.cues["nasab"]:
         return token.pro in ((), ("ال",))
     plain = not token.norm.startswith("ال") and not token.surface.endswith(("ة", "ات", "اً", "ًا"))
     if plain and zipf(token.surface) < _STRANGE and len(token.norm) > 2 and token.norm[0] not in "وب":
@@ -177,18 +77,8 @@ def _carries(line: Line, at: int, begun: bool) -> bool:
     if between and after is not None and line.names.words.get(after.norm) == "m" and sort(after, line.names) == "given":
         return not _governs(line, at + 2)
     if begun and plain and token.pro == () and after is not None and after.norm.startswith("ال") and zipf(token.surface) < 4.0:
-        return sort(after, line.names) in ("name", "new", "rare") and zipf(after.surface) < _RARE
+        return sort(after, line.names) in ("name", "new", "rare") and zipf(after.surface) < RARE
     return False
-
-
-#: Below this Zipf value a word is as good as unknown.
-_STRANGE = 1.6
-#: Up to these Zipf values a word without article, and one with it, is a surname where the name must end behind it.
-_FREQUENT, _MOST = 5.0, 5.3
-#: Words before the name of a king or a prince.
-_ROYAL = frozenset({"الملك", "الملكه", "الامير", "الاميره", "السلطان", "العهد", "الحرمين"})
-#: What stands between a man's name and his father's.
-_NASAB = frozenset({"بن", "ولد", "بنت", "ابن", "ال"})
 
 
 def name_end(line: Line, start: int, *, most: int = 9, begun: tuple[str, ...] = ()) -> tuple[int, list[str]]:
@@ -241,17 +131,17 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     kind = sort(token, line.names)
     last = sorts[-1] if sorts else ""
     known = token.norm in line.names.words
-    if last == "given" and not known and _surname_with_letters(token):
+    if last == "given" and not known and surname_with_letters(token):
         return "new"
     if sorts == ["new"] and not known and _town(line, at):
         return ""  # «زار نائب الوزير يفكوروف بنغازي»
-    if last == "particle" and line.norm(at - 1) in _NASAB and token.norm not in line.names.cues["never"]:
+    if last == "particle" and line.norm(at - 1) in line.names.cues["nasab"] and token.norm not in line.names.cues["never"]:
         return kind or "also"
     if not known and (
         (token.norm[0] == "و" and token.pro) or (token.enc and zipf(token.stem) > 2.3) or "\u064b" in token.surface
     ):
         return ""
-    if not known and token.pro not in ((), ("ال",)) and (token.definite or _common_stem(token)):
+    if not known and token.pro not in ((), ("ال",)) and (token.definite or common_stem(token)):
         return ""
     if (
         not known
@@ -282,8 +172,8 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     if kind in ("", "rare") and sorts and token.norm not in line.names.cues["never"] and not token.enc:
         if last == "particle":
             return "also"
-        if only_given and not _told(line, at) and _surname(token, 4.7 if nasab else 4.65):
-            return "name" if nasab or zipf(token.surface) < _COMMON or of_a_family(token.surface) else "maybe"
+        if only_given and not _told(line, at) and surname(token, 4.7 if nasab else 4.65):
+            return "name" if nasab or zipf(token.surface) < COMMON or of_a_family(token.surface) else "maybe"
     if kind in ("new", "rare") and token.norm[:1] in "يت" and token.norm[-1] != "ي" and zipf(token.surface) > 0 and sorts:
         return ""
     if kind == "rare" and token.pro == ("ال",) and zipf(token.surface) < 2.6 and last in ("new", "name"):
@@ -295,11 +185,6 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     return kind
 
 
-def _common_stem(token: Token) -> bool:
-    stem = token.stem
-    return max(zipf(stem), zipf(stem[:-1] + "ة") if stem.endswith("ه") else 0.0) > 2.3
-
-
 def _holds_office(line: Line, at: int, last: str) -> bool:
     """Whether a given name that is an office too (``أمين``) is the office here: it governs, or the surname came before."""
     after = line.word(at + 1)
@@ -309,14 +194,6 @@ def _holds_office(line: Line, at: int, last: str) -> bool:
         return True
     found = line.find(line.names.heads, at, False)
     return found is not None and (found.words > 1 or (last == "name" and line.norm(at - 1).startswith("ال")))
-
-
-def _surname_with_letters(token: Token) -> bool:
-    """Whether a word no list has is a surname in ``با-`` or ``-ني`` whose letters look like a preposition or a pronoun."""
-    word = token.surface
-    if word.startswith("با") and not word.startswith("بال"):
-        return len(word) > 4 and zipf(word) < 2.0
-    return word.endswith("ني") and len(word) > 3 and word[0] not in "ويتأس" and zipf(word) == 0 and not token.definite
 
 
 def _governs(line: Line, at: int) -> bool:
@@ -340,23 +217,11 @@ def _told(line: Line, at: int) -> bool:
     return norm in names.adjectives or norm in names.towns or any(norm in phrases.table for phrases in tables)
 
 
-def of_a_family(word: str) -> bool:
-    """Whether a definite word in ``-ي`` is a surname rather than an adjective: its feminine is seldom used (``البدري``)."""
-    return word.endswith("ي") and zipf(word) < _FAMILY and zipf(word[:-1] + "ية") < zipf(word) - 0.8
-
-
-def _surname(token: Token, ceiling: float) -> bool:
-    """Whether a word that the language knows may be the surname after a given name: definite, not too common."""
-    word = token.surface
-    plural = word.endswith(("ون", "ين")) and zipf(word[:-2]) > zipf(word) - 0.5
-    return token.pro == ("ال",) and zipf(word) < ceiling and not plural and not word.endswith(("ات", "ية", "تان"))
-
-
 def _closed(line: Line, at: int) -> bool:
     """Whether a word behind given names is the surname however common, as the name ends with it: what he says follows, or, where
     it has the article, his office or another name. A king or a prince goes by one name."""
-    token, after = line.tokens[at], line.norm(at + 1)
-    if token.enc or token.norm in line.names.cues["never"] or any(line.norm(i) in _ROYAL for i in range(max(0, at - 4), at)):
+    token, after, cues = line.tokens[at], line.norm(at + 1), line.names.cues
+    if token.enc or token.norm in cues["never"] or any(line.norm(i) in cues["royal"] for i in range(max(0, at - 4), at)):
         return False
     says = after in ("ان", ":")
     if not token.definite:
@@ -364,7 +229,7 @@ def _closed(line: Line, at: int) -> bool:
         spoken = first is not None and first.stem in line.names.cues["saying"]
         rare = len(token.norm) > 3 and zipf(token.surface) < _FREQUENT and not token.surface.endswith(("ا", "ة"))
         return says and spoken and rare and token.pro == () and not verbal(token.surface)
-    if not _surname(token, _MOST):
+    if not surname(token, _MOST):
         return False
     head = line.find(line.names.heads, at, False)
     if says:

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from khabar.lexicon.names import Entry, Head, Names
-from khabar.model.mention import Mention, Office
-from khabar.model.span import Span
+from khabar.lexicon.names import Head
+from khabar.model.mention import Mention
 from khabar.spot.bodies import domain_at, nisba_at, organization_at, pattern_at, state_at
 from khabar.spot.lines import Found, Line, zipf
-from khabar.spot.namelike import sort
+from khabar.spot.namewords import sort
+from khabar.spot.office_places import inner_place, more_states, place, posting, region
 from khabar.spot.openers import name_span, opener_at, proper
 from khabar.spot.sites import site_at
+from khabar.spot.title import Title
 
 _COMMANDS = frozenset({"commander", "commander-in-chief", "chief-of-staff", "deputy-chief-of-staff"})
-WHEREABOUTS = frozenset({"غرب", "شرق", "شمال", "جنوب", "وسط", "منطقه", "اقليم"})
 
 #: Last words of an office behind which what it is of stands bare, article or none: ``القيادي في حركة …``.
 _GOVERNING = frozenset({"باسم", "في"})
-
-
-@dataclass(slots=True)
-class Title:
-    """An office or rank at a place: its head, the tokens it spans, letters dropped, what it tells, bodies named inside, where an
-    envoy is posted (the key of a state, or of a body)."""
-
-    head: Head
-    start: int
-    end: int
-    drop: int = 0
-    domain: str = ""
-    state: str | None = None
-    body: str | None = None
-    inner: list[Mention] = field(default_factory=list)
-    to: str | None = None
-    tail: bool = False
-    definite: bool = False
-
-    def office(self, line: Line) -> Office:
-        """The office as a mention carries it."""
-        span = line.span(self.start, self.end, self.drop)
-        return Office(span, span.of(line.text), self.head.id, self.domain, self.state, self.body, self.head.rank)
 
 
 def rank_at(line: Line, at: int, *, drops: bool = True) -> Title | None:
@@ -83,8 +60,8 @@ def office_at(line: Line, at: int, *, drops: bool = True, depth: int = 0) -> Tit
     if line.norm(title.end - 1) == "باسم" and line.word(title.end):
         title.end, title.tail = title.end + 1, True
     _charge(line, title)
-    _posting(line, title)
-    _region(line, title)
+    posting(line, title)
+    region(line, title)
     if title.tail and (of := line.word(title.end)) is not None and of.pro == ("ل", "ال") and head.id in _COMMANDS:
         title.end += 1  # «قائد الأركان العامة للجيوش»
     if head.number != "s" or title.tail or title.definite or title.state or head.id == "counterpart":
@@ -141,7 +118,7 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
     after = line.norm(at)
     if not after or (title.state and head.body_from < 0):
         return
-    if after in ("في", "لدي", "الي", "عن", "علي") and "to" not in head.tail:
+    if after in line.names.cues["ends_office"] and "to" not in head.tail:
         return
     if "domain" in head.tail and (construct or after.startswith("ل")):
         if "body" in head.tail and (body := pattern_at(line, at, drops=False)) and body.state and _body(line, title, at):
@@ -151,8 +128,8 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
             title.domain, _, title.end = domain
             title.tail = True
             if domain[2] == at + 1 and not line.tokens[at].definite and (state := state_at(line, title.end)):
-                _inner_place(line, title, title.end, state[1], state[0])
-                _more_states(line, title)
+                inner_place(line, title, title.end, state[1], state[0])
+                more_states(line, title)
             return
     linked = construct or after.startswith("ل")
     if not linked:
@@ -166,10 +143,10 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
     if "state" in head.tail or "to" in head.tail:
         state = state_at(line, at, drops=True)
         if state:
-            _inner_place(line, title, at, state[1], state[0])
-            _more_states(line, title)
+            inner_place(line, title, at, state[1], state[0])
+            more_states(line, title)
             return
-    if "place" in head.tail and _place(line, title, at):
+    if "place" in head.tail and place(line, title, at):
         return
     if "body" in head.tail and head.body_from < 0 and not _office_of(line, title, at, depth):
         _any_body(line, title, at)
@@ -204,47 +181,6 @@ def _add_body(line: Line, title: Title, at: int, key: str | None, state: str | N
     span = line.span(at, end, drop)
     title.inner.append(Mention(span, span.of(line.text), "organization", "name", span, "inside-office", key, state=state))
     title.body, title.state, title.end, title.tail = key, title.state or state, end, True
-
-
-def _inner_place(line: Line, title: Title, at: int, end: int, state: str | None, key: str | None = None) -> None:
-    found = line.known(at)
-    drop = found.drop if found else 0
-    span = line.span(at, end, drop)
-    title.inner.append(Mention(span, span.of(line.text), "place", "name", span, "inside-office", key or state, state=state))
-    title.state, title.end, title.tail = title.state or state, end, True
-
-
-def _more_states(line: Line, title: Title) -> None:
-    """«وزراء خارجية مصر والأردن والعراق»: the further states of several holders' offices."""
-    while title.head.number == "p" and line.norm(title.end).startswith("و"):
-        found = line.known(title.end)
-        state = state_at(line, title.end, drops=True)
-        if state is None or found is None or found.drop != 1:
-            return
-        _inner_place(line, title, title.end, state[1], state[0])
-
-
-def _place(line: Line, title: Title, at: int) -> bool:
-    begin = at + 1 if line.norm(at) in line.names.cues["regions"] else at
-    whole = line.known(at) if begin > at else None
-    if whole and whole.end > begin and whole.value.entries[0].kind == "place":
-        begin = at  # «أمير المنطقة الشرقية»: the region's noun is of its name
-    found = line.known(begin)
-    # «رئيس الاتحاد» heads no village of that name.
-    entry = found.value.entries[0] if found else None
-    if found and entry and entry.kind == "place" and not (found.value.weak and entry.sort == "town"):
-        _inner_place(line, title, begin, found.end, entry.state, entry.key)
-        return True
-    token = line.word(begin)
-    if begin > at and line.norm(at).startswith("ال"):
-        more = line.word(begin)
-        side = more is not None and more.pro == ("ال",) and more.norm.endswith("يه") and more.norm not in line.names.words
-        title.end, title.tail = begin + side, True
-        return True
-    if token and (begin > at or title.head.id == "governor") and (token.definite or sort(token, line.names) in ("new", "name")):
-        title.end, title.tail = begin + 1, True
-        return True
-    return False
 
 
 def _any_body(line: Line, title: Title, at: int) -> None:
@@ -298,98 +234,3 @@ def _adjectives(line: Line, title: Title) -> None:
             title.body, title.end, title.tail = body, title.end + 1, True
         else:
             return
-
-
-def _region(line: Line, title: Title) -> None:
-    """«وزير الزراعة في إقليم كردستان فلان»: where the office is held, if a name follows right behind the place."""
-    written_on = line.norm(title.end).startswith("ب")
-    if not (title.tail or title.definite) or not (written_on or line.norm(title.end) == "في"):
-        return
-    at = title.end if written_on else title.end + 1
-    at += line.norm(at) in WHEREABOUTS
-    body = organization_at(line, at) if not written_on else None
-    found = line.known(at) if title.tail else None
-    if body is None and (found is None or found.drop != int(written_on) or found.value.entries[0].kind != "place"):
-        return
-    end = body[2] if body else found.end if found else at
-    if (more := line.word(end)) is not None and more.pro == ("و", "ال"):
-        end += 1  # «في غرب أفريقيا والساحل»
-    name = line.word(end) or line.word(end + (line.norm(end) == "،"))
-    if name is None or (name.pro and name.pro != ("ال",)) or sort(name, line.names) not in ("given", "name", "new", "rare"):
-        return
-    if body:
-        span = line.span(at, body[2], body[3])
-        title.inner.append(
-            Mention(span, span.of(line.text), "organization", "name", span, "inside-office", body[0], state=body[1])
-        )
-        title.state, title.body, title.end = title.state or body[1], title.body or body[0], end
-    elif found:
-        entry = found.value.entries[0]
-        if entry.sort != "town":
-            _inner_place(line, title, at, found.end, entry.state, entry.key)
-        title.state, title.end = title.state or entry.state, end
-
-
-def _posting(line: Line, title: Title) -> None:
-    """``لدى مصر``, ``إلى ليبيا``, ``في بغداد`` after an ambassador or envoy: where, not whose."""
-    if "to" not in title.head.tail or (
-        line.norm(title.end) not in line.names.cues["posted_to"] and not line.norm(title.end).startswith("ب")
-    ):
-        return
-    at = title.end + 1 if line.norm(title.end) in line.names.cues["posted_to"] else title.end
-    if line.norm(at) in line.names.cues["this_state"]:
-        title.end = at + 1
-        return
-    organization = organization_at(line, at)
-    found = line.known(at)
-    if organization:
-        end, drop, kind, key, state = organization[2], organization[3], "organization", organization[0], organization[1]
-    elif found and found.value.entries[0].kind == "place":
-        entry = found.value.entries[0]
-        end, drop, kind, key, state = found.end, found.drop, "place", entry.key, entry.state
-    else:
-        return
-    title.to = state if kind == "place" and state else key
-    span = line.span(at, end, drop)
-    title.inner.append(
-        Mention(
-            span,
-            span.of(line.text),
-            "organization" if kind == "organization" else "place",
-            "name",
-            span,
-            "inside-office",
-            key,
-            state=state,
-        )
-    )
-    title.end = end
-
-
-def complete(title: Title, entry: Entry, names: Names) -> None:
-    """What a known holder tells of an office printed short: ``أمين مجلس الأمن`` beside its Russian secretary is Russia's."""
-    slug = title.inner[0].rule if title.inner else ""
-    for held in entry.held:
-        if held.office.partition(":")[0] not in (title.head.id, "secretary" if title.head.id == "secretary-general" else ""):
-            continue
-        if title.state is None and held.state and not title.body:
-            where = names.entries.get(held.state)
-            title.state = where.state if where is not None and where.sort != "state" else held.state
-        if title.body and held.body and held.body.startswith(f"{title.body}-") and title.inner:
-            title.body, title.state = held.body, title.state or held.state or entry.state
-            title.inner[0] = replace(title.inner[0], key=held.body, state=title.state)
-            continue
-        council = held.body is not None and held.body.startswith("security-council-")
-        if (
-            council
-            and title.inner
-            and title.state in (None, held.state)
-            and (title.body == "un-security-council" or slug == "inside-office")
-        ):
-            title.body, title.state = held.body, held.state
-            title.inner[0] = replace(title.inner[0], key=held.body, state=held.state)
-
-
-def whole(titles: list[Title], line: Line) -> Span:
-    """From the first title's first letter to the last one's end."""
-    return line.span(titles[0].start, titles[-1].end, titles[0].drop)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Found, Line, zipf
-from khabar.spot.namelike import name_end, sort
+from khabar.spot.namelike import name_end
+from khabar.spot.namewords import sort
 
 #: Words between marks of quotation that are a name, at most; what opens them.
 _QUOTED = 5

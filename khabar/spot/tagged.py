@@ -7,16 +7,16 @@ does not deny it, and names the tagger alone sees are added.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
+from khabar.spot.elsewhere import word_counts
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
-from khabar.spot.namelike import foreign, of_a_family
+from khabar.spot.namewords import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
 from khabar.spot.vetoes import adjective, no_name
 from khabar.spot.wordlike import described, describes, verbal
@@ -372,4 +372,5 @@ def _attached(line: Line, norm: str, count: int) -> bool:
 
 def _recurs(line: Line, word: str) -> bool:
     """Whether a word stands in the text again as it is, or with a preposition: then its first letter is its own."""
-    return len(re.findall(rf"\b[وبل]?{re.escape(word)}\b", line.text)) > 1
+    told = word_counts(line.text)
+    return sum(told.get(letter + word, 0) for letter in ("", "و", "ب", "ل")) > 1

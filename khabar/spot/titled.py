@@ -6,7 +6,8 @@ from khabar.lexicon.names import Entry
 from khabar.model.mention import Gender, Mention
 from khabar.spot.lines import QUOTES, Line, Scan, zipf
 from khabar.spot.namelike import name_end, titled_end
-from khabar.spot.offices import Title, complete, office_at, rank_at
+from khabar.spot.offices import office_at, rank_at
+from khabar.spot.title import Title, complete
 from khabar.spot.wordlike import describes
 
 #: Tokens a chain of titles may run.

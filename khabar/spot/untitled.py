@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from khabar.lexicon.names import Entry, Hit
 from khabar.model.mention import Gender, Mention
+from khabar.spot.elsewhere import says
 from khabar.spot.lines import Line, Scan, zipf
-from khabar.spot.namelike import compound, foreign, name_end, sort
+from khabar.spot.namelike import compound, name_end
+from khabar.spot.namewords import foreign, sort
 from khabar.spot.titled import apposition
 from khabar.spot.wordlike import describes, inflected
 from khabar.text.normalise import plain as unmarked
@@ -26,7 +28,7 @@ def person(scan: Scan, at: int) -> int | None:
         before, word = scan.line.word(at - 1), scan.line.tokens[at]
         # «الحكاية التي روته»: a verb, unless the text has him by his full name.
         relative = before is not None and before.stem in scan.names.cues["relative"] and word.norm.endswith(("ه", "ها"))
-        if relative and not any(" " in name and name in scan.line.text for name in entry.names):
+        if relative and not any(" " in name and says(scan.line.text, name) for name in entry.names):
             return None
         # «ترأس اجتماعا», «أبوالكرار المداني», «آل لادن»
         if _other_hamza(word.surface, entry) or (before and (before.surface == "آل" or _byname(scan.line, at - 1))):

@@ -111,12 +111,12 @@ def _of_things(line: Line, at: int) -> bool:
 def _common_noun(line: Line, at: int) -> bool:
     """Whether a word without article is commoner with it («صحراء»), governs a place («بجزيرة "هونشو"»), or is a feminine
     adjective of the noun before («منطقة جافة»)."""
-    token, word = line.tokens[at], line.tokens[at].surface
+    token, word, before = line.tokens[at], line.tokens[at].surface, line.word(at - 1)
     if token.definite:
         return False
     if token.stem in line.names.cues["construct"] or zipf("ال" + word) > max(zipf(word), _OFTEN):
         return True
-    return word.endswith("ة") and line.tokens[at - 1].surface.endswith("ة") and describes(line, at)
+    return word.endswith("ة") and before is not None and before.surface.endswith("ة") and describes(line, at)
 
 
 def _owned(surface: str) -> bool:

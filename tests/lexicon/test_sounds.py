@@ -90,3 +90,9 @@ def test_the_skeleton_is_one_for_spellings() -> None:
 def test_distance_is_symmetric_and_nought_for_the_same() -> None:
     assert distance("شويغو", "شويغو") == 0
     assert distance("شويغو", "جويشو") == distance("جويشو", "شويغو") > 0
+
+
+def test_what_is_too_long_for_a_word_is_only_itself() -> None:
+    one, other = "بتر" * 30_000, "بتن" * 30_000  # compared letter by letter they would take a day
+    assert distance(one, one) == 0
+    assert not alike(one, other, foreign=True)

@@ -137,6 +137,11 @@ def test_chain_of_an_event(text: str, trigger: str, chain: list[str]) -> None:
     assert [hop.name for hop in event.said_by] == chain
 
 
+@pytest.mark.parametrize("text", ["قال سامح شكري إن", "وأكد سامح شكري أن", "قال سامح شكري: إن", "قال سامح شكري: «إن", "وأضاف أن"])
+def test_a_text_cut_short_behind_its_particle_tells_nothing(text: str) -> None:
+    assert told(text) == []
+
+
 @pytest.mark.parametrize(
     "text", ["قال إن " * 3000, "«" * 10000, "بحسب " * 3000, "وأضاف: «" * 2000, "مؤكدا أن " * 2000, "نقلت عن " * 2000]
 )

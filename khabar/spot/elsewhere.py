@@ -1,0 +1,31 @@
+"""What a text says elsewhere than where a rule looks. Each question is answered once, so that a page of one name stays linear."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+#: A word with its vowel marks.
+_WORD = re.compile(r"[\w\u064b-\u0652\u0670]+")
+#: Answers kept: a text is read as a whole before the next.
+_TEXTS, _ANSWERS = 2, 64
+
+
+@lru_cache(maxsize=_TEXTS)
+def word_counts(text: str) -> Mapping[str, int]:
+    """How often each word stands in a text, as printed."""
+    return Counter(_WORD.findall(text))
+
+
+@lru_cache(maxsize=_ANSWERS)
+def says(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text, as printed."""
+    return phrase in text
+
+
+@lru_cache(maxsize=_ANSWERS)
+def definite_behind(text: str, word: str) -> frozenset[str]:
+    """The words with the article that stand right behind a word anywhere in a text."""
+    return frozenset(re.findall(rf"(?<!\w){re.escape(word)} (ال\w+)", text))
