@@ -1,8 +1,8 @@
 """Dates in whole articles: ``days.*`` of the gold, where every date of an article was marked by reading.
 
-Each is looked up among what khabar says of the text when it is told the day of publication, where that is known. Right is the value
-as fine as the text tells it, finer is *invented*. A second reading hides the day of publication, and all that tells it beside the text: the
-interval khabar works out for it has to hold it.
+Each is looked up among what khabar says of the text when it is told the day of publication, where that is known. Right is the
+value as fine as the text tells it, finer is *invented*. A second reading hides the day of publication, and all that tells it
+beside the text: the interval khabar works out for it has to hold it.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ from khabar.model.text import Context
 
 Json = Mapping[str, Any]
 
-#: A part of a month or year («مطلع العام») has no sharp ends: this share of the shorter stretch must be common to both, and it is no day.
+#: A part of a month or year («مطلع العام») has no sharp ends: this share of the shorter stretch must be common to both, and it is
+#: no day.
 _SHARED, _LEAST_DAYS = 0.5, 3
 #: Longer stretches for the day of publication say nothing.
 _OPEN_DAYS = 366
 
 
 def judge(gold: Json, told: list[Json]) -> str:
-    """``right``, ``missing``, ``invented`` (finer than told) or ``wrong``; ``told`` are the system's dates that meet the expression."""
+    """``right``, ``missing``, ``invented`` (finer than told) or ``wrong``; ``told`` are the system's dates that meet it."""
     wanted = gold["value"]
     if wanted is None:
         return "right" if all(d["edtf"] is None for d in told) else "wrong"
@@ -73,7 +74,10 @@ def _judged(gold: Json, record: Json, text: str) -> Iterator[tuple[str, str]]:
     marked = [(d["start"], d["end"]) for d in gold["days"]] + [tuple(o) for o in gold["optional"]]
     for found in dates:
         if found["edtf"] and not any(_meets(found, *span) for span in marked):
-            yield "extra", f"{found['surface']} {found['edtf']} {found['rule']}: {text[found['start'] - 30 : found['end'] + 20]!r}"
+            yield (
+                "extra",
+                f"{found['surface']} {found['edtf']} {found['rule']}: {text[found['start'] - 30 : found['end'] + 20]!r}",
+            )
 
 
 def _hidden(gold: Json, text: str) -> tuple[bool, int | None]:
