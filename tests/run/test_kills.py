@@ -38,10 +38,13 @@ class Run:
     """A command in a process group of its own, with the lines of JSON it prints."""
 
     def __init__(self, *words: object, limit: int = 0) -> None:
-        def bound() -> None:
-            import resource
+        def prepare() -> None:
+            # A shell's background jobs ignore Ctrl-C, and what they start inherits that.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            if limit:
+                import resource
 
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+                resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
         self.process = subprocess.Popen(
             [sys.executable, "-m", "khabar.cli", *map(str, words)],
@@ -50,7 +53,7 @@ class Run:
             text=True,
             encoding="utf-8",
             start_new_session=True,
-            preexec_fn=bound if limit else None,
+            preexec_fn=prepare,
         )
         self.lines: list[Line] = []
         self.errors: list[str] = []
