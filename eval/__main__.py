@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Column, Table
 
-from eval import days, ner, people, run
+from eval import dates, days, ner, people, run
 from eval.bench_archive import processors
 from eval.corpora import MEASURED
 from eval.gate import COUNTS, SPEED, Floors, Measured, changes, raised
@@ -79,6 +79,8 @@ def _jobs(baseline: bool) -> Iterator[tuple[str, Callable[[], Measured]]]:
         yield f"{ner.YARDSTICK} {corpus}", partial(ner.yardstick, corpus)
     for part in PARTS:
         yield part, partial(measure_part, part)
+    if baseline:
+        yield "dates beside dateparser", dates.yardstick
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -1,6 +1,7 @@
 """khabar: a ledger of attributed claims read from Arabic news.
 
-``khabar.read_text(text, published="2023-08-23")`` reads one text; everything else is imported from its stage.
+``khabar.read_text(text, published="2023-08-23")`` reads one text, ``khabar.dates(text, reference="2023-08-23")`` its dates alone;
+everything else is imported from its stage.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from khabar.model.reading import Reading
+    from datetime import date
 
-__all__ = ["__version__", "read_text"]
+    from khabar.model.reading import Reading
+    from khabar.model.time import Dated
+
+__all__ = ["__version__", "dates", "read_text"]
 __version__ = "0.1.0"
 
 
@@ -42,3 +46,19 @@ def read_text(
         raise ValueError(f"published: no date: {published!r}; write 2023-08-23, 2023-08 or 2023")
     by = "given by the caller" if published else None
     return read(text, Context(published=published, published_by=by, title=title, outlet=outlet, url=url), document)
+
+
+def dates(text: str, *, reference: str | date | None = None, past: bool | None = None) -> tuple[Dated, ...]:
+    """The dates a text tells, in order: ``edtf`` as fine as it tells them, ``value`` in symbols, which needs no day.
+
+    ``reference`` is the day on which the text speaks (``2023-08-23`` or a ``date``): without it ``أمس`` has a value and no
+    ``edtf``. ``past`` takes bare weekdays and dates without a year on one side of that day: True the last, False the next; None
+    the nearest past one, as news has it. Raises ValueError where ``reference`` is no day, TypeError where ``text`` is no string.
+    """
+    from datetime import date as day
+
+    from khabar.run.dating import dates_in
+
+    if not isinstance(text, str):
+        raise TypeError(f"text: a string is read, not {type(text).__name__}")
+    return dates_in(text, day.fromisoformat(reference) if isinstance(reference, str) else reference, past=past)

@@ -57,6 +57,19 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression with its value on a day of reference: ``edtf`` is None where that fixes nothing. ``disagrees`` are the
+    weekday told and that of the date, Monday 0, where they differ; the date is kept."""
+
+    span: Span
+    surface: str
+    value: TimeValue
+    rule: str
+    edtf: str | None
+    disagrees: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The days between which the speaker's "today" lies, both included; equal where the day is known."""
 

@@ -156,8 +156,8 @@ class _ArticleReader:
 
     def _dated(self, draft: Draft) -> list[Draft]:
         """The draft with its date and status; «زيارتين … في كذا وكذا» becomes one for each date."""
-        past = _past(draft)
-        found = [w for t in times_of(draft) if (w := self.dating.when(t, past)) is not None]
+        tense = _tense(draft)
+        found = [w for t in times_of(draft) if (w := self.dating.when(t, tense)) is not None]
         draft.when = found[0] if found else None
         draft.status = status_of(
             draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
@@ -170,10 +170,10 @@ class _ArticleReader:
 
     def _dates(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:
-            past = clause.verb is None or clause.verb.verb is None or clause.verb.verb.form.tense == "past"
+            tense = clause.verb.verb.form.tense if clause.verb is not None and clause.verb.verb is not None else "past"
             for chunk in clause.chunks:
                 if chunk.time is not None:
-                    when = self.dating.when(chunk.time, past)
+                    when = self.dating.when(chunk.time, tense)
                     self.dates[chunk.time.span] = ResolvedDate(
                         chunk.time.span, chunk.time.surface, when.edtf if when else None, chunk.time.rule
                     )
@@ -257,11 +257,9 @@ def _inside(sentence: Sentence, section: Span) -> Iterator[Sentence]:
         yield Sentence(part[0].span.to(part[-1].span), part)
 
 
-def _past(draft: Draft) -> bool | None:
+def _tense(draft: Draft) -> str | None:
     verb = draft.trigger if draft.trigger.kind == "verb" else draft.carrier or draft.clause.verb
-    if verb is None or verb.verb is None:
-        return None
-    return {"past": True, "present": False, "future": False}.get(verb.verb.form.tense)
+    return verb.verb.form.tense if verb is not None and verb.verb is not None else None
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

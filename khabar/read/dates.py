@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.model.article import Article
 from khabar.model.edtf import bounds, join
-from khabar.model.time import Anchor, TimeExpression, When
+from khabar.model.time import Anchor, TimeExpression, TimeValue, When
 from khabar.spot.calendar import resolve
 
 
@@ -27,8 +27,9 @@ class Dating:
     article: Article
     anchor: Anchor | None
 
-    def when(self, time: TimeExpression, past: bool | None) -> When | None:
+    def when(self, time: TimeExpression, tense: str | None) -> When | None:
         """The value of ``time``; basis ``text`` where it is explicit or the publication day is told, else ``inferred``."""
+        past = _side(time.value, tense)
         absolute = resolve(time.value, None, past=past)
         if absolute is not None:
             return When(absolute, "text", time.value, None, time.rule, time.span)
@@ -75,6 +76,14 @@ class Dating:
             return When(published.edtf, "fallback")
         reason = "told as news, without a date, in a text whose publication day is itself inferred"
         return When(published.edtf, "inferred", reasons=(reason, *published.reasons))
+
+
+def _side(value: TimeValue, tense: str | None) -> bool | None:
+    """On which side of today a verb's ``tense`` puts a weekday or a month without its year. The present of headlines and figures
+    tells of the month that has been («تتراجع في يوليو»); a weekday with it is to come."""
+    if tense == "present" and value.month is not None:
+        return None
+    return None if tense is None else tense == "past"
 
 
 def _near(time: TimeExpression) -> bool:

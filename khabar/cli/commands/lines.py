@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from calendar import day_name
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
 
-from khabar.cli.show import say_json, stop
+from khabar.cli.show import clean, say, say_json, stop
+from khabar.cli.words import date_words
 from khabar.lexicon.names import Names, load_names
 from khabar.lexicon.words import shared_splitter
 from khabar.model.span import Span
-from khabar.model.time import Anchor
+from khabar.model.time import Dated
 from khabar.text.clitics import Splitter
 from khabar.text.tokens import tokenize
 
@@ -34,14 +36,41 @@ def run(path: str, of: Callable[[Json], Json]) -> None:
 
 def dates_of(row: Json) -> Json:
     """The dates in ``row["text"]``, on the day ``row["reference"]`` where there is one. Raises ValueError for a wrong day."""
-    from khabar.spot.calendar import resolve
-    from khabar.spot.times import find_times
+    from khabar.run.dating import dates_in
 
     reference = date.fromisoformat(row["reference"][:10]) if row.get("reference") else None
-    anchor = Anchor(reference, reference) if reference else None
-    found = find_times(row["text"], tokenize(row["text"], _tools()[1]))
-    dates = [{**_place(f.span), "surface": f.surface, "edtf": resolve(f.value, anchor), "rule": f.rule} for f in found]
-    return {"dates": dates}
+    return {"dates": [_date(found) for found in dates_in(row["text"], reference)]}
+
+
+def dates(text: str, reference: str, path: str, *, as_json: bool) -> None:
+    """Prints the dates of a file's lines, or of one text: its words and the day or stretch they mean. Ends with status 2 where
+    neither or both are given, and where ``reference`` is no day."""
+    if bool(text) == bool(path):
+        stop("give a text or --jsonl FILE, one of them; khabar dates --help shows how")
+    if path:
+        run(path, dates_of)
+        return
+    try:
+        found = dates_of({"text": text, "reference": reference})
+    except ValueError:
+        stop(f"--reference: no day: {clean(reference)}; write 2023-08-23")
+    if as_json:
+        say_json(found)
+        return
+    for one in found["dates"]:
+        differs = one.get("disagrees")
+        note = f"   (the text says {differs['told']}; it was a {differs['is']})" if differs else ""
+        say(f"{clean(one['surface'])}   {date_words(one['edtf']) if one['edtf'] else 'no day fixed'}{note}")
+    if not found["dates"]:
+        say("no date")
+
+
+def _date(found: Dated) -> Json:
+    out = {**_place(found.span), "surface": found.surface, "edtf": found.edtf, "rule": found.rule}
+    if found.disagrees:
+        told, real = (day_name[number] for number in found.disagrees)
+        out["disagrees"] = {"told": told, "is": real}
+    return out
 
 
 def names_of(row: Json) -> Json:

@@ -78,12 +78,20 @@ def reread(
 
 
 @app.command()
-def dates(jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Lines of {"text": …, "reference": day}.')]) -> None:
-    """Find the dates in short texts: one {"dates": […]} a line.
+def dates(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more.", show_default=False)] = "",
+    reference: Annotated[
+        str, typer.Option("--reference", metavar="DAY", help="The day on which the text speaks: 2023-08-23.")
+    ] = "",
+    jsonl: Annotated[str, typer.Option("--jsonl", metavar="FILE", help='Lines of {"text": …, "reference": day}.')] = "",
+    json: AsJson = False,
+) -> None:
+    """Find the dates in a text, or in lines of JSON: one {"dates": […]} a line.
 
     \b
+    khabar dates "زار الوفد بغداد أمس الخميس" --reference 2023-08-25
     khabar dates --jsonl phrases.jsonl
     """
     from khabar.cli.commands import lines as command
 
-    command.run(jsonl, command.dates_of)
+    command.dates(text, reference, jsonl, as_json=json)
