@@ -33,5 +33,5 @@ def test_a_weekday_that_is_not_the_dates_is_told() -> None:
 def test_what_is_no_text_and_no_day() -> None:
     with pytest.raises(TypeError, match="string"):
         khabar.dates(b"2015")  # type: ignore[arg-type]
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="isoformat"):
         khabar.dates("أمس", reference="yesterday")
