@@ -42,8 +42,27 @@ def judge(gold: Json, told: list[Json]) -> str:
         whole = (min(m[0] for m in members), max(m[1] for m in members))
         return "right" if {edtf.bounds(v) for v in values} in (members, {whole}) else "wrong"
     accepted = [edtf.bounds(v) for v in (wanted, *gold.get("alt", ()))]
+    if gold["grain"] == "span" and any(_ends_in(edtf.bounds(value), wanted) for value in values):
+        return "right"
     verdicts = [_one(edtf.bounds(value), accepted, part=gold["grain"] == "part") for value in values]
+    if any(_begun(told_one, gold, accepted) for told_one in told if told_one["edtf"]):
+        return "right"
     return next((v for v in ("right", "invented") if v in verdicts), "wrong" if values else "missing")
+
+
+def _ends_in(value: edtf.Bounds, wanted: str) -> bool:
+    """«السنوات الخمس الماضية», counted from today or by whole years: both ends lie in the units that gold names as its ends."""
+    first, slash, last = wanted.partition("/")
+    if not slash or ".." in (first, last):
+        return False
+    return all(a <= end <= b for end, (a, b) in zip(value, (edtf.bounds(first), edtf.bounds(last)), strict=True))
+
+
+def _begun(told: Json, gold: Json, accepted: list[edtf.Bounds]) -> bool:
+    """Whether khabar reads the word before the expression too: «بحلول عام 2030» ends where gold's «عام 2030» does."""
+    first, last = edtf.bounds(told["edtf"])
+    wider = told["start"] < gold["start"]
+    return wider and any((first == date.min and last == b) or (last == date.max and first == a) for a, b in accepted)
 
 
 def _one(value: edtf.Bounds, accepted: list[edtf.Bounds], *, part: bool) -> str:
