@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +27,9 @@ from khabar.model.text import Context
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpora"
 _MEBI = 1024 * 1024
+#: What repeated makes a text of dates hard: digits, months, prepositions, days in a row, open ranges.
+_SLOW = ("12 ", "يناير ", "من ", "1/", "3 مايو و", "الأحد ", "من 3 إلى ")
+_SIZES = (125_000, 500_000)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,6 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         figures = (f"{value:,.0f}" if value >= 100 else f"{value:.1f}" for value in rest)
         table.add_row(path.name, f"{texts:,.0f}", f"{characters:,.0f}", *figures)
     console.print(table)
+    dates_alone(sample(CORPUS if CORPUS.exists() else ROOT / "examples", options.sample))
     adding(CORPUS if CORPUS.exists() else ROOT / "examples", options.add, console)
     article = next(path for path in sorted((ROOT / "examples").rglob("*.txt")))
     print(f"start-up of the command: {start_up('--help') * 1000:.0f} ms, with an article read: ", end="")
@@ -95,6 +100,27 @@ def sample(path: Path, count: int) -> list[tuple[str, Context]]:
         chosen = islice(every, 0, None if each is None else each * 20, 1 if each is None else 20)
         out += [(found.text.content, found.context) for found in chosen]
     return out[:count] if count else out
+
+
+def dates_alone(texts: Sequence[tuple[str, Context]]) -> None:
+    """Prints how fast ``khabar.dates`` reads, and how its time grows on texts made to be slow."""
+    from khabar.run.dating import dates_in
+
+    def read_all() -> float:
+        return sum(len(dates_in(content)) for content, _ in texts)
+
+    read_all()
+    seconds, found = timed(read_all)
+    print(f"dates alone: {sum(len(content) for content, _ in texts) / seconds / 1e6:.2f} Mchar/s, {found:,.0f} found; ", end="")
+    growth = []
+    for unit in _SLOW:
+        small, large = (timed(partial(_count_of, dates_in, unit * (size // len(unit))))[0] for size in _SIZES)
+        growth.append(large / small)
+    print(f"{_SIZES[1] // _SIZES[0]} times the size takes {min(growth):.1f} to {max(growth):.1f} times as long")
+
+
+def _count_of(read: Callable[[str], Sequence[object]], text: str) -> float:
+    return float(len(read(text)))
 
 
 def adding(path: Path, count: int, console: Console) -> None:
