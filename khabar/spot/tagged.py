@@ -298,6 +298,8 @@ def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention
             return
         if mention.kind == "person" and one.tagged.kind == "person":
             return
+    if any(m.span.meets(one.span) and not (m.span.holds(one.span) or one.span.holds(m.span)) for m in nominals):
+        return  # half of an office's words are no name
     kept.append(_mention(line, one))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from khabar.lexicon.names import load_names
@@ -219,6 +219,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(WORDS, max_size=14).map(" ".join))
+@example("الدفاع رئيس مجلس الله")
 def test_mentions_never_cross(text: str) -> None:
     found = read(text)
     for one in found:
