@@ -68,7 +68,7 @@ def _members(value: TimeValue) -> tuple[TimeValue, ...]:
 def _leans_on_today(value: TimeValue) -> bool:
     """Whether the result moves with every day of the anchor, or, as weekdays do, comes round within it."""
     return any(
-        (part.year is None and part.of is None)
+        (part.year is None and (part.of is None or part.offset is not None))
         and (bool(part.count) or part.part == "rest" or (part.month is None and _day_sized(part)))
         for part in _members(value)
     )
@@ -143,6 +143,8 @@ def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | Non
         to = replace(to, year=first[0].year + (to.month < first[0].month))
     elif relative(to) and to.month and to.calendar == "gregorian":
         to = replace(to, year=first[0].year + ((to.month, to.day or 31) < (first[0].month, first[0].day)), rel=None)
+    elif relative(to) and to.month:
+        to = replace(to, year=hijri_year_of(first[0]), rel=None, of=None)
     last = _stretch(to, today, past)
     if last is None or last[1] < first[0]:
         return None
@@ -261,7 +263,7 @@ def _ordinal(value: TimeValue, today: date | None, past: bool | None) -> Bounds 
     assert value.ordinal is not None
     if value.of is None:
         return None
-    outer = _stretch(value.of, today, past)
+    outer = _range(value.of, value.of.to, today, past) if value.of.to else _stretch(value.of, today, past)
     if outer is None:
         return None
     found = list(_pieces(value, outer))
@@ -305,12 +307,18 @@ def _pieces(value: TimeValue, outer: Bounds) -> Iterable[Bounds]:
 
 
 def _inside(value: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
-    """A weekday of a week, a day of a month, a month of a year that is told by its distance."""
+    """A weekday of a week, a day of a month, a month of a year that is told by its distance; a distance on from another."""
     assert value.of is not None
+    if value.offset is not None and value.unit and value.of.unit and today:
+        return whole(value.unit, move(move(today, value.of.unit, value.of.offset or 0), value.unit, value.offset))
     outer = _stretch(value.of, today, past)
     if outer is None:
         return None
     first = outer[0]
+    if value.month is not None and value.calendar == "hijri":
+        year = hijri_year_of(first)
+        near = [month_or_day(value, year + step) for step in (0, 1)] if year else []
+        return _part(next((span for span in near if span and span[0] >= first), None), value)
     if value.month is not None:
         return _part(month_or_day(value, first.year), value)
     if value.day is not None:

@@ -50,8 +50,8 @@ def _readings(norm: str, times: Times) -> tuple[tuple[str, ...], tuple[Word, ...
 def _look(norm: str, words: Mapping[str, tuple[Word, ...]]) -> tuple[tuple[str, ...], tuple[Word, ...]] | None:
     if norm in words:
         return (), words[norm]
-    if norm == "و":
-        return ("و",), ()
+    if norm in ("و", "ب", "ل"):
+        return (norm,), ()
     pro: tuple[str, ...] = ()
     rest = norm
     if rest[:1] in ("و", "ف") and len(rest) > 1:

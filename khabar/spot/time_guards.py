@@ -130,6 +130,11 @@ def not_named(found: Found) -> bool:
     return value.year is not None or value.rel is not None or value.weekday is not None or not _stopped(found, "named_day")
 
 
+def plain_month(found: Found) -> bool:
+    """A month whose word is nothing else, as it stands."""
+    return found.tokens[found.atoms[-1].last].norm.lstrip("و") in load_times().plain_months
+
+
 def not_count(found: Found) -> bool:
     """``ستة من شوال`` counts days; ``الثاني من`` and ``خمسة وعشرين رمضان`` name one."""
     return not (found.has("cardinal") and found.has("from") and (found.value.day or 0) <= 10 and found.value.year is None)
@@ -186,7 +191,7 @@ def _no_number(found: Found) -> bool:
 
 def today_word(found: Found) -> bool:
     """``اليوم`` and ``الغد`` beside certain words are a day among others or part of a name; ``أمس`` is always yesterday."""
-    if (found.value.offset or 0) < 0:
+    if (found.value.offset or 0) < 0 and not found.has("deictic0"):
         return True
     quoted = found.before() in _QUOTES and found.behind() in _QUOTES
     return not quoted and not _stopped(found, "today_word")
@@ -217,12 +222,17 @@ def distance(found: Found) -> bool:
     offset = found.value.offset
     if offset is None or not 0 < abs(offset) <= _LONGEST_DISTANCE:
         return False
-    return found.has("now") or found.behind() not in ("من", "علي")
+    return found.has("now", "today") or found.behind() not in ("من", "علي")
 
 
-def from_now(found: Found) -> bool:
-    """``بعد يومين`` mostly counts from what was told before: only ``من الآن`` leans on today."""
-    return found.has("now")
+def daily(found: Found) -> bool:
+    """``أول أيام``, not ``أول أسابيع``."""
+    return found.value.unit == "day"
+
+
+def to_today(found: Found) -> bool:
+    """Up to now, or to a plain ``اليوم``."""
+    return found.has("now") or found.times()[-1] == TimeValue(unit="day", offset=0)
 
 
 def rangelike(found: Found) -> bool:
@@ -324,10 +334,11 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
     "coarse": coarse,
     "coarse_or_day": coarse_or_day,
     "day": day,
+    "daily": daily,
     "daylike": daylike,
     "distance": distance,
     "explicit": explicit,
-    "from_now": from_now,
+    "month_word": _stop("month_word"),
     "night_pair": night_pair,
     "first_units": first_units,
     "last": last,
@@ -342,10 +353,12 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
     "once": once,
     "our_era": our_era,
     "plain_day": plain_day,
+    "plain_month": plain_month,
     "range_sense": range_sense,
     "rangelike": rangelike,
     "spanlike": spanlike,
     "tight": tight,
+    "to_today": to_today,
     "today_word": today_word,
     "unit_alone": _stop("unit_alone"),
     "unit_word": _stop("unit_word"),
