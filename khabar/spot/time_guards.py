@@ -225,6 +225,12 @@ def distance(found: Found) -> bool:
     return found.has("now", "today") or found.behind() not in ("من", "علي")
 
 
+def not_of_event(found: Found) -> bool:
+    """``منذ عام النكبة`` is the year of an event, not a year back."""
+    counted = found.has("num", "num2", "cardinal", "smallword")
+    return counted or not (found.has("yearnoun", "monthnoun") and found.behind().startswith("ال"))
+
+
 def daily(found: Found) -> bool:
     """``أول أيام``, not ``أول أسابيع``."""
     return found.value.unit == "day"
@@ -237,15 +243,20 @@ def to_today(found: Found) -> bool:
 
 def rangelike(found: Found) -> bool:
     """``و`` makes a range only behind ``بين``; the days go up unless the month turns."""
-    to = found.value.to
     if found.has("and") and not found.has("between", "to", "until"):
         return False
-    return to is not None and (to.day or 0) > (found.value.day or 0)
+    return rising(found)
 
 
 def daylike(found: Found) -> bool:
     """A part of the day belongs to a day."""
     return all(v.weekday is not None or v.day is not None or v.unit == "day" for v in found.times())
+
+
+def rising(found: Found) -> bool:
+    """The second day of the month comes later."""
+    to = found.value.to
+    return to is not None and (to.day or 0) > (found.value.day or 0)
 
 
 def night_pair(found: Found) -> bool:
@@ -305,6 +316,18 @@ def calendars(found: Found) -> bool:
     return {first.calendar, last.calendar} == {"gregorian", "hijri"} and first.day is not None and last.day is not None
 
 
+def of_century(found: Found) -> bool:
+    """``العقد الأول من القرن الحالي``: a decade of a century."""
+    of = found.value.of
+    return found.value.unit == "decade" and of is not None and of.unit == "century"
+
+
+def alike(found: Found) -> bool:
+    """Alternatives are of one kind."""
+    first, last = found.times()
+    return _shape(first) == _shape(last) and first.to is None and last.to is None
+
+
 def century(found: Found) -> bool:
     """``القرن التاسع عشر``, not ``العقد الأول``; no century before the first or behind the 22nd."""
     return found.value.unit == "century" and 0 <= (found.value.year if found.value.year is not None else -1) < 2200
@@ -325,6 +348,7 @@ def _stop(name: str) -> Callable[[Found], bool]:
 
 
 GUARDS: Mapping[str, Callable[[Found], bool]] = {
+    "alike": alike,
     "balanced": _always,
     "bare_year": bare_year,
     "beside": beside,
@@ -348,14 +372,17 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
     "not_count": not_count,
     "not_named": not_named,
     "not_nth": not_nth,
+    "not_of_event": not_of_event,
     "not_score": not_score,
     "number_word": _no_number,
+    "of_century": of_century,
     "once": once,
     "our_era": our_era,
     "plain_day": plain_day,
     "plain_month": plain_month,
     "range_sense": range_sense,
     "rangelike": rangelike,
+    "rising": rising,
     "spanlike": spanlike,
     "tight": tight,
     "to_today": to_today,
