@@ -202,7 +202,8 @@ def bare_year(found: Found) -> bool:
     value = found.value.year
     if value is None or (value not in _BARE_YEARS and not found.has("yearword")):
         return False
-    return not (value % 100 == 0 and found.has("year4") and found.behind()[:1].isalpha()) and found.behind() not in ("%", "/")
+    counts = value % 100 == 0 or found.before() in load_times().stops["counted_year"].after
+    return not (counts and found.has("year4") and found.behind()[:1].isalpha()) and found.behind() not in ("%", "/")
 
 
 def year_range(found: Found) -> bool:
@@ -210,8 +211,10 @@ def year_range(found: Found) -> bool:
     to = found.value.to
     if to is None or to.year is None or found.value.year is None or not found.value.year < to.year:
         return False
-    if found.has("yearnoun", "yearspair", "theyear", "between", "from", "hijra"):
+    if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
         return True
+    if found.has("between", "from"):
+        return found.value.year in _BARE_YEARS
     between = found.text[found.atoms[0].end : found.atoms[-1].start]
     even = len(between) == 1 or (between[:1].isspace() and between[-1:].isspace())
     return beside(found) and even and found.value.year in _BARE_YEARS
