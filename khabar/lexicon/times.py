@@ -16,18 +16,20 @@ from khabar.lexicon.files import parse_yaml, read_yaml
 from khabar.text.normalise import fold
 
 #: Classes that the matcher makes itself: numbers, clitics, merged months, and what level 1 found.
-BUILT = ("num", "num2", "num3", "year4", "yearword", "smallword", "and", "prefix", "month2", "time")
+BUILT = ("named", "num", "num2", "num3", "year4", "yearword", "smallword", "and", "prefix", "month2", "time")
 #: Where the class characters start: a private use area, so that no class is a regular expression's sign.
 _FIRST_CODE = 0xE000
 #: Lists of the file's ``numbers`` and the class of each.
 _NUMBER_CLASSES = (
     ("cardinals", "cardinal"),
     ("ordinals", "ordinal"),
+    ("feminine", "feminine"),
     ("first", "first"),
     ("latter", "latter"),
     ("article_cardinals", "thecardinal"),
 )
-_SUBS = ("items", "items2", "items3", "to", "of")
+#: ``aside`` is read and left out: what its words say, another part says better.
+_SUBS = ("items", "items2", "items3", "to", "of", "aside")
 _PIECE = re.compile(r"<([a-z0-9_,]+)>|!([a-z0-9_,]+)|@([a-z0-9_]+)|([a-z0-9_]+)=|([a-z][a-z0-9_]*)|([()|?])|\s+")
 _DEPTH = 12
 
@@ -81,6 +83,7 @@ class Times:
     codes: Mapping[str, str]
     weak: frozenset[str]
     stops: Mapping[str, Stops]
+    plain_months: frozenset[str]
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -168,4 +171,5 @@ def load_times() -> Times:
     rules = tuple(_rule(rule, codes, raw["macros"]) for rule in raw["rules"])
     stops = {name: Stops(frozenset(map(fold, s["after"])), frozenset(map(fold, s["before"]))) for name, s in raw["stops"].items()}
     weak = frozenset(codes[name] for name in raw["weak_classes"])
-    return Times(_words(raw, codes), rules, codes, weak, stops, {code: name for name, code in codes.items()})
+    plain = frozenset(map(fold, raw["plain_months"]))
+    return Times(_words(raw, codes), rules, codes, weak, stops, plain, {code: name for name, code in codes.items()})

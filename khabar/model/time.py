@@ -19,11 +19,12 @@ class TimeValue:
     ``weekday`` counts Monday 0 to Sunday 6. ``unit`` with ``offset`` is a distance from the anchor (``أمس``: day -1,
     ``العام الماضي``: year -1, ``قبل ثلاثة أيام``: day -3). ``rel`` is what an adjective adds to a named month, weekday
     or season (``نوفمبر الماضي``: month 11, rel last). ``part`` is a stretch of the unit (``مطلع``: start, ``منتصف``: mid,
-    ``أواخر``: end, ``باقي``: rest, ``ليلة``: night) and is never a day. ``ordinal`` picks the n-th weekday, week, day,
-    quarter or half (-1: the last) of ``of``; ``of`` is also the week, month or year that a weekday, day or month is told
-    to lie in (``الجمعة من الأسبوع المقبل``). ``count`` with ``rel`` is so many units up to or from the anchor
-    (``الأيام الثلاثة الماضية``), of weekdays the n-th back or ahead (``الخميس قبل الماضي``: last, 2), with ``ordinal`` the
-    first or last so many of ``of``. ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a range;
+    ``أواخر``: end, ``باقي``: rest, ``ليلة``: night) and is never a day. ``ordinal`` picks the n-th weekday, week,
+    day, quarter or half (-1: the last) of ``of``; ``of`` is also the week, month or year that a weekday, day or
+    month is told to lie in (``الجمعة من الأسبوع المقبل``), or the distance from which another is counted on (``بعد
+    عامين و21 يوما``). ``count`` with ``rel`` is so many units up to or from the anchor (``الأيام الثلاثة
+    الماضية``), of weekdays the n-th back or ahead (``الخميس قبل الماضي``: last, 2), with ``ordinal`` the first or
+    last so many of ``of``. ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a range;
     ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri.
     """
 

@@ -31,6 +31,9 @@ def anchors_for(value: TimeValue, known: Bounds, *, past: bool | None = None) ->
     if value.items:
         return _meet([anchors_for(item, known, past=past) for item in value.items])
     bare = replace(value, edge=None, to=None, part=None)
+    if bare.of is not None and bare.of.unit and bare.unit and bare.offset is not None:
+        first, last = (move(move(d, bare.unit, -(bare.offset or 0)), bare.of.unit, -(bare.of.offset or 0)) for d in known)
+        return first, last
     if bare.of is not None:
         return anchors_for(bare.of, known, past=past) if relative(bare.of) else ANY
     try:

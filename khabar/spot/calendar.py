@@ -12,14 +12,13 @@ Conventions, fixed here and nowhere else:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from khabar.model import edtf
 from khabar.model.time import Anchor, TimeValue
 from khabar.spot.anchors import anchors_for
-from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move, relative, whole
+from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move, pieces, relative, whole
 from khabar.spot.hijri import hijri_bounds, hijri_year_of
 
 __all__ = ["anchors_for", "disagreement", "month_for", "resolve", "weekdays_for"]
@@ -27,6 +26,7 @@ __all__ = ["anchors_for", "disagreement", "month_for", "resolve", "weekdays_for"
 #: Month-wise stretches of a year and day-wise stretches of a month.
 _YEAR_PARTS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _MONTH_PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
+_WHOLE = {("since", "start"), ("until", "end")}
 _DECADE_PARTS = {"start": (0, 3), "mid": (3, 6), "end": (7, 9)}
 
 
@@ -68,7 +68,7 @@ def _members(value: TimeValue) -> tuple[TimeValue, ...]:
 def _leans_on_today(value: TimeValue) -> bool:
     """Whether the result moves with every day of the anchor, or, as weekdays do, comes round within it."""
     return any(
-        (part.year is None and part.of is None)
+        (part.year is None and (part.of is None or part.offset is not None))
         and (bool(part.count) or part.part == "rest" or (part.month is None and _day_sized(part)))
         for part in _members(value)
     )
@@ -95,19 +95,25 @@ def _edged(value: TimeValue, today: date | None, past: bool | None) -> str | Bou
     if value.items:
         return _listed(value, today, past)
     if value.edge:
-        inner = _edged(replace(value, edge=None), today, _side(value) if past is None else past)
-        if inner is None:
-            return None
-        first, last = edtf.bounds(inner) if isinstance(inner, str) else inner
-        return {
-            "since": (first, date.max),
-            "until": (date.min, last),
-            "before": (date.min, first - DAY),
-            "after": (last + DAY, date.max),
-        }[value.edge]
+        # Up to the end of a year is up to that year.
+        part = None if (value.edge, value.part) in _WHOLE else value.part
+        inner = _edged(replace(value, edge=None, part=part), today, _side(value) if past is None else past)
+        return None if inner is None else _open(inner if isinstance(inner, str) else edtf.from_bounds(*inner), value.edge)
     if value.to is not None:
         return _range(value, value.to, today, past)
     return _stretch(value, today, past)
+
+
+def _open(inner: str, edge: str) -> str:
+    """The open interval at one end of a closed one, as fine as that is told."""
+    first, last = inner.partition("/")[0], inner.rpartition("/")[2]
+    if edge == "since":
+        return f"{first}/.."
+    if edge == "until":
+        return f"../{last}"
+    if edge == "before":
+        return f"../{(edtf.bounds(first)[0] - DAY).isoformat()[: len(first)]}"
+    return f"{(edtf.bounds(last)[1] + DAY).isoformat()[: len(last)]}/.."
 
 
 def _side(value: TimeValue) -> bool | None:
@@ -118,6 +124,8 @@ def _side(value: TimeValue) -> bool | None:
 
 
 def _listed(value: TimeValue, today: date | None, past: bool | None) -> str | None:
+    if value.listing == "and" and today is not None and all(_bare_weekday(item) for item in value.items):
+        return _weekdays(value, today, past)
     found = [_on(item, today, past) for item in value.items]
     known = [item for item in found if item is not None]
     if len(known) < len(found):
@@ -125,6 +133,20 @@ def _listed(value: TimeValue, today: date | None, past: bool | None) -> str | No
     if value.listing == "or":
         return "[" + ",".join(sorted(known)) + "]" if len(set(known)) > 1 else known[0]
     return edtf.one_of(known)
+
+
+def _bare_weekday(value: TimeValue) -> bool:
+    return value.weekday is not None and value.day is None and value.of is None and value.unit is None
+
+
+def _weekdays(value: TimeValue, today: date, past: bool | None) -> str:
+    """``الأحد والاثنين``: days of one row, the last of them past or the first to come."""
+    ahead = value.items[-1].rel == "next" or (value.items[-1].rel is None and past is False)
+    fixed = value.items[0 if ahead else -1]
+    day = _weekday(fixed, today, past)
+    steps = [((item.weekday or 0) - (fixed.weekday or 0)) % 7 for item in value.items]
+    days = [day + timedelta(days=step if ahead or not step else step - 7) for step in steps]
+    return edtf.one_of([each.isoformat() for each in days])
 
 
 def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
@@ -143,6 +165,8 @@ def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | Non
         to = replace(to, year=first[0].year + (to.month < first[0].month))
     elif relative(to) and to.month and to.calendar == "gregorian":
         to = replace(to, year=first[0].year + ((to.month, to.day or 31) < (first[0].month, first[0].day)), rel=None)
+    elif relative(to) and to.month:
+        to = replace(to, year=hijri_year_of(first[0]), rel=None, of=None)
     last = _stretch(to, today, past)
     if last is None or last[1] < first[0]:
         return None
@@ -243,6 +267,9 @@ def _weekday(value: TimeValue, today: date, past: bool | None) -> date:
 def _unit(value: TimeValue, today: date) -> Bounds:
     """The whole unit at a distance from today; a distance counted in weeks is a day (``event`` unused here)."""
     assert value.unit is not None
+    year = hijri_year_of(today) if value.calendar == "hijri" and value.unit == "year" else None
+    if year is not None:
+        return hijri_bounds(year + (value.offset or 0), None, None) or whole("year", today)
     day = move(today, value.unit, value.offset or 0)
     return whole(value.unit, day)
 
@@ -261,10 +288,10 @@ def _ordinal(value: TimeValue, today: date | None, past: bool | None) -> Bounds 
     assert value.ordinal is not None
     if value.of is None:
         return None
-    outer = _stretch(value.of, today, past)
+    outer = _range(value.of, value.of.to, today, past) if value.of.to else _stretch(value.of, today, past)
     if outer is None:
         return None
-    found = list(_pieces(value, outer))
+    found = list(pieces(value, outer))
     index = value.ordinal - 1 if value.ordinal > 0 else value.ordinal
     return found[index] if -len(found) <= index < len(found) else None
 
@@ -279,38 +306,19 @@ def _first_units(value: TimeValue, of: TimeValue, today: date | None, past: bool
     return max(outer[0], move(outer[1] + DAY, value.unit, -value.count)), outer[1]
 
 
-def _pieces(value: TimeValue, outer: Bounds) -> Iterable[Bounds]:
-    first, last = outer
-    if value.weekday is not None:
-        day = first + timedelta(days=(value.weekday - first.weekday()) % 7)
-        while day <= last:
-            yield day, day
-            day += timedelta(days=7)
-    elif value.unit == "week":
-        # A week belongs to the month or year that holds its Thursday (ISO 8601).
-        day = first + timedelta(days=(3 - first.weekday()) % 7)
-        while day <= last:
-            yield day - timedelta(days=3), day + timedelta(days=3)
-            day += timedelta(days=7)
-    elif value.unit == "day":
-        yield from ((first + timedelta(days=n),) * 2 for n in range((last - first).days + 1))
-    elif value.unit == "half" and (last - first).days < 31:
-        yield first, first + timedelta(days=14)
-        yield first + timedelta(days=15), last
-    elif value.unit in ("quarter", "half") and (last - first).days > 300:
-        size = 3 if value.unit == "quarter" else 6
-        for month in range(0, 12, size):
-            start = add_months(first, month)
-            yield start, add_months(start, size) - DAY
-
-
 def _inside(value: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
-    """A weekday of a week, a day of a month, a month of a year that is told by its distance."""
+    """A weekday of a week, a day of a month, a month of a year that is told by its distance; a distance on from another."""
     assert value.of is not None
+    if value.offset is not None and value.unit and value.of.unit and today:
+        return whole(value.unit, move(move(today, value.of.unit, value.of.offset or 0), value.unit, value.offset))
     outer = _stretch(value.of, today, past)
     if outer is None:
         return None
     first = outer[0]
+    if value.month is not None and value.calendar == "hijri":
+        year = hijri_year_of(first)
+        near = [month_or_day(value, year + step) for step in (0, 1)] if year else []
+        return _part(next((span for span in near if span and span[0] >= first), None), value)
     if value.month is not None:
         return _part(month_or_day(value, first.year), value)
     if value.day is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from khabar.model import edtf
@@ -64,3 +65,31 @@ def month_or_day(value: TimeValue, year: int, strict: bool = True) -> Bounds | N
         return None
     day = date(year, value.month, value.day)
     return day, day
+
+
+def pieces(value: TimeValue, outer: Bounds) -> Iterable[Bounds]:
+    """The weekdays, weeks, days, decades, halves or quarters of a stretch, in order."""
+    first, last = outer
+    if value.weekday is not None:
+        day = first + timedelta(days=(value.weekday - first.weekday()) % 7)
+        while day <= last:
+            yield day, day
+            day += timedelta(days=7)
+    elif value.unit == "week":
+        # A week belongs to the month or year that holds its Thursday (ISO 8601).
+        day = first + timedelta(days=(3 - first.weekday()) % 7)
+        while day <= last:
+            yield day - timedelta(days=3), day + timedelta(days=3)
+            day += timedelta(days=7)
+    elif value.unit == "day":
+        yield from ((first + timedelta(days=n),) * 2 for n in range((last - first).days + 1))
+    elif value.unit == "decade":
+        yield from ((date(year, 1, 1), date(year + 9, 12, 31)) for year in range(first.year, last.year, 10))
+    elif value.unit == "half" and (last - first).days < 31:
+        yield first, first + timedelta(days=14)
+        yield first + timedelta(days=15), last
+    elif value.unit in ("quarter", "half") and (last - first).days > 300:
+        size = 3 if value.unit == "quarter" else 6
+        for month in range(0, 12, size):
+            start = add_months(first, month)
+            yield start, add_months(start, size) - DAY

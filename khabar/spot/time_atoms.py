@@ -50,8 +50,8 @@ def _readings(norm: str, times: Times) -> tuple[tuple[str, ...], tuple[Word, ...
 def _look(norm: str, words: Mapping[str, tuple[Word, ...]]) -> tuple[tuple[str, ...], tuple[Word, ...]] | None:
     if norm in words:
         return (), words[norm]
-    if norm == "و":
-        return ("و",), ()
+    if norm in ("و", "ب", "ل"):
+        return (norm,), ()
     pro: tuple[str, ...] = ()
     rest = norm
     if rest[:1] in ("و", "ف") and len(rest) > 1:
@@ -114,12 +114,27 @@ def _atoms(tokens: Sequence[Token], at: int, times: Times) -> tuple[list[Atom], 
     if token.norm.startswith(("لل", "ولل")):
         # The article is written into the preposition: ``للعام`` stays whole.
         made, start = made[:-1], made[-1].start
-    for word in words:
+    for word in _numbers_first(words, tokens, at, times):
         width = len(word.rest) + 1
         if width == 1 or tuple(t.norm for t in tokens[at + 1 : at + width]) == word.rest:
             made.append(Atom(word.code, start, tokens[at + width - 1].span.end, at, at + width - 1, word.value))
             return made, width
     return [], 1
+
+
+def _numbers_first(words: tuple[Word, ...], tokens: Sequence[Token], at: int, times: Times) -> tuple[Word, ...]:
+    """``اثنين`` and ``أحد`` are numbers beside another (``أحد عشر``, ``ألفين واثنين وعشرين``), else weekdays."""
+    numbers = tuple(word for word in words if word.code == times.codes["cardinal"])
+    if not numbers or len(numbers) == len(words):
+        return words
+    return numbers if any(_counts(tokens, n, times) for n in (at - 1, at + 1)) else words
+
+
+def _counts(tokens: Sequence[Token], at: int, times: Times) -> bool:
+    """Whether a token is a number of ten or more in words."""
+    known = _readings(tokens[at].norm, times) if 0 <= at < len(tokens) else None
+    values = [word.value for word in known[1] if word.code == times.codes["cardinal"]] if known else []
+    return any(isinstance(value, int) and value >= 10 for value in values)
 
 
 def _clitics(token: Token, at: int, pro: tuple[str, ...], codes: Mapping[str, str]) -> tuple[list[Atom], int]:

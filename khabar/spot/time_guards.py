@@ -130,6 +130,11 @@ def not_named(found: Found) -> bool:
     return value.year is not None or value.rel is not None or value.weekday is not None or not _stopped(found, "named_day")
 
 
+def plain_month(found: Found) -> bool:
+    """A month whose word is nothing else, as it stands."""
+    return found.tokens[found.atoms[-1].last].norm.lstrip("و") in load_times().plain_months
+
+
 def not_count(found: Found) -> bool:
     """``ستة من شوال`` counts days; ``الثاني من`` and ``خمسة وعشرين رمضان`` name one."""
     return not (found.has("cardinal") and found.has("from") and (found.value.day or 0) <= 10 and found.value.year is None)
@@ -186,7 +191,7 @@ def _no_number(found: Found) -> bool:
 
 def today_word(found: Found) -> bool:
     """``اليوم`` and ``الغد`` beside certain words are a day among others or part of a name; ``أمس`` is always yesterday."""
-    if (found.value.offset or 0) < 0:
+    if (found.value.offset or 0) < 0 and not found.has("deictic0"):
         return True
     quoted = found.before() in _QUOTES and found.behind() in _QUOTES
     return not quoted and not _stopped(found, "today_word")
@@ -197,7 +202,8 @@ def bare_year(found: Found) -> bool:
     value = found.value.year
     if value is None or (value not in _BARE_YEARS and not found.has("yearword")):
         return False
-    return not (value % 100 == 0 and found.has("year4") and found.behind()[:1].isalpha()) and found.behind() not in ("%", "/")
+    counts = value % 100 == 0 or found.before() in load_times().stops["counted_year"].after
+    return not (counts and found.has("year4") and found.behind()[:1].isalpha()) and found.behind() not in ("%", "/")
 
 
 def year_range(found: Found) -> bool:
@@ -205,8 +211,10 @@ def year_range(found: Found) -> bool:
     to = found.value.to
     if to is None or to.year is None or found.value.year is None or not found.value.year < to.year:
         return False
-    if found.has("yearnoun", "yearspair", "theyear", "between", "from", "hijra"):
+    if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
         return True
+    if found.has("between", "from"):
+        return found.value.year in _BARE_YEARS
     between = found.text[found.atoms[0].end : found.atoms[-1].start]
     even = len(between) == 1 or (between[:1].isspace() and between[-1:].isspace())
     return beside(found) and even and found.value.year in _BARE_YEARS
@@ -217,25 +225,41 @@ def distance(found: Found) -> bool:
     offset = found.value.offset
     if offset is None or not 0 < abs(offset) <= _LONGEST_DISTANCE:
         return False
-    return found.has("now") or found.behind() not in ("من", "علي")
+    return found.has("now", "today") or found.behind() not in ("من", "علي")
 
 
-def from_now(found: Found) -> bool:
-    """``بعد يومين`` mostly counts from what was told before: only ``من الآن`` leans on today."""
-    return found.has("now")
+def not_of_event(found: Found) -> bool:
+    """``منذ عام النكبة`` is the year of an event, not a year back."""
+    counted = found.has("num", "num2", "cardinal", "smallword")
+    return counted or not (found.has("yearnoun", "monthnoun") and found.behind().startswith("ال"))
+
+
+def daily(found: Found) -> bool:
+    """``أول أيام``, not ``أول أسابيع``."""
+    return found.value.unit == "day"
+
+
+def to_today(found: Found) -> bool:
+    """Up to now, or to a plain ``اليوم``."""
+    return found.has("now") or found.times()[-1] == TimeValue(unit="day", offset=0)
 
 
 def rangelike(found: Found) -> bool:
     """``و`` makes a range only behind ``بين``; the days go up unless the month turns."""
-    to = found.value.to
     if found.has("and") and not found.has("between", "to", "until"):
         return False
-    return to is not None and (to.day or 0) > (found.value.day or 0)
+    return rising(found)
 
 
 def daylike(found: Found) -> bool:
     """A part of the day belongs to a day."""
     return all(v.weekday is not None or v.day is not None or v.unit == "day" for v in found.times())
+
+
+def rising(found: Found) -> bool:
+    """The second day of the month comes later."""
+    to = found.value.to
+    return to is not None and (to.day or 0) > (found.value.day or 0)
 
 
 def night_pair(found: Found) -> bool:
@@ -295,6 +319,18 @@ def calendars(found: Found) -> bool:
     return {first.calendar, last.calendar} == {"gregorian", "hijri"} and first.day is not None and last.day is not None
 
 
+def of_century(found: Found) -> bool:
+    """``العقد الأول من القرن الحالي``: a decade of a century."""
+    of = found.value.of
+    return found.value.unit == "decade" and of is not None and of.unit == "century"
+
+
+def alike(found: Found) -> bool:
+    """Alternatives are of one kind."""
+    first, last = found.times()
+    return _shape(first) == _shape(last) and first.to is None and last.to is None
+
+
 def century(found: Found) -> bool:
     """``القرن التاسع عشر``, not ``العقد الأول``; no century before the first or behind the 22nd."""
     return found.value.unit == "century" and 0 <= (found.value.year if found.value.year is not None else -1) < 2200
@@ -315,6 +351,7 @@ def _stop(name: str) -> Callable[[Found], bool]:
 
 
 GUARDS: Mapping[str, Callable[[Found], bool]] = {
+    "alike": alike,
     "balanced": _always,
     "bare_year": bare_year,
     "beside": beside,
@@ -324,10 +361,11 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
     "coarse": coarse,
     "coarse_or_day": coarse_or_day,
     "day": day,
+    "daily": daily,
     "daylike": daylike,
     "distance": distance,
     "explicit": explicit,
-    "from_now": from_now,
+    "month_word": _stop("month_word"),
     "night_pair": night_pair,
     "first_units": first_units,
     "last": last,
@@ -337,15 +375,20 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
     "not_count": not_count,
     "not_named": not_named,
     "not_nth": not_nth,
+    "not_of_event": not_of_event,
     "not_score": not_score,
     "number_word": _no_number,
+    "of_century": of_century,
     "once": once,
     "our_era": our_era,
     "plain_day": plain_day,
+    "plain_month": plain_month,
     "range_sense": range_sense,
     "rangelike": rangelike,
+    "rising": rising,
     "spanlike": spanlike,
     "tight": tight,
+    "to_today": to_today,
     "today_word": today_word,
     "unit_alone": _stop("unit_alone"),
     "unit_word": _stop("unit_word"),

@@ -31,10 +31,10 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
     if items and None in items:
         return None
     fields["items"] = items
-    if not (_nouns(fields) and _decade(fields)):
+    if not (_nouns(fields) and _decade(fields) and _calendar(fields)):
         return None
-    _calendar(fields)
     _season(fields)
+    _feast(fields)
     if fields.pop("apart", False) and fields.get("unit") == "week":
         # A distance in weeks is a day, unlike ``الأسبوع الماضي``.
         fields.update(unit="day", offset=fields["offset"] * 7)
@@ -113,9 +113,14 @@ def _decade(fields: dict[str, Any]) -> bool:
     return True
 
 
-def _calendar(fields: dict[str, Any]) -> None:
+def _calendar(fields: dict[str, Any]) -> bool:
+    """Order of digits, Hijri years, and the century of a short year: sure only away from its middle."""
     digits = fields.pop("digits", False)
     year, month, day = fields.get("year"), fields.get("month"), fields.get("day")
+    if digits and year is not None and year < 100:
+        if 40 <= year < 50:
+            return False
+        fields["year"] = year = year + (2000 if year < 40 else 1900)
     if digits and month and day and month > 12 >= day:
         fields["month"], fields["day"] = day, month
     if year in _HIJRI_YEARS and (digits or month is None) and "unit" not in fields:
@@ -124,6 +129,7 @@ def _calendar(fields: dict[str, Any]) -> None:
         # ``العام الماضي 2014``: the number says it all.
         fields.pop("unit")
         fields.pop("rel", None)
+    return True
 
 
 def _season(fields: dict[str, Any]) -> None:
@@ -134,6 +140,12 @@ def _season(fields: dict[str, Any]) -> None:
     if season:
         first, last = _SEASONS[season]
         fields.update(month=first, to=TimeValue(month=last))
+
+
+def _feast(fields: dict[str, Any]) -> None:
+    days = fields.pop("lasts", None)
+    if days:
+        fields["to"] = TimeValue(month=fields["month"], day=fields["day"] + days - 1, calendar="hijri")
 
 
 def _relative(fields: dict[str, Any]) -> None:

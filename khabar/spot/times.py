@@ -105,10 +105,12 @@ def _atom(match: Match, run: list[Atom], text: str, tokens: Sequence[Token]) -> 
     if value is None:
         return None
     found = Found(value, tuple(atoms), raw, text, tokens)
-    if not all(GUARDS[name](found) for name in rule.guards):
-        return None
+    failed = next((name for name in rule.guards if not GUARDS[name](found)), None)
     first, last = atoms[0], atoms[-1]
-    return Atom(times.codes["time"], first.start, last.end, first.first, last.last, value, rule.id)
+    if failed == "not_named":
+        # A name is one piece: no rule reads the month in it.
+        return Atom(times.codes["named"], first.start, last.end, first.first, last.last)
+    return None if failed else Atom(times.codes["time"], first.start, last.end, first.first, last.last, value, rule.id)
 
 
 def _trimmed(match: Match, run: list[Atom]) -> int:
@@ -139,14 +141,14 @@ def _collect(rule: Rule, match: Match, run: list[Atom], end: int) -> dict[str, A
     scopes: dict[tuple[str, int, int] | None, dict[str, Any]] = {None: {}, **{sub: {} for sub in subs}}
     for at in range(match.start, end):
         scope = next((sub for sub in subs if sub[1] <= at < sub[2]), None)
-        if not _add(scopes[scope], run[at].value, names.get(at)):
+        if (scope is None or scope[0] != "aside") and not _add(scopes[scope], run[at].value, names.get(at)):
             return None
     top = scopes.pop(None)
     for sub, found in scopes.items():
         assert sub is not None
         if sub[0] == "items":
             top["items"] = (*top.get("items", ()), found)
-        else:
+        elif sub[0] != "aside":
             top[sub[0]] = found
     return _set(top, rule.set)
 
@@ -168,8 +170,9 @@ def _set(top: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
     """What the rule adds: ``=word`` is a word, ``-offset`` the number with its sign turned, anything else itself."""
     for key, value in extra.items():
         if value in ("offset", "-offset"):
-            number = top.get("offset", top.pop("count", 1))
-            top["offset"] = -number if value == "-offset" else number
+            for scope in (top, top["of"]) if "of" in top else (top,):
+                number = scope.get("offset", scope.pop("count", 1))
+                scope["offset"] = -number if value == "-offset" else number
         elif value is None:
             top.pop(key, None)
         else:
