@@ -103,6 +103,7 @@ class _ArticleReader:
         self.parsed: list[Parsed] = []
         self.words = self.sport = 0
         self.dates: dict[Span, ResolvedDate] = {}
+        self.last_told: str | None = None
         self.states = {m.key: m for m in mentions if m.kind == "place" and m.key and m.key == m.state}
 
     def sentence(self, sentence: Sentence, heading: bool, quoted: Sequence[Span]) -> None:
@@ -157,7 +158,7 @@ class _ArticleReader:
     def _dated(self, draft: Draft) -> list[Draft]:
         """The draft with its date and status; «زيارتين … في كذا وكذا» becomes one for each date."""
         tense = _tense(draft)
-        found = [w for t in times_of(draft) if (w := self.dating.when(t, tense)) is not None]
+        found = [w for t in times_of(draft) if (w := self.dating.when(t, tense, self.last_told)) is not None]
         draft.when = found[0] if found else None
         draft.status = status_of(
             draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
@@ -173,7 +174,8 @@ class _ArticleReader:
             tense = clause.verb.verb.form.tense if clause.verb is not None and clause.verb.verb is not None else "past"
             for chunk in clause.chunks:
                 if chunk.time is not None:
-                    when = self.dating.when(chunk.time, tense)
+                    when = self.dating.when(chunk.time, tense, self.last_told)
+                    self.last_told = when.edtf if when else self.last_told
                     self.dates[chunk.time.span] = ResolvedDate(
                         chunk.time.span, chunk.time.surface, when.edtf if when else None, chunk.time.rule
                     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from khabar.model.article import Article
 from khabar.model.edtf import bounds, join
 from khabar.model.time import Anchor, TimeExpression, TimeValue, When
-from khabar.spot.calendar import resolve
+from khabar.spot.calendar import before_told, resolve
 
 
 def anchor_of(article: Article) -> Anchor | None:
@@ -27,8 +27,14 @@ class Dating:
     article: Article
     anchor: Anchor | None
 
-    def when(self, time: TimeExpression, tense: str | None) -> When | None:
-        """The value of ``time``; basis ``text`` where it is explicit or the publication day is told, else ``inferred``."""
+    def when(self, time: TimeExpression, tense: str | None, told: str | None = None) -> When | None:
+        """The value of ``time``; basis ``text`` where it is explicit or the publication day is told, else ``inferred``.
+
+        ``told`` is the date (EDTF) that the text told last: «العام الذي سبقه» hangs on it.
+        """
+        if time.value.event:
+            before = before_told(time.value, told) if told else None
+            return When(before, "event", time.value, self.anchor, time.rule, time.span) if before else None
         past = _side(time.value, tense)
         absolute = resolve(time.value, None, past=past)
         if absolute is not None:
@@ -36,8 +42,7 @@ class Dating:
         if self.anchor is None or self.article.published is None:
             return None
         edtf = resolve(time.value, self.anchor, past=past)
-        told = self.article.published.basis == "text" and self.anchor.known
-        if edtf is not None and told:
+        if edtf is not None and self.article.published.basis == "text" and self.anchor.known:
             return When(edtf, "text", time.value, self.anchor, time.rule, time.span)
         if edtf is not None:
             reasons = (

@@ -21,7 +21,7 @@ from khabar.spot.anchors import anchors_for
 from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move, pieces, relative, whole
 from khabar.spot.hijri import hijri_bounds, hijri_year_of
 
-__all__ = ["anchors_for", "disagreement", "month_for", "resolve", "weekdays_for"]
+__all__ = ["anchors_for", "before_told", "disagreement", "month_for", "resolve", "weekdays_for"]
 
 #: Month-wise stretches of a year and day-wise stretches of a month.
 _YEAR_PARTS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
@@ -37,6 +37,8 @@ def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None
     and the nearest such date are meant. Where the anchor is an interval, a value that is the same on each of its days is
     exact, a month or longer stretch becomes the hull, and a weekday, ``أمس`` or any other single day has no date.
     """
+    if value.event:
+        return None  # it hangs on what the text tells (``before_told``), not on a day
     if anchor is None or not relative(value):
         return _on(value, None, past)
     anchor = _narrowed(value, anchor)
@@ -50,6 +52,16 @@ def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None
     if _names_day(value):
         return None
     return edtf.from_bounds(edtf.bounds(first)[0], edtf.bounds(last)[1])
+
+
+def before_told(value: TimeValue, told: str) -> str | None:
+    """``الشهر الذي سبقه``: the unit before the one that holds the date told last; None where that is longer than a unit."""
+    assert value.unit is not None
+    first, last = edtf.bounds(told)
+    unit = whole(value.unit, first)
+    if first.year == date.min.year or last > unit[1]:
+        return None
+    return edtf.from_bounds(*whole(value.unit, unit[0] - DAY))
 
 
 def _narrowed(value: TimeValue, anchor: Anchor) -> Anchor:

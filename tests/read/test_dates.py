@@ -3,7 +3,7 @@
 import pytest
 
 from khabar.model.edtf import width_days
-from tests.read.reports import events, known_gap
+from tests.read.reports import events, known_gap, read
 
 WHO = "وزير الخارجية المصري سامح شكري"
 DATED = [
@@ -60,3 +60,17 @@ def test_where_the_text_leaves_open_which_of_two_both_are_given() -> None:
     told = events(f"أجرى {WHO} زيارتين إلى أنقرة، في نوفمبر 2018 وفبراير 2020، حيث التقى الرئيس رجب طيب أردوغان.")
     (meeting,) = (e for e in told if e.type == "MEET")
     assert (meeting.when, meeting.basis) == ("[2018-11,2020-02]", "event")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("هبط المؤشر في يوليو 2015 عن الشهر الذي سبقه.", ["2015-07", "2015-06"]),
+        ("بلغ الدخل مليارا في عام 2014 مقابل نصف مليار في العام الذي سبقه.", ["2014", "2013"]),
+        ("ارتفع الدخل عن العام الذي سبقه.", [None]),
+        ("تتراجع الأسعار في يوليو لأدنى مستوياتها.", ["2023-07"]),
+        ("تراجعت الأسعار خلال إجازة عيد الفطر.", ["2023-04-21/2023-04-23"]),
+    ],
+)
+def test_dates_that_hang_on_others(text: str, told: list[str | None]) -> None:
+    assert [d.edtf for d in read(text).dates][1:] == told  # the first is the dateline's
