@@ -56,6 +56,8 @@ def _share(fields: dict[str, Any]) -> None:
     for item in items[:-1]:
         if "weekday" in item and "day" not in item and "rel" in items[-1]:
             item.setdefault("rel", items[-1]["rel"])
+        elif "decade" in item:
+            item.update({key: value for key, value in items[-1].items() if key not in item})
         elif "rel" not in item:
             _fill(item, items[-1])
     fields["items"] = tuple(items)

@@ -1,7 +1,8 @@
 """Time expressions by a small grammar: which stretch of the text tells a time, and its value in symbols.
 
 Nothing here knows what day it is: ``spot.calendar.resolve`` makes days of values. The grammar is ``lexicon/times.yml``;
-this module runs it: level 1 on time words, level 2 (``مساء``, ``منذ``, ranges) on what level 1 found.
+this module runs it: level 1 on time words, level 2 (one day in two calendars) and 3 (``مساء``, ``منذ``, ranges) on what
+level 1 found.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from khabar.spot.time_atoms import Atom, stretches
 from khabar.spot.time_guards import GUARDS, Found
 from khabar.spot.time_values import finish
 
-_LEVEL2_ROUNDS = 3
+_LEVEL3_ROUNDS = 3
 _FIELDS = tuple(f.name for f in fields(TimeValue))
 
 
@@ -41,10 +42,11 @@ def find_times(text: str, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]
 def _read(text: str, tokens: Sequence[Token], run: list[Atom]) -> Iterator[TimeExpression]:
     time = load_times().codes["time"]
     run = _apply(1, run, text, tokens)
-    for _ in range(_LEVEL2_ROUNDS):
-        if not any(atom.code == time for atom in run):
-            return
-        after = _apply(2, run, text, tokens)
+    if not any(atom.code == time for atom in run):
+        return
+    run = _apply(2, run, text, tokens)
+    for _ in range(_LEVEL3_ROUNDS):
+        after = _apply(3, run, text, tokens)
         if after == run:
             break
         run = after
