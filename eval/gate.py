@@ -39,7 +39,11 @@ def changes(results: Sequence[Measured], floors: Floors, *, worse: bool) -> Iter
     What was not measured is passed over; a figure that a measured set no longer has counts as lost.
     """
     for result in (r for r in results if r.figures):
+        # A part may hold tables («week: found»); one whose material is not here has no figure at all.
+        tables = {name.partition(": ")[0] for name in result.figures}
         for name, floor in floors.get(result.name, {}).items():
+            if ": " in name and name.partition(": ")[0] not in tables:
+                continue
             value = result.figures.get(name, math.inf if name in COUNTS else 0.0)
             lost, gained = (value > floor, value < floor) if name in COUNTS else (value < floor, down(value) > floor)
             if lost if worse else gained:

@@ -57,3 +57,12 @@ def test_yardsticks_and_speed_have_no_floors() -> None:
     assert raised([Measured("ner a.dev", figures, 1), Measured("crf a.dev", figures, 1, judged=False)], {}) == {
         "ner a.dev": {"micro F1": 0.5}
     }
+
+
+def test_a_table_whose_material_is_absent_is_passed_over() -> None:
+    floors = {"linking": {"week: found": 0.9, "pairs: recall": 0.9, "pairs: precision": 0.9}}
+    results = [Measured("linking", {"pairs: recall": 0.8})]
+    assert list(changes(results, floors, worse=True)) == [
+        "linking pairs: recall: 0.800, floor 0.900",
+        "linking pairs: precision: 0.000, floor 0.900",
+    ]
