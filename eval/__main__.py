@@ -18,11 +18,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Column, Table
 
-from eval import dates, days, ner, people, run
+from eval import days, ner, people, run
 from eval.bench_archive import processors
 from eval.corpora import MEASURED
 from eval.gate import COUNTS, SPEED, Floors, Measured, changes, raised
-from eval.parts import PARTS, measure_part
+from eval.parts import PARTS, YARDSTICKS, measure_part
 
 BASELINE = Path(__file__).with_name("baseline.json")
 DOCUMENT = Path(__file__).parents[1] / "docs" / "evaluation.md"
@@ -77,10 +77,8 @@ def _jobs(baseline: bool) -> Iterator[tuple[str, Callable[[], Measured]]]:
         yield f"ner {corpus}", partial(ner.measure, corpus)
     for corpus in MEASURED if baseline else ():
         yield f"{ner.YARDSTICK} {corpus}", partial(ner.yardstick, corpus)
-    for part in PARTS:
+    for part in (*PARTS, *(YARDSTICKS if baseline else ())):
         yield part, partial(measure_part, part)
-    if baseline:
-        yield "dates beside dateparser", dates.yardstick
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:

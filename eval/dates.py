@@ -16,7 +16,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from eval.gate import Measured
 from khabar.model import edtf
 from khabar.model.time import Anchor
 from khabar.spot.calendar import resolve
@@ -55,17 +54,18 @@ def _same(value: str, wanted: str) -> bool:
     return got_last in (last, last - timedelta(days=1)) or last_unit == last
 
 
-def yardstick() -> Measured:
+def rows(path: Path = GOLD) -> list[Json]:
+    """The rows of the gold. Raises FileNotFoundError where it is not here."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def beside_dateparser() -> dict[str, float]:
     """The same rows by the ``dateparser`` package, which of the open ones knows Arabic best: ``parse`` of the expression alone,
     ``search_dates`` in the sentence; with how many rows a second each reads, khabar beside them, all warm."""
     from dateparser.date import DateDataParser
     from dateparser.search import search_dates
 
-    name = "dates beside dateparser"
-    if not GOLD.is_file():
-        return Measured(name, {}, note=f"its material is not here: {GOLD.name}", judged=False)
-    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    news, splitter = [row for row in rows if row["use"] == "news"], Splitter()
+    news, splitter = [row for row in rows() if row["use"] == "news"], Splitter()
 
     def parsed(row: Json, day: date) -> str | None:
         settings = {"RELATIVE_BASE": datetime.combine(day, time()), "PREFER_DATES_FROM": "past"}
@@ -86,7 +86,7 @@ def yardstick() -> Measured:
             told = [way(row, date.fromisoformat(row["reference"])) for row in news]
         figures[f"{of} rows a second"] = len(news) / (perf_counter() - started)
         figures[f"{of} news"] = sum(right(t, row["accept"]) for t, row in zip(told, news, strict=True)) / len(news)
-    return Measured(name, figures, judged=False)
+    return figures
 
 
 def _as_fine(found: datetime | None, period: str | None) -> str | None:
@@ -101,8 +101,7 @@ def main() -> None:
     parser.add_argument("-v", "--verbose", action="store_true")
     arguments = parser.parse_args()
     splitter, all_, good = Splitter(), Counter[str](), Counter[str]()
-    for number, line in enumerate(arguments.file.read_text(encoding="utf-8").splitlines()):
-        row = json.loads(line)
+    for number, row in enumerate(rows(arguments.file)):
         names = [row["use"], "all"] + ([f"news {'test' if number % 2 else 'dev'}"] if row["use"] == "news" else [])
         surface, value, rule = read(row["text"], date.fromisoformat(row["reference"]), splitter)
         ok = right(value, row["accept"])

@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from eval.gate import Measured
-from eval.run import load, record_of, set_name, text_of
+from eval.run import record_of, set_name, texts
 from khabar.model import edtf
 from khabar.model.text import Context
 
@@ -110,13 +110,9 @@ def _hidden(gold: Json, text: str) -> tuple[bool, int | None]:
 
 def measure(path: Path) -> Measured:
     """Reads every text of a set; a note where a text is not there."""
-    counts, misses, inside, widths, absent, count = Counter[str](), list[str](), list[bool](), list[int | None](), 0, 0
-    for gold in sorted(load(path), key=lambda g: str(g["file"])):
-        found = text_of(gold)
-        if found is None:
-            absent += 1
-            continue
-        text, context = found
+    counts, misses, inside, widths = Counter[str](), list[str](), list[bool](), list[int | None]()
+    here, note = texts(path)
+    for gold, text, context in here:
         known = replace(context, published=gold["published"], published_by="gold" if gold["published"] else None)
         for verdict, line in _judged(gold, record_of(gold, text, known), text):
             counts[verdict] += 1
@@ -127,11 +123,9 @@ def measure(path: Path) -> Measured:
             inside, widths = [*inside, holds], [*widths, width]
             if not holds:
                 misses.append(f"{gold['id']} day of publication {gold['published']} is outside")
-        count += 1
-    if not count:
-        return Measured(set_name(path), {}, note="its texts are not here")
-    note = f"{absent} texts are not here" if absent else ""
-    return Measured(set_name(path), _figures(counts, inside, widths), count, tuple(misses), note, table="days")
+    if not here:
+        return Measured(set_name(path), {}, note=note)
+    return Measured(set_name(path), _figures(counts, inside, widths), len(here), tuple(misses), note, table="days")
 
 
 def _figures(counts: Counter[str], inside: list[bool], widths: list[int | None]) -> dict[str, float]:

@@ -32,17 +32,21 @@ def clitics() -> Figures:
 
 def dates() -> Figures:
     """Expressions read right, by use; news rows also by split (even rows are dev)."""
-    from eval.dates import GOLD, read, right
+    from eval.dates import read, right, rows
     from khabar.text.clitics import Splitter
 
     good, all_, splitter = Counter[str](), Counter[str](), Splitter()
-    for number, line in enumerate(GOLD.read_text(encoding="utf-8").splitlines()):
-        row = json.loads(line)
+    for number, row in enumerate(rows()):
         slots = [row["use"], f"{row['use']} {'test' if number % 2 else 'dev'}"]
         all_.update(slots)
         if right(read(row["text"], date.fromisoformat(row["reference"]), splitter)[1], row["accept"]):
             good.update(slots)
     return {name: good[name] / all_[name] for name in sorted(all_)}
+
+
+def beside_dateparser() -> Figures:
+    """The news rows of ``dates`` by khabar and by another package: rate right and rows a second."""
+    return dict(import_module("eval.dates").beside_dateparser())
 
 
 def linking() -> Figures:
@@ -67,10 +71,14 @@ def offices() -> Figures:
 PARTS: Mapping[str, Callable[[], Figures]] = {"clitics": clitics, "dates": dates, "linking": linking, "offices": offices}
 
 
+#: Others that are measured beside khabar, and have no floors.
+YARDSTICKS: Mapping[str, Callable[[], Figures]] = {"dates beside dateparser": beside_dateparser}
+
+
 def measure_part(name: str) -> Measured:
-    """One of PARTS; a note where its code or its material is not here."""
+    """One of PARTS or YARDSTICKS; a note where its code or its material is not here."""
     try:
-        return Measured(name, PARTS[name]())
+        return Measured(name, {**PARTS, **YARDSTICKS}[name](), judged=name in PARTS)
     except FileNotFoundError as error:
         return Measured(name, {}, note=f"its material is not here: {Path(str(error.filename or error)).name}")
     except (ImportError, AttributeError) as error:

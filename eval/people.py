@@ -13,7 +13,7 @@ from typing import Any
 
 from eval.align import Alignment, folded, forms, near_name
 from eval.gate import Measured
-from eval.run import load, record_of, set_name, text_of
+from eval.run import record_of, set_name, texts
 from eval.score import Score, f1
 
 Json = Mapping[str, Any]
@@ -114,17 +114,12 @@ def figures(counts: Mapping[str, int]) -> dict[str, float]:
 
 def measure(path: Path) -> Measured:
     """Reads every text of a gold set and scores it; a note where a text is not there."""
-    total, misses, count, absent = Counter[str](), list[str](), 0, 0
-    for gold in sorted(load(path), key=lambda g: str(g["file"])):
-        found = text_of(gold)
-        if found is None:
-            absent += 1
-            continue
-        result = score(gold, record_of(gold, *found), found[0])
+    total, misses = Counter[str](), list[str]()
+    here, note = texts(path)
+    for gold, text, context in here:
+        result = score(gold, record_of(gold, text, context), text)
         total += result.counts
         misses += result.misses
-        count += 1
-    if not count:
-        return Measured(set_name(path), {}, note="its texts are not here")
-    note = f"{absent} texts are not here" if absent else ""
-    return Measured(set_name(path), figures(total), count, tuple(misses), note, table="names")
+    if not here:
+        return Measured(set_name(path), {}, note=note)
+    return Measured(set_name(path), figures(total), len(here), tuple(misses), note, table="names")

@@ -43,32 +43,37 @@ def load(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
+def texts(path: Path) -> tuple[list[tuple[dict[str, Any], str, Context]], str]:
+    """The gold objects of a set with their texts, those of one file together, and a note on those whose text is not here."""
+    rows = sorted(load(path), key=lambda g: str(g.get("file", "")))
+    found = [(gold, *text) for gold in rows if (text := text_of(gold)) is not None]
+    if not found:
+        return [], "its texts are not here"
+    return found, f"{len(rows) - len(found)} texts are not here" if len(found) < len(rows) else ""
+
+
 def measure(path: Path) -> Measured:
     """Reads every text of a gold set and scores it; a note where a text is not there."""
-    total, misses, breaches, count, absent = Counter[str](), [], 0, 0, 0
+    total, misses, breaches = Counter[str](), list[str](), 0
     reference = reference_scorer()
     theirs = Counter[str]()
-    for gold in load(path):
-        found = text_of(gold)
-        if found is None:
-            absent += 1
-            continue
-        record = record_of(gold, *found)
-        breaches += len(problems(record, found[0]))
+    here, note = texts(path)
+    for gold, text, context in here:
+        record = record_of(gold, text, context)
+        breaches += len(problems(record, text))
         result: Score = score(gold, record)
         total += result.counts
         misses += result.misses
-        count += 1
         if reference is not None:
             # The reference never returns from a missing publication day (its ``interval("")``): it is given an open one.
             theirs += reference.score_document(gold, _dated(record))[0]
-    if not count:
-        return Measured(set_name(path), {}, note="its texts are not here")
+    if not here:
+        return Measured(set_name(path), {}, note=note)
     out = figures(total) | {"contract breaches": breaches}
-    notes = [f"{absent} texts are not here"] if absent else []
+    notes = [note] if note else []
     if reference is not None:
         notes += _differences(out, reference.figures(theirs))
-    return Measured(set_name(path), out, count, tuple(misses), "; ".join(notes), table="stories")
+    return Measured(set_name(path), out, len(here), tuple(misses), "; ".join(notes), table="stories")
 
 
 def _dated(record: Json) -> Json:

@@ -104,18 +104,10 @@ class Chunker:
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
-                counted = chunk.norm == "من" and before is not None and before.norm in self.grammar.counts
-                prep, conj, free = (
-                    (
-                        before.prep
-                        if counted and before is not None
-                        else "في"
-                        if chunk.norm in self.grammar.whereabouts
-                        else chunk.norm
-                    ),
-                    joined,
-                    True,
-                )
+                case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
+                if chunk.norm == "من" and before is not None and before.norm in self.grammar.counts:
+                    case = before.prep
+                prep, conj, free = case, joined, True
                 continue
             if chunk.kind == "word" and chunk.value == "conj":
                 conj = True
