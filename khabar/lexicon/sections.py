@@ -91,6 +91,7 @@ class Sections:
     coming: frozenset[str]
     former: frozenset[str]
     deputies: frozenset[str]
+    deaths: frozenset[str]
     buttons: frozenset[str]
     desks: frozenset[str]
     authors: re.Pattern[str]
@@ -178,6 +179,7 @@ def load_sections() -> Sections:
         coming=_folded(data["coming"]),
         former=_folded(data["former"]),
         deputies=_folded(data["deputies"]),
+        deaths=_folded(data["deaths"]),
         buttons=_folded(data["buttons"]),
         desks=_folded(data["desks"]),
         authors=_names(data["authors"]),

@@ -14,7 +14,7 @@ from khabar.model.span import Span
 from khabar.segment.said import Days
 from khabar.segment.solve import Bound
 
-#: Heads that stay with a name after the term, or after death.
+#: Heads that stay with a name after the term, or after death: only its beginning bounds.
 _FOR_LIFE = frozenset(("king", "queen", "prince", "emir", "sultan", "crown-prince", "leader", "sheikh", "pope", "imam"))
 #: Whoever left office before pages were put on the web is told of as history.
 _PAGES = 1995
@@ -31,19 +31,15 @@ def holder_bounds(content: str, within: Span, mentions: Sequence[Mention], names
         if mention.key is None or not mention.offices or not within.holds(mention.span):
             continue
         for office in mention.offices:
-            if (
-                office.rank
-                or office.head in _FOR_LIFE
-                or (mention.key, office.surface) in seen
-                or _former(content, mention, office, lexicon)
-            ):
+            if office.rank or (mention.key, office.surface) in seen or _former(content, mention, office, lexicon):
                 continue
             seen.add((mention.key, office.surface))
             held = matching(office, names.holdings(mention.key), names)
             if held and (days := _hull(held)) != (date.min, date.max) and days[1].year >= _PAGES:
                 told = " and ".join(f"{one.start or '..'}/{one.end or '..'}" for one in held)
                 name = names.entries[mention.key].en
-                yield Bound(*days, 0, f"outside the text: {name} held «{office.surface}» {told}")
+                last = date.max if office.head in _FOR_LIFE else days[1]
+                yield Bound(days[0], last, 0, f"outside the text: {name} held «{office.surface}» {told}")
 
 
 def matching(office: Office, held: Sequence[Held], names: Names) -> tuple[Held, ...]:
@@ -75,9 +71,9 @@ def _edge(edtf: str, side: int) -> date:
 
 
 def _former(content: str, mention: Mention, office: Office, lexicon: Sections) -> bool:
-    """Whether the words around say that the office is of the past, to come, or its deputy's."""
-    before = split_words(content[max(0, office.span.start - _AFTER) : office.span.start])[-2:]
-    if any(bare(word) in lexicon.deputies for word in before):
+    """Whether the words around say that the office is of the past, to come, or its deputy's, or that its holder died."""
+    before = [bare(word) for word in split_words(content[max(0, office.span.start - _AFTER) : office.span.start])]
+    if not lexicon.deputies.isdisjoint(before[-2:]) or not lexicon.deaths.isdisjoint(before[-3:]):
         return True
     around = content[office.span.start : office.span.end] + " " + content[mention.span.end : mention.span.end + _AFTER]
     return any(bare(word) in lexicon.former for word in split_words(around))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -18,10 +17,10 @@ from khabar.model.time import TimeExpression, When
 from khabar.segment.known import Told, told_in
 from khabar.segment.label import Labelled
 from khabar.segment.lines import Word, is_verb
+from khabar.segment.own_day import Passage, beside_today, recurring, told_years, weekday_and_date, weekdays
 from khabar.segment.said import explicit_days, said_between
-from khabar.segment.solve import WEEKDAYS, Bound, as_edtf, solve
+from khabar.segment.solve import Bound, as_edtf, solve
 from khabar.segment.stamps import address_days, day_in, stamp_of
-from khabar.text.normalise import fold
 
 #: Characters between a known event's words and the time told of it.
 _BESIDE = 110
@@ -29,17 +28,10 @@ _BESIDE = 110
 _HEAD = 6
 #: Words after which a sentence is cut.
 _ENDLESS = 150
-#: Characters in which a past verb before a date governs it.
+#: Characters in which a verb before a date governs it.
 _GOVERNS = 45
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One sentence of an article's news: its words and the time expressions in it."""
-
-    span: Span
-    words: tuple[Word, ...]
-    times: tuple[TimeExpression, ...]
+#: Days to come are told of so long ahead at most: votes and tournaments are set years before.
+_AHEAD = timedelta(days=3 * 366)
 
 
 def passages(labelled: Sequence[Labelled], sentences: Sequence[Sentence], times: Sequence[TimeExpression]) -> tuple[Passage, ...]:
@@ -106,7 +98,9 @@ def published(
     told = passages(labelled, sentences, times)
     found += _embeds(labelled)
     found += list(_bounds(content, told, facts, lexicon))
-    solved = solve(found, tuple(_weekdays(content, told)))
+    again = tuple(clue for passage in told for clue in recurring(passage, lexicon))
+    fetched = bounds(context.retrieved)[1] if context.retrieved and valid(context.retrieved) else None
+    solved = solve(found, tuple(weekdays(content, told)), again, fetched)
     if solved is None:
         return None
     return When(as_edtf(solved.first, solved.last), "inferred", rule="solved", reasons=solved.reasons)
@@ -129,7 +123,8 @@ def _bounds(content: str, told: Sequence[Passage], facts: Facts, lexicon: Sectio
     months: dict[int, TimeExpression] = {}
     known: list[Told] = []
     for n, passage in enumerate(told):
-        yield from _today(content, passage)
+        yield from beside_today(content, passage)
+        yield from told_years(passage)
         yield from _explicit(content, passage, lexicon)
         for time in passage.times:
             for value in (time.value, *time.value.items):
@@ -139,9 +134,9 @@ def _bounds(content: str, told: Sequence[Passage], facts: Facts, lexicon: Sectio
         known += events
         yield from _of_events(events, passage)
         if n == _HEAD:
-            yield from _weekday_and_date(told[: n + 1], known)
+            yield from weekday_and_date(told[: n + 1], known)
     if len(told) <= _HEAD:
-        yield from _weekday_and_date(told, known)
+        yield from weekday_and_date(told, known)
     for event in known:
         first, last = bounds(event.date)
         time_ = months.get(first.month)
@@ -170,96 +165,31 @@ def _apart(a: Span, b: Span) -> int:
     return max(0, a.start - b.end, b.start - a.end)
 
 
-def _today(content: str, passage: Passage) -> Iterator[Bound]:
-    """``اليوم`` or ``أمس`` with a full date in one expression or side by side."""
-    for i, time in enumerate(passage.times):
-        offset = _from_today(time)
-        if offset is None:
-            continue
-        candidates = [time, *passage.times[i + 1 : i + 2]]
-        for other in candidates:
-            days = explicit_days(other.value)
-            gap = content[time.span.end : other.span.start] if other is not time else ""
-            if days is None or days[0] != days[1] or len(gap) > 3 or gap.strip(" (،,") != "":
-                continue
-            day = days[0] - timedelta(days=offset)
-            yield Bound(day, day, 5, f"the text says «{content[time.span.start : other.span.end]}»")
-
-
-def _from_today(time: TimeExpression) -> int | None:
-    """Days from the day of writing that ``أمس``, ``اليوم``, ``غدا`` tell; ``اليوم`` before a date tells 0; else None."""
-    value = time.value
-    if value.unit != "day" or value.count is not None:
-        return None
-    if value.offset is None:
-        return 0 if value.year is not None and fold(time.surface).startswith("اليوم") else None
-    return value.offset if value.offset in (-1, 0, 1) else None
-
-
 def _explicit(content: str, passage: Passage, lexicon: Sections) -> Iterator[Bound]:
-    """Dates with their year are of the past where the sentence says so and nothing in it looks ahead."""
-    if not any(explicit_days(time.value) for time in passage.times):
+    """Dates with their year: past where the sentence says so and nothing in it looks ahead, else some years to come at most."""
+    dated = [(time, days) for time in passage.times if (days := explicit_days(time.value))]
+    if not dated:
         return
-    norms = [word.norm for word in passage.words]
-    if any(norm in lexicon.coming or _future(norm, lexicon) for norm in norms):
-        return
+    ahead = [word.end for word in passage.words if _future(word.norm, lexicon)]
+    coming = ahead or any(word.norm in lexicon.coming for word in passage.words)
     told = [word.end for word in passage.words if is_verb(word.norm, lexicon.pasts)]
-    for time in passage.times:
-        days = explicit_days(time.value)
-        if days is None or time.value.edge in ("before", "until") or time.value.rel == "next" or time.value.to is not None:
+    for time, (first, last) in dated:
+        surface = content[time.span.start : time.span.end]
+        if _governed(time, ahead):
+            if first == last and time.value.edge is None and time.value.to is None:
+                yield Bound(first - _AHEAD, last, 1, f"the text looks ahead to «{surface}»")
+        elif coming or time.value.edge in ("before", "until") or time.value.rel == "next" or time.value.to is not None:
             continue
-        bare_number = time.surface.strip().isdigit()
-        past = any(0 <= time.span.start - end <= _GOVERNS for end in told)
-        if (past and not bare_number) or time.value.edge == "since":
-            yield Bound(days[0], date.max, 1, f"the text tells of «{content[time.span.start : time.span.end]}»")
+        elif time.value.edge == "since" or (_governed(time, told) and not time.surface.strip().isdigit()):
+            yield Bound(first, date.max, 1, f"the text tells of «{surface}»")
+
+
+def _governed(time: TimeExpression, ends: Sequence[int]) -> bool:
+    """Whether one of the words that end there stands close before ``time``."""
+    return any(0 <= time.span.start - end <= _GOVERNS for end in ends)
 
 
 def _future(norm: str, lexicon: Sections) -> bool:
     """Whether a folded word is a verb of the future: ``سيزور``, ``وستعقد``."""
     norm = norm[1:] if norm[:1] in ("و", "ف") else norm
     return norm[:2] in ("سي", "ست") and norm in lexicon.verbs
-
-
-def _weekday_and_date(told: Sequence[Passage], known: Sequence[Told]) -> Iterator[Bound]:
-    """A bare weekday and a full date on it in neighbouring sentences at the head: the news is at most a week older.
-
-    Dates that name a known event (``11 سبتمبر``) are of that event.
-    """
-    named = [part for event in known for part in event.parts]
-    dated = [
-        (n, days[0], time)
-        for n, passage in enumerate(told)
-        for time in passage.times
-        if time.value.edge is None
-        and not any(part.meets(time.span) for part in named)
-        and (days := explicit_days(time.value))
-        and days[0] == days[1]
-    ]
-    for n, passage in enumerate(told[:3]):
-        for time in passage.times:
-            value = time.value
-            if value.weekday is None or value.unit or value.year or value.day or value.of or value.rel in ("this", "next"):
-                continue
-            for other_n, day, other in dated:
-                if abs(other_n - n) <= 1 and day.weekday() == value.weekday:
-                    reason = f"the text says «{time.surface}» and «{other.surface}»"
-                    yield Bound(day, day + timedelta(days=6), 3, reason)
-                    return
-
-
-def _weekdays(content: str, told: Sequence[Passage]) -> Iterator[tuple[int, str]]:
-    """Weekdays of publication told as ``اليوم الجمعة`` or ``أمس الخميس``."""
-    for passage in told:
-        for i, time in enumerate(passage.times):
-            value = time.value
-            if value.unit != "day" or value.offset not in (-1, 0, 1) or value.count is not None:
-                continue
-            weekday, end = value.weekday, time.span.end
-            following = passage.times[i + 1] if i + 1 < len(passage.times) else None
-            if weekday is None and following is not None and following.value.unit is None and following.value.weekday is not None:
-                gap = content[end : following.span.start]
-                if len(gap) <= 3 and gap.strip(" (،,") == "":
-                    weekday, end = following.value.weekday, following.span.end
-            if weekday is not None:
-                own = (weekday - value.offset) % 7
-                yield own, f"a {WEEKDAYS[own]}: the text says «{content[time.span.start : end]}»"

@@ -8,6 +8,7 @@ from datetime import date
 from khabar.model.edtf import month_end
 from khabar.model.time import TimeValue
 from khabar.spot.anchors import anchors_for
+from khabar.spot.hijri import hijri_bounds
 
 Days = tuple[date, date]
 #: Days by which a text's day of an event may differ from the commonly given one (time zones, vote and result).
@@ -58,9 +59,11 @@ def _fits(value: TimeValue, event: Days) -> bool:
 
 
 def explicit_days(value: TimeValue) -> Days | None:
-    """First and last day of a Gregorian date with its year; None for anything relative, open or Hijri."""
-    if value.year is None or value.calendar != "gregorian" or value.items or value.unit in ("decade", "century"):
+    """First and last day of a date with its year, of either calendar; None for anything relative or open."""
+    if value.year is None or value.items or value.unit in ("decade", "century"):
         return None
+    if value.calendar == "hijri":
+        return hijri_bounds(value.year, value.month, None if value.part else value.day)
     if not 1900 <= value.year <= 2100:
         return None
     try:

@@ -10,6 +10,9 @@ from khabar.model.edtf import from_bounds
 
 #: An interval of so many days is told from the first of a month: its start comes from events, not from a calendar.
 _MONTHS_FROM = 31
+#: A page is rarely older than this when it is fetched. A weekday and its date agree again after five years at the least, so
+#: where they agree in this time before the fetching, an older page is out of the question for nearly all.
+_RECENT = timedelta(days=366)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -28,6 +31,16 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Recurring:
+    """Publication lies in one of ``windows`` (ascending, one a year); ``latest`` where they are years apart, so that the last
+    one before the page was fetched may be taken."""
+
+    windows: tuple[tuple[date, date], ...]
+    latest: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Solved:
     """The intersection, and the reasons: first of the bounds that make it, then of those set aside."""
 
@@ -36,9 +49,15 @@ class Solved:
     reasons: tuple[str, ...]
 
 
-def solve(bounds: Sequence[Bound], weekdays: Sequence[tuple[int, str]] = ()) -> Solved | None:
+def solve(
+    bounds: Sequence[Bound],
+    weekdays: Sequence[tuple[int, str]] = (),
+    recurring: Sequence[Recurring] = (),
+    fetched: date | None = None,
+) -> Solved | None:
     """The days all bounds share, the heaviest taken first; None where nothing bounds them.
 
+    ``recurring`` narrow them where one window is left, or the last is less than a year before the page was ``fetched``.
     ``weekdays`` are (Monday 0 … Sunday 6, reason): the first narrows an interval of a week to its day, else it is kept
     as a reason.
     """
@@ -55,10 +74,22 @@ def solve(bounds: Sequence[Bound], weekdays: Sequence[tuple[int, str]] = ()) -> 
     if (first, last) == (date.min, date.max):
         return None
     reasons = [bound.reason for bound in kept if _tells(bound, kept, first, last)]
+    for clue in recurring:
+        if (window := _window(clue, first, last, fetched)) is not None:
+            first, last = max(first, window[0]), min(last, window[1])
+            reasons.append(clue.reason)
     for weekday, reason in weekdays[:1]:
         first, last = _on_weekday(first, last, weekday)
         reasons.append(reason)
     return Solved(first, last, tuple(dict.fromkeys(reasons + aside[:3])))
+
+
+def _window(clue: Recurring, first: date, last: date, fetched: date | None) -> tuple[date, date] | None:
+    left = [window for window in clue.windows if window[0] <= last and first <= window[1]]
+    if len(left) == 1:
+        return left[0]
+    recent = clue.latest and fetched is not None and left and left[-1][1] >= fetched - _RECENT
+    return left[-1] if recent else None
 
 
 def _tells(bound: Bound, kept: Sequence[Bound], first: date, last: date) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from khabar.model import edtf
 from khabar.model.time import TimeValue
 from khabar.spot.days import DAY, Bounds, month_or_day, move, relative, whole
-from khabar.spot.hijri import hijri_year_of
+from khabar.spot.hijri import hijri_bounds, hijri_year_of
 
 ANY: Bounds = (date.min, date.max)
 #: A date without year and without ``الماضي`` is said within half a year of it.
@@ -80,6 +80,8 @@ def _around(value: TimeValue, before: Bounds, span: Bounds, after: Bounds, past:
         return span[1] + DAY, after[0] - DAY
     if value.rel == "next":
         return before[1] + DAY, span[0] - DAY
+    if value.rel == "this" and value.calendar == "hijri":
+        return hijri_bounds(hijri_year_of(span[0]) or 0, value.month, None) or span
     if value.rel == "this":
         return span[0].replace(day=1), edtf.month_end(span[1].year, span[1].month)
     if past is None:

@@ -23,6 +23,8 @@ def _first_of(year: int, month: int) -> date | None:
 
 def hijri_bounds(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
     """First and last Gregorian day of a Hijri year, month or day; None outside the tables or for no such day."""
+    if month is not None and not 1 <= month <= 12:
+        return None
     first, after = _first_of(year, month or 1), _first_of(year, 13 if month is None else month + 1)
     if first is None or after is None:
         return None

@@ -128,9 +128,11 @@ def _calendar(fields: dict[str, Any]) -> bool:
     if year in _HIJRI_YEARS and (digits or month is None) and "unit" not in fields:
         fields["calendar"] = "hijri"
     if year is not None and fields.get("unit") == "year" and "offset" not in fields:
-        # ``العام الماضي 2014``: the number says it all.
-        fields.pop("unit")
-        fields.pop("rel", None)
+        # ``العام الماضي 2014``: the number says it all; the distance tells when it is said.
+        rel = fields.pop("rel", None)
+        fields["offset"] = _OFFSET.get(rel)
+        if rel is None:
+            fields.pop("unit")
     return True
 
 

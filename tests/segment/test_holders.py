@@ -65,6 +65,18 @@ def bounds_of(
     return [(b.first, b.last) for b in holder_bounds(text, Span(0, len(text)), (mention,), names(), load_sections())]
 
 
+def test_titles_kept_for_life_bound_from_their_beginning() -> None:
+    known = names()
+    known.entries["sami"] = Entry(
+        "sami", "person", "person", "Sami", ("سامي الحلو",), held=(Held("king", "sudan", None, "2015-03", "2018"),)
+    )
+    text = "قال الملك سامي الحلو إن السد سيكتمل."
+    told = Office(Span(4, 9), "الملك", "king", "", None, None)
+    mention = Mention(Span(10, 20), "سامي الحلو", "person", "name", Span(4, 20), "test", key="sami", offices=(told,))
+    found = list(holder_bounds(text, Span(0, len(text)), (mention,), known, load_sections()))
+    assert [(b.first, b.last) for b in found] == [(date(2015, 3, 1), date.max)]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "count"),
     [
@@ -72,6 +84,8 @@ def bounds_of(
         ("بحث وزير الري السابق سامي الحلو ملف السد.", "وزير الري السابق", 0),
         ("بحث وزير الري آنذاك سامي الحلو ملف السد.", "وزير الري آنذاك", 0),
         ("بحث وزير الري سامي الحلو حينها ملف السد.", "وزير الري", 0),
+        ("نعت الوزارة بعد اغتيال وزير الري سامي الحلو.", "وزير الري", 0),
+        ("نعت الوزارة وزير الري المستقيل سامي الحلو.", "وزير الري المستقيل", 0),
     ],
 )
 def test_only_what_is_told_of_today(text: str, words: str, count: int) -> None:

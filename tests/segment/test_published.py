@@ -32,6 +32,12 @@ def published(*lines: str, context: Context = Context()) -> tuple[str, str] | No
         # today with its date
         ("وقال الوزير اليوم الثلاثاء 14 مايو 2019 إن اللقاء كان مفيدا.", "2019-05-14"),
         ("وقال الوزير إن اللقاء كان مفيدا للبلدين معا.", None),
+        ("ووقع الوزيران الاتفاق اليوم الثلاثاء 9 رمضان 1440هـ.", "2019-05-14"),
+        # the year of writing beside its number
+        ("وارتفع منسوب النهر خلال العام الحالي 2019 في البلدين.", "2019"),
+        ("ويكتمل بناء السد في العام المقبل 2020 كما هو مخطط.", "2019"),
+        # a day ahead
+        ("وسيعقد اللقاء المقبل في 14 مايو 2019 بالخرطوم.", "2016-05-01/2019-05-14"),
     ],
 )
 def test_solved_from_the_text(line: str, edtf: str | None) -> None:
@@ -74,6 +80,27 @@ def test_reasons_name_what_comes_from_outside() -> None:
 )
 def test_what_is_known_from_outside(context: Context, found: tuple[str, str] | None) -> None:
     assert published(context=context) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "fetched", "edtf"),
+    [
+        # weekday and date agree in 2019, 2013 and 2024: the last year before the page was fetched is meant
+        ("وقال الوزير اليوم الثلاثاء 14 مايو إن اللقاء كان مفيدا.", "2019-05-20", "2019-05-14"),
+        ("وقال الوزير أمس الثلاثاء 9 رمضان إن اللقاء كان مفيدا.", "2019-05-20", "2019-05-15"),
+        ("وكان الوزير قد زار الخرطوم الثلاثاء 14 مايو مع وفد كبير.", "2019-07-20", "2019-05-01/2019-07-20"),
+        # a page fetched long after them may be of any year
+        ("وقال الوزير اليوم الثلاثاء 14 مايو إن اللقاء كان مفيدا.", "2021-05-20", "../2021-05-20"),
+        # without its weekday a date is of any year
+        ("وقال الوزير إن اللقاء المقبل في 14 مايو الجاري بالقاهرة.", "2019-05-20", "../2019-05-20"),
+    ],
+)
+def test_dates_without_year_before_the_page_was_fetched(line: str, fetched: str, edtf: str) -> None:
+    assert published(line, context=Context(retrieved=fetched)) == (edtf, "inferred")
+
+
+def test_the_month_told_as_this_one_in_a_year_known() -> None:
+    assert published("وبلغ المنسوب أعلاه في مايو الجاري.", "وهو الأعلى خلال العام الحالي 2019.") == ("2019-05", "inferred")
 
 
 def test_a_page_fetched_earlier_rules_out_a_year_read_in_passing() -> None:

@@ -53,7 +53,8 @@ def test_tells_nothing_of_it(value: TimeValue, event: str) -> None:
         (TimeValue(year=2019), "2019"),
         (TimeValue(year=2019, month=2, day=30), None),
         (TimeValue(month=5, day=14), None),
-        (TimeValue(year=1440, calendar="hijri"), None),
+        (TimeValue(year=1440, calendar="hijri"), "2018-09-11/2019-08-30"),
+        (TimeValue(year=1440, month=13, calendar="hijri"), None),
         (TimeValue(year=1970, unit="decade"), None),
     ],
 )
