@@ -121,6 +121,8 @@ class _ArticleReader:
         self.open_scopes += told.scopes
         self.scopes += told.scopes
         self.quotes += told.quotes
+        for words, time in told.spoken:
+            self.dating.spoken(words, time)
         norms = [(t.span.start, t.norm) for t in sentence.tokens if t.kind == "word"]
         self.words += len(norms)
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)

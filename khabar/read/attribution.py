@@ -14,10 +14,11 @@ from khabar.lexicon.telling import load_telling
 from khabar.model.claim import Hop, Quote
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.model.time import TimeExpression
 from khabar.read.according import source
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.complements import complement, opened, sight
+from khabar.read.complements import Complement, complement, opened, sight
 from khabar.read.discourse import Discourse
 from khabar.read.phrases import two_phrases
 from khabar.read.speakers import Speakers, cues
@@ -44,11 +45,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one sentence adds: scopes, quotes, and who spoke last."""
+    """What one sentence adds: scopes, quotes, who spoke last, and when a speaker's own words were spoken, if told."""
 
     scopes: tuple[Scope, ...]
     quotes: tuple[Quote, ...]
     speaker: Mention | None
+    spoken: tuple[tuple[Span, TimeExpression], ...] = ()
 
 
 def chain_at(scopes: Sequence[Scope], span: Span) -> tuple[Hop, ...]:
@@ -64,7 +66,7 @@ def tell(
     """Reads the cues of one sentence. ``quoted`` are the direct quotations of the article, ``scopes`` those found before."""
     reader = _Reader(text, sentence, clauses, chunks, quoted, list(scopes), discourse, grammar, article)
     reader.run()
-    return Told(tuple(reader.new), tuple(reader.quotes), reader.speaker)
+    return Told(tuple(reader.new), tuple(reader.quotes), reader.speaker, tuple(reader.spoken))
 
 
 class _Reader:
@@ -76,13 +78,14 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.text, self.sentence, self.chunks, self.clauses = text, sentence, chunks, clauses
         self.quoted, self.scopes, self.discourse, self.grammar, self.article = quoted, scopes, discourse, grammar, article
-        of_verb = {c.verb.span.start: c for c in clauses if c.verb is not None}
-        of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
+        self.of_verb = {c.verb.span.start: c for c in clauses if c.verb is not None}
+        self.of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
         self.sight = sight(text, sentence, chunks, clauses, quoted, cues(chunks), load_telling())
         self.tellers = Tellers(text, discourse, grammar, load_telling())
-        self.speakers = Speakers(self.sight, self.tellers, of_verb)
+        self.speakers = Speakers(self.sight, self.tellers, self.of_verb)
         self.new: list[Scope] = []
         self.quotes: list[Quote] = []
+        self.spoken: list[tuple[Span, TimeExpression]] = []
         self.speaker: Mention | None = None
 
     def run(self) -> None:
@@ -118,7 +121,18 @@ class _Reader:
         if hops:
             for words, direct in found.quotes:
                 self._quote(words, direct, chain, cue)
+            self._dated(found, cue)
             self._spoke(hops[-1])
+
+    def _dated(self, found: Complement, cue: Chunk) -> None:
+        """«قال يوم الأحد: …»: what the speaker's own words tell counts from that day."""
+        clause = self.of_verb.get(cue.span.start)
+        own = [words for words, direct in found.quotes if direct]
+        if clause is None or not own:
+            return
+        told = [c.time for c in clause.chunks if c.time is not None and not any(s.holds(c.span) for s in (*own, *found.scopes))]
+        if told and not told[0].value.edge:
+            self.spoken += [(words, told[0]) for words in own]
 
     def _same(self, a: Hop, b: Hop) -> bool:
         """Whether two hops are one agent: «أكد الوزير أنه قال إن»."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
 
 from khabar.model.article import Article
 from khabar.model.edtf import bounds, join
+from khabar.model.span import Span
 from khabar.model.time import Anchor, TimeExpression, TimeValue, When
 from khabar.spot.calendar import before_told, resolve
+from khabar.spot.days import DAY
 
 
 def anchor_of(article: Article) -> Anchor | None:
@@ -26,6 +30,21 @@ class Dating:
 
     article: Article
     anchor: Anchor | None
+    _spoken: list[tuple[Span, When]] = field(default_factory=list)
+
+    def spoken(self, words: Span, time: TimeExpression) -> None:
+        """``words``, a speaker's own, behind those noted before, were said at ``time``, if that is not to come."""
+        when = self.when(time, "past")
+        if when is None:
+            return
+        first, last = bounds(when.edtf)
+        if first > date.min and last <= (self.anchor.latest if self.anchor else date.max - DAY):
+            self._spoken.append((words, when))
+
+    def _said(self, span: Span) -> When | None:
+        """When the words around ``span`` were said, if they are a speaker's own and the text tells their day."""
+        at = bisect_right(self._spoken, span.start, key=lambda one: one[0].start) - 1
+        return self._spoken[at][1] if at >= 0 and self._spoken[at][0].holds(span) else None
 
     def when(self, time: TimeExpression, tense: str | None, told: str | None = None) -> When | None:
         """The value of ``time``; basis ``text`` where it is explicit or the publication day is told, else ``inferred``.
@@ -39,6 +58,8 @@ class Dating:
         absolute = resolve(time.value, None, past=past)
         if absolute is not None:
             return When(absolute, "text", time.value, None, time.rule, time.span)
+        if (said := self._said(time.span)) is not None:
+            return _from_speech(time, said, past)
         if self.anchor is None or self.article.published is None:
             return None
         edtf = resolve(time.value, self.anchor, past=past)
@@ -81,6 +102,13 @@ class Dating:
             return When(published.edtf, "fallback")
         reason = "told as news, without a date, in a text whose publication day is itself inferred"
         return When(published.edtf, "inferred", reasons=(reason, *published.reasons))
+
+
+def _from_speech(time: TimeExpression, said: When, past: bool | None) -> When | None:
+    anchor = Anchor(*bounds(said.edtf))
+    edtf = resolve(time.value, anchor, past=past)
+    reasons = () if said.basis == "text" else (f"«{time.surface}» in words spoken {said.edtf}", *said.reasons)
+    return When(edtf, said.basis, time.value, anchor, time.rule, time.span, reasons) if edtf else None
 
 
 def _side(value: TimeValue, tense: str | None) -> bool | None:

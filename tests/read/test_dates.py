@@ -74,3 +74,28 @@ def test_where_the_text_leaves_open_which_of_two_both_are_given() -> None:
 )
 def test_dates_that_hang_on_others(text: str, told: list[str | None]) -> None:
     assert [d.edtf for d in read(text).dates][1:] == told  # the first is the dateline's
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f'قال {WHO} يوم الأحد: "سنزور أنقرة غدا مع وفد من الوزارة".', ["2023-08-20", "2023-08-21"]),
+        (f'وكان {WHO} قد قال في يونيو الماضي: "سنزور أنقرة الشهر المقبل مع وفد كبير".', ["2023-06", "2023-07"]),
+        # a day in words of some day in June is not fixed
+        (f'وكان {WHO} قد قال في يونيو الماضي: "سنزور أنقرة غدا مع وفد كبير".', ["2023-06", None]),
+        # "last November" said last October, and in this August
+        (f'قال {WHO} في أكتوبر الماضي: "زرت أنقرة في نوفمبر الماضي مع وفد كبير".', ["2022-10", "2021-11"]),
+        (f'قال {WHO}: "زرت أنقرة في نوفمبر الماضي مع وفد كبير".', ["2022-11"]),
+        # behind the words the text's own day holds again
+        (
+            f'قال {WHO} يوم الأحد: "سنزور أنقرة غدا مع وفد من الوزارة". ووصل إلى أنقرة أمس.',
+            ["2023-08-20", "2023-08-21", "2023-08-22"],
+        ),
+        # a day to come is not that of the speaking
+        (f'قال {WHO} عن زيارته الأحد المقبل: "سنلتقي غدا وفدا من الوزارة".', ["2023-08-27", "2023-08-24"]),
+        # reported speech is told by the writer, from the writer's day
+        (f"قال {WHO} يوم الأحد إن الوفد سيصل غدا.", ["2023-08-20", "2023-08-24"]),
+    ],
+)
+def test_the_words_of_a_speaker_count_from_the_day_of_speaking(text: str, told: list[str | None]) -> None:
+    assert [d.edtf for d in read(text).dates][1:] == told
