@@ -47,7 +47,8 @@ _SHAPES: dict[str, dict[str, str]] = {
     "account": {"span": "", "said_by": "[hop]", "status": "status"},
     "quote": {"speaker": "speaker|null", "said_by": "[hop]", "direct": "bool", "span": "", "surface": "str", "cue?": "str"},
     "speaker": {"one": "", "holder?": "holder"},
-    "date": {"span": "", "surface": "str", "edtf": "edtf|null", "rule": "str"},
+    "date": {"span": "", "surface": "str", "edtf": "edtf|null", "rule": "str", "disagrees?": "weekdays"},
+    "weekdays": {"told": "str", "is": "str"},
     "holding": {
         "kind": "str", "span": "", "polarity": "polarity", "status": "status", "said_by": "[hop]", "rule": "str",
         "person": "party", "office": "str", "organization": "party|null", "basis": "holding basis", "when": "when|null",

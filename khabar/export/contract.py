@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -11,9 +12,9 @@ from khabar.model.claim import Account, Argument, Claim, Happening, Holding, Hop
 from khabar.model.mention import Entity, InOffice, Mention
 from khabar.model.reading import Reading
 from khabar.model.span import Span
-from khabar.model.time import When
+from khabar.model.time import Dated, When
 
-__all__ = ["EntityIndex", "problems", "to_json"]
+__all__ = ["EntityIndex", "date_json", "problems", "to_json"]
 
 Json: TypeAlias = dict[str, Any]
 
@@ -54,7 +55,7 @@ def to_json(reading: Reading) -> Json:
         "events": [_event(h, index) for h in reading.happenings],
         "claims": [_claim(c, index) for c in reading.claims],
         "quotes": [_quote(q, index) for q in reading.quotes],
-        "dates": [_date(d) for d in reading.dates],
+        "dates": [date_json(d) for d in reading.dates],
     }
 
 
@@ -217,5 +218,10 @@ def _quote(quote: Quote, index: EntityIndex) -> Json:
     return out
 
 
-def _date(found: ResolvedDate) -> Json:
-    return {**_span(found.span), "surface": found.surface, "edtf": found.edtf, "rule": found.rule}
+def date_json(found: ResolvedDate | Dated) -> Json:
+    """One date of the contract; ``disagrees`` only where the weekday told is not that of the date."""
+    out = {**_span(found.span), "surface": found.surface, "edtf": found.edtf, "rule": found.rule}
+    if found.disagrees:
+        told, real = (day_name[number] for number in found.disagrees)
+        out["disagrees"] = {"told": told, "is": real}
+    return out

@@ -148,7 +148,7 @@ def _marks(reading: Reading, namer: Namer) -> Iterator[Mark]:
         for mention in entity.mentions:
             yield Mark(mention.span, _mention_class(mention), _label(f"{kind}: {entity.name}{english}", mention.rule))
     for date in reading.dates:
-        yield Mark(date.span, "date", _label(f"تاريخ: {words.day(date.edtf)}", date.rule))
+        yield Mark(date.span, "date", _label(f"تاريخ: {words.dated(date)}", date.rule))
     for quote in reading.quotes:
         speaker = namer.plain(quote.speaker, quote.speaker_name) or words.NOT_TOLD
         yield Mark(quote.span, "quote", _label(f"كلام منقول عن: {speaker}", quote.rule))

@@ -216,6 +216,6 @@ def _wording(mention: Mention) -> str:
 def dates(found: Sequence[ResolvedDate]) -> str:
     """Each time expression with its day in words."""
     rows = "".join(
-        f"<tr><td>«{escape(d.surface)}»</td><td>{escape(words.day(d.edtf))}</td><td>{rule_name(d.rule)}</td></tr>" for d in found
+        f"<tr><td>«{escape(d.surface)}»</td><td>{escape(words.dated(d))}</td><td>{rule_name(d.rule)}</td></tr>" for d in found
     )
     return f'<div class="wide"><table><tbody>{rows}</tbody></table></div>' if rows else ""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from khabar.model.claim import ResolvedDate
+
 MONTHS: Final = (
     "يناير",
     "فبراير",
@@ -21,6 +23,17 @@ MONTHS: Final = (
     "أكتوبر",
     "نوفمبر",
     "ديسمبر",
+)
+
+#: From Monday, as the model counts.
+WEEKDAYS: Final = (
+    "الاثنين",
+    "الثلاثاء",
+    "الأربعاء",
+    "الخميس",
+    "الجمعة",
+    "السبت",
+    "الأحد",
 )
 
 EVENTS: Final[dict[str, tuple[str, str]]] = {
@@ -136,6 +149,14 @@ def day(edtf: str | None) -> str:
     if start in ("", ".."):
         return f"حتى {_one_day(end)}"
     return f"من {_one_day(start)} إلى {_one_day(end)}"
+
+
+def dated(found: ResolvedDate) -> str:
+    """A date in Arabic words, and what its weekday is where the text tells another."""
+    if found.disagrees is None:
+        return day(found.edtf)
+    told, real = (WEEKDAYS[number] for number in found.disagrees)
+    return f"{day(found.edtf)} (في النص {told}، وهو {real})"
 
 
 def _one_day(edtf: str) -> str:

@@ -152,9 +152,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDate:
-    """A time expression with its value on the article's anchor; ``edtf`` is None where nothing fixes it."""
+    """A time expression with its value on the article's anchor; ``edtf`` is None where nothing fixes it. ``disagrees`` are the
+    weekday told and that of the date, Monday 0, where they differ; the date is kept."""
 
     span: Span
     surface: str
     edtf: str | None
     rule: str
+    disagrees: tuple[int, int] | None = None

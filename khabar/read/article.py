@@ -176,11 +176,9 @@ class _ArticleReader:
             tense = clause.verb.verb.form.tense if clause.verb is not None and clause.verb.verb is not None else "past"
             for chunk in clause.chunks:
                 if chunk.time is not None:
-                    when = self.dating.when(chunk.time, tense, self.last_told)
-                    self.last_told = when.edtf if when else self.last_told
-                    self.dates[chunk.time.span] = ResolvedDate(
-                        chunk.time.span, chunk.time.surface, when.edtf if when else None, chunk.time.rule
-                    )
+                    found = self.dating.resolved(chunk.time, tense, self.last_told)
+                    self.last_told = found.edtf or self.last_told
+                    self.dates[found.span] = found
 
     def _without_author(self, draft: Draft, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """The chain that tells an act of speech, its own author left out of it (guide: he is not repeated)."""
@@ -219,8 +217,7 @@ class _ArticleReader:
     def result(self, news: Sequence[Span]) -> ArticleReading:
         for time in self.times:
             if time.span not in self.dates:
-                when = self.dating.when(time, None)
-                self.dates[time.span] = ResolvedDate(time.span, time.surface, when.edtf if when else None, time.rule)
+                self.dates[time.span] = self.dating.resolved(time, None)
         events = () if self._is_sport() else happenings(self.told, self.index, self.discourse, self.dating.untold())
         events = tuple(self._printed(e) for e in events)
         claims = [*holdings(self.mentions, self.scopes)]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from khabar.model.article import Article
+from khabar.model.claim import ResolvedDate
 from khabar.model.edtf import bounds, join
 from khabar.model.span import Span
 from khabar.model.time import Anchor, TimeExpression, TimeValue, When
-from khabar.spot.calendar import before_told, resolve
+from khabar.spot.calendar import before_told, disagreement, resolve
 from khabar.spot.days import DAY
 
 
@@ -78,6 +79,13 @@ class Dating:
             return When(edtf, "text", time.value, self.anchor, time.rule, time.span)
         reasons = (f"«{time.surface}» is a day near publication, itself only known as {self.article.published.edtf}",)
         return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons + self.article.published.reasons)
+
+    def resolved(self, time: TimeExpression, tense: str | None, told: str | None = None) -> ResolvedDate:
+        """The expression with its value, and the weekday told where the date has another."""
+        when = self.when(time, tense, told)
+        anchor = when.anchor if when else self.anchor
+        differs = disagreement(time.value, anchor, past=_side(time.value, tense))
+        return ResolvedDate(time.span, time.surface, when.edtf if when else None, time.rule, differs)
 
     def _between(self, time: TimeExpression, past: bool | None) -> str:
         """What a near day can be while the day of writing is not known: from its first to its last value. Over more than

@@ -99,7 +99,7 @@ def reading() -> Reading:
     quote = Quote(WORDS, WORDS.of(TEXT), True, 0, HIM, "القضاة", (INSIDER, SPEAKER), "أكد", "quote.marks")
     dates = (
         ResolvedDate(at("اليوم الثلاثاء"), "اليوم الثلاثاء", "2023-08-22", "time.weekday"),
-        ResolvedDate(at("العام المقبل"), "العام المقبل", None, "time.year.rel"),
+        ResolvedDate(at("العام المقبل"), "العام المقبل", None, "time.year.rel", (3, 2)),
     )
     text = Text(hashlib.sha256(TEXT.encode()).hexdigest(), TEXT)
     return Reading(text, "sample.txt", (article,), entities, (happening(),), claims, (quote,), dates)

@@ -44,6 +44,12 @@ def test_mentions_stand_in_the_order_of_the_text_with_their_office() -> None:
     assert mentions[0]["office"] == "وزير النقل الأردني"
 
 
+def test_a_weekday_that_is_not_that_of_its_date_is_told() -> None:
+    agreeing, differing = RECORD["dates"]
+    assert "disagrees" not in agreeing
+    assert differing["disagrees"] == {"told": "Thursday", "is": "Wednesday"}
+
+
 def test_claims_say_their_kind_and_fields() -> None:
     holding, tally, state = RECORD["claims"]
     assert (holding["kind"], holding["person"]["entity"], holding["basis"]) == ("holding", "samer-qudah", "told")
@@ -81,6 +87,7 @@ BREACHES = [
     ("quotes.0.end", 9999, "outside the text"),
     ("quotes.0.direct", 1, "is no bool"),
     ("dates.0.start", "1", "must both be integers"),
+    ("dates.1.disagrees.told", 3, "is no str"),
     ("claims.0.kind", "rumour", "no kind of claim"),
     ("entities.1.id", "baghdad", "given twice"),
     ("entities.1.state", "iraq", "no two-letter code"),

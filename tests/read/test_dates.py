@@ -76,6 +76,12 @@ def test_dates_that_hang_on_others(text: str, told: list[str | None]) -> None:
     assert [d.edtf for d in read(text).dates][1:] == told  # the first is the dateline's
 
 
+def test_a_weekday_that_is_not_that_of_its_date_is_reported_and_the_date_kept() -> None:
+    _, wrong, right = read("وصل الوفد الجمعة 21 يوليو 2022 إلى أنقرة. وغادر الجمعة 4 أغسطس.").dates
+    assert (wrong.edtf, wrong.disagrees) == ("2022-07-21", (4, 3))
+    assert (right.edtf, right.disagrees) == ("2023-08-04", None)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

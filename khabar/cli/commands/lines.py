@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from calendar import day_name
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -11,10 +10,10 @@ from typing import Any
 
 from khabar.cli.show import clean, say, say_json, stop
 from khabar.cli.words import date_words
+from khabar.export.contract import date_json
 from khabar.lexicon.names import Names, load_names
 from khabar.lexicon.words import shared_splitter
 from khabar.model.span import Span
-from khabar.model.time import Dated
 from khabar.text.clitics import Splitter
 from khabar.text.tokens import tokenize
 
@@ -39,7 +38,7 @@ def dates_of(row: Json) -> Json:
     from khabar.run.dating import dates_in
 
     reference = date.fromisoformat(row["reference"][:10]) if row.get("reference") else None
-    return {"dates": [_date(found) for found in dates_in(row["text"], reference)]}
+    return {"dates": [date_json(found) for found in dates_in(row["text"], reference)]}
 
 
 def dates(text: str, reference: str, path: str, *, as_json: bool) -> None:
@@ -63,14 +62,6 @@ def dates(text: str, reference: str, path: str, *, as_json: bool) -> None:
         say(f"{clean(one['surface'])}   {date_words(one['edtf']) if one['edtf'] else 'no day fixed'}{note}")
     if not found["dates"]:
         say("no date")
-
-
-def _date(found: Dated) -> Json:
-    out = {**_place(found.span), "surface": found.surface, "edtf": found.edtf, "rule": found.rule}
-    if found.disagrees:
-        told, real = (day_name[number] for number in found.disagrees)
-        out["disagrees"] = {"told": told, "is": real}
-    return out
 
 
 def names_of(row: Json) -> Json:
