@@ -16,6 +16,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Context, Sentence, Text
 from khabar.model.time import TimeExpression, When
+from khabar.segment.another_day import opened_by_day
 from khabar.segment.credits import credits_of, outlet_of
 from khabar.segment.edges import prefix_end, suffix_start
 from khabar.segment.holders import holder_bounds
@@ -49,6 +50,7 @@ def cut(
     lexicon = load_sections()
     parts = [part for line in lines_of(content, lexicon) for part in parts_of(content, line, lexicon)]
     labelled = _edges(content, label(parts, context, lexicon, names.words if names else None), lexicon, context) if parts else []
+    labelled = opened_by_day(content, labelled, times)
     if not labelled:
         whole = Span(0, len(content))
         return (Article(whole, (Section("furniture", whole, "blank"),), outlet=context.outlet),)

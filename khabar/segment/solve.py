@@ -55,7 +55,7 @@ def solve(
     recurring: Sequence[Recurring] = (),
     fetched: date | None = None,
 ) -> Solved | None:
-    """The days all bounds share, the heaviest taken first; None where nothing bounds them.
+    """The days all bounds share, the heaviest taken first, of equal ones the narrowest, then the first told; None where nothing bounds them.
 
     ``recurring`` narrow them where one window is left, or the last is less than a year before the page was ``fetched``.
     ``weekdays`` are (Monday 0 … Sunday 6, reason): the first narrows an interval of a week to its day, else it is kept
@@ -64,7 +64,7 @@ def solve(
     first, last = date.min, date.max
     kept: list[Bound] = []
     aside: list[str] = []
-    for bound in sorted(bounds, key=lambda b: (-b.weight, b.last.toordinal() - b.first.toordinal(), b.first)):
+    for bound in sorted(bounds, key=lambda b: (-b.weight, b.last.toordinal() - b.first.toordinal())):
         low, high = max(first, bound.first), min(last, bound.last)
         if low > high:
             aside.append(f"set aside, it cannot hold with the rest: {bound.reason}")
