@@ -21,7 +21,7 @@ from rich.table import Column, Table
 from eval import days, ner, people, run
 from eval.bench_archive import processors
 from eval.corpora import MEASURED
-from eval.gate import COUNTS, SPEED, Floors, Measured, changes, raised
+from eval.gate import COUNTS, SPEED, WIDTHS, Floors, Measured, changes, raised
 from eval.parts import PARTS, YARDSTICKS, measure_part
 
 BASELINE = Path(__file__).with_name("baseline.json")
@@ -141,7 +141,7 @@ def _write_docs(results: Sequence[Measured]) -> None:
 def _shown(name: str, value: float | None) -> str:
     if value is None:
         return ""
-    return f"{value:,.0f}" if name in COUNTS or name == SPEED else f"{value:.3f}"
+    return f"{value:,.0f}" if name in COUNTS | WIDTHS or name == SPEED else f"{value:.3f}"
 
 
 if __name__ == "__main__":

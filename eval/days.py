@@ -1,8 +1,8 @@
 """Dates in whole articles: ``days.*`` of the gold, where every date of an article was marked by reading.
 
 Each is looked up among what khabar says of the text when it is told the day of publication, where that is known. Right is the
-value as fine as the text tells it, finer is *invented*. A second reading hides the day of publication, and all that tells it
-beside the text: the interval khabar works out for it has to hold it.
+value as fine as the text tells it, finer is *invented*. Two more readings hide the day of publication: one with all that tells it
+beside the text, one with the day the page was fetched. The interval khabar works out has to hold it.
 """
 
 from __future__ import annotations
@@ -99,9 +99,9 @@ def _judged(gold: Json, record: Json, text: str) -> Iterator[tuple[str, str]]:
             )
 
 
-def _hidden(gold: Json, text: str) -> tuple[bool, int | None]:
+def _hidden(gold: Json, text: str, context: Context) -> tuple[bool, int | None]:
     """Whether the interval for the unseen day of publication holds it, and its width in days (None: open)."""
-    found = record_of(gold, text, Context())["articles"][0]["published"]
+    found = record_of(gold, text, context)["articles"][0]["published"]
     day = date.fromisoformat(gold["published"])
     first, last = edtf.bounds(found["edtf"]) if found else (date.min, date.max)
     width = (last - first).days + 1
@@ -110,7 +110,8 @@ def _hidden(gold: Json, text: str) -> tuple[bool, int | None]:
 
 def measure(path: Path) -> Measured:
     """Reads every text of a set; a note where a text is not there."""
-    counts, misses, inside, widths = Counter[str](), list[str](), list[bool](), list[int | None]()
+    counts, misses = Counter[str](), list[str]()
+    unseen: dict[str, list[tuple[bool, int | None]]] = {"hidden": [], "fetched": []}
     here, note = texts(path)
     for gold, text, context in here:
         known = replace(context, published=gold["published"], published_by="gold" if gold["published"] else None)
@@ -119,24 +120,26 @@ def measure(path: Path) -> Measured:
             if verdict != "right":
                 misses.append(f"{gold['id']} {verdict}: {line}")
         if len(gold["published"] or "") == len("2015-07-24"):
-            holds, width = _hidden(gold, text)
-            inside, widths = [*inside, holds], [*widths, width]
-            if not holds:
-                misses.append(f"{gold['id']} day of publication {gold['published']} is outside")
+            for mode, bare in (("hidden", Context()), ("fetched", Context(retrieved=context.retrieved))):
+                unseen[mode].append(_hidden(gold, text, bare))
+                if not unseen[mode][-1][0]:
+                    misses.append(f"{gold['id']} {mode}: day of publication {gold['published']} is outside")
     if not here:
         return Measured(set_name(path), {}, note=note)
-    return Measured(set_name(path), _figures(counts, inside, widths), len(here), tuple(misses), note, table="days")
+    return Measured(set_name(path), _figures(counts, unseen), len(here), tuple(misses), note, table="days")
 
 
-def _figures(counts: Counter[str], inside: list[bool], widths: list[int | None]) -> dict[str, float]:
+def _figures(counts: Counter[str], unseen: dict[str, list[tuple[bool, int | None]]]) -> dict[str, float]:
     told = sum(counts[v] for v in ("right", "missing", "invented", "wrong"))
     spoken = told - counts["missing"] + counts["extra"]
-    narrow = [w for w in widths if w is not None]
-    return {
+    out = {
         "value right": counts["right"] / max(told, 1),
         "precision": counts["right"] / max(spoken, 1),
         "invented dates": float(counts["invented"]),
-        "hidden day inside": sum(inside) / max(len(inside), 1),
-        "hidden day bounded": len(narrow) / max(len(widths), 1),
-        "hidden day width": float(median(narrow)) if narrow else 0.0,
     }
+    for mode, found in unseen.items():
+        narrow = [width for _, width in found if width is not None]
+        out[f"{mode} day inside"] = sum(holds for holds, _ in found) / max(len(found), 1)
+        out[f"{mode} day bounded"] = len(narrow) / max(len(found), 1)
+        out[f"{mode} day width"] = float(median(narrow)) if narrow else 0.0
+    return out

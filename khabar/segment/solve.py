@@ -55,7 +55,7 @@ def solve(
     recurring: Sequence[Recurring] = (),
     fetched: date | None = None,
 ) -> Solved | None:
-    """The days all bounds share, the heaviest taken first, of equal ones the narrowest, then the first told; None where nothing bounds them.
+    """The days all bounds share, the heaviest taken first, of equal ones the narrowest; None where nothing bounds them.
 
     ``recurring`` narrow them where one window is left, or the last is less than a year before the page was ``fetched``.
     ``weekdays`` are (Monday 0 … Sunday 6, reason): the first narrows an interval of a week to its day, else it is kept
