@@ -17,7 +17,8 @@ from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression, TimeValue
 from khabar.spot.time_atoms import Atom, stretches
-from khabar.spot.time_guards import GUARDS, Found
+from khabar.spot.time_found import Found
+from khabar.spot.time_guards import GUARDS
 from khabar.spot.time_values import finish
 
 _LEVEL3_ROUNDS = 3
