@@ -26,6 +26,7 @@ _NUMBER_CLASSES = (
     ("feminine", "feminine"),
     ("first", "first"),
     ("latter", "latter"),
+    ("lastday", "lastday"),
     ("article_cardinals", "thecardinal"),
 )
 #: ``aside`` is read and left out: what its words say, another part says better.

@@ -43,6 +43,7 @@ _GUARDS: tuple[Guard, ...] = (
     joins.rising,
     joins.night_pair,
     joins.daylike,
+    joins.no_weekend,
     joins.coarse,
     joins.coarse_or_day,
     joins.no_edge,

@@ -32,13 +32,18 @@ def daylike(found: Found) -> bool:
     return all(v.weekday is not None or v.day is not None or v.unit == "day" for v in found.times())
 
 
+def no_weekend(found: Found) -> bool:
+    """``نهاية الأسبوع`` alone may be the last or the coming one."""
+    return not (found.value.unit == "week" and found.value.part == "end")
+
+
 def coarse(found: Found) -> bool:
-    """A month, year, week or longer, not a part of it already."""
+    """A week, month, year or longer, not a part of it already."""
     return all(_coarse(value) for value in found.times())
 
 
 def _coarse(value: TimeValue) -> bool:
-    if value.day is not None or value.weekday is not None or value.unit in ("day", "week"):
+    if value.day is not None or value.weekday is not None or value.unit == "day":
         return False
     return not (value.items or value.edge or value.part or value.count)
 
@@ -70,14 +75,15 @@ def to_today(found: Found) -> bool:
 
 
 def _shape(value: TimeValue) -> tuple[bool, ...]:
-    told = (value.day, value.month, value.weekday, value.unit)
+    weekday = value.weekday if value.month is None else None
+    told = (value.day, value.month, weekday, value.unit)
     return (*(field is not None for field in told), value.calendar == "hijri")
 
 
 def range_sense(found: Found) -> bool:
     """Both ends are of one kind and neither is a range itself."""
     first, last = found.times()
-    return first.to is None and last.to is None and (_shape(first) == _shape(last) or found.has("from", "between"))
+    return first.to is None and last.to is None and (_shape(first) == _shape(last) or found.has("from", "between", "since"))
 
 
 def calendars(found: Found) -> bool:

@@ -82,7 +82,7 @@ def first_units(found: Found) -> bool:
 def spanlike(found: Found) -> bool:
     """``آخر`` and no other ordinal; a count of more than one."""
     codes = load_times().codes
-    return all(a.value == -1 for a in found.atoms if a.code == codes["first"]) and (found.value.count or 0) > 1
+    return all(a.value == -1 for a in found.atoms if a.code == codes["first"]) and found.raw.get("count", 0) > 1
 
 
 def distance(found: Found) -> bool:

@@ -31,7 +31,7 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
     if items and None in items:
         return None
     fields["items"] = items
-    if not (_nouns(fields) and _decade(fields) and _calendar(fields)):
+    if not (_nouns(fields) and _hours(fields) and _decade(fields) and _calendar(fields)):
         return None
     _season(fields)
     _feast(fields)
@@ -49,6 +49,9 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
 
 
 def _share(fields: dict[str, Any]) -> None:
+    if "unit" in fields and fields.get("items"):
+        unit = fields.pop("unit")
+        fields["items"] = tuple(item | {"unit": unit} for item in fields["items"])
     if isinstance(fields.get("to"), (dict, TimeValue)):
         fields["to"] = _plain(fields["to"])
         _fill(fields, fields["to"])
@@ -92,11 +95,22 @@ def _fill(a: dict[str, Any], b: dict[str, Any]) -> None:
 
 def _nouns(fields: dict[str, Any]) -> bool:
     nouns = [noun for noun in _NOUNS if fields.pop(noun, None)]
-    if fields.get("offset") is not None and "unit" not in fields:
+    counted = "count" in fields and nouns and "weekday" not in fields
+    if (fields.get("offset") is not None or counted) and "unit" not in fields:
         if len(nouns) != 1:
             return False
         fields["unit"] = nouns[0].removeprefix("noun_")
     return True
+
+
+def _hours(fields: dict[str, Any]) -> bool:
+    """Hours are told in days where they make whole ones (``الساعات الـ48 الماضية``), else not at all."""
+    if fields.get("unit") != "hour":
+        return True
+    name = "count" if "count" in fields else "offset"
+    days, rest = divmod(fields.get(name) or 0, 24)
+    fields |= {"unit": "day", name: days}
+    return bool(days) and not rest
 
 
 def _decade(fields: dict[str, Any]) -> bool:
@@ -168,10 +182,10 @@ def _relative(fields: dict[str, Any]) -> None:
 
 def _both_calendars(fields: dict[str, Any]) -> None:
     """One day in two calendars: the Gregorian stands, since the Hijri is printed by sighting or by table."""
-    to = fields.get("to")
-    if not isinstance(to, TimeValue) or to.calendar == fields.get("calendar", "gregorian"):
+    if not fields.pop("same", False):
         return
-    if to.calendar == "gregorian" and to.month and not fields.get("season"):
+    to = fields["to"]
+    if to.calendar == "gregorian":
         plain = _plain(to)
         fields.clear()
         fields.update(plain)
