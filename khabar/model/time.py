@@ -25,7 +25,8 @@ class TimeValue:
     عامين و21 يوما``). ``count`` with ``rel`` is so many units up to or from the anchor (``الأيام الثلاثة
     الماضية``), of weekdays the n-th back or ahead (``الخميس قبل الماضي``: last, 2), with ``ordinal`` the first or
     last so many of ``of``. ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a range;
-    ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri.
+    ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri. ``side`` is where a participle
+    beside the words puts what is open (``المقرر الأحد``: next).
     """
 
     year: int | None = None
@@ -45,6 +46,7 @@ class TimeValue:
     ordinal: int | None = None
     of: TimeValue | None = None
     count: int | None = None
+    side: Literal["past", "next"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

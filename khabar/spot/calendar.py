@@ -32,6 +32,8 @@ def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None
     and the nearest such date are meant. Where the anchor is an interval, a value that is the same on each of its days is
     exact, a month or longer stretch becomes the hull, and a weekday, ``أمس`` or any other single day has no date.
     """
+    if value.side:
+        past = value.side == "past"
     if value.event:
         return None  # it hangs on what the text tells (``before_told``), not on a day
     if anchor is None or not relative(value):
@@ -249,7 +251,11 @@ def _nearest(spans: list[Bounds], today: date, value: TimeValue, past: bool | No
         return max((s for s in spans if s[0] <= today), default=None)
     if past is False and value.rel is None:
         return min((s for s in spans if s[1] >= today), default=None)
-    return min(spans, key=lambda s: (max((s[0] - today).days, (today - s[1]).days, 0), s[0] > today), default=None)
+    return min(spans, key=lambda s: (_apart(s, today), s[0] > today), default=None)
+
+
+def _apart(span: Bounds, today: date) -> int:
+    return max((span[0] - today).days, (today - span[1]).days, 0)
 
 
 def _day_alone(value: TimeValue, today: date, past: bool | None) -> Bounds | None:

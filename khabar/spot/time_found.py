@@ -41,6 +41,11 @@ class Found:
         """The values that level 1 had found inside."""
         return [atom.value for atom in self.atoms if isinstance(atom.value, TimeValue)]
 
+    def tokens_before(self, count: int) -> Sequence[Token]:
+        """So many tokens before the match, or as many as there are."""
+        first = self.atoms[0].first
+        return self.tokens[max(0, first - count) : first]
+
     def stopped(self, name: str) -> bool:
         """Whether a word beside the match forbids it: ``name`` is a list of the lexicon's ``stops``."""
         stops = load_times().stops[name]

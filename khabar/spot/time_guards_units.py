@@ -10,6 +10,12 @@ from khabar.spot.time_guards_days import beside
 _BARE_YEARS = range(1900, 2100)
 #: Longest count of units in a distance; more is a quantity of something else.
 _LONGEST_DISTANCE = 150
+#: How many tokens before a bare number its noun may stand (``دورة الألعاب الأولمبية في لندن 2012``).
+_NOUN_REACH = 6
+_QUOTES = frozenset('«»"“”()')
+_TITLE_ENDS = frozenset('»"”')
+_NUMBER_WORDS = frozenset(("رقم", "الرقم", "ارقام"))
+_ALEF_WORDS = frozenset(("ايضا", "هنا", "هذا", "ما", "لا", "اذا", "لما", "بما", "كما", "انما", "عندما", "بينما", "فيما"))
 
 
 def bare_year(found: Found) -> bool:
@@ -19,6 +25,39 @@ def bare_year(found: Found) -> bool:
         return False
     counts = value % 100 == 0 or found.before() in load_times().stops["counted_year"].after
     return not (counts and found.has("year4") and found.behind()[:1].isalpha()) and found.behind() not in ("%", "/")
+
+
+def dated_noun(found: Found) -> bool:
+    """Close behind a noun that goes with a year, in brackets behind a title, or behind ``ت`` for a death."""
+    marks = [token.surface for token in found.tokens_before(2)]
+    if marks == ["(", "ت"] or (marks[1:] == ["("] and marks[0] in _TITLE_ENDS and found.behind() == ")"):
+        return True
+    lists, events = load_times().lists, True
+    for token in reversed(found.tokens_before(_NOUN_REACH)):
+        if token.norm in _NUMBER_WORDS or token.kind == "break":
+            return False
+        events = (events and token.kind in ("word", "latin")) or token.surface in _QUOTES
+        if token.kind == "number" and len(token.norm) != 4:
+            return False
+        if token.stem in lists["lives"] or (events and token.stem in lists["events"]):
+            return not _counts(found)
+    return False
+
+
+def _counts(found: Found) -> bool:
+    """``2015 كتابا``: what a number of eleven and more counts ends in alef."""
+    return found.behind().endswith("ا") and found.behind().removeprefix("و") not in _ALEF_WORDS
+
+
+def last_century(found: Found) -> bool:
+    """Two digits that can only be of the last century."""
+    return 1930 <= (found.value.year or 0) < 2000 and not _counts(found)
+
+
+def neighbours(found: Found) -> bool:
+    """A season or school year: the second year follows the first."""
+    to = found.value.to
+    return to is not None and to.year == (found.value.year or 0) + 1
 
 
 def year_range(found: Found) -> bool:

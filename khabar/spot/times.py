@@ -19,6 +19,7 @@ from khabar.model.time import TimeExpression, TimeValue
 from khabar.spot.time_atoms import Atom, stretches
 from khabar.spot.time_found import Found
 from khabar.spot.time_guards import GUARDS
+from khabar.spot.time_sides import sided
 from khabar.spot.time_values import finish
 
 #: How often a level is applied to what it made itself.
@@ -55,7 +56,8 @@ def _read(text: str, tokens: Sequence[Token], run: list[Atom]) -> Iterator[TimeE
     for atom in run:
         if atom.code == time:
             assert isinstance(atom.value, TimeValue)
-            yield TimeExpression(Span(atom.start, atom.end), text[atom.start : atom.end], atom.value, atom.rule)
+            value = sided(atom.value, tokens, atom.first)
+            yield TimeExpression(Span(atom.start, atom.end), text[atom.start : atom.end], value, atom.rule)
 
 
 def _apply(level: int, run: list[Atom], text: str, tokens: Sequence[Token]) -> list[Atom]:
