@@ -26,6 +26,7 @@ _NUMBER_CLASSES = (
     ("feminine", "feminine"),
     ("first", "first"),
     ("latter", "latter"),
+    ("lastday", "lastday"),
     ("article_cardinals", "thecardinal"),
 )
 #: ``aside`` is read and left out: what its words say, another part says better.
@@ -76,7 +77,10 @@ class Stops:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The lexicon of times: readings by first folded word, rules in order, class characters by name."""
+    """The lexicon of times: readings by first folded word, rules in order, class characters by name.
+
+    ``lists`` are the folded words of ``dated_nouns`` and ``sides``.
+    """
 
     words: Mapping[str, tuple[Word, ...]]
     rules: tuple[Rule, ...]
@@ -84,6 +88,7 @@ class Times:
     weak: frozenset[str]
     stops: Mapping[str, Stops]
     plain_months: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -172,4 +177,5 @@ def load_times() -> Times:
     stops = {name: Stops(frozenset(map(fold, s["after"])), frozenset(map(fold, s["before"]))) for name, s in raw["stops"].items()}
     weak = frozenset(codes[name] for name in raw["weak_classes"])
     plain = frozenset(map(fold, raw["plain_months"]))
-    return Times(_words(raw, codes), rules, codes, weak, stops, plain, {code: name for name, code in codes.items()})
+    lists = {name: frozenset(map(fold, words)) for name, words in (raw["dated_nouns"] | raw["sides"]).items()}
+    return Times(_words(raw, codes), rules, codes, weak, stops, plain, lists, {code: name for name, code in codes.items()})

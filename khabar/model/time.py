@@ -8,7 +8,7 @@ from typing import Literal
 
 from khabar.model.span import Span
 
-Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century"]
+Unit = Literal["day", "week", "month", "quarter", "third", "half", "year", "decade", "century"]
 Basis = Literal["text", "event", "inferred", "fallback"]
 
 
@@ -20,12 +20,13 @@ class TimeValue:
     ``العام الماضي``: year -1, ``قبل ثلاثة أيام``: day -3). ``rel`` is what an adjective adds to a named month, weekday
     or season (``نوفمبر الماضي``: month 11, rel last). ``part`` is a stretch of the unit (``مطلع``: start, ``منتصف``: mid,
     ``أواخر``: end, ``باقي``: rest, ``ليلة``: night) and is never a day. ``ordinal`` picks the n-th weekday, week,
-    day, quarter or half (-1: the last) of ``of``; ``of`` is also the week, month or year that a weekday, day or
+    day, quarter, third or half (-1: the last) of ``of``; ``of`` is also the week, month or year that a weekday, day or
     month is told to lie in (``الجمعة من الأسبوع المقبل``), or the distance from which another is counted on (``بعد
     عامين و21 يوما``). ``count`` with ``rel`` is so many units up to or from the anchor (``الأيام الثلاثة
     الماضية``), of weekdays the n-th back or ahead (``الخميس قبل الماضي``: last, 2), with ``ordinal`` the first or
     last so many of ``of``. ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a range;
-    ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri.
+    ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri. ``side`` is where a participle
+    beside the words puts what is open (``المقرر الأحد``: next).
     """
 
     year: int | None = None
@@ -45,6 +46,7 @@ class TimeValue:
     ordinal: int | None = None
     of: TimeValue | None = None
     count: int | None = None
+    side: Literal["past", "next"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """From a symbolic time value to days: the one place where a reference day enters.
 
-Conventions, fixed here and nowhere else:
+Conventions, fixed here and, for ``مطلع``, ``منتصف`` and ``أواخر``, in ``spot.parts``:
 - weeks run Monday to Sunday (ISO 8601, the notation that interval week dates share);
-- ``مطلع`` of a month is days 1-10, ``منتصف`` 11-20, ``أواخر`` 21 to its end; of a year January-March, May-August,
-  October-December; of a decade years 0-3, 3-6, 7-9: stretches a reader would not dispute, never half a unit;
 - spring is March-May, summer June-August, autumn September-November; a winter with a year is that year's as a whole, since
   the press means January as often as December;
 - Hijri days follow the Umm al-Qura tables (``hijridate``, 1343-1500 AH); outside them there is no value;
@@ -20,14 +18,11 @@ from khabar.model.time import Anchor, TimeValue
 from khabar.spot.anchors import anchors_for
 from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move, pieces, relative, whole
 from khabar.spot.hijri import hijri_bounds, hijri_year_of
+from khabar.spot.parts import part_of
 
 __all__ = ["anchors_for", "before_told", "disagreement", "month_for", "resolve", "weekdays_for"]
 
-#: Month-wise stretches of a year and day-wise stretches of a month.
-_YEAR_PARTS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
-_MONTH_PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
 _WHOLE = {("since", "start"), ("until", "end")}
-_DECADE_PARTS = {"start": (0, 3), "mid": (3, 6), "end": (7, 9)}
 
 
 def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None) -> str | None:
@@ -37,6 +32,8 @@ def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None
     and the nearest such date are meant. Where the anchor is an interval, a value that is the same on each of its days is
     exact, a month or longer stretch becomes the hull, and a weekday, ``أمس`` or any other single day has no date.
     """
+    if value.side:
+        past = value.side == "past"
     if value.event:
         return None  # it hangs on what the text tells (``before_told``), not on a day
     if anchor is None or not relative(value):
@@ -178,11 +175,18 @@ def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | Non
     elif relative(to) and to.month and to.calendar == "gregorian":
         to = replace(to, year=first[0].year + ((to.month, to.day or 31) < (first[0].month, first[0].day)), rel=None)
     elif relative(to) and to.month:
-        to = replace(to, year=hijri_year_of(first[0]), rel=None, of=None)
+        to = _hijri_after(to, first[0])
     last = _stretch(to, today, past)
     if last is None or last[1] < first[0]:
         return None
     return first[0], last[1]
+
+
+def _hijri_after(value: TimeValue, start: date) -> TimeValue:
+    """A Hijri month or day in the year that brings it first after ``start``."""
+    year = hijri_year_of(start)
+    span = month_or_day(value, year) if year else None
+    return replace(value, year=year + (span[1] < start) if year and span else year, rel=None, of=None)
 
 
 def _stretch(value: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
@@ -194,9 +198,9 @@ def _stretch(value: TimeValue, today: date | None, past: bool | None) -> Bounds 
     if value.of is not None:
         return _inside(value, today, past)
     if value.month is not None:
-        return _part(_named(value, today, past), value)
+        return part_of(_named(value, today, past), value)
     if value.year is not None:
-        return _part(_year(value), value)
+        return part_of(_year(value), value)
     if today is None:
         return None
     if value.count and value.unit:
@@ -204,7 +208,7 @@ def _stretch(value: TimeValue, today: date | None, past: bool | None) -> Bounds 
     if value.day is not None:
         return _day_alone(value, today, past)
     if value.unit is not None:
-        return _part(_unit(value, today), value, today)
+        return part_of(_unit(value, today), value, today)
     if value.weekday is not None:
         day = _weekday(value, today, past)
         return (day - DAY, day) if value.part == "night" else (day, day)
@@ -247,7 +251,11 @@ def _nearest(spans: list[Bounds], today: date, value: TimeValue, past: bool | No
         return max((s for s in spans if s[0] <= today), default=None)
     if past is False and value.rel is None:
         return min((s for s in spans if s[1] >= today), default=None)
-    return min(spans, key=lambda s: (max((s[0] - today).days, (today - s[1]).days, 0), s[0] > today), default=None)
+    return min(spans, key=lambda s: (_apart(s, today), s[0] > today), default=None)
+
+
+def _apart(span: Bounds, today: date) -> int:
+    return max((span[0] - today).days, (today - span[1]).days, 0)
 
 
 def _day_alone(value: TimeValue, today: date, past: bool | None) -> Bounds | None:
@@ -330,9 +338,9 @@ def _inside(value: TimeValue, today: date | None, past: bool | None) -> Bounds |
     if value.month is not None and value.calendar == "hijri":
         year = hijri_year_of(first)
         near = [month_or_day(value, year + step) for step in (0, 1)] if year else []
-        return _part(next((span for span in near if span and span[0] >= first), None), value)
+        return part_of(next((span for span in near if span and span[0] >= first), None), value)
     if value.month is not None:
-        return _part(month_or_day(value, first.year), value)
+        return part_of(month_or_day(value, first.year), value)
     if value.day is not None:
         day = first.replace(day=value.day)
         return (day, day) if day <= outer[1] else None
@@ -340,28 +348,6 @@ def _inside(value: TimeValue, today: date | None, past: bool | None) -> Bounds |
         day = first + timedelta(days=(value.weekday - first.weekday()) % 7)
         return (day, day) if day <= outer[1] else None
     return None
-
-
-def _part(span: Bounds | None, value: TimeValue, today: date | None = None) -> Bounds | None:
-    """The told stretch of a month, year or decade; ``night`` takes the day before in."""
-    if span is None or value.part is None:
-        return span
-    first, last = span
-    if value.part == "night":
-        return first - DAY, last
-    if value.part == "rest":
-        return (max(first, today), last) if today is not None else None
-    days = (last - first).days + 1
-    if 28 <= days <= 31:
-        start, end = _MONTH_PARTS[value.part]
-        return first + timedelta(days=start - 1), min(last, first + timedelta(days=end - 1))
-    if 350 <= days <= 366:
-        start, end = _YEAR_PARTS[value.part]
-        return add_months(first, start - 1), add_months(first, end) - DAY
-    if value.unit == "decade":
-        start, end = _DECADE_PARTS[value.part]
-        return date(first.year + start, 1, 1), date(first.year + end, 12, 31)
-    return span
 
 
 def disagreement(value: TimeValue, anchor: Anchor | None = None, *, past: bool | None = None) -> tuple[int, int] | None:

@@ -11,6 +11,8 @@ from khabar.spot.hijri import hijri_bounds
 
 Bounds = tuple[date, date]
 DAY = timedelta(days=1)
+#: Months in the parts of a year.
+MONTHS = {"quarter": 3, "third": 4, "half": 6}
 #: Years in the units longer than a year.
 YEARS = {"decade": 10, "century": 100}
 
@@ -34,7 +36,7 @@ def move(today: date, unit: str, count: int) -> date:
     """The day so many units from ``today`` (a shorter month gives its last day)."""
     if unit in ("day", "week"):
         return today + timedelta(days=count * (7 if unit == "week" else 1))
-    return add_months(today, count * {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(unit, 12 * YEARS.get(unit, 0)))
+    return add_months(today, count * {**MONTHS, "month": 1, "year": 12}.get(unit, 12 * YEARS.get(unit, 0)))
 
 
 def whole(unit: str, day: date) -> Bounds:
@@ -44,8 +46,8 @@ def whole(unit: str, day: date) -> Bounds:
     if unit == "week":
         monday = day - timedelta(days=day.weekday())
         return monday, monday + timedelta(days=6)
-    if unit in ("month", "quarter", "half"):
-        size = {"month": 1, "quarter": 3, "half": 6}[unit]
+    if unit == "month" or unit in MONTHS:
+        size = MONTHS.get(unit, 1)
         month = (day.month - 1) // size * size + 1
         return date(day.year, month, 1), edtf.month_end(day.year, month + size - 1)
     years = YEARS.get(unit, 1)
@@ -88,8 +90,10 @@ def pieces(value: TimeValue, outer: Bounds) -> Iterable[Bounds]:
     elif value.unit == "half" and (last - first).days < 31:
         yield first, first + timedelta(days=14)
         yield first + timedelta(days=15), last
-    elif value.unit in ("quarter", "half") and (last - first).days > 300:
-        size = 3 if value.unit == "quarter" else 6
-        for month in range(0, 12, size):
+    elif value.unit in MONTHS and (last - first).days > 300:
+        # Of a century as of a year: a half is six months or fifty years.
+        months = 12 * (last.year - first.year + 1)
+        size = MONTHS[value.unit] * months // 12
+        for month in range(0, months, size):
             start = add_months(first, month)
             yield start, add_months(start, size) - DAY

@@ -174,8 +174,8 @@ def _sums(run: list[Atom], codes: Mapping[str, str]) -> Iterator[Atom]:
             end, total = _cardinal(run, at, codes)
             name = "cardinal" if total <= 31 else "yearword" if total in _YEAR else "smallword"
             yield replace(atom, code=codes[name], end=run[end - 1].end, last=run[end - 1].last, value=total)
-        elif atom.code == codes["ordinal"]:
-            end, total = _ordinal(run, at, codes)
+        elif atom.code in (codes["ordinal"], codes["thecardinal"]):
+            end, total = _with_article(run, at, codes)
             yield replace(atom, end=run[end - 1].end, last=run[end - 1].last, value=total)
         else:
             end = at + 1
@@ -208,15 +208,16 @@ def _cardinal(run: list[Atom], at: int, codes: Mapping[str, str]) -> tuple[int, 
     return end, total
 
 
-def _ordinal(run: list[Atom], at: int, codes: Mapping[str, str]) -> tuple[int, int]:
-    """``الثالث عشر`` is 13, ``الحادي والعشرين`` 21."""
+def _with_article(run: list[Atom], at: int, codes: Mapping[str, str]) -> tuple[int, int]:
+    """``الثالث عشر`` is 13, ``الحادي والعشرين`` 21, ``الخمس والأربعين`` 45."""
     value = _int(run[at])
     if value < 10 and at + 1 < len(run) and run[at + 1].code == codes["cardinal"] and _int(run[at + 1]) == 10:
         return at + 2, value + 10
-    if value < 10 and at + 2 < len(run) and run[at + 1].code == codes["and"] and run[at + 2].code == codes["ordinal"]:
-        tens = _int(run[at + 2])
-        if tens in (20, 30):
-            return at + 3, value + tens
+    tens = (codes["ordinal"], codes["thecardinal"])
+    if value < 10 and at + 2 < len(run) and run[at + 1].code == codes["and"] and run[at + 2].code in tens:
+        more = _int(run[at + 2])
+        if more in range(20, 100, 10):
+            return at + 3, value + more
     return at + 1, value
 
 

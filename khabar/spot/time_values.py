@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from khabar.model.time import TimeValue
+from khabar.spot.hijri import hijri_bounds
 
 _OFFSET = {"last": -1, "this": 0, "next": 1}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _NOUNS = ("noun_day", "noun_month", "noun_year")
 #: What the end of a range or a later member of a list says for the parts before it, and the other way round.
 _SHARED = ("month", "year", "rel", "of", "calendar")
-#: A year word alone in this range is Hijri: the press writes of no Gregorian year there, and 1400 AH is 1979.
-_HIJRI_YEARS = range(1400, 1460)
+#: A year word alone in this range is Hijri (1370 AH is 1950): the press writes of hardly any Gregorian year there.
+_HIJRI_YEARS = range(1370, 1460)
+#: Two digits below are of this century.
+_TURN = 50
 
 
 def finish(raw: dict[str, Any]) -> TimeValue | None:
     """The value of collected fields (``to``, ``of`` and ``items`` may be fields again), None where they make none."""
     fields = dict(raw)
+    _years(fields)
     _share(fields)
     if isinstance(fields.get("of"), dict) and fields["of"].keys() == {"rel"}:
         # ``يوم 15 الجاري``: of the month.
@@ -31,7 +36,7 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
     if items and None in items:
         return None
     fields["items"] = items
-    if not (_nouns(fields) and _decade(fields) and _calendar(fields)):
+    if not (_nouns(fields) and _hours(fields) and _decade(fields) and _calendar(fields)):
         return None
     _season(fields)
     _feast(fields)
@@ -49,6 +54,9 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
 
 
 def _share(fields: dict[str, Any]) -> None:
+    if "unit" in fields and fields.get("items"):
+        unit = fields.pop("unit")
+        fields["items"] = tuple(item | {"unit": unit} for item in fields["items"])
     if isinstance(fields.get("to"), (dict, TimeValue)):
         fields["to"] = _plain(fields["to"])
         _fill(fields, fields["to"])
@@ -61,6 +69,25 @@ def _share(fields: dict[str, Any]) -> None:
         elif "rel" not in item:
             _fill(item, items[-1])
     fields["items"] = tuple(items)
+
+
+def _years(fields: dict[str, Any]) -> None:
+    """``2014/15``, ``36/1437``: two digits take the century of the year beside them, alone (``حرب 73``) the last one;
+    ``1437/1436`` is printed backwards."""
+    first, to = fields.pop("short", None), fields.get("to")
+    if not isinstance(to, dict):
+        fields |= {"year": 1900 + first} if first is not None else {}
+        return
+    fields["to"] = to = dict(to)
+    last = to.pop("short", None)
+    if first is not None and last is not None:
+        fields["year"], to["year"] = (n + (2000 if n < _TURN else 1900) for n in (first, last))
+    elif last is not None:
+        to["year"] = fields["year"] // 100 * 100 + last + (100 if last < fields["year"] % 100 else 0)
+    elif first is not None:
+        fields["year"] = to["year"] // 100 * 100 + first - (100 if first > to["year"] % 100 else 0)
+    if fields.get("year", 0) - to.get("year", 0) == 1 and "month" not in fields and "month" not in to:
+        fields["year"], to["year"] = to["year"], fields["year"]
 
 
 def _plain(value: dict[str, Any] | TimeValue) -> dict[str, Any]:
@@ -92,11 +119,22 @@ def _fill(a: dict[str, Any], b: dict[str, Any]) -> None:
 
 def _nouns(fields: dict[str, Any]) -> bool:
     nouns = [noun for noun in _NOUNS if fields.pop(noun, None)]
-    if fields.get("offset") is not None and "unit" not in fields:
+    counted = "count" in fields and nouns and "weekday" not in fields
+    if (fields.get("offset") is not None or counted) and "unit" not in fields:
         if len(nouns) != 1:
             return False
         fields["unit"] = nouns[0].removeprefix("noun_")
     return True
+
+
+def _hours(fields: dict[str, Any]) -> bool:
+    """Hours are told in days where they make whole ones (``الساعات الـ48 الماضية``), else not at all."""
+    if fields.get("unit") != "hour":
+        return True
+    name = "count" if "count" in fields else "offset"
+    days, rest = divmod(fields.get(name) or 0, 24)
+    fields |= {"unit": "day", name: days}
+    return bool(days) and not rest
 
 
 def _decade(fields: dict[str, Any]) -> bool:
@@ -123,7 +161,7 @@ def _calendar(fields: dict[str, Any]) -> bool:
         if 40 <= year < 50:
             return False
         fields["year"] = year = year + (2000 if year < 40 else 1900)
-    if digits and month and day and month > 12 >= day:
+    if digits and month and day and (month > 12 >= day or _turned(fields)):
         fields["month"], fields["day"] = day, month
     if year in _HIJRI_YEARS and (digits or month is None) and "unit" not in fields:
         fields["calendar"] = "hijri"
@@ -134,6 +172,22 @@ def _calendar(fields: dict[str, Any]) -> bool:
         if rel is None:
             fields.pop("unit")
     return True
+
+
+def _turned(fields: dict[str, Any]) -> bool:
+    """Whether the weekday told says that the month was printed before the day; a Hijri day may be one off the tables."""
+    weekday, year, month, day = (fields.get(name) for name in ("weekday", "year", "month", "day"))
+    if weekday is None or year is None or not month or not day or day == month or max(day, month) > 12:
+        return False
+    hijri = year in _HIJRI_YEARS
+    told, turned = (_weekday(year, *order, hijri=hijri) for order in ((month, day), (day, month)))
+    near = (0, 1, 6) if hijri else (0,)
+    return told is not None and (told - weekday) % 7 not in near and turned == weekday
+
+
+def _weekday(year: int, month: int, day: int, *, hijri: bool) -> int | None:
+    found = hijri_bounds(year, month, day) if hijri else (date(year, month, day),)
+    return found[0].weekday() if found else None
 
 
 def _season(fields: dict[str, Any]) -> None:
@@ -163,17 +217,22 @@ def _relative(fields: dict[str, Any]) -> None:
             fields.pop("part")
         return
     if "offset" not in fields and not fields.get("ordinal"):
-        fields["offset"] = _OFFSET[fields.pop("rel", "this")]
+        offset = _OFFSET[fields.pop("rel", "this")]
+        if unit == "century":
+            # As its decades are (``ثمانينيات القرن الماضي``), and whatever day it is.
+            fields["year"] = 2000 + 100 * offset
+            return
+        fields["offset"] = offset
     if fields.get("offset") is not None and any(key in fields for key in ("month", "weekday", "day")):
         fields["of"] = TimeValue(unit=fields.pop("unit"), offset=fields.pop("offset"))
 
 
 def _both_calendars(fields: dict[str, Any]) -> None:
     """One day in two calendars: the Gregorian stands, since the Hijri is printed by sighting or by table."""
-    to = fields.get("to")
-    if not isinstance(to, TimeValue) or to.calendar == fields.get("calendar", "gregorian"):
+    if not fields.pop("same", False):
         return
-    if to.calendar == "gregorian" and to.month and not fields.get("season"):
+    to = fields["to"]
+    if to.calendar == "gregorian":
         plain = _plain(to)
         fields.clear()
         fields.update(plain)

@@ -1,8 +1,8 @@
 """Time expressions by a small grammar: which stretch of the text tells a time, and its value in symbols.
 
 Nothing here knows what day it is: ``spot.calendar.resolve`` makes days of values. The grammar is ``lexicon/times.yml``;
-this module runs it: level 1 on time words, level 2 (one day in two calendars) and 3 (``مساء``, ``منذ``, ranges) on what
-level 1 found.
+this module runs it: level 1 on time words, levels 2 (one day in two calendars), 3 (``مساء``, ``مطلع``) and 4 (``منذ``,
+ranges) on what those before found.
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression, TimeValue
 from khabar.spot.time_atoms import Atom, stretches
-from khabar.spot.time_guards import GUARDS, Found
+from khabar.spot.time_found import Found
+from khabar.spot.time_guards import GUARDS
+from khabar.spot.time_sides import sided
 from khabar.spot.time_values import finish
 
-_LEVEL3_ROUNDS = 3
+#: How often a level is applied to what it made itself.
+_ROUNDS = {2: 1, 3: 3, 4: 3}
 _FIELDS = tuple(f.name for f in fields(TimeValue))
 
 
@@ -44,16 +47,17 @@ def _read(text: str, tokens: Sequence[Token], run: list[Atom]) -> Iterator[TimeE
     run = _apply(1, run, text, tokens)
     if not any(atom.code == time for atom in run):
         return
-    run = _apply(2, run, text, tokens)
-    for _ in range(_LEVEL3_ROUNDS):
-        after = _apply(3, run, text, tokens)
-        if after == run:
-            break
-        run = after
+    for level, rounds in _ROUNDS.items():
+        for _ in range(rounds):
+            after = _apply(level, run, text, tokens)
+            if after == run:
+                break
+            run = after
     for atom in run:
         if atom.code == time:
             assert isinstance(atom.value, TimeValue)
-            yield TimeExpression(Span(atom.start, atom.end), text[atom.start : atom.end], atom.value, atom.rule)
+            value = sided(atom.value, tokens, atom.first)
+            yield TimeExpression(Span(atom.start, atom.end), text[atom.start : atom.end], value, atom.rule)
 
 
 def _apply(level: int, run: list[Atom], text: str, tokens: Sequence[Token]) -> list[Atom]:
