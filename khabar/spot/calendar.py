@@ -22,6 +22,11 @@ from khabar.spot.parts import part_of
 
 __all__ = ["anchors_for", "before_told", "disagreement", "month_for", "resolve", "weekdays_for"]
 
+#: A text is printed at most so many days after it was written: of 444 texts of papers that tell today's weekday, 27 in a hundred
+#: were a day older than their page, 4 two days, one more.
+LATE = 2
+#: A weekday chooses the year of its date, unless a date this near has another weekday: that is a slip of the pen.
+_NEAR, _YEAR = 60, 366
 _WHOLE = {("since", "start"), ("until", "end")}
 
 
@@ -62,10 +67,14 @@ def before_told(value: TimeValue, told: str) -> str | None:
 
 
 def _narrowed(value: TimeValue, anchor: Anchor) -> Anchor:
-    """``اليوم الجمعة`` in an interval that holds one Friday fixes the day."""
+    """``اليوم الجمعة`` in an interval that holds one Friday fixes the day; on a Saturday it was written the day before."""
     weekday = weekdays_for(value)
-    if weekday is None or anchor.known:
+    if weekday is None:
         return anchor
+    if anchor.known:
+        late = (anchor.earliest.weekday() - weekday) % 7
+        day = anchor.earliest - timedelta(days=late if late <= LATE else 0)
+        return Anchor(day, day)
     first = anchor.earliest + timedelta(days=(weekday - anchor.earliest.weekday()) % 7)
     return Anchor(first, first) if first <= anchor.latest and (anchor.latest - first).days < 7 else anchor
 
@@ -233,12 +242,17 @@ def _named(value: TimeValue, today: date | None, past: bool | None) -> Bounds | 
     centre = hijri_year_of(today) if value.calendar == "hijri" else today.year
     if centre is None:
         return None
-    near = [(year, month_or_day(value, year, strict=False)) for year in range(centre - 4, centre + 5)]
-    spans = [(year, span) for year, span in near if span is not None]
+    near = [month_or_day(value, year, strict=False) for year in range(centre - 4, centre + 5)]
+    spans = [span for span in near if span is not None]
     if value.weekday is not None and value.rel is None:
-        agreeing = [(y, s) for y, s in spans if abs(y - centre) <= 1 and s[0].weekday() == value.weekday]
-        spans = agreeing or spans
-    return _nearest([span for _, span in spans], today, value, past)
+        spans = _agreeing(spans, today, value.weekday) or spans
+    return _nearest(spans, today, value, past) or (spans[0] if len(spans) == 1 else None)
+
+
+def _agreeing(spans: list[Bounds], today: date, weekday: int) -> list[Bounds]:
+    """Those on the weekday: the one near today, else those less than a year away; none where the one near today is not on it."""
+    near = [s for s in spans if _apart(s, today) <= _NEAR]
+    return [s for s in near or spans if s[0].weekday() == weekday and _apart(s, today) <= _YEAR]
 
 
 def _nearest(spans: list[Bounds], today: date, value: TimeValue, past: bool | None) -> Bounds | None:
@@ -353,14 +367,15 @@ def _inside(value: TimeValue, today: date | None, past: bool | None) -> Bounds |
 def disagreement(value: TimeValue, anchor: Anchor | None = None, *, past: bool | None = None) -> tuple[int, int] | None:
     """(weekday told, weekday of the date), Monday 0, where they differ; ``resolve`` keeps the date.
 
-    None where they agree, one of them is not told or the date is not known.
+    None where they agree, one of them is not told or the date is not known; ``أمس الخميس`` printed on a Saturday agrees.
     """
     for part in _members(value):
         if part.weekday is None or part.of is not None:
             continue
         if (part.day is None or part.month is None) and part.unit != "day":
             continue
-        when = resolve(replace(part, weekday=None, items=(), to=None, edge=None, part=None), anchor, past=past)
+        today = _narrowed(part, anchor) if anchor else None
+        when = resolve(replace(part, weekday=None, items=(), to=None, edge=None, part=None), today, past=past)
         day = edtf.exact_day(when) if when else None
         if day is not None and day.weekday() != part.weekday:
             return part.weekday, day.weekday()
