@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from khabar.model.span import Span
@@ -35,7 +36,8 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One piece of news: where it lies, who printed it, whom it credits, when it appeared."""
+    """One piece of news: where it lies, who printed it, whom it credits, when it appeared; ``written`` is the day that "today"
+    means in it, where it tells another than that of publication."""
 
     span: Span
     sections: tuple[Section, ...]
@@ -43,3 +45,4 @@ class Article:
     outlet: str | None = None
     origin: tuple[Credit, ...] = ()
     published: When | None = None
+    written: date | None = None

@@ -17,6 +17,8 @@ from khabar.spot.days import DAY
 
 def anchor_of(article: Article) -> Anchor | None:
     """The days on which "today" of the article may lie; None where the publication day is not bounded on both sides."""
+    if article.written is not None:
+        return Anchor(article.written, article.written)
     if article.published is None:
         return None
     earliest, latest = bounds(article.published.edtf)

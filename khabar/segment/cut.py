@@ -12,6 +12,7 @@ from khabar.lexicon.facts import load_facts
 from khabar.lexicon.names import Names
 from khabar.lexicon.sections import Sections, load_sections
 from khabar.model.article import Article, Section, SectionKind
+from khabar.model.edtf import exact_day
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Context, Sentence, Text
@@ -22,8 +23,9 @@ from khabar.segment.edges import prefix_end, suffix_start
 from khabar.segment.holders import holder_bounds
 from khabar.segment.label import Labelled, label
 from khabar.segment.lines import line_at, lines_of
+from khabar.segment.own_day import Passage, writing_day
 from khabar.segment.parts import parts_of
-from khabar.segment.published import published
+from khabar.segment.published import passages, published
 from khabar.segment.topics import second_topic
 
 #: Kinds of which every line is a section of its own.
@@ -66,9 +68,20 @@ def cut(
         head = _head(own)
         held = tuple(holder_bounds(content, head, mentions, names, lexicon)) if names is not None and head is not None else ()
         inside, when = (slice(bisect_left(at, begin), bisect_left(at, end)) for at in starts_of)
-        day = published(content, own, sentences[inside], times[when], known, load_facts(), lexicon, held)
-        articles.append(_article(own, Span(begin, end), known, day, lexicon))
+        told = passages(own, sentences[inside], times[when])
+        day = published(content, own, told, times[when], known, load_facts(), lexicon, held)
+        articles.append(_written(_article(own, Span(begin, end), known, day, lexicon), content, told))
     return tuple(articles)
+
+
+def _written(article: Article, content: str, told: Sequence[Passage]) -> Article:
+    """The article with the day it was written, where it was printed later and tells so."""
+    day = exact_day(article.published.edtf) if article.published else None
+    found = writing_day(content, told, day) if day else None
+    if found is None or article.published is None:
+        return article
+    written, reason = found
+    return replace(article, written=written, published=replace(article.published, reasons=(*article.published.reasons, reason)))
 
 
 def _edges(content: str, labelled: Sequence[Labelled], lexicon: Sections, context: Context) -> list[Labelled]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from khabar.lexicon.sections import Sections
-from khabar.model.edtf import bounds
+from khabar.model.edtf import bounds, exact_day
 from khabar.model.span import Span
-from khabar.model.time import TimeExpression, TimeValue
+from khabar.model.time import Anchor, TimeExpression, TimeValue
 from khabar.segment.known import Told
 from khabar.segment.lines import Word, is_verb
 from khabar.segment.said import Days, explicit_days
 from khabar.segment.solve import WEEKDAYS, Bound, Recurring
-from khabar.spot.calendar import anchors_for, resolve
+from khabar.spot.calendar import LATE, anchors_for, resolve
 from khabar.text.normalise import fold
 
 #: Years in which a date without its year is looked for: pages have no day before the web had pages.
@@ -102,6 +102,25 @@ def _told_around(value: TimeValue, day: Days, past: bool) -> Days:
         return day[0] - timedelta(days=value.offset), day[1] - timedelta(days=value.offset)
     first, last = anchors_for(replace(value, weekday=None), day)
     return max(first, day[0]) if past else first, min(last, day[1] + _HALF_YEAR)
+
+
+def writing_day(content: str, told: Sequence[Passage], day: date) -> tuple[date, str] | None:
+    """The day a text was written, with the reason, where it was printed later, on ``day``; None where the text does not tell."""
+    late: dict[int, str] = {}
+    for weekday, reason in weekdays(content, told):
+        late.setdefault((day.weekday() - weekday) % 7, reason)
+    for time in (time for passage in told for time in passage.times):
+        value = time.value
+        if value.unit == "day" and value.offset is not None and value.month is not None and value.day is not None:
+            meant = exact_day(resolve(replace(value, unit=None, offset=None), Anchor(day, day)) or "")
+            if meant is not None:
+                late.setdefault((day - meant).days + value.offset, f"the text says «{time.surface}»")
+    late = {days: reason for days, reason in late.items() if 0 <= days <= LATE}
+    if len(late) != 1 or 0 in late:
+        return None
+    ((days, reason),) = late.items()
+    written = day - timedelta(days=days)
+    return written, f"written on {written.isoformat()}, {reason}"
 
 
 def weekday_and_date(told: Sequence[Passage], known: Sequence[Told]) -> Iterator[Bound]:

@@ -73,14 +73,14 @@ def _pieces(span: Span, words: tuple[Word, ...], times: Sequence[TimeExpression]
 def published(
     content: str,
     labelled: Sequence[Labelled],
-    sentences: Sequence[Sentence],
+    told: Sequence[Passage],
     times: Sequence[TimeExpression],
     context: Context,
     facts: Facts,
     lexicon: Sections,
     extra: Sequence[Bound] = (),
 ) -> When | None:
-    """The article's day or interval, or None where nothing tells it.
+    """The day or interval of an article whose ``passages`` are ``told``, or None where nothing tells it.
 
     ``context`` is what is known from outside (empty for any but the first article); ``extra`` are bounds found elsewhere
     (holders of offices). Basis ``text`` where it is printed or given, ``inferred`` with reasons where it was solved.
@@ -95,7 +95,6 @@ def published(
         return When(from_bounds(first, last), "text", rule=rule, span=span, reasons=(reason,))
     found = list(extra)
     found += _outside(context)
-    told = passages(labelled, sentences, times)
     found += _embeds(labelled)
     found += list(_bounds(content, told, facts, lexicon))
     again = tuple(clue for passage in told for clue in recurring(passage, lexicon))

@@ -20,7 +20,7 @@ from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move,
 from khabar.spot.hijri import hijri_bounds, hijri_year_of
 from khabar.spot.parts import part_of
 
-__all__ = ["anchors_for", "before_told", "disagreement", "month_for", "resolve", "weekdays_for"]
+__all__ = ["LATE", "anchors_for", "before_told", "disagreement", "month_for", "resolve", "weekdays_for"]
 
 #: A text is printed at most so many days after it was written: of 444 texts of papers that tell today's weekday, 27 in a hundred
 #: were a day older than their page, 4 two days, one more.

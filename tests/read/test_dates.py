@@ -85,6 +85,30 @@ def test_a_weekday_that_is_not_that_of_its_date_is_reported_and_the_date_kept() 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        # the page of Wednesday prints what was written on Tuesday, on Monday
+        (f"زار {WHO} أنقرة اليوم الثلاثاء، وكان قد وصل أمس.", ["2023-08-22", "2023-08-21"]),
+        (f"زار {WHO} أنقرة أمس الأحد، ويغادرها غدا.", ["2023-08-20", "2023-08-22"]),
+        (f"زار {WHO} أنقرة أمس 20 أغسطس، ويغادرها غدا.", ["2023-08-20", "2023-08-22"]),
+        # brought up to date overnight: only what names its weekday is of the day before
+        (f"زار {WHO} أنقرة أمس الاثنين، والتقى نظيره أمس الثلاثاء، ويغادرها غدا.", ["2023-08-21", "2023-08-22", "2023-08-24"]),
+        # a Saturday is no delay of printing
+        (f"زار {WHO} أنقرة اليوم السبت، وكان قد وصل أمس.", ["2023-08-23", "2023-08-22"]),
+    ],
+)
+def test_today_is_the_day_of_writing_where_the_text_tells_it(text: str, told: list[str]) -> None:
+    assert [d.edtf for d in read(text).dates][1:] == told
+
+
+def test_the_day_of_writing_is_told_beside_that_of_publication() -> None:
+    (article,) = read(f"زار {WHO} أنقرة اليوم الثلاثاء، وكان قد وصل أمس.").articles
+    assert article.published is not None
+    assert article.published.edtf == "2023-08-23"
+    assert article.published.reasons[-1] == "written on 2023-08-22, a Tuesday: the text says «اليوم الثلاثاء»"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         (f'قال {WHO} يوم الأحد: "سنزور أنقرة غدا مع وفد من الوزارة".', ["2023-08-20", "2023-08-21"]),
         (f'وكان {WHO} قد قال في يونيو الماضي: "سنزور أنقرة الشهر المقبل مع وفد كبير".', ["2023-06", "2023-07"]),
         # a day in words of some day in June is not fixed
