@@ -7,7 +7,7 @@ ordinary regular expression over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -111,10 +111,10 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
             yield from ((name, parsed, word) for word in words)
 
 
-def _words(raw: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, tuple[Word, ...]]:
+def _words(entries: Iterable[tuple[str, Any, str]], codes: Mapping[str, str]) -> dict[str, tuple[Word, ...]]:
     """Readings by first word; those of more words first, then in the order of the file."""
     found: dict[str, list[Word]] = {}
-    for name, value, spelling in _entries(raw):
+    for name, value, spelling in entries:
         first, *rest = fold(spelling).split() if not spelling.isascii() else [spelling.lower()]
         found.setdefault(first, []).append(Word(codes[name], value, tuple(rest)))
     return {first: tuple(sorted(words, key=lambda w: -len(w.rest))) for first, words in found.items()}
@@ -166,10 +166,11 @@ def _rule(raw: Mapping[Any, Any], codes: Mapping[str, str], macros: Mapping[str,
 def load_times() -> Times:
     """The lexicon of times, read once. Raises ValueError or KeyError, naming the frame, where ``times.yml`` is wrong."""
     raw = read_yaml("times.yml")
-    names = dict.fromkeys([*BUILT, *(name for name, _, _ in _entries(raw))])
+    entries = list(_entries(raw))
+    names = dict.fromkeys([*BUILT, *(name for name, _, _ in entries)])
     codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(names)}
     rules = tuple(_rule(rule, codes, raw["macros"]) for rule in raw["rules"])
     stops = {name: Stops(frozenset(map(fold, s["after"])), frozenset(map(fold, s["before"]))) for name, s in raw["stops"].items()}
     weak = frozenset(codes[name] for name in raw["weak_classes"])
     plain = frozenset(map(fold, raw["plain_months"]))
-    return Times(_words(raw, codes), rules, codes, weak, stops, plain, {code: name for name, code in codes.items()})
+    return Times(_words(entries, codes), rules, codes, weak, stops, plain, {code: name for name, code in codes.items()})
