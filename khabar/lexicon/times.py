@@ -7,9 +7,9 @@ ordinary regular expression over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from khabar.lexicon.files import parse_yaml, read_yaml
@@ -107,14 +107,19 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
         yield from ((name, number, word) for number, words in raw["numbers"][key].items() for word in words)
     for name, values in raw["words"].items():
         for value, words in values.items():
-            parsed = parse_yaml(value) if value else None
+            parsed = _parsed(value) if value else None
             yield from ((name, parsed, word) for word in words)
 
 
-def _words(entries: Iterable[tuple[str, Any, str]], codes: Mapping[str, str]) -> dict[str, tuple[Word, ...]]:
+@cache
+def _parsed(value: str) -> Any:
+    return parse_yaml(value)
+
+
+def _words(raw: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, tuple[Word, ...]]:
     """Readings by first word; those of more words first, then in the order of the file."""
     found: dict[str, list[Word]] = {}
-    for name, value, spelling in entries:
+    for name, value, spelling in _entries(raw):
         first, *rest = fold(spelling).split() if not spelling.isascii() else [spelling.lower()]
         found.setdefault(first, []).append(Word(codes[name], value, tuple(rest)))
     return {first: tuple(sorted(words, key=lambda w: -len(w.rest))) for first, words in found.items()}
@@ -166,11 +171,10 @@ def _rule(raw: Mapping[Any, Any], codes: Mapping[str, str], macros: Mapping[str,
 def load_times() -> Times:
     """The lexicon of times, read once. Raises ValueError or KeyError, naming the frame, where ``times.yml`` is wrong."""
     raw = read_yaml("times.yml")
-    entries = list(_entries(raw))
-    names = dict.fromkeys([*BUILT, *(name for name, _, _ in entries)])
+    names = dict.fromkeys([*BUILT, *(name for name, _, _ in _entries(raw))])
     codes = {name: chr(_FIRST_CODE + number) for number, name in enumerate(names)}
     rules = tuple(_rule(rule, codes, raw["macros"]) for rule in raw["rules"])
     stops = {name: Stops(frozenset(map(fold, s["after"])), frozenset(map(fold, s["before"]))) for name, s in raw["stops"].items()}
     weak = frozenset(codes[name] for name in raw["weak_classes"])
     plain = frozenset(map(fold, raw["plain_months"]))
-    return Times(_words(entries, codes), rules, codes, weak, stops, plain, {code: name for name, code in codes.items()})
+    return Times(_words(raw, codes), rules, codes, weak, stops, plain, {code: name for name, code in codes.items()})

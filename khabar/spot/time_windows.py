@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from khabar.lexicon.words import shared_splitter
 from khabar.model.text import Token
 from khabar.spot.time_atoms import promise
 from khabar.text.tokens import tokenize
@@ -18,17 +19,18 @@ from khabar.text.tokens import tokenize
 _NONE, _JOINS, _TELLS = "-", "+", "!"
 _RUN = re.compile(rf"[{_JOINS}{_TELLS}]+")
 _STRETCH = re.compile(r"\S+")
-#: So many stretches are kept on either side of these: no guard of the grammar looks at more tokens.
-_AROUND = 2
+#: So many stretches are kept on either side of these: nothing in the grammar looks at more tokens.
+_AROUND = 6
 #: Longer ones (addresses, no words) are not looked at beforehand, so that the memory stays small.
 _LONGEST = 32
 _MEMORY = 50_000
 
 
 def time_tokens(text: str) -> Iterator[Token]:
-    """Some tokens of a text, clitics not told apart: ``find_times`` finds in them what it finds in all."""
+    """Some tokens of a text: ``find_times`` finds in them what it finds in all. Names and frequencies, which tell clitics apart,
+    are loaded where there are any."""
     for start, end in windows(text):
-        yield from tokenize(text, None, start, end)
+        yield from tokenize(text, shared_splitter(), start, end)
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
