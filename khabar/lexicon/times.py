@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from khabar.lexicon.files import parse_yaml, read_yaml
@@ -112,8 +112,13 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
         yield from ((name, number, word) for number, words in raw["numbers"][key].items() for word in words)
     for name, values in raw["words"].items():
         for value, words in values.items():
-            parsed = parse_yaml(value) if value else None
+            parsed = _parsed(value) if value else None
             yield from ((name, parsed, word) for word in words)
+
+
+@cache
+def _parsed(value: str) -> Any:
+    return parse_yaml(value)
 
 
 def _words(raw: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, tuple[Word, ...]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from khabar.lexicon.words import shared_splitter
 from khabar.model.time import Anchor, Dated
 from khabar.spot.calendar import disagreement, resolve
+from khabar.spot.time_windows import time_tokens
 from khabar.spot.times import find_times
-from khabar.text.tokens import tokenize
 
 
 def dates_in(text: str, reference: date | None = None, *, past: bool | None = None) -> tuple[Dated, ...]:
@@ -19,7 +18,7 @@ def dates_in(text: str, reference: date | None = None, *, past: bool | None = No
     """
     anchor = Anchor(reference, reference) if reference else None
     out = []
-    for found in find_times(text, tokenize(text, shared_splitter())):
+    for found in find_times(text, tuple(time_tokens(text))):
         edtf, differs = resolve(found.value, anchor, past=past), disagreement(found.value, anchor, past=past)
         out.append(Dated(found.span, found.surface, found.value, found.rule, edtf, differs))
     return tuple(out)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from khabar.lexicon.times import Times, Word, load_times
@@ -77,7 +78,7 @@ def _after(surface: str, letters: int) -> int:
 def stretches(tokens: Sequence[Token]) -> Iterator[list[Atom]]:
     """Every run of atoms side by side, with at least one that can carry a time."""
     times = load_times()
-    strong = _strong(times)
+    strong = _strong()
     run: list[Atom] = []
     at = 0
     while at < len(tokens):
@@ -93,7 +94,28 @@ def stretches(tokens: Sequence[Token]) -> Iterator[list[Atom]]:
         yield _merged(run, times.codes)
 
 
-def _strong(times: Times) -> frozenset[str]:
+def promise(token: Token) -> bool | None:
+    """Whether this token, wherever it stands, may be why ``stretches`` gives a run: False where it may only be part of one, None
+    where it ends every run."""
+    times = load_times()
+    if token.kind == "number":
+        made = _number(token, 0, times.codes)
+        return any(atom.code in _strong() for atom in made) if made else None
+    known = _readings(token.norm.lower() if token.kind == "latin" else token.norm, times)
+    if known and any(word.code in _strong() or word.value in _THOUSANDS for word in known[1]):
+        return True
+    return False if known or token.norm in _further() else None
+
+
+@lru_cache(maxsize=1)
+def _further() -> frozenset[str]:
+    """The words that are read only behind others: ``القعدة``."""
+    return frozenset(norm for words in load_times().words.values() for word in words for norm in word.rest)
+
+
+@lru_cache(maxsize=1)
+def _strong() -> frozenset[str]:
+    times = load_times()
     return frozenset(times.codes.values()) - times.weak
 
 

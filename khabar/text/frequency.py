@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import chain, repeat
 from pathlib import Path
 
 import msgpack
@@ -22,33 +23,31 @@ def load_frequencies() -> Mapping[str, float]:
 
     Words spelt alike share the highest value. Source: wordfreq 3 (CC BY-SA 4.0), list ``ar``, large. Loads once.
     """
-    buckets = _buckets()[:_DEPTH]
+    buckets = _buckets()
     words = _spell_all("\n".join("\n".join(bucket) for bucket in buckets)).split("\n")
-    table: dict[str, float] = {}
-    at = len(words)
-    for depth in range(len(buckets) - 1, -1, -1):
-        size = len(buckets[depth]) or 1
-        table.update(dict.fromkeys(words[at - size : at], 9 - depth / 100))
-        at -= size
-    return table
+    # An empty bucket leaves an empty word; of words spelt alike the last, the most frequent, counts.
+    values = (repeat(9 - depth / 100, len(bucket) or 1) for depth, bucket in enumerate(buckets))
+    return dict(reversed(list(zip(words, chain.from_iterable(values), strict=True))))
 
 
 def _buckets() -> list[list[str]]:
-    """Words by frequency: one list for each hundredth of a Zipf point from 9 down.
+    """Words by frequency: one list for each hundredth of a Zipf point from 9 down to the last that counts.
 
-    The package's file is read (msgpack behind gzip, its first element a header), since importing the package also loads what it
-    needs for other languages and takes a sixth of a second; where the file lies elsewhere, the package is asked.
+    The package's file is read (msgpack behind gzip, its first element a header), and no further: two thirds of its words come
+    behind. Importing the package also loads what it needs for other languages; where the file lies elsewhere, it is asked.
     """
     package = find_spec("wordfreq")
     folder = next(iter(package.submodule_search_locations or ()), "") if package else ""
     path = Path(folder, "data", "large_ar.msgpack.gz")
     if path.is_file():
-        header, *lists = msgpack.unpackb(gzip.decompress(path.read_bytes()))
-        if header == {"format": "cB", "version": 1}:
-            return list(lists)
+        with gzip.open(path) as file:
+            content = msgpack.Unpacker(file)
+            count = content.read_array_header() - 1
+            if content.unpack() == {"format": "cB", "version": 1}:
+                return [content.unpack() for _ in range(min(count, _DEPTH))]
     from wordfreq import get_frequency_list
 
-    return list(get_frequency_list("ar", "large"))
+    return list(get_frequency_list("ar", "large")[:_DEPTH])
 
 
 def spelling(word: str) -> str:

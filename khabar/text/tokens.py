@@ -39,30 +39,33 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_KINDS = {"short": "word", "number": "number", "web": "latin", "latin": "latin", "mark": "mark", "dots": "mark"}
+_KINDS = {"word": "word", "short": "word", "number": "number", "web": "latin", "latin": "latin", "mark": "mark", "dots": "mark"}
 #: Letters that, written straight before a digit or a quotation mark, are proclitics standing alone (``ب29``, ``و"الأهرام"``).
 _LONE = re.compile(r"[وفبلك]{1,2}(?:ال|ل)?|ال")
 _HOSTS = re.compile(r"[\d\"'“”«(]|[A-Za-z]")
 
 
-def tokenize(text: str, splitter: Splitter) -> tuple[Token, ...]:
+def tokenize(text: str, splitter: Splitter | None, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of ``text`` in order, words split by ``splitter``; only blanks that end no line are left out.
 
     Offsets are raw and ``text[span.start:span.end] == surface``. A mark of tatweel alone (``القاهرة ـ``) has the norm ``-``.
+    Without a splitter words have neither clitics nor stem. Of the whole text's tokens those are given that begin in
+    ``start:end``, where ``start`` is one's beginning.
     """
-    return tuple(_tokens(text, splitter))
+    return tuple(_tokens(text, splitter, start, len(text) if end is None else end))
 
 
-def _tokens(text: str, splitter: Splitter) -> Iterator[Token]:
-    split = splitter.split
-    for match in _TOKEN.finditer(text):
+def _tokens(text: str, splitter: Splitter | None, first: int, behind: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, first):
         group = match.lastgroup or "mark"
         surface = match[0]
         start, end = match.span()
+        if start >= behind:
+            return
         norm = fold(surface) if group != "blank" else ""
-        if group == "word" and norm:
+        if group == "word" and norm and splitter:
             lone = _LONE.fullmatch(norm) and _HOSTS.match(text, end)
-            parts = split(norm, surface + TATWEEL if lone else surface)
+            parts = splitter.split(norm, surface + TATWEEL if lone else surface)
             yield Token(Span(start, end), surface, "word", norm, parts.pro, parts.stem, parts.enc)
         elif group == "blank":
             if _LINE_END.search(surface):

@@ -55,6 +55,15 @@ def test_tokens(text: str, surfaces: str, kinds: str) -> None:
     assert "".join(token.kind[0] for token in tokens) == kinds.replace(" ", "")
 
 
+def test_of_a_stretch_and_without_a_splitter() -> None:
+    text = "قال الوزير: نعم.\nوأضاف د. سامي"
+    whole = tokenize(text, SPLITTER)
+    at = text.index("نعم")
+    assert tokenize(text, SPLITTER, at, text.index("سامي")) == whole[3:8]
+    assert [(t.span, t.kind, t.norm) for t in tokenize(text, None)] == [(t.span, t.kind, t.norm) for t in whole]
+    assert tokenize("والوزير", None)[0].stem == ""
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n \n", " \u2028", "\v"])
 def test_a_line_end_is_one_token_over_all_its_blanks(end: str) -> None:
     first, middle, last = tokenize(f"أولا{end}ثانيا", SPLITTER)

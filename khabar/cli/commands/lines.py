@@ -6,16 +6,15 @@ import json
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from khabar.cli.show import clean, say, say_json, stop
 from khabar.cli.words import date_words
-from khabar.export.contract import date_json
-from khabar.lexicon.names import Names, load_names
-from khabar.lexicon.words import shared_splitter
 from khabar.model.span import Span
-from khabar.text.clitics import Splitter
-from khabar.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from khabar.lexicon.names import Names
+    from khabar.text.clitics import Splitter
 
 Json = dict[str, Any]
 
@@ -35,6 +34,7 @@ def run(path: str, of: Callable[[Json], Json]) -> None:
 
 def dates_of(row: Json) -> Json:
     """The dates in ``row["text"]``, on the day ``row["reference"]`` where there is one. Raises ValueError for a wrong day."""
+    from khabar.export.contract import date_json
     from khabar.run.dating import dates_in
 
     reference = date.fromisoformat(row["reference"][:10]) if row.get("reference") else None
@@ -68,6 +68,7 @@ def names_of(row: Json) -> Json:
     """The names in ``row["text"]``, taken as raw text without segmentation."""
     from khabar.spot.names import find_names
     from khabar.text.sentences import sentences
+    from khabar.text.tokens import tokenize
 
     names, splitter = _tools()
     text = row["text"]
@@ -77,6 +78,9 @@ def names_of(row: Json) -> Json:
 
 @cache
 def _tools() -> tuple[Names, Splitter]:
+    from khabar.lexicon.names import load_names
+    from khabar.lexicon.words import shared_splitter
+
     return load_names(), shared_splitter()
 
 
