@@ -20,8 +20,10 @@ from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move,
 from khabar.spot.hijri import hijri_bounds, hijri_year_of
 from khabar.spot.parts import part_of
 
-__all__ = ["anchors_for", "before_told", "disagreement", "month_for", "resolve", "weekdays_for"]
+__all__ = ["anchors_for", "before_told", "disagreement", "month_for", "plausible", "resolve", "weekdays_for"]
 
+#: A month or day without year and adjective is hardly told from further away.
+_FAR = timedelta(days=270)
 _WHOLE = {("since", "start"), ("until", "end")}
 
 
@@ -51,14 +53,39 @@ def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None
     return edtf.from_bounds(edtf.bounds(first)[0], edtf.bounds(last)[1])
 
 
+def plausible(value: TimeValue, anchor: Anchor | None, past: bool | None) -> bool | None:
+    """``past``, the side of a verb; None where it would put a month or day without its year nearly a year away: there a writer
+    says ``الماضي`` or the year, and the verb is another clause's (``قالت إن الأسعار تتغير من أول أغسطس`` in July)."""
+    if past is None or anchor is None or value.month is None or value.rel or not relative(value):
+        return past
+    found = resolve(value, anchor, past=past)
+    if found is None:
+        return past
+    first, last = edtf.bounds(found)
+    return past if max(first - anchor.latest, anchor.earliest - last) <= _FAR else None
+
+
 def before_told(value: TimeValue, told: str) -> str | None:
-    """``الشهر الذي سبقه``: the unit before the one that holds the date told last; None where that is longer than a unit."""
-    assert value.unit is not None
+    """What hangs on the date told last: ``الشهر الذي سبقه``, the unit before the one that holds it, and ``30 أكتوبر من ذلك العام``.
+
+    None where the date told is longer than that unit.
+    """
     first, last = edtf.bounds(told)
+    if value.event == "same":
+        return _same(value, first, last)
+    assert value.unit is not None
     unit = whole(value.unit, first)
     if first.year == date.min.year or last > unit[1]:
         return None
     return edtf.from_bounds(*whole(value.unit, unit[0] - DAY))
+
+
+def _same(value: TimeValue, first: date, last: date) -> str | None:
+    """The day or month in the year, the day in the month, that holds all of ``first`` to ``last``."""
+    if value.month is None and first.month != last.month or first.year != last.year:
+        return None
+    year = hijri_year_of(first) if value.calendar == "hijri" else first.year
+    return _on(replace(value, event=None, year=year, month=value.month or first.month), None, None)
 
 
 def _narrowed(value: TimeValue, anchor: Anchor) -> Anchor:

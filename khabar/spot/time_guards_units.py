@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
+
 from khabar.lexicon.times import load_times
 from khabar.spot.time_found import Found
 from khabar.spot.time_guards_days import beside
@@ -12,6 +14,8 @@ _BARE_YEARS = range(1900, 2100)
 _LONGEST_DISTANCE = 150
 #: How many tokens before a bare number its noun may stand (``دورة الألعاب الأولمبية في لندن 2012``).
 _NOUN_REACH = 6
+#: How many tokens behind a year the era may stand (``2050 - 1786) قبل الميلاد``).
+_ERA_REACH = 6
 _QUOTES = frozenset('«»"“”()')
 _TITLE_ENDS = frozenset('»"”')
 _NUMBER_WORDS = frozenset(("رقم", "الرقم", "ارقام"))
@@ -82,8 +86,8 @@ def long_year(found: Found) -> bool:
 def our_era(found: Found) -> bool:
     """Not ``قبل الميلاد`` or ``ق.م``: years before the era have no EDTF here."""
     at = found.atoms[-1].last + 1
-    behind = " ".join(token.norm for token in found.tokens[at : at + 2])
-    return not behind.startswith(("قبل الميلاد", "ق.م", "ق م"))
+    behind = dropwhile(lambda token: token.kind in ("number", "mark") or token.norm == "و", found.tokens[at : at + _ERA_REACH])
+    return not " ".join(token.norm for token in behind).startswith(("قبل الميلاد", "ق.م", "ق م"))
 
 
 def no_season(found: Found) -> bool:
