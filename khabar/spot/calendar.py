@@ -66,7 +66,7 @@ def plausible(value: TimeValue, anchor: Anchor | None, past: bool | None) -> boo
 
 
 def before_told(value: TimeValue, told: str) -> str | None:
-    """What hangs on the date told last: ``الشهر الذي سبقه``, the unit before the one that holds it, and ``30 أكتوبر من ذلك العام``.
+    """What hangs on the date told last: ``الشهر الذي سبقه``, the unit before it, and ``30 أكتوبر من ذلك العام``.
 
     None where the date told is longer than that unit.
     """
@@ -82,7 +82,7 @@ def before_told(value: TimeValue, told: str) -> str | None:
 
 def _same(value: TimeValue, first: date, last: date) -> str | None:
     """The day or month in the year, the day in the month, that holds all of ``first`` to ``last``."""
-    if value.month is None and first.month != last.month or first.year != last.year:
+    if first.year != last.year or (value.month is None and first.month != last.month):
         return None
     year = hijri_year_of(first) if value.calendar == "hijri" else first.year
     return _on(replace(value, event=None, year=year, month=value.month or first.month), None, None)

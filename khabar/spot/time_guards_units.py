@@ -13,7 +13,9 @@ _BARE_YEARS = range(1900, 2100)
 #: Longest count of units in a distance; more is a quantity of something else.
 _LONGEST_DISTANCE = 150
 #: How many tokens before a bare number its noun may stand (``دورة الألعاب الأولمبية في لندن 2012``).
-_NOUN_REACH = 6
+_NOUN_REACH = 8
+#: Behind these a number counts (``دورة سيصل فيها العدد إلى 1920``).
+_NO_EVENT = frozenset(("الي", "من", "حتي", "علي", "عن", "مع", "بين", "نحو", "حوالي", "اكثر", "اقل", "بلغ", "بلغت", "ضم", "ضمت"))
 #: How many tokens behind a year the era may stand (``2050 - 1786) قبل الميلاد``).
 _ERA_REACH = 6
 _QUOTES = frozenset('«»"“”()')
@@ -40,9 +42,9 @@ def dated_noun(found: Found) -> bool:
     for token in reversed(found.tokens_before(_NOUN_REACH)):
         if token.norm in _NUMBER_WORDS or token.kind == "break":
             return False
-        events = (events and token.kind in ("word", "latin")) or token.surface in _QUOTES
         if token.kind == "number" and len(token.norm) != 4:
             return False
+        events = events and (token.kind != "mark" or token.surface in _QUOTES) and token.norm not in _NO_EVENT
         if token.stem in lists["lives"] or (events and token.stem in lists["events"]):
             return not _counts(found)
     return False

@@ -211,7 +211,7 @@ def _relative(fields: dict[str, Any]) -> None:
     if unit == "day":
         if "offset" not in fields:
             fields["offset"] = _OFFSET[fields.pop("rel", "this")]
-        if fields.get("part") == "night" and "weekday" not in fields and fields["offset"]:
+        if fields.get("part") == "night" and fields["offset"]:
             fields.pop("part")
         return
     if "offset" not in fields and not fields.get("ordinal"):
