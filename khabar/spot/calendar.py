@@ -264,7 +264,9 @@ def _named(value: TimeValue, today: date | None, past: bool | None) -> Bounds | 
     spans = [(year, span) for year, span in near if span is not None]
     if value.weekday is not None and value.rel is None:
         agreeing = [(y, s) for y, s in spans if abs(y - centre) <= 1 and s[0].weekday() == value.weekday]
-        spans = agreeing or spans
+        if agreeing:
+            # The weekday says more than a verb's side.
+            spans, past = agreeing, None
     return _nearest([span for _, span in spans], today, value, past)
 
 

@@ -35,6 +35,7 @@ _GUARDS: tuple[Guard, ...] = (
     units.no_season,
     units.century,
     units.of_century,
+    units.four,
     units.weekly,
     units.daily,
     units.first_units,

@@ -109,6 +109,12 @@ def of_century(found: Found) -> bool:
     return found.value.unit == "decade" and of is not None and of.unit == "century"
 
 
+def four(found: Found) -> bool:
+    """There are four quarters; behind the fourth no ``ل`` makes it one of something else."""
+    behind = found.tokens[found.atoms[-1].last + 1 : found.atoms[-1].last + 2]
+    return found.raw["ordinal"] in (-1, 1, 2, 3, 4) and not any("ل" in token.pro for token in behind)
+
+
 def weekly(found: Found) -> bool:
     """``أول أسبوع``, not ``أول عقد``."""
     return found.value.unit == "week"
