@@ -11,7 +11,7 @@ from khabar.model.claim import ResolvedDate
 from khabar.model.edtf import bounds, join
 from khabar.model.span import Span
 from khabar.model.time import Anchor, TimeExpression, TimeValue, When
-from khabar.spot.calendar import before_told, disagreement, resolve
+from khabar.spot.calendar import before_told, disagreement, plausible, resolve
 from khabar.spot.days import DAY
 
 
@@ -57,7 +57,7 @@ class Dating:
         if time.value.event:
             before = before_told(time.value, told) if told else None
             return When(before, "event", time.value, self.anchor, time.rule, time.span) if before else None
-        past = _side(time.value, tense)
+        past = plausible(time.value, self.anchor, _side(time.value, tense))
         absolute = resolve(time.value, None, past=past)
         if absolute is not None:
             return When(absolute, "text", time.value, None, time.rule, time.span)

@@ -6,6 +6,7 @@ stretch; only inside a stretch can a time expression lie.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,9 @@ _YEAR = range(1000, 3000)
 _LONGEST = 64
 #: Spelled-out years begin with one of these.
 _THOUSANDS = (1000, 2000)
+#: A month in two families, in signs for its atoms.
+_DOUBLE_SIGNS = {"month": "m", "weakmonth": "m", "slash": "/", "dash": "-", "lpar": "(", "rpar": ")"}
+_DOUBLED = re.compile(r"m[/-]?m|m\(m\)?|\(m\)m")
 _known: dict[str, tuple[tuple[str, ...], tuple[Word, ...]] | None] = {}
 
 
@@ -249,29 +253,17 @@ def _int(atom: Atom) -> int:
 
 
 def _months(run: list[Atom], codes: Mapping[str, str]) -> Iterator[Atom]:
-    """``آب/ أغسطس``, ``أكتوبر (تشرين الأول)``, ``أيلول سبتمبر``: one month in two families."""
-    months = (codes["month"], codes["weakmonth"])
-    between = ((codes["slash"],), (codes["dash"],), (codes["lpar"],), ())
+    """``آب/ أغسطس``, ``أكتوبر (تشرين الأول)``, ``(أكتوبر) تشرين الأول``, ``أيلول سبتمبر``: one month in two families."""
+    signs = {codes[name]: sign for name, sign in _DOUBLE_SIGNS.items()}
+    row = "".join(signs.get(atom.code, " ") for atom in run)
     at = 0
     while at < len(run):
-        atom = run[at]
-        width = 1
-        if atom.code in months:
-            for marks in between:
-                other = at + len(marks) + 1
-                if tuple(a.code for a in run[at + 1 : other]) == marks and other < len(run) and run[other].code in months:
-                    width = _double(run, at, other, codes)
-                    break
-        if width > 1:
-            end = run[at + width - 1]
-            yield replace(atom, code=codes["month2"], end=end.end, last=end.last)
+        match = _DOUBLED.match(row, at)
+        named = [run[n] for n in range(at, match.end()) if row[n] == "m"] if match else []
+        if match and named[0].value == named[1].value:
+            end = run[match.end() - 1]
+            yield replace(named[0], code=codes["month2"], start=run[at].start, first=run[at].first, end=end.end, last=end.last)
+            at = match.end()
         else:
-            yield atom
-        at += width
-
-
-def _double(run: list[Atom], at: int, other: int, codes: Mapping[str, str]) -> int:
-    if run[at].value != run[other].value:
-        return 1
-    closing = run[other - 1].code == codes["lpar"] and other + 1 < len(run) and run[other + 1].code == codes["rpar"]
-    return other - at + 1 + closing
+            yield run[at]
+            at += 1

@@ -46,10 +46,16 @@ class Found:
         first = self.atoms[0].first
         return self.tokens[max(0, first - count) : first]
 
+    def tokens_behind(self, count: int) -> Sequence[Token]:
+        """So many tokens behind the match, or as many as there are."""
+        first = self.atoms[-1].last + 1
+        return self.tokens[first : first + count]
+
     def stopped(self, name: str) -> bool:
         """Whether a word beside the match forbids it: ``name`` is a list of the lexicon's ``stops``."""
         stops = load_times().stops[name]
-        return self.before() in stops.after or self.behind() in stops.before
+        bare = (token.stem for token in self.tokens_before(1) if "ال" not in token.pro)
+        return self.before() in stops.after or next(bare, "") in stops.after or self.behind() in stops.before
 
     def digits(self) -> list[Atom]:
         """The numbers in digits that took part."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from khabar.spot import time_guards_days as days
 from khabar.spot import time_guards_joins as joins
 from khabar.spot import time_guards_units as units
+from khabar.spot import time_guards_years as years
 from khabar.spot.time_found import Found
 
 Guard = Callable[[Found], bool]
@@ -25,16 +26,18 @@ _GUARDS: tuple[Guard, ...] = (
     days.not_count,
     days.last,
     days.today_word,
-    units.bare_year,
-    units.dated_noun,
-    units.last_century,
-    units.neighbours,
-    units.year_range,
-    units.long_year,
-    units.our_era,
-    units.no_season,
+    years.bare_year,
+    years.dated_noun,
+    years.marked_year,
+    years.last_century,
+    years.neighbours,
+    years.year_range,
+    years.long_year,
+    years.our_era,
+    years.no_season,
     units.century,
     units.of_century,
+    units.four,
     units.weekly,
     units.daily,
     units.first_units,

@@ -38,4 +38,5 @@ def _side(before: Sequence[Token], weekday: bool) -> Literal["past", "next"] | N
     if weekday and any("س" in token.pro for token in words):
         # A month without ``المقبل`` is the nearest: ten months ahead is not told so.
         return "next"
-    return "past" if any(token.stem in lists["past"] for token in words[:_PAST]) else None
+    past = any(token.stem in lists["past"] for token in words[:_PAST]) or any(token.stem in lists["since"] for token in words)
+    return "past" if past else None

@@ -39,6 +39,7 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
     if not (_nouns(fields) and _hours(fields) and _decade(fields) and _calendar(fields)):
         return None
     _season(fields)
+    _quarter(fields)
     _feast(fields)
     if fields.pop("apart", False) and fields.get("unit") == "week":
         # A distance in weeks is a day, unlike ``الأسبوع الماضي``.
@@ -54,9 +55,10 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
 
 
 def _share(fields: dict[str, Any]) -> None:
-    if "unit" in fields and fields.get("items"):
-        unit = fields.pop("unit")
-        fields["items"] = tuple(item | {"unit": unit} for item in fields["items"])
+    for key in ("unit", "of"):
+        if key in fields and fields.get("items"):
+            told = fields.pop(key)
+            fields["items"] = tuple(item | {key: told} for item in fields["items"])
     if isinstance(fields.get("to"), (dict, TimeValue)):
         fields["to"] = _plain(fields["to"])
         _fill(fields, fields["to"])
@@ -163,7 +165,7 @@ def _calendar(fields: dict[str, Any]) -> bool:
         fields["year"] = year = year + (2000 if year < 40 else 1900)
     if digits and month and day and (month > 12 >= day or _turned(fields)):
         fields["month"], fields["day"] = day, month
-    if year in _HIJRI_YEARS and (digits or month is None) and "unit" not in fields:
+    if year in _HIJRI_YEARS and (digits or (month is None and "unit" not in fields)):
         fields["calendar"] = "hijri"
     if year is not None and fields.get("unit") == "year" and "offset" not in fields:
         # ``العام الماضي 2014``: the number says it all; the distance tells when it is said.
@@ -200,6 +202,14 @@ def _season(fields: dict[str, Any]) -> None:
         fields.update(month=first, to=TimeValue(month=last))
 
 
+def _quarter(fields: dict[str, Any]) -> None:
+    """``نتائج الربع الثاني``: the months of the quarter, of the year that brings them nearest."""
+    if fields.get("unit") == "quarter" and "of" not in fields and "ordinal" in fields:
+        del fields["unit"]
+        last = 3 * (fields.pop("ordinal") % 5)
+        fields.update(month=last - 2, to=TimeValue(month=last))
+
+
 def _feast(fields: dict[str, Any]) -> None:
     days = fields.pop("lasts", None)
     if days:
@@ -213,7 +223,7 @@ def _relative(fields: dict[str, Any]) -> None:
     if unit == "day":
         if "offset" not in fields:
             fields["offset"] = _OFFSET[fields.pop("rel", "this")]
-        if fields.get("part") == "night" and "weekday" not in fields and fields["offset"]:
+        if fields.get("part") == "night" and fields["offset"]:
             fields.pop("part")
         return
     if "offset" not in fields and not fields.get("ordinal"):

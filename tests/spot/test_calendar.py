@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from khabar.model import edtf
 from khabar.model.time import Anchor, TimeValue
-from khabar.spot.calendar import anchors_for, disagreement, month_for, resolve, weekdays_for
+from khabar.spot.calendar import anchors_for, before_told, disagreement, month_for, plausible, resolve, weekdays_for
 from khabar.spot.times import find_times
 from khabar.text.clitics import Splitter
 from khabar.text.tokens import tokenize
@@ -104,10 +104,44 @@ def test_on_an_interval(phrase: str, first: str, last: str, expected: str | None
         ("الخميس", None),
         ("22 آب/ أغسطس 2023", "2023-08-22"),
         ("عامي 2019 و2020", "2019/2020"),
+        ("القرن الماضي", "1900/1999"),
+        ("العقد الماضي", None),
     ],
 )
 def test_without_an_anchor(phrase: str, expected: str | None) -> None:
     assert resolve(value(phrase), None) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told", "expected"),
+    [
+        ("30 أكتوبر من تلك السنة", "2006-12", "2006-10-30"),
+        ("أكتوبر من العام نفسه", "2006-12-01", "2006-10"),
+        ("14 من الشهر نفسه", "2006-12-01", "2006-12-14"),
+        ("14 من الشهر نفسه", "2006", None),
+        ("أكتوبر من العام نفسه", "2004/2006", None),
+    ],
+)
+def test_what_hangs_on_the_date_told_last(phrase: str, told: str, expected: str | None) -> None:
+    assert before_told(value(phrase), told) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "past", "expected"),
+    [
+        ("أول أغسطس", True, None),
+        ("سبتمبر", True, None),
+        ("أول سبتمبر 2014", True, True),
+        ("أغسطس الماضي", True, True),
+        ("ديسمبر", True, True),
+        ("الخميس", True, True),
+        ("مايو", False, None),
+        ("أغسطس", False, False),
+    ],
+)
+def test_a_verb_puts_no_month_nearly_a_year_away(phrase: str, past: bool, expected: bool | None) -> None:
+    """Said on 22 July 2015."""
+    assert plausible(value(f"في {phrase}"), on("2015-07-22"), past) is expected
 
 
 def test_an_open_anchor_fixes_nothing_relative() -> None:
