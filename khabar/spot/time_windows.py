@@ -12,15 +12,14 @@ from functools import lru_cache
 
 from khabar.lexicon.words import shared_splitter
 from khabar.model.text import Token
-from khabar.spot.time_atoms import promise
+from khabar.spot.time_atoms import REACH, promise
+from khabar.spot.times import readable
 from khabar.text.tokens import tokenize
 
 #: What a stretch between blanks is to a time expression: no part of any, a part where there is one, or why there may be one.
 _NONE, _JOINS, _TELLS = "-", "+", "!"
 _RUN = re.compile(rf"[{_JOINS}{_TELLS}]+")
 _STRETCH = re.compile(r"\S+")
-#: So many stretches are kept on either side of these: nothing in the grammar looks at more tokens.
-_AROUND = 6
 #: Longer ones (addresses, no words) are not looked at beforehand, so that the memory stays small.
 _LONGEST = 32
 _MEMORY = 50_000
@@ -34,16 +33,25 @@ def time_tokens(text: str) -> Iterator[Token]:
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Where tokens have to be made, in order, none overlapping; each begins and ends between blanks and words. Linear."""
+    """Where tokens have to be made, in order, none overlapping. Linear. Each begins and ends with a stretch that is no part of a
+    time, unless the text or another does there: what stands side by side stays together, and nothing else comes together."""
     kinds = "".join([_kind(stretch) if len(stretch) <= _LONGEST else _TELLS for stretch in text.split()])
     if _TELLS not in kinds:
         return
     edges = [*(stretch.start() for stretch in _STRETCH.finditer(text)), len(text)]
     done = 0
     for run in _RUN.finditer(kinds):
-        if _TELLS in run[0]:
-            first, done = max(run.start() - _AROUND, done), min(run.end() + _AROUND, len(kinds))
+        start, end = edges[run.start()], edges[run.end()]
+        # With the letter behind it, which tells ``م.`` from a full stop.
+        if _TELLS in run[0] and (end - start > _LONGEST or _readable(text[start : end + 1], end - start)):
+            first = max(kinds.rfind(_NONE, done, max(run.start() - REACH + 1, done)), done)
+            done = kinds.find(_NONE, run.end() + REACH - 1) + 1 or len(kinds)
             yield edges[first], edges[done]
+
+
+@lru_cache(maxsize=_MEMORY)
+def _readable(piece: str, length: int) -> bool:
+    return readable(tokenize(piece, None, 0, length))
 
 
 @lru_cache(maxsize=_MEMORY)
