@@ -17,6 +17,8 @@ from khabar.model.text import Token
 from khabar.model.time import TimeValue
 from khabar.text.normalise import fold
 
+#: So many tokens on either side of a match its guards may look at: of the rest there may be no tokens (``spot.time_windows``).
+REACH = 8
 _MEMORY = 100_000
 _YEAR = range(1000, 3000)
 #: A longer run of time words is cut: no expression is near that long, and the grammar's work per run stays bounded.

@@ -12,18 +12,14 @@ from functools import lru_cache
 
 from khabar.lexicon.words import shared_splitter
 from khabar.model.text import Token
-from khabar.spot.time_atoms import promise
+from khabar.spot.time_atoms import REACH, promise
+from khabar.spot.times import readable
 from khabar.text.tokens import tokenize
 
 #: What a stretch between blanks is to a time expression: no part of any, a part where there is one, or why there may be one.
-_NONE, _JOINS, _TELLS, _YEAR = "-", "+", "!", "4"
-_RUN = re.compile(rf"[{_JOINS}{_TELLS}{_YEAR}]+")
+_NONE, _JOINS, _TELLS = "-", "+", "!"
+_RUN = re.compile(rf"[{_JOINS}{_TELLS}]+")
 _STRETCH = re.compile(r"\S+")
-#: So many stretches are kept on either side of these: nothing in the grammar looks at more tokens. But a number of four digits may
-#: be a year for its noun, or for other years further off.
-_AROUND, _AROUND_YEAR, _AROUND_YEARS = 6, 8, 40
-#: Digits of a year.
-_DIGITS = 4
 #: Longer ones (addresses, no words) are not looked at beforehand, so that the memory stays small.
 _LONGEST = 32
 _MEMORY = 50_000
@@ -37,34 +33,31 @@ def time_tokens(text: str) -> Iterator[Token]:
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Where tokens have to be made, in order, none overlapping; each begins and ends between blanks and words. Linear."""
+    """Where tokens have to be made, in order, none overlapping. Linear. Each begins and ends with a stretch that is no part of a
+    time, unless the text or another does there: what stands side by side stays together, and nothing else comes together."""
     kinds = "".join([_kind(stretch) if len(stretch) <= _LONGEST else _TELLS for stretch in text.split()])
-    if _TELLS not in kinds and _YEAR not in kinds:
+    if _TELLS not in kinds:
         return
     edges = [*(stretch.start() for stretch in _STRETCH.finditer(text)), len(text)]
     done = 0
     for run in _RUN.finditer(kinds):
-        reach = _reach(kinds, run.start(), run.end())
-        first, end = max(run.start() - reach, done), min(run.end() + reach, len(kinds))
-        if reach and first < end:
-            yield edges[first], edges[end]
-            done = end
+        start, end = edges[run.start()], edges[run.end()]
+        # With the letter behind it, which tells ``م.`` from a full stop.
+        if _TELLS in run[0] and (end - start > _LONGEST or _readable(text[start : end + 1], end - start)):
+            first = max(kinds.rfind(_NONE, done, max(run.start() - REACH + 1, done)), done)
+            done = kinds.find(_NONE, run.end() + REACH - 1) + 1 or len(kinds)
+            yield edges[first], edges[done]
 
 
-def _reach(kinds: str, start: int, end: int) -> int:
-    """How much around a run of stretches has to be seen."""
-    if _YEAR not in kinds[start:end]:
-        return _AROUND if _TELLS in kinds[start:end] else 0
-    years = kinds.count(_YEAR, max(0, start - _AROUND_YEARS), end + _AROUND_YEARS)
-    return _AROUND_YEARS if years > 1 else _AROUND_YEAR
+@lru_cache(maxsize=_MEMORY)
+def _readable(piece: str, length: int) -> bool:
+    return readable(tokenize(piece, None, 0, length))
 
 
 @lru_cache(maxsize=_MEMORY)
 def _kind(stretch: str) -> str:
     tokens = tokenize(stretch, None)
     told = [promise(token) for token in tokens]
-    if any(token.kind == "number" and len(token.norm) == _DIGITS for token in tokens):
-        return _YEAR
     if True in told:
         return _TELLS
     # What has no tokens does not part its neighbours.

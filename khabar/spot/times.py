@@ -42,6 +42,11 @@ def find_times(text: str, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]
     return tuple(expression for run in stretches(tokens) for expression in _read(text, tokens, run))
 
 
+def readable(tokens: Sequence[Token]) -> bool:
+    """Whether a rule fits some of these tokens, whatever its guards say."""
+    return any(_matches(1, "".join(atom.code for atom in run)) for run in stretches(tokens))
+
+
 def _read(text: str, tokens: Sequence[Token], run: list[Atom]) -> Iterator[TimeExpression]:
     time = load_times().codes["time"]
     run = _apply(1, run, text, tokens)

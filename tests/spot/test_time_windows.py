@@ -13,7 +13,7 @@ from khabar.spot.times import find_times
 from khabar.text.tokens import tokenize
 from tests.spot.test_phrases import NOT_DATES, PHRASES
 
-PLAIN = "وأكد رئيس الوفد لصحافيين حرص بلاده"
+PLAIN = "وأكد رئيس الوفد لصحافيين حرص بلاده الشديد عليها"
 TEXTS = [
     "أقلعت الطائرة صباح أمس الخميس، وعلى متنها أعضاء الوفد، ثم هبطت في مطار بيروت عند الساعة 10:30 من مساء الجمعة 5 مايو 2017.",
     "افتتح الوزير المعرض (3 مايو/ أيار 2015) وجال بين أجنحته\nالأحد المقبل\nيختتم المعرض أعماله",
