@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from khabar.model.article import Article
 from khabar.model.edtf import bounds, join
 from khabar.model.time import Anchor, TimeExpression, TimeValue, When
-from khabar.spot.calendar import before_told, plausible, resolve
+from khabar.spot.calendar import resolve
+from khabar.spot.context import before_told, plausible
 
 
 def anchor_of(article: Article) -> Anchor | None:

@@ -14,6 +14,8 @@ from khabar.spot.time_guards_days import beside
 _BARE_YEARS = range(1900, 2100)
 #: How many tokens before a bare number its noun may stand (``دورة الألعاب الأولمبية في لندن 2012``).
 _NOUN_REACH = 8
+#: Tournaments and elections are told ahead; further years stand in names (``معرض السعودية 2050``).
+_LATEST_EVENT = 2040
 #: Behind these a number counts (``دورة سيصل فيها العدد إلى 1920``).
 _NO_EVENT = frozenset(("الي", "من", "حتي", "علي", "عن", "مع", "بين", "نحو", "حوالي", "اكثر", "اقل", "بلغ", "بلغت", "ضم", "ضمت"))
 #: How many tokens behind a year the era may stand (``2050 - 1786) قبل الميلاد``).
@@ -42,7 +44,7 @@ def bare_year(found: Found) -> bool:
 
 def dated_noun(found: Found) -> bool:
     """Close behind a noun that goes with a year (``كأس العالم 2010``, ``ماجستير من جامعة حلب 1998``)."""
-    lists, events = load_times().lists, True
+    lists, events = load_times().lists, (found.value.year or 0) <= _LATEST_EVENT
     for token in reversed(found.tokens_before(_NOUN_REACH)):
         if token.norm in _NUMBER_WORDS or token.kind == "break":
             return False
