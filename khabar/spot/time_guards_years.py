@@ -20,6 +20,8 @@ _LATEST_EVENT = 2040
 _NO_EVENT = frozenset(("الي", "من", "حتي", "علي", "عن", "مع", "بين", "نحو", "حوالي", "اكثر", "اقل", "بلغ", "بلغت", "ضم", "ضمت"))
 #: How many tokens behind a year the era may stand (``2050 - 1786) قبل الميلاد``).
 _ERA_REACH = 6
+#: Years of a life or a reign, in brackets behind a name.
+_LONGEST_REIGN = 120
 _QUOTES = frozenset('«»"“”()')
 _TITLE_ENDS = frozenset('»"”')
 _NUMBER_WORDS = frozenset(("رقم", "الرقم", "ارقام"))
@@ -117,6 +119,8 @@ def year_range(found: Found) -> bool:
     if to is None or to.year is None or found.value.year is None or not found.value.year < to.year:
         return False
     if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
+        return True
+    if found.before() == "(" and found.behind() == ")" and found.value.to.year - found.value.year <= _LONGEST_REIGN:
         return True
     if found.has("between", "from"):
         return found.value.year in _BARE_YEARS
