@@ -11,7 +11,8 @@ from khabar.model.claim import ResolvedDate
 from khabar.model.edtf import bounds, join
 from khabar.model.span import Span
 from khabar.model.time import Anchor, TimeExpression, TimeValue, When
-from khabar.spot.calendar import before_told, disagreement, plausible, resolve
+from khabar.spot.calendar import disagreement, resolve
+from khabar.spot.context import before_told, plausible
 from khabar.spot.days import DAY
 
 

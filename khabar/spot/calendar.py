@@ -17,18 +17,16 @@ from khabar.model import edtf
 from khabar.model.time import Anchor, TimeValue
 from khabar.spot.anchors import anchors_for
 from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move, pieces, relative, whole
-from khabar.spot.hijri import hijri_bounds, hijri_year_of
+from khabar.spot.hijri import hijri_bounds, hijri_month_day, hijri_year_of
 from khabar.spot.parts import part_of
 
-__all__ = ["LATE", "anchors_for", "before_told", "disagreement", "month_for", "plausible", "resolve", "weekdays_for"]
+__all__ = ["LATE", "anchors_for", "disagreement", "month_for", "resolve", "weekdays_for"]
 
 #: A text is printed at most so many days after it was written: of 444 texts of papers that tell today's weekday, 27 in a hundred
 #: were a day older than their page, 4 two days, one more.
 LATE = 2
 #: A weekday chooses the year of its date, unless a date this near has another weekday: that is a slip of the pen.
 _NEAR, _YEAR = 60, 366
-#: A month or day without year and adjective is hardly told from further away.
-_FAR = timedelta(days=270)
 _WHOLE = {("since", "start"), ("until", "end")}
 
 
@@ -42,7 +40,7 @@ def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None
     if value.side:
         past = value.side == "past"
     if value.event:
-        return None  # it hangs on what the text tells (``before_told``), not on a day
+        return None  # it hangs on what the text tells (``spot.context``), not on a day
     if anchor is None or not relative(value):
         return _on(value, None, past)
     anchor = _narrowed(value, anchor)
@@ -56,41 +54,6 @@ def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None
     if _names_day(value):
         return None
     return edtf.from_bounds(edtf.bounds(first)[0], edtf.bounds(last)[1])
-
-
-def plausible(value: TimeValue, anchor: Anchor | None, past: bool | None) -> bool | None:
-    """``past``, the side of a verb; None where it would put a month or day without its year nearly a year away: there a writer
-    says ``الماضي`` or the year, and the verb is another clause's (``قالت إن الأسعار تتغير من أول أغسطس`` in July)."""
-    if past is None or anchor is None or value.month is None or value.rel or not relative(value):
-        return past
-    found = resolve(value, anchor, past=past)
-    if found is None:
-        return past
-    first, last = edtf.bounds(found)
-    return past if max(first - anchor.latest, anchor.earliest - last) <= _FAR else None
-
-
-def before_told(value: TimeValue, told: str) -> str | None:
-    """What hangs on the date told last: ``الشهر الذي سبقه``, the unit before it, and ``30 أكتوبر من ذلك العام``.
-
-    None where the date told is longer than that unit.
-    """
-    first, last = edtf.bounds(told)
-    if value.event == "same":
-        return _same(value, first, last)
-    assert value.unit is not None
-    unit = whole(value.unit, first)
-    if first.year == date.min.year or last > unit[1]:
-        return None
-    return edtf.from_bounds(*whole(value.unit, unit[0] - DAY))
-
-
-def _same(value: TimeValue, first: date, last: date) -> str | None:
-    """The day or month in the year, the day in the month, that holds all of ``first`` to ``last``."""
-    if first.year != last.year or (value.month is None and first.month != last.month):
-        return None
-    year = hijri_year_of(first) if value.calendar == "hijri" else first.year
-    return _on(replace(value, event=None, year=year, month=value.month or first.month), None, None)
 
 
 def _narrowed(value: TimeValue, anchor: Anchor) -> Anchor:
@@ -387,7 +350,11 @@ def _inside(value: TimeValue, today: date | None, past: bool | None) -> Bounds |
         return part_of(month_or_day(value, first.year), value)
     if value.day is not None:
         day = first.replace(day=value.day)
-        return (day, day) if day <= outer[1] else None
+        if value.weekday is not None and value.weekday != day.weekday() and today is not None:
+            # Gulf papers mean the Hijri month where its day has the weekday told.
+            span = hijri_month_day(today, value.of.offset or 0, value.day)
+            day = span[0] if span and span[0].weekday() == value.weekday else day
+        return (day, day) if day <= outer[1] or value.weekday is not None else None
     if value.weekday is not None:
         day = first + timedelta(days=(value.weekday - first.weekday()) % 7)
         return (day, day) if day <= outer[1] else None

@@ -34,6 +34,17 @@ def hijri_bounds(year: int, month: int | None, day: int | None) -> tuple[date, d
     return (only, only) if day >= 1 and only < after else None
 
 
+def hijri_month_day(today: date, offset: int, day: int) -> tuple[date, date] | None:
+    """A day of the Hijri month so many months from that of ``today``."""
+    year = hijri_year_of(today)
+    spans = [(month, hijri_bounds(year, month, None)) for month in range(1, 13)] if year else []
+    now = next((month for month, span in spans if span and span[0] <= today <= span[1]), None)
+    if year is None or now is None:
+        return None
+    more, month = divmod(now - 1 + offset, 12)
+    return hijri_bounds(year + more, month + 1, day)
+
+
 def hijri_year_of(day: date) -> int | None:
     """The Hijri year that a Gregorian day lies in; None outside the tables."""
     guess = round((day.year - 622) * 1.0307) - 1

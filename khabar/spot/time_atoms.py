@@ -19,6 +19,8 @@ from khabar.text.normalise import fold
 
 #: So many tokens on either side of a match its guards may look at: of the rest there may be no tokens (``spot.time_windows``).
 REACH = 8
+#: And so many where there are other numbers of four digits: years stand in rows.
+ROW_REACH = 40
 _MEMORY = 100_000
 _YEAR = range(1000, 3000)
 #: A longer run of time words is cut: no expression is near that long, and the grammar's work per run stays bounded.

@@ -7,25 +7,26 @@ from itertools import dropwhile, pairwise
 
 from khabar.lexicon.times import load_times
 from khabar.model.text import Token
+from khabar.spot.time_atoms import REACH, ROW_REACH
 from khabar.spot.time_found import Found
 from khabar.spot.time_guards_days import beside
 
 #: A bare number of four digits is taken for a year only between these (news of the century before and the next decades).
 _BARE_YEARS = range(1900, 2100)
-#: How many tokens before a bare number its noun may stand (``دورة الألعاب الأولمبية في لندن 2012``).
-_NOUN_REACH = 8
+#: Tournaments and elections are told ahead; further years stand in names (``معرض السعودية 2050``).
+_LATEST_EVENT = 2040
 #: Behind these a number counts (``دورة سيصل فيها العدد إلى 1920``).
 _NO_EVENT = frozenset(("الي", "من", "حتي", "علي", "عن", "مع", "بين", "نحو", "حوالي", "اكثر", "اقل", "بلغ", "بلغت", "ضم", "ضمت"))
 #: How many tokens behind a year the era may stand (``2050 - 1786) قبل الميلاد``).
 _ERA_REACH = 6
+#: Years of a life or a reign, in brackets behind a name.
+_LONGEST_REIGN = 120
 _QUOTES = frozenset('«»"“”()')
 _TITLE_ENDS = frozenset('»"”')
 _NUMBER_WORDS = frozenset(("رقم", "الرقم", "ارقام"))
 _ALEF_WORDS = frozenset(("ايضا", "هنا", "هذا", "ما", "لا", "اذا", "لما", "بما", "كما", "انما", "عندما", "بينما", "فيما"))
 #: How many tokens on each side a row of years is followed.
 _ROW = 12
-#: How many tokens on each side years behind the same mark are looked for.
-_SERIES = 40
 _SERIES_MARKS = frozenset(("(", "،", ",", "-", "–", ":", "؛"))
 _BETWEEN_YEARS = frozenset(("و", "،", ","))
 _AFTER_HEAD = frozenset((":", "-", "–", "—"))
@@ -42,8 +43,8 @@ def bare_year(found: Found) -> bool:
 
 def dated_noun(found: Found) -> bool:
     """Close behind a noun that goes with a year (``كأس العالم 2010``, ``ماجستير من جامعة حلب 1998``)."""
-    lists, events = load_times().lists, True
-    for token in reversed(found.tokens_before(_NOUN_REACH)):
+    lists, events = load_times().lists, (found.value.year or 0) <= _LATEST_EVENT
+    for token in reversed(found.tokens_before(REACH)):
         if token.norm in _NUMBER_WORDS or token.kind == "break":
             return False
         if token.kind == "number" and len(token.norm) != 4:
@@ -69,7 +70,7 @@ def marked_year(found: Found) -> bool:
 
 def _series(found: Found) -> bool:
     mark = found.tokens_before(1)
-    around = [*found.tokens_before(_SERIES), found.tokens[found.atoms[0].first], *found.tokens_behind(_SERIES)]
+    around = [*found.tokens_before(ROW_REACH), found.tokens[found.atoms[0].first], *found.tokens_behind(ROW_REACH)]
     if not mark or mark[0].surface not in _SERIES_MARKS:
         return False
     years = [int(now.norm) for before, now in pairwise(around) if before.surface == mark[0].surface and _is_year(now)]
@@ -115,6 +116,8 @@ def year_range(found: Found) -> bool:
     if to is None or to.year is None or found.value.year is None or not found.value.year < to.year:
         return False
     if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
+        return True
+    if found.before() == "(" and found.behind() == ")" and found.value.to.year - found.value.year <= _LONGEST_REIGN:
         return True
     if found.has("between", "from"):
         return found.value.year in _BARE_YEARS

@@ -18,8 +18,8 @@ _NEXT, _PAST = 4, 2
 def sided(value: TimeValue, tokens: Sequence[Token], first: int) -> TimeValue:
     """The value, with its side where it leaves that open and the tokens before ``first`` tell it."""
     if not _open(value):
-        return value
-    side = _side(tokens[max(0, first - _NEXT) : first], value.weekday is not None)
+        return replace(value, side=None) if value.side else value
+    side = value.side or _side(tokens[max(0, first - _NEXT) : first], value.weekday is not None)
     return replace(value, side=side) if side else value
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from khabar.model import edtf
 from khabar.model.time import Anchor, TimeValue
-from khabar.spot.calendar import anchors_for, before_told, disagreement, month_for, plausible, resolve, weekdays_for
+from khabar.spot.calendar import anchors_for, disagreement, month_for, resolve, weekdays_for
+from khabar.spot.context import before_told, plausible
 from khabar.spot.times import find_times
 from khabar.text.clitics import Splitter
 from khabar.text.tokens import tokenize
@@ -120,6 +121,7 @@ def test_without_an_anchor(phrase: str, expected: str | None) -> None:
         ("14 من الشهر نفسه", "2006-12-01", "2006-12-14"),
         ("14 من الشهر نفسه", "2006", None),
         ("أكتوبر من العام نفسه", "2004/2006", None),
+        ("نفس الشهر من عام 2014", "2015-06", "2014-06"),
     ],
 )
 def test_what_hangs_on_the_date_told_last(phrase: str, told: str, expected: str | None) -> None:
