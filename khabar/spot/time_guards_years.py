@@ -113,11 +113,12 @@ def neighbours(found: Found) -> bool:
 def year_range(found: Found) -> bool:
     """Two years in order; a dash stands tight, or with blanks on both sides, unless a word for years goes before."""
     to = found.value.to
-    if to is None or to.year is None or found.value.year is None or not found.value.year < to.year:
+    first = found.value.year
+    if to is None or to.year is None or first is None or not first < to.year:
         return False
     if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
         return True
-    if found.before() == "(" and found.behind() == ")" and found.value.to.year - found.value.year <= _LONGEST_REIGN:
+    if found.before() == "(" and found.behind() == ")" and to.year - first <= _LONGEST_REIGN:
         return True
     if found.has("between", "from"):
         return found.value.year in _BARE_YEARS
