@@ -72,8 +72,8 @@ def marked_year(found: Found) -> bool:
 
 
 def _series(found: Found) -> bool:
-    mark = found.tokens_before(1)
     around = [*found.tokens_before(_SERIES), found.tokens[found.atoms[0].first], *found.tokens_behind(_SERIES)]
+    mark = found.tokens_before(1)
     if not mark or mark[0].surface not in _SERIES_MARKS:
         return False
     years = [int(now.norm) for before, now in pairwise(around) if before.surface == mark[0].surface and _is_year(now)]
@@ -118,9 +118,9 @@ def year_range(found: Found) -> bool:
     to = found.value.to
     if to is None or to.year is None or found.value.year is None or not found.value.year < to.year:
         return False
-    if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
+    if found.before() == "(" and found.behind() == ")" and to.year - found.value.year <= _LONGEST_REIGN:
         return True
-    if found.before() == "(" and found.behind() == ")" and found.value.to.year - found.value.year <= _LONGEST_REIGN:
+    if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
         return True
     if found.has("between", "from"):
         return found.value.year in _BARE_YEARS
