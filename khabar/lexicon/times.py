@@ -30,7 +30,7 @@ _NUMBER_CLASSES = (
     ("article_cardinals", "thecardinal"),
 )
 #: ``aside`` is read and left out: what its words say, another part says better.
-_SUBS = ("items", "items2", "items3", "to", "of", "aside")
+_SUBS = ("items", "items2", "items3", "items4", "items5", "to", "of", "aside")
 _PIECE = re.compile(r"<([a-z0-9_,]+)>|!([a-z0-9_,]+)|@([a-z0-9_]+)|([a-z0-9_]+)=|([a-z][a-z0-9_]*)|([()|?])|\s+")
 _DEPTH = 12
 

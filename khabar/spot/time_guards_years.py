@@ -116,9 +116,9 @@ def year_range(found: Found) -> bool:
     first = found.value.year
     if to is None or to.year is None or first is None or not first < to.year:
         return False
-    if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
-        return True
     if found.before() == "(" and found.behind() == ")" and to.year - first <= _LONGEST_REIGN:
+        return True
+    if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
         return True
     if found.has("between", "from"):
         return found.value.year in _BARE_YEARS

@@ -28,6 +28,11 @@ def _open(value: TimeValue) -> bool:
     return named and value.year is None and value.rel is None and value.unit is None and value.of is None
 
 
+def _future(token: Token) -> bool:
+    """``سيعقد``, ``ستقام``; not ``سنوات``."""
+    return "س" in token.pro and token.stem[:1] in ("ي", "ت") and len(token.stem) > 3
+
+
 def _side(before: Sequence[Token], weekday: bool) -> Literal["past", "next"] | None:
     lists = load_times().lists
     words = list(takewhile(lambda token: token.kind in ("word", "latin"), reversed(before)))
@@ -35,7 +40,7 @@ def _side(before: Sequence[Token], weekday: bool) -> Literal["past", "next"] | N
         return None
     if any(token.stem in lists["next"] or token.norm.removeprefix("ال") in lists["next"] for token in words):
         return "next"
-    if weekday and any("س" in token.pro for token in words):
+    if weekday and any(_future(token) for token in words):
         # A month without ``المقبل`` is the nearest: ten months ahead is not told so.
         return "next"
     past = any(token.stem in lists["past"] for token in words[:_PAST]) or any(token.stem in lists["since"] for token in words)

@@ -165,7 +165,7 @@ def _calendar(fields: dict[str, Any]) -> bool:
         fields["year"] = year = year + (2000 if year < 40 else 1900)
     if digits and month and day and (month > 12 >= day or _turned(fields)):
         fields["month"], fields["day"] = day, month
-    if year in _HIJRI_YEARS and (digits or (month is None and "unit" not in fields)):
+    if year in _HIJRI_YEARS and (digits or (month is None and fields.get("unit", "year") == "year")):
         fields["calendar"] = "hijri"
     if year is not None and fields.get("unit") == "year" and "offset" not in fields:
         # ``العام الماضي 2014``: the number says it all; the distance tells when it is said.
