@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 from khabar.model import edtf
 from khabar.model.time import TimeValue
-from khabar.spot.hijri import hijri_bounds
+from khabar.spot.hijri import hijri_bounds, hijri_year_of
 
 Bounds = tuple[date, date]
 DAY = timedelta(days=1)
 #: Months in the parts of a year.
 MONTHS = {"quarter": 3, "third": 4, "half": 6}
+#: A year of at least this beside a Hijri month is Gregorian.
+_GREGORIAN = 1900
 #: Years in the units longer than a year.
 YEARS = {"decade": 10, "century": 100}
 
@@ -59,7 +61,7 @@ def month_or_day(value: TimeValue, year: int, strict: bool = True) -> Bounds | N
     """The days of a named month or day in a year of its calendar; a missing 29 February raises ValueError if ``strict``."""
     assert value.month is not None
     if value.calendar == "hijri":
-        return hijri_bounds(year, value.month, value.day)
+        return hijri_bounds(year, value.month, value.day) if year < _GREGORIAN else _hijri_in(value, year)
     last = edtf.month_end(year, value.month)
     if value.day is None:
         return last.replace(day=1), last
@@ -67,6 +69,13 @@ def month_or_day(value: TimeValue, year: int, strict: bool = True) -> Bounds | N
         return None
     day = date(year, value.month, value.day)
     return day, day
+
+
+def _hijri_in(value: TimeValue, year: int) -> Bounds | None:
+    """``رمضان 2014``: the Hijri month or day that begins in a Gregorian year."""
+    first = hijri_year_of(date(year, 1, 1))
+    found = (hijri_bounds(hijri, value.month, value.day) for hijri in (first, first + 1)) if first else ()
+    return next((span for span in found if span and span[0].year == year), None)
 
 
 def pieces(value: TimeValue, outer: Bounds) -> Iterable[Bounds]:

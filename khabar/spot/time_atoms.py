@@ -141,7 +141,7 @@ def _atoms(tokens: Sequence[Token], at: int, times: Times) -> tuple[list[Atom], 
     made, start = _clitics(token, at, pro, times.codes)
     if not words:
         return made, 1
-    if token.norm.startswith(("لل", "ولل")):
+    if made and token.norm.startswith(("لل", "ولل")):
         # The article is written into the preposition: ``للعام`` stays whole.
         made, start = made[:-1], made[-1].start
     for word in _numbers_first(words, tokens, at, times):
