@@ -32,6 +32,8 @@ from khabar.read.status import status_of
 _CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
 _LONGEST = 300
+#: A verb this many characters behind a time is no longer its own.
+_BEHIND = 30
 SPEECH_ACTS = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 #: In 60 reports on politics no more than one word in 60 was of sport, in 40 sports reports at least one in 22.
 _SPORT = 30
@@ -173,12 +175,20 @@ class _ArticleReader:
 
     def _dates(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:
-            tense = clause.verb.verb.form.tense if clause.verb is not None and clause.verb.verb is not None else "past"
             for chunk in clause.chunks:
                 if chunk.time is not None:
-                    found = self.dating.resolved(chunk.time, tense, self.last_told)
+                    found = self.dating.resolved(chunk.time, self._tense_at(clause, chunk.span), self.last_told)
                     self.last_told = found.edtf or self.last_told
                     self.dates[found.span] = found
+
+    def _tense_at(self, clause: Clause, time: Span) -> str | None:
+        """The tense of the verb that puts ``time`` on a side of today, past without one; None where it stands far behind, or
+        is spelled like another of another tense (``تقدم الوزير``)."""
+        chunk = clause.verb
+        if chunk is None or chunk.verb is None:
+            return "past"
+        readings = {verb.form.tense for verb in self.grammar.verbs.get(chunk.norm)}
+        return None if len(readings) > 1 or chunk.span.start - time.end > _BEHIND else chunk.verb.form.tense
 
     def _without_author(self, draft: Draft, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """The chain that tells an act of speech, its own author left out of it (guide: he is not repeated)."""
