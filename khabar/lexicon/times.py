@@ -68,6 +68,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """The rules of one level with their numbers, and one pattern that matches where any of them does."""
+
+    rules: tuple[tuple[int, Rule], ...]
+    any: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Stops:
     """Folded words that forbid a reading when they stand before (``after``) or behind (``before``) it."""
 
@@ -84,6 +92,7 @@ class Times:
 
     words: Mapping[str, tuple[Word, ...]]
     rules: tuple[Rule, ...]
+    levels: Mapping[int, Level]
     codes: Mapping[str, str]
     weak: frozenset[str]
     stops: Mapping[str, Stops]
@@ -172,6 +181,14 @@ def _rule(raw: Mapping[Any, Any], codes: Mapping[str, str], macros: Mapping[str,
     )  # fmt: skip
 
 
+def _levels(rules: tuple[Rule, ...]) -> dict[int, Level]:
+    found = {}
+    for level in sorted({rule.level for rule in rules}):
+        of_level = tuple((number, rule) for number, rule in enumerate(rules) if rule.level == level)
+        found[level] = Level(of_level, re.compile("|".join(f"(?:{rule.pattern.pattern})" for _, rule in of_level)))
+    return found
+
+
 @lru_cache(maxsize=1)
 def load_times() -> Times:
     """The lexicon of times, read once. Raises ValueError or KeyError, naming the frame, where ``times.yml`` is wrong."""
@@ -183,4 +200,5 @@ def load_times() -> Times:
     weak = frozenset(codes[name] for name in raw["weak_classes"])
     plain = frozenset(map(fold, raw["plain_months"]))
     lists = {name: frozenset(map(fold, words)) for name, words in (raw["dated_nouns"] | raw["sides"]).items()}
-    return Times(_words(raw, codes), rules, codes, weak, stops, plain, lists, {code: name for name, code in codes.items()})
+    names_of = {code: name for name, code in codes.items()}
+    return Times(_words(raw, codes), rules, _levels(rules), codes, weak, stops, plain, lists, names_of)

@@ -90,16 +90,22 @@ def stretches(tokens: Sequence[Token]) -> Iterator[list[Atom]]:
     run: list[Atom] = []
     at = 0
     while at < len(tokens):
+        if not run and tokens[at].kind == "word" and _known.get(tokens[at].norm, ()) is None:
+            at += 1  # nine words in ten: met before, and no time word
+            continue
         made, width = _atoms(tokens, at, times)
-        if made:
-            run.extend(made)
+        run.extend(made)
         if run and (not made or len(run) >= _LONGEST):
-            if any(atom.code in strong or atom.value in _THOUSANDS for atom in run):
+            if _tells(run, strong):
                 yield _merged(run, times.codes)
             run = []
         at += width
-    if any(atom.code in strong or atom.value in _THOUSANDS for atom in run):
+    if _tells(run, strong):
         yield _merged(run, times.codes)
+
+
+def _tells(run: list[Atom], strong: frozenset[str]) -> bool:
+    return any(atom.code in strong or atom.value in _THOUSANDS for atom in run)
 
 
 def promise(token: Token) -> bool | None:

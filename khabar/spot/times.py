@@ -55,7 +55,7 @@ def _read(text: str, tokens: Sequence[Token], run: list[Atom]) -> Iterator[TimeE
     for level, rounds in _ROUNDS.items():
         for _ in range(rounds):
             after = _apply(level, run, text, tokens)
-            if after == run:
+            if after is run or after == run:
                 break
             run = after
     for atom in run:
@@ -69,6 +69,8 @@ def _apply(level: int, run: list[Atom], text: str, tokens: Sequence[Token]) -> l
     """The run with every match of the level's rules replaced by one atom: leftmost, then longest, then earliest rule."""
     codes = "".join(atom.code for atom in run)
     found = _matches(level, codes)
+    if not found:
+        return run
     out: list[Atom] = []
     done = 0
     for match in found:
@@ -90,10 +92,12 @@ def _width(match: Match, atom: Atom, run: list[Atom]) -> int:
 @lru_cache(maxsize=8192)
 def _matches(level: int, codes: str) -> tuple[Match, ...]:
     """What the rules of a level can read, by start, then longest first."""
-    rules = [(number, rule) for number, rule in enumerate(load_times().rules) if rule.level == level]
+    rules = load_times().levels[level]
     found = []
     for start in range(len(codes)):
-        for number, rule in rules:
+        if not rules.any.match(codes, start):
+            continue
+        for number, rule in rules.rules:
             match = rule.pattern.match(codes, start)
             if match and match.end() > start:
                 groups = tuple(match.span(label.group) for label in rule.labels)
