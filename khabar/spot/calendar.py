@@ -27,6 +27,8 @@ __all__ = ["LATE", "anchors_for", "disagreement", "month_for", "resolve", "weekd
 LATE = 2
 #: A weekday chooses the year of its date, unless a date this near has another weekday: that is a slip of the pen.
 _NEAR, _YEAR = 60, 366
+#: So many months apart, in the wrong order, lie over a new year.
+_WINTER = 6
 _WHOLE = {("since", "start"), ("until", "end")}
 
 
@@ -159,6 +161,8 @@ def _weekdays(value: TimeValue, today: date, past: bool | None) -> str:
 
 def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
     start = replace(value, to=None, part=None)
+    if value.of is not None and value.of == to.of and value.month and to.month and to.month < value.month:
+        start, to = _turned(start, to, value.of)
     if value.month and to.month and to.year is None and value.year is not None:
         to = replace(to, year=value.year + (to.month < value.month))
     if value.of is not None and to.of is None:
@@ -173,12 +177,20 @@ def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | Non
         to = replace(to, year=first[0].year + (to.month < first[0].month))
     elif relative(to) and to.month and to.calendar == "gregorian":
         to = replace(to, year=first[0].year + ((to.month, to.day or 31) < (first[0].month, first[0].day)), rel=None)
-    elif relative(to) and to.month:
+    elif relative(to) and to.month and to.of is None:
         to = _hijri_after(to, first[0])
     last = _stretch(to, today, past)
     if last is None or last[1] < first[0]:
         return None
     return first[0], last[1]
+
+
+def _turned(start: TimeValue, to: TimeValue, year: TimeValue) -> tuple[TimeValue, TimeValue]:
+    """Months of one year in the wrong order: of winter, the first is of the year before (``من ديسمبر حتى يناير المقبل``), others
+    are compared (``بين يونيو ومايو``)."""
+    if (start.month or 0) - (to.month or 0) > _WINTER and year.offset is not None:
+        return replace(start, of=replace(year, offset=year.offset - 1)), to
+    return replace(to, to=None), replace(start, to=None)
 
 
 def _hijri_after(value: TimeValue, start: date) -> TimeValue:

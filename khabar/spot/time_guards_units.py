@@ -5,6 +5,8 @@ from __future__ import annotations
 from khabar.lexicon.times import load_times
 from khabar.spot.time_found import Found
 
+#: Marks between two years that make one, and the digits of a year.
+_OVER, _YEAR = frozenset(("-", "–", "/")), 4
 #: Longest count of units in a distance; more is a quantity of something else.
 _LONGEST_DISTANCE = 150
 
@@ -24,6 +26,13 @@ def four(found: Found) -> bool:
     """There are four quarters; behind the fourth no ``ل`` makes it one of something else."""
     behind = found.tokens[found.atoms[-1].last + 1 : found.atoms[-1].last + 2]
     return found.raw["ordinal"] in (-1, 1, 2, 3, 4) and not any("ل" in token.pro for token in behind)
+
+
+def no_budget_year(found: Found) -> bool:
+    """Quarters and months of a year that runs over two (``الربع الأول من العام المالي 2014-2015``) are not those of the calendar:
+    when they begin, the text does not say."""
+    behind = found.tokens[found.atoms[-1].last + 1 : found.atoms[-1].last + 3]
+    return not (len(behind) == 2 and behind[0].norm in _OVER and behind[1].kind == "number" and len(behind[1].norm) == _YEAR)
 
 
 def weekly(found: Found) -> bool:

@@ -25,6 +25,8 @@ _QUOTES = frozenset('«»"“”()')
 _TITLE_ENDS = frozenset('»"”')
 _NUMBER_WORDS = frozenset(("رقم", "الرقم", "ارقام"))
 _ALEF_WORDS = frozenset(("ايضا", "هنا", "هذا", "ما", "لا", "اذا", "لما", "بما", "كما", "انما", "عندما", "بينما", "فيما"))
+#: Years behind a month that need no other sign, Hijri and Gregorian.
+_TOLD_YEARS = (range(1300, 1460), range(1700, 2100))
 #: How many tokens on each side a row of years is followed.
 _ROW = 12
 _SERIES_MARKS = frozenset(("(", "،", ",", "-", "–", ":", "؛"))
@@ -108,6 +110,14 @@ def neighbours(found: Found) -> bool:
     """A season or school year: the second year follows the first."""
     to = found.value.to
     return to is not None and to.year == (found.value.year or 0) + 1
+
+
+def no_thousand(found: Found) -> bool:
+    """Behind a month a number that no year of the news has counts what follows it (``في يوليو 1063 صفقة``)."""
+    year = found.value.year
+    if year is None or found.has("yearnoun", "theyear", "hijra", "meladi") or any(year in years for years in _TOLD_YEARS):
+        return True
+    return not found.behind()[:1].isalpha()
 
 
 def year_range(found: Found) -> bool:
