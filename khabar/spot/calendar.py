@@ -149,7 +149,7 @@ def _weekdays(value: TimeValue, today: date, past: bool | None) -> str:
 
 
 def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
-    start = replace(value, to=None, part=None)
+    start, season = replace(value, to=None, part=None), value.rel == "last" and to.rel is None
     if value.month and to.month and to.year is None and value.year is not None:
         to = replace(to, year=value.year + (to.month < value.month))
     if value.of is not None and to.of is None:
@@ -169,6 +169,9 @@ def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | Non
     last = _stretch(to, today, past)
     if last is None or last[1] < first[0]:
         return None
+    if season and value.month and today and last[1] >= today:
+        # In August ``الصيف الماضي`` is that of the year before.
+        return add_months(first[0], -12), add_months(last[1], -12)
     return first[0], last[1]
 
 
