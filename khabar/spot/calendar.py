@@ -116,9 +116,7 @@ def _open(inner: str, edge: str) -> str:
 
 
 def _side(value: TimeValue) -> bool | None:
-    """``منذ`` looks back; ``حتى الخميس`` looks ahead."""
-    if value.edge == "since":
-        return True
+    """``حتى الخميس`` looks ahead."""
     return False if value.edge == "until" and value.weekday is not None else None
 
 

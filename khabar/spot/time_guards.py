@@ -37,6 +37,7 @@ _GUARDS: tuple[Guard, ...] = (
     years.no_season,
     units.century,
     units.of_century,
+    units.no_age,
     units.four,
     units.weekly,
     units.daily,
