@@ -127,9 +127,7 @@ def _open(inner: str, edge: str) -> str:
 
 
 def _side(value: TimeValue) -> bool | None:
-    """``منذ`` looks back; ``حتى الخميس`` looks ahead."""
-    if value.edge == "since":
-        return True
+    """``حتى الخميس`` looks ahead."""
     return False if value.edge == "until" and value.weekday is not None else None
 
 
@@ -160,7 +158,7 @@ def _weekdays(value: TimeValue, today: date, past: bool | None) -> str:
 
 
 def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
-    start = replace(value, to=None, part=None)
+    start, season = replace(value, to=None, part=None), value.rel == "last" and to.rel is None
     if value.of is not None and value.of == to.of and value.month and to.month and to.month < value.month:
         start, to = _turned(start, to, value.of)
     if value.month and to.month and to.year is None and value.year is not None:
@@ -182,6 +180,9 @@ def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | Non
     last = _stretch(to, today, past)
     if last is None or last[1] < first[0]:
         return None
+    if season and value.month and today and last[1] >= today:
+        # In August ``الصيف الماضي`` is that of the year before.
+        return add_months(first[0], -12), add_months(last[1], -12)
     return first[0], last[1]
 
 

@@ -38,6 +38,7 @@ _GUARDS: tuple[Guard, ...] = (
     years.no_season,
     units.century,
     units.of_century,
+    units.no_age,
     units.four,
     units.no_budget_year,
     units.weekly,

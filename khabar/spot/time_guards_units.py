@@ -22,6 +22,12 @@ def of_century(found: Found) -> bool:
     return found.value.unit == "decade" and of is not None and of.unit == "century"
 
 
+def no_age(found: Found) -> bool:
+    """Not ``في الخمسينيات من عمره``."""
+    behind = found.tokens_behind(2)
+    return not (len(behind) == 2 and behind[0].norm == "من" and behind[1].stem in ("عمر", "العمر"))
+
+
 def four(found: Found) -> bool:
     """There are four quarters; behind the fourth no ``ل`` makes it one of something else."""
     behind = found.tokens[found.atoms[-1].last + 1 : found.atoms[-1].last + 2]

@@ -22,6 +22,10 @@ _TURN = 50
 def finish(raw: dict[str, Any]) -> TimeValue | None:
     """The value of collected fields (``to``, ``of`` and ``items`` may be fields again), None where they make none."""
     fields = dict(raw)
+    if fields.pop("same", False):
+        # One day in two calendars: the Gregorian stands, since the Hijri is printed by sighting or by table.
+        to = fields.pop("to")
+        return finish(fields if to.get("calendar") == "hijri" else to)
     _years(fields)
     _share(fields)
     if isinstance(fields.get("of"), dict) and fields["of"].keys() == {"rel"}:
@@ -48,7 +52,6 @@ def finish(raw: dict[str, Any]) -> TimeValue | None:
     if fields.get("edge") == "before" and fields.get("part") == "end":
         # ``قبل نهاية العام``: its last days are meant too.
         fields["edge"] = "until"
-    _both_calendars(fields)
     if fields.get("listing") and items:
         fields = {"items": items, "listing": fields["listing"]}
     return TimeValue(**fields)
@@ -235,16 +238,3 @@ def _relative(fields: dict[str, Any]) -> None:
         fields["offset"] = offset
     if fields.get("offset") is not None and any(key in fields for key in ("month", "weekday", "day")):
         fields["of"] = TimeValue(unit=fields.pop("unit"), offset=fields.pop("offset"))
-
-
-def _both_calendars(fields: dict[str, Any]) -> None:
-    """One day in two calendars: the Gregorian stands, since the Hijri is printed by sighting or by table."""
-    if not fields.pop("same", False):
-        return
-    to = fields["to"]
-    if to.calendar == "gregorian":
-        plain = _plain(to)
-        fields.clear()
-        fields.update(plain)
-    else:
-        fields.pop("to")
