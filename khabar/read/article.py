@@ -178,7 +178,7 @@ class _ArticleReader:
             for chunk in clause.chunks:
                 if chunk.time is not None:
                     found = self.dating.resolved(chunk.time, self._tense_at(clause, chunk.span), self.last_told)
-                    self.last_told = found.edtf or self.last_told
+                    self.last_told = self.last_told if chunk.time.value.event else found.edtf or self.last_told
                     self.dates[found.span] = found
 
     def _tense_at(self, clause: Clause, time: Span) -> str | None:

@@ -56,7 +56,7 @@ class Dating:
         ``told`` is the date (EDTF) that the text told last: «العام الذي سبقه» hangs on it.
         """
         if time.value.event:
-            before = before_told(time.value, told) if told else None
+            before = before_told(time.value, told, self.anchor) if told else None
             return When(before, "event", time.value, self.anchor, time.rule, time.span) if before else None
         past = plausible(time.value, self.anchor, _side(time.value, tense))
         absolute = resolve(time.value, None, past=past)

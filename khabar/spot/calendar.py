@@ -20,7 +20,7 @@ from khabar.spot.days import DAY, YEARS, Bounds, add_months, month_or_day, move,
 from khabar.spot.hijri import hijri_bounds, hijri_month_day, hijri_year_of
 from khabar.spot.parts import part_of
 
-__all__ = ["LATE", "anchors_for", "disagreement", "month_for", "resolve", "weekdays_for"]
+__all__ = ["LATE", "anchors_for", "disagreement", "resolve", "weekdays_for"]
 
 #: A text is printed at most so many days after it was written: of 444 texts of papers that tell today's weekday, 27 in a hundred
 #: were a day older than their page, 4 two days, one more.
@@ -397,10 +397,3 @@ def weekdays_for(value: TimeValue) -> int | None:
     if value.unit != "day" or value.offset is None or value.weekday is None or value.of is not None:
         return None
     return (value.weekday - value.offset) % 7
-
-
-def month_for(value: TimeValue) -> int | None:
-    """The Gregorian month (1-12) that the speaker's today must lie in: ``نوفمبر الجاري`` is said in November. None where open."""
-    if value.rel != "this" or value.calendar != "gregorian" or value.to is not None:
-        return None
-    return value.month

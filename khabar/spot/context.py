@@ -8,19 +8,26 @@ from datetime import date, timedelta
 from khabar.model import edtf
 from khabar.model.time import Anchor, TimeValue
 from khabar.spot.calendar import resolve
-from khabar.spot.days import DAY, relative, whole
+from khabar.spot.days import DAY, add_months, relative, whole
 from khabar.spot.hijri import hijri_year_of
 
 #: A month or day without year and adjective is hardly told from further away.
 _FAR = timedelta(days=270)
 
 
-def before_told(value: TimeValue, told: str) -> str | None:
-    """What hangs on the date told last: ``الشهر الذي سبقه``, the unit before it, and ``30 أكتوبر من ذلك العام``.
+#: Days that a unit of which ``نفسه`` is said may have, and any other stretch.
+_LENGTHS = {"month": range(28, 32), "quarter": range(89, 93), "half": range(181, 185), None: range(7, 311)}
+
+
+def before_told(value: TimeValue, told: str, anchor: Anchor | None = None) -> str | None:
+    """What hangs on the date told last: ``الشهر الذي سبقه``, the unit before it; ``30 أكتوبر من ذلك العام``; and the stretch in
+    another year, ``الفترة نفسها من العام الماضي``.
 
     None where the date told is longer than that unit.
     """
     first, last = edtf.bounds(told)
+    if value.event == "same" and value.of is not None:
+        return _counterpart(value, value.of, (first, last), anchor)
     if value.event == "same":
         return _same(value, first, last)
     assert value.unit is not None
@@ -28,6 +35,16 @@ def before_told(value: TimeValue, told: str) -> str | None:
     if first.year == date.min.year or last > unit[1]:
         return None
     return edtf.from_bounds(*whole(value.unit, unit[0] - DAY))
+
+
+def _counterpart(value: TimeValue, of: TimeValue, told: edtf.Bounds, anchor: Anchor | None) -> str | None:
+    """The stretch told in the year ``of``; None where it is not of the length of the unit named, or of that year itself."""
+    year = resolve(of, anchor)
+    first, last = told
+    if year is None or not year.isdigit() or first.year != last.year or (last - first).days + 1 not in _LENGTHS[value.unit]:
+        return None
+    months = 12 * (int(year) - first.year)
+    return edtf.from_bounds(add_months(first, months), add_months(last + DAY, months) - DAY) if months else None
 
 
 def _same(value: TimeValue, first: date, last: date) -> str | None:

@@ -25,6 +25,8 @@ _QUOTES = frozenset('«»"“”()')
 _TITLE_ENDS = frozenset('»"”')
 _NUMBER_WORDS = frozenset(("رقم", "الرقم", "ارقام"))
 _ALEF_WORDS = frozenset(("ايضا", "هنا", "هذا", "ما", "لا", "اذا", "لما", "بما", "كما", "انما", "عندما", "بينما", "فيما"))
+#: Behind it two years are one, however the dash stands.
+_SEASON = "موسم"
 #: Years behind a month that need no other sign, Hijri and Gregorian.
 _TOLD_YEARS = (range(1300, 1460), range(1700, 2100))
 #: How many tokens on each side a row of years is followed.
@@ -131,6 +133,8 @@ def year_range(found: Found) -> bool:
     if found.has("yearnoun", "yearspair", "theyear", "thedual", "hijra"):
         return True
     if found.has("between", "from"):
+        return found.value.year in _BARE_YEARS
+    if found.tokens_before(1) and found.tokens_before(1)[0].stem == _SEASON:
         return found.value.year in _BARE_YEARS
     between = found.text[found.atoms[0].end : found.atoms[-1].start]
     even = len(between) == 1 or (between[:1].isspace() and between[-1:].isspace())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from khabar.model import edtf
 from khabar.model.time import Anchor, TimeValue
-from khabar.spot.calendar import anchors_for, disagreement, month_for, resolve, weekdays_for
+from khabar.spot.calendar import anchors_for, disagreement, resolve, weekdays_for
 from khabar.spot.context import before_told, plausible
 from khabar.spot.times import find_times
 from khabar.text.clitics import Splitter
@@ -205,14 +205,6 @@ def test_weekdays_for(phrase: str, weekday: int | None) -> None:
 )
 def test_when_it_was_said(phrase: str, known: tuple[str, str], expected: tuple[str, str]) -> None:
     assert anchors_for(value(phrase), (D(known[0]), D(known[1]))) == (D(expected[0]), D(expected[1]))
-
-
-@pytest.mark.parametrize(
-    ("phrase", "month"),
-    [("نوفمبر الجاري", 11), ("6 أبريل الحالي", 4), ("نوفمبر الماضي", None), ("الشهر الجاري", None), ("رمضان الجاري", None)],
-)
-def test_the_month_it_was_said_in(phrase: str, month: int | None) -> None:
-    assert month_for(value(phrase)) == month
 
 
 def test_a_date_with_its_distance_fixes_the_day() -> None:
