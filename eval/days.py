@@ -110,13 +110,14 @@ def _hidden(gold: Json, text: str, context: Context) -> tuple[bool, int | None]:
 
 def measure(path: Path) -> Measured:
     """Reads every text of a set; a note where a text is not there."""
-    counts, misses = Counter[str](), list[str]()
+    counts, misses = Counter[Any](), list[str]()
     unseen: dict[str, list[tuple[bool, int | None]]] = {"hidden": [], "fetched": []}
     here, note = texts(path)
     for gold, text, context in here:
         known = replace(context, published=gold["published"], published_by="gold" if gold["published"] else None)
         for verdict, line in _judged(gold, record_of(gold, text, known), text):
             counts[verdict] += 1
+            counts[verdict, bool(gold["published"])] += 1
             if verdict != "right":
                 misses.append(f"{gold['id']} {verdict}: {line}")
         if len(gold["published"] or "") == len("2015-07-24"):
@@ -129,11 +130,13 @@ def measure(path: Path) -> Measured:
     return Measured(set_name(path), _figures(counts, unseen), len(here), tuple(misses), note, table="days")
 
 
-def _figures(counts: Counter[str], unseen: dict[str, list[tuple[bool, int | None]]]) -> dict[str, float]:
-    told = sum(counts[v] for v in ("right", "missing", "invented", "wrong"))
+def _figures(counts: Counter[Any], unseen: dict[str, list[tuple[bool, int | None]]]) -> dict[str, float]:
+    verdicts = ("right", "missing", "invented", "wrong")
+    told, known = sum(counts[v] for v in verdicts), sum(counts[v, True] for v in verdicts)
     spoken = told - counts["missing"] + counts["extra"]
     out = {
         "value right": counts["right"] / max(told, 1),
+        "value right, day known": counts["right", True] / max(known, 1),
         "precision": counts["right"] / max(spoken, 1),
         "invented dates": float(counts["invented"]),
     }

@@ -57,7 +57,8 @@ class Dating:
         """
         if time.value.event:
             before = before_told(time.value, told, self.anchor) if told else None
-            return When(before, "event", time.value, self.anchor, time.rule, time.span) if before else None
+            if before or time.value.of is None:
+                return When(before, "event", time.value, self.anchor, time.rule, time.span) if before else None
         past = plausible(time.value, self.anchor, _side(time.value, tense))
         absolute = resolve(time.value, None, past=past)
         if absolute is not None:

@@ -41,6 +41,8 @@ def resolve(value: TimeValue, anchor: Anchor | None, *, past: bool | None = None
     """
     if value.side:
         past = value.side == "past"
+    if value.event and value.of is not None:
+        return resolve(value.of, anchor, past=past)  # finer only with what the text told before
     if value.event:
         return None  # it hangs on what the text tells (``spot.context``), not on a day
     if anchor is None or not relative(value):
@@ -180,7 +182,7 @@ def _range(value: TimeValue, to: TimeValue, today: date | None, past: bool | Non
     last = _stretch(to, today, past)
     if last is None or last[1] < first[0]:
         return None
-    if season and value.month and today and last[1] >= today:
+    if season and value.calendar == "gregorian" and value.month and today and last[1] >= today:
         # In August ``الصيف الماضي`` is that of the year before.
         return add_months(first[0], -12), add_months(last[1], -12)
     return first[0], last[1]

@@ -9,6 +9,7 @@ from khabar.model.time import TimeValue
 from khabar.spot.hijri import hijri_bounds
 
 _OFFSET = {"last": -1, "this": 0, "next": 1}
+_MONTHS = {"quarter": 3, "half": 6}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _NOUNS = ("noun_day", "noun_month", "noun_year")
 #: What the end of a range or a later member of a list says for the parts before it, and the other way round.
@@ -206,11 +207,12 @@ def _season(fields: dict[str, Any]) -> None:
 
 
 def _quarter(fields: dict[str, Any]) -> None:
-    """``نتائج الربع الثاني``: the months of the quarter, of the year that brings them nearest."""
-    if fields.get("unit") == "quarter" and "of" not in fields and "ordinal" in fields:
+    """``نتائج الربع الثاني``: the months of the quarter or half, of the year that brings them nearest."""
+    months = _MONTHS.get(fields.get("unit", ""))
+    if months and "of" not in fields and "ordinal" in fields:
         del fields["unit"]
-        last = 3 * (fields.pop("ordinal") % 5)
-        fields.update(month=last - 2, to=TimeValue(month=last))
+        last = months * (fields.pop("ordinal") % (12 // months + 1))
+        fields.update(month=last - months + 1, to=TimeValue(month=last))
 
 
 def _feast(fields: dict[str, Any]) -> None:
