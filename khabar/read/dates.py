@@ -70,7 +70,8 @@ class Dating:
         edtf = resolve(time.value, self.anchor, past=past)
         if edtf is not None and self.article.published.basis == "text" and self.anchor.known:
             return When(edtf, "text", time.value, self.anchor, time.rule, time.span)
-        if edtf is not None:
+        on_last = resolve(time.value, Anchor(self.anchor.latest, self.anchor.latest), past=past)
+        if edtf is not None and (edtf == on_last or not self._vague()):
             reasons = (
                 f"«{time.surface}» said in a text published {self.article.published.edtf}",
                 *self.article.published.reasons,
@@ -79,7 +80,7 @@ class Dating:
         if not _near(time) or self._vague():
             return None
         edtf = self._between(time, past)
-        if edtf == resolve(time.value, Anchor(self.anchor.latest, self.anchor.latest), past=past):
+        if edtf == on_last:
             return When(edtf, "text", time.value, self.anchor, time.rule, time.span)
         reasons = (f"«{time.surface}» is a day near publication, itself only known as {self.article.published.edtf}",)
         return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons + self.article.published.reasons)
