@@ -139,6 +139,8 @@ def _facts(article: Article, number: int) -> str:
         facts.append(f"نشر: <span{shown}>{escape(words.day(article.published.edtf))}</span>")
     else:
         facts.append("يوم النشر غير معروف")
+    if article.written:
+        facts.append(f"كتب: {escape(words.day(article.written.isoformat()))}")
     return f'<p class="facts">{" · ".join(facts)}</p>'
 
 

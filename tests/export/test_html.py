@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -117,3 +119,15 @@ def test_parts_stand_under_their_whole() -> None:
     one = sample.happening()
     events = [replace(one, id=i, part_of=p) for i, p in (("a", "c"), ("b", None), ("c", None), ("d", "a"), ("x", "x"))]
     assert [e.id for e in _parts_after_whole(events)] == ["b", "c", "a", "d", "x"]
+
+
+def test_the_day_of_writing_stands_beside_that_of_publication() -> None:
+    reading = sample.reading()
+    assert "كتب: " not in page(reading)
+    written = replace(reading, articles=(replace(reading.articles[0], written=date(2023, 8, 21)),))
+    assert "كتب: 21 أغسطس 2023" in page(written)
+
+
+def test_a_weekday_that_its_date_has_not_is_said() -> None:
+    differing = replace(sample.reading().dates[0], disagrees=(3, 1))
+    assert "(في النص الخميس، وهو الثلاثاء)" in page(replace(sample.reading(), dates=(differing,)))
