@@ -93,9 +93,10 @@ def stretch(value: TimeValue, today: date | None, past: bool | None) -> Bounds |
 
 def _year(value: TimeValue) -> Bounds | None:
     assert value.year is not None
-    if value.calendar == "hijri":
-        return hijri_bounds(value.year, None, None)
     years = YEARS.get(value.unit or "", 1)
+    if value.calendar == "hijri":
+        first, last = hijri_bounds(value.year, None, None), hijri_bounds(value.year + years - 1, None, None)
+        return (first[0], last[1]) if first and last else None
     return date(value.year, 1, 1), date(value.year + years - 1, 12, 31)
 
 

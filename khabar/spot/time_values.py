@@ -154,7 +154,8 @@ def _decade(fields: dict[str, Any]) -> bool:
     ordinal, rel = fields.pop("ordinal", None), fields.pop("rel", None)
     if century is None and short < 30:
         return False
-    base = (ordinal - 1) * 100 if ordinal else 2000 if rel == "this" else 1900
+    now = 1400 if fields.get("calendar") == "hijri" else 2000
+    base = (ordinal - 1) * 100 if ordinal else now if rel == "this" else now - 100
     fields.update(year=base + short, unit="decade")
     return True
 
