@@ -14,7 +14,7 @@ from khabar.segment.known import Told
 from khabar.segment.lines import Word, is_verb
 from khabar.segment.said import Days, explicit_days
 from khabar.segment.solve import WEEKDAYS, Bound, Recurring
-from khabar.spot.calendar import LATE, anchors_for, resolve
+from khabar.spot.calendar import EARLY, LATE, anchors_for, resolve
 from khabar.text.normalise import fold
 
 #: Years in which a date without its year is looked for: pages have no day before the web had pages.
@@ -105,22 +105,59 @@ def _told_around(value: TimeValue, day: Days, past: bool) -> Days:
 
 
 def writing_day(content: str, told: Sequence[Passage], day: date) -> tuple[date, str] | None:
-    """The day a text was written, with the reason, where it was printed later, on ``day``; None where the text does not tell."""
+    """The day a text was written, with the reason, where it was printed on another ``day``; None where the text does not tell.
+
+    It does not where ``أمس`` without a weekday comes first: papers put their own before what an agency wrote the day before.
+    """
     late: dict[int, str] = {}
-    for weekday, reason in weekdays(content, told):
-        late.setdefault((day.weekday() - weekday) % 7, reason)
-    for time in (time for passage in told for time in passage.times):
-        value = time.value
-        if value.unit == "day" and value.offset is not None and value.month is not None and value.day is not None:
-            meant = exact_day(resolve(replace(value, unit=None, offset=None), Anchor(day, day)) or "")
-            if meant is not None:
-                late.setdefault((day - meant).days + value.offset, f"the text says «{time.surface}»")
-    late = {days: reason for days, reason in late.items() if 0 <= days <= LATE}
+    for passage in told:
+        for i, time in enumerate(passage.times):
+            if not _near_today(time.value) or _quoted(content, passage, time):
+                continue
+            found = _late(content, passage.times, i, day)
+            if found is None and not late:
+                return None
+            if found is not None and -EARLY <= found[0] <= LATE:
+                late.setdefault(found[0], found[1])
     if len(late) != 1 or 0 in late:
         return None
     ((days, reason),) = late.items()
     written = day - timedelta(days=days)
     return written, f"written on {written.isoformat()}, {reason}"
+
+
+def _near_today(value: TimeValue) -> bool:
+    return value.unit == "day" and value.offset in (-1, 0, 1) and value.count is None
+
+
+def _quoted(content: str, passage: Passage, time: TimeExpression) -> bool:
+    """Whether a mark that opens before an expression is still open: there the day is the speaker's."""
+    before = content[passage.span.start : time.span.start]
+    return before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _late(content: str, times: Sequence[TimeExpression], i: int, day: date) -> tuple[int, str] | None:
+    """How many days before ``day`` the i-th expression says it was written, by its weekday or its date."""
+    value = times[i].value
+    if value.month is not None and value.day is not None:
+        meant = exact_day(resolve(replace(value, unit=None, offset=None), Anchor(day, day)) or "")
+        return ((day - meant).days + (value.offset or 0), f"the text says «{times[i].surface}»") if meant else None
+    weekday, end = _weekday(content, times, i)
+    if weekday is None:
+        return None
+    own = (weekday - (value.offset or 0)) % 7
+    days = (day.weekday() - own) % 7
+    return days - 7 if days > LATE else days, f"a {WEEKDAYS[own]}: the text says «{content[times[i].span.start : end]}»"
+
+
+def _weekday(content: str, times: Sequence[TimeExpression], i: int) -> tuple[int | None, int]:
+    """The weekday told with ``أمس`` and its like, in one expression or right behind it, and where that ends."""
+    time, following = times[i], times[i + 1] if i + 1 < len(times) else None
+    if time.value.weekday is None and following is not None and following.value.unit is None:
+        gap = content[time.span.end : following.span.start]
+        if following.value.weekday is not None and len(gap) <= 3 and gap.strip(" (،,") == "":
+            return following.value.weekday, following.span.end
+    return time.value.weekday, time.span.end
 
 
 def weekday_and_date(told: Sequence[Passage], known: Sequence[Told]) -> Iterator[Bound]:
@@ -154,15 +191,9 @@ def weekdays(content: str, told: Sequence[Passage]) -> Iterator[tuple[int, str]]
     """Weekdays of publication told as ``اليوم الجمعة`` or ``أمس الخميس``."""
     for passage in told:
         for i, time in enumerate(passage.times):
-            value = time.value
-            if value.unit != "day" or value.offset not in (-1, 0, 1) or value.count is not None:
+            if not _near_today(time.value):
                 continue
-            weekday, end = value.weekday, time.span.end
-            following = passage.times[i + 1] if i + 1 < len(passage.times) else None
-            if weekday is None and following is not None and following.value.unit is None and following.value.weekday is not None:
-                gap = content[end : following.span.start]
-                if len(gap) <= 3 and gap.strip(" (،,") == "":
-                    weekday, end = following.value.weekday, following.span.end
+            weekday, end = _weekday(content, passage.times, i)
             if weekday is not None:
-                own = (weekday - value.offset) % 7
+                own = (weekday - (time.value.offset or 0)) % 7
                 yield own, f"a {WEEKDAYS[own]}: the text says «{content[time.span.start : end]}»"

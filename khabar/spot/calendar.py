@@ -19,11 +19,13 @@ from khabar.spot.anchors import anchors_for
 from khabar.spot.days import DAY, Bounds, relative
 from khabar.spot.reckon import between, stretch, weekday_on
 
-__all__ = ["LATE", "anchors_for", "disagreement", "resolve", "weekdays_for"]
+__all__ = ["EARLY", "LATE", "anchors_for", "disagreement", "resolve", "weekdays_for"]
 
 #: A text is printed at most so many days after it was written: of 444 texts of papers that tell today's weekday, 27 in a hundred
 #: were a day older than their page, 4 two days, one more.
 LATE = 2
+#: A morning's paper is put on the web the evening before.
+EARLY = 1
 _WHOLE = {("since", "start"), ("until", "end")}
 
 
@@ -62,7 +64,8 @@ def _narrowed(value: TimeValue, anchor: Anchor) -> Anchor:
         return anchor
     if anchor.known:
         late = (anchor.earliest.weekday() - weekday) % 7
-        day = anchor.earliest - timedelta(days=late if late <= LATE else 0)
+        late = late if late <= LATE else late - 7 if late >= 7 - EARLY else 0
+        day = anchor.earliest - timedelta(days=late)
         return Anchor(day, day)
     first = anchor.earliest + timedelta(days=(weekday - anchor.earliest.weekday()) % 7)
     return Anchor(first, first) if first <= anchor.latest and (anchor.latest - first).days < 7 else anchor

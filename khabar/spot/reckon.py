@@ -18,11 +18,14 @@ from khabar.spot.parts import part_of
 _NEAR, _YEAR = 60, 366
 #: So many months apart, in the wrong order, lie over a new year.
 _WINTER = 6
+#: Months and quarters of no year are told of what was, unless they begin in so many days.
+_AHEAD = 100
 
 
 def between(value: TimeValue, to: TimeValue, today: date | None, past: bool | None) -> Bounds | None:
     """From ``value`` to ``to``, each of which may leave open what the other tells; None where the end would come first."""
     start, season = replace(value, to=None, part=None), value.rel == "last" and to.rel is None
+    untold = past is None and _untold(value, to)
     if value.of is not None and value.of == to.of and value.month and to.month and to.month < value.month:
         start, to = _turned(start, to, value.of)
     if value.month and to.month and to.year is None and value.year is not None:
@@ -44,10 +47,17 @@ def between(value: TimeValue, to: TimeValue, today: date | None, past: bool | No
     last = stretch(to, today, past)
     if last is None or last[1] < first[0]:
         return None
+    if untold and today and (first[0] - today).days > _AHEAD:
+        return add_months(first[0], -12), add_months(last[1] + DAY, -12) - DAY
     if season and value.calendar == "gregorian" and value.month and today and last[1] >= today:
         # In August ``الصيف الماضي`` is that of the year before.
         return add_months(first[0], -12), add_months(last[1], -12)
     return first[0], last[1]
+
+
+def _untold(value: TimeValue, to: TimeValue) -> bool:
+    """Months of no year told."""
+    return value.calendar == "gregorian" and value.day is None and not any(v.year or v.rel or v.of for v in (value, to))
 
 
 def _turned(start: TimeValue, to: TimeValue, year: TimeValue) -> tuple[TimeValue, TimeValue]:

@@ -98,6 +98,10 @@ def test_a_weekday_that_is_not_that_of_its_date_is_reported_and_the_date_kept() 
         (f"زار {WHO} أنقرة أمس 20 أغسطس، ويغادرها غدا.", ["2023-08-20", "2023-08-22"]),
         # brought up to date overnight: only what names its weekday is of the day before
         (f"زار {WHO} أنقرة أمس الاثنين، والتقى نظيره أمس الثلاثاء، ويغادرها غدا.", ["2023-08-21", "2023-08-22", "2023-08-24"]),
+        # what the paper writes comes first, an agency's words of the day before behind it
+        (f"زار {WHO} أنقرة أمس، وقال إنه يلتقي نظيره اليوم الثلاثاء.", ["2023-08-22", "2023-08-22"]),
+        # a speaker's tomorrow is not the writer's
+        (f"يزور {WHO} أنقرة اليوم، وكان قد قال: «سأزور أنقرة غدا الأربعاء مع وفد كبير».", ["2023-08-23", "2023-08-23"]),
         # a Saturday is no delay of printing
         (f"زار {WHO} أنقرة اليوم السبت، وكان قد وصل أمس.", ["2023-08-23", "2023-08-22"]),
     ],
