@@ -54,8 +54,9 @@ def coarse_or_day(found: Found) -> bool:
 
 
 def no_edge(found: Found) -> bool:
-    """An open end is opened once; lists have none."""
-    return all(v.edge is None and v.listing is None for v in found.times())
+    """An open end is opened once; lists have none, and greetings ``بحلول العيد`` are of the feast itself."""
+    feast = found.has("by") and any(v.calendar == "hijri" and v.day and v.to for v in found.times())
+    return not feast and all(v.edge is None and v.listing is None for v in found.times())
 
 
 def explicit(found: Found) -> bool:
