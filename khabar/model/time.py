@@ -26,7 +26,9 @@ class TimeValue:
     الماضية``), of weekdays the n-th back or ahead (``الخميس قبل الماضي``: last, 2), with ``ordinal`` the first or
     last so many of ``of``. ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a range;
     ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri. ``side`` is where a participle
-    beside the words puts what is open (``المقرر الأحد``: next).
+    beside the words puts what is open (``المقرر الأحد``: next). ``event`` hangs it on the date that the text told last: before
+    (``الشهر السابق``) or same (``تلك السنة``; with ``of``, the same stretch of another year). A ``year`` with a distance in
+    years (``العام الماضي 2014``) is that year, and tells when it is said.
     """
 
     year: int | None = None
