@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from khabar.model.article import Article
@@ -55,6 +55,8 @@ class Dating:
 
         ``told`` is the date (EDTF) that the text told last: «العام الذي سبقه» hangs on it.
         """
+        if told and _day_alone(time.value) and (here := before_told(replace(time.value, event="same"), told)):
+            return When(here, "event", time.value, self.anchor, time.rule, time.span)
         if time.value.event:
             before = before_told(time.value, told, self.anchor) if told else None
             if before or time.value.of is None:
@@ -130,6 +132,11 @@ def _side(value: TimeValue, tense: str | None) -> bool | None:
     if tense == "present" and value.month is not None:
         return None
     return None if tense is None else tense == "past"
+
+
+def _day_alone(value: TimeValue) -> bool:
+    """``يوم 18``: no month, no weekday."""
+    return value.day is not None and value == TimeValue(day=value.day, side=value.side)
 
 
 def _near(time: TimeExpression) -> bool:

@@ -32,6 +32,7 @@ _GUARDS: tuple[Guard, ...] = (
     years.last_century,
     years.neighbours,
     years.no_thousand,
+    years.uncounted,
     years.year_range,
     years.long_year,
     years.our_era,

@@ -103,6 +103,11 @@ def _counts(found: Found) -> bool:
     return found.behind().endswith("ا") and found.behind().removeprefix("و") not in _ALEF_WORDS
 
 
+def uncounted(found: Found) -> bool:
+    """No noun behind the number that it would count."""
+    return not _counts(found)
+
+
 def last_century(found: Found) -> bool:
     """Two digits that can only be of the last century."""
     return 1930 <= (found.value.year or 0) < 2000 and not _counts(found)
