@@ -81,7 +81,7 @@ class Dating:
             return When(edtf, "inferred", time.value, self.anchor, time.rule, time.span, reasons)
         if not _near(time) or self._vague():
             return None
-        edtf = self._between(time, past)
+        edtf = self._between(time, past, on_last)
         if edtf == on_last:
             return When(edtf, "text", time.value, self.anchor, time.rule, time.span)
         reasons = (f"«{time.surface}» is a day near publication, itself only known as {self.article.published.edtf}",)
@@ -94,15 +94,15 @@ class Dating:
         differs = disagreement(time.value, anchor, past=_side(time.value, tense))
         return ResolvedDate(time.span, time.surface, when.edtf if when else None, time.rule, differs)
 
-    def _between(self, time: TimeExpression, past: bool | None) -> str:
-        """What a near day can be while the day of writing is not known: from its first to its last value. Over more than
-        a month a day more or less would only feign exactness, so the interval of publication itself stands."""
+    def _between(self, time: TimeExpression, past: bool | None, on_last: str | None) -> str:
+        """What a near day can be while the day of writing is not known: from its first value to ``on_last``. Over more than a
+        month a day more or less would only feign exactness, so the interval of publication itself stands."""
         assert self.anchor is not None
         assert self.article.published is not None
-        ends = [resolve(time.value, Anchor(day, day), past=past) for day in (self.anchor.earliest, self.anchor.latest)]
-        if ends[0] is None or ends[1] is None or (self.anchor.latest - self.anchor.earliest).days > 31:
+        on_first = resolve(time.value, Anchor(self.anchor.earliest, self.anchor.earliest), past=past)
+        if on_first is None or on_last is None or (self.anchor.latest - self.anchor.earliest).days > 31:
             return self.article.published.edtf
-        return ends[0] if ends[0] == ends[1] else join(ends[0], ends[1])
+        return on_first if on_first == on_last else join(on_first, on_last)
 
     def _vague(self) -> bool:
         """Whether the publication day is so open that it dates nothing: more than a year."""

@@ -14,14 +14,14 @@ from khabar.segment.known import Told
 from khabar.segment.lines import Word, is_verb
 from khabar.segment.said import Days, explicit_days
 from khabar.segment.solve import WEEKDAYS, Bound, Recurring
-from khabar.spot.calendar import EARLY, LATE, anchors_for, resolve
+from khabar.spot.calendar import DELAYS, anchors_for, days_late, resolve
 from khabar.text.normalise import fold
 
 #: Years in which a date without its year is looked for: pages have no day before the web had pages.
 _YEARS = {"gregorian": range(1990, 2101), "hijri": range(1410, 1500)}
 #: A date without year is told within half a year of it.
 _HALF_YEAR = timedelta(days=183)
-#: Characters in which a past verb before a date governs it.
+#: Characters in which a verb before a date governs it.
 _GOVERNS = 45
 
 
@@ -57,7 +57,12 @@ def _from_today(time: TimeExpression) -> int | None:
         return None
     if value.offset is None:
         return 0 if value.year is not None and fold(time.surface).startswith("اليوم") else None
-    return value.offset if value.offset in (-1, 0, 1) else None
+    return value.offset if _near_today(value) else None
+
+
+def governed(time: TimeExpression, ends: Sequence[int]) -> bool:
+    """Whether one of the words that end there stands close before ``time``."""
+    return any(0 <= time.span.start - end <= _GOVERNS for end in ends)
 
 
 def told_years(passage: Passage) -> Iterator[Bound]:
@@ -80,7 +85,7 @@ def recurring(passage: Passage, lexicon: Sections) -> Iterator[Recurring]:
         agreeing = value.weekday is not None and value.day is not None
         if not agreeing and value.rel != "this":
             continue
-        past = any(0 <= time.span.start - end <= _GOVERNS for end in pasts)
+        past = governed(time, pasts)
         days = [day for year in _YEARS[value.calendar] if (day := _day_of(value, year))]
         told = [_told_around(value, day, past) for day in days if value.weekday in (None, day[0].weekday())]
         if told:
@@ -117,7 +122,7 @@ def writing_day(content: str, told: Sequence[Passage], day: date) -> tuple[date,
             found = _late(content, passage.times, i, day)
             if found is None and not late:
                 return None
-            if found is not None and -EARLY <= found[0] <= LATE:
+            if found is not None and found[0] in DELAYS:
                 late.setdefault(found[0], found[1])
     if len(late) != 1 or 0 in late:
         return None
@@ -142,22 +147,22 @@ def _late(content: str, times: Sequence[TimeExpression], i: int, day: date) -> t
     if value.month is not None and value.day is not None:
         meant = exact_day(resolve(replace(value, unit=None, offset=None), Anchor(day, day)) or "")
         return ((day - meant).days + (value.offset or 0), f"the text says «{times[i].surface}»") if meant else None
-    weekday, end = _weekday(content, times, i)
+    own = _weekday(content, times, i)
+    return (days_late(day, own[0]), own[1]) if own else None
+
+
+def _weekday(content: str, times: Sequence[TimeExpression], i: int) -> tuple[int, str] | None:
+    """The weekday of the day of writing, with the reason, where one is told with ``أمس`` and its like or right behind it."""
+    time, following = times[i], times[i + 1] if i + 1 < len(times) else None
+    weekday, end = time.value.weekday, time.span.end
+    if weekday is None and following is not None and following.value.unit is None:
+        gap = content[end : following.span.start]
+        if following.value.weekday is not None and len(gap) <= 3 and gap.strip(" (،,") == "":
+            weekday, end = following.value.weekday, following.span.end
     if weekday is None:
         return None
-    own = (weekday - (value.offset or 0)) % 7
-    days = (day.weekday() - own) % 7
-    return days - 7 if days > LATE else days, f"a {WEEKDAYS[own]}: the text says «{content[times[i].span.start : end]}»"
-
-
-def _weekday(content: str, times: Sequence[TimeExpression], i: int) -> tuple[int | None, int]:
-    """The weekday told with ``أمس`` and its like, in one expression or right behind it, and where that ends."""
-    time, following = times[i], times[i + 1] if i + 1 < len(times) else None
-    if time.value.weekday is None and following is not None and following.value.unit is None:
-        gap = content[time.span.end : following.span.start]
-        if following.value.weekday is not None and len(gap) <= 3 and gap.strip(" (،,") == "":
-            return following.value.weekday, following.span.end
-    return time.value.weekday, time.span.end
+    own = (weekday - (time.value.offset or 0)) % 7
+    return own, f"a {WEEKDAYS[own]}: the text says «{content[time.span.start : end]}»"
 
 
 def weekday_and_date(told: Sequence[Passage], known: Sequence[Told]) -> Iterator[Bound]:
@@ -191,9 +196,5 @@ def weekdays(content: str, told: Sequence[Passage]) -> Iterator[tuple[int, str]]
     """Weekdays of publication told as ``اليوم الجمعة`` or ``أمس الخميس``."""
     for passage in told:
         for i, time in enumerate(passage.times):
-            if not _near_today(time.value):
-                continue
-            weekday, end = _weekday(content, passage.times, i)
-            if weekday is not None:
-                own = (weekday - (time.value.offset or 0)) % 7
-                yield own, f"a {WEEKDAYS[own]}: the text says «{content[time.span.start : end]}»"
+            if _near_today(time.value) and (own := _weekday(content, passage.times, i)) is not None:
+                yield own

@@ -17,7 +17,7 @@ from khabar.model.time import TimeExpression, When
 from khabar.segment.known import Told, told_in
 from khabar.segment.label import Labelled
 from khabar.segment.lines import Word, is_verb
-from khabar.segment.own_day import Passage, beside_today, recurring, told_years, weekday_and_date, weekdays
+from khabar.segment.own_day import Passage, beside_today, governed, recurring, told_years, weekday_and_date, weekdays
 from khabar.segment.said import explicit_days, said_between
 from khabar.segment.solve import Bound, as_edtf, solve
 from khabar.segment.stamps import address_days, day_in, stamp_of
@@ -28,8 +28,6 @@ _BESIDE = 110
 _HEAD = 6
 #: Words after which a sentence is cut.
 _ENDLESS = 150
-#: Characters in which a verb before a date governs it.
-_GOVERNS = 45
 #: Days to come are told of so long ahead at most: votes and tournaments are set years before.
 _AHEAD = timedelta(days=3 * 366)
 
@@ -93,23 +91,23 @@ def published(
         (first, last), span, rule = stamp
         reason = f"printed on the page: «{span.of(content)}»"
         return When(from_bounds(first, last), "text", rule=rule, span=span, reasons=(reason,))
+    fetched = bounds(context.retrieved)[1] if context.retrieved and valid(context.retrieved) else None
     found = list(extra)
-    found += _outside(context)
+    found += _outside(context, fetched)
     found += _embeds(labelled)
     found += list(_bounds(content, told, facts, lexicon))
     again = tuple(clue for passage in told for clue in recurring(passage, lexicon))
-    fetched = bounds(context.retrieved)[1] if context.retrieved and valid(context.retrieved) else None
     solved = solve(found, tuple(weekdays(content, told)), again, fetched)
     if solved is None:
         return None
     return When(as_edtf(solved.first, solved.last), "inferred", rule="solved", reasons=solved.reasons)
 
 
-def _outside(context: Context) -> Iterator[Bound]:
+def _outside(context: Context, fetched: date | None) -> Iterator[Bound]:
     if context.url and (days := address_days(context.url)):
         yield Bound(*days, 5, f"outside the text: its address carries {from_bounds(*days)}")
-    if context.retrieved and valid(context.retrieved):
-        yield Bound(date.min, bounds(context.retrieved)[1], 5, f"outside the text: the page was fetched on {context.retrieved}")
+    if fetched is not None:
+        yield Bound(date.min, fetched, 5, f"outside the text: the page was fetched on {context.retrieved}")
 
 
 def _embeds(labelled: Sequence[Labelled]) -> Iterator[Bound]:
@@ -174,18 +172,13 @@ def _explicit(content: str, passage: Passage, lexicon: Sections) -> Iterator[Bou
     told = [word.end for word in passage.words if is_verb(word.norm, lexicon.pasts)]
     for time, (first, last) in dated:
         surface = content[time.span.start : time.span.end]
-        if _governed(time, ahead):
+        if governed(time, ahead):
             if first == last and time.value.edge is None and time.value.to is None:
                 yield Bound(first - _AHEAD, last, 1, f"the text looks ahead to «{surface}»")
         elif coming or time.value.edge in ("before", "until") or time.value.rel == "next" or time.value.to is not None:
             continue
-        elif time.value.edge == "since" or (_governed(time, told) and not time.surface.strip().isdigit()):
+        elif time.value.edge == "since" or (governed(time, told) and not time.surface.strip().isdigit()):
             yield Bound(first, date.max, 1, f"the text tells of «{surface}»")
-
-
-def _governed(time: TimeExpression, ends: Sequence[int]) -> bool:
-    """Whether one of the words that end there stands close before ``time``."""
-    return any(0 <= time.span.start - end <= _GOVERNS for end in ends)
 
 
 def _future(norm: str, lexicon: Sections) -> bool:

@@ -19,13 +19,14 @@ from khabar.spot.anchors import anchors_for
 from khabar.spot.days import DAY, Bounds, relative
 from khabar.spot.reckon import between, stretch, weekday_on
 
-__all__ = ["EARLY", "LATE", "anchors_for", "disagreement", "resolve", "weekdays_for"]
+__all__ = ["DELAYS", "anchors_for", "days_late", "disagreement", "resolve", "weekdays_for"]
 
 #: A text is printed at most so many days after it was written: of 444 texts of papers that tell today's weekday, 27 in a hundred
 #: were a day older than their page, 4 two days, one more.
-LATE = 2
+_LATE = 2
 #: A morning's paper is put on the web the evening before.
-EARLY = 1
+_EARLY = 1
+DELAYS = range(-_EARLY, _LATE + 1)
 _WHOLE = {("since", "start"), ("until", "end")}
 
 
@@ -63,9 +64,8 @@ def _narrowed(value: TimeValue, anchor: Anchor) -> Anchor:
     if weekday is None:
         return anchor
     if anchor.known:
-        late = (anchor.earliest.weekday() - weekday) % 7
-        late = late if late <= LATE else late - 7 if late >= 7 - EARLY else 0
-        day = anchor.earliest - timedelta(days=late)
+        late = days_late(anchor.earliest, weekday)
+        day = anchor.earliest - timedelta(days=late if late in DELAYS else 0)
         return Anchor(day, day)
     first = anchor.earliest + timedelta(days=(weekday - anchor.earliest.weekday()) % 7)
     return Anchor(first, first) if first <= anchor.latest and (anchor.latest - first).days < 7 else anchor
@@ -173,6 +173,12 @@ def disagreement(value: TimeValue, anchor: Anchor | None = None, *, past: bool |
         if day is not None and day.weekday() != part.weekday:
             return part.weekday, day.weekday()
     return None
+
+
+def days_late(printed: date, weekday: int) -> int:
+    """How many days before ``printed`` the nearest such weekday lies that may be the day of writing (``DELAYS`` are believed)."""
+    late = (printed.weekday() - weekday) % 7
+    return late if late in DELAYS else late - 7
 
 
 def weekdays_for(value: TimeValue) -> int | None:

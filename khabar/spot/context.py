@@ -13,8 +13,6 @@ from khabar.spot.hijri import hijri_year_of
 
 #: A month or day without year and adjective is hardly told from further away.
 _FAR = timedelta(days=270)
-
-
 #: Days that a unit of which ``نفسه`` is said may have, and any other stretch.
 _LENGTHS = {"month": range(28, 32), "quarter": range(89, 93), "half": range(181, 185), None: range(7, 311)}
 

@@ -30,14 +30,13 @@ def no_age(found: Found) -> bool:
 
 def four(found: Found) -> bool:
     """There are four quarters; behind the fourth no ``ل`` makes it one of something else."""
-    behind = found.tokens[found.atoms[-1].last + 1 : found.atoms[-1].last + 2]
-    return found.raw["ordinal"] in (-1, 1, 2, 3, 4) and not any("ل" in token.pro for token in behind)
+    return found.raw["ordinal"] in (-1, 1, 2, 3, 4) and not any("ل" in token.pro for token in found.tokens_behind(1))
 
 
 def no_budget_year(found: Found) -> bool:
     """Quarters and months of a year that runs over two (``الربع الأول من العام المالي 2014-2015``) are not those of the calendar:
     when they begin, the text does not say."""
-    behind = found.tokens[found.atoms[-1].last + 1 : found.atoms[-1].last + 3]
+    behind = found.tokens_behind(2)
     return not (len(behind) == 2 and behind[0].norm in _OVER and behind[1].kind == "number" and len(behind[1].norm) == _YEAR)
 
 
@@ -78,5 +77,4 @@ def not_of_event(found: Found) -> bool:
 
 def once(found: Found) -> bool:
     """Not ``من كل عام``: what comes round every year has no date."""
-    at = found.atoms[-1].last + 1
-    return [token.norm for token in found.tokens[at : at + 2]] != ["من", "كل"]
+    return [token.norm for token in found.tokens_behind(2)] != ["من", "كل"]

@@ -153,8 +153,7 @@ def long_year(found: Found) -> bool:
 
 def our_era(found: Found) -> bool:
     """Not ``قبل الميلاد`` or ``ق.م``: years before the era have no EDTF here."""
-    at = found.atoms[-1].last + 1
-    behind = dropwhile(lambda token: token.kind in ("number", "mark") or token.norm == "و", found.tokens[at : at + _ERA_REACH])
+    behind = dropwhile(lambda token: token.kind in ("number", "mark") or token.norm == "و", found.tokens_behind(_ERA_REACH))
     return not " ".join(token.norm for token in behind).startswith(("قبل الميلاد", "ق.م", "ق م"))
 
 

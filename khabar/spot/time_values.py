@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from khabar.model.time import TimeValue
+from khabar.spot.days import MONTHS
 from khabar.spot.hijri import hijri_bounds
 
 _OFFSET = {"last": -1, "this": 0, "next": 1}
-_MONTHS = {"quarter": 3, "half": 6}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _NOUNS = ("noun_day", "noun_month", "noun_year")
 #: What the end of a range or a later member of a list says for the parts before it, and the other way round.
@@ -209,9 +209,8 @@ def _season(fields: dict[str, Any]) -> None:
 
 def _quarter(fields: dict[str, Any]) -> None:
     """``نتائج الربع الثاني``: the months of the quarter or half, of the year that brings them nearest."""
-    months = _MONTHS.get(fields.get("unit", ""))
-    if months and "of" not in fields and "ordinal" in fields:
-        del fields["unit"]
+    if fields.get("unit") in ("quarter", "half") and "of" not in fields and "ordinal" in fields:
+        months = MONTHS[fields.pop("unit")]
         last = months * (fields.pop("ordinal") % (12 // months + 1))
         fields.update(month=last - months + 1, to=TimeValue(month=last))
 
