@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,6 +29,23 @@ class Hop:
     span: Span
     verb: str | None = None
     channel: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of text that belongs to a chain: it stands inside what that source tells, until the text leaves it. ``denies``
+    where the source says that it is not so."""
+
+    span: Span
+    chain: tuple[Hop, ...]
+    denies: bool = False
+
+
+def chain_at(scopes: Sequence[Scope], span: Span) -> tuple[Hop, ...]:
+    """The chain that holds at ``span``, outermost first: of the innermost scope around it; none where the outlet tells it
+    itself."""
+    around = [s for s in scopes if s.span.holds(span)]
+    return min(around, key=lambda s: len(s.span)).chain if around else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from khabar.model.article import Article
-from khabar.model.claim import Claim, Happening, Quote, ResolvedDate
+from khabar.model.claim import Claim, Happening, Quote, ResolvedDate, Scope
 from khabar.model.mention import Entity, InOffice
 from khabar.model.span import Span
 from khabar.model.text import Text
@@ -15,7 +15,8 @@ from khabar.model.text import Text
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The result of reading one text. ``entities`` hold every mention that a claim, quote or article uses; ``in_office`` tells
-    of offices named alone, by their spans, who held them."""
+    of offices named alone, by their spans, who held them; ``scopes`` are the stretches that somebody tells
+    (``khabar.model.claim.chain_at``)."""
 
     text: Text
     document: str
@@ -26,3 +27,4 @@ class Reading:
     quotes: tuple[Quote, ...]
     dates: tuple[ResolvedDate, ...]
     in_office: Mapping[Span, InOffice] = field(default_factory=dict)
+    scopes: tuple[Scope, ...] = ()

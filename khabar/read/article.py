@@ -11,12 +11,12 @@ from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
 from khabar.lexicon.names import Names
 from khabar.model.article import NEWS, Article
-from khabar.model.claim import Argument, Claim, Happening, Hop, Quote, ResolvedDate
+from khabar.model.claim import Argument, Claim, Happening, Hop, Quote, ResolvedDate, Scope, chain_at
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression
-from khabar.read.attribution import Scope, chain_at, tell
+from khabar.read.attribution import tell
 from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunker
 from khabar.read.claims import holdings, tallies
@@ -48,6 +48,7 @@ class ArticleReading:
     happenings: tuple[Happening, ...]
     claims: tuple[Claim, ...]
     quotes: tuple[Quote, ...]
+    scopes: tuple[Scope, ...]
     dates: tuple[ResolvedDate, ...]
     antecedents: Mapping[Span, Mention]
     parsed: tuple[Parsed, ...] = ()
@@ -236,7 +237,9 @@ class _ArticleReader:
         dates = tuple(self.dates[s] for s in sorted(self.dates))
         parsed = tuple(self.parsed)
         states = tuple(acting(parsed, self.discourse.names))
-        return ArticleReading(events, tuple(claims), tuple(self.quotes), dates, self.discourse.antecedents, parsed, states)
+        return ArticleReading(
+            events, tuple(claims), tuple(self.quotes), tuple(self.scopes), dates, self.discourse.antecedents, parsed, states
+        )
 
 
 def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
 from khabar.lexicon.telling import load_telling
-from khabar.model.claim import Hop, Quote
+from khabar.model.claim import Hop, Quote, Scope, chain_at
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
@@ -35,15 +35,6 @@ _MA = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """A stretch of text that belongs to a chain. ``denies`` where the cue says that it is not so."""
-
-    span: Span
-    chain: tuple[Hop, ...]
-    denies: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """What one sentence adds: scopes, quotes, who spoke last, and when a speaker's own words were spoken, if told."""
 
@@ -51,12 +42,6 @@ class Told:
     quotes: tuple[Quote, ...]
     speaker: Mention | None
     spoken: tuple[tuple[Span, TimeExpression], ...] = ()
-
-
-def chain_at(scopes: Sequence[Scope], span: Span) -> tuple[Hop, ...]:
-    """The chain that holds at ``span``: of the innermost scope around it."""
-    around = [s for s in scopes if s.span.holds(span)]
-    return min(around, key=lambda s: len(s.span)).chain if around else ()
 
 
 def tell(

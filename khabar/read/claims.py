@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from khabar.lexicon.grammar import load_grammar
-from khabar.model.claim import Claim, Holding, Tally
+from khabar.model.claim import Claim, Holding, Scope, Tally, chain_at
 from khabar.model.mention import Mention
 from khabar.model.span import Span
-from khabar.read.attribution import Scope, chain_at
 
 
 @cache

@@ -63,6 +63,7 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
         happenings=_all_events(read),
         claims=_claims(read),
         quotes=_quotes(read),
+        scopes=tuple(s for r in read for s in r.scopes),
         dates=_dates(read),
         in_office=in_office(content, articles, _all_events(read), referring, antecedents, names),
     )
