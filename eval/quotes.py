@@ -1,4 +1,4 @@
-"""Who says so: ``quotes.*`` of the gold, where each quote of an article and the chain at words drawn by lot were marked by reading.
+"""Who says so: ``quotes.*`` of the gold: each quote of an article, and the chain at words drawn by lot, marked by reading.
 
 A quote is found where khabar has one of the same kind that begins within two words of it; it counts as right only with the right
 speaker. ``words`` ask for the chain at a place: nobody (the outlet itself), or who, outermost first.
