@@ -31,6 +31,8 @@ class Telling:
     particles: frozenset[str]
     announcing: frozenset[str]
     no_cues: frozenset[str]
+    addressing: frozenset[str]
+    starters: frozenset[str]
 
 
 @cache

@@ -67,7 +67,7 @@ class _Reader:
         self.of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
         self.sight = sight(text, sentence, chunks, clauses, quoted, cues(chunks), load_telling())
         self.tellers = Tellers(text, discourse, grammar, load_telling())
-        self.speakers = Speakers(self.sight, self.tellers, self.of_verb)
+        self.speakers = Speakers(self.sight, self.tellers, self.of_verb, self._told)
         self.new: list[Scope] = []
         self.quotes: list[Quote] = []
         self.spoken: list[tuple[Span, TimeExpression]] = []
@@ -84,6 +84,10 @@ class _Reader:
 
     def _only_ma(self, after: int, i: int) -> bool:
         return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
+
+    def _told(self, span: Span) -> bool:
+        """Whether somebody tells the words at ``span``."""
+        return any(s.span.holds(span) for s in self.scopes)
 
     def _leads(self, i: int) -> bool:
         """Whether «بحسب» stands at the head of the sentence, before any cue."""
