@@ -33,6 +33,7 @@ class Telling:
     no_cues: frozenset[str]
     addressing: frozenset[str]
     starters: frozenset[str]
+    bare: frozenset[str]
 
 
 @cache

@@ -6,6 +6,7 @@ belongs to that source; a cue inside another's stretch adds a hop.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,10 @@ _LEAST_WORDS = 3
 _LABELS = frozenset(("وصف", "سمى"))
 #: «حسبما»، «بحسب ما»: so far behind it the verb of telling stands.
 _MA = 2
+#: «بحسب» among the first chunks of a sentence leads it.
+_HEAD = 6
+#: Here the outlet begins anew within what counts as one sentence.
+_BREAK = re.compile(r"(?:\.\.+|؛|(?<!\d)\.(?!\d))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,16 @@ class _Reader:
         return any(s.span.holds(span) for s in self.scopes)
 
     def _leads(self, i: int) -> bool:
-        """Whether «بحسب» stands at the head of the sentence, before any cue."""
-        return all(self.chunks[j].kind in ("mark", "word", "time") for j in range(i)) and i < 6
+        """Whether «بحسب» stands at the head of the sentence, before any cue, or at the head of a part of it."""
+        if i < _HEAD and all(self.chunks[j].kind in ("mark", "word", "time") for j in range(i)):
+            return True
+        return self.chunks[i].span.start - self._part(i) <= 1 or (self.chunks[i].conj and self.chunks[i - 1].kind == "mark")
+
+    def _part(self, i: int) -> int:
+        """Where the part of the sentence begins that chunk ``i`` stands in: behind «..» or «؛»."""
+        at = self.chunks[i].span.start
+        breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, at)]
+        return breaks[-1] if breaks else self.sentence.start
 
     def _cue(self, i: int) -> None:
         cue = self.chunks[i]
@@ -218,38 +231,75 @@ class _Reader:
         hop = source(i, self.chunks, self.text, self.tellers, self.grammar)
         if hop is None or self.sight.around(chunk) is not None:
             return
-        before = [s for s in self.new if s.span.start < chunk.span.start and s.chain]
+        part = self._part(i)
+        if waiting := self._waiting(i):
+            self._around(hop, waiting)
+            return
+        before = [s for s in self.new if part <= s.span.start < chunk.span.start and s.chain]
         if before:
             if self.tellers.outlet(hop) and not self.tellers.outlet(before[-1].chain[0]):
-                self._around(hop)
+                self._around(hop, before)
             return
         inside = [s for s in self.scopes if s.span.holds(chunk.span)]
         whole = min((s.span for s in inside), key=len) if inside else self.sentence
-        if not self._leads(i):
-            whole = Span(whole.start, max(hop.span.end, chunk.span.end))
+        leads = self._leads(i)
+        behind = max(hop.span.end, chunk.span.end)
+        whole = (
+            Span(chunk.span.start if i >= _HEAD else whole.start, whole.end) if leads else Span(max(part, whole.start), behind)
+        )
         chain = (*chain_at(self.scopes, chunk.span), hop)
         self._scope(Scope(whole, chain))
         self._spoke(hop)
-        self._opened(i, chain)
+        if not (leads and self._opened(i, chain)):
+            self._told_so(i, whole, hop, chain, leads=leads)
 
-    def _opened(self, i: int, chain: tuple[Hop, ...]) -> None:
-        """«بحسب مصدر …، فإن …»: what «فإن» opens are the source's words."""
+    def _waiting(self, i: int) -> list[Scope]:
+        """«أكد فلان، وفقا لوكالة كذا، أن …»: the scopes of a cue that stands before «وفقا» and whose words stand behind it."""
+        at = self.chunks[i].span.start
+        if not self.new or self.new[-1].span.start <= at or not self.new[-1].chain:
+            return []
+        last = self.new[-1].chain
+        return [s for s in self.new if s.chain == last]
+
+    def _told_so(self, i: int, whole: Span, hop: Hop, chain: tuple[Hop, ...], *, leads: bool) -> None:
+        """The clause told by «بحسب فلان»: the words behind it where it leads, else those before it."""
+        if leads:
+            verb = next((k for k, c in enumerate(self.chunks) if c.span.start >= hop.span.end and c.kind == "verb"), None)
+            cue = next((k for k in sorted(self.sight.cues) if k > i and self.chunks[k].span.start >= hop.span.end), None)
+            if verb is None or (cue is not None and cue <= verb + 1):
+                return
+            comma = next((c for c in self.chunks if c.span.start >= hop.span.end and c.kind == "mark" and c.norm in "،,"), None)
+            start = (
+                self.chunks[verb].span.start
+                if comma is None or comma.span.start > self.chunks[verb].span.start
+                else comma.span.end
+            )
+            words = Span(start, self.chunks[cue].span.start if cue is not None else whole.end)
+        else:
+            words = Span(whole.start, self.chunks[i].span.start)
+        if any(c.kind == "verb" and words.holds(c.span) for c in self.chunks):
+            self._quote(words, False, chain, self.chunks[i])
+
+    def _opened(self, i: int, chain: tuple[Hop, ...]) -> bool:
+        """«بحسب مصدر …، فإن …»: what «فإن» opens are the source's words; whether there is one."""
         for j in range(i + 1, min(len(self.chunks), i + 20)):
             chunk = self.chunks[j]
             if j in self.sight.cues:
-                return
+                return False
             if chunk.kind == "comp" and chunk.conj:
                 found = opened(j, self.sight, self.discourse.claimed)
                 for words, direct in found.quotes if found is not None else ():
                     self._quote(words, direct, chain, self.chunks[i])
-                return
+                return True
+        return False
 
-    def _around(self, hop: Hop) -> None:
-        """Puts an outlet before the chains of this sentence."""
-        changed = {id(s): replace(s, chain=(hop, *s.chain)) for s in self.new}
+    def _around(self, hop: Hop, scopes: Sequence[Scope]) -> None:
+        """Puts a source before the chains of ``scopes`` and of the quotes in them."""
+        changed = {id(s): replace(s, chain=(hop, *s.chain)) for s in scopes}
         self.scopes = [changed.get(id(s), s) for s in self.scopes]
-        self.new = [changed[id(s)] for s in self.new]
-        self.quotes = [replace(q, said_by=(hop, *q.said_by)) for q in self.quotes]
+        self.new = [changed.get(id(s), s) for s in self.new]
+        spans = [s.span for s in scopes]
+        self.quotes = [replace(q, said_by=(hop, *q.said_by)) if any(s.holds(q.span) for s in spans) else q for q in self.quotes]
 
 
 _ENDS_NP = frozenset(("noun", "verb", "comp", "rel", "participle", "according"))
