@@ -21,7 +21,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, complement, opened, sight
 from khabar.read.discourse import Discourse
-from khabar.read.phrases import two_phrases
+from khabar.read.phrases import begins_object, two_phrases
 from khabar.read.speakers import Speakers, cues
 from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
@@ -33,6 +33,9 @@ _LEAST_WORDS = 3
 _LABELS = frozenset(("وصف", "سمى"))
 #: «حسبما»، «بحسب ما»: so far behind it the verb of telling stands.
 _MA = 2
+#: What a cue tells by a noun begins within so many chunks behind it, with one of these prepositions or none.
+_OBJECT = 16
+_OWN_PREPOSITIONS = frozenset(("ب", "عن", "علي", "من", "الي"))
 #: «بحسب» among the first chunks of a sentence leads it.
 _HEAD = 6
 #: Here the outlet begins anew within what counts as one sentence.
@@ -166,25 +169,40 @@ class _Reader:
                 self._spoke(hop)
 
     def _announced(self, i: int) -> None:
-        """«أفادت مصادر باعتقال …», «أعلنت الوزارة مقتل …»: no quote, but what a noun tells is theirs all the same."""
+        """«أعلنت الوزارة مقتل …», «حذر من …», «منوها بدور …»: no quote, but what a noun tells is theirs all the same."""
         cue = self.chunks[i]
-        if (
-            cue.verb is None
-            or fold(cue.verb.form.lemma) not in load_telling().announcing
-            or self.sight.around(cue) is not None
-            or self.speakers.own_voice(i)
-        ):
+        lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
+        words = load_telling()
+        if lemma in words.naming | words.deeds or self.sight.around(cue) is not None or self.speakers.own_voice(i):
             return
-        at = next((k for k in range(i + 1, min(len(self.chunks), i + 16)) if self.chunks[k].kind in _ENDS_NP), None)
-        if at is None or self.chunks[at].kind != "noun" or self.chunks[at].prep not in ("", "ب", "عن"):
+        if cue.norm in self.grammar.impersonal:
             return
-        hop = self.speakers.subject(i, self.chunks[at].span.start)
+        at = self._object(i)
+        if at is None:
+            return
+        hop = self.speakers.teller(i, self.chunks[at].span.start)
         if hop is None:
             return
         end = next((c.span.start for k, c in enumerate(self.chunks) if k > at and k in self.sight.cues), self.sentence.end)
-        self._scope(
-            Scope(Span(self.chunks[at].span.start, end), (*chain_at(self.scopes, cue.span), hop), cue.verb.operator == "denied")
-        )
+        denies = cue.verb is not None and cue.verb.operator == "denied"
+        self._scope(Scope(Span(self.chunks[at].span.start, end), (*chain_at(self.scopes, cue.span), hop), denies))
+
+    def _object(self, i: int) -> int | None:
+        """The index of the chunk with which begins what the cue ``chunks[i]`` tells by a noun; None where no noun tells it."""
+        phrase: list[Chunk] = []
+        for k in range(i + 1, min(len(self.chunks), i + _OBJECT)):
+            chunk = self.chunks[k]
+            if chunk.kind in ("comp", "rel", "participle", "according", "verb", "neg") or chunk.norm == ":":
+                return None
+            if chunk.kind == "noun" and chunk.prep in ("", *_OWN_PREPOSITIONS):
+                return k
+            if chunk.prep in _OWN_PREPOSITIONS and chunk.kind in ("word", "party"):
+                return k
+            if begins_object(phrase, chunk):
+                return k
+            if chunk.kind in ("word", "party") and not chunk.prep:
+                phrase.append(chunk)
+        return None
 
     def _source_like(self, hop: Hop) -> bool:
         """Whether a description begins with a noun for a source."""
@@ -300,6 +318,3 @@ class _Reader:
         self.new = [changed.get(id(s), s) for s in self.new]
         spans = [s.span for s in scopes]
         self.quotes = [replace(q, said_by=(hop, *q.said_by)) if any(s.holds(q.span) for s in spans) else q for q in self.quotes]
-
-
-_ENDS_NP = frozenset(("noun", "verb", "comp", "rel", "participle", "according"))

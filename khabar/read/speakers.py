@@ -105,6 +105,14 @@ class Speakers:
             subject = next((h for h in reversed(self.tellers.discourse.tellers[-6:]) if self.tellers.outlet(h)), None)
         return tuple(h for h in (subject, *self.carried(i, end)) if h is not None)
 
+    def teller(self, i: int, end: int) -> Hop | None:
+        """Who tells what stands behind a cue that governs no clause."""
+        cue = self.chunks[i]
+        text = cue.span.of(self.tellers.text)
+        if cue.kind == "participle":
+            return self._holder(i, text)
+        return self.subject(i, end) or self._floor(i, text)
+
     def subject(self, i: int, end: int) -> Hop | None:
         """Who the verb speaks of, where words of its own tell it: before the verb, or behind it."""
         cue = self.chunks[i]
