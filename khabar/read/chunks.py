@@ -91,6 +91,8 @@ class Chunker:
             found = _starting(token, mentions)
             time = _starting(token, times)
             if found is not None:
+                if found.whole.start == token.span.start:
+                    glued_prep = ""  # «كام»: the letter is of the name
                 last = _end(tokens, i, found.whole.end)
                 chunk = Chunk(
                     "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
