@@ -99,7 +99,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if quote is not None and quote.start >= cue.span.end:
             if quote.start in claimed:
                 return None
-            apart = lemma in sight.words.deeds and i - at > _BARE
+            apart = lemma in sight.words.deeds and (passed or i - at > _BARE)
             if not apart and _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
                 return _direct(quote, quote.start, sight, claimed)
             if chunk.kind in ("verb", "comp", "participle"):

@@ -138,7 +138,7 @@ class Speakers:
         if cue.verb is not None and cue.verb.carry:
             stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
             behind = behind[:stop]
-        hop = None if self._addressed(i) else self.tellers.behind(behind, text)
+        hop = None if self._addressed(i) else self.tellers.behind(behind, text, closed=end < len(self.tellers.text))
         return hop if hop is not None else self._before(i, text)
 
     def carried(self, i: int, end: int) -> list[Hop]:
