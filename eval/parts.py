@@ -68,7 +68,14 @@ def offices() -> Figures:
     return out
 
 
-PARTS: Mapping[str, Callable[[], Figures]] = {"clitics": clitics, "dates": dates, "linking": linking, "offices": offices}
+def scope() -> Figures:
+    """Clauses inside or outside somebody's words (``eval/scope.py``)."""
+    return dict(import_module("eval.scope").figures())
+
+
+PARTS: Mapping[str, Callable[[], Figures]] = {
+    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope,
+}  # fmt: skip
 
 
 #: Others that are measured beside khabar, and have no floors.

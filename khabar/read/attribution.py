@@ -189,8 +189,8 @@ class _Reader:
         if cue.norm in self.grammar.impersonal:
             return
         at = self._object(i)
-        if at is None:
-            return
+        if at is None or (lemma in words.of_feeling and self.chunks[at].prep != "عن"):
+            return  # «عبرت شاحنة الحدود» tells nothing
         hop = self.speakers.teller(i, self.chunks[at].span.start)
         if hop is None:
             return
@@ -295,7 +295,7 @@ class _Reader:
         parted = (
             i > 0 and self.chunks[i - 1].kind == "mark" and len(rest) == 2 and rest[0].kind == "mark" and rest[0].norm in "،,"
         )
-        return parted and not rest[1].conj and rest[1].kind not in ("mark", "participle", "sub", "according")
+        return parted and not rest[1].conj and rest[1].kind not in ("mark", "participle", "sub", "rel", "according")
 
     def _waiting(self, i: int) -> list[Scope]:
         """«أكد فلان، وفقا لوكالة كذا، أن …»: the scopes of a cue that stands before «وفقا» and whose words stand behind it."""
