@@ -33,6 +33,8 @@ class Telling:
     no_cues: frozenset[str]
     addressing: frozenset[str]
     starters: frozenset[str]
+    besides: frozenset[str]
+    own_words: frozenset[str]
     of_feeling: frozenset[str]
     bare_tellers: frozenset[str]
     asking: frozenset[str]

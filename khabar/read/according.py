@@ -1,14 +1,19 @@
-"""«بحسب …», «وفق ما أعلنته …»: what the sentence around it is told by."""
+"""«بحسب …», «وفق ما أعلنته …», «…، كما أعلنت …», «على حد قوله»: a source beside the clause it tells."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
-from khabar.model.claim import Hop
+from khabar.model.claim import Hop, Scope
 from khabar.model.span import Span
+from khabar.read.announced import announced
 from khabar.read.chunks import Chunk
+from khabar.read.complements import Sight, complement, opened
+from khabar.read.ledger import Ledger
+from khabar.read.speakers import Speakers
 from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
@@ -63,3 +68,148 @@ def _clean(hop: Hop) -> Hop:
     if first.startswith("ل") and len(first) > 4 and first not in ("لجنة", "لجان"):
         return replace(hop, name=name[1:], span=Span(hop.span.start + 1, hop.span.end))
     return hop
+
+
+#: What such a source tells is a clause from so many words on.
+_CLAUSE = 5
+#: Among the first chunks of a sentence it leads it.
+_HEAD = 6
+#: Here the outlet begins anew within what counts as one sentence.
+_BREAK = re.compile(r"(?:\.\.+|؛|(?<!\d)\.(?!\d))\s*")
+#: «فإن» stands so many chunks behind «بحسب» at most.
+_OPENED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Accordings:
+    """The sources beside clauses of one sentence."""
+
+    sight: Sight
+    ledger: Ledger
+    tellers: Tellers
+    speakers: Speakers
+    grammar: Grammar
+
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        """The chunks of the sentence."""
+        return self.sight.chunks
+
+    def stands(self, i: int) -> bool:
+        """Whether such a source begins at ``chunks[i]``."""
+        return self.chunks[i].kind == "according" or self._as_told(i) or self._in_his_words(i)
+
+    def read(self, i: int) -> None:
+        """The clause it stands in is told by what it names. Behind words that have their speaker, an outlet stands around that
+        speaker; any other source stands beside him and adds no hop."""
+        chunk = self.chunks[i]
+        hop = self._source(i)
+        if hop is None or self.sight.around(chunk) is not None:
+            return
+        part = self._part(i)
+        if waiting := self._waiting(i):
+            self.ledger.around(hop, waiting)
+            return
+        before = [s for s in self.ledger.new if part <= s.span.start < chunk.span.start and s.chain]
+        if before:
+            if self.tellers.outlet(hop) and not self.tellers.outlet(before[-1].chain[0]):
+                self.ledger.around(hop, before)
+            return
+        leads, behind = self._leads(i), max(hop.span.end, chunk.span.end)
+        whole = self._clause(i, part, behind, leads=leads)
+        chain = (*self.ledger.chain_at(chunk.span), hop)
+        self.ledger.scope(whole, chain)
+        self.ledger.spoke(hop)
+        if not (leads and self._opened(i, chain)):
+            self._quote(i, whole, hop, chain, leads=leads)
+
+    def _source(self, i: int) -> Hop | None:
+        if not self._in_his_words(i):
+            return source(i, self.chunks, self.ledger.text, self.tellers, self.grammar)
+        said = self.chunks[i + 1]
+        text = self.chunks[i].span.to(said.span).of(self.ledger.text)
+        if not said.enc:
+            return self.tellers.behind(self.chunks[i + 2 : i + 2 + _REACH], text)
+        return self.speakers.floor(i, said.enc, text)
+
+    def _as_told(self, i: int) -> bool:
+        """«…، كما أعلنت المحكمة»: behind a comma, and no words behind its verb."""
+        if self.chunks[i].norm != "كما" or i + 1 not in self.sight.cues or not i or self.chunks[i - 1].kind != "mark":
+            return False
+        verb = self.chunks[i + 1].verb
+        if verb is None or fold(verb.form.lemma) not in self.tellers.words.bare_tellers:
+            return False
+        if announced(self.chunks, i + 1, self.speakers.of_verb) is not None:
+            return False
+        return complement(i + 1, self.sight, set(self.ledger.discourse.claimed)) is None
+
+    def _in_his_words(self, i: int) -> bool:
+        """«على حد قوله», «على حد تعبير الوزير»."""
+        chunk, said = self.chunks[i], self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+        if said is None or chunk.norm != "حد" or chunk.prep != "علي":
+            return False
+        return said.norm.removesuffix(said.enc) in self.tellers.words.own_words
+
+    def _clause(self, i: int, part: int, behind: int, *, leads: bool) -> Span:
+        """The clause that is told: behind the source where it leads, else before it; on both sides where commas enclose it."""
+        at = self.chunks[i].span
+        inside = [s.span for s in self.ledger.scopes if s.span.holds(at)]
+        whole = min(inside, key=len) if inside else self.sight.sentence
+        start, end = (behind, whole.end) if leads else (max(part, whole.start), at.start)
+        if not leads and self._between_commas(i, behind):
+            end = whole.end
+        return Span(start, max(start, end))
+
+    def _leads(self, i: int) -> bool:
+        """Whether it stands at the head of the sentence, before any cue, or at the head of a part of it."""
+        if i < _HEAD and all(self.chunks[j].kind in ("mark", "word", "time") for j in range(i)):
+            return self.chunks[i].kind == "according"
+        return self.chunks[i].span.start - self._part(i) <= 1 or (self.chunks[i].conj and self.chunks[i - 1].kind == "mark")
+
+    def _part(self, i: int) -> int:
+        """Where the part of the sentence begins that chunk ``i`` stands in: behind «..» or «؛»."""
+        start = self.sight.sentence.start
+        breaks = [m.end() for m in _BREAK.finditer(self.ledger.text, start, self.chunks[i].span.start)]
+        return breaks[-1] if breaks else start
+
+    def _between_commas(self, i: int, behind: int) -> bool:
+        """«وتأمل الشركة، بحسب رئيسها، أن …»: the clause goes on behind the source."""
+        rest = [c for c in self.chunks[i + 1 :] if c.span.start >= behind][:2]
+        if i == 0 or self.chunks[i - 1].kind != "mark" or len(rest) < 2 or rest[0].kind != "mark" or rest[0].norm not in "،,":
+            return False
+        return not rest[1].conj and rest[1].kind not in ("mark", "participle", "sub", "rel", "according")
+
+    def _waiting(self, i: int) -> list[Scope]:
+        """«أكد فلان، وفقا لوكالة كذا، أن …»: the scopes of a cue that stands before «وفقا» and whose words stand behind it."""
+        new = self.ledger.new
+        if not new or new[-1].span.start <= self.chunks[i].span.start or not new[-1].chain:
+            return []
+        return [s for s in new if s.chain == new[-1].chain]
+
+    def _quote(self, i: int, whole: Span, hop: Hop, chain: tuple[Hop, ...], *, leads: bool) -> None:
+        """What it tells, as a quote, if it is a clause."""
+        words = whole
+        if leads:
+            behind = [k for k, c in enumerate(self.chunks) if k > i and c.span.start >= hop.span.end]
+            verb = next((k for k in behind if self.chunks[k].kind == "verb"), None)
+            cue = next((k for k in behind if k in self.sight.cues), None)
+            if verb is None or (cue is not None and cue <= verb + 1):
+                return
+            comma = next((c for c in map(self.chunks.__getitem__, behind) if c.kind == "mark" and c.norm in "،,"), None)
+            start = min(self.chunks[verb].span.start, comma.span.end if comma is not None else len(self.ledger.text))
+            words = Span(start, self.chunks[cue].span.start if cue is not None else whole.end)
+        if len(words.of(self.ledger.text).split()) >= _CLAUSE:
+            self.ledger.quote(words, False, chain, self.chunks[i])
+
+    def _opened(self, i: int, chain: tuple[Hop, ...]) -> bool:
+        """«بحسب مصدر …، فإن …»: what «فإن» opens are the source's words; whether there is one."""
+        for j in range(i + 1, min(len(self.chunks), i + _OPENED)):
+            chunk = self.chunks[j]
+            if j in self.sight.cues:
+                return False
+            if chunk.kind == "comp" and chunk.conj:
+                found = opened(j, self.sight, self.ledger.discourse.claimed)
+                for words, direct in found.quotes if found is not None else ():
+                    self.ledger.quote(words, direct, chain, self.chunks[i])
+                return True
+        return False

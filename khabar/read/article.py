@@ -120,7 +120,20 @@ class _ArticleReader:
         tokens = tuple(t for t in sentence.tokens if t.kind != "break")
         self.parsed.append(Parsed(tokens, chunks, tuple(clauses), heading))
         self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
-        told = tell(self.text, sentence.span, clauses, chunks, here, self.open_scopes, self.discourse, self.grammar, self.index)
+        told = tell(
+            self.text,
+            sentence.span,
+            clauses,
+            chunks,
+            here,
+            self.open_scopes,
+            self.discourse,
+            self.grammar,
+            self.index,
+            heading=heading,
+        )
+        if told.goes_on and self.quotes:
+            self.quotes[-1] = _longer(self.quotes[-1], sentence.span.end, self.text)
         self.open_scopes += told.scopes
         self.scopes += told.scopes
         self.quotes += told.quotes
@@ -269,6 +282,12 @@ def _inside(sentence: Sentence, section: Span) -> Iterator[Sentence]:
     for at in range(0, len(tokens), _LONGEST):
         part = tokens[at : at + _LONGEST]
         yield Sentence(part[0].span.to(part[-1].span), part)
+
+
+def _longer(quote: Quote, end: int, text: str) -> Quote:
+    """The quote, gone on up to ``end``, without the full stop there."""
+    span = Span(quote.span.start, quote.span.end + len(text[quote.span.end : end].rstrip(" .،\n\r")))
+    return replace(quote, span=span, surface=span.of(text))
 
 
 def _tense(draft: Draft) -> str | None:

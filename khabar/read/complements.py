@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.lexicon.telling import Telling
 from khabar.model.span import Span
@@ -31,6 +31,7 @@ _OWN_WORDS = re.compile(
     r"|[،,]?\s+على حد (?=قول|تعبير|وصف)"
     r"|[،,.]\s*(?:جاء|أوضح|أكد|صرح|قال|ذكر|أعلن|بين)ت?\s+(?:ذلك|هذا)\b"
     r"|[،,]\s*وكانت?\s+(?:\S+\s+){1,5}قد\b"
+    r"|[،,]?\s+في الوقت الذي\b"
     r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
 #: What may stand between one quotation of a speaker and the next.
@@ -43,11 +44,12 @@ _ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
 @dataclass(frozen=True, slots=True)
 class Complement:
     """``scopes`` are what belongs to the speaker's chain, ``quotes`` the words with whether they are the speaker's own,
-    ``behind`` is where the complement begins."""
+    ``behind`` is where the complement begins; ``bare`` where only a colon announces the words."""
 
     scopes: tuple[Span, ...]
     quotes: tuple[tuple[Span, bool], ...]
     behind: int
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Sight:
     openers: dict[int, int]
     relative: frozenset[int]
     words: Telling
+
+    def inside(self, cue: Chunk) -> bool:
+        """Whether a cue stands behind a particle of its sentence: «قال إنه استبعد …»."""
+        return any(c.kind == "comp" and c.span.end <= cue.span.start for c in self.chunks)
 
     def around(self, chunk: Chunk) -> Span | None:
         """The quotation a chunk stands in."""
@@ -112,7 +118,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
                 continue
             if lemma in sight.words.labels or nxt.span.start >= end:
                 return None
-            return _indirect(chunk.span.end, end, i, sight)
+            return replace(_indirect(chunk.span.end, end, i, sight), bare=True)
         if chunk.kind == "comp" and sight.chunks[i - 1].norm in sight.words.when and i - 1 > at:
             aside = True  # «قال بعد أن زار المعرض إن …»
             continue
@@ -120,6 +126,8 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             return None
         if chunk.kind == "comp" and chunk.conj and sight.text.startswith("ف", chunk.span.start):
             continue  # «فإن» answers «إذا», it opens nobody's words
+        if chunk.kind == "comp" and chunk.conj and sight.inside(cue):
+            break  # «قال إنه استبعد فلانا وإن …»: it goes on with the outer words
         if quote is None and not passed and _starts_bare(i, at, sight):
             return _indirect(chunk.span.start, end, i, sight)
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
@@ -272,6 +280,10 @@ def _stop(start: int, end: int, i: int, sight: Sight) -> int:
         if chunk.span.start >= end:
             break
         own = chunk.verb is not None and chunk.verb.form.person == 1  # «ونحذر شبابنا»: he goes on
+        aside = chunk.norm in sight.words.besides and sight.chunks[j - 1].kind == "mark" and sight.around(chunk) is None
+        if aside and chunk.span.start > start:
+            stop = chunk.span.start
+            break
         joined = j in sight.cues and (chunk.conj or chunk.kind == "participle") and not own
         if joined and sight.around(chunk) is None and chunk.span.start > start:
             stop = chunk.span.start

@@ -22,7 +22,8 @@ _RECALLED = 60
 class Discourse:
     """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions,
     ``tellers`` those whose words were told, last one last, ``claimed`` where quotations begin that have their speaker,
-    ``titles`` the folded titles beside tellers' names, ``before`` the subject of the sentence before."""
+    ``titles`` the folded titles beside tellers' names, ``before`` the subject of the sentence before,
+    ``open`` the chain of words that a colon alone announced and that ended with their sentence."""
 
     who_is: Mapping[Span, str]
     named: Sequence[Mention]
@@ -37,6 +38,7 @@ class Discourse:
     tellers: list[Hop] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
+    open: tuple[Hop, ...] = ()
 
     def identity(self, mention: Mention) -> str:
         """The cluster a mention leads to, through its antecedent; its own span where it leads nowhere."""

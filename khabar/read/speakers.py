@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.lexicon.telling import load_telling
 from khabar.model.claim import Channel, Hop
-from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, Sight
+from khabar.read.discourse import agrees
+from khabar.read.ledger import Ledger
 from khabar.read.parties import Party
 from khabar.read.tellers import Tellers, agreeing
 from khabar.text.normalise import fold
@@ -33,7 +34,8 @@ def stands_in(chunks: Sequence[Chunk], i: int) -> bool:
     if chunk.kind != "verb" or chunk.verb is None or chunk.verb.form.lemma not in _STANDS or i + 1 >= len(chunks):
         return False
     nxt = chunks[i + 1]
-    return in_it(chunks, i) or (nxt.prep == "في" and nxt.norm.removeprefix("ال").removesuffix("ه") in load_telling().statements)
+    bare = nxt.norm.removeprefix("ال")
+    return in_it(chunks, i) or (nxt.prep == "في" and bool({bare, bare.removesuffix("ه")} & load_telling().statements))
 
 
 def in_it(chunks: Sequence[Chunk], i: int) -> bool:
@@ -61,16 +63,15 @@ def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
     return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Speakers:
-    """Who speaks at the cues of one sentence. ``of_verb`` are its clauses by where their verb or participle begins, ``told``
-    whether somebody tells the words at a place, ``heard`` counts the tellers the sentence has added."""
+    """Who speaks at the cues of one sentence. ``of_verb`` are its clauses by where their verb or participle begins, ``ledger``
+    holds what the sentence has told so far."""
 
     sight: Sight
     tellers: Tellers
     of_verb: Mapping[int, Clause]
-    told: Callable[[Span], bool]
-    heard: int = 0
+    ledger: Ledger
 
     @property
     def chunks(self) -> Sequence[Chunk]:
@@ -188,7 +189,8 @@ class Speakers:
         )
         if person is not None and person.mention is not None and person.mention.form == "name" and ahead[0].definite:
             return self.tellers.hop(person.mention, text, person.span, None)
-        if noun in self.tellers.grammar.sources | words.outlets | words.echoes | words.statements:
+        many = cue.verb is not None and cue.verb.form.number == "p" and ahead[0].norm.endswith(("ون", "ين"))
+        if many or noun in self.tellers.grammar.sources | words.outlets | words.echoes | words.statements:
             return self.tellers.behind(ahead, text)
         return None
 
@@ -238,20 +240,39 @@ class Speakers:
             ]
             return self.tellers.hop(several[0], text, cue.span, None) if several else None
         implied = clause.subject[0] if clause is not None and clause.subject else None
-        if clause is not None and clause.kind == "rel" and self.heard and last is not None:
+        if last is None and implied is None and cue.verb is not None and cue.verb.form.gender == "f":
+            women = [m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start and m.gender == "f"]
+            named = next((m for m in women if m.kind == "person" and not m.unnamed), None)
+            return self.tellers.hop(named, text, cue.span, None) if named is not None else None
+        if clause is not None and clause.kind == "rel" and self.ledger.heard and last is not None:
             return last
-        near = clause is not None and implied is not None and not self.heard and _explicit(clause, implied)
+        near = clause is not None and implied is not None and not self.ledger.heard and _explicit(clause, implied)
         if implied is not None and implied.mention.kind == "place" and clause is not None and clause.kind == "rel":
             return None  # «في واشنطن، الذي قال»: not the town
-        if implied is not None and (last is None or near) and not implied.mention.unnamed and not self.told(implied.mention.span):
+        if (
+            implied is not None
+            and (last is None or near)
+            and not implied.mention.unnamed
+            and not self.ledger.told(implied.mention.span)
+        ):
             return self.tellers.hop(implied.mention, text, cue.span, None)
         return last
+
+    def floor(self, i: int, enc: str, text: str) -> Hop | None:
+        """Whom a pronoun stands for where it tells whose words the sentence gives: its subject, else whoever spoke last."""
+        meant = next(
+            (c.subject[0].mention for c in self.of_verb.values() if c.subject and agrees(c.subject[0].mention, enc)), None
+        )
+        if meant is not None:
+            return self.tellers.hop(meant, text, self.chunks[i].span, None)
+        told = [h for h in self.tellers.discourse.tellers[-2:] if h.mention is None or agrees(h.mention, enc)]
+        return replace(told[-1], span=self.chunks[i].span, verb=text, channel=None) if told else None
 
     def _holder(self, i: int, text: str) -> Hop | None:
         """Whose words a participle carries on: of the teller of this sentence, else of its subject, else of the last teller."""
         cue = self.chunks[i]
         last = self.tellers.last(cue, None, text)
-        if self.heard:
+        if self.ledger.heard:
             # Within one sentence a participle goes with its teller even where the gender of a name is not known for sure.
             return last or replace(self.tellers.discourse.tellers[-1], span=cue.span, verb=text, channel=None)
         clause = self.of_verb.get(cue.span.start)

@@ -132,7 +132,11 @@ class Tellers:
                 break
             if (
                 chunk.kind in _BOUNDARY
-                and not (chunk.kind == "noun" and not out and not chunk.prep)
+                and not (
+                    chunk.kind == "noun"
+                    and not chunk.prep
+                    and (not out or (chunk.definite and out[-1].norm in self.words.statements))
+                )
                 and chunk.norm not in _NOT_VERBS
             ):
                 break
