@@ -68,7 +68,14 @@ def offices() -> Figures:
     return out
 
 
-PARTS: Mapping[str, Callable[[], Figures]] = {"clitics": clitics, "dates": dates, "linking": linking, "offices": offices}
+def wording() -> Figures:
+    """Terms that outlets choose between: found, precise, in the right voice and said of the right party."""
+    return dict(import_module("eval.wording").figures())
+
+
+PARTS: Mapping[str, Callable[[], Figures]] = {
+    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "wording": wording,
+}  # fmt: skip
 
 
 #: Others that are measured beside khabar, and have no floors.
