@@ -29,8 +29,11 @@ class Telling:
     highness: frozenset[str]
     so_said: frozenset[str]
     particles: frozenset[str]
-    announcing: frozenset[str]
+    naming: frozenset[str]
     no_cues: frozenset[str]
+    addressing: frozenset[str]
+    starters: frozenset[str]
+    bare: frozenset[str]
 
 
 @cache

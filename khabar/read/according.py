@@ -20,8 +20,8 @@ def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, gramma
     chunk = chunks[at]
     cue = chunk.span.of(text)
     rest, told = _source_words(chunks[at + 1 : at + _REACH])
-    if not rest:
-        return None
+    if not rest or (rest[0].kind == "word" and rest[0].norm in tellers.words.adverbs):
+        return None  # «وفقا لآلية …» folds like «إليه»
     hop = tellers.behind([replace(rest[0], prep="", free=True), *rest[1:]], cue)
     if hop is None:
         return None

@@ -157,6 +157,11 @@ class Chunker:
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core)
+        if kind == "participle" and _adjective(tokens, i, before):
+            kind = None
+        if core == "بين" and _governs_that(tokens, i):
+            # «بين الوزير أن …» is the verb, not the preposition.
+            return self._verb_chunk(base, self.grammar.verbs.get(core)[0])
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
@@ -277,11 +282,35 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     return chunk
 
 
+#: Behind these a participle describes: «معلومات مؤكدة من مصادر».
+_BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
+_THAT = frozenset(("ان", "انه", "انها", "انهم"))
+#: A subject between «بين» and «أن» has at most so many words.
+_SUBJECT = 6
+
 #: Prepositions that carry a pronoun, folded stem → case.
 _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
+
+
+def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
+    """«معلومات مؤكدة من …»: right behind a noun like it, and opening no words of anybody's."""
+    alike = before is not None and before.kind in ("word", "noun") and not before.definite
+    if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
+        return False
+    return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES
+
+
+def _governs_that(tokens: Sequence[Token], i: int) -> bool:
+    """Whether «أن» stands behind the word, its subject of a few words between, and nothing that «بين» joins."""
+    for token in tokens[i + 1 : i + 2 + _SUBJECT]:
+        if token.norm in _THAT:
+            return True
+        if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
+            return False
+    return False
 
 
 def _head(before: Chunk | None) -> bool:

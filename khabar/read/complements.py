@@ -21,11 +21,16 @@ _MOST = 0.6
 #: Marks of fewer words inside a complement stand around a name or a single word.
 _LEAST = 3
 _REACH = 60
+#: Behind a cue and its subject, of so many chunks, a sentence may begin without «إن».
+_BARE = 6
 #: So many characters stand at most between a quotation and its verb: «، هذا ما ».
 _AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
 _OWN_WORDS = re.compile(
-    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|[،,]?\s+على حد (?=قول|تعبير|وصف)|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
+    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b"
+    r"|[،,]?\s+على حد (?=قول|تعبير|وصف)"
+    r"|[،,.]\s*(?:جاء|أوضح|أكد|صرح|قال|ذكر|أعلن|بين)ت?\s+(?:ذلك|هذا)\b"
+    r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
@@ -111,6 +116,10 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             continue
         if chunk.kind == "comp" and lemma in sight.words.deeds:
             return None
+        if chunk.kind == "comp" and chunk.conj and sight.text.startswith("ف", chunk.span.start):
+            continue  # «فإن» answers «إذا», it opens nobody's words
+        if quote is None and not passed and _starts_bare(i, at, sight):
+            return _indirect(chunk.span.start, end, i, sight)
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
             if passed and not (sight.text.startswith("إن", chunk.span.start) or sight.chunks[i - 1].kind == "mark"):
                 return None
@@ -124,6 +133,17 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux and chunk.span.start not in sight.relative:
             passed, aside = passed or not aside, False
     return _behind(at, sight, claimed) or _before(at, sight, claimed)
+
+
+def _starts_bare(i: int, at: int, sight: Sight) -> bool:
+    """«قال فلان لقد …», «وأضاف نحن …»: a sentence of the speaker's own that nothing announces, right behind his name."""
+    cue, chunk = sight.chunks[at], sight.chunks[i]
+    if cue.verb is None or fold(cue.verb.form.lemma) not in sight.words.bare or chunk.prep or i - at > _BARE:
+        return False
+    first_person = chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form.person == 1
+    if not first_person and chunk.norm not in sight.words.starters:
+        return False
+    return all(c.kind in ("party", "word", "pronoun") and not c.prep and not c.conj for c in sight.chunks[at + 1 : i])
 
 
 def opened(at: int, sight: Sight, claimed: set[int]) -> Complement | None:

@@ -39,7 +39,11 @@ def _pairs(text: str, span: Span) -> Iterator[Span]:
         if mark == '"' and not _opens(text, at, span):
             continue
         closer = '”“"' if mark == "”" else _CLOSER.get(mark, '"”')
+        if mark == "“" and text[at - 1 : at] not in (" ", "") and not text[at + 1 : at + 2].strip():
+            continue  # «… العين “»: it closes what nothing opened
         end, i = _close(text, span, marks, i, (mark, closer))
+        if _name_begun(text, at, end, span):
+            continue
         if end > at + 1:
             yield Span(at + 1, end)
 
@@ -62,12 +66,26 @@ def _close(text: str, span: Span, marks: list[tuple[int, str]], i: int, kind: tu
             return (stops[-1].start(), j) if stops else (at, j + 1)
         if other == "«" and mark == "«":
             depth += 1
-        elif other in closer:
+        elif other in closer or (other == mark == "“" and _closes_wrongly(text, at, span)):
             if depth == 0:
                 return at, j + 1
             depth -= 1
         j += 1
     return span.end, j
+
+
+def _closes_wrongly(text: str, at: int, span: Span) -> bool:
+    """«“ … “»: a mark that opens, standing where one closes: behind a word or blank, before a stop, a blank or the end."""
+    behind = text[at + 1 : min(at + 3, span.end)]
+    return not behind.strip() or behind[0] in ".،؛؟!,\n" or (behind[0] == " " and behind[1:] in ".،؛")
+
+
+def _name_begun(text: str, at: int, end: int, span: Span) -> bool:
+    """«لـ «الساحل: إن …»: the mark stood before a paper's name and was never closed; a colon ends it within a few words."""
+    if end < span.end and text[end] in '»”“"':
+        return False
+    colon = text.find(":", at, min(at + 30, end))
+    return colon >= 0 and text[max(0, at - 3) : at].rstrip(" ـ").endswith("ل")
 
 
 def _closed_later(marks: list[tuple[int, str]], j: int, mark: str, closer: str, start: int) -> int | None:

@@ -97,7 +97,7 @@ class Tellers:
             number = chunk.verb.form.number if chunk.verb is not None else "p" if chunk.norm.endswith("ين") else "s"
             if (several and number == "s") or (number != "s" and not _several(hop)):
                 continue
-            if gender_of(hop) in ("", gender):
+            if gender_of(hop) in ("", gender) or hop.channel == "statement":
                 return replace(hop, span=chunk.span, verb=cue, channel=channel)
         return None
 
@@ -118,7 +118,13 @@ class Tellers:
 
     def _region(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         out: list[Chunk] = []
+        aside = False
         for chunk in chunks[:_REACH]:
+            if aside or (chunk.kind == "mark" and chunk.norm == "(" and out):
+                aside = not (chunk.kind == "mark" and chunk.norm == ")")
+                continue
+            if chunk.norm in self.words.addressing and out:
+                break
             if (
                 chunk.kind in _BOUNDARY
                 and not (chunk.kind == "noun" and not out and not chunk.prep)
@@ -173,7 +179,9 @@ class Tellers:
         if head is person:
             return True
         between = region[region.index(head) : region.index(person)] if head in region else []
-        if not between or any(c.conj and c.kind == "party" for c in between):
+        if not between or any(
+            c.conj and c.kind == "party" and c.mention is not None and c.mention.kind != "place" for c in between
+        ):
             return False
         owner = between[-1]
         if owner.kind == "word" and not owner.definite and owner.value != "adverb" and not owner.enc:
@@ -340,6 +348,15 @@ def gender_of(hop: Hop) -> str:
     if word.endswith(("ة", "ات")) and len(word) > 3:
         return "f"
     return "m" if bare in load_telling().masculine else ""
+
+
+def agreeing(participle: Chunk, hop: Hop, *, strictly: bool = False) -> bool:
+    """Whether a participle («مؤكدا», «مؤكدة», «مؤكدين») can speak of a teller; ``strictly`` where nothing but agreement tells."""
+    several = participle.norm.endswith("ين")
+    if several != _several(hop) and (several or strictly):
+        return False
+    gender = gender_of(hop)
+    return several or gender in ("", "f" if participle.norm.endswith("ه") else "m")
 
 
 def _several(hop: Hop) -> bool:
