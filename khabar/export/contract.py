@@ -229,7 +229,7 @@ def _term(term: Term, index: EntityIndex) -> Json:
         "term": term.term,
         "group": term.group,
         "about": _who(term.about, term.about_name, index) if term.about_name else None,
-        "said_by": _chain(term.said_by, index),
+        "said_by": chain_json(term.said_by, index),
         "quoted": term.quoted,
         "rule": term.rule,
     }
