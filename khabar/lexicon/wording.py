@@ -27,7 +27,7 @@ class Entry:
     definite: bool = False
     spelled: frozenset[str] = frozenset()
     behind: bool = False
-    beside: Literal["", "party", "place", "person"] = ""
+    beside: Literal["", "party", "owner", "place", "person"] = ""
     object: str = ""
     of: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
@@ -36,6 +36,7 @@ class Entry:
     before: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     far: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 

@@ -84,7 +84,8 @@ class _About:
         kind = self.mention.kind if self.mention is not None else ""
         if beside == "place":
             return self.common or kind == "place"
-        return bool(self.name) and (beside != "person" or kind == "person")
+        barred = {"person": ("", "place", "organization"), "owner": ("organization",)}.get(beside, ())
+        return bool(self.name) and kind not in barred
 
 
 _NOBODY = _About()
@@ -140,7 +141,9 @@ class _Line:
         """Whether nothing around the words tells that they mean something else."""
         if self._is(at - 1, entry.not_after) or self._is(end, entry.not_before):
             return False
-        return not any(self._is(i, entry.far) for i in range(end, end + _FAR))
+        if entry.never and any(self._is(i, entry.never) for i in range(len(self.words))):
+            return False
+        return not entry.far or not any(self._is(i, entry.far) for i in range(at - _FAR, end + _FAR))
 
     def _is(self, at: int, words: Container[str]) -> bool:
         if not 0 <= at < len(self.words):
@@ -170,8 +173,8 @@ class _Line:
         if word.start > mention.whole.start:
             return None
         whole = self.words[end - 1].span.end >= mention.whole.end
-        named = mention.kind == "place" or (entry.beside and mention.rule.startswith("known"))
-        return None if named and not whole else about
+        of_state = mention.form == "nominal" or mention.rule.startswith("pattern:") or self._is(end, entry.of)
+        return about if whole or (mention.kind != "place" and (of_state or not entry.beside)) else None
 
     def _before(self, entry: Entry, at: int) -> _About | None:
         """What stands right before an adjective, or as a name before what puts it at a distance."""
