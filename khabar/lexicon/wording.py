@@ -49,10 +49,12 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """All terms: single words by their stem, phrases by their first word as it stands without what is written onto it, the
-    longest first; ``groups`` say what a group's words are used for, behind ``bridges`` a name is still to come."""
+    longest first; ``groups`` say what a group's words are used for, behind ``bridges`` a name is still
+    to come, behind ``callers`` what the subject at hand calls so."""
 
     groups: Mapping[str, str]
     bridges: frozenset[str]
+    callers: frozenset[str]
     entries: tuple[Entry, ...]
     words: Mapping[str, tuple[Entry, ...]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
@@ -91,4 +93,5 @@ def load_wording() -> Wording:
         for phrase in entry.phrases:
             phrases[phrase[0]] = (*phrases.get(phrase[0], ()), (phrase, entry))
     longest = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in phrases.items()}
-    return Wording(raw["groups"], frozenset(map(fold, raw["bridges"])), entries, words, longest)
+    bridges, callers = (frozenset(map(fold, raw[name])) for name in ("bridges", "callers"))
+    return Wording(raw["groups"], bridges, callers, entries, words, longest)

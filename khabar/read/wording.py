@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khabar.lexicon.names import Names
-from khabar.model.claim import Term, chain_at
+from khabar.lexicon.wording import load_wording
+from khabar.model.claim import Hop, Term, chain_at
 from khabar.model.mention import Entity
 from khabar.model.span import Span
+from khabar.model.text import Token
 from khabar.read.article import ArticleReading
+from khabar.read.clauses import Parsed
 from khabar.read.quotations import quotations
 from khabar.read.terms import Around, terms
 
@@ -31,7 +34,8 @@ def wording(text: str, articles: Sequence[ArticleReading], entities: Sequence[En
             line = parsed.tokens[0].span.to(parsed.tokens[-1].span)
             here = titles[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             found = () if article.sport else terms(text, parsed.tokens, around)
-            out += map(voice.of, (*here, *(t for t in found if not any(t.span.meets(h.span) for h in here))))
+            beside = (t for t in found if not any(t.span.meets(h.span) for h in here))
+            out += (voice.of(term, parsed) for term in (*here, *beside))
     return tuple(sorted(out, key=lambda t: t.span))
 
 
@@ -46,6 +50,31 @@ def _titles(entities: Iterable[Entity]) -> Iterator[Term]:
             yield Term(office.span, office.surface, term, "title", mention, entity.name, rule=f"title.{office.head}")
 
 
+def _caller(parsed: Parsed, span: Span) -> Token | None:
+    """«سماه», «بأنها» right before a term: the subject at hand calls it so."""
+    at = bisect_left(parsed.tokens, span.start, key=lambda t: t.span.end) - 1
+    while at >= 0 and (parsed.tokens[at].kind == "mark" or not parsed.tokens[at].stem):
+        at -= 1
+    return parsed.tokens[at] if at >= 0 and parsed.tokens[at].norm in load_wording().callers else None
+
+
+def _calls(parsed: Parsed, caller: Token) -> Hop | None:
+    """Who is the subject at hand there: a mention, or the noun behind the verb («ندد البيان بما أسماه»)."""
+    for clause in reversed(parsed.clauses):
+        if not clause.chunks or clause.span.start > caller.span.start:
+            continue
+        if clause.subject:
+            mention = clause.subject[0].mention
+            return Hop(mention, mention.surface, mention.span, caller.surface)
+        behind = (
+            bisect_left(parsed.tokens, clause.verb.span.end, key=lambda t: t.span.start) if clause.verb else len(parsed.tokens)
+        )
+        noun = parsed.tokens[behind] if behind < len(parsed.tokens) else caller
+        if noun.definite and noun.pro == ("ال",):
+            return Hop(None, noun.surface, noun.span, caller.surface)
+    return None
+
+
 class _Voice:
     """Whose voice holds at a place of one article."""
 
@@ -55,11 +84,15 @@ class _Voice:
         tokens = [t for p in article.parsed for t in (p.tokens[:1] + p.tokens[-1:])]
         self._span = tokens[0].span.to(tokens[-1].span) if tokens else Span(0, 0)
 
-    def of(self, term: Term) -> Term:
-        """The term with the chain that holds there, or marked as standing between marks that nobody is named for."""
+    def of(self, term: Term, parsed: Parsed) -> Term:
+        """The term with the chain that holds there, that of who calls it so, or as quoted: told as somebody's word, or between
+        marks, and nobody is named."""
         if chain := chain_at(self.scopes, term.span):
             return replace(term, said_by=chain)
-        return replace(term, quoted=True) if self._is_marked(term.span) else term
+        caller = _caller(parsed, term.span)
+        if caller is not None and (hop := _calls(parsed, caller)):
+            return replace(term, said_by=(hop,))
+        return replace(term, quoted=True) if caller is not None or self._is_marked(term.span) else term
 
     def _is_marked(self, span: Span) -> bool:
         if self._marked is None:
