@@ -33,6 +33,9 @@ class Telling:
     no_cues: frozenset[str]
     addressing: frozenset[str]
     starters: frozenset[str]
+    bare_tellers: frozenset[str]
+    asking: frozenset[str]
+    telling_someone: frozenset[str]
     bare: frozenset[str]
 
 

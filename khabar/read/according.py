@@ -13,6 +13,8 @@ from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
 _REACH = 16
+#: «حسبما جاء في تقرير»: a document speaks.
+_STANDS = frozenset(("جاء", "ورد"))
 
 
 def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, grammar: Grammar) -> Hop | None:
@@ -38,7 +40,8 @@ def _source_words(chunks: Sequence[Chunk]) -> tuple[list[Chunk], bool]:
     while at < len(chunks) and (chunks[at].kind == "neg" or chunks[at].norm == "ما"):
         at += 1
     if at < len(chunks) and chunks[at].kind == "verb":
-        told = chunks[at].verb is not None and (chunks[at].verb.say or chunks[at].verb.carry)  # type: ignore[union-attr]
+        verb = chunks[at].verb
+        told = verb is not None and (verb.say or verb.carry or verb.form.lemma in _STANDS)
         if not told:
             return [], False
         at += 1

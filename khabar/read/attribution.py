@@ -21,7 +21,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, complement, opened, sight
 from khabar.read.discourse import Discourse
-from khabar.read.phrases import begins_object, two_phrases
+from khabar.read.phrases import bare_noun, begins_object, two_phrases
 from khabar.read.speakers import Speakers, cues
 from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
@@ -36,6 +36,8 @@ _MA = 2
 #: What a cue tells by a noun begins within so many chunks behind it, with one of these prepositions or none.
 _OBJECT = 16
 _OWN_PREPOSITIONS = frozenset(("ب", "عن", "علي", "من", "الي"))
+#: What «بحسب» tells is a clause from so many words on.
+_CLAUSE = 5
 #: «بحسب» among the first chunks of a sentence leads it.
 _HEAD = 6
 #: Here the outlet begins anew within what counts as one sentence.
@@ -84,11 +86,20 @@ class _Reader:
     def run(self) -> None:
         after = -1  # the cue inside «وفق ما أعلنته …» is none of its own
         for i, chunk in enumerate(self.chunks):
-            if chunk.kind == "according":
+            if chunk.kind == "according" or self._as_told(i):
                 self._according(i)
                 after = i
             elif i in self.sight.cues and not (after >= 0 and i - after <= _MA and self._only_ma(after, i)):
                 self._cue(i)
+
+    def _as_told(self, i: int) -> bool:
+        """«…، كما أعلنت المحكمة»: behind a comma, and no words behind its verb."""
+        if self.chunks[i].norm != "كما" or i + 1 not in self.sight.cues or not i or self.chunks[i - 1].kind != "mark":
+            return False
+        verb = self.chunks[i + 1].verb
+        if verb is None or fold(verb.form.lemma) not in load_telling().bare_tellers or self._object(i + 1) is not None:
+            return False
+        return complement(i + 1, self.sight, set(self.discourse.claimed)) is None
 
     def _only_ma(self, after: int, i: int) -> bool:
         return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
@@ -194,15 +205,21 @@ class _Reader:
             chunk = self.chunks[k]
             if chunk.kind in ("comp", "rel", "participle", "according", "verb", "neg") or chunk.norm == ":":
                 return None
-            if chunk.kind == "noun" and chunk.prep in ("", *_OWN_PREPOSITIONS):
+            if chunk.kind in ("noun", "operator") and chunk.prep in ("", *_OWN_PREPOSITIONS):
                 return k
             if chunk.prep in _OWN_PREPOSITIONS and chunk.kind in ("word", "party"):
                 return k
-            if begins_object(phrase, chunk):
+            if begins_object(phrase, chunk) or (k == i + 1 and self._has_subject(i) and bare_noun(chunk)):
                 return k
             if chunk.kind in ("word", "party") and not chunk.prep:
                 phrase.append(chunk)
         return None
+
+    def _has_subject(self, i: int) -> bool:
+        """Whether the subject of the cue ``chunks[i]`` stands before it, or it is a participle."""
+        clause = self.of_verb.get(self.chunks[i].span.start)
+        before = clause is not None and clause.subject_how == "before" and bool(clause.subject)
+        return before or self.chunks[i].kind == "participle"
 
     def _source_like(self, hop: Hop) -> bool:
         """Whether a description begins with a noun for a source."""
@@ -262,14 +279,23 @@ class _Reader:
         whole = min((s.span for s in inside), key=len) if inside else self.sentence
         leads = self._leads(i)
         behind = max(hop.span.end, chunk.span.end)
-        whole = (
-            Span(chunk.span.start if i >= _HEAD else whole.start, whole.end) if leads else Span(max(part, whole.start), behind)
-        )
+        start, end = (behind, whole.end) if leads else (max(part, whole.start), chunk.span.start)
+        if not leads and self._between_commas(i, behind):
+            end = whole.end
         chain = (*chain_at(self.scopes, chunk.span), hop)
+        whole = Span(start, max(start, end))
         self._scope(Scope(whole, chain))
         self._spoke(hop)
         if not (leads and self._opened(i, chain)):
             self._told_so(i, whole, hop, chain, leads=leads)
+
+    def _between_commas(self, i: int, behind: int) -> bool:
+        """«وتأمل الشركة، بحسب رئيسها، أن …»: the clause goes on behind the source."""
+        rest = [c for c in self.chunks[i + 1 :] if c.span.start >= behind][:2]
+        parted = (
+            i > 0 and self.chunks[i - 1].kind == "mark" and len(rest) == 2 and rest[0].kind == "mark" and rest[0].norm in "،,"
+        )
+        return parted and not rest[1].conj and rest[1].kind not in ("mark", "participle", "sub", "according")
 
     def _waiting(self, i: int) -> list[Scope]:
         """«أكد فلان، وفقا لوكالة كذا، أن …»: the scopes of a cue that stands before «وفقا» and whose words stand behind it."""
@@ -294,8 +320,8 @@ class _Reader:
             )
             words = Span(start, self.chunks[cue].span.start if cue is not None else whole.end)
         else:
-            words = Span(whole.start, self.chunks[i].span.start)
-        if any(c.kind == "verb" and words.holds(c.span) for c in self.chunks):
+            words = whole
+        if len(words.of(self.text).split()) >= _CLAUSE:
             self._quote(words, False, chain, self.chunks[i])
 
     def _opened(self, i: int, chain: tuple[Hop, ...]) -> bool:

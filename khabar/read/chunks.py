@@ -84,6 +84,7 @@ class Chunker:
         while i < len(tokens):
             token = tokens[i]
             if token.surface in QUOTE_MARKS:
+                run = None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 i += 1
                 continue
             glued_conj, glued_prep, core = _clitics(token)
@@ -91,6 +92,8 @@ class Chunker:
             found = _starting(token, mentions)
             time = _starting(token, times)
             if found is not None:
+                if found.whole.start == token.span.start:
+                    glued_prep = ""  # «كام»: the letter is of the name
                 last = _end(tokens, i, found.whole.end)
                 chunk = Chunk(
                     "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
@@ -159,8 +162,8 @@ class Chunker:
         kind = self._small(core)
         if kind == "participle" and _adjective(tokens, i, before):
             kind = None
-        if core == "بين" and _governs_that(tokens, i):
-            # «بين الوزير أن …» is the verb, not the preposition.
+        if core in _ALSO_VERBS and _governs(tokens, i, _ALSO_VERBS[core]):
+            # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
             return self._verb_chunk(base, self.grammar.verbs.get(core)[0])
         if kind is not None:
             if kind == "word":
@@ -284,8 +287,9 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
 
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
-_THAT = frozenset(("ان", "انه", "انها", "انهم"))
-#: A subject between «بين» and «أن» has at most so many words.
+#: Prepositions spelled like verbs of telling, and what these govern.
+_ALSO_VERBS = {"بين": frozenset(("ان", "انه", "انها", "انهم")), "عبر": frozenset(("عن",))}
+#: A subject between them has at most so many words.
 _SUBJECT = 6
 
 #: Prepositions that carry a pronoun, folded stem → case.
@@ -303,10 +307,10 @@ def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
     return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES
 
 
-def _governs_that(tokens: Sequence[Token], i: int) -> bool:
-    """Whether «أن» stands behind the word, its subject of a few words between, and nothing that «بين» joins."""
+def _governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
+    """Whether a word that the verb governs stands behind it, its subject of a few words between, and nothing joined to that."""
     for token in tokens[i + 1 : i + 2 + _SUBJECT]:
-        if token.norm in _THAT:
+        if token.norm in governed:
             return True
         if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
             return False

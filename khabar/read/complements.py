@@ -27,9 +27,10 @@ _BARE = 6
 _AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
 _OWN_WORDS = re.compile(
-    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b"
+    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b(?!\s+س)"
     r"|[،,]?\s+على حد (?=قول|تعبير|وصف)"
     r"|[،,.]\s*(?:جاء|أوضح|أكد|صرح|قال|ذكر|أعلن|بين)ت?\s+(?:ذلك|هذا)\b"
+    r"|[،,]\s*وكانت?\s+(?:\S+\s+){1,5}قد\b"
     r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
 #: What may stand between one quotation of a speaker and the next.
@@ -98,7 +99,8 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if quote is not None and quote.start >= cue.span.end:
             if quote.start in claimed:
                 return None
-            if _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
+            apart = lemma in sight.words.deeds and (passed or i - at > _BARE)
+            if not apart and _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
                 return _direct(quote, quote.start, sight, claimed)
             if chunk.kind in ("verb", "comp", "participle"):
                 continue
@@ -125,8 +127,10 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
                 return None
             if cue.verb is not None and cue.verb.form.enc and lemma not in sight.words.labels:
                 return None  # «مما اعتبرته … أن»: the pronoun is what was said
-            if (sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at) or _asks(cue, lemma):
+            if sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at:
                 return None
+            if lemma in sight.words.asking or cue.norm in sight.words.asking:
+                return Complement((Span(chunk.span.end, _stop(chunk.span.end, end, i, sight)),), (), chunk.span.end)
             return _told(chunk.span.end, end, i, sight, claimed, label=lemma in sight.words.labels)
         if chunk.kind == "operator" and _ENDS_IN_ANNA.search(chunk.span.of(sight.text)) and not passed:
             return _told(chunk.span.end, end, i, sight, claimed)
@@ -149,11 +153,6 @@ def _starts_bare(i: int, at: int, sight: Sight) -> bool:
 def opened(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     """What the particle ``sight.chunks[at]`` opens where no cue but «بحسب …» stands before it."""
     return _told(sight.chunks[at].span.end, sight.sentence.end, at, sight, claimed)
-
-
-def _asks(cue: Chunk, lemma: str) -> bool:
-    """«داعيا الله أن», «دعا إلى أن»: what is asked for is not told."""
-    return lemma == "دعا" or cue.norm in ("داعيا", "داعيه")
 
 
 def _clock(text: str, span: Span) -> bool:
@@ -272,7 +271,8 @@ def _stop(start: int, end: int, i: int, sight: Sight) -> int:
         chunk = sight.chunks[j]
         if chunk.span.start >= end:
             break
-        joined = j in sight.cues and (chunk.conj or chunk.kind == "participle")
+        own = chunk.verb is not None and chunk.verb.form.person == 1  # «ونحذر شبابنا»: he goes on
+        joined = j in sight.cues and (chunk.conj or chunk.kind == "participle") and not own
         if joined and sight.around(chunk) is None and chunk.span.start > start:
             stop = chunk.span.start
             break

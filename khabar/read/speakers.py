@@ -138,10 +138,8 @@ class Speakers:
         if cue.verb is not None and cue.verb.carry:
             stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
             behind = behind[:stop]
-        hop = self.tellers.behind(behind, text)
-        if hop is not None:
-            return hop
-        return self._before(i, text)
+        hop = None if self._addressed(i) else self.tellers.behind(behind, text, closed=end < len(self.tellers.text))
+        return hop if hop is not None else self._before(i, text)
 
     def carried(self, i: int, end: int) -> list[Hop]:
         """«نقلت … عن فلان قوله», «عن صحيفة كذا قول الوزير»: those whose words are handed on, outermost first."""
@@ -193,6 +191,13 @@ class Speakers:
         if noun in self.tellers.grammar.sources | words.outlets | words.echoes | words.statements:
             return self.tellers.behind(ahead, text)
         return None
+
+    def _addressed(self, i: int) -> bool:
+        """«فلان الذي أبلغ الصحيفة أن»: what stands behind the verb is who was told."""
+        cue = self.chunks[i]
+        clause = self.of_verb.get(cue.span.start)
+        lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
+        return lemma in self.tellers.words.telling_someone and clause is not None and clause.kind == "rel"
 
     def _ahead(self, i: int) -> list[Chunk]:
         """The noun phrase at the head of what stands before a cue: «وكان تقرير حديث أصدرته المنظمة | أكد»."""
@@ -267,9 +272,10 @@ class Speakers:
         """The subject of the clause a participle hangs on, a party or a description, where it agrees with the participle."""
         if host.subject:
             party = host.subject[0]
+            place = party.mention.kind == "place"
             own = host.verb is not None and host.verb.verb is not None and host.verb.verb.say and party.implicit
             hop = self.tellers.hop(party.mention, text, cue.span, None)
-            if not own and agreeing(cue, hop):
+            if not own and not place and agreeing(cue, hop):
                 return hop
         at = next((k for k, c in enumerate(self.chunks) if host.verb is not None and c.span == host.verb.span), None)
         if at is None or self.chunks[at].span.start > cue.span.start:
