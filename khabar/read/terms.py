@@ -126,7 +126,7 @@ class _Line:
         for entry in lexicon.words.get(token.stem, ()):
             if entry.definite and not token.definite and token.stem in entry.forms:
                 continue
-            if token.stem in entry.spelled and not plain(token.surface).endswith("ى"):
+            if token.stem in entry.spelled and not token.enc and not plain(token.surface).endswith("ى"):
                 continue
             if self._alone(entry, at, at + 1):
                 yield entry, at + 1
@@ -177,11 +177,13 @@ class _Line:
         return about if whole or (mention.kind != "place" and (of_state or not entry.beside)) else None
 
     def _before(self, entry: Entry, at: int) -> _About | None:
-        """What stands right before an adjective, or as a name before what puts it at a distance."""
+        """What stands right before an adjective; of «تفجير بغداد الإرهابي» that is no place."""
         if not entry.behind or not at:
             return None
         mention = self.around.meeting(self.words[at - 1].span)
         if mention is None or mention.whole.end > self.words[at - 1].span.end:
+            return None
+        if mention.kind == "place" and entry.group in _OF_PARTIES:
             return None
         return _About(mention, mention.surface)
 

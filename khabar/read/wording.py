@@ -16,6 +16,7 @@ from khabar.read.article import ArticleReading
 from khabar.read.clauses import Parsed
 from khabar.read.quotations import quotations
 from khabar.read.terms import Around, terms
+from khabar.text.normalise import plain
 
 
 def wording(text: str, articles: Sequence[ArticleReading], entities: Sequence[Entity], names: Names) -> tuple[Term, ...]:
@@ -23,7 +24,7 @@ def wording(text: str, articles: Sequence[ArticleReading], entities: Sequence[En
 
     Sports reports have titles alone: there towns are taken and fall without a shot.
     """
-    around, titles = Around(entities, names), sorted(_titles(entities), key=lambda t: t.span)
+    around, titles = Around(entities, names), sorted(_titles(text, entities), key=lambda t: t.span)
     starts = [t.span.start for t in titles]
     out: list[Term] = []
     for article in articles:
@@ -39,15 +40,19 @@ def wording(text: str, articles: Sequence[ArticleReading], entities: Sequence[En
     return tuple(sorted(out, key=lambda t: t.span))
 
 
-def _titles(entities: Iterable[Entity]) -> Iterator[Term]:
+def _titles(text: str, entities: Iterable[Entity]) -> Iterator[Term]:
     """What stands beside a person's name or for it: «المشير», «الرئيس المخلوع», «وزير الدفاع»."""
     for entity in entities:
         if entity.kind != "person" or all(m.form != "name" for m in entity.mentions):
             continue
         offices = {office.span: (office, m) for m in entity.mentions for office in m.offices}
         for office, mention in offices.values():
-            term = "ال" + office.surface[2:] if office.surface.startswith("لل") else office.surface
-            yield Term(office.span, office.surface, term, "title", mention, entity.name, rule=f"title.{office.head}")
+            surface = office.span.of(text)
+            words = " ".join(plain(surface).split())
+            # Of «للمشير» the office holds «لمشير».
+            behind_lam = words.startswith("ل") and text[office.span.start - 1 : office.span.start] == "ل"
+            term = "ال" + words[1:] if behind_lam else words
+            yield Term(office.span, surface, term, "title", mention, entity.name, rule=f"title.{office.head}")
 
 
 def _caller(parsed: Parsed, span: Span) -> Token | None:
