@@ -73,8 +73,13 @@ def scope() -> Figures:
     return dict(import_module("eval.scope").figures())
 
 
+def wording() -> Figures:
+    """Terms that outlets choose between: found, precise, in the right voice and said of the right party."""
+    return dict(import_module("eval.wording").figures())
+
+
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope,
+    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope, "wording": wording,
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from khabar.model.time import Basis
 _SHAPES: dict[str, dict[str, str]] = {
     "record": {
         "id": "str", "document": "str", "articles": "[article]", "entities": "[entity]", "events": "[event]",
-        "claims": "[claim]", "quotes": "[quote]", "dates": "[date]",
+        "claims": "[claim]", "quotes": "[quote]", "dates": "[date]", "wording?": "[term]",
     },
     "article": {
         "span": "", "title": "str|null", "outlet": "str|null", "origin": "[credit]", "published": "published|null",
@@ -48,6 +48,10 @@ _SHAPES: dict[str, dict[str, str]] = {
     "quote": {"speaker": "speaker|null", "said_by": "[hop]", "direct": "bool", "span": "", "surface": "str", "cue?": "str"},
     "speaker": {"one": "", "holder?": "holder"},
     "date": {"span": "", "surface": "str", "edtf": "edtf|null", "rule": "str", "disagrees?": "weekdays"},
+    "term": {
+        "span": "", "surface": "str", "term": "str", "group": "str", "about": "speaker|null", "said_by": "[hop]",
+        "quoted": "bool", "rule": "str",
+    },
     "weekdays": {"told": "str", "is": "str"},
     "holding": {
         "kind": "str", "span": "", "polarity": "polarity", "status": "status", "said_by": "[hop]", "rule": "str",

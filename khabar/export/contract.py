@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from khabar.export.check import problems
 from khabar.model.article import Article
-from khabar.model.claim import Account, Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, State, Tally
+from khabar.model.claim import Account, Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, State, Tally, Term
 from khabar.model.mention import Entity, InOffice, Mention
 from khabar.model.reading import Reading
 from khabar.model.span import Span
@@ -43,8 +43,9 @@ def to_json(reading: Reading) -> Json:
     """The output contract for one text: plain dicts, lists, strings, numbers and None, ready for ``json.dumps``.
 
     Offsets are code points of the raw text. ``id`` is the sha256 of the text. Optional keys (``head_of``, ``alternatives``,
-    ``holder``, ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``) are left out where they have
-    nothing to say. ``holder`` is who held, by the lists, an office that the text names alone: an aid, not what the text says.
+    ``holder``, ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``, ``wording``) are left out
+    where they have nothing to say. ``holder`` is who held, by the lists, an office that the text names alone: an aid, not what
+    the text says.
     """
     index = EntityIndex(reading.entities, reading.in_office)
     return {
@@ -56,6 +57,7 @@ def to_json(reading: Reading) -> Json:
         "claims": [_claim(c, index) for c in reading.claims],
         "quotes": [_quote(q, index) for q in reading.quotes],
         "dates": [date_json(d) for d in reading.dates],
+        **({"wording": [_term(t, index) for t in reading.wording]} if reading.wording else {}),
     }
 
 
@@ -217,6 +219,20 @@ def _quote(quote: Quote, index: EntityIndex) -> Json:
     if quote.cue:
         out["cue"] = quote.cue
     return out
+
+
+def _term(term: Term, index: EntityIndex) -> Json:
+    """A term of ``wording``; ``about`` is None where the text does not tell of whom it is said beside it."""
+    return {
+        **_span(term.span),
+        "surface": term.surface,
+        "term": term.term,
+        "group": term.group,
+        "about": _who(term.about, term.about_name, index) if term.about_name else None,
+        "said_by": chain_json(term.said_by, index),
+        "quoted": term.quoted,
+        "rule": term.rule,
+    }
 
 
 def date_json(found: ResolvedDate | Dated) -> Json:

@@ -178,3 +178,24 @@ class ResolvedDate:
     edtf: str | None
     rule: str
     disagrees: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that outlets choose between for a party, person, place or act, as one passage uses it.
+
+    ``term`` is the word it is counted under, ``group`` what such words are used for (``khabar/lexicon/wording.yml``; ``title``
+    for ranks, offices and epithets of people). ``about`` is whom or what it is said of, ``about_name`` that in the text's words
+    (``""`` where it is not told). ``said_by`` is the chain that holds there, empty in the outlet's own voice; ``quoted`` where
+    the outlet puts it between marks and names nobody.
+    """
+
+    span: Span
+    surface: str
+    term: str
+    group: str
+    about: Mention | None = None
+    about_name: str = ""
+    said_by: tuple[Hop, ...] = ()
+    quoted: bool = False
+    rule: str = ""

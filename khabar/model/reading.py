@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from khabar.model.article import Article
-from khabar.model.claim import Claim, Happening, Quote, ResolvedDate, Scope
+from khabar.model.claim import Claim, Happening, Quote, ResolvedDate, Scope, Term
 from khabar.model.mention import Entity, InOffice
 from khabar.model.span import Span
 from khabar.model.text import Text
@@ -16,7 +16,7 @@ from khabar.model.text import Text
 class Reading:
     """The result of reading one text. ``entities`` hold every mention that a claim, quote or article uses; ``in_office`` tells
     of offices named alone, by their spans, who held them; ``scopes`` are the stretches that somebody tells
-    (``khabar.model.claim.chain_at``)."""
+    (``khabar.model.claim.chain_at``); ``wording`` are the terms that outlets choose between, in the order of the text."""
 
     text: Text
     document: str
@@ -28,3 +28,4 @@ class Reading:
     dates: tuple[ResolvedDate, ...]
     in_office: Mapping[Span, InOffice] = field(default_factory=dict)
     scopes: tuple[Scope, ...] = ()
+    wording: tuple[Term, ...] = ()

@@ -43,7 +43,7 @@ _SPORT = 30
 class ArticleReading:
     """What one article tells. ``antecedents`` lead from the span of a short title to the name it stands for; ``parsed`` are
     the sentences of its news sections, for what comes to be resolved by their build; ``acting`` are the capitals that act for
-    their states, as mentions of these."""
+    their states, as mentions of these; ``sport`` where it is a sports report."""
 
     happenings: tuple[Happening, ...]
     claims: tuple[Claim, ...]
@@ -53,6 +53,7 @@ class ArticleReading:
     antecedents: Mapping[Span, Mention]
     parsed: tuple[Parsed, ...] = ()
     acting: tuple[Mention, ...] = ()
+    sport: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,8 @@ class _ArticleReader:
         for time in self.times:
             if time.span not in self.dates:
                 self.dates[time.span] = self.dating.resolved(time, None)
-        events = () if self._is_sport() else happenings(self.told, self.index, self.discourse, self.dating.untold())
+        sport = self._is_sport()
+        events = () if sport else happenings(self.told, self.index, self.discourse, self.dating.untold())
         events = tuple(self._printed(e) for e in events)
         claims = [*holdings(self.mentions, self.scopes)]
         for span in news:
@@ -250,9 +252,8 @@ class _ArticleReader:
         dates = tuple(self.dates[s] for s in sorted(self.dates))
         parsed = tuple(self.parsed)
         states = tuple(acting(parsed, self.discourse.names))
-        return ArticleReading(
-            events, tuple(claims), tuple(self.quotes), tuple(self.scopes), dates, self.discourse.antecedents, parsed, states
-        )
+        quotes, scopes, antecedents = tuple(self.quotes), tuple(self.scopes), self.discourse.antecedents
+        return ArticleReading(events, tuple(claims), quotes, scopes, dates, antecedents, parsed, states, sport)
 
 
 def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]:

@@ -19,6 +19,7 @@ from khabar.model.span import Span
 from khabar.model.text import Context, Text
 from khabar.read.apposition import join
 from khabar.read.article import ArticleReading, Spotted, read_article
+from khabar.read.wording import wording
 from khabar.segment.cut import cut
 from khabar.spot.names import find_names, outside
 from khabar.spot.times import find_times
@@ -66,6 +67,7 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
         scopes=tuple(s for r in read for s in r.scopes),
         dates=_dates(read),
         in_office=in_office(content, articles, _all_events(read), referring, antecedents, names),
+        wording=wording(content, read, found, names),
     )
 
 

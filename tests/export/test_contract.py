@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from khabar.export.contract import problems, to_json
+from khabar.model.claim import Term
 from khabar.model.reading import Reading
 from khabar.model.text import Text
 from tests.export import sample
@@ -64,6 +65,40 @@ def test_a_place_tells_its_state_and_position_only_where_they_are_known() -> Non
     assert problems(record, sample.TEXT) == []
     assert (record["entities"][-1]["state"], record["entities"][-1]["coordinates"]) == ("IQ", [33.34, 44.4])
     assert not {"state", "coordinates"} & set(RECORD["entities"][-1])
+
+
+def worded() -> dict[str, Any]:
+    """The sample with three terms: said of somebody named, of a description, of nobody told."""
+    words = sample.at("المشروع")
+    terms = (
+        Term(
+            sample.MINISTER.offices[0].span, "وزير النقل الأردني", "وزير النقل الأردني", "title", sample.MINISTER, "سامر القضاة"
+        ),
+        Term(words, "المشروع", "مشروع", "label", None, "السكة", (sample.INSIDER, sample.SPEAKER), rule="label.project"),
+        Term(words, "المشروع", "مشروع", "label", quoted=True),
+    )
+    return dict(json.loads(json.dumps(to_json(replace(sample.reading(), wording=terms)))))
+
+
+def test_terms_tell_their_party_and_voice_and_are_left_out_where_there_are_none() -> None:
+    record = worded()
+    assert problems(record, sample.TEXT) == []
+    named, described, untold = record["wording"]
+    assert (named["about"], named["said_by"], named["quoted"]) == ({"entity": "samer-qudah"}, [], False)
+    assert (described["about"], described["said_by"][-1]["entity"]) == ({"name": "السكة", "unnamed": True}, "samer-qudah")
+    assert (untold["about"], untold["quoted"]) == (None, True)
+    assert "wording" not in RECORD
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [("about", {"entity": "nobody"}, "there is no entity"), ("quoted", 1, "is no bool"), ("said_by", None, "not a list"),
+     ("surface", "زار", "is not the text"), ("tone", "bad", "unknown key")],
+)  # fmt: skip
+def test_breaches_of_terms_are_told(key: str, value: Any, words: str) -> None:
+    record = worded()
+    record["wording"][0][key] = value
+    assert any(words in line for line in problems(record, sample.TEXT))
 
 
 BREACHES = [
