@@ -1,0 +1,389 @@
+"""Which words are the subject, object and complement clause of each verb of a sentence: a light parse from left to right.
+
+Words are read once. A stack of clauses is kept by their parents; each gathers the noun phrases that stand free (behind no
+preposition, in no phrase of another noun) before and behind its verb, and at the end decides what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from khabar.lexicon.valency import load_valency
+from khabar.lexicon.verbs import VerbForm
+from khabar.model.mention import Mention
+from khabar.model.text import Token
+from khabar.model.time import TimeExpression
+from khabar.read.phrase import Phrase, phrase
+from khabar.read.wordclass import Word, words_of
+
+Kind = Literal["main", "comp", "rel", "described", "adverbial", "joined", "paren"]
+#: No sentence nests deeper and is still understood.
+_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A verb (or a participle that takes a clause) and what hangs on it, by the number of the token. Among ``objects`` the verb
+    itself stands for the pronoun written onto it."""
+
+    verb: int
+    subject: int | None = None
+    objects: tuple[int, ...] = ()
+    complement: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Clause:
+    kind: Kind
+    parent: _Clause | None = None
+    joined: _Clause | None = None
+    opener: Word | None = None
+    verb: Word | None = None
+    before: list[Phrase] = field(default_factory=list)
+    behind: list[Phrase] = field(default_factory=list)
+    fresh: Phrase | None = None
+    predicate: int | None = None
+    complement: _Clause | None = None
+    auxiliary: Word | None = None
+    resumed: bool = False
+    bare: bool = False
+
+    @property
+    def form(self) -> VerbForm | None:
+        return self.verb.form if self.verb is not None else None
+
+    def outwards(self) -> list[_Clause]:
+        out: list[_Clause] = []
+        clause: _Clause | None = self
+        while clause is not None and len(out) < _DEPTH:
+            out.append(clause)
+            clause = clause.parent or clause.joined
+        return out
+
+
+def attach(
+    tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
+) -> tuple[Attached, ...]:
+    """What hangs on the verbs of one sentence, in their order. ``tokens`` are without line ends; ``mentions`` and ``times`` are
+    keyed by the offset their phrase begins at."""
+    reader = _Reader(words_of(tokens, mentions, times))
+    reader.run()
+    return tuple(_attached(clause) for clause in reader.clauses if clause.verb is not None)
+
+
+class _Reader:
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.valency = load_valency()
+        self.clauses: list[_Clause] = []
+        self.current = self._open("main")
+        self.suspended: list[tuple[str, _Clause]] = []
+        self.last: Word | None = None
+        self.phrase: Phrase | None = None  # the one that ends right before the word at hand
+        self.comma = False
+        self.dashes = 0
+
+    def _open(
+        self,
+        kind: Kind,
+        parent: _Clause | None = None,
+        joined: _Clause | None = None,
+        opener: Word | None = None,
+    ) -> _Clause:
+        clause = _Clause(kind, parent, joined, opener)
+        self.clauses.append(clause)
+        return clause
+
+    def run(self) -> None:
+        i = 0
+        while i < len(self.words):
+            word = self.words[i]
+            step = self._step(i, word)
+            self.last = self.words[step - 1]
+            if word.kind != "mark":
+                self.comma = False
+            i = step
+
+    def _step(self, i: int, word: Word) -> int:
+        """Reads the word at ``i`` and gives where to go on."""
+        if word.kind not in ("noun", "name", "quantity", "mark", "verb", "rel", "adverb", "time"):
+            self.phrase = None
+        if word.kind == "mark":
+            self._mark(word)
+        elif word.kind == "comp":
+            self._comp(i, word)
+        elif word.kind == "rel":
+            self.current = self._open("rel", parent=self.current, opener=word)
+        elif word.kind == "sub":
+            self._leave()
+            self.current = self._open("adverbial", parent=self.current, opener=word)
+        elif word.kind == "verb":
+            self._verb(word)
+        elif word.kind == "adverb" and word.enc and self.current.kind in ("rel", "described"):
+            self.current.resumed = True
+        elif word.kind == "prep" or (word.prep and word.kind in ("noun", "name", "quantity", "time")):
+            return self._prepositional(i, word)
+        elif word.kind in ("noun", "name", "quantity") or (word.kind == "particle" and word.core in self.valency.demonstratives):
+            return self._free(i, word)
+        return i + 1
+
+    def _leave(self) -> None:
+        """A comma closes relative clauses."""
+        while self.comma and self.current.kind in ("rel", "described") and self.current.verb and self.current.parent:
+            self.current = self.current.parent
+
+    def _mark(self, word: Word) -> None:
+        if word.core in "،,":
+            self.comma = True
+        elif word.core == "(" or (word.core in "-–—ـ" and not (self.suspended and self.suspended[-1][0] == "-")):
+            self.suspended.append(("(" if word.core == "(" else "-", self.current))
+            self.current = self._open("paren", parent=self.current)
+        elif self.suspended and word.core in ")-–—ـ":
+            self.current = self.suspended.pop()[1]
+        elif word.core == ":":
+            host = self._teller()
+            if host is not None:
+                self.current = self._open("comp", parent=host)
+                host.complement = self.current
+        elif word.core in ".؛;!؟?":
+            self.current = self._open("main")
+        if word.core not in "\"«»“”'":
+            self.phrase = None
+
+    def _teller(self) -> _Clause | None:
+        return next((c for c in self.current.outwards() if c.verb and c.verb.say and c.complement is None), None)
+
+    def _comp(self, i: int, word: Word) -> None:
+        host = self._host(i)
+        kind: Kind = "comp"
+        if self.last is None or self.last.kind in ("mark", "conj") and host is None:
+            kind = "main"
+        self.current = self._open(kind, parent=host or self.current, opener=word)
+        nxt = self.words[i + 1] if i + 1 < len(self.words) else None
+        self.current.bare = nxt is not None and nxt.kind == "verb" and not word.enc
+        if host is not None:
+            host.complement = self.current
+
+    def _host(self, i: int) -> _Clause | None:
+        """Whose complement a clause behind أن is."""
+        last = self.last
+        if last is None:
+            return None
+        word = self.words[i]
+        if word.prep in ("ل", "ك") or word.core.startswith("لان"):
+            return None
+        if last.kind == "prep" and last.core not in self.valency.clause_prepositions:
+            return None
+        if word.conj:
+            told = next((c for c in self.current.outwards() if c.kind == "comp"), None)
+            if told is not None:
+                return None
+        if self.current.verb is last and self.current.complement is None:
+            return self.current
+        if last.kind == "prep" and self.current.verb is not None and self.current.complement is None and len(self.current.behind) < 2:
+            return self.current
+        for clause in self.current.outwards():
+            if clause.verb is None or clause.complement is not None or (clause.verb.enc and clause.kind in ("rel", "described")):
+                continue
+            lemma = clause.form.lemma if clause.form else ""
+            if clause.verb.say or lemma in self.valency.of_clause:
+                return clause
+        close = self.current.verb is not None and self.current.complement is None
+        return self.current if close and last.kind != "prep" and len(self.current.behind) == 1 else None
+
+    def _verb(self, word: Word) -> None:
+        clause, direct = self.current, self.last is not None and self.last.kind not in ("mark", "conj")
+        self._leave()
+        if self.current is not clause:
+            clause, direct = self.current, False
+        if word.form is not None and word.form.lemma in self.valency.to_be and self._auxiliary(clause, word):
+            return
+        clause = self.current
+        if self._purpose(word):
+            self.current = self._open("adverbial", parent=clause)
+            self.current.bare = True
+        elif clause.verb is None and not (word.conj and (clause.before or clause.predicate is not None) and not clause.auxiliary):
+            noun = self.phrase
+            if direct and noun is not None and noun.prep and not noun.definite and clause.kind != "rel":
+                self.current = self._open("described", parent=clause)
+        elif clause.verb is None:
+            self.current = self._open("joined", joined=clause, parent=clause.parent)
+        else:
+            self._another(clause, word, direct)
+        self.current.verb = word
+        self.phrase = None
+
+    def _auxiliary(self, clause: _Clause, word: Word) -> bool:
+        """«كان» carries tense: no verb of its own, its subject is that of the verb or predicate behind."""
+        if clause.verb is not None:
+            self._another(clause, word, self.last is not None and self.last.kind not in ("mark", "conj"))
+        elif word.conj and clause.before:
+            self.current = self._open("joined", joined=clause, parent=clause.parent)
+        self.current.auxiliary = word
+        self.phrase = None
+        return True
+
+    def _purpose(self, word: Word) -> bool:
+        return word.form is not None and word.form.tense == "present" and word.prep == "ل"
+
+    def _another(self, clause: _Clause, word: Word, direct: bool) -> None:
+        """A verb where the clause has one."""
+        assert clause.verb is not None
+        lemma = clause.form.lemma if clause.form else ""
+        if word.conj:
+            base = clause
+            if clause.kind in ("rel", "described") and self.last is not None and self.last.kind == "mark" and clause.parent:
+                base = clause.parent
+            self.current = self._open("joined", parent=base.parent, joined=base)
+            return
+        waiting = next((c for c in clause.outwards()[1:] if c.verb is None and c.before and c.kind != "paren"), None)
+        if waiting is not None and clause.kind in ("rel", "described", "adverbial", "comp", "joined") and not (self.phrase and not self.phrase.definite):
+            self.current = waiting
+            return
+        if clause.fresh is not None:
+            topic = clause.fresh
+            self.current = self._open("joined", parent=clause.parent, joined=clause)
+            self.current.before.append(topic)
+            clause.behind = [p for p in clause.behind if p is not topic]
+            return
+        close = lemma in self.valency.before_verb and clause.complement is None and len(clause.behind) <= 1
+        if close and direct and word.form is not None and word.form.tense == "present":
+            self.current = self._open("comp", parent=clause)
+            self.current.bare = True
+            clause.complement = self.current
+        elif direct and self.phrase is not None and not self.phrase.definite:
+            self.current = self._open("described", parent=clause)
+        elif direct:
+            self.current = self._open("adverbial", parent=clause)
+            self.current.bare = True
+        else:
+            base = clause.parent if clause.kind in ("rel", "described") and clause.parent is not None else clause
+            self.current = self._open("joined", parent=base.parent, joined=base)
+
+    def _prepositional(self, i: int, word: Word) -> int:
+        start = i if word.prep else i + 1
+        if self.current.verb is None and self.current.before and self.current.predicate is None:
+            self.current.predicate = word.at
+        if start >= len(self.words) or self.words[start].kind not in ("noun", "name", "quantity", "time", "particle"):
+            return i + 1
+        found, end = phrase(self.words, start)
+        if found is None:
+            return max(end, i + 1)
+        found.prep = word.prep or word.core
+        self.phrase = found
+        return end
+
+    def _free(self, i: int, word: Word) -> int:
+        if word.kind != "quantity" or self.comma:
+            self._leave()
+        found, end = phrase(self.words, i)
+        if found is None:
+            return max(end, i + 1)
+        clause = self.current
+        listed = word.conj and self.last is not None and self.last.kind != "mark" and clause.verb is not None
+        if self.words[i].at == 0 and word.case == "a":
+            self.phrase = found
+        elif clause.verb is None:
+            if clause.before and clause.predicate is None and not found.definite:
+                clause.predicate = found.head
+            if not listed and (not clause.before or self.comma is False or clause.predicate is None):
+                clause.before.append(found)
+        elif not self.comma and not listed:
+            clause.behind.append(found)
+        else:
+            clause.fresh = found if found.definite else None
+        self.phrase = found
+        return end
+
+
+def _attached(clause: _Clause) -> Attached:
+    assert clause.verb is not None
+    subject, objects = _arguments(clause)
+    own = (clause.verb.at,) if clause.verb.enc else ()
+    return Attached(clause.verb.at, subject, (*own, *objects), _head(clause.complement))
+
+
+def _head(clause: _Clause | None) -> int | None:
+    if clause is None:
+        return None
+    return clause.verb.at if clause.verb is not None else clause.predicate
+
+
+def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
+    """The subject and the objects that have words of their own."""
+    verb, form, valency = clause.verb, clause.form, load_valency()
+    assert verb is not None
+    assert form is not None
+    lemma, behind = form.lemma, clause.behind
+    if lemma not in valency.lasting:
+        behind = [p for p in behind if p.core not in valency.times]
+    takes = lemma not in valency.alone or lemma in valency.object
+    if lemma in valency.impersonal and clause.complement is not None:
+        return None, ()
+    subject = _before(clause)
+    if subject is not None:
+        return subject, _objects(behind, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
+    if form.person == 1 or (form.tense == "past" and form.number == "p") or (form.number == "p" and verb.core.endswith(("ون", "وا"))):
+        return None, _objects(behind, takes and not verb.enc, lemma in valency.two)
+    if not behind:
+        return None, ()
+    first, rest = behind[0], behind[1:]
+    late = first.definite and bool(rest) and rest[0].core in valency.groups
+    if late and takes and not verb.enc:
+        return rest[0].head, (first.head,)
+    if not takes and first.case == "a":
+        return None, ()
+    if takes and not verb.enc and _is_object(clause, first, rest):
+        return None, _objects(behind, True, lemma in valency.two)
+    return first.head, _objects(rest, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
+
+
+def _before(clause: _Clause) -> int | None:
+    opener, form = clause.opener, clause.form
+    assert form is not None
+    if clause.kind == "rel" and opener is not None:
+        own = clause.verb is not None and (clause.verb.enc or clause.resumed) and clause.behind and _agrees(form, clause.behind[0])
+        return None if own or opener.core in ("ممن", "مما") else opener.at
+    if opener is not None and opener.kind == "comp" and opener.enc and not (clause.before and clause.kind != "comp"):
+        return opener.at
+    if clause.before and not clause.before[-1].case == "a":
+        return clause.before[0].head
+    return None
+
+
+def _is_object(clause: _Clause, first: Phrase, rest: Sequence[Phrase]) -> bool:
+    """Whether the first phrase behind a verb without subject before it is its object, the subject being whoever was spoken of."""
+    form = clause.form
+    assert form is not None
+    if first.case:
+        return first.case == "a"
+    if rest and not rest[0].definite and first.definite:
+        return False
+    if not _agrees(form, first):
+        return True
+    if rest or clause.resumed:
+        return False
+    if clause.bare or clause.kind == "described":
+        return True
+    if clause.kind == "joined" and clause.joined is not None and clause.joined.form is not None:
+        other = clause.joined.form
+        return other.gender == form.gender and other.person == form.person
+    return False
+
+
+def _agrees(form: VerbForm, first: Phrase) -> bool:
+    """Whether a phrase behind a verb may be its subject by gender."""
+    if not first.plain or first.case == "n":
+        return first.case != "a"
+    if form.gender == "f":
+        return first.feminine or first.plural
+    return form.gender != "m" or not first.feminine
+
+
+def _objects(phrases: Sequence[Phrase], takes: bool, two: bool) -> tuple[int, ...]:
+    if not takes or not phrases:
+        return ()
+    good = [p for p in phrases if p.case != "n"]
+    return tuple(p.head for p in good[: 2 if two else 1])

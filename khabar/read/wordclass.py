@@ -1,0 +1,317 @@
+"""What each word of a sentence is, as far as attaching needs it: a verb, a noun, a small word; by form, frequency and place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.valency import load_valency
+from khabar.lexicon.verbs import VerbForm
+from khabar.model.mention import Mention
+from khabar.model.text import Token
+from khabar.model.time import TimeExpression
+from khabar.text.frequency import load_frequencies
+from khabar.text.normalise import fold
+
+WordKind = Literal["mark", "prep", "rel", "comp", "sub", "particle", "verb", "noun", "adverb", "quantity", "time", "name", "conj"]
+#: Zipf points by which a verb's other forms must outweigh the noun with its article, by where the word stands.
+_AT_HEAD, _SURE, _INSIDE, _BEHIND_NOUN = 1.2, 4.0, 0.0, -0.6
+#: A form rarer than this tells nothing.
+_RARE = 2.8
+_ORDINAL = frozenset({"اول", "اولي", "اخر", "اخري", "اخرين", "اخرون", "كبري", "عظمي"})
+
+
+@dataclass(slots=True)
+class Word:
+    """One token: ``core`` is folded, without conjunction and preposition; ``prep`` the preposition written onto it;
+    ``last`` the token behind it (names and times are one word)."""
+
+    kind: WordKind
+    at: int
+    last: int
+    core: str
+    conj: bool = False
+    prep: str = ""
+    definite: bool = False
+    enc: str = ""
+    form: VerbForm | None = None
+    say: bool = False
+    case: str = ""
+    feminine: bool = False
+    adjective: bool = False
+    plural: bool = False
+    person: bool = False
+
+
+def words_of(tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]) -> list[Word]:
+    """The words of a sentence in order; names (by the offset where they begin) and times are one word each."""
+    out: list[Word] = []
+    i = 0
+    while i < len(tokens):
+        word = _word(tokens, i, mentions, times, out)
+        out.append(word)
+        i = word.last
+    return out
+
+
+def _word(
+    tokens: Sequence[Token], i: int, mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression], before: list[Word]
+) -> Word:
+    token, valency, grammar = tokens[i], load_valency(), load_grammar()
+    conj, prep, core = _clitics(token)
+    word = Word("noun", i, i + 1, core, conj, prep, token.definite, token.enc)
+    if token.kind == "mark":
+        word.kind = "mark"
+        return word
+    for offset in range(token.span.start, token.span.end):
+        if offset in mentions:
+            word.kind, word.definite, word.last = "name", True, _end(tokens, i, mentions[offset].whole.end)
+            word.feminine, word.person = _feminine(token, core), mentions[offset].kind == "person"
+            return word
+        if offset in times and not (prep or core in valency.prepositions):
+            word.kind, word.last = "time", _end(tokens, i, times[offset].span.end)
+            return word
+    if token.kind in ("latin", "number"):
+        word.kind = "quantity" if token.kind == "number" else "noun"
+        return word
+    if core in ("و", "ف", "او"):
+        word.kind = "conj"
+        return word
+    small = _small(core, token, valency.adverbs, prep)
+    if small is not None:
+        word.kind = small
+        return word
+    if core in grammar.prepositions or core in valency.prepositions or (token.enc and token.stem in grammar.prepositions):
+        word.kind = "adverb" if token.enc and core not in valency.prepositions else "prep"
+        return word
+    if _verb(word, token, before):
+        return word
+    if not token.stem and token.enc:
+        word.kind = "adverb"  # «به»
+        return word
+    bare = token.stem or core
+    if bare in valency.quantity or core in valency.quantity:
+        word.kind = "quantity"
+    return _noun(word, token, bare)
+
+
+def _noun(word: Word, token: Token, bare: str) -> Word:
+    valency = load_valency()
+    if word.core in valency.adverbs or (word.core.endswith("يا") and not word.definite and len(word.core) > 4):
+        word.kind = "adverb"
+    plain = token.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650")
+    word.feminine = _feminine(token, word.core)
+    if not token.enc and len(bare) > 4:
+        word.case = "n" if bare.endswith("ون") else "a" if bare.endswith("ين") and bare[-3] != "ي" else ""
+    if not word.definite and not token.enc and (token.surface.endswith(("ًا", "اً", "ً")) or _accusative(plain, word.core)):
+        word.case = "a"
+    word.adjective = _adjective(token, bare)
+    word.plural = _plural(bare)
+    return word
+
+
+def _plural(stem: str) -> bool:
+    """Whether a noun may be a plural by its form."""
+    if stem.endswith(("ات", "ون", "ين", "اء")):
+        return True
+    return len(stem) > 3 and (any(letter in "او" for letter in stem[2:-1]) or (stem[0] == "ا" and len(stem) == 4)) and not stem.endswith("ه")
+
+
+def _feminine(token: Token, core: str) -> bool:
+    return token.surface.endswith(("ة", "ات")) or bool(token.enc and token.stem.endswith("ه")) or core in load_valency().feminine or (token.stem or core) in load_valency().feminine
+
+
+@lru_cache(maxsize=20_000)
+def _accusative(surface: str, core: str) -> bool:
+    """Whether a word in ا is an indefinite noun in the accusative: without it, it is as frequent."""
+    if not core.endswith("ا") or len(core) < 4 or surface.endswith(("ى", "اء")):
+        return False
+    zipf = load_frequencies()
+    return max(zipf.get(core[:-1], 0.0), zipf.get("ال" + core[:-1], 0.0)) > zipf.get("ال" + core, 0.0) + 0.5
+
+
+def _adjective(token: Token, bare: str) -> bool:
+    """Whether a word may be an adjective by its form."""
+    if bare in load_valency().not_adjectives or bare.removesuffix("ه") + "ة" in load_valency().not_adjectives:
+        return False
+    stem = bare
+    for ending in ("يه", "ات", "ون", "ين", "ان", "ه", "ا"):
+        if stem.endswith(ending) and len(stem) - len(ending) >= 3:
+            if ending == "يه":
+                return True
+            stem = stem.removesuffix(ending)
+            break
+    if stem.endswith("ي") and len(stem) > 3:
+        return True
+    if len(stem) == 4 and (stem[1] == "ا" or stem[2] in "يو"):
+        return True
+    if bare in _ORDINAL:
+        return True
+    return (stem.startswith("م") and len(stem) > 3 and "ا" not in stem[-2:-1]) or (len(stem) == 4 and token.stem.startswith("ا") and stem[2] not in "اي")
+
+
+def _small(core: str, token: Token, adverbs: frozenset[str], prep: str) -> WordKind | None:
+    grammar, valency = load_grammar(), load_valency()
+    if token.stem == "ان" and token.enc and not prep:
+        return "comp"
+    if core in grammar.complementizers or (token.stem == "ان" and (token.enc or not prep)):
+        return "comp"
+    if core in grammar.relatives or core in ("ممن", "مما"):
+        return "rel"
+    if core in valency.demonstratives:
+        return "particle"
+    if core in valency.before_any_verb or core in grammar.negations:
+        return "sub" if core in valency.openers or core in grammar.subordinators else "particle"
+    if core in grammar.subordinators or core in grammar.conditionals or core in valency.openers:
+        return None if core == "حال" or core == "حاله" else "sub"
+    if core in valency.pronouns:
+        return "noun"
+    if core in adverbs and core not in grammar.prepositions and core not in valency.prepositions:
+        return "adverb"
+    return None
+
+
+def _clitics(token: Token) -> tuple[bool, str, str]:
+    conj = token.pro[:1] in (("و",), ("ف",)) and bool(token.stem or token.enc)
+    core = token.norm[1:] if conj else token.norm
+    prep = next((p for p in token.pro if p in ("ب", "ل", "ك")), "")
+    if prep:
+        core = token.stem + token.enc if not token.definite else "ال" + token.stem
+    return conj, prep, core
+
+
+def _end(tokens: Sequence[Token], i: int, end: int) -> int:
+    last = i + 1
+    while last < len(tokens) and tokens[last].span.start < end:
+        last += 1
+    return last
+
+
+def _place(before: list[Word], conj: bool) -> float:
+    """How far the place of a word speaks for a verb."""
+    if not before or conj:
+        return _AT_HEAD
+    last = before[-1]
+    if last.kind == "prep" or (last.kind == "quantity" and not last.case):
+        return -9.0
+    if last.kind == "particle":
+        return _SURE if last.core in load_valency().before_any_verb or last.core in load_grammar().negations else _INSIDE
+    if last.kind in ("rel", "comp", "sub"):
+        return _SURE if last.kind == "rel" or (last.kind == "comp" and not last.enc and last.core in ("ان", "بان")) else _AT_HEAD
+    if last.kind in ("mark", "time", "adverb", "conj"):
+        return _AT_HEAD
+    if last.kind == "name":
+        return _AT_HEAD / 2
+    if last.kind == "noun" and not last.definite and not last.enc and last.case != "a":
+        return _BEHIND_NOUN
+    return _INSIDE
+
+
+def _verb(word: Word, token: Token, before: list[Word], least: float = 0.0) -> bool:
+    """Makes a verb of ``word`` where it is one."""
+    if token.definite or token.surface.endswith(("ة", "ً", "ًا", "اً")) or token.kind != "word":
+        return False
+    found = _reading(token.norm[1:] if word.conj else token.norm, token.surface, word.prep)
+    if found is None:
+        return False
+    form, say, strength, core = found
+    if form.enc and token.enc and token.stem != core:
+        strength = min(strength, strength + _noun_weight(core) - max(_zipf("ال" + token.stem), _zipf("ال" + token.stem[:-1] + "ة")))
+    if form.tense == "past" and form.gender == "m" and form.number == "s" and not word.conj and _open_verb(before):
+        strength -= 1.0
+    if word.prep and form.tense != "present" or strength + (_place(before, word.conj) if not word.prep else 0.0) <= least:
+        return False
+    if not word.conj and not word.prep and core != token.norm and token.norm[:1] in "وف":
+        word.conj = True
+    word.kind, word.form, word.say, word.enc, word.core, word.prep = "verb", form, say, form.enc, core, ""
+    return True
+
+
+def _open_verb(before: list[Word]) -> bool:
+    """Whether the clause at hand has a verb, and a noun right before: «أن تحترم الأطراف وقف إطلاق النار»."""
+    if not before or before[-1].kind not in ("noun", "name", "verb"):
+        return False
+    for word in reversed(before[-6:]):
+        if word.kind in ("mark", "comp", "rel", "sub"):
+            return False
+        if word.kind == "verb":
+            return word.form is not None and word.form.lemma not in load_valency().to_be
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def _reading(norm: str, surface: str, prep: str) -> tuple[VerbForm, bool, float, str] | None:
+    """The likeliest verb a word may be and how far its forms outweigh the noun."""
+    valency = load_valency()
+    core = norm[1:] if prep and norm.startswith(prep) else norm
+    readings = valency.table.get(core)
+    if not readings and core[:1] in "وف" and len(core) > 3:
+        readings = valency.table.get(core[1:])
+        core = core[1:] if readings else core
+    noun = _noun_weight(core)
+    if readings:
+        hamza = surface.lstrip("وفس")[:1] in "أآ"
+        best = min(readings, key=lambda v: (v.form.person != 3, bool(v.form.enc), not v.say, fold(v.form.lemma) == v.form.lemma if hamza else False))
+        weight = max(_weight(best.form, core), noun + 0.2 if best.form.tense != "past" and core.lstrip("س")[:1] == "ي" else 0.0)
+        return best.form, best.say, min(weight - noun + 0.4, 5.0), core
+    return _guess(core, noun, surface)
+
+
+def _zipf(word: str) -> float:
+    return load_frequencies().get(word, 0.0)
+
+
+def _noun_weight(core: str) -> float:
+    bare = core[:-1] if core.endswith("ا") and len(core) > 3 else core
+    return max(_zipf("ال" + core), _zipf("ال" + bare), _zipf("ال" + core[:-1] + "ة") if core.endswith("ه") else 0.0, 1.0)
+
+
+def _weight(form: VerbForm, core: str) -> float:
+    stem = core.removesuffix(form.enc) if form.enc else core
+    if form.tense == "past":
+        base = stem.removesuffix("ت") if form.gender == "f" else stem.removesuffix("وا") if form.number == "p" else stem
+        return max(_zipf(base + "ت"), _zipf("ي" + base), _zipf(base) if base != stem else 0.0)
+    rest = stem.removeprefix("س")[1:]
+    return max(_zipf("ي" + rest), _zipf("ت" + rest), _RARE)
+
+
+def _guess(core: str, noun: float, surface: str) -> tuple[VerbForm, bool, float, str] | None:
+    """A verb that no list knows."""
+    if len(core) < 4 or core in load_grammar().not_verbs or core.endswith(("اء", "يه")):
+        return None
+    stem, enc = core, ""
+    for ending in ("هما", "ها", "هم", "نا", "ه"):
+        if core.endswith(ending) and len(core) - len(ending) >= 4 and _zipf(core[: -len(ending)]) >= _RARE:
+            stem, enc = core[: -len(ending)], ending
+            break
+    lead = stem.removeprefix("س") if stem[:2] in ("سي", "ست", "سن") else stem
+    if lead[0] in "يتن" or surface.lstrip("وف").startswith("أ"):
+        rest = lead[1:]
+        weight = _zipf("ي" + rest)
+        known = weight >= _RARE and (lead[0] == "ي" or weight > _zipf(lead) - 1.5)
+        if lead[0] == "ي" and (known or lead is not stem or not _zipf("ال" + stem)):
+            number = "p" if rest.endswith(("ون", "وا")) else "s"
+            return VerbForm("", "present", number=number, enc=enc), False, max(weight, _RARE) - noun + 0.3, core
+        if known and lead[0] in "تنا":
+            third = lead[0] == "ت"
+            form = VerbForm("", "present", "f" if third else "", "p" if lead[0] == "ن" else "s", 3 if third else 1, enc)
+            return form, False, weight - noun - 0.3, core
+    return _guess_past(core, stem, enc, noun, surface)
+
+
+def _guess_past(core: str, stem: str, enc: str, noun: float, surface: str) -> tuple[VerbForm, bool, float, str] | None:
+    base = stem.removesuffix("ت") if stem.endswith("ت") and not stem.endswith("ات") else stem.removesuffix("وا")
+    if base != stem:
+        weight = max(_zipf(base), _zipf("ي" + base.removeprefix("ا") if base.startswith("ا") else "ي" + base))
+        if weight < _RARE or (enc and _zipf(base + "ة") > _zipf(stem) + 0.3):
+            return None
+        form = VerbForm("", "past", "f" if stem.endswith("ت") else "m", "s" if stem.endswith("ت") else "p", enc=enc)
+        return form, False, min(weight, _zipf(stem) + 0.5) - noun - 0.3, core
+    present = "ي" + (stem[1:] if stem.startswith("ا") else stem)
+    weight = min(_zipf(stem + "ت"), _zipf(present))
+    if weight < _RARE or surface.endswith("ى") and len(stem) < 5:
+        return None
+    return VerbForm("", "past", enc=enc), False, weight - noun - 0.3, core
