@@ -35,6 +35,7 @@ class Valency:
     prepositions: frozenset[str]
     clause_prepositions: frozenset[str]
     not_adjectives: frozenset[str]
+    adjectives: frozenset[str]
     feminine: frozenset[str]
     groups: frozenset[str]
     times: frozenset[str]

@@ -45,6 +45,7 @@ class _Clause:
     behind: list[Phrase] = field(default_factory=list)
     fresh: Phrase | None = None
     predicate: int | None = None
+    nominal: bool = False
     complement: _Clause | None = None
     auxiliary: Word | None = None
     resumed: bool = False
@@ -204,6 +205,8 @@ class _Reader:
         if self._purpose(word):
             self.current = self._open("adverbial", parent=clause)
             self.current.bare = True
+        elif clause.verb is None and clause.nominal and not direct and not clause.auxiliary:
+            self.current = self._open("joined", joined=clause, parent=clause.parent)
         elif clause.verb is None and not (word.conj and (clause.before or clause.predicate is not None) and not clause.auxiliary):
             noun = self.phrase
             if direct and noun is not None and noun.prep and not noun.definite and clause.kind != "rel":
@@ -287,7 +290,7 @@ class _Reader:
             self.phrase = found
         elif clause.verb is None:
             if clause.before and clause.predicate is None and not found.definite:
-                clause.predicate = found.head
+                clause.predicate, clause.nominal = found.head, True
             if not listed and (not clause.before or self.comma is False or clause.predicate is None):
                 clause.before.append(found)
         elif not self.comma and not listed:
@@ -316,6 +319,7 @@ def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
     verb, form, valency = clause.verb, clause.form, load_valency()
     assert verb is not None
     assert form is not None
+    form = verb.form = _settled(clause, form)
     lemma, behind = form.lemma, clause.behind
     if lemma not in valency.lasting:
         behind = [p for p in behind if p.core not in valency.times]
@@ -340,15 +344,23 @@ def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
     return first.head, _objects(rest, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
 
 
+def _settled(clause: _Clause, form: VerbForm) -> VerbForm:
+    """Of a verb spelled like another (``تسبب``: of تسبب and of سبب) the one that agrees with the phrase beside it."""
+    beside = clause.before or clause.behind
+    if clause.verb is None or not clause.verb.others or not beside:
+        return form
+    return next((f for f in (form, *clause.verb.others) if _agrees(f, beside[0])), form)
+
+
 def _before(clause: _Clause) -> int | None:
     opener, form = clause.opener, clause.form
     assert form is not None
     if clause.kind == "rel" and opener is not None:
         own = clause.verb is not None and (clause.verb.enc or clause.resumed) and clause.behind and _agrees(form, clause.behind[0])
         return None if own or opener.core in ("ممن", "مما") else opener.at
-    if opener is not None and opener.kind == "comp" and opener.enc and not (clause.before and clause.kind != "comp"):
+    if opener is not None and opener.kind in ("comp", "sub") and opener.enc:
         return opener.at
-    if clause.before and not clause.before[-1].case == "a":
+    if clause.before and (clause.before[0].case != "a" or (opener is not None and opener.kind in ("comp", "sub"))):
         return clause.before[0].head
     return None
 
@@ -358,7 +370,7 @@ def _is_object(clause: _Clause, first: Phrase, rest: Sequence[Phrase]) -> bool:
     form = clause.form
     assert form is not None
     if first.case:
-        return first.case == "a"
+        return first.case != "n"
     if rest and not rest[0].definite and first.definite:
         return False
     if not _agrees(form, first):
@@ -376,7 +388,7 @@ def _is_object(clause: _Clause, first: Phrase, rest: Sequence[Phrase]) -> bool:
 def _agrees(form: VerbForm, first: Phrase) -> bool:
     """Whether a phrase behind a verb may be its subject by gender."""
     if not first.plain or first.case == "n":
-        return first.case != "a"
+        return first.case not in ("a", "o")
     if form.gender == "f":
         return first.feminine or first.plural
     return form.gender != "m" or not first.feminine

@@ -29,7 +29,7 @@ def phrase(words: Sequence[Word], i: int) -> tuple[Phrase | None, int]:
     while i < len(words) and (
         words[i].kind == "quantity" or (words[i].kind == "particle" and words[i].core in valency.demonstratives)
     ):
-        if words[i].enc or not _goes_on(words, i):
+        if words[i].enc or (words[i].definite and words[i].kind == "quantity") or not _goes_on(words, i):
             return _made(words[i], words[i].definite), _conjoined(words, i + 1, words[i])
         i += 1
     if i >= len(words) or words[i].kind not in ("noun", "name", "quantity", "time") or (i > start and words[i].prep):
@@ -39,6 +39,8 @@ def phrase(words: Sequence[Word], i: int) -> tuple[Phrase | None, int]:
     made = _made(head, definite)
     if made.case == "a" and definite and not head.definite and end > i + 1 and not head.enc:
         made.case = "n"  # «بحث وزيرا الدفاع»: a dual before its noun, no accusative
+    if i > start and words[i - 1].kind == "quantity":
+        made.case = words[start].case  # «قتل 12 مسلحا»: what is counted has the case of counting
     return made, _conjoined(words, end, head)
 
 
@@ -75,19 +77,17 @@ def _extent(words: Sequence[Word], i: int) -> tuple[int, bool]:
                 break
         elif i and words[i - 1].core == "اي" and (word.definite or word.enc):
             break
+        elif last.case in ("n", "o") and last.core.endswith(("ون", "ين", "ان")) and not (word.adjective and not word.definite):
+            break  # with its nun a plural stands in no construct: «هاجم مسلحون حافلة»
         elif word.definite or word.enc or word.kind == "name":
             closed = True
-        elif word.case == "a" and last.case != "a" and not _counted(words, i):
+        elif word.case == "a" and last.case != "a" and last.kind != "quantity":
             break
         elif last.case == "a" and word.case != "a":
             break
         last = word
         j += 1
     return j, closed
-
-
-def _counted(words: Sequence[Word], i: int) -> bool:
-    return i > 0 and words[i - 1].kind == "quantity"
 
 
 def _goes_with(word: Word, last: Word, head: Word) -> bool:
@@ -104,13 +104,13 @@ def _goes_with(word: Word, last: Word, head: Word) -> bool:
 def _agree(adjective: Word, noun: Word) -> bool:
     """Whether an adjective may belong to a noun: in gender and number; a plural of things takes a feminine one."""
     many = adjective.core.endswith(("ون", "ين", "ان")) and len(adjective.core) > 6
-    if noun.kind == "name":
+    if noun.kind == "name" and adjective.core.endswith(("ي", "يه")):
         return True
     if many:
         return noun.plural or noun.core.endswith(("ين", "ان"))
     if adjective.feminine:
         return noun.feminine or noun.plural
-    return not noun.feminine or noun.core.endswith("ات") and False
+    return not noun.feminine
 
 
 def _conjoined(words: Sequence[Word], j: int, head: Word) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,14 +15,19 @@ from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
 from khabar.text.frequency import load_frequencies
-from khabar.text.normalise import fold
+from khabar.text.normalise import fold, plain
 
 WordKind = Literal["mark", "prep", "rel", "comp", "sub", "particle", "verb", "noun", "adverb", "quantity", "time", "name", "conj"]
 #: Zipf points by which a verb's other forms must outweigh the noun with its article, by where the word stands.
 _AT_HEAD, _SURE, _INSIDE, _BEHIND_NOUN = 1.2, 4.0, 0.0, -0.6
+_TANWIN = re.compile("[\u064b\u064c\u064d]")
+#: Zipf points the genders of an adjective lie apart, at most.
+_BOTH_GENDERS = 1.2
 #: A form rarer than this tells nothing.
 _RARE = 2.8
-_ORDINAL = frozenset({"اول", "اولي", "اخر", "اخري", "اخرين", "اخرون", "كبري", "عظمي"})
+
+
+_Reading = tuple[VerbForm, bool, float, str, tuple[VerbForm, ...]]
 
 
 @dataclass(slots=True)
@@ -38,6 +44,7 @@ class Word:
     definite: bool = False
     enc: str = ""
     form: VerbForm | None = None
+    others: tuple[VerbForm, ...] = ()
     say: bool = False
     case: str = ""
     feminine: bool = False
@@ -49,9 +56,9 @@ class Word:
 def words_of(tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]) -> list[Word]:
     """The words of a sentence in order; names (by the offset where they begin) and times are one word each."""
     out: list[Word] = []
-    i = 0
+    i, names = 0, {m.span.start: m for m in mentions.values() if m.form == "name"}
     while i < len(tokens):
-        word = _word(tokens, i, mentions, times, out)
+        word = _word(tokens, i, names, times, out)
         out.append(word)
         i = word.last
     return out
@@ -68,7 +75,7 @@ def _word(
         return word
     for offset in range(token.span.start, token.span.end):
         if offset in mentions:
-            word.kind, word.definite, word.last = "name", True, _end(tokens, i, mentions[offset].whole.end)
+            word.kind, word.definite, word.last = "name", True, _end(tokens, i, mentions[offset].span.end)
             word.feminine, word.person = _feminine(token, core), mentions[offset].kind == "person"
             return word
         if offset in times and not (prep or core in valency.prepositions):
@@ -102,13 +109,13 @@ def _noun(word: Word, token: Token, bare: str) -> Word:
     valency = load_valency()
     if word.core in valency.adverbs or (word.core.endswith("يا") and not word.definite and len(word.core) > 4):
         word.kind = "adverb"
-    plain = token.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650")
+    surface = plain(token.surface)
     word.feminine = _feminine(token, word.core)
-    if not token.enc and len(bare) > 4:
-        word.case = "n" if bare.endswith("ون") else "a" if bare.endswith("ين") and bare[-3] != "ي" else ""
-    if not word.definite and not token.enc and (token.surface.endswith(("ًا", "اً", "ً")) or _accusative(plain, word.core)):
+    if not token.enc and len(bare) > 4 and word.kind == "noun":
+        word.case = _ending(bare)
+    if not word.definite and not token.enc and ("\u064b" in token.surface or _accusative(surface, word.core)):
         word.case = "a"
-    word.adjective = _adjective(token, bare)
+    word.adjective = not token.enc and _adjective(bare[:-1] + "ة" if surface.endswith("ة") else bare)
     word.plural = _plural(bare)
     return word
 
@@ -117,11 +124,24 @@ def _plural(stem: str) -> bool:
     """Whether a noun may be a plural by its form."""
     if stem.endswith(("ات", "ون", "ين", "اء")):
         return True
-    return len(stem) > 3 and (any(letter in "او" for letter in stem[2:-1]) or (stem[0] == "ا" and len(stem) == 4)) and not stem.endswith("ه")
+    return len(stem) == 3 or len(stem) > 3 and (any(letter in "او" for letter in stem[2:-1]) or (stem[0] == "ا" and len(stem) == 4)) and not stem.endswith("ه")
 
 
 def _feminine(token: Token, core: str) -> bool:
-    return token.surface.endswith(("ة", "ات")) or bool(token.enc and token.stem.endswith("ه")) or core in load_valency().feminine or (token.stem or core) in load_valency().feminine
+    return plain(token.surface).endswith(("ة", "ات")) or bool(token.enc and token.stem.endswith("ه")) or core in load_valency().feminine or (token.stem or core) in load_valency().feminine
+
+
+@lru_cache(maxsize=20_000)
+def _ending(stem: str) -> str:
+    """The case of a dual or sound plural; none for words that only look like one (القانون)."""
+    base, zipf = stem[:-2], load_frequencies()
+    if stem.endswith("ون"):
+        return "n" if zipf.get(base + "ين", 0.0) >= _RARE else ""
+    if stem.endswith("ان"):
+        return "n" if max(zipf.get(base, 0.0), zipf.get(base + "ة", 0.0) if not base.endswith("ت") else zipf.get(base[:-1] + "ة", 0.0)) > zipf.get(stem, 0.0) + 0.5 and zipf.get(base + "ين", 0.0) > 2 else ""
+    if stem.endswith("ين"):
+        return "o" if max(zipf.get(base + "ون", 0.0), zipf.get(base + "ان", 0.0)) >= _RARE - 0.5 else ""
+    return ""
 
 
 @lru_cache(maxsize=20_000)
@@ -133,24 +153,24 @@ def _accusative(surface: str, core: str) -> bool:
     return max(zipf.get(core[:-1], 0.0), zipf.get("ال" + core[:-1], 0.0)) > zipf.get("ال" + core, 0.0) + 0.5
 
 
-def _adjective(token: Token, bare: str) -> bool:
-    """Whether a word may be an adjective by its form."""
-    if bare in load_valency().not_adjectives or bare.removesuffix("ه") + "ة" in load_valency().not_adjectives:
+@lru_cache(maxsize=20_000)
+def _adjective(spelt: str) -> bool:
+    """Whether a stem may be an adjective: by its form, and because both its genders are printed with the article."""
+    valency = load_valency()
+    bare = fold(spelt)
+    if bare in valency.not_adjectives:
         return False
-    stem = bare
-    for ending in ("يه", "ات", "ون", "ين", "ان", "ه", "ا"):
+    stem = spelt
+    for ending in ("ات", "ون", "ين", "ان", "ة", "ا"):
         if stem.endswith(ending) and len(stem) - len(ending) >= 3:
-            if ending == "يه":
-                return True
             stem = stem.removesuffix(ending)
             break
-    if stem.endswith("ي") and len(stem) > 3:
+    if bare in valency.adjectives or fold(stem) in valency.adjectives:
         return True
-    if len(stem) == 4 and (stem[1] == "ا" or stem[2] in "يو"):
-        return True
-    if bare in _ORDINAL:
-        return True
-    return (stem.startswith("م") and len(stem) > 3 and "ا" not in stem[-2:-1]) or (len(stem) == 4 and token.stem.startswith("ا") and stem[2] not in "اي")
+    if len(stem) < 4 or fold(stem) in valency.not_adjectives:
+        return False
+    shaped = stem[-1] in "ي" or stem[0] == "م" or (len(stem) == 4 and (stem[1] == "ا" or stem[2] in "يو"))
+    return shaped and abs(_zipf("ال" + stem) - _zipf("ال" + stem + "ة")) < _BOTH_GENDERS
 
 
 def _small(core: str, token: Token, adverbs: frozenset[str], prep: str) -> WordKind | None:
@@ -200,7 +220,7 @@ def _place(before: list[Word], conj: bool) -> float:
     if last.kind == "particle":
         return _SURE if last.core in load_valency().before_any_verb or last.core in load_grammar().negations else _INSIDE
     if last.kind in ("rel", "comp", "sub"):
-        return _SURE if last.kind == "rel" or (last.kind == "comp" and not last.enc and last.core in ("ان", "بان")) else _AT_HEAD
+        return _SURE if last.kind == "rel" else 2 * _AT_HEAD if last.core in ("ان", "بان", "لان") else _AT_HEAD
     if last.kind in ("mark", "time", "adverb", "conj"):
         return _AT_HEAD
     if last.kind == "name":
@@ -212,21 +232,24 @@ def _place(before: list[Word], conj: bool) -> float:
 
 def _verb(word: Word, token: Token, before: list[Word], least: float = 0.0) -> bool:
     """Makes a verb of ``word`` where it is one."""
-    if token.definite or token.surface.endswith(("ة", "ً", "ًا", "اً")) or token.kind != "word":
+    surface = plain(token.surface)
+    if token.definite or surface.endswith("ة") or _TANWIN.search(token.surface) or token.kind != "word":
         return False
-    found = _reading(token.norm[1:] if word.conj else token.norm, token.surface, word.prep)
+    found = _reading(token.norm[1:] if word.conj else token.norm, surface, word.prep)
     if found is None:
         return False
-    form, say, strength, core = found
+    form, say, strength, core, others = found
     if form.enc and token.enc and token.stem != core:
-        strength = min(strength, strength + _noun_weight(core) - max(_zipf("ال" + token.stem), _zipf("ال" + token.stem[:-1] + "ة")))
+        strength = min(strength, strength + _noun_weight(core) - max(_zipf(lead + token.stem[:-1] + tail) for lead in ("", "ال") for tail in ("ة", token.stem[-1:])) - 0.5)
+    if form.person == 1 and not form.enc:
+        strength -= 0.7
     if form.tense == "past" and form.gender == "m" and form.number == "s" and not word.conj and _open_verb(before):
         strength -= 1.0
     if word.prep and form.tense != "present" or strength + (_place(before, word.conj) if not word.prep else 0.0) <= least:
         return False
     if not word.conj and not word.prep and core != token.norm and token.norm[:1] in "وف":
         word.conj = True
-    word.kind, word.form, word.say, word.enc, word.core, word.prep = "verb", form, say, form.enc, core, ""
+    word.kind, word.form, word.say, word.enc, word.core, word.prep, word.others = "verb", form, say, form.enc, core, "", others
     return True
 
 
@@ -243,7 +266,7 @@ def _open_verb(before: list[Word]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _reading(norm: str, surface: str, prep: str) -> tuple[VerbForm, bool, float, str] | None:
+def _reading(norm: str, surface: str, prep: str) -> _Reading | None:
     """The likeliest verb a word may be and how far its forms outweigh the noun."""
     valency = load_valency()
     core = norm[1:] if prep and norm.startswith(prep) else norm
@@ -254,10 +277,12 @@ def _reading(norm: str, surface: str, prep: str) -> tuple[VerbForm, bool, float,
     noun = _noun_weight(core)
     if readings:
         hamza = surface.lstrip("وفس")[:1] in "أآ"
-        best = min(readings, key=lambda v: (v.form.person != 3, bool(v.form.enc), not v.say, fold(v.form.lemma) == v.form.lemma if hamza else False))
+        best = min(readings, key=lambda v: (v.form.person != 3, bool(v.form.enc), v.form.lemma in valency.alone and v.form.lemma not in valency.object, not v.say, fold(v.form.lemma) == v.form.lemma if hamza else False))
         weight = max(_weight(best.form, core), noun + 0.2 if best.form.tense != "past" and core.lstrip("س")[:1] == "ي" else 0.0)
-        return best.form, best.say, min(weight - noun + 0.4, 5.0), core
-    return _guess(core, noun, surface)
+        others = tuple(v.form for v in readings if v.form.person == 3 and v.form != best.form and v.form.enc == best.form.enc)
+        return best.form, best.say, min(weight - noun + 0.4, 5.0), core, others
+    guessed = _guess(core, noun, surface)
+    return (*guessed, ()) if guessed else None
 
 
 def _zipf(word: str) -> float:
@@ -272,7 +297,7 @@ def _noun_weight(core: str) -> float:
 def _weight(form: VerbForm, core: str) -> float:
     stem = core.removesuffix(form.enc) if form.enc else core
     if form.tense == "past":
-        base = stem.removesuffix("ت") if form.gender == "f" else stem.removesuffix("وا") if form.number == "p" else stem
+        base = stem.removesuffix("ت") if form.gender == "f" else (stem.removesuffix("وا") if not form.enc else stem.removesuffix("و")) if form.number == "p" else stem
         return max(_zipf(base + "ت"), _zipf("ي" + base), _zipf(base) if base != stem else 0.0)
     rest = stem.removeprefix("س")[1:]
     return max(_zipf("ي" + rest), _zipf("ت" + rest), _RARE)
