@@ -26,6 +26,7 @@ class Valency:
     impersonal: frozenset[str]
     lasting: frozenset[str]
     to_be: frozenset[str]
+    addressed: frozenset[str]
     quantity: frozenset[str]
     demonstratives: frozenset[str]
     pronouns: frozenset[str]
@@ -41,7 +42,7 @@ class Valency:
     times: frozenset[str]
 
 
-_VERBS = ("alone", "object", "two", "before_verb", "of_clause", "impersonal", "lasting", "to_be")
+_VERBS = ("alone", "object", "two", "before_verb", "of_clause", "impersonal", "lasting", "to_be", "addressed")
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.valency import load_valency
 from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
@@ -41,6 +42,7 @@ class _Clause:
     joined: _Clause | None = None
     opener: Word | None = None
     verb: Word | None = None
+    participle: Word | None = None
     before: list[Phrase] = field(default_factory=list)
     behind: list[Phrase] = field(default_factory=list)
     fresh: Phrase | None = None
@@ -71,13 +73,14 @@ def attach(
     keyed by the offset their phrase begins at."""
     reader = _Reader(words_of(tokens, mentions, times))
     reader.run()
-    return tuple(_attached(clause) for clause in reader.clauses if clause.verb is not None)
+    return tuple(found for clause in reader.clauses if (found := _attached(clause)) is not None)
 
 
 class _Reader:
     def __init__(self, words: list[Word]) -> None:
         self.words = words
         self.valency = load_valency()
+        self.participles = load_grammar().participles
         self.clauses: list[_Clause] = []
         self.current = self._open("main")
         self.suspended: list[tuple[str, _Clause]] = []
@@ -181,6 +184,8 @@ class _Reader:
             told = next((c for c in self.current.outwards() if c.kind == "comp"), None)
             if told is not None:
                 return None
+        if self.current.participle is not None and self.current.complement is None:
+            return self.current
         if self.current.verb is last and self.current.complement is None:
             return self.current
         if last.kind == "prep" and self.current.verb is not None and self.current.complement is None and len(self.current.behind) < 2:
@@ -195,6 +200,8 @@ class _Reader:
         return self.current if close and last.kind != "prep" and len(self.current.behind) == 1 else None
 
     def _verb(self, word: Word) -> None:
+        if self.current.participle is not None and self.current.parent is not None:
+            self.current = self.current.parent
         clause, direct = self.current, self.last is not None and self.last.kind not in ("mark", "conj")
         self._leave()
         if self.current is not clause:
@@ -266,12 +273,13 @@ class _Reader:
             self.current = self._open("joined", parent=base.parent, joined=base)
 
     def _prepositional(self, i: int, word: Word) -> int:
-        start = i if word.prep else i + 1
-        if self.current.verb is None and self.current.before and self.current.predicate is None:
+        start = i if word.prep and word.kind != "prep" else i + 1
+        told = self.current.before or (self.current.opener is not None and self.current.opener.enc)
+        if self.current.verb is None and told and self.current.predicate is None:
             self.current.predicate = word.at
         if start >= len(self.words) or self.words[start].kind not in ("noun", "name", "quantity", "time", "particle"):
             return i + 1
-        found, end = phrase(self.words, start)
+        found, end = phrase(self.words, start, governed=True)
         if found is None:
             return max(end, i + 1)
         found.prep = word.prep or word.core
@@ -281,16 +289,27 @@ class _Reader:
     def _free(self, i: int, word: Word) -> int:
         if word.kind != "quantity" or self.comma:
             self._leave()
+        if word.core in self.participles and not word.definite and not word.prep:
+            self.current = self._open("adverbial", parent=self.current)
+            self.current.participle = word
+            return i + 1
         found, end = phrase(self.words, i)
         if found is None:
             return max(end, i + 1)
         clause = self.current
+        if word.core in self.valency.pronouns and clause.verb is not None and not word.conj:
+            waiting = next((c for c in clause.outwards() if c.verb is None and c.before), None)
+            if waiting is not None:  # «التهمة التي وجهت إليه هي السرقة»
+                self.current = clause = waiting
+        if clause.before and clause.before[-1].core in self.valency.pronouns and clause.verb is None and not clause.nominal:
+            clause.predicate, clause.nominal = found.head, True
         listed = word.conj and self.last is not None and self.last.kind != "mark" and clause.verb is not None
         if self.words[i].at == 0 and word.case == "a":
             self.phrase = found
         elif clause.verb is None:
-            if clause.before and clause.predicate is None and not found.definite:
-                clause.predicate, clause.nominal = found.head, True
+            told = clause.before or (clause.opener is not None and clause.opener.enc)
+            if told and not clause.nominal and not listed and (not found.definite or not clause.before or clause.predicate is None):
+                clause.predicate, clause.nominal = found.head, not found.definite
             if not listed and (not clause.before or self.comma is False or clause.predicate is None):
                 clause.before.append(found)
         elif not self.comma and not listed:
@@ -301,8 +320,10 @@ class _Reader:
         return end
 
 
-def _attached(clause: _Clause) -> Attached:
-    assert clause.verb is not None
+def _attached(clause: _Clause) -> Attached | None:
+    if clause.verb is None:
+        told = clause.participle is not None and clause.complement is not None
+        return Attached(clause.participle.at, complement=_head(clause.complement)) if told and clause.participle else None
     subject, objects = _arguments(clause)
     own = (clause.verb.at,) if clause.verb.enc else ()
     return Attached(clause.verb.at, subject, (*own, *objects), _head(clause.complement))
@@ -326,7 +347,11 @@ def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
     takes = lemma not in valency.alone or lemma in valency.object
     if lemma in valency.impersonal and clause.complement is not None:
         return None, ()
+    if clause.complement is not None and verb.say and lemma not in valency.addressed:
+        takes = False
     subject = _before(clause)
+    if subject is not None and clause.kind == "rel" and not _relative_acts(clause, form):
+        return (behind[0].head if behind else None), ((subject,) if takes and not verb.enc and not clause.resumed else ())
     if subject is not None:
         return subject, _objects(behind, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
     if form.person == 1 or (form.tense == "past" and form.number == "p") or (form.number == "p" and verb.core.endswith(("ون", "وا"))):
@@ -342,6 +367,16 @@ def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
     if takes and not verb.enc and _is_object(clause, first, rest):
         return None, _objects(behind, True, lemma in valency.two)
     return first.head, _objects(rest, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
+
+
+def _relative_acts(clause: _Clause, form: VerbForm) -> bool:
+    """Whether the relative pronoun can be the subject by gender and number: «التي كتب الشاعر» cannot."""
+    word = clause.opener.core if clause.opener is not None else ""
+    if form.person != 3:
+        return False
+    if not clause.behind:
+        return True
+    return not ((word == "التي" and form.gender == "m") or (word == "الذي" and form.gender == "f"))
 
 
 def _settled(clause: _Clause, form: VerbForm) -> VerbForm:
@@ -373,7 +408,8 @@ def _is_object(clause: _Clause, first: Phrase, rest: Sequence[Phrase]) -> bool:
         return first.case != "n"
     if rest and not rest[0].definite and first.definite:
         return False
-    if not _agrees(form, first):
+    told = clause.kind not in ("main", "paren") or form.gender == "m"
+    if not _agrees(form, first) and told:
         return True
     if rest or clause.resumed:
         return False

@@ -23,8 +23,9 @@ class Phrase:
     core: str = ""
 
 
-def phrase(words: Sequence[Word], i: int) -> tuple[Phrase | None, int]:
-    """The noun phrase that begins at ``i`` and the index of the word behind it; none where no noun comes."""
+def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phrase | None, int]:
+    """The noun phrase that begins at ``i`` and the index of the word behind it; none where no noun comes. ``governed``: a preposition
+    stands before it, so that a definite noun behind it seldom begins another."""
     valency, start = load_valency(), i
     while i < len(words) and (
         words[i].kind == "quantity" or (words[i].kind == "particle" and words[i].core in valency.demonstratives)
@@ -35,7 +36,7 @@ def phrase(words: Sequence[Word], i: int) -> tuple[Phrase | None, int]:
     if i >= len(words) or words[i].kind not in ("noun", "name", "quantity", "time") or (i > start and words[i].prep):
         return None, i
     head = words[i]
-    end, definite = _extent(words, i)
+    end, definite = _extent(words, i, governed)
     made = _made(head, definite)
     if made.case == "a" and definite and not head.definite and end > i + 1 and not head.enc:
         made.case = "n"  # «بحث وزيرا الدفاع»: a dual before its noun, no accusative
@@ -60,20 +61,20 @@ def _made(head: Word, definite: bool) -> Phrase:
     return Phrase(head.at, definite, head.case, head.feminine, head.kind == "noun", head.plural, core=head.core)
 
 
-def _extent(words: Sequence[Word], i: int) -> tuple[int, bool]:
+def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int, bool]:
     """Where the phrase of one head ends, and whether it is definite."""
     head = words[i]
     closed, last = head.definite or bool(head.enc) or head.kind == "name", head
     j = i + 1
     while j < len(words):
         word = words[j]
-        if word.kind == "mark" and word.core in "\"«»“”'" and j + 1 < len(words) and words[j + 1].kind in ("noun", "name"):
-            j += 1
+        if word.kind == "mark" and word.core in "\"«“'" and (end := _quoted(words, j)):
+            j, closed = end, True
             continue
         if word.prep or word.conj or word.kind not in ("noun", "name", "quantity"):
             break
         if closed:
-            if not _goes_with(word, last, head):
+            if not _goes_with(word, last, head, governed):
                 break
         elif i and words[i - 1].core == "اي" and (word.definite or word.enc):
             break
@@ -90,7 +91,17 @@ def _extent(words: Sequence[Word], i: int) -> tuple[int, bool]:
     return j, closed
 
 
-def _goes_with(word: Word, last: Word, head: Word) -> bool:
+def _quoted(words: Sequence[Word], j: int) -> int:
+    """Behind a name in quotation marks that opens at ``j``; 0 where other things stand between them."""
+    for k in range(j + 1, min(j + 8, len(words))):
+        if words[k].kind == "mark":
+            return k + 1 if words[k].core in "\"»”'" and k > j + 1 else 0
+        if words[k].kind not in ("noun", "name", "quantity", "prep", "adverb"):
+            return 0
+    return 0
+
+
+def _goes_with(word: Word, last: Word, head: Word, governed: bool) -> bool:
     """Whether a word carries a definite phrase on: an adjective, or a name behind a title."""
     if word.kind == "name":
         return word.person and (last.kind == "name" or head.kind == "noun")
@@ -98,7 +109,7 @@ def _goes_with(word: Word, last: Word, head: Word) -> bool:
         return word.definite
     if not word.definite:
         return False
-    return word.adjective and (_agree(word, last) or _agree(word, head))
+    return (word.adjective or (governed and not word.core.endswith(("ون", "ان")))) and (_agree(word, last) or _agree(word, head))
 
 
 def _agree(adjective: Word, noun: Word) -> bool:

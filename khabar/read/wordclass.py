@@ -215,14 +215,16 @@ def _place(before: list[Word], conj: bool) -> float:
     if not before or conj:
         return _AT_HEAD
     last = before[-1]
+    if last.kind == "prep" and last.core == "من":
+        return -2.0  # «من يعمل»
     if last.kind == "prep" or (last.kind == "quantity" and not last.case):
         return -9.0
     if last.kind == "particle":
         return _SURE if last.core in load_valency().before_any_verb or last.core in load_grammar().negations else _INSIDE
     if last.kind in ("rel", "comp", "sub"):
-        return _SURE if last.kind == "rel" else 2 * _AT_HEAD if last.core in ("ان", "بان", "لان") else _AT_HEAD
+        return _SURE if last.kind == "rel" else 2 * _AT_HEAD if last.core in ("ان", "بان") and not last.enc else _AT_HEAD
     if last.kind in ("mark", "time", "adverb", "conj"):
-        return _AT_HEAD
+        return _AT_HEAD if last.core not in "،,()-–—" else _AT_HEAD / 2
     if last.kind == "name":
         return _AT_HEAD / 2
     if last.kind == "noun" and not last.definite and not last.enc and last.case != "a":
@@ -242,15 +244,23 @@ def _verb(word: Word, token: Token, before: list[Word], least: float = 0.0) -> b
     if form.enc and token.enc and token.stem != core:
         strength = min(strength, strength + _noun_weight(core) - max(_zipf(lead + token.stem[:-1] + tail) for lead in ("", "ال") for tail in ("ة", token.stem[-1:])) - 0.5)
     if form.person == 1 and not form.enc:
-        strength -= 0.7
-    if form.tense == "past" and form.gender == "m" and form.number == "s" and not word.conj and _open_verb(before):
-        strength -= 1.0
-    if word.prep and form.tense != "present" or strength + (_place(before, word.conj) if not word.prep else 0.0) <= least:
+        strength -= 1.5
+    if form.tense == "past" and form.gender == "m" and form.number == "s" and not word.conj:
+        strength -= 0.4 if len(core) == 3 else 0.0
+        strength -= 1.0 if _open_verb(before) else 2.5 if _wants_noun(before) else 0.0
+    if word.prep and (word.prep != "ل" or form.tense != "present") or strength + (_place(before, word.conj) if not word.prep else 0.0) <= least:
         return False
     if not word.conj and not word.prep and core != token.norm and token.norm[:1] in "وف":
         word.conj = True
     word.kind, word.form, word.say, word.enc, word.core, word.prep, word.others = "verb", form, say, form.enc, core, "", others
     return True
+
+
+def _wants_noun(before: list[Word]) -> bool:
+    """Behind «أن» and «إن» no past tense comes, but after «بعد أن» and «سبق أن»."""
+    if not before or before[-1].kind != "comp" or before[-1].enc:
+        return False
+    return len(before) < 2 or not (before[-2].kind == "prep" or before[-2].core in ("سبق", "يسبق", "حدث", "حصل"))
 
 
 def _open_verb(before: list[Word]) -> bool:
@@ -317,13 +327,16 @@ def _guess(core: str, noun: float, surface: str) -> tuple[VerbForm, bool, float,
         rest = lead[1:]
         weight = _zipf("ي" + rest)
         known = weight >= _RARE and (lead[0] == "ي" or weight > _zipf(lead) - 1.5)
-        if lead[0] == "ي" and (known or lead is not stem or not _zipf("ال" + stem)):
+        if lead[0] == "ي" and (known or (lead is stem and not _zipf("ال" + stem))):
             number = "p" if rest.endswith(("ون", "وا")) else "s"
             return VerbForm("", "present", number=number, enc=enc), False, max(weight, _RARE) - noun + 0.3, core
         if known and lead[0] in "تنا":
             third = lead[0] == "ت"
             form = VerbForm("", "present", "f" if third else "", "p" if lead[0] == "ن" else "s", 3 if third else 1, enc)
-            return form, False, weight - noun - 0.3, core
+            doubt = 0.3 if third else 1.0 if weight > _zipf(lead) - 0.7 else 2.0
+            return form, False, weight - noun - doubt, core
+    if core.startswith("ال") and not surface.startswith("أ"):
+        return None
     return _guess_past(core, stem, enc, noun, surface)
 
 
