@@ -40,6 +40,9 @@ class Valency:
     feminine: frozenset[str]
     groups: frozenset[str]
     times: frozenset[str]
+    no_verbs: frozenset[str]
+    stressing: frozenset[str]
+    titles: frozenset[str]
 
 
 _VERBS = ("alone", "object", "two", "before_verb", "of_clause", "impersonal", "lasting", "to_be", "addressed")

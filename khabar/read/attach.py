@@ -87,7 +87,8 @@ class _Reader:
         self.last: Word | None = None
         self.phrase: Phrase | None = None  # the one that ends right before the word at hand
         self.comma = False
-        self.dashes = 0
+        self.quote: int | None = None
+        self.said: tuple[_Clause, int] | None = None
 
     def _open(
         self,
@@ -115,7 +116,7 @@ class _Reader:
         if word.kind not in ("noun", "name", "quantity", "mark", "verb", "rel", "adverb", "time"):
             self.phrase = None
         if word.kind == "mark":
-            self._mark(word)
+            self._mark(i, word)
         elif word.kind == "comp":
             self._comp(i, word)
         elif word.kind == "rel":
@@ -125,6 +126,8 @@ class _Reader:
             self.current = self._open("adverbial", parent=self.current, opener=word)
         elif word.kind == "verb":
             self._verb(word)
+            if word.say and self.said is not None and i - self.said[1] <= 2 and self._untold(self.said[0]):
+                self.current.complement = self.said[0]
         elif word.kind == "adverb" and word.enc and self.current.kind in ("rel", "described"):
             self.current.resumed = True
         elif word.kind == "prep" or (word.prep and word.kind in ("noun", "name", "quantity", "time")):
@@ -138,7 +141,7 @@ class _Reader:
         while self.comma and self.current.kind in ("rel", "described") and self.current.verb and self.current.parent:
             self.current = self.current.parent
 
-    def _mark(self, word: Word) -> None:
+    def _mark(self, i: int, word: Word) -> None:
         if word.core in "،,":
             self.comma = True
         elif word.core == "(" or (word.core in "-–—ـ" and not (self.suspended and self.suspended[-1][0] == "-")):
@@ -153,8 +156,30 @@ class _Reader:
                 host.complement = self.current
         elif word.core in ".؛;!؟?":
             self.current = self._open("main")
-        if word.core not in "\"«»“”'":
+        if word.core in "\"«»“”":
+            self._quotation(i, word)
+        elif word.core not in "'’‘":
             self.phrase = None
+
+    def _quotation(self, i: int, word: Word) -> None:
+        """Words in quotation marks that tell something are what the verb of saying before or behind them takes."""
+        if word.core in "»”" or (word.core == '"' and self.quote is not None):
+            if self.quote is not None:
+                said = next((c for c in self.clauses[self.quote :] if c.verb is not None), None)
+                self.said = (said, i) if said is not None and said.parent is None else None
+            self.quote = None
+            return
+        self.quote = len(self.clauses) - (self.current.verb is None and not self.current.before)
+        close = next((k for k in range(i + 1, len(self.words)) if self.words[k].core in '"»”'), len(self.words))
+        if not any(w.kind == "verb" for w in self.words[i + 1 : close]) or self.current.kind == "comp" and not self.current.verb:
+            return
+        host = self.current if self.current.verb is not None and self.current.verb.say and self.current.complement is None else None
+        if host is not None and self.last is not None and self.last.kind not in ("prep", "verb"):
+            self.current = self._open("comp", parent=host)
+            host.complement = self.current
+
+    def _untold(self, said: _Clause) -> bool:
+        return self.current.complement is None and self.current is not said
 
     def _teller(self) -> _Clause | None:
         return next((c for c in self.current.outwards() if c.verb and c.verb.say and c.complement is None), None)
@@ -332,7 +357,9 @@ def _attached(clause: _Clause) -> Attached | None:
 def _head(clause: _Clause | None) -> int | None:
     if clause is None:
         return None
-    return clause.verb.at if clause.verb is not None else clause.predicate
+    if clause.verb is not None:
+        return clause.verb.at
+    return clause.predicate if clause.predicate is not None or not clause.before else clause.before[-1].head
 
 
 def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
@@ -344,7 +371,7 @@ def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
     lemma, behind = form.lemma, clause.behind
     if lemma not in valency.lasting:
         behind = [p for p in behind if p.core not in valency.times]
-    takes = lemma not in valency.alone or lemma in valency.object
+    takes = lemma not in valency.alone or lemma in valency.object or lemma in valency.lasting
     if lemma in valency.impersonal and clause.complement is not None:
         return None, ()
     if clause.complement is not None and verb.say and lemma not in valency.addressed:
@@ -372,7 +399,7 @@ def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
 def _relative_acts(clause: _Clause, form: VerbForm) -> bool:
     """Whether the relative pronoun can be the subject by gender and number: «التي كتب الشاعر» cannot."""
     word = clause.opener.core if clause.opener is not None else ""
-    if form.person != 3:
+    if form.person != 3 or (word in ("التي", "الذي") and form.number == "p") or (word == "الذين" and form.number == "s"):
         return False
     if not clause.behind:
         return True
@@ -411,7 +438,7 @@ def _is_object(clause: _Clause, first: Phrase, rest: Sequence[Phrase]) -> bool:
     told = clause.kind not in ("main", "paren") or form.gender == "m"
     if not _agrees(form, first) and told:
         return True
-    if rest or clause.resumed:
+    if rest or clause.resumed or (form.lemma in load_valency().alone and not clause.bare):
         return False
     if clause.bare or clause.kind == "described":
         return True

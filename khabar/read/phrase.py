@@ -31,6 +31,8 @@ def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phras
         words[i].kind == "quantity" or (words[i].kind == "particle" and words[i].core in valency.demonstratives)
     ):
         if words[i].enc or (words[i].definite and words[i].kind == "quantity") or not _goes_on(words, i):
+            if words[i].core[:1].isdigit():
+                return None, i + 1
             return _made(words[i], words[i].definite), _conjoined(words, i + 1, words[i])
         i += 1
     if i >= len(words) or words[i].kind not in ("noun", "name", "quantity", "time") or (i > start and words[i].prep):
@@ -74,7 +76,7 @@ def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int,
         if word.prep or word.conj or word.kind not in ("noun", "name", "quantity"):
             break
         if closed:
-            if not _goes_with(word, last, head, governed):
+            if not _goes_with(word, last, head, governed, words[j + 1] if j + 1 < len(words) else None):
                 break
         elif i and words[i - 1].core == "اي" and (word.definite or word.enc):
             break
@@ -101,14 +103,18 @@ def _quoted(words: Sequence[Word], j: int) -> int:
     return 0
 
 
-def _goes_with(word: Word, last: Word, head: Word, governed: bool) -> bool:
+def _goes_with(word: Word, last: Word, head: Word, governed: bool, followed: Word | None) -> bool:
     """Whether a word carries a definite phrase on: an adjective, or a name behind a title."""
     if word.kind == "name":
         return word.person and (last.kind == "name" or head.kind == "noun")
+    if word.core in load_valency().stressing:
+        return True
     if word.kind == "quantity":
         return word.definite
     if not word.definite:
         return False
+    if word.core.removeprefix("ال") in load_valency().titles and followed is not None and followed.kind == "name":
+        return last.kind == "name" or last is not head
     return (word.adjective or (governed and not word.core.endswith(("ون", "ان")))) and (_agree(word, last) or _agree(word, head))
 
 

@@ -23,6 +23,7 @@ _AT_HEAD, _SURE, _INSIDE, _BEHIND_NOUN = 1.2, 4.0, 0.0, -0.6
 _TANWIN = re.compile("[\u064b\u064c\u064d]")
 #: Zipf points the genders of an adjective lie apart, at most.
 _BOTH_GENDERS = 1.2
+_NAME = 2.6
 #: A form rarer than this tells nothing.
 _RARE = 2.8
 
@@ -106,10 +107,12 @@ def _word(
 
 
 def _noun(word: Word, token: Token, bare: str) -> Word:
-    valency = load_valency()
-    if word.core in valency.adverbs or (word.core.endswith("يا") and not word.definite and len(word.core) > 4):
+    valency, surface = load_valency(), plain(token.surface)
+    if not word.definite and not token.enc and len(word.core) > 3 and not surface.endswith("ة") and _foreign(word.core):
+        word.kind, word.person, word.definite = "name", True, True
+        return word
+    if word.core in valency.adverbs or (not word.definite and len(word.core) > 4 and _adverb(word.core)):
         word.kind = "adverb"
-    surface = plain(token.surface)
     word.feminine = _feminine(token, word.core)
     if not token.enc and len(bare) > 4 and word.kind == "noun":
         word.case = _ending(bare)
@@ -129,6 +132,18 @@ def _plural(stem: str) -> bool:
 
 def _feminine(token: Token, core: str) -> bool:
     return plain(token.surface).endswith(("ة", "ات")) or bool(token.enc and token.stem.endswith("ه")) or core in load_valency().feminine or (token.stem or core) in load_valency().feminine
+
+
+@lru_cache(maxsize=20_000)
+def _foreign(core: str) -> bool:
+    """A word hardly ever printed, and never with the article, is a name."""
+    return max(_zipf(core), _zipf("ال" + core), _zipf(core.removesuffix("ا")), _zipf("ال" + core.removesuffix("ا"))) < _NAME
+
+
+@lru_cache(maxsize=20_000)
+def _adverb(core: str) -> bool:
+    """«رسميا» is rarer than the adjective it comes from, «سوريا» more frequent."""
+    return core.endswith("يا") and _zipf(core) < _zipf(core[:-1])
 
 
 @lru_cache(maxsize=20_000)
@@ -179,7 +194,7 @@ def _small(core: str, token: Token, adverbs: frozenset[str], prep: str) -> WordK
         return "comp"
     if core in grammar.complementizers or (token.stem == "ان" and (token.enc or not prep)):
         return "comp"
-    if core in grammar.relatives or core in ("ممن", "مما"):
+    if core in grammar.relatives or core in ("ممن", "مما", "عما"):
         return "rel"
     if core in valency.demonstratives:
         return "particle"
@@ -215,8 +230,8 @@ def _place(before: list[Word], conj: bool) -> float:
     if not before or conj:
         return _AT_HEAD
     last = before[-1]
-    if last.kind == "prep" and last.core == "من":
-        return -2.0  # «من يعمل»
+    if last.kind == "prep" and last.core in ("من", "نحو"):
+        return -2.0  # «من يعمل», «على نحو يوضح»
     if last.kind == "prep" or (last.kind == "quantity" and not last.case):
         return -9.0
     if last.kind == "particle":
@@ -224,7 +239,7 @@ def _place(before: list[Word], conj: bool) -> float:
     if last.kind in ("rel", "comp", "sub"):
         return _SURE if last.kind == "rel" else 2 * _AT_HEAD if last.core in ("ان", "بان") and not last.enc else _AT_HEAD
     if last.kind in ("mark", "time", "adverb", "conj"):
-        return _AT_HEAD if last.core not in "،,()-–—" else _AT_HEAD / 2
+        return _AT_HEAD if last.core not in "،,()-–—" and not (last.kind == "adverb" and last.enc) else _AT_HEAD / 2
     if last.kind == "name":
         return _AT_HEAD / 2
     if last.kind == "noun" and not last.definite and not last.enc and last.case != "a":
@@ -236,6 +251,8 @@ def _verb(word: Word, token: Token, before: list[Word], least: float = 0.0) -> b
     """Makes a verb of ``word`` where it is one."""
     surface = plain(token.surface)
     if token.definite or surface.endswith("ة") or _TANWIN.search(token.surface) or token.kind != "word":
+        return False
+    if word.core in load_valency().no_verbs or (token.enc and token.stem in load_valency().no_verbs):
         return False
     found = _reading(token.norm[1:] if word.conj else token.norm, surface, word.prep)
     if found is None:
