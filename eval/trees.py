@@ -43,6 +43,7 @@ KINDS = ("subject", "object", "complement")
 _RELATIONS = {"nsubj": "subject", "obj": "object", "iobj": "object", "ccomp": "complement", "xcomp": "complement"}
 _RELATIONS["csubj"] = "complement"
 _TO_BE = frozenset({"كان", "كانت", "كانوا", "كانا", "يكون", "تكون", "يكونوا", "يكونون", "سيكون", "ستكون", "ليس", "ليست", "ليسوا"})
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 #: The head's and the dependent's word by where they begin in the text.
 Link = tuple[str, int, int]
 
@@ -96,13 +97,15 @@ def _of_conllu(conllu: str) -> Tree:
     by_id = {row[0]: row for row in rows}
     marked = {row[6] for row in rows if row[7].split(":")[0] == "mark"}
     passed = {at[row[0]] for row in rows if row[3] == "AUX" or fold(row[1]) in _TO_BE}
+    words = {(at[row[0]], row[3]) for row in rows}
     links = set[Link]()
     for row in rows:
         kind, head = _RELATIONS.get(row[7].split(":")[0], ""), by_id.get(row[6])
         if head is None or not _counts(kind, head, row, row[0] in marked) or at[head[0]] in passed:
             continue
+        resumed = kind == "object" and fold(row[1]) in _RELATIVES and (at[head[0]], "PRON") in words
         if at[head[0]] != at[row[0]] or kind == "object":
-            links.add((kind, at[head[0]], at[row[0]]))
+            links.add((kind, at[head[0]], at[head[0]] if resumed else at[row[0]]))
     return Tree(text, frozenset(links), frozenset(passed))
 
 

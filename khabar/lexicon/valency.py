@@ -40,6 +40,7 @@ class Valency:
     feminine: frozenset[str]
     groups: frozenset[str]
     times: frozenset[str]
+    agents: frozenset[str]
     no_verbs: frozenset[str]
     stressing: frozenset[str]
     titles: frozenset[str]

@@ -117,6 +117,8 @@ class _Reader:
             self.phrase = None
         if word.kind == "mark":
             self._mark(i, word)
+        elif word.core == "ما" and self._free_relative(i):
+            return i + 1
         elif word.kind == "comp":
             self._comp(i, word)
         elif word.kind == "rel":
@@ -135,6 +137,20 @@ class _Reader:
         elif word.kind in ("noun", "name", "quantity") or (word.kind == "particle" and word.core in self.valency.demonstratives):
             return self._free(i, word)
         return i + 1
+
+    def _free_relative(self, i: int) -> bool:
+        """«ما قاله»: behind a verb or its subject «ما» is an object, and what stands behind tells of it."""
+        nxt = self.words[i + 1] if i + 1 < len(self.words) else None
+        close = self.last is not None and self.last.kind in ("verb", "noun", "name", "prep", "quantity") and not self.words[i].conj
+        if nxt is None or nxt.kind != "verb" or not close:
+            return False
+        clause = self.current
+        if clause.verb is not None and self.last is not None and self.last.kind not in ("prep", "quantity"):
+            clause.behind.append(Phrase(self.words[i].at, True, "a", False, False, False))
+        self.current = self._open("described", parent=clause)
+        self.current.resumed = False
+        self.phrase = None
+        return True
 
     def _leave(self) -> None:
         """A comma closes relative clauses."""
@@ -439,6 +455,8 @@ def _is_object(clause: _Clause, first: Phrase, rest: Sequence[Phrase]) -> bool:
     if not _agrees(form, first) and told:
         return True
     if rest or clause.resumed or (form.lemma in load_valency().alone and not clause.bare):
+        return False
+    if first.agent:
         return False
     if clause.bare or clause.kind == "described":
         return True

@@ -21,6 +21,7 @@ class Phrase:
     plural: bool
     prep: str = ""
     core: str = ""
+    agent: bool = False
 
 
 def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phrase | None, int]:
@@ -60,7 +61,16 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
 
 
 def _made(head: Word, definite: bool) -> Phrase:
-    return Phrase(head.at, definite, head.case, head.feminine, head.kind == "noun", head.plural, core=head.core)
+    return Phrase(head.at, definite, head.case, head.feminine, head.kind == "noun", head.plural, core=head.core, agent=_acts(head))
+
+
+def _acts(head: Word) -> bool:
+    """Whether a word means someone who acts."""
+    if head.kind == "name":
+        return head.person or head.core.removeprefix("ال") in load_valency().agents
+    stem = head.core.removeprefix("ال")
+    stem = stem.removesuffix(head.enc) if head.enc else stem
+    return stem in load_valency().agents or (head.enc != "" and stem.removesuffix("ت") + "ه" in load_valency().agents) or head.case == "n"
 
 
 def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int, bool]:
@@ -121,7 +131,7 @@ def _goes_with(word: Word, last: Word, head: Word, governed: bool, followed: Wor
 def _agree(adjective: Word, noun: Word) -> bool:
     """Whether an adjective may belong to a noun: in gender and number; a plural of things takes a feminine one."""
     many = adjective.core.endswith(("ون", "ين", "ان")) and len(adjective.core) > 6
-    if noun.kind == "name" and adjective.core.endswith(("ي", "يه")):
+    if noun.kind == "name":
         return True
     if many:
         return noun.plural or noun.core.endswith(("ين", "ان"))
