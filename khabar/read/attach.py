@@ -66,9 +66,7 @@ class _Clause:
         return out
 
 
-def attach(
-    tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
-) -> tuple[Attached, ...]:
+def attach(tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]) -> tuple[Attached, ...]:
     """What hangs on the verbs of one sentence, in their order. ``tokens`` are without line ends; ``mentions`` and ``times`` are
     keyed by the offset their phrase begins at."""
     reader = _Reader(words_of(tokens, mentions, times))
@@ -141,7 +139,9 @@ class _Reader:
     def _free_relative(self, i: int) -> bool:
         """«ما قاله»: behind a verb or its subject «ما» is an object, and what stands behind tells of it."""
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
-        close = self.last is not None and self.last.kind in ("verb", "noun", "name", "prep", "quantity") and not self.words[i].conj
+        close = (
+            self.last is not None and self.last.kind in ("verb", "noun", "name", "prep", "quantity") and not self.words[i].conj
+        )
         if nxt is None or nxt.kind != "verb" or not close:
             return False
         clause = self.current
@@ -172,7 +172,7 @@ class _Reader:
                 host.complement = self.current
         elif word.core in ".؛;!؟?":
             self.current = self._open("main")
-        if word.core in "\"«»“”":
+        if word.core in '"«»“”':
             self._quotation(i, word)
         elif word.core not in "'’‘":
             self.phrase = None
@@ -189,7 +189,9 @@ class _Reader:
         close = next((k for k in range(i + 1, len(self.words)) if self.words[k].core in '"»”'), len(self.words))
         if not any(w.kind == "verb" for w in self.words[i + 1 : close]) or self.current.kind == "comp" and not self.current.verb:
             return
-        host = self.current if self.current.verb is not None and self.current.verb.say and self.current.complement is None else None
+        host = (
+            self.current if self.current.verb is not None and self.current.verb.say and self.current.complement is None else None
+        )
         if host is not None and self.last is not None and self.last.kind not in ("prep", "verb"):
             self.current = self._open("comp", parent=host)
             host.complement = self.current
@@ -229,7 +231,12 @@ class _Reader:
             return self.current
         if self.current.verb is last and self.current.complement is None:
             return self.current
-        if last.kind == "prep" and self.current.verb is not None and self.current.complement is None and len(self.current.behind) < 2:
+        if (
+            last.kind == "prep"
+            and self.current.verb is not None
+            and self.current.complement is None
+            and len(self.current.behind) < 2
+        ):
             return self.current
         for clause in self.current.outwards():
             if clause.verb is None or clause.complement is not None or (clause.verb.enc and clause.kind in ("rel", "described")):
@@ -290,7 +297,11 @@ class _Reader:
             self.current = self._open("joined", parent=base.parent, joined=base)
             return
         waiting = next((c for c in clause.outwards()[1:] if c.verb is None and c.before and c.kind != "paren"), None)
-        if waiting is not None and clause.kind in ("rel", "described", "adverbial", "comp", "joined") and not (self.phrase and not self.phrase.definite):
+        if (
+            waiting is not None
+            and clause.kind in ("rel", "described", "adverbial", "comp", "joined")
+            and not (self.phrase and not self.phrase.definite)
+        ):
             self.current = waiting
             return
         if clause.fresh is not None:
@@ -349,7 +360,12 @@ class _Reader:
             self.phrase = found
         elif clause.verb is None:
             told = clause.before or (clause.opener is not None and clause.opener.enc)
-            if told and not clause.nominal and not listed and (not found.definite or not clause.before or clause.predicate is None):
+            if (
+                told
+                and not clause.nominal
+                and not listed
+                and (not found.definite or not clause.before or clause.predicate is None)
+            ):
                 clause.predicate, clause.nominal = found.head, not found.definite
             if not listed and (not clause.before or self.comma is False or clause.predicate is None):
                 clause.before.append(found)
@@ -396,8 +412,13 @@ def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
     if subject is not None and clause.kind == "rel" and not _relative_acts(clause, form):
         return (behind[0].head if behind else None), ((subject,) if takes and not verb.enc and not clause.resumed else ())
     if subject is not None:
+        behind = [p for p in behind if p.head != subject]
         return subject, _objects(behind, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
-    if form.person == 1 or (form.tense == "past" and form.number == "p") or (form.number == "p" and verb.core.endswith(("ون", "وا"))):
+    if (
+        form.person == 1
+        or (form.tense == "past" and form.number == "p")
+        or (form.number == "p" and verb.core.endswith(("ون", "وا")))
+    ):
         return None, _objects(behind, takes and not verb.enc, lemma in valency.two)
     if not behind:
         return None, ()
@@ -434,13 +455,30 @@ def _before(clause: _Clause) -> int | None:
     opener, form = clause.opener, clause.form
     assert form is not None
     if clause.kind == "rel" and opener is not None:
-        own = clause.verb is not None and (clause.verb.enc or clause.resumed) and clause.behind and _agrees(form, clause.behind[0])
+        own = (
+            clause.verb is not None and (clause.verb.enc or clause.resumed) and clause.behind and _agrees(form, clause.behind[0])
+        )
         return None if own or opener.core in ("ممن", "مما") else opener.at
+    if _resumes(clause, form):
+        return clause.behind[0].head
     if opener is not None and opener.kind in ("comp", "sub") and opener.enc:
         return opener.at
     if clause.before and (clause.before[0].case != "a" or (opener is not None and opener.kind in ("comp", "sub"))):
         return clause.before[0].head
     return None
+
+
+def _resumes(clause: _Clause, form: VerbForm) -> bool:
+    """Whether what stands first is only spoken of: «القرية دمرها الزلزال», «إنه أسس الزعيم مملكته»."""
+    told = clause.before or (clause.opener is not None and clause.opener.enc and clause.opener.kind in ("comp", "sub"))
+    if not told or not clause.behind or clause.verb is None:
+        return False
+    first = clause.behind[0]
+    if not _agrees(form, first) or first.case or not first.definite:
+        return False
+    if clause.verb.enc:
+        return form.lemma not in load_valency().two
+    return not clause.before and first.agent and len(clause.behind) > 1
 
 
 def _is_object(clause: _Clause, first: Phrase, rest: Sequence[Phrase]) -> bool:

@@ -61,7 +61,9 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
 
 
 def _made(head: Word, definite: bool) -> Phrase:
-    return Phrase(head.at, definite, head.case, head.feminine, head.kind == "noun", head.plural, core=head.core, agent=_acts(head))
+    return Phrase(
+        head.at, definite, head.case, head.feminine, head.kind == "noun", head.plural, core=head.core, agent=_acts(head)
+    )
 
 
 def _acts(head: Word) -> bool:
@@ -70,7 +72,11 @@ def _acts(head: Word) -> bool:
         return head.person or head.core.removeprefix("ال") in load_valency().agents
     stem = head.core.removeprefix("ال")
     stem = stem.removesuffix(head.enc) if head.enc else stem
-    return stem in load_valency().agents or (head.enc != "" and stem.removesuffix("ت") + "ه" in load_valency().agents) or head.case == "n"
+    return (
+        stem in load_valency().agents
+        or (head.enc != "" and stem.removesuffix("ت") + "ه" in load_valency().agents)
+        or head.case == "n"
+    )
 
 
 def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int, bool]:
@@ -90,7 +96,11 @@ def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int,
                 break
         elif i and words[i - 1].core == "اي" and (word.definite or word.enc):
             break
-        elif last.case in ("n", "o") and last.core.endswith(("ون", "ين", "ان")) and not (word.adjective and not word.definite):
+        elif (
+            last.case in ("n", "o")
+            and last.core.endswith(("ون", "ين", "ان"))
+            and not (word.adjective and word.core.endswith(("ون", "ين", "ان")))
+        ):
             break  # with its nun a plural stands in no construct: «هاجم مسلحون حافلة»
         elif word.definite or word.enc or word.kind == "name":
             closed = True

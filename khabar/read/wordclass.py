@@ -19,7 +19,7 @@ from khabar.text.normalise import fold, plain
 
 WordKind = Literal["mark", "prep", "rel", "comp", "sub", "particle", "verb", "noun", "adverb", "quantity", "time", "name", "conj"]
 #: Zipf points by which a verb's other forms must outweigh the noun with its article, by where the word stands.
-_AT_HEAD, _SURE, _INSIDE, _BEHIND_NOUN = 1.2, 4.0, 0.0, -0.6
+_AT_HEAD, _SURE, _INSIDE, _BEHIND_NOUN, _TOPIC = 1.2, 4.0, 0.0, -0.6, 0.9
 _TANWIN = re.compile("[\u064b\u064c\u064d]")
 #: Zipf points the genders of an adjective lie apart, at most.
 _BOTH_GENDERS = 1.2
@@ -95,7 +95,8 @@ def _word(
     if core in grammar.prepositions or core in valency.prepositions or (token.enc and token.stem in grammar.prepositions):
         word.kind = "adverb" if token.enc and core not in valency.prepositions else "prep"
         return word
-    if _verb(word, token, before):
+    follows = tokens[i + 1] if i + 1 < len(tokens) else None
+    if _verb(word, token, before, follows):
         return word
     if not token.stem and token.enc:
         word.kind = "adverb"  # «به»
@@ -127,11 +128,21 @@ def _plural(stem: str) -> bool:
     """Whether a noun may be a plural by its form."""
     if stem.endswith(("ات", "ون", "ين", "اء")):
         return True
-    return len(stem) == 3 or len(stem) > 3 and (any(letter in "او" for letter in stem[2:-1]) or (stem[0] == "ا" and len(stem) == 4)) and not stem.endswith("ه")
+    return (
+        len(stem) == 3
+        or len(stem) > 3
+        and (any(letter in "او" for letter in stem[2:-1]) or (stem[0] == "ا" and len(stem) == 4))
+        and not stem.endswith("ه")
+    )
 
 
 def _feminine(token: Token, core: str) -> bool:
-    return plain(token.surface).endswith(("ة", "ات")) or bool(token.enc and token.stem.endswith("ه")) or core in load_valency().feminine or (token.stem or core) in load_valency().feminine
+    return (
+        plain(token.surface).endswith(("ة", "ات"))
+        or bool(token.enc and token.stem.endswith("ه"))
+        or core in load_valency().feminine
+        or (token.stem or core) in load_valency().feminine
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -153,7 +164,13 @@ def _ending(stem: str) -> str:
     if stem.endswith("ون"):
         return "n" if zipf.get(base + "ين", 0.0) >= _RARE else ""
     if stem.endswith("ان"):
-        return "n" if max(zipf.get(base, 0.0), zipf.get(base + "ة", 0.0) if not base.endswith("ت") else zipf.get(base[:-1] + "ة", 0.0)) > zipf.get(stem, 0.0) + 0.5 and zipf.get(base + "ين", 0.0) > 2 else ""
+        return (
+            "n"
+            if max(zipf.get(base, 0.0), zipf.get(base + "ة", 0.0) if not base.endswith("ت") else zipf.get(base[:-1] + "ة", 0.0))
+            > zipf.get(stem, 0.0) + 0.5
+            and zipf.get(base + "ين", 0.0) > 2
+            else ""
+        )
     if stem.endswith("ين"):
         return "o" if max(zipf.get(base + "ون", 0.0), zipf.get(base + "ان", 0.0)) >= _RARE - 0.5 else ""
     return ""
@@ -240,14 +257,14 @@ def _place(before: list[Word], conj: bool) -> float:
         return _SURE if last.kind == "rel" else 2 * _AT_HEAD if last.core in ("ان", "بان") and not last.enc else _AT_HEAD
     if last.kind in ("mark", "time", "adverb", "conj"):
         return _AT_HEAD if last.core not in "،,()-–—" and not (last.kind == "adverb" and last.enc) else _AT_HEAD / 2
-    if last.kind == "name":
-        return _AT_HEAD / 2
+    if last.kind == "name" or (last.kind == "noun" and (last.definite or last.enc)):
+        return _INSIDE if _open_verb(before) else _TOPIC
     if last.kind == "noun" and not last.definite and not last.enc and last.case != "a":
         return _BEHIND_NOUN
     return _INSIDE
 
 
-def _verb(word: Word, token: Token, before: list[Word], least: float = 0.0) -> bool:
+def _verb(word: Word, token: Token, before: list[Word], follows: Token | None) -> bool:
     """Makes a verb of ``word`` where it is one."""
     surface = plain(token.surface)
     if token.definite or surface.endswith("ة") or _TANWIN.search(token.surface) or token.kind != "word":
@@ -259,17 +276,29 @@ def _verb(word: Word, token: Token, before: list[Word], least: float = 0.0) -> b
         return False
     form, say, strength, core, others = found
     if form.enc and token.enc and token.stem != core:
-        strength = min(strength, strength + _noun_weight(core) - max(_zipf(lead + token.stem[:-1] + tail) for lead in ("", "ال") for tail in ("ة", token.stem[-1:])) - 0.5)
+        strength = min(
+            strength,
+            strength
+            + _noun_weight(core)
+            - max(_zipf(lead + token.stem[:-1] + tail) for lead in ("", "ال") for tail in ("ة", token.stem[-1:]))
+            - 0.5,
+        )
+        if follows is not None and follows.definite and "ل" not in follows.pro and not _adjective(follows.stem):
+            strength += 1.5  # «تقرير نشرته المنظمة»
     if form.person == 1 and not form.enc:
         strength -= 1.5
     if form.tense == "past" and form.gender == "m" and form.number == "s" and not word.conj:
         strength -= 0.4 if len(core) == 3 else 0.0
         strength -= 1.0 if _open_verb(before) else 2.5 if _wants_noun(before) else 0.0
-    if word.prep and (word.prep != "ل" or form.tense != "present") or strength + (_place(before, word.conj) if not word.prep else 0.0) <= least:
+    if (
+        word.prep
+        and (word.prep != "ل" or form.tense != "present")
+        or strength + (_place(before, word.conj) if not word.prep else 0.0) <= 0.0
+    ):
         return False
     if not word.conj and not word.prep and core != token.norm and token.norm[:1] in "وف":
         word.conj = True
-    word.kind, word.form, word.say, word.enc, word.core, word.prep, word.others = "verb", form, say, form.enc, core, "", others
+    word.kind, word.form, word.say, word.enc, word.core, word.others = "verb", form, say, form.enc, core, others
     return True
 
 
@@ -284,7 +313,7 @@ def _open_verb(before: list[Word]) -> bool:
     """Whether the clause at hand has a verb, and a noun right before: «أن تحترم الأطراف وقف إطلاق النار»."""
     if not before or before[-1].kind not in ("noun", "name", "verb"):
         return False
-    for word in reversed(before[-6:]):
+    for word in reversed(before[-12:]):
         if word.kind in ("mark", "comp", "rel", "sub"):
             return False
         if word.kind == "verb":
@@ -304,7 +333,16 @@ def _reading(norm: str, surface: str, prep: str) -> _Reading | None:
     noun = _noun_weight(core)
     if readings:
         hamza = surface.lstrip("وفس")[:1] in "أآ"
-        best = min(readings, key=lambda v: (v.form.person != 3, bool(v.form.enc), v.form.lemma in valency.alone and v.form.lemma not in valency.object, not v.say, fold(v.form.lemma) == v.form.lemma if hamza else False))
+        best = min(
+            readings,
+            key=lambda v: (
+                v.form.person != 3,
+                bool(v.form.enc),
+                v.form.lemma in valency.alone and v.form.lemma not in valency.object,
+                not v.say,
+                fold(v.form.lemma) == v.form.lemma if hamza else False,
+            ),
+        )
         weight = max(_weight(best.form, core), noun + 0.2 if best.form.tense != "past" and core.lstrip("س")[:1] == "ي" else 0.0)
         others = tuple(v.form for v in readings if v.form.person == 3 and v.form != best.form and v.form.enc == best.form.enc)
         return best.form, best.say, min(weight - noun + 0.4, 5.0), core, others
@@ -324,7 +362,13 @@ def _noun_weight(core: str) -> float:
 def _weight(form: VerbForm, core: str) -> float:
     stem = core.removesuffix(form.enc) if form.enc else core
     if form.tense == "past":
-        base = stem.removesuffix("ت") if form.gender == "f" else (stem.removesuffix("وا") if not form.enc else stem.removesuffix("و")) if form.number == "p" else stem
+        base = (
+            stem.removesuffix("ت")
+            if form.gender == "f"
+            else (stem.removesuffix("وا") if not form.enc else stem.removesuffix("و"))
+            if form.number == "p"
+            else stem
+        )
         return max(_zipf(base + "ت"), _zipf("ي" + base), _zipf(base) if base != stem else 0.0)
     rest = stem.removeprefix("س")[1:]
     return max(_zipf("ي" + rest), _zipf("ت" + rest), _RARE)
