@@ -68,7 +68,18 @@ def offices() -> Figures:
     return out
 
 
-PARTS: Mapping[str, Callable[[], Figures]] = {"clitics": clitics, "dates": dates, "linking": linking, "offices": offices}
+def trees() -> Figures:
+    """What is attached to the verbs of a sentence, on a treebank and on our own sentences."""
+    return dict(import_module("eval.trees").measured())
+
+
+PARTS: Mapping[str, Callable[[], Figures]] = {
+    "clitics": clitics,
+    "dates": dates,
+    "linking": linking,
+    "offices": offices,
+    "trees": trees,
+}
 
 
 #: Others that are measured beside khabar, and have no floors.

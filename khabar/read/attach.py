@@ -7,63 +7,15 @@ preposition, in no phrase of another noun) before and behind its verb, and at th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.valency import load_valency
-from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
+from khabar.read.arguments import Attached, Kind, Stretch, attached
 from khabar.read.phrase import Phrase, phrase
 from khabar.read.wordclass import Word, words_of
-
-Kind = Literal["main", "comp", "rel", "described", "adverbial", "joined", "paren"]
-#: No sentence nests deeper and is still understood.
-_DEPTH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A verb (or a participle that takes a clause) and what hangs on it, by the number of the token. Among ``objects`` the verb
-    itself stands for the pronoun written onto it."""
-
-    verb: int
-    subject: int | None = None
-    objects: tuple[int, ...] = ()
-    complement: int | None = None
-
-
-@dataclass(slots=True, eq=False)
-class _Clause:
-    kind: Kind
-    parent: _Clause | None = None
-    joined: _Clause | None = None
-    opener: Word | None = None
-    verb: Word | None = None
-    participle: Word | None = None
-    before: list[Phrase] = field(default_factory=list)
-    behind: list[Phrase] = field(default_factory=list)
-    fresh: Phrase | None = None
-    predicate: int | None = None
-    nominal: bool = False
-    complement: _Clause | None = None
-    auxiliary: Word | None = None
-    resumed: bool = False
-    bare: bool = False
-
-    @property
-    def form(self) -> VerbForm | None:
-        return self.verb.form if self.verb is not None else None
-
-    def outwards(self) -> list[_Clause]:
-        out: list[_Clause] = []
-        clause: _Clause | None = self
-        while clause is not None and len(out) < _DEPTH:
-            out.append(clause)
-            clause = clause.parent or clause.joined
-        return out
 
 
 def attach(tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]) -> tuple[Attached, ...]:
@@ -71,7 +23,7 @@ def attach(tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapp
     keyed by the offset their phrase begins at."""
     reader = _Reader(words_of(tokens, mentions, times))
     reader.run()
-    return tuple(found for clause in reader.clauses if (found := _attached(clause)) is not None)
+    return tuple(found for clause in reader.clauses if (found := attached(clause)) is not None)
 
 
 class _Reader:
@@ -79,23 +31,23 @@ class _Reader:
         self.words = words
         self.valency = load_valency()
         self.participles = load_grammar().participles
-        self.clauses: list[_Clause] = []
+        self.clauses: list[Stretch] = []
         self.current = self._open("main")
-        self.suspended: list[tuple[str, _Clause]] = []
+        self.suspended: list[tuple[str, Stretch]] = []
         self.last: Word | None = None
         self.phrase: Phrase | None = None  # the one that ends right before the word at hand
         self.comma = False
         self.quote: int | None = None
-        self.said: tuple[_Clause, int] | None = None
+        self.said: tuple[Stretch, int] | None = None
 
     def _open(
         self,
         kind: Kind,
-        parent: _Clause | None = None,
-        joined: _Clause | None = None,
+        parent: Stretch | None = None,
+        joined: Stretch | None = None,
         opener: Word | None = None,
-    ) -> _Clause:
-        clause = _Clause(kind, parent, joined, opener)
+    ) -> Stretch:
+        clause = Stretch(kind, parent, joined, opener)
         self.clauses.append(clause)
         return clause
 
@@ -187,7 +139,9 @@ class _Reader:
             return
         self.quote = len(self.clauses) - (self.current.verb is None and not self.current.before)
         close = next((k for k in range(i + 1, len(self.words)) if self.words[k].core in '"»”'), len(self.words))
-        if not any(w.kind == "verb" for w in self.words[i + 1 : close]) or self.current.kind == "comp" and not self.current.verb:
+        if not any(w.kind == "verb" for w in self.words[i + 1 : close]) or (
+            self.current.kind == "comp" and not self.current.verb
+        ):
             return
         host = (
             self.current if self.current.verb is not None and self.current.verb.say and self.current.complement is None else None
@@ -196,16 +150,16 @@ class _Reader:
             self.current = self._open("comp", parent=host)
             host.complement = self.current
 
-    def _untold(self, said: _Clause) -> bool:
+    def _untold(self, said: Stretch) -> bool:
         return self.current.complement is None and self.current is not said
 
-    def _teller(self) -> _Clause | None:
+    def _teller(self) -> Stretch | None:
         return next((c for c in self.current.outwards() if c.verb and c.verb.say and c.complement is None), None)
 
     def _comp(self, i: int, word: Word) -> None:
         host = self._host(i)
         kind: Kind = "comp"
-        if self.last is None or self.last.kind in ("mark", "conj") and host is None:
+        if self.last is None or (self.last.kind in ("mark", "conj") and host is None):
             kind = "main"
         self.current = self._open(kind, parent=host or self.current, opener=word)
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
@@ -213,7 +167,7 @@ class _Reader:
         if host is not None:
             host.complement = self.current
 
-    def _host(self, i: int) -> _Clause | None:
+    def _host(self, i: int) -> Stretch | None:
         """Whose complement a clause behind أن is."""
         last = self.last
         if last is None:
@@ -273,7 +227,7 @@ class _Reader:
         self.current.verb = word
         self.phrase = None
 
-    def _auxiliary(self, clause: _Clause, word: Word) -> bool:
+    def _auxiliary(self, clause: Stretch, word: Word) -> bool:
         """«كان» carries tense: no verb of its own, its subject is that of the verb or predicate behind."""
         if clause.verb is not None:
             self._another(clause, word, self.last is not None and self.last.kind not in ("mark", "conj"))
@@ -286,7 +240,7 @@ class _Reader:
     def _purpose(self, word: Word) -> bool:
         return word.form is not None and word.form.tense == "present" and word.prep == "ل"
 
-    def _another(self, clause: _Clause, word: Word, direct: bool) -> None:
+    def _another(self, clause: Stretch, word: Word, direct: bool) -> None:
         """A verb where the clause has one."""
         assert clause.verb is not None
         lemma = clause.form.lemma if clause.form else ""
@@ -375,146 +329,3 @@ class _Reader:
             clause.fresh = found if found.definite else None
         self.phrase = found
         return end
-
-
-def _attached(clause: _Clause) -> Attached | None:
-    if clause.verb is None:
-        told = clause.participle is not None and clause.complement is not None
-        return Attached(clause.participle.at, complement=_head(clause.complement)) if told and clause.participle else None
-    subject, objects = _arguments(clause)
-    own = (clause.verb.at,) if clause.verb.enc else ()
-    return Attached(clause.verb.at, subject, (*own, *objects), _head(clause.complement))
-
-
-def _head(clause: _Clause | None) -> int | None:
-    if clause is None:
-        return None
-    if clause.verb is not None:
-        return clause.verb.at
-    return clause.predicate if clause.predicate is not None or not clause.before else clause.before[-1].head
-
-
-def _arguments(clause: _Clause) -> tuple[int | None, tuple[int, ...]]:
-    """The subject and the objects that have words of their own."""
-    verb, form, valency = clause.verb, clause.form, load_valency()
-    assert verb is not None
-    assert form is not None
-    form = verb.form = _settled(clause, form)
-    lemma, behind = form.lemma, clause.behind
-    if lemma not in valency.lasting:
-        behind = [p for p in behind if p.core not in valency.times]
-    takes = lemma not in valency.alone or lemma in valency.object or lemma in valency.lasting
-    if lemma in valency.impersonal and clause.complement is not None:
-        return None, ()
-    if clause.complement is not None and verb.say and lemma not in valency.addressed:
-        takes = False
-    subject = _before(clause)
-    if subject is not None and clause.kind == "rel" and not _relative_acts(clause, form):
-        return (behind[0].head if behind else None), ((subject,) if takes and not verb.enc and not clause.resumed else ())
-    if subject is not None:
-        behind = [p for p in behind if p.head != subject]
-        return subject, _objects(behind, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
-    if (
-        form.person == 1
-        or (form.tense == "past" and form.number == "p")
-        or (form.number == "p" and verb.core.endswith(("ون", "وا")))
-    ):
-        return None, _objects(behind, takes and not verb.enc, lemma in valency.two)
-    if not behind:
-        return None, ()
-    first, rest = behind[0], behind[1:]
-    late = first.definite and bool(rest) and rest[0].core in valency.groups
-    if late and takes and not verb.enc:
-        return rest[0].head, (first.head,)
-    if not takes and first.case == "a":
-        return None, ()
-    if takes and not verb.enc and _is_object(clause, first, rest):
-        return None, _objects(behind, True, lemma in valency.two)
-    return first.head, _objects(rest, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
-
-
-def _relative_acts(clause: _Clause, form: VerbForm) -> bool:
-    """Whether the relative pronoun can be the subject by gender and number: «التي كتب الشاعر» cannot."""
-    word = clause.opener.core if clause.opener is not None else ""
-    if form.person != 3 or (word in ("التي", "الذي") and form.number == "p") or (word == "الذين" and form.number == "s"):
-        return False
-    if not clause.behind:
-        return True
-    return not ((word == "التي" and form.gender == "m") or (word == "الذي" and form.gender == "f"))
-
-
-def _settled(clause: _Clause, form: VerbForm) -> VerbForm:
-    """Of a verb spelled like another (``تسبب``: of تسبب and of سبب) the one that agrees with the phrase beside it."""
-    beside = clause.before or clause.behind
-    if clause.verb is None or not clause.verb.others or not beside:
-        return form
-    return next((f for f in (form, *clause.verb.others) if _agrees(f, beside[0])), form)
-
-
-def _before(clause: _Clause) -> int | None:
-    opener, form = clause.opener, clause.form
-    assert form is not None
-    if clause.kind == "rel" and opener is not None:
-        own = (
-            clause.verb is not None and (clause.verb.enc or clause.resumed) and clause.behind and _agrees(form, clause.behind[0])
-        )
-        return None if own or opener.core in ("ممن", "مما") else opener.at
-    if _resumes(clause, form):
-        return clause.behind[0].head
-    if opener is not None and opener.kind in ("comp", "sub") and opener.enc:
-        return opener.at
-    if clause.before and (clause.before[0].case != "a" or (opener is not None and opener.kind in ("comp", "sub"))):
-        return clause.before[0].head
-    return None
-
-
-def _resumes(clause: _Clause, form: VerbForm) -> bool:
-    """Whether what stands first is only spoken of: «القرية دمرها الزلزال», «إنه أسس الزعيم مملكته»."""
-    told = clause.before or (clause.opener is not None and clause.opener.enc and clause.opener.kind in ("comp", "sub"))
-    if not told or not clause.behind or clause.verb is None:
-        return False
-    first = clause.behind[0]
-    if not _agrees(form, first) or first.case or not first.definite:
-        return False
-    if clause.verb.enc:
-        return form.lemma not in load_valency().two
-    return not clause.before and first.agent and len(clause.behind) > 1
-
-
-def _is_object(clause: _Clause, first: Phrase, rest: Sequence[Phrase]) -> bool:
-    """Whether the first phrase behind a verb without subject before it is its object, the subject being whoever was spoken of."""
-    form = clause.form
-    assert form is not None
-    if first.case:
-        return first.case != "n"
-    if rest and not rest[0].definite and first.definite:
-        return False
-    told = clause.kind not in ("main", "paren") or form.gender == "m"
-    if not _agrees(form, first) and told:
-        return True
-    if rest or clause.resumed or (form.lemma in load_valency().alone and not clause.bare):
-        return False
-    if first.agent:
-        return False
-    if clause.bare or clause.kind == "described":
-        return True
-    if clause.kind == "joined" and clause.joined is not None and clause.joined.form is not None:
-        other = clause.joined.form
-        return other.gender == form.gender and other.person == form.person
-    return False
-
-
-def _agrees(form: VerbForm, first: Phrase) -> bool:
-    """Whether a phrase behind a verb may be its subject by gender."""
-    if not first.plain or first.case == "n":
-        return first.case not in ("a", "o")
-    if form.gender == "f":
-        return first.feminine or first.plural
-    return form.gender != "m" or not first.feminine
-
-
-def _objects(phrases: Sequence[Phrase], takes: bool, two: bool) -> tuple[int, ...]:
-    if not takes or not phrases:
-        return ()
-    good = [p for p in phrases if p.case != "n"]
-    return tuple(p.head for p in good[: 2 if two else 1])

@@ -25,8 +25,8 @@ class Phrase:
 
 
 def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phrase | None, int]:
-    """The noun phrase that begins at ``i`` and the index of the word behind it; none where no noun comes. ``governed``: a preposition
-    stands before it, so that a definite noun behind it seldom begins another."""
+    """The noun phrase that begins at ``i`` and the index of the word behind it; none where no noun comes. ``governed``: a
+    preposition stands before it, so that a definite noun behind it seldom begins another."""
     valency, start = load_valency(), i
     while i < len(words) and (
         words[i].kind == "quantity" or (words[i].kind == "particle" and words[i].core in valency.demonstratives)
@@ -34,7 +34,7 @@ def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phras
         if words[i].enc or (words[i].definite and words[i].kind == "quantity") or not _goes_on(words, i):
             if words[i].core[:1].isdigit():
                 return None, i + 1
-            return _made(words[i], words[i].definite), _conjoined(words, i + 1, words[i])
+            return _made(words[i], words[i].definite), _conjoined(words, i + 1)
         i += 1
     if i >= len(words) or words[i].kind not in ("noun", "name", "quantity", "time") or (i > start and words[i].prep):
         return None, i
@@ -45,7 +45,7 @@ def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phras
         made.case = "n"  # «بحث وزيرا الدفاع»: a dual before its noun, no accusative
     if i > start and words[i - 1].kind == "quantity":
         made.case = words[start].case  # «قتل 12 مسلحا»: what is counted has the case of counting
-    return made, _conjoined(words, end, head)
+    return made, _conjoined(words, end)
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:
@@ -54,7 +54,7 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
         return False
     nxt = words[i + 1]
     if nxt.kind == "quantity":
-        return not nxt.prep and not nxt.conj or nxt.conj
+        return (not nxt.prep and not nxt.conj) or nxt.conj
     if words[i].kind == "particle" and not nxt.definite:
         return False
     return nxt.kind in ("noun", "name") and not nxt.prep and not nxt.conj
@@ -104,9 +104,7 @@ def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int,
             break  # with its nun a plural stands in no construct: «هاجم مسلحون حافلة»
         elif word.definite or word.enc or word.kind == "name":
             closed = True
-        elif word.case == "a" and last.case != "a" and last.kind != "quantity":
-            break
-        elif last.case == "a" and word.case != "a":
+        elif (word.case == "a" and last.case != "a" and last.kind != "quantity") or (last.case == "a" and word.case != "a"):
             break
         last = word
         j += 1
@@ -150,7 +148,7 @@ def _agree(adjective: Word, noun: Word) -> bool:
     return not noun.feminine
 
 
-def _conjoined(words: Sequence[Word], j: int, head: Word) -> int:
+def _conjoined(words: Sequence[Word], j: int) -> int:
     """Behind nouns joined with «و» to the one before."""
     while j < len(words):
         word = words[j]
