@@ -214,7 +214,7 @@ class _Reader:
         if self._purpose(word):
             self.current = self._open("adverbial", parent=clause)
             self.current.bare = True
-        elif clause.verb is None and clause.nominal and not direct and not clause.auxiliary:
+        elif clause.verb is None and clause.nominal and not direct:
             self.current = self._open("joined", joined=clause, parent=clause.parent)
         elif clause.verb is None and not (word.conj and (clause.before or clause.predicate is not None) and not clause.auxiliary):
             noun = self.phrase

@@ -44,7 +44,7 @@ def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phras
     if made.case == "a" and definite and not head.definite and end > i + 1 and not head.enc:
         made.case = "n"  # «بحث وزيرا الدفاع»: a dual before its noun, no accusative
     if i > start and words[i - 1].kind == "quantity":
-        made.case = words[start].case  # «قتل 12 مسلحا»: what is counted has the case of counting
+        made.plain, made.case = False, words[start].case  # «قتل 12 مسلحا»: what is counted has the case of counting
     return made, _conjoined(words, end)
 
 

@@ -20,6 +20,8 @@ from khabar.text.normalise import plain
 WordKind = Literal["mark", "prep", "rel", "comp", "sub", "particle", "verb", "noun", "adverb", "quantity", "time", "name", "conj"]
 #: Zipf points by which a verb's other forms must outweigh the noun with its article, by where the word stands.
 _AT_HEAD, _SURE, _INSIDE, _BEHIND_NOUN, _TOPIC = 1.2, 4.0, 0.0, -0.6, 0.9
+#: Zipf from which a noun with its article is one that everybody knows.
+_COMMON = 3.5
 _TANWIN = re.compile("[\u064b\u064c\u064d]")
 
 
@@ -164,11 +166,16 @@ def _end(tokens: Sequence[Token], i: int, end: int) -> int:
 
 def _place(before: list[Word], conj: bool) -> float:
     """How far the place of a word speaks for a verb."""
-    if not before or conj:
+    if not before:
         return _AT_HEAD
     last = before[-1]
+    if conj:  # «قتل وسلب»: two bare nouns joined
+        bare = last.kind == "noun" and not last.definite and not last.enc and not last.case
+        return _AT_HEAD / 4 if bare or last.kind == "prep" else _AT_HEAD
     if last.kind == "prep" and last.core in ("من", "نحو"):
         return -2.0  # «من يعمل», «على نحو يوضح»
+    if last.kind == "quantity" and last.core[:1].isdigit():
+        return _BEHIND_NOUN
     if last.kind == "prep" or (last.kind == "quantity" and not last.case):
         return -9.0
     if last.kind == "particle":
@@ -207,6 +214,8 @@ def _verb(word: Word, token: Token, before: list[Word], follows: Token | None) -
             strength += 1.5  # «تقرير نشرته المنظمة»
     if form.person == 1 and not form.enc:
         strength -= 1.5
+    if form.tense == "present" and core.startswith("ت") and len(core) == 4 and as_noun(core) > _COMMON:
+        strength -= 0.5  # «تقدم», «تطور»
     if form.tense == "past" and form.gender == "m" and form.number == "s" and not word.conj:
         strength -= 0.4 if len(core) == 3 else 0.0
         strength -= 1.0 if _open_verb(before) else 2.5 if _wants_noun(before) else 0.0
