@@ -68,18 +68,19 @@ def offices() -> Figures:
     return out
 
 
+def scope() -> Figures:
+    """Clauses inside or outside somebody's words (``eval/scope.py``)."""
+    return dict(import_module("eval.scope").figures())
+
+
 def trees() -> Figures:
     """What is attached to the verbs of a sentence, on a treebank and on our own sentences."""
     return dict(import_module("eval.trees").measured())
 
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "clitics": clitics,
-    "dates": dates,
-    "linking": linking,
-    "offices": offices,
-    "trees": trees,
-}
+    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope, "trees": trees,
+}  # fmt: skip
 
 
 #: Others that are measured beside khabar, and have no floors.
