@@ -78,8 +78,13 @@ def wording() -> Figures:
     return dict(import_module("eval.wording").figures())
 
 
+def trees() -> Figures:
+    """What is attached to the verbs of a sentence, on a treebank and on our own sentences."""
+    return dict(import_module("eval.trees").measured())
+
+
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope, "wording": wording,
+    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope, "wording": wording, "trees": trees,
 }  # fmt: skip
 
 

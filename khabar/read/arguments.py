@@ -1,0 +1,201 @@
+"""Which of the noun phrases that stand free around a verb are its subject and object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from khabar.lexicon.valency import load_valency
+from khabar.lexicon.verbs import VerbForm
+from khabar.read.phrase import Phrase
+from khabar.read.wordclass import Word
+
+Kind = Literal["main", "comp", "rel", "described", "adverbial", "joined", "paren"]
+#: No sentence nests deeper and is still understood.
+DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A verb (or a participle that takes a clause) and what hangs on it, by the number of the token. Among ``objects`` the verb
+    itself stands for the pronoun written onto it."""
+
+    verb: int
+    subject: int | None = None
+    objects: tuple[int, ...] = ()
+    complement: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Stretch:
+    kind: Kind
+    parent: Stretch | None = None
+    joined: Stretch | None = None
+    opener: Word | None = None
+    verb: Word | None = None
+    participle: Word | None = None
+    before: list[Phrase] = field(default_factory=list)
+    behind: list[Phrase] = field(default_factory=list)
+    fresh: Phrase | None = None
+    predicate: int | None = None
+    nominal: bool = False
+    complement: Stretch | None = None
+    auxiliary: Word | None = None
+    resumed: bool = False
+    bare: bool = False
+
+    @property
+    def form(self) -> VerbForm | None:
+        return self.verb.form if self.verb is not None else None
+
+    def outwards(self) -> list[Stretch]:
+        out: list[Stretch] = []
+        clause: Stretch | None = self
+        while clause is not None and len(out) < DEPTH:
+            out.append(clause)
+            clause = clause.parent or clause.joined
+        return out
+
+
+def attached(clause: Stretch) -> Attached | None:
+    if clause.verb is None:
+        told = clause.participle is not None and clause.complement is not None
+        return Attached(clause.participle.at, complement=_head(clause.complement)) if told and clause.participle else None
+    subject, objects = _arguments(clause)
+    own = (clause.verb.at,) if clause.verb.enc else ()
+    return Attached(clause.verb.at, subject, (*own, *objects), _head(clause.complement))
+
+
+def _head(clause: Stretch | None) -> int | None:
+    if clause is None:
+        return None
+    if clause.verb is not None:
+        return clause.verb.at
+    return clause.predicate if clause.predicate is not None or not clause.before else clause.before[-1].head
+
+
+def _arguments(clause: Stretch) -> tuple[int | None, tuple[int, ...]]:
+    """The subject and the objects that have words of their own."""
+    verb, form, valency = clause.verb, clause.form, load_valency()
+    assert verb is not None
+    assert form is not None
+    form = verb.form = _settled(clause, form)
+    lemma, behind = form.lemma, clause.behind
+    if lemma not in valency.lasting:
+        behind = [p for p in behind if p.core not in valency.times]
+    takes = lemma not in valency.alone or lemma in valency.object or lemma in valency.lasting
+    if lemma in valency.impersonal and clause.complement is not None:
+        return None, ()
+    if clause.complement is not None and verb.say and lemma not in valency.addressed:
+        takes = False
+    subject = _before(clause)
+    if subject is not None and clause.kind == "rel" and not _relative_acts(clause, form):
+        return (behind[0].head if behind else None), ((subject,) if takes and not verb.enc and not clause.resumed else ())
+    if subject is not None:
+        behind = [p for p in behind if p.head != subject]
+        return subject, _objects(behind, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
+    if (
+        form.person == 1
+        or (form.tense == "past" and form.number == "p")
+        or (form.number == "p" and verb.core.endswith(("ون", "وا")))
+    ):
+        return None, _objects(behind, takes and not verb.enc, lemma in valency.two)
+    if not behind:
+        return None, ()
+    first, rest = behind[0], behind[1:]
+    late = first.definite and bool(rest) and rest[0].core in valency.groups
+    if late and takes and not verb.enc:
+        return rest[0].head, (first.head,)
+    if not takes and first.case == "a":
+        return None, ()
+    if takes and not verb.enc and _is_object(clause, first, rest):
+        return None, _objects(behind, True, lemma in valency.two)
+    return first.head, _objects(rest, takes and not (verb.enc and lemma not in valency.two), lemma in valency.two)
+
+
+def _relative_acts(clause: Stretch, form: VerbForm) -> bool:
+    """Whether the relative pronoun can be the subject by gender and number: «التي كتب الشاعر» cannot."""
+    word = clause.opener.core if clause.opener is not None else ""
+    if form.person != 3 or (word in ("التي", "الذي") and form.number == "p") or (word == "الذين" and form.number == "s"):
+        return False
+    if not clause.behind:
+        return True
+    return not ((word == "التي" and form.gender == "m") or (word == "الذي" and form.gender == "f"))
+
+
+def _settled(clause: Stretch, form: VerbForm) -> VerbForm:
+    """Of a verb spelled like another (``تسبب``: of تسبب and of سبب) the one that agrees with the phrase beside it."""
+    beside = clause.before or clause.behind
+    if clause.verb is None or not clause.verb.others or not beside:
+        return form
+    return next((f for f in (form, *clause.verb.others) if _agrees(f, beside[0])), form)
+
+
+def _before(clause: Stretch) -> int | None:
+    opener, form = clause.opener, clause.form
+    assert form is not None
+    if clause.kind == "rel" and opener is not None:
+        own = (
+            clause.verb is not None and (clause.verb.enc or clause.resumed) and clause.behind and _agrees(form, clause.behind[0])
+        )
+        return None if own or opener.core in ("ممن", "مما") else opener.at
+    if _resumes(clause, form):
+        return clause.behind[0].head
+    if opener is not None and opener.kind in ("comp", "sub") and opener.enc:
+        return opener.at
+    if clause.before and (clause.before[0].case != "a" or (opener is not None and opener.kind in ("comp", "sub"))):
+        return clause.before[0].head
+    return None
+
+
+def _resumes(clause: Stretch, form: VerbForm) -> bool:
+    """Whether what stands first is only spoken of: «القرية دمرها الزلزال», «إنه أسس الزعيم مملكته»."""
+    told = clause.before or (clause.opener is not None and clause.opener.enc and clause.opener.kind in ("comp", "sub"))
+    if not told or not clause.behind or clause.verb is None:
+        return False
+    first = clause.behind[0]
+    if not _agrees(form, first) or first.case or not first.definite:
+        return False
+    if clause.verb.enc:
+        return form.lemma not in load_valency().two
+    return not clause.before and first.agent and len(clause.behind) > 1
+
+
+def _is_object(clause: Stretch, first: Phrase, rest: Sequence[Phrase]) -> bool:
+    """Whether the first phrase behind a verb without subject before it is its object, the subject being whoever was spoken of."""
+    form = clause.form
+    assert form is not None
+    if first.case:
+        return first.case != "n"
+    if rest and not rest[0].definite and first.definite:
+        return False
+    told = clause.kind not in ("main", "paren") or form.gender == "m"
+    if not _agrees(form, first) and told:
+        return True
+    if rest or clause.resumed or (form.lemma in load_valency().alone and not clause.bare):
+        return False
+    if first.agent:
+        return False
+    if clause.bare or clause.kind == "described":
+        return True
+    if clause.kind == "joined" and clause.joined is not None and clause.joined.form is not None:
+        other = clause.joined.form
+        return other.gender == form.gender and other.person == form.person
+    return False
+
+
+def _agrees(form: VerbForm, first: Phrase) -> bool:
+    """Whether a phrase behind a verb may be its subject by gender."""
+    if not first.plain or first.case == "n":
+        return first.case not in ("a", "o")
+    if form.gender == "f":
+        return first.feminine or first.plural
+    return form.gender != "m" or not first.feminine
+
+
+def _objects(phrases: Sequence[Phrase], takes: bool, two: bool) -> tuple[int, ...]:
+    if not takes or not phrases:
+        return ()
+    good = [p for p in phrases if p.case != "n"]
+    return tuple(p.head for p in good[: 2 if two else 1])

@@ -1,0 +1,63 @@
+"""Subject, object and complement clause of each verb: what decides in each sentence."""
+
+import pytest
+
+from khabar.lexicon.names import load_names
+from khabar.lexicon.words import shared_splitter
+from khabar.read.arguments import Attached
+from khabar.read.attach import attach
+from khabar.spot.names import find_names
+from khabar.text.sentences import sentences
+from khabar.text.tokens import tokenize
+
+SENTENCES = [
+    # verb, subject, object
+    ("أعلن الرئيس التونسي حالة الطوارئ.", ["أعلن الرئيس حالة -"]),
+    # two definite nouns that do not agree are two phrases
+    ("طالب المحتجون الحكومة بالاستقالة.", ["طالب المحتجون الحكومة -"]),
+    ("هاجم مسلحون حافلة.", ["هاجم مسلحون حافلة -"]),
+    # behind a preposition stands neither
+    ("وصلت إلى ميناء العقبة سفينة تركية.", ["وصلت سفينة - -"]),
+    # what is counted is the head
+    ("قتل خمسة جنود.", ["قتل جنود - -"]),
+    # the subject first, with an auxiliary
+    ("كان الوزير قد زار المصنع.", ["زار الوزير المصنع -"]),
+    # a relative pronoun acts, or is taken up by the verb's own
+    ("انتقد النائب القانون الذي ينظم البطولة.", ["انتقد النائب القانون -", "ينظم الذي البطولة -"]),
+    ("نشرت الصحف الوثيقة التي سربها موظف.", ["نشرت الصحف الوثيقة -", "سربها موظف سربها -"]),
+    # the complement is the nearest open verb's of saying, not the relative clause's
+    (
+        "ذكر تقرير نشرته المنظمة أن الأسعار ارتفعت.",
+        ["ذكر تقرير - ارتفعت", "نشرته المنظمة نشرته -", "ارتفعت الأسعار - -"],
+    ),
+    ("يجب أن توقف إسرائيل الحرب.", ["يجب - - توقف", "توقف إسرائيل الحرب -"]),
+    ("أكد المتحدث أنه لن يعلق على التسريبات.", ["أكد المتحدث - يعلق", "يعلق أنه - -"]),
+    ("بدأ الجيش يقصف المواقع.", ["بدأ الجيش - يقصف", "يقصف - المواقع -"]),
+    ("قال الرئيس: «سنواصل الحرب على الفساد».", ["قال الرئيس - سنواصل", "سنواصل - الحرب -"]),
+    # a verb spelled like another agrees with its subject
+    ("تسبب العطل في انقطاع الكهرباء.", ["تسبب العطل - -"]),
+    # the second verb has the subject of the first
+    ("التقت الوزيرة وفدا وبحثت معهم فرص الاستثمار.", ["التقت الوزيرة وفدا -", "وبحثت - فرص -"]),
+    # what stands first is only spoken of
+    ("القرية دمرها الزلزال.", ["دمرها الزلزال دمرها -"]),
+    # no verb at all
+    ("المدير العام للشركة في باريس.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_what_hangs_on_verbs(text: str, expected: list[str]) -> None:
+    tokens = tuple(t for t in tokenize(text, shared_splitter()) if t.kind != "break")
+    names = find_names(text, sentences(text, tokens), load_names())
+
+    def shown(one: Attached) -> str:
+        words = (one.verb, one.subject, one.objects[0] if one.objects else None, one.complement)
+        return " ".join("-" if at is None else tokens[at].surface for at in words)
+
+    found = attach(tokens, {m.whole.start: m for m in names}, {})
+    assert [shown(one) for one in found] == expected
+
+
+@pytest.mark.parametrize("text", ["", "و", "،", "أن", "الذي", "«", "إن", "من", "كان", "بعد أن", ") ( -"])
+def test_scraps_are_no_sentence(text: str) -> None:
+    assert attach(tokenize(text, shared_splitter()), {}, {}) == ()
