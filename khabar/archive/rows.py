@@ -8,6 +8,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from khabar.archive import tables
@@ -20,8 +21,8 @@ from khabar.text.normalise import fold
 
 Row = dict[str, Any]
 Rows = tuple[tuple[str, tuple[Row, ...]], ...]
-#: Start, end, id of the entity, and the office beside it (or ``""``).
-_Mention = tuple[int, int, str, str]
+#: What an article that nothing dates has as its day.
+_ANY_DAY = "../.."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,11 @@ def rows_of(contract: Mapping[str, Any]) -> Rows:
 def said_rows(contract: Mapping[str, Any]) -> dict[str, tuple[Row, ...]]:
     """The rows of who said what and of what is called how, by table. Raises as ``reading_of``."""
     mentions = sorted(
-        (m["start"], m["end"], e["id"], m.get("office") or "")
-        for e in contract["entities"]
-        for m in e["mentions"]
-        if m["form"] != "pronoun"
+        (m["start"], m["end"], e["id"]) for e in contract["entities"] for m in e["mentions"] if m["form"] != "pronoun"
     )
     quotes = list(enumerate(contract.get("quotes") or ()))
     return {
-        tables.quote.name: tuple({"number": n, **_quote(q, contract, mentions)} for n, q in quotes),
+        tables.quote.name: tuple({"number": n, **_quote(q, contract)} for n, q in quotes),
         tables.mentioned.name: tuple({"entity": e, "number": n} for n, q in quotes for e in _named_in(q, mentions)),
         tables.term.name: tuple({"number": n, **_term(w, contract)} for n, w in enumerate(contract.get("wording") or ())),
     }
@@ -184,11 +182,12 @@ def _statement(claim: Mapping[str, Any]) -> Row:
     return {"kind": claim["kind"], "entity": holder.get("entity"), "told": dumped(claim)}
 
 
-def _quote(quote: Mapping[str, Any], contract: Mapping[str, Any], mentions: Sequence[_Mention]) -> Row:
+def _quote(quote: Mapping[str, Any], contract: Mapping[str, Any]) -> Row:
     speaker, number = quote.get("speaker") or {}, _article_at(contract, quote["start"])
-    office = _office(quote, contract, number, mentions)
     article = contract["articles"][number] if contract["articles"] else {}
-    first, last = days(((quote.get("when") or article.get("published")) or {}).get("edtf"))
+    office = _office(speaker.get("entity"), contract, article)
+    edtf = ((quote.get("when") or article.get("published")) or {}).get("edtf")
+    first, last = days(edtf if edtf != _ANY_DAY else None)
     return {
         "article": number,
         "start": quote["start"],
@@ -202,21 +201,17 @@ def _quote(quote: Mapping[str, Any], contract: Mapping[str, Any], mentions: Sequ
     }
 
 
-def _office(quote: Mapping[str, Any], contract: Mapping[str, Any], article: int, mentions: Sequence[_Mention]) -> str:
-    """The office printed beside the speaker's name: where the words are handed over, else the last one before in the article."""
-    speaker, chain = (quote.get("speaker") or {}).get("entity"), quote.get("said_by") or ()
-    if not speaker:
-        return ""
-    begin, at = contract["articles"][article]["start"] if contract["articles"] else 0, chain[-1].get("start") if chain else None
-    own = [(start, office) for start, _, entity, office in mentions if entity == speaker and office and start >= begin]
-    here = [office for start, office in own if start == at]
-    return (here or [office for start, office in own if start < quote["start"]] or [""])[-1]
+def _office(holder: str | None, contract: Mapping[str, Any], article: Mapping[str, Any]) -> str:
+    """The fullest office that an article prints beside the name: further on stands ``الوزير``."""
+    mentions = (m for entity in contract["entities"] if entity["id"] == holder for m in entity["mentions"] if m.get("office"))
+    here = [m for m in mentions if article and article["start"] <= m["start"] < article["end"]]
+    return max((((m["form"] == "name", len(m["office"])), m["office"]) for m in here), default=((False, 0), ""))[1]
 
 
-def _named_in(quote: Mapping[str, Any], mentions: Sequence[_Mention]) -> list[str]:
+def _named_in(quote: Mapping[str, Any], mentions: Sequence[tuple[int, int, str]]) -> list[str]:
     """Ids of the entities named inside the words of a quote."""
-    low, high = (bisect_left(mentions, (quote[edge],)) for edge in ("start", "end"))
-    return sorted({entity for _, end, entity, _ in mentions[low:high] if end <= quote["end"]})
+    low, high = (bisect_left(mentions, quote[edge], key=itemgetter(0)) for edge in ("start", "end"))
+    return sorted({entity for _, end, entity in mentions[low:high] if end <= quote["end"]})
 
 
 def _term(wording: Mapping[str, Any], contract: Mapping[str, Any]) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +20,7 @@ _SAME_WORD = 80
 #: Days between two printings of the same words.
 _NEAR = 3
 #: What turns a sentence round: such a word more, and it says something else.
-_TURNING = frozenset("لا لم لن ليس ليست ليسوا لسنا لست غير دون عدم ما بلا الا كلا سوي".split())
-_JOINED = ("و", "ف")
+_TURNING = re.compile("[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|غير|دون|عدم|ما|بلا|الا|كلا|سوي)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Words:
 
 def folded_words(surface: str) -> str:
     """What is compared: words without their marks and in one spelling."""
-    return " ".join(map(fold, WORD.findall(surface)))
+    return " ".join(WORD.findall(fold(surface)))
 
 
 def same_words(said: Sequence[Words]) -> list[list[int]]:
@@ -66,7 +66,7 @@ def alike(one: str, other: str) -> bool:
 
 def _tells(word: str) -> bool:
     """Whether a sentence with this word more or less says something else: a negation or a number."""
-    return word in _TURNING or (word[:1] in _JOINED and word[1:] in _TURNING) or any(letter.isdigit() for letter in word)
+    return _TURNING.fullmatch(word) is not None or any(letter.isdigit() for letter in word)
 
 
 def _grouped(said: Sequence[Words], places: Iterable[int]) -> list[list[int]]:

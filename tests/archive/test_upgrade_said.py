@@ -23,7 +23,7 @@ TEXT, OTHER = "قال كمال الزيداني: لن نغلق المعبر", "�
 def told() -> Json:
     made = contract([event(0, "VISIT", [KAMAL], "2016-06-28")])
     made["entities"].append(entity(LAILA))
-    made["entities"][0]["mentions"][0].update(start=4, end=17, office="وزير النقل")
+    made["entities"][0]["mentions"][0].update(start=0, end=4, office="وزير النقل")
     return {
         **made,
         "quotes": [quote({"entity": f"person:{KAMAL}"}, "لن نغلق المعبر", 19)],
