@@ -100,12 +100,6 @@ def quotes(connection: Connection, asked: Asked) -> Answer:
     return Answer(len(groups), tuple(_said(connection, shown)))
 
 
-def count_by(connection: Connection, entity: str) -> tuple[int, int]:
-    """How many quotes an entity has, and in how many texts."""
-    found = [key[0] for key in _keys(connection, [entity], t.quote)]
-    return len(found), len(set(found))
-
-
 def people_meant(connection: Connection, name: str) -> list[str]:
     """Entities of the archive that an id or (part of) a name stands for."""
     by_id = ids_meant(connection, name).entities

@@ -108,6 +108,32 @@ def quotes(
 
 
 @app.command(cls=Asked)
+def wording(
+    name: Annotated[str, typer.Argument(metavar="NAME|WORD", help="A name or its id, or a term.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    outlet: Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only of this outlet; part of its name does.")] = "",
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="Not published before this day, month or year.")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not published after this day, month or year.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=0, metavar="N", help="Examples shown of each word.")] = 1,
+    json: AsJson = False,
+) -> None:
+    """Show by which terms and titles a person, body or place is called, and by whom; of a term (تحرير, ميليشيا) who uses it or
+    another of its group, and of whom.
+
+    What an outlet says in its own voice, what somebody says who is named, and what stands in quotation marks without such a
+    name are kept apart. It tells what is printed, and judges nothing.
+
+    \b
+    khabar wording حفتر
+    khabar wording ميليشيا --from 2023 --limit 3
+    khabar wording "حزب الله" --outlet عربي21 --json
+    """
+    from khabar.cli.commands import wording as command
+
+    command.run(archive, name, outlet, from_, to, limit, as_json=json)
+
+
+@app.command(cls=Asked)
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORD…", help="What the texts hold, as above.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,

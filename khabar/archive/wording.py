@@ -1,0 +1,237 @@
+"""Questions to the archive about words: by what terms and titles somebody is called, by whom; and who uses the terms of a group.
+
+The outlet's own voice, the words of somebody who is named as saying them, and words in marks that nobody is named for are never
+mixed: each is a voice of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, select
+
+from khabar.archive import tables as t
+from khabar.archive.cutting import Cutting
+from khabar.archive.events import Sighted, sightings
+from khabar.archive.find import load_splitter, printed_by
+from khabar.archive.marks import widened
+from khabar.archive.outlets import Outlets
+from khabar.archive.people import names_in
+from khabar.archive.records import chunks
+from khabar.archive.words import name_words
+from khabar.text.forms import WORD, written
+
+Json = dict[str, Any]
+#: Whose word it is: the outlet's own, that of somebody named as saying it, or one in marks for which nobody is named.
+Voice = Literal["outlet", "speaker", "marks"]
+VOICES: tuple[Voice, ...] = ("outlet", "speaker", "marks")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Terms said of an entity (``about``, its id), or those of ``groups``; printed by ``outlet`` (part of a name), within these
+    days. Of each use ``examples`` are given."""
+
+    about: str | None = None
+    groups: tuple[str, ...] = ()
+    outlet: str | None = None
+    first: str | None = None
+    last: str | None = None
+    examples: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """A speaker, an outlet or what a term is said of: the archive's id where it has one."""
+
+    name: str
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A passage with the term inside; offsets are code points of the text, ``line`` counts from 1."""
+
+    text_id: str
+    start: int
+    end: int
+    surface: str
+    passage: str
+    passage_start: int
+    line: int
+    outlets: tuple[str, ...]
+    published: str | None
+    through: tuple[str, ...]
+    met: tuple[Sighted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One term of one voice: who uses it, how often, in how many texts, in how many of these in quotation marks, of whom (most
+    first), and examples."""
+
+    voice: Voice
+    who: Whom
+    group: str
+    term: str
+    times: int
+    texts: int
+    quoted: int
+    about: tuple[tuple[Whom, int], ...]
+    examples: tuple[Example, ...]
+
+
+class _Row(NamedTuple):
+    text: int
+    number: int
+    article: int
+    start: int
+    end: int
+    group: str
+    term: str
+    about: str | None
+    speaker: str | None
+    quoted: int
+    told: Json
+    outlet: str | None
+    published: str | None
+    last: str | None
+
+
+def wording(connection: Connection, asked: Asked) -> list[Use]:
+    """The uses of terms that fit: by voice, who has most texts first, of each the term of most texts first."""
+    rows = _rows(connection, asked)
+    facts = _Facts(connection, {row.text for row in rows})
+    uses: dict[tuple[Voice, Whom, str, str], list[_Row]] = {}
+    for row in rows:
+        chain = row.told["said_by"]
+        voice: Voice = "speaker" if chain else "marks" if row.quoted else "outlet"
+        for who in [facts.whom(row.text, chain[-1])] if chain else facts.printers(row):
+            uses.setdefault((voice, who, row.group, row.term), []).append(row)
+    weight = Counter({(key[0], key[1]): 0 for key in uses})
+    for key, some in uses.items():
+        weight[key[0], key[1]] += len({row.text for row in some})
+    ranked = sorted(uses, key=lambda key: (VOICES.index(key[0]), -weight[key[0], key[1]], key[1].name, -len(uses[key]), *key[2:]))
+    shown = {key: _examples(uses[key], asked.examples) for key in ranked}
+    facts.load(row.text for some in shown.values() for row in some)
+    return [_use(key, uses[key], shown[key], facts) for key in ranked]
+
+
+def groups_called(connection: Connection, asked: str) -> tuple[str, ...]:
+    """The groups that are called so, or have such a term: as printed, else in another form of the word."""
+    w, words = t.term.c, name_words(asked)
+    pairs = list(connection.execute(select(w.group, w.term).distinct().order_by(w.group, w.term)))
+    same = [row.group for row in pairs if words and words in (name_words(row.term), name_words(row.group))]
+    if same or not words or not pairs:
+        return tuple(dict.fromkeys(same))
+    cutting = Cutting(connection, load_splitter)
+
+    def stems(phrase: str) -> list[set[str]]:
+        return [set(cutting.stems_of(written(word), False)) for word in WORD.findall(phrase)]
+
+    wanted = stems(asked)
+
+    def fits(phrase: str) -> bool:
+        found = stems(phrase)
+        return len(found) == len(wanted) and all(one & other for one, other in zip(found, wanted, strict=True))
+
+    return tuple(dict.fromkeys(row.group for row in pairs if fits(row.term)))
+
+
+# --- which -------------------------------------------------------------------------------------------------------
+
+
+def _rows(connection: Connection, asked: Asked) -> list[_Row]:
+    """The rows that fit, in order of text and number."""
+    w, a, e, s = t.term.c, t.article.c, t.local_entity.c, t.spelling.c
+    joined = t.term.outerjoin(t.article, and_(a.text == w.text, a.number == w.article))
+    query: Select[Any] = select(*t.term.c, a.outlet, a.published, a.last)
+    if asked.about is not None:
+        joined = joined.join(t.local_entity, and_(e.text == w.text, e.local_id == w.about)).join(t.spelling, s.id == e.spelling)
+        query = query.where(s.entity == asked.about)
+    if asked.groups:
+        query = query.where(w.group.in_(asked.groups))
+    if asked.first:
+        query = query.where(a.last >= asked.first)
+    if asked.last:
+        query = query.where(a.first <= asked.last)
+    if asked.outlet:
+        query = query.where(w.text.in_(printed_by(connection, asked.outlet)))
+    return sorted(_Row(*row)._replace(told=json.loads(row.told)) for row in connection.execute(query.select_from(joined)))
+
+
+def _examples(rows: Sequence[_Row], most: int) -> list[_Row]:
+    """The newest, each of another text where there are enough."""
+    newest = sorted(rows, key=lambda row: (row.last or "", row.text, -row.number), reverse=True)
+    first: dict[int, _Row] = {}
+    for row in newest:
+        first.setdefault(row.text, row)
+    rest = [row for row in newest if first[row.text] is not row]
+    return [*first.values(), *rest][:most]
+
+
+# --- as shown ----------------------------------------------------------------------------------------------------
+
+
+class _Facts:
+    """Names, places and outlets of the texts that terms stand in, looked up for all at once."""
+
+    def __init__(self, connection: Connection, texts: set[int]) -> None:
+        self._connection = connection
+        self._names, self._met = names_in(connection, texts), sightings(connection, texts)
+        self._outlets = Outlets(connection)
+        self._texts: dict[int, Any] = {}
+
+    def load(self, texts: Iterable[int]) -> None:
+        """Gets the words of the texts that are shown."""
+        x = t.text.c
+        for some in chunks(texts):
+            query = select(x.number, x.id, x.content).where(x.number.in_(some))
+            self._texts.update({row.number: row for row in self._connection.execute(query)})
+
+    def whom(self, text: int, party: Json) -> Whom:
+        """A party of a text as the archive calls it."""
+        name = self._names.get(text, {}).get(party.get("entity") or "")
+        return Whom(name.name, name.id) if name else Whom(str(party.get("name") or party.get("entity") or ""))
+
+    def printers(self, row: _Row) -> list[Whom]:
+        """Who printed it, the file where that is not known."""
+        met = self._met.get(row.text, ())
+        return list(map(Whom, self._printed(row))) or [Whom(PurePath(met[0].place).name if met else "")]
+
+    def _printed(self, row: _Row) -> list[str]:
+        met = self._met.get(row.text, ())
+        return sorted({o for o in (self._outlets.article(row.text, row.outlet), *(s.outlet for s in met)) if o})
+
+    def example(self, row: _Row) -> Example:
+        """The passage around a term."""
+        text = self._texts[row.text]
+        span = widened(text.content, row.start, row.end)
+        return Example(
+            text_id=text.id,
+            start=row.start,
+            end=row.end,
+            surface=text.content[row.start : row.end],
+            passage=text.content[span.start : span.end],
+            passage_start=span.start,
+            line=text.content.count("\n", 0, row.start) + 1,
+            outlets=tuple(self._printed(row)),
+            published=row.published,
+            through=tuple(self.whom(row.text, hop).name for hop in reversed(row.told["said_by"][:-1])),
+            met=self._met.get(row.text, ()),
+        )
+
+
+def _use(key: tuple[Voice, Whom, str, str], rows: Sequence[_Row], shown: Sequence[_Row], facts: _Facts) -> Use:
+    about: dict[Whom, set[int]] = {}
+    for row in rows:
+        if row.told.get("about"):
+            about.setdefault(facts.whom(row.text, row.told["about"]), set()).add(row.text)
+    counted = sorted(((whom, len(texts)) for whom, texts in about.items()), key=lambda item: (-item[1], item[0].name))
+    texts, quoted = {row.text for row in rows}, {row.text for row in rows if row.quoted}
+    return Use(*key, len(rows), len(texts), len(quoted), tuple(counted), tuple(map(facts.example, shown)))
