@@ -23,6 +23,7 @@ from khabar.text.forms import WORD, written
 from khabar.text.normalise import fold
 
 Json = dict[str, Any]
+_LOOKED_AT, _REPRINTS = 5000, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How many there are, and the newest of them by day; what has no day comes last."""
+    """How many there are (None where there are too many to look at all), and the newest by day; what has no day comes last."""
 
-    total: int
+    total: int | None
     said: tuple[Said, ...]
 
 
@@ -89,7 +90,8 @@ def quotes(connection: Connection, asked: Asked) -> Answer:
     fits += [_About(connection, asked.about, asked.words)] if asked.about is not None else []
     fits += [_Via(connection, asked.via)] if asked.via is not None else []
     texts = set.intersection(*(one.texts for one in fits)) if fits else None
-    found = [(row, json.loads(row.told)) for row in _rows(connection, asked, texts)]
+    rows = _rows(connection, asked, texts)
+    found = [(row, json.loads(row.told)) for row in rows]
     found = [(row, told) for row, told in found if all(one.fits(row, told) for one in fits)]
     said = [Words(row.speaker or f"~{row.unnamed}", folded_words(told["surface"]), row.first, row.last) for row, told in found]
     groups = [sorted((found[n] for n in group), key=_rank) for group in same_words(said)]
@@ -97,7 +99,7 @@ def quotes(connection: Connection, asked: Asked) -> Answer:
     groups.sort(key=lambda group: _day(group[0][0]))
     dated = sum(group[0][0].last is not None for group in groups)
     shown = [*groups[max(0, dated - asked.limit) : dated], *groups[dated:]][: asked.limit]
-    return Answer(len(groups), tuple(_said(connection, shown)))
+    return Answer(len(groups) if texts is not None or len(rows) < _most(asked) else None, tuple(_said(connection, shown)))
 
 
 def people_meant(connection: Connection, name: str) -> list[str]:
@@ -114,8 +116,13 @@ def known(connection: Connection, name: str) -> bool:
 # --- which -------------------------------------------------------------------------------------------------------
 
 
+def _most(asked: Asked) -> int:
+    """Rows looked at where nothing but their columns tells which: enough for the newest, each printed by many."""
+    return max(_LOOKED_AT, _REPRINTS * asked.limit)
+
+
 def _rows(connection: Connection, asked: Asked, texts: set[int] | None) -> list[_Row]:
-    """The rows of some texts (of all for None) that their columns tell to fit, in order of text and number."""
+    """The rows of some texts (for None the newest of all) that their columns tell to fit, in order of text and number."""
     q, a, x, e, s = t.quote.c, t.article.c, t.text.c, t.local_entity.c, t.spelling.c
     joined = t.quote.join(t.text, x.number == q.text)
     joined = joined.outerjoin(t.article, and_(a.text == q.text, a.number == q.article))
@@ -131,7 +138,8 @@ def _rows(connection: Connection, asked: Asked, texts: set[int] | None) -> list[
         query = query.where(q.direct == int(asked.direct))
     if asked.outlet:
         query = query.where(q.text.in_(printed_by(connection, asked.outlet)))
-    parts = [query] if texts is None else [query.where(q.text.in_(some)) for some in chunks(texts)]
+    newest = query.order_by(q.last.desc(), q.first.desc(), q.text.desc()).limit(_most(asked))
+    parts = [newest] if texts is None else [query.where(q.text.in_(some)) for some in chunks(texts)]
     return sorted(_Row(*row) for part in parts for row in connection.execute(part))
 
 

@@ -25,7 +25,7 @@ quote = Table(
     Column("told", Text, nullable=False),
     Index("quote_entity", "text", "entity"),
     Index("quote_unnamed", "unnamed", "text"),
-    Index("quote_days", "first", "last", "text"),
+    Index("quote_days", "last", "first", "text"),
     sqlite_with_rowid=False,
 )
 

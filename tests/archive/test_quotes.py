@@ -119,6 +119,16 @@ def test_the_same_words_are_one_with_all_who_printed_them(archive: Archive) -> N
     assert said.tellings[1].told["direct"] is False
 
 
+def test_of_very_many_only_the_newest_are_looked_at(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    from khabar.archive import quotes as asking
+
+    monkeypatch.setattr(asking, "_LOOKED_AT", 2)
+    monkeypatch.setattr(asking, "_REPRINTS", 1)
+    answer = ask(archive, limit=1)
+    assert (answer.total, [said.tellings[0].sightings[0].place for said in answer.said]) == (None, ["d"])
+    assert ask(archive, by=KAMAL, limit=1).total == 1
+
+
 def test_an_id_is_a_name_too(archive: Archive) -> None:
     with archive.engine.connect() as connection:
         chosen = meant(connection, LAILA).chosen

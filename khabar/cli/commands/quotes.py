@@ -46,7 +46,7 @@ def run(
         solve_anew(store)
         with store.engine.connect() as connection:
             found = quotes(connection, asked)
-            hint = "" if found.total else _nothing(connection, asked)
+            hint = "" if found.said else _nothing(connection, asked)
     for said in found.said:
         if as_json:
             say_json(_as_json(said))
@@ -60,8 +60,9 @@ def _end(found: Answer, hint: str, as_json: bool) -> None:
         warn(hint)
         return
     shown = len(found.said)
-    more = "" if shown == found.total else f"; these are the newest {shown:,} (--limit shows more)"
-    told = some(found.total, "quote") + more
+    counted = "" if found.total is None else some(found.total, "quote")
+    more = "" if shown == found.total else f"these are the newest {shown:,} (--limit shows more)"
+    told = "; ".join(part for part in (counted, more) if part)
     if as_json:
         warn(f"khabar: {told}")
         return
