@@ -57,6 +57,11 @@ class Said:
         """In how many texts."""
         return len({telling.text_id for telling in self.tellings})
 
+    @property
+    def word_for_word(self) -> bool:
+        """Whether all print the same words, but for their spelling."""
+        return len({folded_words(telling.told["surface"]) for telling in self.tellings}) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.cutting import Cutting
@@ -32,13 +32,28 @@ Voice = Literal["outlet", "speaker", "marks"]
 VOICES: tuple[Voice, ...] = ("outlet", "speaker", "marks")
 
 
+#: The group of ranks, offices and epithets. Each stands for itself: the rest of the group are other people's.
+TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Groups of terms, and single titles."""
+
+    groups: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.titles)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Terms said of an entity (``about``, its id), or those of ``groups``; printed by ``outlet`` (part of a name), within these
+    """Terms said of an entity (``about``, its id), or ``terms``; printed by ``outlet`` (part of a name), within these
     days. Of each use ``examples`` are given."""
 
     about: str | None = None
-    groups: tuple[str, ...] = ()
+    terms: Terms = Terms()
     outlet: str | None = None
     first: str | None = None
     last: str | None = None
@@ -122,25 +137,29 @@ def wording(connection: Connection, asked: Asked) -> list[Use]:
     return [_use(key, uses[key], shown[key], facts) for key in ranked]
 
 
-def groups_called(connection: Connection, asked: str) -> tuple[str, ...]:
-    """The groups that are called so, or have such a term: as printed, else in another form of the word."""
+def terms_called(connection: Connection, asked: str, loose: bool = True) -> Terms:
+    """The groups that are called so or have such a term, and such titles: as printed, else (``loose``) in another form."""
     w, words = t.term.c, name_words(asked)
-    pairs = list(connection.execute(select(w.group, w.term).distinct().order_by(w.group, w.term)))
-    same = [row.group for row in pairs if words and words in (name_words(row.term), name_words(row.group))]
-    if same or not words or not pairs:
-        return tuple(dict.fromkeys(same))
+    pairs = [(row.group, row.term) for row in connection.execute(select(w.group, w.term).distinct().order_by(w.group, w.term))]
+    if not words or not pairs:
+        return Terms()
+    same = [(group, term) for group, term in pairs if words in (name_words(term), name_words(group))]
+    if not same and loose:
+        same = _in_other_forms(connection, asked, pairs)
+    groups = dict.fromkeys(group for group, _ in same if group != TITLE)
+    return Terms(tuple(groups), tuple(term for group, term in same if group == TITLE))
+
+
+def _in_other_forms(connection: Connection, asked: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pairs whose term has, word for word, a stem of what is asked for."""
     cutting = Cutting(connection, load_splitter)
 
     def stems(phrase: str) -> list[set[str]]:
         return [set(cutting.stems_of(written(word), False)) for word in WORD.findall(phrase)]
 
     wanted = stems(asked)
-
-    def fits(phrase: str) -> bool:
-        found = stems(phrase)
-        return len(found) == len(wanted) and all(one & other for one, other in zip(found, wanted, strict=True))
-
-    return tuple(dict.fromkeys(row.group for row in pairs if fits(row.term)))
+    found = [(pair, stems(pair[1])) for pair in pairs if len(WORD.findall(pair[1])) == len(wanted)]
+    return [pair for pair, own in found if all(one & other for one, other in zip(own, wanted, strict=True))]
 
 
 # --- which -------------------------------------------------------------------------------------------------------
@@ -154,8 +173,9 @@ def _rows(connection: Connection, asked: Asked) -> list[_Row]:
     if asked.about is not None:
         joined = joined.join(t.local_entity, and_(e.text == w.text, e.local_id == w.about)).join(t.spelling, s.id == e.spelling)
         query = query.where(s.entity == asked.about)
-    if asked.groups:
-        query = query.where(w.group.in_(asked.groups))
+    if asked.terms:
+        titles = and_(w.group == TITLE, w.term.in_(asked.terms.titles))
+        query = query.where(or_(w.group.in_(asked.terms.groups), titles))
     if asked.first:
         query = query.where(a.last >= asked.first)
     if asked.last:

@@ -112,7 +112,7 @@ def test_what_is_found(archive: Archive, asked: dict[str, Any], expected: list[s
 def test_the_same_words_are_one_with_all_who_printed_them(archive: Archive) -> None:
     answer = ask(archive, by=KAMAL)
     (said,) = answer.said
-    assert (answer.total, said.texts, said.line) == (1, 2, 2)
+    assert (answer.total, said.texts, said.line, said.word_for_word) == (1, 2, 2, False)
     assert [telling.outlet for telling in said.tellings] == ["صحيفة", "الساحل"]
     assert said.tellings[0].told["speaker"]["as"] == "وزير النقل"
     assert said.tellings[0].told["when"] == {"edtf": "2023-05-01", "basis": "text"}

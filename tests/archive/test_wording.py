@@ -11,7 +11,7 @@ from khabar.archive.about import meant
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date
-from khabar.archive.wording import Asked, Use, groups_called, wording
+from khabar.archive.wording import Asked, Terms, Use, terms_called, wording
 from khabar.model.text import Context
 from tests.archive.made import Json, contract, entity, met, no_states, reading
 from tests.archive.made import wording as term
@@ -73,7 +73,7 @@ def test_three_voices(archive: Archive) -> None:
 
 
 def test_a_group(archive: Archive) -> None:
-    found = uses(archive, groups=(ARMED,))
+    found = uses(archive, terms=Terms((ARMED,)))
     assert [row[:3] for row in told(found)] == [
         ("outlet", "المرفأ", "ميليشيا"),
         ("speaker", LAILA, "ميليشيا"),
@@ -109,19 +109,27 @@ def test_within(archive: Archive, asked: dict[str, Any], expected: list[Any]) ->
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ("ميليشيا", (ARMED,)),
-        ("الميليشيا", (ARMED,)),
-        (ARMED, (ARMED,)),
-        ("مشير", ("title",)),
-        ("والميليشيا", (ARMED,)),
-        ("زائر", ()),
+        ("ميليشيا", Terms((ARMED,))),
+        ("الميليشيا", Terms((ARMED,))),
+        (ARMED, Terms((ARMED,))),
+        ("مشير", Terms((), ("المشير",))),
+        ("والميليشيا", Terms((ARMED,))),
+        ("زائر", Terms()),
+        ("؟", Terms()),
     ],
 )
-def test_groups_called(archive: Archive, asked: str, expected: tuple[str, ...]) -> None:
+def test_terms_called(archive: Archive, asked: str, expected: Terms) -> None:
     with archive.engine.connect() as connection:
-        assert groups_called(connection, asked) == expected
+        assert terms_called(connection, asked) == expected
+        assert terms_called(connection, "والميليشيا", loose=False) == Terms()
+
+
+def test_a_title_stands_for_itself(archive: Archive) -> None:
+    keep(archive, "f", "الساحل", term("القائد", "title", LAILA))
+    bring_up_to_date(archive, no_states)
+    assert {use.term for use in uses(archive, terms=Terms((), ("المشير",)))} == {"المشير"}
 
 
 def test_no_words_at_all(tmp_path) -> None:
     with open_archive(tmp_path / "b.db") as store, store.engine.connect() as connection:
-        assert groups_called(connection, "ميليشيا") == ()
+        assert not terms_called(connection, "ميليشيا")

@@ -73,6 +73,7 @@ def test_json_has_every_place(run) -> None:
     (said,) = lines(run("quotes", "--by", "الزيداني", "--json"))
     assert (said["speaker"]["name"], said["speaker"]["as"]) == (KAMAL, "وزير النقل")
     assert (said["surface"], said["direct"], said["texts"], said["outlets"]) == (GATE, True, 2, ["paper-a", "paper-b"])
+    assert said["word_for_word"] is True
     assert said["when"] == {"edtf": "2023-05-01", "basis": "text"}
     assert [one["met"][0]["place"] for one in said["tellings"]] == ["a.txt", "b.txt"]
     assert [hop["name"] for hop in said["tellings"][1]["said_by"]] == ["وكالة الضفتين", KAMAL]
@@ -149,6 +150,12 @@ def test_two_of_one_name_told_apart_keep_their_own_words(run, done) -> None:
     assert one["speaker"]["entity"] != other["speaker"]["entity"]
     done("undo", 1)
     assert len(lines(run("quotes", "--by", KAMAL, "--json"))) == 1
+
+
+def test_words_left_out_are_told(run) -> None:
+    keep("a.txt", [quote(by(KAMAL), GATE)], "2023-05-01", "paper-a")
+    keep("b.txt", [quote(by(KAMAL), f"{GATE} أبدا")], "2023-05-01", "paper-b")
+    assert "told by paper-a, paper-b in 2 texts, not word for word · a.txt" in run("quotes").stdout
 
 
 def test_an_outlet_that_was_set_holds(run, done) -> None:

@@ -60,7 +60,7 @@ def test_a_word(run) -> None:
     shown = run("wording", "الميليشيا", "--limit", 0).stdout
     lines = [" ".join(line.split()) for line in shown.splitlines()]
     assert lines == [
-        "الميليشيا · one group: “فصيل”, “ميليشيا”",
+        "الميليشيا · “فصيل”, “ميليشيا”",
         "in the words of somebody who is named",
         LAILA,
         f"in 1 text “ميليشيا” · in quotation marks in 1 text · of {KAMAL}",
@@ -73,15 +73,15 @@ def test_a_word(run) -> None:
 @pytest.mark.usefixtures("archive")
 def test_json(run) -> None:
     told = json.loads(run("wording", KAMAL, "--outlet", "paper-a", "--json").stdout)
-    assert told["group"] is None
+    assert told["terms"] is None
     assert [(u["voice"], u["who"]["name"], u["term"], u["texts"]) for u in told["about"]["uses"]] == [
         ("outlet", "paper-a", "المشير", 1),
         ("speaker", LAILA, "ميليشيا", 1),
     ]
     assert told["about"]["uses"][0]["examples"][0]["met"] == [{"place": "a.txt", "outlet": "paper-a", "url": None}]
     told = json.loads(run("wording", "ميليشيا", "--json").stdout)
-    assert (told["about"], told["group"]["groups"]) == (None, [ARMED])
-    assert [u["about"][0]["name"] for u in told["group"]["uses"]] == [KAMAL, OTHER]
+    assert (told["about"], told["terms"]["groups"], told["terms"]["titles"]) == (None, [ARMED], [])
+    assert [u["about"][0]["name"] for u in told["terms"]["uses"]] == [KAMAL, OTHER]
 
 
 @pytest.mark.usefixtures("archive")

@@ -95,7 +95,8 @@ def _line(said: Said) -> str:
     through = "".join(f", through {clean(name_in(telling, hop))}" for hop in reversed(told["said_by"][:-1]))
     shown = f"“{words}”" if told["direct"] else words
     speaker = f"{bold(clean(_speaker(telling)))}{_office(told)}{through}{cue}"
-    return f"{day}  {speaker}: {shown} · {tellers(said.tellings, some(said.texts, 'text'))}{_place(said)}"
+    count = some(said.texts, "text") + ("" if said.word_for_word else ", not word for word")
+    return f"{day}  {speaker}: {shown} · {tellers(said.tellings, count)}{_place(said)}"
 
 
 def _speaker(telling: Telling) -> str:
@@ -130,6 +131,7 @@ def _as_json(said: Said) -> dict[str, Any]:
         "cue": told.get("cue"),
         "when": _when(telling) or None,
         "texts": said.texts,
+        "word_for_word": said.word_for_word,
         "outlets": outlets(said.tellings),
         "all_from": common_origin(said.tellings),
         "line": said.line,

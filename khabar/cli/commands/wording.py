@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.about import Fitting, Meant, meant
-from khabar.archive.wording import Asked, Example, Use, Voice, Whom, groups_called, wording
+from khabar.archive.wording import TITLE, Asked, Example, Terms, Use, Voice, Whom, terms_called, wording
 from khabar.cli.archives import no_outlet, opened, solve_anew
 from khabar.cli.asked import UsageError, day_range
 from khabar.cli.commands.about import choice
@@ -30,7 +30,6 @@ _VOICES: dict[Voice, str] = {
     "marks": "in quotation marks, and nobody is named for it",
 }
 _ABSENT = "what is not in the archive may still have been written"
-_TITLE = "title"
 
 
 def run(archive: Path, asked: str, outlet: str, first: str, last: str, limit: int, as_json: bool) -> None:
@@ -42,34 +41,35 @@ def run(archive: Path, asked: str, outlet: str, first: str, last: str, limit: in
     with opened(archive) as store:
         solve_anew(store)
         with store.engine.connect() as connection:
-            found, groups = meant(connection, asked.strip()), groups_called(connection, asked.strip())
-            if not found.fitting and not groups:
+            found = meant(connection, asked.strip())
+            terms = terms_called(connection, asked.strip(), loose=not found.fitting)
+            if not found.fitting and not terms:
                 stop(f"nobody in {archive} is called “{clean(asked)}”, and it is no word of a known group ({_ABSENT})")
-            chosen = found.chosen if not groups or (found.chosen and found.chosen.exact) else None
+            chosen = found.chosen if not terms or (found.chosen and found.chosen.exact) else None
             within = (outlet or None, start, end, limit)
-            of_name = wording(connection, Asked(chosen.name.id, (), *within)) if chosen else []
-            of_group = wording(connection, Asked(None, groups, *within)) if groups else []
-            hint = "" if of_name or of_group else _nothing(connection, outlet)
+            of_name = wording(connection, Asked(chosen.name.id, Terms(), *within)) if chosen else []
+            of_terms = wording(connection, Asked(None, terms, *within)) if terms else []
+            hint = "" if of_name or of_terms else _nothing(connection, outlet)
     if as_json:
-        say_json(_as_json(asked, found, chosen, of_name, groups, of_group))
+        say_json(_as_json(asked, found, chosen, of_name, terms, of_terms))
         return
-    if not groups:
+    if not terms:
         choice(asked, found, "wording")
     if chosen:
         _show_name(chosen, of_name)
-    if groups:
-        _show_group(asked, of_group)
-    if hint and (chosen or groups):
+    if terms:
+        _show_terms(asked, of_terms)
+    if hint and (chosen or terms):
         warn(hint)
 
 
 def _as_json(
-    asked: str, found: Meant, chosen: Fitting | None, of_name: Sequence[Use], groups: Sequence[str], of_group: Sequence[Use]
+    asked: str, found: Meant, chosen: Fitting | None, of_name: Sequence[Use], terms: Terms, of_terms: Sequence[Use]
 ) -> dict[str, Any]:
     fits = [{**asdict(one.name), "texts": one.texts, "exact": one.exact} for one in found.fitting]
     about = {**asdict(chosen.name), "uses": list(map(_use_json, of_name))} if chosen else None
-    group = {"groups": list(groups), "uses": list(map(_use_json, of_group))} if groups else None
-    return {"asked": asked, "fits": fits, "about": about, "group": group}
+    called = {**asdict(terms), "uses": list(map(_use_json, of_terms))} if terms else None
+    return {"asked": asked, "fits": fits, "about": about, "terms": called}
 
 
 def _use_json(use: Use) -> dict[str, Any]:
@@ -91,9 +91,9 @@ def _show_name(chosen: Fitting, uses: Sequence[Use]) -> None:
     _show(uses, whom=False)
 
 
-def _show_group(asked: str, uses: Sequence[Use]) -> None:
+def _show_terms(asked: str, uses: Sequence[Use]) -> None:
     terms = listed(f"“{clean(term)}”" for term in sorted({use.term for use in uses}))
-    say(wrapped(f"{bold(clean(asked))} · one group: {terms}", 4, columns()))
+    say(wrapped(f"{bold(clean(asked))} · {terms or 'no use of it'}", 4, columns()))
     _show(uses, whom=True)
 
 
@@ -117,7 +117,7 @@ def _who(who: Whom) -> str:
 
 def _line(use: Use, whom: bool) -> str:
     """Figures stand before Arabic words, never right after them, where a terminal would move them."""
-    kind = " · title" if use.group == _TITLE else ""
+    kind = " · title" if use.group == TITLE else ""
     marks = f" · in quotation marks in {some(use.quoted, 'text')}" if use.voice == "speaker" and use.quoted else ""
     names = listed(clean(one.name) for one, _ in use.about[:_NAMED])
     more = f" and {some(len(use.about) - _NAMED, 'other')}" if len(use.about) > _NAMED else ""
