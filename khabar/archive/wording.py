@@ -128,10 +128,16 @@ def wording(connection: Connection, asked: Asked) -> list[Use]:
         voice: Voice = "speaker" if chain else "marks" if row.quoted else "outlet"
         for who in [facts.whom(row.text, chain[-1])] if chain else facts.printers(row):
             uses.setdefault((voice, who, row.group, row.term), []).append(row)
-    weight = Counter({(key[0], key[1]): 0 for key in uses})
-    for key, some in uses.items():
-        weight[key[0], key[1]] += len({row.text for row in some})
-    ranked = sorted(uses, key=lambda key: (VOICES.index(key[0]), -weight[key[0], key[1]], key[1].name, -len(uses[key]), *key[2:]))
+    texts = {key: len({row.text for row in some}) for key, some in uses.items()}
+    weight: Counter[tuple[Voice, Whom]] = Counter()
+    for key, number in texts.items():
+        weight[key[:2]] += number
+
+    def rank(key: tuple[Voice, Whom, str, str]) -> tuple[Any, ...]:
+        voice, who, *word = key
+        return VOICES.index(voice), -weight[voice, who], who.name, who.entity or "", -texts[key], *word
+
+    ranked = sorted(uses, key=rank)
     shown = {key: _examples(uses[key], asked.examples) for key in ranked}
     facts.load(row.text for some in shown.values() for row in some)
     return [_use(key, uses[key], shown[key], facts) for key in ranked]
