@@ -73,7 +73,7 @@ class Contact:
 @dataclass(frozen=True, slots=True)
 class About:
     """All that is shown of one entity. ``events`` and ``there`` count events by type: in which it took part, and which took place
-    there; ``latest`` are the ids of the last dated ones of these, by date."""
+    there; ``latest`` are the ids of the last dated ones of these, by date. ``quotes`` is how often texts tell its words."""
 
     name: Name
     texts: int
@@ -84,6 +84,7 @@ class About:
     there: tuple[tuple[str, int], ...]
     latest: tuple[str, ...]
     statements: tuple[Statement, ...]
+    quotes: int
 
 
 def meant(connection: Connection, asked: str) -> Meant:
@@ -117,6 +118,7 @@ def about(connection: Connection, entity: str, latest: int) -> About:
         there=_by_type(e for i, e in there.items() if i not in events),
         latest=tuple(e.id for e in dated[max(0, len(dated) - latest) :]),
         statements=tuple(statements(connection, entity)),
+        quotes=_quotes(connection, entity),
     )
 
 
@@ -194,6 +196,12 @@ def _by_type(events: Iterable[Found]) -> tuple[tuple[str, int], ...]:
     """Types with the number of events, most first."""
     counted = Counter(event.type for event in events)
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _quotes(connection: Connection, entity: str) -> int:
+    s, e, q = t.spelling.c, t.local_entity.c, t.quote.c
+    joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.quote, and_(q.text == e.text, q.entity == e.local_id))
+    return int(connection.execute(select(func.count()).select_from(joined).where(s.entity == entity)).scalar_one())
 
 
 # --- with whom --------------------------------------------------------------------------------------------------

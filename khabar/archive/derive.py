@@ -18,7 +18,7 @@ from khabar.archive.changes import Change, Matched, changes, match, told
 from khabar.archive.contexts import JUDGED
 from khabar.archive.corrected import Anchored, Concern, correct
 from khabar.archive.records import chunks
-from khabar.archive.rows import Reading, Rows, rows_of, unpack
+from khabar.archive.rows import Reading, Rows, rows_of, said_rows, unpack
 from khabar.model.across import Selector
 from khabar.text.normalise import fold
 
@@ -191,18 +191,37 @@ def _rows(connection: Connection, text: Kept, judged: Judged, fresh: Reading | N
     concerns = judged.of(text)
     if not concerns and fresh is not None:
         return fresh.rows
-    packed = (
-        fresh.key["contract"]
-        if fresh
-        else connection.execute(select(t.reading.c.contract).where(t.reading.c.text == text.number)).scalar()
-    )
+    packed = fresh.key["contract"] if fresh else _packed(connection, text.number)
     if packed is None:
         return ()
-    content = connection.execute(select(t.text.c.content).where(t.text.c.number == text.number)).scalar_one()
-    corrected, anchored = correct(unpack(packed), text.id, content, concerns)
+    corrected, anchored = _corrected(connection, text, packed, concerns)
     if anchored:
         connection.execute(insert(t.anchor), [_anchor(text.number, one) for one in anchored])
     return rows_of(corrected)
+
+
+def _packed(connection: Connection, number: int) -> bytes | None:
+    """The stored reading of a text."""
+    return connection.execute(select(t.reading.c.contract).where(t.reading.c.text == number)).scalar()
+
+
+def _corrected(
+    connection: Connection, text: Kept, packed: bytes, concerns: Iterable[Concern]
+) -> tuple[dict[str, Any], list[Anchored]]:
+    content = connection.execute(select(t.text.c.content).where(t.text.c.number == text.number)).scalar_one()
+    return correct(unpack(packed), text.id, content, concerns)
+
+
+def add_said(connection: Connection, numbers: Iterable[int]) -> None:
+    """Adds the rows of ``said_rows``, as people corrected them, to texts that have none yet: for archives of older schema."""
+    judged, rows = Judged(connection), []
+    for number, text in kept(connection, numbers).items():
+        packed = _packed(connection, number) if text.places else None
+        if packed is not None:
+            concerns = judged.of(text)
+            contract = _corrected(connection, text, packed, concerns)[0] if concerns else unpack(packed)
+            rows.append((number, tuple(said_rows(contract).items())))
+    _write(connection, rows)
 
 
 def _anchor(number: int, one: Anchored) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Connection, Select, and_, select
 
 from khabar.archive import tables as t
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import Name, entities_called
+from khabar.archive.people import Name, entities_called, names_in
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
 from khabar.model.across import Relation
@@ -141,9 +141,8 @@ def with_tellings(archive: Archive, found: Sequence[Found]) -> list[Found]:
     with archive.engine.connect() as connection:
         for some in chunks(f.id for f in found):
             rows += connection.execute(query.where(v.event.in_(some))).all()
-        outlets = Outlets(connection)
-    texts = {row.text for row in rows}
-    names, seen = _names(archive, texts), sightings(archive, texts)
+        outlets, texts = Outlets(connection), {row.text for row in rows}
+        names, seen = names_in(connection, texts), sightings(connection, texts)
     tellings: dict[str, list[Telling]] = {}
     for row in sorted(rows, key=lambda row: (row.event, row.number)):
         origin = tuple(json.loads(row.origin or "[]"))
@@ -178,26 +177,12 @@ def content(archive: Archive, text_id: str) -> str:
     return str(found)
 
 
-def _names(archive: Archive, texts: Iterable[int]) -> dict[int, dict[str, Name]]:
-    e, s, n = t.local_entity.c, t.spelling.c, t.entity.c
-    joined = t.local_entity.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
-    query = select(e.text, e.local_id, n.id, n.kind, n.name, n.name_en).select_from(joined)
-    out: dict[int, dict[str, Name]] = {}
-    with archive.engine.connect() as connection:
-        for some in chunks(texts):
-            for row in connection.execute(query.where(e.text.in_(some))):
-                out.setdefault(row.text, {})[row.local_id] = Name(row.id, row.kind, row.name, row.name_en)
-    return out
-
-
-def sightings(archive: Archive, texts: Iterable[int]) -> dict[int, tuple[Sighted, ...]]:
+def sightings(connection: Connection, texts: Iterable[int]) -> dict[int, tuple[Sighted, ...]]:
     """Where texts (by number) are met now, by place; outlets as people corrected them."""
-    s = t.sighting.c
+    s, outlets = t.sighting.c, Outlets(connection)
     query = select(s.text, s.place, s.outlet, s.url).where(s.current == 1).order_by(s.place)
     out: dict[int, list[Sighted]] = {}
-    with archive.engine.connect() as connection:
-        outlets = Outlets(connection)
-        for some in chunks(texts):
-            for row in connection.execute(query.where(s.text.in_(some))):
-                out.setdefault(row.text, []).append(Sighted(row.place, outlets.at(row.place, row.outlet), row.url))
+    for some in chunks(texts):
+        for row in connection.execute(query.where(s.text.in_(some))):
+            out.setdefault(row.text, []).append(Sighted(row.place, outlets.at(row.place, row.outlet), row.url))
     return {text: tuple(places) for text, places in out.items()}

@@ -92,7 +92,7 @@ class _Source(NamedTuple):
 
 def search(connection: Connection, wanted: Search, splitter: Callable[[], Splitter] | None = None) -> Found:
     """The texts that fit. ``splitter`` gives that of the index; it is called only for words the archive has never met."""
-    stems_of = None if wanted.exact else Cutting(connection, splitter or _load_splitter).stems_of
+    stems_of = None if wanted.exact else Cutting(connection, splitter or load_splitter).stems_of
     found = list(ranked(connection, wanted.node, stems_of, _among(connection, wanted)))
     if wanted.who is not None:
         named = texts_of(connection, called(connection, wanted.who))
@@ -121,9 +121,14 @@ def _corrected_articles(connection: Connection, shown: Outlets) -> list[tuple[in
     return [(row.text, shown.article(row.text, row.outlet)) for row in rows]
 
 
-def _printed_by(connection: Connection, names: Iterable[str]) -> Any:
-    """The texts of outlets, as people corrected them."""
-    shown, s, a, wanted = Outlets(connection), t.sighting.c, t.article.c, set(names)
+def outlets_called(connection: Connection, part: str) -> set[str]:
+    """The outlets that have this in their name."""
+    return {name for name in outlets(connection) if fold(part).lower().strip() in fold(name).lower()}
+
+
+def printed_by(connection: Connection, part: str) -> Any:
+    """The texts (as a selection of numbers) of outlets with this in their name, as people corrected them."""
+    shown, s, a, wanted = Outlets(connection), t.sighting.c, t.article.c, outlets_called(connection, part)
     if not shown:
         return union(select(s.text).where(s.outlet.in_(wanted)), select(a.text).where(a.outlet.in_(wanted)))
     here = [place for place, outlet in shown.places.items() if outlet in wanted]
@@ -134,11 +139,12 @@ def _printed_by(connection: Connection, names: Iterable[str]) -> Any:
     )
 
 
-def _load_splitter() -> Splitter:
+def load_splitter() -> Splitter:
+    """The splitter of the index."""
     from khabar.lexicon.names import load_names
-    from khabar.lexicon.words import load_splitter
+    from khabar.lexicon.words import load_splitter as load
 
-    return load_splitter(load_names().known_words)
+    return load(load_names().known_words)
 
 
 def _among(connection: Connection, wanted: Search) -> list[Select[Any]]:
@@ -146,9 +152,7 @@ def _among(connection: Connection, wanted: Search) -> list[Select[Any]]:
     a = t.article.c
     out: list[Any] = []
     if wanted.outlet is not None:
-        part = fold(wanted.outlet).lower().strip()
-        names = [name for name in outlets(connection) if part in fold(name).lower()]
-        out.append(_printed_by(connection, names))
+        out.append(printed_by(connection, wanted.outlet))
     if wanted.first or wanted.last:
         within = select(a.text).where(*([a.last >= wanted.first] if wanted.first else []))
         within = within.where(*([a.first <= wanted.last] if wanted.last else []))
@@ -196,6 +200,11 @@ def _missing(connection: Connection, node: Node, stems_of: StemsOf | None) -> tu
 
 def _sought(connection: Connection, node: Node, stems_of: StemsOf | None) -> list[Sought]:
     """What is to be marked, in the forms in which the archive has it."""
+    return [sought(connection, one, stems_of) for one in marked(node)]
+
+
+def sought(connection: Connection, one: Phrase | Near, stems_of: StemsOf | None) -> Sought:
+    """One thing looked for, in the forms in which the archive has it."""
 
     def accepted(word: str, prefix: bool) -> Accepted:
         if stems_of is None:
@@ -209,10 +218,7 @@ def _sought(connection: Connection, node: Node, stems_of: StemsOf | None) -> lis
         last = len(one.words) - 1
         return tuple(accepted(word, one.prefix and n == last) for n, word in enumerate(one.words))
 
-    return [
-        Sought(tuple(map(phrase, one.phrases)), one.distance) if isinstance(one, Near) else Sought((phrase(one),))
-        for one in marked(node)
-    ]
+    return Sought(tuple(map(phrase, one.phrases)), one.distance) if isinstance(one, Near) else Sought((phrase(one),))
 
 
 def _hits(connection: Connection, numbers: list[int], sought: list[Sought], exact: bool) -> tuple[Hit, ...]:

@@ -27,6 +27,8 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS form (folded TEXT, form TEXT, stem TEXT, PRIMARY KEY (folded, form, stem)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS form_stem ON form (stem)",
 )
+#: The tables in which the index really lies: a copy of their rows is a copy of the index.
+TABLES = ("form", "words_data", "words_idx", "words_docsize", "words_config")
 #: Texts indexed at a time when all are.
 _BATCH = 500
 #: Ways to cut a phrase that are looked for; more come from words of many readings only, and would be slow.

@@ -65,7 +65,7 @@ def passages(content: str, found: Sequence[Mark], most: int = 2) -> list[Span]:
     groups.sort(key=lambda group: (-len({mark.sought for mark in group}), -len(group), group[0].span.start))
     out: list[Span] = []
     for group in groups:
-        span = _widened(content, group[0].span.start, group[-1].span.end)
+        span = widened(content, group[0].span.start, group[-1].span.end)
         if len(out) < most and all(span.end <= other.start or other.end <= span.start for other in out):
             out.append(span)
     return sorted(out, key=lambda span: span.start)
@@ -103,7 +103,7 @@ def _group(found: Sequence[Mark], first: int) -> Sequence[Mark]:
     return found[first : last + 1]
 
 
-def _widened(content: str, start: int, end: int) -> Span:
+def widened(content: str, start: int, end: int) -> Span:
     """Whole words around, within the line."""
     spare = max(_WIDTH - (end - start), 0)
     low = max(start - spare // 2, content.rfind("\n", 0, start) + 1, 0)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from khabar.archive import tables
@@ -19,6 +21,8 @@ from khabar.text.normalise import fold
 
 Row = dict[str, Any]
 Rows = tuple[tuple[str, tuple[Row, ...]], ...]
+#: What an article that nothing dates has as its day.
+_ANY_DAY = "../.."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def rows_of(contract: Mapping[str, Any]) -> Rows:
         tables.claim.name: tuple({"number": n, **_claim(event)} for n, event in enumerate(contract["events"])),
         tables.party.name: tuple(row for event in contract["events"] for row in _parties(event)),
         tables.statement.name: tuple({"number": n, **_statement(c)} for n, c in enumerate(contract["claims"])),
+        **said_rows(contract),
         tables.local_entity.name: tuple(
             {"local_id": e["id"], "number": n, "spelling": spelling["id"]} for n, (e, spelling) in enumerate(entities)
         ),
@@ -71,6 +76,19 @@ def rows_of(contract: Mapping[str, Any]) -> Rows:
         ),
     }
     return tuple(rows.items())
+
+
+def said_rows(contract: Mapping[str, Any]) -> dict[str, tuple[Row, ...]]:
+    """The rows of who said what and of what is called how, by table. Raises as ``reading_of``."""
+    mentions = sorted(
+        (m["start"], m["end"], e["id"]) for e in contract["entities"] for m in e["mentions"] if m["form"] != "pronoun"
+    )
+    quotes = list(enumerate(contract.get("quotes") or ()))
+    return {
+        tables.quote.name: tuple({"number": n, **_quote(q, contract)} for n, q in quotes),
+        tables.mentioned.name: tuple({"entity": e, "number": n} for n, q in quotes for e in _named_in(q, mentions)),
+        tables.term.name: tuple({"number": n, **_term(w, contract)} for n, w in enumerate(contract.get("wording") or ())),
+    }
 
 
 def days(edtf: str | None) -> tuple[str | None, str | None]:
@@ -162,6 +180,58 @@ def _parties(event: Mapping[str, Any]) -> Iterator[Row]:
 def _statement(claim: Mapping[str, Any]) -> Row:
     holder = claim.get("person") or claim.get("holder") or {}
     return {"kind": claim["kind"], "entity": holder.get("entity"), "told": dumped(claim)}
+
+
+def _quote(quote: Mapping[str, Any], contract: Mapping[str, Any]) -> Row:
+    speaker, number = quote.get("speaker") or {}, _article_at(contract, quote["start"])
+    article = contract["articles"][number] if contract["articles"] else {}
+    office = _office(speaker.get("entity"), contract, article)
+    edtf = ((quote.get("when") or article.get("published")) or {}).get("edtf")
+    first, last = days(edtf if edtf != _ANY_DAY else None)
+    return {
+        "article": number,
+        "start": quote["start"],
+        "end": quote["end"],
+        "direct": int(quote["direct"]),
+        "entity": speaker.get("entity"),
+        "unnamed": fold(speaker["name"]) if speaker.get("unnamed") else None,
+        "first": first,
+        "last": last,
+        "told": dumped({**quote, "speaker": {**speaker, "as": office}} if office else quote),
+    }
+
+
+def _office(holder: str | None, contract: Mapping[str, Any], article: Mapping[str, Any]) -> str:
+    """The fullest office that an article prints beside the name: further on stands ``الوزير``."""
+    mentions = (m for entity in contract["entities"] if entity["id"] == holder for m in entity["mentions"] if m.get("office"))
+    here = [m for m in mentions if article and article["start"] <= m["start"] < article["end"]]
+    return max((((m["form"] == "name", len(m["office"])), m["office"]) for m in here), default=((False, 0), ""))[1]
+
+
+def _named_in(quote: Mapping[str, Any], mentions: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Ids of the entities named inside the words of a quote."""
+    low, high = (bisect_left(mentions, quote[edge], key=itemgetter(0)) for edge in ("start", "end"))
+    return sorted({entity for _, end, entity in mentions[low:high] if end <= quote["end"]})
+
+
+def _term(wording: Mapping[str, Any], contract: Mapping[str, Any]) -> Row:
+    chain = wording.get("said_by") or ()
+    return {
+        "article": _article_at(contract, wording["start"]),
+        "start": wording["start"],
+        "end": wording["end"],
+        "group": wording["group"],
+        "term": wording["term"],
+        "about": (wording.get("about") or {}).get("entity"),
+        "speaker": chain[-1].get("entity") if chain else "",
+        "quoted": int(wording["quoted"]),
+        "told": dumped(wording),
+    }
+
+
+def _article_at(contract: Mapping[str, Any], offset: int) -> int:
+    """The number of the article in which an offset lies; 0 for one in none."""
+    return next((n for n, a in enumerate(contract["articles"]) if a["start"] <= offset < a["end"]), 0)
 
 
 def _printed_names(entity: Mapping[str, Any]) -> Iterator[str]:

@@ -36,7 +36,7 @@ Row = Mapping[str, Any]
 
 
 def upgrade(old: sqlite3.Connection, file: Path, progress: Callable[[int, int], None]) -> None:
-    """Makes an archive of schema 2 in ``file``; its view is still to be solved."""
+    """Makes an archive of today's schema in ``file``, since all rows are made anew; its view is still to be solved."""
     old.row_factory = sqlite3.Row
     total = old.execute("SELECT count(*) FROM text").fetchone()[0]
     known: _Known = {}

@@ -6,14 +6,17 @@ full text has tables of its own (``khabar.archive.fulltext``).
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text
+
+from khabar.archive.metadata import metadata as metadata
+from khabar.archive.said_tables import mentioned as mentioned
+from khabar.archive.said_tables import quote as quote
+from khabar.archive.said_tables import term as term
 
 #: The schema this code writes. An archive of a newer one is refused, an older one upgraded (``khabar.archive.upgrade``).
-SCHEMA = 2
+SCHEMA = 3
 
 # ``sqlite_with_rowid=False`` keeps rows in their primary key, not beside it; other databases ignore it.
-
-metadata = MetaData()
 
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
 
@@ -175,7 +178,7 @@ alias_in = Table(
 )
 
 #: Everything that hangs on a reading and goes when the text is read anew.
-DERIVED = (article, claim, party, statement, local_entity, alias_in)
+DERIVED = (article, claim, party, statement, quote, mentioned, term, local_entity, alias_in)
 
 # --- names: each is kept once, whatever the number of texts ------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Archives of older schemas: built anew beside the file, which is kept as a copy. A crash leaves the one or the other.
 
-A later schema adds a step to ``STEPS``: from a file of one schema it makes a file of the next.
+A later schema adds a step to ``STEPS``: from a file of one schema it makes a file of the next, or at once one of today's.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from khabar.archive import schema1
+from khabar.archive import schema1, schema2
 from khabar.archive import tables as t
 from khabar.archive.opening import ArchiveError, Progress
 
-#: Reads an archive of one schema (locked) and makes a file of the next.
+#: Reads an archive of one schema (locked) and makes a file of a later one.
 Step = Callable[[sqlite3.Connection, Path, Progress], None]
-STEPS: Mapping[int, Step] = {1: schema1.upgrade}
+STEPS: Mapping[int, Step] = {1: schema1.upgrade, 2: schema2.upgrade}
 #: Seconds to wait for another run that uses the archive, or upgrades it; and for how long at a time.
 _PATIENCE = 600
 _PAUSE = 0.5
@@ -85,15 +85,20 @@ def _schema(old: sqlite3.Connection) -> int:
     return int(old.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0])
 
 
+def _schema_of(file: Path) -> int:
+    with closing(sqlite3.connect(file)) as made:
+        return _schema(made)
+
+
 def _build(old: sqlite3.Connection, schema: int, made: Path, progress: Progress) -> None:
     """Step by step; what lies between two steps goes."""
     STEPS[schema](old, made, progress)
-    for later in range(schema + 1, t.SCHEMA):
-        between = made.with_name(f"{made.name}-{later}")
+    while (reached := _schema_of(made)) < t.SCHEMA:
+        between = made.with_name(f"{made.name}-{reached}")
         with _removed(between):
             os.replace(made, between)
             with closing(sqlite3.connect(between)) as source:
-                STEPS[later](source, made, progress)
+                STEPS[reached](source, made, progress)
     with made.open("rb+") as stream:
         os.fsync(stream.fileno())
 

@@ -8,18 +8,23 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
+from khabar.archive.find import outlets, outlets_called
 from khabar.archive.opening import ArchiveError, Progress, open_archive, reason
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date, is_current
 from khabar.cli.bars import bar
-from khabar.cli.show import stop, warn, working
+from khabar.cli.show import clean, stop, warn, working
 from khabar.cli.words import some
 from khabar.lexicon.name_types import Entry
 
 _WAITING = "{path}: another run of khabar is writing to it; waiting"
+
+#: Outlets named where none is called as asked.
+_NAMED = 20
 
 
 @contextmanager
@@ -62,6 +67,16 @@ def solve_anew(archive: Archive) -> None:
     if not is_current(archive):
         with working(f"comparing {some(archive.counts()['claim'], 'report of events', 'reports of events')}"):
             bring_up_to_date(archive, partial(states, own=own_of(archive)))
+
+
+def no_outlet(connection: Connection, asked: str | None) -> str:
+    """What is said where no outlet is called as asked; ``""`` where one is, or none was asked for."""
+    if not asked or outlets_called(connection, asked):
+        return ""
+    names = outlets(connection)
+    known = ", ".join(map(clean, names[:_NAMED])) or "no outlet at all"
+    more = f" and {some(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
+    return f"khabar: no outlet in the archive is called “{clean(asked)}”; there are: {known}{more}"
 
 
 def states(places: Sequence[tuple[str, str]], own: tuple[Entry, ...] = ()) -> dict[str, str]:

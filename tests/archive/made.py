@@ -46,6 +46,20 @@ def event(number: int, kind: str, who: Iterable[str], when: str | None = None, *
     }
 
 
+def quote(speaker: Json | None, surface: str, start: int = 0, **more: Any) -> Json:
+    """Words of a speaker (a party as the contract has it), own ones unless ``direct`` is set otherwise."""
+    hop = [{**speaker, "channel": None, "start": 0, "end": 4}] if speaker else []
+    place = {"start": start, "end": start + len(surface), "surface": surface}
+    return {"speaker": speaker, "said_by": hop, "direct": True, **place, "cue": "قال", **more}
+
+
+def wording(term: str, group: str, about: str | None = None, start: int = 0, **more: Any) -> Json:
+    """A term said of a named person, in the outlet's own voice unless ``said_by`` is given."""
+    place = {"start": start, "end": start + len(term), "surface": term, "term": term, "group": group}
+    told = {"about": {"entity": f"person:{about}"} if about else None, "said_by": [], "quoted": False, "rule": "made"}
+    return {**place, **told, **more}
+
+
 def contract(events: Iterable[Json] = (), **article: Any) -> Json:
     """A contract of one article with its events and all who take part."""
     told = list(events)

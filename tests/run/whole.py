@@ -16,6 +16,9 @@ from khabar.archive.rows import rows_of, unpack
 _ROWS = {
     t.claim.name: ("local_id", "type", "told"),
     t.party.name: ("local_id", "role", "number", "entity"),
+    t.quote.name: ("number", "entity", "told"),
+    t.mentioned.name: ("entity", "number"),
+    t.term.name: ("number", "about", "told"),
     t.local_entity.name: ("local_id", "spelling"),
     t.article.name: ("number", "start"),
     t.alias_in.name: ("alias",),

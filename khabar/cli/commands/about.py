@@ -43,7 +43,7 @@ def run(archive: Path, asked: str, as_json: bool) -> None:
         if as_json:
             say_json(_as_json(asked, found, shown, latest))
             return
-        _choice(asked, found)
+        choice(asked, found, "about")
         if shown:
             _show(store, shown, latest)
 
@@ -69,7 +69,7 @@ def _about_json(shown: About, latest: Sequence[Found]) -> dict[str, Any]:
 # --- who is meant -----------------------------------------------------------------------------------------------
 
 
-def _choice(asked: str, found: Meant) -> None:
+def choice(asked: str, found: Meant, command: str) -> None:
     """Who fits, where more than one does; how to choose, where none is shown."""
     if found.lost and found.chosen:
         say(f"{clean(asked)} is {found.chosen.name.id} now")
@@ -79,7 +79,7 @@ def _choice(asked: str, found: Meant) -> None:
     # Where one is shown the others are by the way; where one has to be chosen all are listed.
     _lines([_fitting(one) for one in found.fitting], _SHOWN if found.chosen else None)
     if found.chosen is None:
-        warn(f"several fit: choose one by its id, such as: khabar about {found.fitting[0].name.id}")
+        warn(f"several fit: choose one by its id, such as: khabar {command} {found.fitting[0].name.id}")
 
 
 def _fitting(one: Fitting) -> str:
@@ -101,6 +101,8 @@ def _show(archive: Archive, shown: About, latest: Sequence[Found]) -> None:
     _section("events with", map(_contact, shown.contacts))
     counted = [_counts("took part in", shown.events), _counts("there took place", shown.there)]
     _section("events", filter(None, counted))
+    if shown.quotes:
+        say(f"{bold('quoted')} {some(shown.quotes, 'time')} · khabar quotes --by {name.id}")
     if latest:
         say(bold("the last of them"))
         for event in latest:

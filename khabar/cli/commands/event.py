@@ -13,7 +13,7 @@ from khabar.archive.store import Archive
 from khabar.archive.view import find_event
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import as_json as event_json
-from khabar.cli.commands.timeline import line, name_in
+from khabar.cli.commands.timeline import line
 from khabar.cli.show import (
     OWN_WORDS,
     bold,
@@ -28,6 +28,7 @@ from khabar.cli.show import (
     when_words,
     wrapped,
 )
+from khabar.cli.tellings import met_json, name_in
 from khabar.cli.words import RELATIONS, with_dates
 
 #: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
@@ -127,7 +128,7 @@ def _as_json(archive: Archive, telling: Telling) -> dict[str, Any]:
         "origin": list(telling.origin),
         "title": telling.title,
         "published": telling.published,
-        "met": [{"place": s.place, "outlet": s.outlet, "url": s.url} for s in telling.sightings],
+        "met": met_json(telling),
         "start": start,
         "end": end,
         "line": line_number(text, start),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.find import Found, Hit, Search, outlets, search
+from khabar.archive.find import Found, Hit, Search, search
 from khabar.archive.query import QueryError, parse
 from khabar.archive.store import Archive
-from khabar.cli.archives import opened, solve_anew
+from khabar.cli.archives import no_outlet, opened, solve_anew
 from khabar.cli.asked import UsageError, day_range, event_types
 from khabar.cli.show import bold, clean, colour, columns, near, say, say_json, short, stop, warn, wrapped
 from khabar.cli.words import date_words, some
@@ -17,8 +17,6 @@ from khabar.sources.language import language_name
 
 #: Places shown of a text that was met at several; the rest is counted.
 _PLACES = 2
-#: Outlets named where none is called as asked.
-_NAMED = 20
 
 
 def run(
@@ -79,7 +77,7 @@ def _print(archive: Archive, wanted: Search, json: bool) -> None:
     with archive.engine.connect() as connection:
         found = search(connection, wanted)
         if not found.total:
-            warn(_nothing(found, wanted, outlets(connection) if wanted.outlet else []))
+            warn(_nothing(found, wanted, no_outlet(connection, wanted.outlet)))
             return
     for number, hit in enumerate(found.hits, 1):
         if json:
@@ -116,26 +114,18 @@ def _count(found: Found, wanted: Search) -> str:
     return f"{some(found.total, 'text')}; these are the {which} {shown:,} (--limit shows more)"
 
 
-def _nothing(found: Found, wanted: Search, names: list[str]) -> str:
+def _nothing(found: Found, wanted: Search, no_such: str) -> str:
     """Why there may be nothing, and what to try."""
     if found.missing:
         words = ", ".join(f"“{word}”" for word in found.missing)
         hint = "; without --exact other spellings and words written together count, too" if wanted.exact else "; is it spelt so?"
         return f"khabar: no text in the archive has {words}{hint} (what is not in the archive may still exist)"
-    if wanted.outlet and not any(_called(name, wanted.outlet) for name in names):
-        known = ", ".join(map(clean, names[:_NAMED])) or "no outlet at all"
-        more = f" and {some(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
-        return f"khabar: no outlet in the archive is called “{clean(wanted.outlet)}”; there are: {known}{more}"
+    if no_such:
+        return no_such
     narrower = (("--exact", wanted.exact), ("--outlet", wanted.outlet), ("--who", wanted.who), ("--type", wanted.types))
     asked = [name for name, value in (*narrower, ("--from/--to", wanted.first or wanted.last)) if value]
     hint = f"; try without {', '.join(asked)}" if asked else "; each word occurs, but not so together"
     return f"khabar: no text in the archive fits{hint} (what is not in the archive may still exist)"
-
-
-def _called(name: str, part: str) -> bool:
-    from khabar.text.normalise import fold
-
-    return fold(part).lower().strip() in fold(name).lower()
 
 
 def _span(hit: Hit, span: Span) -> dict[str, Any]:

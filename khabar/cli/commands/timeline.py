@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from khabar.archive.events import Filter, Found, Telling, events, events_by_id, with_tellings
@@ -12,6 +11,7 @@ from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError, day_range, event_types
 from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
+from khabar.cli.tellings import common_origin, met_json, name_in, outlets, party_json, tellers
 from khabar.cli.words import STATUS, one_or_all, some, with_dates
 
 #: Events whose versions are loaded at a time.
@@ -25,8 +25,6 @@ _PLAIN = {
     "fallback": "the day of publication; the text gives none",
 }
 _SEVERAL = "the text tells it of several visits and does not say of which, or whether of all"
-#: Outlets named on a line; the rest is counted.
-_NAMED = 3
 
 
 def run(archive: Path, who: str, others: str, types: str, first: str, last: str, why: bool, as_json: bool) -> None:
@@ -58,18 +56,6 @@ def basis(event: Found, telling: Telling) -> str | None:
     return when.get("basis") if when.get("edtf") == event.edtf else "inferred"
 
 
-def outlets(event: Found) -> list[str]:
-    """The outlets that printed it."""
-    return sorted({outlet for telling in event.tellings for outlet in telling.outlets})
-
-
-def common_origin(event: Found) -> list[str]:
-    """Agencies or outlets from which every one of several versions is taken: together they are one teller."""
-    if len(event.tellings) < 2:
-        return []
-    return sorted(set.intersection(*(set(telling.origin) for telling in event.tellings)))
-
-
 def as_json(event: Found) -> dict[str, Any]:
     """An event as JSON: the version shown, with the archive's names, and where every version lies."""
     telling = representative(event)
@@ -80,22 +66,16 @@ def as_json(event: Found) -> dict[str, Any]:
         "type": event.type,
         "when": {"edtf": event.edtf, "basis": basis(event, telling), "reasons": reasons} if event.edtf else None,
         "part_of": event.part_of,
-        "who": [_party(party, telling) for party in told.get("who") or ()],
-        "whom": [_party(party, telling) for party in told.get("whom") or ()],
-        "place": _party(told["place"], telling) if told.get("place") else None,
+        "who": [party_json(party, telling) for party in told.get("who") or ()],
+        "whom": [party_json(party, telling) for party in told.get("whom") or ()],
+        "place": party_json(told["place"], telling) if told.get("place") else None,
         "status": told["status"],
-        "said_by": [_party(hop, telling) for hop in told.get("said_by") or ()],
+        "said_by": [party_json(hop, telling) for hop in told.get("said_by") or ()],
         "versions": len(event.tellings),
-        "outlets": outlets(event),
-        "all_from": common_origin(event),
+        "outlets": outlets(event.tellings),
+        "all_from": common_origin(event.tellings),
         "tellings": [_telling(t) for t in event.tellings],
     }
-
-
-def name_in(telling: Telling, party: Mapping[str, Any]) -> str:
-    """What a party of a version is called in the archive."""
-    name = telling.names.get(party.get("entity") or "")
-    return name.name if name else str(party.get("name") or party.get("entity") or "somebody not named")
 
 
 def line(archive: Archive, event: Found) -> str:
@@ -106,7 +86,7 @@ def line(archive: Archive, event: Found) -> str:
     statuses = {t.told["status"] for t in event.tellings} - {telling.told["status"]}
     otherwise = ", ".join(sorted(STATUS.get(status, status) for status in statuses))
     also = f" · elsewhere told as {otherwise}" if otherwise else ""
-    return f"{words}{also} · {_tellers(event)} · id {event.id}"
+    return f"{words}{also} · {tellers(event.tellings, some(len(event.tellings), 'version'))} · id {event.id}"
 
 
 def _open_choice(archive: Archive, event: Found) -> str:
@@ -116,27 +96,6 @@ def _open_choice(archive: Archive, event: Found) -> str:
         return ""
     outer = events_by_id(archive, [event.part_of])
     return one_or_all(event.edtf, known, outer[0].edtf if outer else None)
-
-
-def _tellers(event: Found) -> str:
-    """Who printed it, and in how many versions. Figures follow Latin letters: after Arabic ones a terminal would move them."""
-    files = {name for telling in event.tellings if not telling.outlets for name in _files(telling)}
-    printed = [*outlets(event), *sorted(files)]
-    names, more = printed[:_NAMED], len(printed) - _NAMED
-    others = f" and {some(more, 'other')}" if more > 0 else ""
-    told = ("by " if outlets(event) else "in ") + ", ".join(map(clean, names)) + others
-    count = f" in {some(len(event.tellings), 'version')}" if len(event.tellings) > 1 else ""
-    alone = len(event.tellings) == 1
-    origin = event.tellings[0].origin if alone else common_origin(event)
-    origin = [name for name in origin if name not in printed]
-    taken = f", {'' if alone else 'all '}taken from {', '.join(map(clean, origin))}" if origin else ""
-    return f"told {told}{taken}{count}"
-
-
-def _files(telling: Telling) -> tuple[str, ...]:
-    """The file it was met in first: what there is to say of a text whose outlet is not known. The same text met elsewhere is
-    the same telling; ``khabar event`` lists every place."""
-    return tuple(PurePath(met.place).name for met in sorted(telling.sightings, key=lambda met: (len(met.place), met.place))[:1])
 
 
 def _print(archive: Archive, wanted: Filter, why: bool, json: bool) -> None:
@@ -187,16 +146,13 @@ def legend(marks: set[str], why: bool, count: int) -> None:
         warn("° day of publication: the event's own day is not told")
 
 
-def _party(party: dict[str, Any], telling: Telling) -> dict[str, Any]:
-    name = telling.names.get(party.get("entity") or "")
-    shown = {key: party[key] for key in ("as", "head_of", "unnamed", "channel", "verb") if party.get(key)}
-    if name is None:
-        return {"name": party.get("name") or party.get("entity"), **shown}
-    return {"entity": name.id, "name": name.name, "name_en": name.name_en, **shown}
-
-
 def _telling(telling: Telling) -> dict[str, Any]:
-    places = [{"place": s.place, "outlet": s.outlet, "url": s.url} for s in telling.sightings]
     trigger = telling.told.get("trigger") or {}
     where = {"start": trigger.get("start"), "end": trigger.get("end")}
-    return {"text": telling.text_id, "event": telling.local_id, **where, "status": telling.told["status"], "met": places}
+    return {
+        "text": telling.text_id,
+        "event": telling.local_id,
+        **where,
+        "status": telling.told["status"],
+        "met": met_json(telling),
+    }

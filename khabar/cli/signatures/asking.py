@@ -74,6 +74,66 @@ def about(
 
 
 @app.command(cls=Asked)
+def quotes(
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Only words of this person or body; part of a name does.")] = "",
+    via: Annotated[str, typer.Option("--via", metavar="NAME", help="Only what this agency or other teller handed on.")] = "",
+    about: Annotated[
+        str, typer.Option("--about", metavar="NAME|WORDS", help="Only quotes that name this one, or hold these words.")
+    ] = "",
+    outlet: Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only of this outlet; part of its name does.")] = "",
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="Not published before this day, month or year.")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not published after this day, month or year.")] = "",
+    direct: Annotated[
+        bool | None, typer.Option("--direct/--indirect", help="Only own words, or only reported ones.", show_default=False)
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How many quotes are shown: the newest.")] = 50,
+    json: AsJson = False,
+) -> None:
+    """List who is told to have said what, by day of publication: the speaker with the office that the text prints, through whom,
+    and the words. Own words stand in quotation marks, reported ones without; the word in brackets is the text's own for saying.
+
+    The same words of one speaker, printed by several outlets within some days, are one line. Words are looked for as khabar
+    search does: however written, phrases in «…».
+
+    \b
+    khabar quotes --by حفتر
+    khabar quotes --by "وزير الخارجية" --about ليبيا --from 2023-06
+    khabar quotes --via رويترز --direct --limit 10
+    khabar quotes --about '«وقف إطلاق النار»' --outlet عربي21 --json
+    """
+    from khabar.cli.commands import quotes as command
+
+    command.run(archive, by, via, about, outlet, from_, to, direct, limit, as_json=json)
+
+
+@app.command(cls=Asked)
+def wording(
+    name: Annotated[str, typer.Argument(metavar="NAME|WORD", help="A name or its id, or a term.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    outlet: Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only of this outlet; part of its name does.")] = "",
+    from_: Annotated[str, typer.Option("--from", metavar="DATE", help="Not published before this day, month or year.")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not published after this day, month or year.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=0, metavar="N", help="Examples shown of each word.")] = 1,
+    json: AsJson = False,
+) -> None:
+    """Show by which terms and titles a person, body or place is called, and by whom; of a term (تحرير, ميليشيا) who uses it or
+    another of its group, and of whom.
+
+    What an outlet says in its own voice, what somebody says who is named, and what stands in quotation marks without such a
+    name are kept apart. It tells what is printed, and judges nothing.
+
+    \b
+    khabar wording حفتر
+    khabar wording ميليشيا --from 2023 --limit 3
+    khabar wording "حزب الله" --outlet عربي21 --json
+    """
+    from khabar.cli.commands import wording as command
+
+    command.run(archive, name, outlet, from_, to, limit, as_json=json)
+
+
+@app.command(cls=Asked)
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORD…", help="What the texts hold, as above.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,

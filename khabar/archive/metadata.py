@@ -1,0 +1,5 @@
+"""What all tables of an archive belong to."""
+
+from sqlalchemy import MetaData
+
+metadata = MetaData()

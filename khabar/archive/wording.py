@@ -1,0 +1,263 @@
+"""Questions to the archive about words: by what terms and titles somebody is called, by whom; and who uses the terms of a group.
+
+The outlet's own voice, the words of somebody who is named as saying them, and words in marks that nobody is named for are never
+mixed: each is a voice of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, or_, select
+
+from khabar.archive import tables as t
+from khabar.archive.cutting import Cutting
+from khabar.archive.events import Sighted, sightings
+from khabar.archive.find import load_splitter, printed_by
+from khabar.archive.marks import widened
+from khabar.archive.outlets import Outlets
+from khabar.archive.people import names_in
+from khabar.archive.records import chunks
+from khabar.archive.words import name_words
+from khabar.text.forms import WORD, written
+
+Json = dict[str, Any]
+#: Whose word it is: the outlet's own, that of somebody named as saying it, or one in marks for which nobody is named.
+Voice = Literal["outlet", "speaker", "marks"]
+VOICES: tuple[Voice, ...] = ("outlet", "speaker", "marks")
+
+
+#: The group of ranks, offices and epithets. Each stands for itself: the rest of the group are other people's.
+TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Groups of terms, and single titles."""
+
+    groups: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.titles)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Terms said of an entity (``about``, its id), or ``terms``; printed by ``outlet`` (part of a name), within these
+    days. Of each use ``examples`` are given."""
+
+    about: str | None = None
+    terms: Terms = Terms()
+    outlet: str | None = None
+    first: str | None = None
+    last: str | None = None
+    examples: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """A speaker, an outlet or what a term is said of: the archive's id where it has one."""
+
+    name: str
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A passage with the term inside; offsets are code points of the text, ``line`` counts from 1."""
+
+    text_id: str
+    start: int
+    end: int
+    surface: str
+    passage: str
+    passage_start: int
+    line: int
+    outlets: tuple[str, ...]
+    published: str | None
+    through: tuple[str, ...]
+    met: tuple[Sighted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One term of one voice: who uses it, how often, in how many texts, in how many of these in quotation marks, of whom (most
+    first), and examples."""
+
+    voice: Voice
+    who: Whom
+    group: str
+    term: str
+    times: int
+    texts: int
+    quoted: int
+    about: tuple[tuple[Whom, int], ...]
+    examples: tuple[Example, ...]
+
+
+class _Row(NamedTuple):
+    text: int
+    number: int
+    article: int
+    start: int
+    end: int
+    group: str
+    term: str
+    about: str | None
+    speaker: str | None
+    quoted: int
+    told: Json
+    outlet: str | None
+    published: str | None
+    last: str | None
+
+
+def wording(connection: Connection, asked: Asked) -> list[Use]:
+    """The uses of terms that fit: by voice, who has most texts first, of each the term of most texts first."""
+    rows = _rows(connection, asked)
+    facts = _Facts(connection, {row.text for row in rows})
+    uses: dict[tuple[Voice, Whom, str, str], list[_Row]] = {}
+    for row in rows:
+        chain = row.told["said_by"]
+        voice: Voice = "speaker" if chain else "marks" if row.quoted else "outlet"
+        for who in [facts.whom(row.text, chain[-1])] if chain else facts.printers(row):
+            uses.setdefault((voice, who, row.group, row.term), []).append(row)
+    texts = {key: len({row.text for row in some}) for key, some in uses.items()}
+    weight: Counter[tuple[Voice, Whom]] = Counter()
+    for key, number in texts.items():
+        weight[key[:2]] += number
+
+    def rank(key: tuple[Voice, Whom, str, str]) -> tuple[Any, ...]:
+        voice, who, *word = key
+        return VOICES.index(voice), -weight[voice, who], who.name, who.entity or "", -texts[key], *word
+
+    ranked = sorted(uses, key=rank)
+    shown = {key: _examples(uses[key], asked.examples) for key in ranked}
+    facts.load(row.text for some in shown.values() for row in some)
+    return [_use(key, uses[key], shown[key], facts) for key in ranked]
+
+
+def terms_called(connection: Connection, asked: str, loose: bool = True) -> Terms:
+    """The groups that are called so or have such a term, and such titles: as printed, else (``loose``) in another form."""
+    w, words = t.term.c, name_words(asked)
+    pairs = [(row.group, row.term) for row in connection.execute(select(w.group, w.term).distinct().order_by(w.group, w.term))]
+    if not words or not pairs:
+        return Terms()
+    same = [(group, term) for group, term in pairs if words in (name_words(term), name_words(group))]
+    if not same and loose:
+        same = _in_other_forms(connection, asked, pairs)
+    groups = dict.fromkeys(group for group, _ in same if group != TITLE)
+    return Terms(tuple(groups), tuple(term for group, term in same if group == TITLE))
+
+
+def _in_other_forms(connection: Connection, asked: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pairs whose term has, word for word, a stem of what is asked for."""
+    cutting = Cutting(connection, load_splitter)
+
+    def stems(phrase: str) -> list[set[str]]:
+        return [set(cutting.stems_of(written(word), False)) for word in WORD.findall(phrase)]
+
+    wanted = stems(asked)
+    found = [(pair, stems(pair[1])) for pair in pairs if len(WORD.findall(pair[1])) == len(wanted)]
+    return [pair for pair, own in found if all(one & other for one, other in zip(own, wanted, strict=True))]
+
+
+# --- which -------------------------------------------------------------------------------------------------------
+
+
+def _rows(connection: Connection, asked: Asked) -> list[_Row]:
+    """The rows that fit, in order of text and number."""
+    w, a, e, s = t.term.c, t.article.c, t.local_entity.c, t.spelling.c
+    joined = t.term.outerjoin(t.article, and_(a.text == w.text, a.number == w.article))
+    query: Select[Any] = select(*t.term.c, a.outlet, a.published, a.last)
+    if asked.about is not None:
+        joined = joined.join(t.local_entity, and_(e.text == w.text, e.local_id == w.about)).join(t.spelling, s.id == e.spelling)
+        query = query.where(s.entity == asked.about)
+    if asked.terms:
+        titles = and_(w.group == TITLE, w.term.in_(asked.terms.titles))
+        query = query.where(or_(w.group.in_(asked.terms.groups), titles))
+    if asked.first:
+        query = query.where(a.last >= asked.first)
+    if asked.last:
+        query = query.where(a.first <= asked.last)
+    if asked.outlet:
+        query = query.where(w.text.in_(printed_by(connection, asked.outlet)))
+    return sorted(_Row(*row)._replace(told=json.loads(row.told)) for row in connection.execute(query.select_from(joined)))
+
+
+def _examples(rows: Sequence[_Row], most: int) -> list[_Row]:
+    """The newest, each of another text where there are enough."""
+    newest = sorted(rows, key=lambda row: (row.last or "", row.text, -row.number), reverse=True)
+    first: dict[int, _Row] = {}
+    for row in newest:
+        first.setdefault(row.text, row)
+    rest = [row for row in newest if first[row.text] is not row]
+    return [*first.values(), *rest][:most]
+
+
+# --- as shown ----------------------------------------------------------------------------------------------------
+
+
+class _Facts:
+    """Names, places and outlets of the texts that terms stand in, looked up for all at once."""
+
+    def __init__(self, connection: Connection, texts: set[int]) -> None:
+        self._connection = connection
+        self._names, self._met = names_in(connection, texts), sightings(connection, texts)
+        self._outlets = Outlets(connection)
+        self._texts: dict[int, Any] = {}
+
+    def load(self, texts: Iterable[int]) -> None:
+        """Gets the words of the texts that are shown."""
+        x = t.text.c
+        for some in chunks(texts):
+            query = select(x.number, x.id, x.content).where(x.number.in_(some))
+            self._texts.update({row.number: row for row in self._connection.execute(query)})
+
+    def whom(self, text: int, party: Json) -> Whom:
+        """A party of a text as the archive calls it."""
+        name = self._names.get(text, {}).get(party.get("entity") or "")
+        return Whom(name.name, name.id) if name else Whom(str(party.get("name") or party.get("entity") or ""))
+
+    def printers(self, row: _Row) -> list[Whom]:
+        """Who printed it, the file where that is not known."""
+        met = self._met.get(row.text, ())
+        return list(map(Whom, self._printed(row))) or [Whom(PurePath(met[0].place).name if met else "")]
+
+    def _printed(self, row: _Row) -> list[str]:
+        met = self._met.get(row.text, ())
+        return sorted({o for o in (self._outlets.article(row.text, row.outlet), *(s.outlet for s in met)) if o})
+
+    def example(self, row: _Row) -> Example:
+        """The passage around a term."""
+        text = self._texts[row.text]
+        span = widened(text.content, row.start, row.end)
+        return Example(
+            text_id=text.id,
+            start=row.start,
+            end=row.end,
+            surface=text.content[row.start : row.end],
+            passage=text.content[span.start : span.end],
+            passage_start=span.start,
+            line=text.content.count("\n", 0, row.start) + 1,
+            outlets=tuple(self._printed(row)),
+            published=row.published,
+            through=tuple(self.whom(row.text, hop).name for hop in reversed(row.told["said_by"][:-1])),
+            met=self._met.get(row.text, ()),
+        )
+
+
+def _use(key: tuple[Voice, Whom, str, str], rows: Sequence[_Row], shown: Sequence[_Row], facts: _Facts) -> Use:
+    about: dict[Whom, set[int]] = {}
+    for row in rows:
+        if row.told.get("about"):
+            about.setdefault(facts.whom(row.text, row.told["about"]), set()).add(row.text)
+    counted = sorted(((whom, len(texts)) for whom, texts in about.items()), key=lambda item: (-item[1], item[0].name))
+    texts, quoted = {row.text for row in rows}, {row.text for row in rows if row.quoted}
+    return Use(*key, len(rows), len(texts), len(quoted), tuple(counted), tuple(map(facts.example, shown)))

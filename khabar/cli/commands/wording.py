@@ -1,0 +1,137 @@
+"""``khabar wording``: what somebody is called and by whom, or who uses the words of a group. It tells what is printed, and judges
+nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from khabar.archive import tables as t
+from khabar.archive.about import Fitting, Meant, meant
+from khabar.archive.wording import TITLE, Asked, Example, Terms, Use, Voice, Whom, terms_called, wording
+from khabar.cli.archives import no_outlet, opened, solve_anew
+from khabar.cli.asked import UsageError, day_range
+from khabar.cli.commands.about import choice
+from khabar.cli.show import bold, clean, colour, columns, near, say, say_json, stop, warn, wrapped
+from khabar.cli.words import listed, some
+
+#: Lines of one voice shown on a terminal, and those named whom a word is said of; JSON has all.
+_SHOWN, _NAMED = 30, 5
+#: Columns of what stands before a word.
+_COUNT = 14
+_VOICES: dict[Voice, str] = {
+    "outlet": "in an outlet’s own voice",
+    "speaker": "in the words of somebody who is named",
+    "marks": "in quotation marks, and nobody is named for it",
+}
+_ABSENT = "what is not in the archive may still have been written"
+
+
+def run(archive: Path, asked: str, outlet: str, first: str, last: str, limit: int, as_json: bool) -> None:
+    """Prints who uses which words; exit status 2 where neither a name nor a word fits, 0 where there is one to be chosen."""
+    try:
+        start, end = day_range(first, last)
+    except UsageError as error:
+        stop(clean(str(error)))
+    with opened(archive) as store:
+        solve_anew(store)
+        with store.engine.connect() as connection:
+            found = meant(connection, asked.strip())
+            terms = terms_called(connection, asked.strip(), loose=not found.fitting)
+            if not found.fitting and not terms:
+                stop(f"nobody in {archive} is called “{clean(asked)}”, and it is no word of a known group ({_ABSENT})")
+            chosen = found.chosen if not terms or (found.chosen and found.chosen.exact) else None
+            within = (outlet or None, start, end, limit)
+            of_name = wording(connection, Asked(chosen.name.id, Terms(), *within)) if chosen else []
+            of_terms = wording(connection, Asked(None, terms, *within)) if terms else []
+            hint = "" if of_name or of_terms else _nothing(connection, outlet)
+    if as_json:
+        say_json(_as_json(asked, found, chosen, of_name, terms, of_terms))
+        return
+    if not terms:
+        choice(asked, found, "wording")
+    if chosen:
+        _show_name(chosen, of_name)
+    if terms:
+        _show_terms(asked, of_terms)
+    if hint and (chosen or terms):
+        warn(hint)
+
+
+def _as_json(
+    asked: str, found: Meant, chosen: Fitting | None, of_name: Sequence[Use], terms: Terms, of_terms: Sequence[Use]
+) -> dict[str, Any]:
+    fits = [{**asdict(one.name), "texts": one.texts, "exact": one.exact} for one in found.fitting]
+    about = {**asdict(chosen.name), "uses": list(map(_use_json, of_name))} if chosen else None
+    called = {**asdict(terms), "uses": list(map(_use_json, of_terms))} if terms else None
+    return {"asked": asked, "fits": fits, "about": about, "terms": called}
+
+
+def _use_json(use: Use) -> dict[str, Any]:
+    return {**asdict(use), "about": [{**asdict(whom), "texts": texts} for whom, texts in use.about]}
+
+
+def _nothing(connection: Connection, outlet: str) -> str:
+    if no_such := no_outlet(connection, outlet):
+        return no_such
+    if connection.execute(select(t.term.c.text).limit(1)).first() is None:
+        return f"khabar: no words of this kind are noted in the archive; khabar reread reads older texts for them ({_ABSENT})"
+    return f"khabar: no words of this kind are told of it there ({_ABSENT})"
+
+
+def _show_name(chosen: Fitting, uses: Sequence[Use]) -> None:
+    name = chosen.name
+    english = f" · {clean(name.name_en)}" if name.name_en else ""
+    say(f"{bold(clean(name.name))}{english} · {name.kind} · id {name.id}")
+    _show(uses, whom=False)
+
+
+def _show_terms(asked: str, uses: Sequence[Use]) -> None:
+    terms = listed(f"“{clean(term)}”" for term in sorted({use.term for use in uses}))
+    say(wrapped(f"{bold(clean(asked))} · {terms or 'no use of it'}", 4, columns()))
+    _show(uses, whom=True)
+
+
+def _show(uses: Sequence[Use], whom: bool) -> None:
+    for voice, some_uses in groupby(uses, key=lambda use: use.voice):
+        say(bold(_VOICES[voice]))
+        among = list(some_uses)
+        for who, of in groupby(among[:_SHOWN], key=lambda use: use.who):
+            say(f"  {_who(who)}")
+            for use in of:
+                say(wrapped(f"    {_line(use, whom)}", 4 + _COUNT, columns()))
+                for example in use.examples:
+                    say(f"        {_example(example)}")
+        if len(among) > _SHOWN:
+            say(f"  and {some(len(among) - _SHOWN, 'other')} (--json has all)")
+
+
+def _who(who: Whom) -> str:
+    return clean(who.name) or "outlet not known"
+
+
+def _line(use: Use, whom: bool) -> str:
+    """Figures stand before Arabic words, never right after them, where a terminal would move them."""
+    kind = " · title" if use.group == TITLE else ""
+    marks = f" · in quotation marks in {some(use.quoted, 'text')}" if use.voice == "speaker" and use.quoted else ""
+    names = listed(clean(one.name) for one, _ in use.about[:_NAMED])
+    more = f" and {some(len(use.about) - _NAMED, 'other')}" if len(use.about) > _NAMED else ""
+    of = f" · of {names}{more}" if whom and use.about else ""
+    return f"in {some(use.texts, 'text')}".ljust(_COUNT) + f"“{clean(use.term)}”{kind}{marks}{of}"
+
+
+def _example(example: Example) -> str:
+    """The passage with the word marked, and where it stands."""
+    start, end = example.start - example.passage_start, example.end - example.passage_start
+    word = clean(example.surface)
+    marked = f"[{bold(word)}]" if colour() else f"[{word}]"
+    before, after = example.passage[:start], example.passage[end:]
+    words = f"{clean(before)}{' ' * before[-1:].isspace()}{marked}{' ' * after[:1].isspace()}{clean(after)}"
+    through = "".join(f", through {clean(name)}" for name in example.through)
+    place = min((met.place for met in example.met), default="")
+    return f"{words} · {clean(near(place))}, line {example.line}{through}"
