@@ -84,7 +84,8 @@ def trees() -> Figures:
 
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope, "wording": wording, "trees": trees,
+    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope, "wording": wording,
+    "trees": trees,
 }  # fmt: skip
 
 
