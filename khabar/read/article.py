@@ -15,11 +15,11 @@ from khabar.model.claim import Argument, Claim, Happening, Hop, Quote, ResolvedD
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
-from khabar.model.time import TimeExpression
+from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
 from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunker
-from khabar.read.claims import holdings, tallies
+from khabar.read.claims import holdings
 from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
 from khabar.read.discourse import Discourse
@@ -28,6 +28,7 @@ from khabar.read.merge import Told, happenings
 from khabar.read.parties import Party, find_subject
 from khabar.read.quotations import quotations
 from khabar.read.status import status_of
+from khabar.read.tallies import Said, tallies
 
 _CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
@@ -103,6 +104,7 @@ class _ArticleReader:
         self.open_scopes: list[Scope] = []
         self.quotes: list[Quote] = []
         self.told: list[Told] = []
+        self.claims: list[Claim] = []
         self.parsed: list[Parsed] = []
         self.words = self.sport = 0
         self.dates: dict[Span, ResolvedDate] = {}
@@ -130,12 +132,26 @@ class _ArticleReader:
         self.words += len(norms)
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)
         scene = Scene(clauses, norms, sentence.span, self.discourse, heading, self._state_of)
-        for draft in drafts(scene):
+        told_here = drafts(scene)
+        for draft in told_here:
             chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
             draft.whom = [self._spelled(p) for p in draft.whom]
             self.told += [Told(dated, chain) for dated in self._dated(draft)]
             self._remember(draft)
+        self._claims(Said(self.text, chunks, clauses, told_here, self.discourse, self._dated_alone))
         self._dates(clauses)
+
+    def _claims(self, said: Said) -> None:
+        """What a sentence tells beyond happenings, each with the chain that holds there."""
+        for claim in tallies(said):
+            self.claims.append(self._attributed(claim))
+
+    def _attributed(self, claim: Claim) -> Claim:
+        denied = any(s.denies and s.span.holds(claim.span) for s in self.open_scopes)
+        return replace(claim, said_by=chain_at(self.open_scopes, claim.span), polarity="denied" if denied else claim.polarity)
+
+    def _dated_alone(self, time: TimeExpression) -> When | None:
+        return self.dating.when(time, "past", self.last_told)
 
     def _note(self, clause: Clause, heading: bool) -> None:
         told = [p.mention for p in clause.subject if not p.implicit]
@@ -232,8 +248,8 @@ class _ArticleReader:
         events = () if self._is_sport() else happenings(self.told, self.index, self.discourse, self.dating.untold())
         events = tuple(self._printed(e) for e in events)
         claims = [*holdings(self.mentions, self.scopes)]
-        for span in news:
-            claims += tallies(self.text, span, self.scopes)
+        if not self._is_sport():
+            claims += self.claims
         dates = tuple(self.dates[s] for s in sorted(self.dates))
         parsed = tuple(self.parsed)
         states = tuple(acting(parsed, self.discourse.names))

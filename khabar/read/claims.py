@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from khabar.lexicon.grammar import load_grammar
-from khabar.model.claim import Claim, Holding, Scope, Tally, chain_at
+from khabar.model.claim import Claim, Holding, Scope, chain_at
 from khabar.model.mention import Mention
-from khabar.model.span import Span
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:[وفبل])?(?:ال)?(زيارة|لقاء|اجتماع|قمة|اتصال)(?:\s+(?:الرسمية|الرسمي|الخارجية))?\s+("
-        + "|".join(load_grammar().ordinals) + r")(?!\w)([^.،؛\n]{0,80})"
-    )  # fmt: skip
 
 
 def holdings(mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[Claim]:
@@ -33,18 +21,3 @@ def holdings(mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[C
             seen.add(key)
             span = office.span.to(mention.span)
             yield Holding(mention, office.surface, span, said_by=chain_at(scopes, span), rule="holding.apposition")
-
-
-def tallies(text: str, span: Span, scopes: Sequence[Scope]) -> Iterator[Claim]:
-    """«الزيارة الثانية … منذ يونيو»: an order with its scope in the text's own words."""
-    for match in _counted().finditer(text, span.start, span.end):
-        place = Span(match.start(), match.start() + len(match[0].rstrip()))
-        yield Tally(
-            what=match[1],
-            number=load_grammar().ordinals[match[2]],
-            order=True,
-            scope=match[3].strip(),
-            span=place,
-            said_by=chain_at(scopes, place),
-            rule="tally.ordinal",
-        )

@@ -1,0 +1,252 @@
+"""What narrows a count, read from the words behind it: «… للوزير فلان إلى موسكو منذ توليه منصبه»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from khabar.lexicon.claims import Counted, load_counting
+from khabar.model.claim import Argument, Stretch
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.time import TimeExpression, When
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.counts import bare
+from khabar.read.discourse import Discourse, agrees
+from khabar.read.parties import Party
+
+#: What belongs to a count stands at most so many chunks behind it.
+_REACH = 16
+#: Words of a time that is no date: «منذ توليه منصبه في البلاد».
+_WORDS = 6
+#: A relative clause opens so near behind the count: «أول هجوم كبير تشنه الحركة».
+_OPENS = 3
+_PAIRS = frozenset({"بينهما", "بينهم"})
+_KIND = ("ي", "يه", "يين")
+
+
+class Sentence(Protocol):
+    """What is needed of the sentence."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def chunks(self) -> Sequence[Chunk]: ...
+    @property
+    def discourse(self) -> Discourse: ...
+    @property
+    def dated(self) -> Callable[[TimeExpression], When | None]: ...
+    def clause_of(self, chunk: Chunk) -> Clause | None: ...
+
+
+@dataclass(slots=True)
+class Scoped:
+    """What narrows a count, as it is found; ``ends`` is where its last word ends."""
+
+    entry: Counted
+    ends: int
+    of: Argument | None = None
+    to: Argument | None = None
+    kind: str | None = None
+    since: Stretch | None = None
+    within: Stretch | None = None
+    taken: list[Span] = field(default_factory=list)
+
+    def put_of(self, party: Party, ends: int = 0) -> None:
+        """Whose it is, if that is not told yet."""
+        if self.of is None and (self.to is None or self.to.span != party.span):
+            self.of = Argument("who", party.span, party.mention.surface, party.mention)
+            self.ends = max(self.ends, ends)
+
+    def put_to(self, party: Party, ends: int = 0) -> None:
+        """Whither, with or against whom, if that is not told yet."""
+        if self.to is None and (self.of is None or self.of.span != party.span):
+            self.to = Argument("whom", party.span, party.mention.surface, party.mention)
+            self.ends = max(self.ends, ends)
+
+    def adjectives(self, text: str, chunks: Sequence[Chunk]) -> None:
+        """«الخارجية», «العربية الأفريقية»: the kind, of adjectives in a row."""
+        none = load_counting().lists["no_kind"]
+        row = [c for c in chunks if c.kind == "word" and not c.prep and c.norm not in none and bare(c).endswith((*_KIND, "رسمي"))]
+        if row and self.kind is None:
+            self.kind = text[row[0].span.start : row[-1].span.end]
+
+
+def walk(said: Sentence, scope: Scoped, start: int, stop: int, *, verbal: bool = False) -> None:
+    """Reads ``chunks[start:stop]`` to the end of the phrase; of what a verb tells (``verbal``) only the time stands there."""
+    _Walk(said, scope, verbal).run(start, min(stop, start + _REACH))
+
+
+class _Walk:
+    """The state of one pass: the preposition that a common noun holds for the name behind it, and the relative clause."""
+
+    def __init__(self, said: Sentence, scope: Scoped, verbal: bool) -> None:
+        self.said, self.scope, self.verbal = said, scope, verbal
+        self.lists = load_counting().lists
+        self.held = ""
+        self.relative: Clause | None = None
+
+    def run(self, start: int, stop: int) -> None:
+        chunks, i = self.said.chunks, start
+        if not self.verbal:
+            while i < stop and self._adjective(chunks[i]):
+                i += 1
+            self.scope.adjectives(self.said.text, chunks[start:i])
+        first = i
+        while i < stop:
+            chunk = chunks[i]
+            after = self._stretch(i, stop)
+            if after:
+                i = after
+                continue
+            if chunk.kind in ("comp", "sub", "cond", "participle", "according", "operator") or self._leaves(i, first):
+                return
+            if chunk.kind == "party" and chunk.mention is not None:
+                self._party(chunk, chunk.mention, i, first)
+            elif chunk.kind == "pronoun" or chunk.norm in _PAIRS:
+                self._pronoun(chunk)
+            elif chunk.kind in ("word", "noun"):
+                i = self._words(i, first, stop)
+                continue
+            i += 1
+
+    def _adjective(self, chunk: Chunk) -> bool:
+        return chunk.kind == "word" and not chunk.prep and not chunk.conj and chunk.value in ("", "adverb") and not chunk.enc
+
+    def _leaves(self, i: int, first: int) -> bool:
+        """Whether the phrase ends here: at a verb that opens no relative clause, at a mark, at another happening."""
+        chunks = self.said.chunks
+        chunk = chunks[i]
+        if chunk.kind == "rel":
+            return i - first > _OPENS
+        if chunk.kind == "verb" and chunk.norm not in _PAIRS:
+            near = i - first <= _OPENS and not chunk.conj and self.relative is None
+            if not near or self.verbal:
+                return True
+            self.relative = self.said.clause_of(chunk)
+            told = [p for p in self.relative.subject if not p.implicit] if self.relative is not None else []
+            if told:
+                self.scope.put_of(told[0], told[0].span.end if told[0].span.start > chunk.span.start else 0)
+            return False
+        if chunk.kind == "mark":
+            return not (chunk.norm in "،,()\"«»" and self._opens_time(i + 1))
+        return chunk.kind == "noun" and bool(chunk.frames) and chunk.prep != "من" and i > first
+
+    def _opens_time(self, i: int) -> bool:
+        if i >= len(self.said.chunks):
+            return False
+        chunk = self.said.chunks[i]
+        edge = chunk.time is not None and chunk.time.value.edge == "since"
+        return edge or chunk.prep in self.lists["since"] or chunk.prep in self.lists["within"]
+
+    # --- parties ------------------------------------------------------------------------------------------------------
+
+    def _party(self, chunk: Chunk, mention: Mention, i: int, first: int) -> None:
+        if self.verbal:
+            return
+        party, ends, entry = Party(mention, chunk.span), chunk.span.end, self.scope.entry
+        case = chunk.prep or self.held
+        before = self.said.chunks[i - 1]
+        if chunk.conj and self.scope.of is not None and before.kind == "party" and before.prep == "بين":
+            self.scope.put_to(party, ends)
+        elif not case and i == first and self.relative is None and chunk.free:
+            self.scope.put_of(party, ends)
+        elif case in entry.to and (case != "ل" or mention.kind == "place") and (case != "في" or mention.kind == "place"):
+            self.scope.put_to(party, ends)
+        elif case in entry.of or case == "ل":
+            self.scope.put_of(party, ends)
+        self.held = ""
+
+    def _pronoun(self, chunk: Chunk) -> None:
+        if self.verbal or self.scope.of is not None:
+            return
+        clause = self.said.clause_of(chunk)
+        if chunk.norm in _PAIRS:
+            pair = self.said.discourse.pair()
+            if pair:
+                self.scope.put_of(Party(pair[0], chunk.span, implicit=True), chunk.span.end)
+            if len(pair) > 1:
+                self.scope.put_to(Party(pair[1], chunk.span.to(chunk.span), implicit=True))
+        elif chunk.prep == "ل" and chunk.enc:
+            beside = [p.mention for c in (clause.lineage() if clause else ()) for p in c.subject]
+            owner = next((m for m in beside if agrees(m, chunk.enc)), None) or self.said.discourse.pronoun(chunk.enc)
+            if owner is not None:
+                self.scope.put_of(Party(owner, chunk.span, implicit=True), chunk.span.end)
+
+    def _words(self, i: int, first: int, stop: int) -> int:
+        """Common nouns: whoever or wherever they describe («لمسؤول ليبي»); or they hold their preposition for a name."""
+        chunks, chunk = self.said.chunks, self.said.chunks[i]
+        last = i + 1
+        while last < stop and self._adjective(chunks[last]) and chunks[last].definite == chunk.definite and last - i < 3:
+            last += 1
+        self.held = chunk.prep if chunk.prep else ""
+        named = last < len(chunks) and chunks[last].kind == "party" and not chunks[last].prep and not chunks[last].conj
+        word = bare(chunk)
+        if self.verbal or named and word not in self.lists["places"]:
+            return last
+        place = word in self.lists["places"]
+        if word not in self.lists["parties"] and not place:
+            return last
+        case = chunk.prep
+        span = chunk.span.to(chunks[last - 1].span)
+        party = Party(self._described(chunk, span, place), span)
+        subject = not case and (i == first or self.relative is not None)
+        if case in self.scope.entry.to and (place or case != "ل"):
+            self.scope.put_to(party, span.end)
+        elif not place and (subject or case in self.scope.entry.of or case == "ل"):
+            self.scope.put_of(party, span.end)
+        return last
+
+    def _described(self, chunk: Chunk, span: Span, place: bool) -> Mention:
+        words = span.of(self.said.text)
+        if chunk.prep == "ل" and words.startswith("لل"):
+            words = "ال" + words[2:]
+        elif chunk.prep in ("ل", "ب") and words.startswith(chunk.prep) and words[1:2]:
+            words = words[1:]
+        kind = "place" if place else "person"
+        return Mention(span, words, kind, "nominal", span, "described", unnamed=True)  # type: ignore[arg-type]
+
+    # --- times --------------------------------------------------------------------------------------------------------
+
+    def _stretch(self, i: int, stop: int) -> int:
+        """Notes the time told at ``i``; the chunk behind it, 0 where none is told."""
+        chunk, chunks, lists = self.said.chunks[i], self.said.chunks, self.lists
+        if chunk.time is not None:
+            value = chunk.time.value
+            if value.edge == "since" or chunk.prep in lists["since"]:
+                when = self.said.dated(replace(chunk.time, value=replace(value, edge=None)))
+                self._note("since", Stretch(chunk.time.surface, chunk.span, when))
+            elif chunk.prep in lists["within"] or value.rel == "this" or value.offset == 0:
+                self._note("within", Stretch(chunk.time.surface, chunk.span, self.said.dated(chunk.time)))
+            return i + 1
+        side = "since" if chunk.prep in lists["since"] or (chunk.prep in lists["after"] and not self.scope.since) else ""
+        if not side and chunk.prep in lists["within"] and self._measured(i):
+            side = "within"
+        if not side or chunk.kind not in ("word", "noun", "party", "verb"):
+            return 0
+        last = i + 1
+        while last < len(chunks) and last - i < _WORDS and self._goes_on(chunks[last], side):
+            last += 1
+        span = chunk.span.to(chunks[last - 1].span)
+        self._note(side, Stretch(span.of(self.said.text), span))
+        return last
+
+    def _measured(self, i: int) -> bool:
+        """Whether an interval stands at ``i``: «شهر», «أقل من أسبوع», «ثلاثة أيام»."""
+        units = self.lists["units"]
+        return any(bare(c) in units for c in self.said.chunks[i : i + 2])
+
+    def _goes_on(self, chunk: Chunk, side: str) -> bool:
+        if chunk.kind == "time":
+            return side == "since" and not chunk.prep
+        plain = chunk.kind in ("word", "noun", "party") and not chunk.conj
+        if side == "within":
+            return plain and bare(chunk) in self.lists["units"] and chunk.prep in ("", "من")
+        return plain and chunk.prep in ("", "من", "على", "علي")
+
+    def _note(self, side: str, stretch: Stretch) -> None:
+        if getattr(self.scope, side) is None:
+            setattr(self.scope, side, stretch)
+            self.scope.ends = max(self.scope.ends, stretch.span.end)
