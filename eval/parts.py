@@ -1,4 +1,4 @@
-"""Measurements that are columns of no table: words split, single dates, names linked, offices. Figures lie between 0 and 1."""
+"""Measurements that are columns of no table: claims, words split, single dates, names linked, offices. Figures lie between 0 and 1."""
 
 from __future__ import annotations
 
@@ -68,7 +68,14 @@ def offices() -> Figures:
     return out
 
 
-PARTS: Mapping[str, Callable[[], Figures]] = {"clitics": clitics, "dates": dates, "linking": linking, "offices": offices}
+def claims() -> Figures:
+    """Offices, counts and lasting relations: whatever ``eval/claims.py`` measures."""
+    return dict(import_module("eval.claims").figures())
+
+
+PARTS: Mapping[str, Callable[[], Figures]] = {
+    "claims": claims, "clitics": clitics, "dates": dates, "linking": linking, "offices": offices,
+}  # fmt: skip
 
 
 #: Others that are measured beside khabar, and have no floors.

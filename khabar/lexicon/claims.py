@@ -28,6 +28,35 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A lasting relation. ``verbs`` maps lemmas, ``words`` folded words to the preposition of the other side, ``turned`` those
+    behind whose preposition stands the holder («المدعوم من إيران»). ``lasting``: of verbs only the present tells it."""
+
+    id: str
+    relation: str
+    verbs: Mapping[str, str]
+    words: Mapping[str, str]
+    turned: Mapping[str, str]
+    holder: Words
+    object: Words
+    lasting: bool
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How offices are told by verbs: lemmas by their way, and the folded words around an office."""
+
+    verbs: Mapping[str, Words]
+    posts: Words
+    self: Words
+    disputed: Words
+    not_of: Words
+    by: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Counting:
     """How happenings are counted: by folded noun (``s``, ``d`` or ``p``) and by lemma of the verb. Of the
     lists of claims.yml ``doing``, ``going`` and ``befalls`` are lemmas as they stand."""
@@ -94,3 +123,42 @@ def load_counting() -> Counting:
         ordinals=load_facts().ordinals,
         firsts=_numbers("first") | {fold("أولى"): 1},
     )
+
+
+@cache
+def load_holdings() -> Holdings:
+    """The packaged words of offices."""
+    raw = read_yaml("claims.yml")
+    ways: dict[str, set[str]] = {}
+    for way, lemmas in raw["holdings"].items():
+        for lemma in lemmas:
+            ways.setdefault(lemma, set()).add(way)
+    names = ("posts", "self", "disputed", "not_of", "by")
+    return Holdings({lemma: frozenset(some) for lemma, some in ways.items()}, **{name: _folded(raw[name]) for name in names})
+
+
+_KINDS = ("person", "organization", "place")
+
+
+def _relation(raw: Mapping[str, Any]) -> Relation:
+    def by_word(words: str, prep: str) -> dict[str, str]:
+        return {fold(word): fold(raw.get(prep, "")) for word in raw.get(words, ())}
+
+    return Relation(
+        id=raw["id"],
+        relation=raw["relation"],
+        verbs={lemma: fold(raw.get("verb_prep", "")) for lemma in raw.get("verbs", ())},
+        words=by_word("words", "word_prep") | by_word("participles", "participle_prep"),
+        turned=by_word("passive", "passive_prep"),
+        holder=frozenset(raw.get("holder", _KINDS)),
+        object=frozenset(raw.get("object", _KINDS)),
+        lasting=bool(raw.get("lasting")),
+        yes=tuple(raw["yes"]),
+        no=tuple(raw["no"]),
+    )
+
+
+@cache
+def load_relations() -> tuple[Relation, ...]:
+    """The packaged relations."""
+    return tuple(_relation(row) for row in read_yaml("claims.yml")["states"])

@@ -11,7 +11,7 @@ from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
 from khabar.lexicon.names import Names
 from khabar.model.article import NEWS, Article
-from khabar.model.claim import Argument, Claim, Happening, Hop, Quote, ResolvedDate, Scope, chain_at
+from khabar.model.claim import Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, Scope, chain_at
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
@@ -19,7 +19,7 @@ from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
 from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunker
-from khabar.read.claims import holdings
+from khabar.read.claims import beside_names, holdings
 from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
 from khabar.read.discourse import Discourse
@@ -27,8 +27,10 @@ from khabar.read.fill import Draft, Scene, drafts, times_of
 from khabar.read.merge import Told, happenings
 from khabar.read.parties import Party, find_subject
 from khabar.read.quotations import quotations
+from khabar.read.said import Said
+from khabar.read.states import states
 from khabar.read.status import status_of
-from khabar.read.tallies import Said, tallies
+from khabar.read.tallies import tallies
 
 _CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
@@ -143,8 +145,10 @@ class _ArticleReader:
 
     def _claims(self, said: Said) -> None:
         """What a sentence tells beyond happenings, each with the chain that holds there."""
-        for claim in tallies(said):
-            self.claims.append(self._attributed(claim))
+        for tally in tallies(said):
+            of, to = (self._whole(a) if a is not None else None for a in (tally.of, tally.to))
+            self.claims.append(self._attributed(replace(tally, of=of, to=to)))
+        self.claims += map(self._attributed, (*holdings(said), *states(said)))
 
     def _attributed(self, claim: Claim) -> Claim:
         denied = any(s.denies and s.span.holds(claim.span) for s in self.open_scopes)
@@ -221,12 +225,13 @@ class _ArticleReader:
 
     def _printed(self, event: Happening) -> Happening:
         """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""
-        arguments = tuple(
-            replace(a, name="ال" + a.name[1:]) if a.name.startswith("ل") and a.mention and self._behind_lam(a.mention) else a
-            for a in map(self._in_capacity, event.arguments)
-        )
+        arguments = tuple(self._whole(a) for a in map(self._in_capacity, event.arguments))
         trigger = replace(event.trigger, surface=event.trigger.span.of(self.text))
         return replace(event, trigger=trigger, arguments=arguments)
+
+    def _whole(self, argument: Argument) -> Argument:
+        behind = argument.name.startswith("ل") and argument.mention is not None and self._behind_lam(argument.mention)
+        return replace(argument, name="ال" + argument.name[1:]) if behind else argument
 
     def _in_capacity(self, argument: Argument) -> Argument:
         """«فلان، بصفته وزيرا للدفاع»: the capacity told in so many words outranks the office beside the name."""
@@ -247,14 +252,14 @@ class _ArticleReader:
                 self.dates[time.span] = self.dating.resolved(time, None)
         events = () if self._is_sport() else happenings(self.told, self.index, self.discourse, self.dating.untold())
         events = tuple(self._printed(e) for e in events)
-        claims = [*holdings(self.mentions, self.scopes)]
-        if not self._is_sport():
-            claims += self.claims
+        sport = self._is_sport()
+        told = [c for c in self.claims if isinstance(c, Holding) or not sport]
+        claims = [*beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)]), *told]
         dates = tuple(self.dates[s] for s in sorted(self.dates))
         parsed = tuple(self.parsed)
-        states = tuple(acting(parsed, self.discourse.names))
+        capitals = tuple(acting(parsed, self.discourse.names))
         return ArticleReading(
-            events, tuple(claims), tuple(self.quotes), tuple(self.scopes), dates, self.discourse.antecedents, parsed, states
+            events, tuple(claims), tuple(self.quotes), tuple(self.scopes), dates, self.discourse.antecedents, parsed, capitals
         )
 
 

@@ -88,9 +88,12 @@ def _behind(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | Non
     found = noun_at(chunks, at, counting)
     if found is None or found[1] != "s":
         return None
+    tied = chunks[at].definite or bool(chunks[at].enc)
     for i in range(at + 1, min(at + 2 + _ADJECTIVES, len(chunks))):
         if (told := _ordinal(chunks, i, counting)) is not None:
-            return Count(told[0], True, at, told[1], at, found[0]) if _agrees(chunks[i], chunks[at]) else None
+            # «جولة ثانية من المحادثات», «زيارة هي الثانية»; «عملية ثانية» is only one more.
+            tied = tied or chunks[i].definite or (told[1] < len(chunks) and chunks[told[1]].prep == "من")
+            return Count(told[0], True, at, told[1], at, found[0]) if tied and _agrees(chunks[i], chunks[at]) else None
         if chunks[i].kind == "word" and chunks[i].norm in counting.lists["copulas"]:
             continue
         if chunks[i].kind != "word" or chunks[i].prep or chunks[i].conj or chunks[i].value == "adverb":

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from khabar.lexicon.claims import Counted, load_counting
 from khabar.model.claim import Argument, Stretch
 from khabar.model.mention import Mention
 from khabar.model.span import Span
-from khabar.model.time import TimeExpression, When
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.counts import bare
-from khabar.read.discourse import Discourse, agrees
+from khabar.read.discourse import agrees
 from khabar.read.parties import Party
+from khabar.read.said import Said
 
 #: What belongs to a count stands at most so many chunks behind it.
 _REACH = 16
@@ -23,22 +22,9 @@ _REACH = 16
 _WORDS = 6
 #: A relative clause opens so near behind the count: «أول هجوم كبير تشنه الحركة».
 _OPENS = 3
+_AGAINST = frozenset({"علي", "ضد"})
 _PAIRS = frozenset({"بينهما", "بينهم"})
 _KIND = ("ي", "يه", "يين")
-
-
-class Sentence(Protocol):
-    """What is needed of the sentence."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def chunks(self) -> Sequence[Chunk]: ...
-    @property
-    def discourse(self) -> Discourse: ...
-    @property
-    def dated(self) -> Callable[[TimeExpression], When | None]: ...
-    def clause_of(self, chunk: Chunk) -> Clause | None: ...
 
 
 @dataclass(slots=True)
@@ -74,7 +60,7 @@ class Scoped:
             self.kind = text[row[0].span.start : row[-1].span.end]
 
 
-def walk(said: Sentence, scope: Scoped, start: int, stop: int, *, verbal: bool = False) -> None:
+def walk(said: Said, scope: Scoped, start: int, stop: int, *, verbal: bool = False) -> None:
     """Reads ``chunks[start:stop]`` to the end of the phrase; of what a verb tells (``verbal``) only the time stands there."""
     _Walk(said, scope, verbal).run(start, min(stop, start + _REACH))
 
@@ -82,10 +68,10 @@ def walk(said: Sentence, scope: Scoped, start: int, stop: int, *, verbal: bool =
 class _Walk:
     """The state of one pass: the preposition that a common noun holds for the name behind it, and the relative clause."""
 
-    def __init__(self, said: Sentence, scope: Scoped, verbal: bool) -> None:
+    def __init__(self, said: Said, scope: Scoped, verbal: bool) -> None:
         self.said, self.scope, self.verbal = said, scope, verbal
         self.lists = load_counting().lists
-        self.held = ""
+        self.held = self.owned = ""
         self.relative: Clause | None = None
 
     def run(self, start: int, stop: int) -> None:
@@ -114,6 +100,11 @@ class _Walk:
 
     def _adjective(self, chunk: Chunk) -> bool:
         return chunk.kind == "word" and not chunk.prep and not chunk.conj and chunk.value in ("", "adverb") and not chunk.enc
+
+    def _describes(self, chunk: Chunk, head: Chunk) -> bool:
+        """Whether a word belongs to a common noun: «مسؤول ليبي», «العاصمة الروسية», «حقول النفط»."""
+        plain = chunk.kind == "word" and not chunk.prep and not chunk.conj and not chunk.enc
+        return plain and (chunk.definite or not head.definite) and chunk.norm not in load_counting().cardinals
 
     def _leaves(self, i: int, first: int) -> bool:
         """Whether the phrase ends here: at a verb that opens no relative clause, at a mark, at another happening."""
@@ -149,13 +140,21 @@ class _Walk:
         party, ends, entry = Party(mention, chunk.span), chunk.span.end, self.scope.entry
         case = chunk.prep or self.held
         before = self.said.chunks[i - 1]
+        plain = before.kind in ("word", "noun") and not before.definite and not before.enc and before.value != "transparent"
+        if i > first and plain and chunk.prep in ("", "ل"):
+            # «ضد أهداف لتنظيم كذا»: it belongs to the noun before it, and so to what that stands for.
+            told = self.scope.to.mention if self.scope.to is not None else None
+            if self.owned in entry.to and (told is None or told.unnamed):
+                self.scope.to = None
+                self.scope.put_to(party, ends)
+            return
         if chunk.conj and self.scope.of is not None and before.kind == "party" and before.prep == "بين":
             self.scope.put_to(party, ends)
-        elif not case and i == first and self.relative is None and chunk.free:
+        elif not case and i == first and self.relative is None:
             self.scope.put_of(party, ends)
         elif case in entry.to and (case != "ل" or mention.kind == "place") and (case != "في" or mention.kind == "place"):
             self.scope.put_to(party, ends)
-        elif case in entry.of or case == "ل":
+        elif (case in entry.of or case == "ل") and self.relative is None:
             self.scope.put_of(party, ends)
         self.held = ""
 
@@ -179,9 +178,15 @@ class _Walk:
         """Common nouns: whoever or wherever they describe («لمسؤول ليبي»); or they hold their preposition for a name."""
         chunks, chunk = self.said.chunks, self.said.chunks[i]
         last = i + 1
-        while last < stop and self._adjective(chunks[last]) and chunks[last].definite == chunk.definite and last - i < 3:
+        while last < stop and last - i < 3 and self._describes(chunks[last], chunk):
             last += 1
-        self.held = chunk.prep if chunk.prep else ""
+        definite = chunk.definite or chunk.enc or bare(chunk) in self.lists["parties"]
+        self.held = chunk.prep if chunk.prep and definite else ""
+        if chunk.prep:
+            listed = bare(chunk) in self.lists["parties"] | self.lists["places"]
+            self.owned = chunk.prep if listed or chunk.prep in _AGAINST else ""
+        if chunk.value == "transparent" and last < len(chunks) and chunks[last].kind == "party" and chunks[last].prep == chunk.prep:
+            return last  # «إلى مدينة عدن»
         named = last < len(chunks) and chunks[last].kind == "party" and not chunks[last].prep and not chunks[last].conj
         word = bare(chunk)
         if self.verbal or named and word not in self.lists["places"]:
@@ -218,20 +223,33 @@ class _Walk:
             if value.edge == "since" or chunk.prep in lists["since"]:
                 when = self.said.dated(replace(chunk.time, value=replace(value, edge=None)))
                 self._note("since", Stretch(chunk.time.surface, chunk.span, when))
-            elif chunk.prep in lists["within"] or value.rel == "this" or value.offset == 0:
+            elif self._dates_since(chunk) and self.scope.since is not None:
+                span = self.scope.since.span.to(chunk.span)
+                self.scope.since = Stretch(span.of(self.said.text), span, self.said.dated(chunk.time))
+                self.scope.ends = max(self.scope.ends, span.end)
+            elif (chunk.prep and chunk.prep != "في" and chunk.prep in lists["within"]) or value.rel == "this" or value.offset == 0:
                 self._note("within", Stretch(chunk.time.surface, chunk.span, self.said.dated(chunk.time)))
             return i + 1
-        side = "since" if chunk.prep in lists["since"] or (chunk.prep in lists["after"] and not self.scope.since) else ""
+        if chunk.norm in lists["after"] and chunk.kind == "word" and self.scope.since is None and not self.verbal:
+            i, chunk = i + 1, chunks[min(i + 1, len(chunks) - 1)]
+            side = "since"
+        else:
+            side = "since" if chunk.prep in lists["since"] else ""
         if not side and chunk.prep in lists["within"] and self._measured(i):
             side = "within"
         if not side or chunk.kind not in ("word", "noun", "party", "verb"):
             return 0
         last = i + 1
-        while last < len(chunks) and last - i < _WORDS and self._goes_on(chunks[last], side):
+        while last < stop and last - i < _WORDS and self._goes_on(chunks[last], side):
             last += 1
         span = chunk.span.to(chunks[last - 1].span)
         self._note(side, Stretch(span.of(self.said.text), span))
         return last
+
+    def _dates_since(self, chunk: Chunk) -> bool:
+        """«منذ تسلمه منصبه في فبراير»: whether a time dates what the words right before it tell."""
+        since = self.scope.since
+        return since is not None and since.when is None and 0 <= chunk.span.start - since.span.end <= len(" في ")
 
     def _measured(self, i: int) -> bool:
         """Whether an interval stands at ``i``: «شهر», «أقل من أسبوع», «ثلاثة أيام»."""
@@ -243,7 +261,9 @@ class _Walk:
             return side == "since" and not chunk.prep
         plain = chunk.kind in ("word", "noun", "party") and not chunk.conj
         if side == "within":
-            return plain and bare(chunk) in self.lists["units"] and chunk.prep in ("", "من")
+            number = chunk.norm.isdecimal() or chunk.norm in load_counting().cardinals
+            measured = number or bare(chunk) in self.lists["units"] or (not chunk.definite and chunk.norm.endswith("ه"))
+            return plain and chunk.kind == "word" and measured and chunk.prep in ("", "من")
         return plain and chunk.prep in ("", "من", "على", "علي")
 
     def _note(self, side: str, stretch: Stretch) -> None:

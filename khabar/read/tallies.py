@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from khabar.lexicon.claims import Counted, Counting, load_counting
 from khabar.model.claim import Argument, Status, Tally
 from khabar.model.mention import Mention
 from khabar.model.span import Span
-from khabar.model.time import TimeExpression, When
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.counts import Count, counts, noun_at
-from khabar.read.discourse import Discourse, agrees
+from khabar.read.counts import Count, bare, counts, noun_at
+from khabar.read.discourse import agrees
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
+from khabar.read.said import Said, denied_above
 from khabar.read.scopes import Scoped, walk
 
 #: A noun counted by «مرة» stands so near: «زيارة الوزير للمملكة للمرة الثانية», «أجرت للمرة الأولى محادثات».
@@ -23,29 +24,11 @@ _NEAR = 6
 #: A denial stands so few chunks before what it denies: «لم تكن هذه الزيارة الأولى».
 _DENIED = 4
 _BUT = "الا"
+#: «فيما يعد أول هجوم», «ما يعد» deny nothing.
+_WHAT = "ما"
 _BE = frozenset({"كان", "عد", "اعتبر"})
 #: «المرة الأولى» of whatever the text told before.
 _TIME = Counted("tally.time", "مرة", frozenset(), frozenset(), (), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One sentence with what was read in it; ``dated`` gives the value of a time."""
-
-    text: str
-    chunks: Sequence[Chunk]
-    clauses: Sequence[Clause]
-    drafts: Sequence[Draft]
-    discourse: Discourse
-    dated: Callable[[TimeExpression], When | None]
-
-    def clause_of(self, chunk: Chunk) -> Clause | None:
-        """The clause a chunk stands in."""
-        return next((clause for clause in self.clauses if any(c is chunk for c in clause.chunks)), None)
-
-    def draft_of(self, chunk: Chunk | None) -> Draft | None:
-        """The event that a verb or noun tells."""
-        return next((d for d in self.drafts if d.trigger is chunk), None)
 
 
 def tallies(said: Said) -> Iterator[Tally]:
@@ -64,12 +47,14 @@ def _noun(count: Count, said: Said, counting: Counting) -> Tally:
     head, scope = said.chunks[count.head], Scoped(count.entry, said.chunks[count.last - 1].span.end)
     if count.head + 1 < count.first:
         walk(said, scope, count.head + 1, count.first)
+    if head.last - head.first > 1:  # «اتصالات هاتفية» is one noun of the frames
+        scope.kind = head.span.of(said.text).split()[-1]
     if count.head < count.last - 1:
         scope.adjectives(said.text, said.chunks[count.head + 1 : count.last - 1])
     walk(said, scope, count.last, len(said.chunks))
     clause = said.clause_of(head)
     if scope.of is None:
-        scope.of = _owner(head, clause, said, counting, scope)
+        scope.of = _owner(count, clause, said, counting, scope)
     draft = said.draft_of(head)
     if scope.of is None and draft is not None and draft.who:
         scope.put_of(draft.who[0])
@@ -99,6 +84,9 @@ def _times(count: Count, said: Said, counting: Counting) -> Tally | None:
     draft = said.draft_of(clause.verb)
     _sides(scope, clause, draft)
     walk(said, scope, count.last, len(said.chunks), verbal=True)
+    if clause.verb is not None:  # «مثل منذ توقيفه ثلاث مرات», «المرة الثانية التي يزور فيها بغداد منذ عام»
+        at = next((i for i, c in enumerate(said.chunks) if c is clause.verb), count.first)
+        walk(said, scope, at + 1, len(said.chunks) if of_relative else count.first, verbal=True)
     return _tally(count, scope, clause, draft, said)
 
 
@@ -139,8 +127,10 @@ def _sides(scope: Scoped, clause: Clause, draft: Draft | None) -> None:
             scope.put_to(Party(chunk.mention, chunk.span))
 
 
-def _owner(head: Chunk, clause: Clause | None, said: Said, counting: Counting, scope: Scoped) -> Argument | None:
+def _owner(count: Count, clause: Clause | None, said: Said, counting: Counting, scope: Scoped) -> Argument | None:
     """Whose the happening is, told before it: by its pronoun («زيارته»), or as the subject of the verb that carries it."""
+    assert count.head is not None
+    head, first = said.chunks[count.head], said.chunks[min(count.first, count.head)]
     if clause is None:
         return None
     if head.enc:
@@ -148,15 +138,43 @@ def _owner(head: Chunk, clause: Clause | None, said: Said, counting: Counting, s
         owner = next((m for m in beside if agrees(m, head.enc)), None) or said.discourse.pronoun(head.enc)
         return _argument("who", owner, head.span) if owner is not None else None
     verb = clause.verb
-    if verb is None or verb.verb is None or not clause.subject or verb.span.start > head.span.start:
+    if verb is None or verb.verb is None or verb.span.start > head.span.start:
         return None
-    lemma, lists, party = verb.verb.form.lemma, counting.lists, clause.subject[0]
+    lemma, lists = verb.verb.form.lemma, counting.lists
     if lemma in lists["befalls"]:
-        scope.put_to(party)
+        if clause.subject:
+            scope.put_to(clause.subject[0])
         return None
+    same = counting.verbs.get(lemma)
+    if same is scope.entry:  # «زار مصر في أول زيارة»
+        _sides(scope, clause, said.draft_of(verb))
+        return scope.of
     goes = "الي" in scope.entry.to and lemma in lists["going"]
-    carries = goes or lemma in lists["doing"] or lemma in counting.verbs
-    return _argument("who", party.mention, party.span) if carries and clause.subject_how != "guessed" else None
+    if not (goes or same or lemma in lists["doing"]):
+        return None
+    if clause.subject:
+        party = clause.subject[0]
+        return _argument("who", party.mention, party.span) if clause.subject_how != "guessed" else None
+    return _subject_words(clause, verb, first, said, counting)
+
+
+def _subject_words(clause: Clause, verb: Chunk, first: Chunk, said: Said, counting: Counting) -> Argument | None:
+    """A subject that is no name alone: «شن طيران التحالف ست غارات», «قام المنسق الإنساني فلان بزيارة»."""
+    at = next(i for i, c in enumerate(clause.chunks) if c is verb)
+    behind = [c for c in clause.chunks[at + 1 :] if c.span.start < first.span.start]
+    person = next((c.mention for c in behind if not c.prep and c.mention is not None), None)
+    if person is not None and person.kind == "person" and person.form == "name":
+        return _argument("who", person, person.span)
+    row = list(takewhile(lambda c: not c.prep and not c.conj and c.kind in ("word", "party") and c.value != "adverb", behind))
+    before = clause.chunks[at - 1] if at else None
+    if not row and before is not None and before.kind == "word" and before.definite and not before.prep:
+        row = [before]  # «أن التحالف شن»
+    if row and row[0].kind == "word" and bare(row[0]) in counting.lists["parties"] and (row[0].definite or len(row) > 1):
+        span = row[0].span.to(row[-1].span)
+        words = span.of(said.text)
+        words = words[1:] if row[0].conj else words
+        return _argument("who", Mention(span, words, "person", "nominal", span, "described", unnamed=True), span)
+    return None
 
 
 def _argument(role: str, mention: Mention, span: Span) -> Argument:
@@ -166,7 +184,7 @@ def _argument(role: str, mention: Mention, span: Span) -> Argument:
 def _tally(count: Count, scope: Scoped, clause: Clause | None, draft: Draft | None, said: Said) -> Tally:
     chunks = said.chunks
     first = min(count.first, count.head if count.head is not None else count.first)
-    denied = _denied(chunks, first, count) or _from_above(clause)
+    denied = _denied(chunks, first, count) or denied_above(clause)
     start, told = chunks[count.first].span.start, chunks[count.last - 1].span.end
     status: Status = draft.status if draft is not None and draft.status != "denied" else "happened"
     return Tally(
@@ -190,16 +208,10 @@ def _denied(chunks: Sequence[Chunk], first: int, count: Count) -> bool:
     """«ليست الزيارة الأولى», «لم تكن هذه المرة الأولى»; «لم يزرها إلا مرة» denies nothing."""
     for chunk in reversed(chunks[max(0, first - _DENIED) : first]):
         if chunk.kind == "neg":
-            return True
+            return chunk.norm != _WHAT
         be = chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.aux or chunk.verb.form.lemma in _BE)
         if not be and not (chunk.kind == "word" and not chunk.prep):
             return False
         if chunk.norm == _BUT:
             return False
     return False
-
-
-def _from_above(clause: Clause | None) -> bool:
-    """«نفى أن تكون هذه الزيارة الأولى»."""
-    host = clause.parent if clause is not None and clause.kind == "comp" else None
-    return host is not None and host.verb is not None and host.verb.verb is not None and host.verb.verb.operator == "denied"
