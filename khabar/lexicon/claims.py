@@ -50,6 +50,8 @@ class Holdings:
 
     verbs: Mapping[str, Words]
     posts: Words
+    post: Words
+    titles: Words
     self: Words
     disputed: Words
     not_of: Words
@@ -133,7 +135,7 @@ def load_holdings() -> Holdings:
     for way, lemmas in raw["holdings"].items():
         for lemma in lemmas:
             ways.setdefault(lemma, set()).add(way)
-    names = ("posts", "self", "disputed", "not_of", "by")
+    names = ("posts", "post", "titles", "self", "disputed", "not_of", "by")
     return Holdings({lemma: frozenset(some) for lemma, some in ways.items()}, **{name: _folded(raw[name]) for name in names})
 
 

@@ -148,7 +148,7 @@ class _ArticleReader:
         for tally in tallies(said):
             of, to = (self._whole(a) if a is not None else None for a in (tally.of, tally.to))
             self.claims.append(self._attributed(replace(tally, of=of, to=to)))
-        self.claims += map(self._attributed, (*holdings(said), *states(said)))
+        self.claims += [self._attributed(claim) for some in (holdings(said), states(said)) for claim in some]
 
     def _attributed(self, claim: Claim) -> Claim:
         denied = any(s.denies and s.span.holds(claim.span) for s in self.open_scopes)

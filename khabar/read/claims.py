@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from khabar.lexicon.claims import Holdings, load_holdings
 from khabar.lexicon.referring import load_referring
@@ -17,6 +18,7 @@ from khabar.read.discourse import agrees
 from khabar.read.said import Said, denied_above
 from khabar.text.normalise import fold
 
+Basis = Literal["told", "self-given", "disputed"]
 #: Between an office and the name of its holder stand at most so many chunks: «رئيس الحكومة غير المعترف بها دوليا فلان».
 _APART = 5
 #: So many words make an office.
@@ -47,7 +49,7 @@ def holdings(said: Said) -> Iterator[Holding]:
     words = load_holdings()
     for clause in said.clauses:
         yield from _by_verb(clause, said, words)
-        yield from _disputed(clause, said, words)
+        yield from _disputed(clause, words)
 
 
 def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
@@ -57,7 +59,7 @@ def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
             holder = clause.chunks[at - 1].mention
             office = _office(clause.chunks, at + 1, said, accusative=True)
             if office is not None and holder is not None and _named(holder):
-                yield _holding(holder, office, said, "holding.self", basis="self-given")
+                yield _holding(holder, office, "holding.self", "self-given")
             return
     verb = next((c for c in clause.chunks if c.kind == "verb" and c.verb is not None), None)
     ways = words.verbs.get(verb.verb.form.lemma, frozenset()) if verb is not None and verb.verb is not None else frozenset()
@@ -68,10 +70,11 @@ def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
             negated = any(c.kind == "neg" for c in clause.chunks[max(0, at - 2) : at])
             when = next((said.dated(c.time) for c in clause.chunks if c.time is not None), None)
             found = replace(found, when=when)
-            stays = verb.verb.form.lemma in ("زال",)
-            yield replace(found, polarity="denied" if (negated and not stays) or denied_above(clause) else "asserted")
+            stays = verb.verb.form.lemma == "زال"
+            denied = (negated and not stays) or denied_above(clause)
+            yield replace(found, polarity="denied" if denied else "asserted")
     if clause.kind == "comp":
-        yield from _of_speaker(clause, said, words)
+        yield from _of_speaker(clause, words)
 
 
 def _told(clause: Clause, at: int, ways: frozenset[str], said: Said, words: Holdings) -> Holding | None:
@@ -80,38 +83,36 @@ def _told(clause: Clause, at: int, ways: frozenset[str], said: Said, words: Hold
     subject = clause.subject[0].mention if clause.subject and clause.subject_how in ("after", "before", "antecedent") else None
     holder = subject if subject is not None and _named(subject) else None
     if ways & {"appoint", "become", "was"}:
-        for i in range(at + 1, min(at + 1 + _APART, len(chunks))):
-            mention = chunks[i].mention
-            if mention is None or chunks[i].prep or not _named(mention):
-                continue
-            inside = next((o for o in mention.offices if o.span.start >= mention.span.end and _accusative(o.surface)), None)
-            office = (inside.surface, inside.span) if inside else _office(chunks, i + 1, said, accusative=True)
-            if office is not None:
-                over = "was" in ways and not ways & {"become"}
-                return _holding(mention, office, said, "holding.verb", ended=over)
-        return None
+        return _made(chunks, at, said, over="was" in ways)
     if holder is None:
         return None
     if "head" in ways:
-        body = next((c for c in chunks[at + 1 :] if c.mention is not None), None)
-        if body is None or body.prep or body.mention is None or body.mention.kind != "organization" or body.span.start < chunks[at].span.start:
+        body = next((c for c in chunks[at + 1 :] if c.mention is not None and c.mention.span != holder.span), None)
+        if body is None or body.prep or body.mention is None or body.mention.kind != "organization":
             return None
         span = chunks[at].span.to(body.span)
-        return replace(_holding(holder, (span.of(said.text), span), said, "holding.verb"), organization=body.mention)
-    if "fill" in ways:
-        post = next((i for i in range(at + 1, min(at + 1 + _APART, len(chunks))) if chunks[i].norm in words.posts), None)
-        if post is None:
-            return None
-        office = _office(chunks, post + 1, said) if chunks[post].norm in _POST else _phrase(chunks, post, said)
-        return _holding(holder, office, said, "holding.verb") if office is not None else None
+        return replace(_holding(holder, (span.of(said.text), span)), organization=body.mention)
+    post = next((i for i in range(at + 1, min(at + 1 + _APART, len(chunks))) if chunks[i].norm in words.posts), None)
+    if "fill" not in ways or post is None:
+        return None
+    office = _office(chunks, post + 1, said) if chunks[post].norm in words.post else _phrase(chunks, post, said)
+    return _holding(holder, office) if office is not None else None
+
+
+def _made(chunks: Sequence[Chunk], at: int, said: Said, *, over: bool) -> Holding | None:
+    """«عين فلان وزيرا», «أصبح فلان رئيسا»: the first name behind the verb that an office stands behind."""
+    for i in range(at + 1, min(at + 1 + _APART, len(chunks))):
+        mention = chunks[i].mention
+        if mention is None or chunks[i].prep or not _named(mention):
+            continue
+        inside = next((o for o in mention.offices if o.span.start >= mention.span.end and _accusative(o.surface)), None)
+        office = (inside.surface, inside.span) if inside else _office(chunks, i + 1, said, accusative=True)
+        if office is not None:
+            return _holding(mention, office, ended=over)
     return None
 
 
-#: Of these the office itself stands behind: «منصب وزير الخارجية».
-_POST = frozenset({"منصب", "مناصب", "مهام"})
-
-
-def _of_speaker(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
+def _of_speaker(clause: Clause, words: Holdings) -> Iterator[Holding]:
     """«يقول فلان إنه الرئيس الشرعي», «وصفت الوكالة فلانا بأنه رئيس الحكومة»: the office told of whoever the verb before speaks."""
     host, opener = clause.parent, clause.opener
     if host is None or host.verb is None or host.verb.verb is None or opener is None:
@@ -129,12 +130,12 @@ def _of_speaker(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding
     if not enc or who is None or not _named(who) or not agrees(who, enc):
         return
     denied = verb.operator == "denied"
-    own = "told" if called or denied else "disputed" if _words(mention.surface) & words.disputed else "self-given"
-    found = _holding(who, (mention.surface, mention.span), said, "holding.said", basis=own)
+    own: Basis = "told" if called or denied else "disputed" if _words(mention.surface) & words.disputed else "self-given"
+    found = _holding(who, (mention.surface, mention.span), "holding.said", own)
     yield replace(found, polarity="denied" if denied else "asserted")
 
 
-def _disputed(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
+def _disputed(clause: Clause, words: Holdings) -> Iterator[Holding]:
     """«رئيس الحكومة غير المعترف بها دوليا فلان», «رئيس الحكومة المكلف من البرلمان فلان»: not everybody's."""
     for at, chunk in enumerate(clause.chunks):
         title = chunk.mention
@@ -146,9 +147,10 @@ def _disputed(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
             if holder is not None and _named(holder) and not behind.prep and not behind.conj:
                 if _contested(title, between, words):
                     span = title.span.to(holder.span)
-                    yield replace(_holding(holder, (title.surface, span), said, "holding.disputed", basis="disputed"), span=span)
+                    yield _holding(holder, (title.surface, span), "holding.disputed", "disputed")
                 break
-            if behind.kind not in ("word", "pronoun", "party") or behind.conj:
+            object_ = behind.value == "adverb" and not (between and between[-1].kind == "pronoun")  # «المكلف عقدا مع فلان»
+            if behind.kind not in ("word", "pronoun", "party") or behind.conj or object_ or behind.prep not in ("", "من", "ب"):
                 break
             between.append(behind)
 
@@ -166,11 +168,10 @@ def _office(chunks: Sequence[Chunk], start: int, said: Said, accusative: bool = 
     """The office told at ``start``, past «بصفته»: «رئيسا للحكومة», «وزير الخارجية»."""
     for i in range(start, min(start + 2, len(chunks))):
         chunk = chunks[i]
-        first = chunk.norm if chunk.mention is None else fold(chunk.mention.surface).split()[0]
         if chunk.mention is not None and chunk.mention.form == "nominal" and chunk.mention.offices:
             fits = not accusative or _accusative(chunk.mention.surface)
             return (chunk.mention.surface, chunk.mention.span) if fits else None
-        if chunk.kind in ("word", "noun") and _accusative(first) and not chunk.definite:
+        if chunk.kind in ("word", "noun") and chunk.mention is None and _accusative(chunk.norm) and not chunk.definite:
             return _phrase(chunks, i, said)
         if not (chunk.prep == "ب" and chunk.enc):
             return None
@@ -190,20 +191,17 @@ def _phrase(chunks: Sequence[Chunk], start: int, said: Said) -> tuple[str, Span]
 
 def _accusative(words: str) -> bool:
     """«رئيسا», «وزيرة»: whether a title stands without article, as what somebody is made."""
-    first = fold(words).split()[0]
+    first = (fold(words).split() or [""])[0]
     stem = first.removesuffix("ا")
-    titles = load_telling().titles | _MORE
+    titles = load_telling().titles | load_holdings().titles
     return (stem != first and stem in titles) or (first in titles and first.endswith("ه"))
 
 
-_MORE = frozenset({"خليفه", "مرشد", "حاكم", "سفير", "قايم", "ملك", "سلطان", "امير", "محافظ", "والي", "مديره", "ناطق", "متحدث", "حاكما", "نايب"})
-
-
-def _holding(person: Mention, office: tuple[str, Span], said: Said, rule: str, **told: object) -> Holding:
+def _holding(
+    person: Mention, office: tuple[str, Span], rule: str = "holding.verb", basis: Basis = "told", *, ended: bool = False
+) -> Holding:
     words, span = office
-    made = Holding(person, words, span, rule=rule)
-    made = replace(made, **told)  # type: ignore[arg-type]
-    return replace(made, ended=True) if _over(words) else made
+    return Holding(person, words, span, basis=basis, ended=ended or _over(words), rule=rule)
 
 
 def _named(mention: Mention) -> bool:

@@ -14,6 +14,8 @@ _ADJECTIVES = 2
 _APART = 7
 #: No figure of more digits counts happenings.
 _DIGITS = 4
+#: Verbs that tie a predicate to its subject.
+COPULAS = frozenset({"كان", "عد", "اعتبر"})
 _THE = ("لل", "بال", "ال")
 
 
@@ -96,14 +98,16 @@ def _behind(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | Non
             return Count(told[0], True, at, told[1], at, found[0]) if tied and _agrees(chunks[i], chunks[at]) else None
         if chunks[i].kind == "word" and chunks[i].norm in counting.lists["copulas"]:
             continue
-        if chunks[i].kind != "word" or chunks[i].prep or chunks[i].conj or chunks[i].value == "adverb":
+        owned = chunks[i].definite and not (chunks[at].definite or chunks[at].enc)  # «اتصال الجيل الثالث»
+        if owned or chunks[i].kind != "word" or chunks[i].prep or chunks[i].conj or chunks[i].value == "adverb":
             break
     return _apart(chunks, at, found[0], counting)
 
 
 def _apart(chunks: Sequence[Chunk], at: int, entry: Counted, counting: Counting) -> Count | None:
     """«لم تكن زيارة فلان إلى مسقط الأولى منذ …», «وجاء اللقاء، وهو الثاني …»: a copula ties the ordinal to the noun."""
-    copula = at and chunks[at - 1].verb is not None and chunks[at - 1].verb.form.lemma in ("كان", "عد", "اعتبر")
+    verb = chunks[at - 1].verb if at else None
+    copula = verb is not None and verb.form.lemma in COPULAS
     for i in range(at + 1, min(at + 2 + _APART, len(chunks))):
         copula = copula or chunks[i].norm in counting.lists["copulas"]
         here = chunks[i]
@@ -163,7 +167,7 @@ def _ordinal(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[int,
     if at >= len(chunks) or chunks[at].kind != "word" or chunks[at].prep or chunks[at].conj:
         return None
     unit = counting.ordinals.get(bare(chunks[at]))
-    if unit is None or unit >= 10 and not chunks[at].definite:
+    if unit is None or (unit >= 10 and not chunks[at].definite):
         return None
     tens = counting.ordinals.get(bare(chunks[at + 1]), 0) if at + 1 < len(chunks) and unit < 10 else 0
     return (unit + tens, at + 2) if tens >= 10 else (unit, at + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from khabar.lexicon.claims import Counted, load_counting
 from khabar.model.claim import Argument, Stretch
@@ -24,7 +25,7 @@ _WORDS = 6
 _OPENS = 3
 _AGAINST = frozenset({"علي", "ضد"})
 _PAIRS = frozenset({"بينهما", "بينهم"})
-_KIND = ("ي", "يه", "يين")
+_KIND = ("ي", "يه", "يين", "يتين")
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Scoped:
     def adjectives(self, text: str, chunks: Sequence[Chunk]) -> None:
         """«الخارجية», «العربية الأفريقية»: the kind, of adjectives in a row."""
         none = load_counting().lists["no_kind"]
-        row = [c for c in chunks if c.kind == "word" and not c.prep and c.norm not in none and bare(c).endswith((*_KIND, "رسمي"))]
+        row = list(takewhile(lambda c: c.kind == "word" and not c.prep and bare(c).endswith(_KIND) and c.norm not in none, chunks))
         if row and self.kind is None:
             self.kind = text[row[0].span.start : row[-1].span.end]
 
@@ -73,6 +74,8 @@ class _Walk:
         self.lists = load_counting().lists
         self.held = self.owned = ""
         self.relative: Clause | None = None
+        #: Whether its verb speaks of the count by a pronoun («هجوم تشنه الحركة»); else the count is what acts («غارات استهدفت»).
+        self.resumed = False
 
     def run(self, start: int, stop: int) -> None:
         chunks, i = self.said.chunks, start
@@ -117,8 +120,10 @@ class _Walk:
             if not near or self.verbal:
                 return True
             self.relative = self.said.clause_of(chunk)
-            told = [p for p in self.relative.subject if not p.implicit] if self.relative is not None else []
-            if told:
+            behind = chunks[i + 1] if i + 1 < len(chunks) else chunk
+            self.resumed = bool(chunk.enc) or behind.kind == "pronoun"
+            told = [p for p in self.relative.subject if not p.implicit or chunk.enc] if self.relative is not None else []
+            if told and self.resumed and self.relative is not None and self.relative.subject_how != "guessed":
                 self.scope.put_of(told[0], told[0].span.end if told[0].span.start > chunk.span.start else 0)
             return False
         if chunk.kind == "mark":
@@ -152,6 +157,9 @@ class _Walk:
             self.scope.put_to(party, ends)
         elif not case and i == first and self.relative is None:
             self.scope.put_of(party, ends)
+        elif not case and self.relative is not None and not self.resumed:
+            if _AGAINST & entry.to:
+                self.scope.put_to(party, ends)
         elif case in entry.to and (case != "ل" or mention.kind == "place") and (case != "في" or mention.kind == "place"):
             self.scope.put_to(party, ends)
         elif (case in entry.of or case == "ل") and self.relative is None:
@@ -189,7 +197,7 @@ class _Walk:
             return last  # «إلى مدينة عدن»
         named = last < len(chunks) and chunks[last].kind == "party" and not chunks[last].prep and not chunks[last].conj
         word = bare(chunk)
-        if self.verbal or named and word not in self.lists["places"]:
+        if self.verbal or (named and word not in self.lists["places"]):
             return last
         place = word in self.lists["places"]
         if word not in self.lists["parties"] and not place:
@@ -197,7 +205,11 @@ class _Walk:
         case = chunk.prep
         span = chunk.span.to(chunks[last - 1].span)
         party = Party(self._described(chunk, span, place), span)
-        subject = not case and (i == first or self.relative is not None)
+        hit = not case and self.relative is not None and not self.resumed
+        subject = not case and not hit and (i == first or self.relative is not None)
+        if hit and _AGAINST & self.scope.entry.to:
+            self.scope.put_to(party, span.end)
+            return last
         if case in self.scope.entry.to and (place or case != "ل"):
             self.scope.put_to(party, span.end)
         elif not place and (subject or case in self.scope.entry.of or case == "ل"):

@@ -37,13 +37,24 @@ def _by_verb(clause: Clause, relation: Relation) -> Iterator[State]:
     at = next(i for i, c in enumerate(clause.chunks) if c is chunk)
     prep, holder = relation.verbs[form.lemma], clause.subject[0].mention
     other = next((c for c in clause.chunks[at + 1 :] if _stands(c, prep, holder)), None)
-    if other is None or other.mention is None or _hedged(clause.chunks[:at]):
+    if other is None or other.mention is None or (other.conj and not prep) or _hedged(clause.chunks[:at]):
+        return
+    if not _whose(clause, at, holder, form.number):
         return
     between = clause.chunks[at + 1 : clause.chunks.index(other)]
     if any(c.kind in ("word", "noun") and c.value == "" and not c.prep for c in between):
         return  # «تدعم تركيا جهود الحكومة»: it is the efforts that are supported
     denied = any(c.kind == "neg" for c in clause.chunks[max(0, at - 2) : at]) or denied_above(clause)
     yield from _state(relation, holder, other.mention, chunk.span.to(other.span), denied)
+
+
+def _whose(clause: Clause, at: int, holder: Mention, number: str) -> bool:
+    """Whether the holder is the verb's subject beyond doubt: behind a plural verb stands none («إنهم يدعمون حماس»), and before
+    it no other noun between («الكويت: ضبط شبكة تنتمي إلى …»)."""
+    if clause.subject_how == "after":
+        return number == "s"
+    between = [c for c in clause.chunks[:at] if c.span.start >= holder.whole.end]
+    return not any(c.kind in ("mark", "noun") or (c.kind == "word" and c.value == "" and not c.definite) for c in between)
 
 
 def _by_word(clause: Clause, relation: Relation) -> Iterator[State]:

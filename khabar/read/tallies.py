@@ -12,7 +12,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.counts import Count, bare, counts, noun_at
+from khabar.read.counts import COPULAS, Count, bare, counts, noun_at
 from khabar.read.discourse import agrees
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
@@ -26,7 +26,6 @@ _DENIED = 4
 _BUT = "الا"
 #: «فيما يعد أول هجوم», «ما يعد» deny nothing.
 _WHAT = "ما"
-_BE = frozenset({"كان", "عد", "اعتبر"})
 #: «المرة الأولى» of whatever the text told before.
 _TIME = Counted("tally.time", "مرة", frozenset(), frozenset(), (), ())
 
@@ -71,7 +70,7 @@ def _times(count: Count, said: Said, counting: Counting) -> Tally | None:
         return None
     entry = _told(clause, counting)
     if entry is None:
-        at = _noun_near(count, said, clause, counting)
+        at = _noun_near(count, said, counting)
         if at is not None:
             found = noun_at(said.chunks, at, counting)
             assert found is not None
@@ -95,10 +94,12 @@ def _told(clause: Clause, counting: Counting) -> Counted | None:
     return counting.verbs.get(verb.form.lemma) if verb is not None else None
 
 
-def _noun_near(count: Count, said: Said, clause: Clause, counting: Counting) -> int | None:
+def _noun_near(count: Count, said: Said, counting: Counting) -> int | None:
     """The noun that «مرة» counts, in the clause or before the relative clause it stands in."""
     chunks = said.chunks
-    for i in (*range(count.last, min(count.last + 2, len(chunks))), *range(count.first - 1, max(-1, count.first - 1 - _NEAR), -1)):
+    behind = range(count.last, min(count.last + 2, len(chunks)))
+    before = range(count.first - 1, max(-1, count.first - 1 - _NEAR), -1)
+    for i in (*behind, *before):
         if noun_at(chunks, i, counting) is not None:
             return i
         if chunks[i].kind in ("mark", "comp"):
@@ -184,7 +185,7 @@ def _argument(role: str, mention: Mention, span: Span) -> Argument:
 def _tally(count: Count, scope: Scoped, clause: Clause | None, draft: Draft | None, said: Said) -> Tally:
     chunks = said.chunks
     first = min(count.first, count.head if count.head is not None else count.first)
-    denied = _denied(chunks, first, count) or denied_above(clause)
+    denied = _denied(chunks, first) or denied_above(clause)
     start, told = chunks[count.first].span.start, chunks[count.last - 1].span.end
     status: Status = draft.status if draft is not None and draft.status != "denied" else "happened"
     return Tally(
@@ -204,12 +205,12 @@ def _tally(count: Count, scope: Scoped, clause: Clause | None, draft: Draft | No
     )
 
 
-def _denied(chunks: Sequence[Chunk], first: int, count: Count) -> bool:
+def _denied(chunks: Sequence[Chunk], first: int) -> bool:
     """«ليست الزيارة الأولى», «لم تكن هذه المرة الأولى»; «لم يزرها إلا مرة» denies nothing."""
     for chunk in reversed(chunks[max(0, first - _DENIED) : first]):
         if chunk.kind == "neg":
             return chunk.norm != _WHAT
-        be = chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.aux or chunk.verb.form.lemma in _BE)
+        be = chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.aux or chunk.verb.form.lemma in COPULAS)
         if not be and not (chunk.kind == "word" and not chunk.prep):
             return False
         if chunk.norm == _BUT:
