@@ -1,4 +1,4 @@
-"""Measurements that are columns of no table: claims, words split, single dates, names linked, offices. Figures lie between 0 and 1."""
+"""Measurements that are columns of no table: claims, words, single dates, names linked, offices. All lie between 0 and 1."""
 
 from __future__ import annotations
 

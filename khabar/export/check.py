@@ -56,8 +56,8 @@ _SHAPES: dict[str, dict[str, str]] = {
     },
     "tally": {
         "kind": "str", "span": "", "polarity": "polarity", "status": "status", "said_by": "[hop]", "rule": "str",
-        "what": "str", "number": "int", "order": "bool", "scope": "str", "of?": "party", "to?": "party", "adjective?": "str", "since?": "stretch",
-        "within?": "stretch",
+        "what": "str", "number": "int", "order": "bool", "scope": "str",
+        "of?": "party", "to?": "party", "adjective?": "str", "since?": "stretch", "within?": "stretch",
     },
     "stretch": {"words": "str", "span": "", "edtf?": "edtf", "basis?": "basis"},
     "state": {

@@ -43,8 +43,9 @@ def to_json(reading: Reading) -> Json:
     """The output contract for one text: plain dicts, lists, strings, numbers and None, ready for ``json.dumps``.
 
     Offsets are code points of the raw text. ``id`` is the sha256 of the text. Optional keys (``head_of``, ``alternatives``,
-    ``holder``, ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``, ``ended``, and of counts ``of``,
-    ``to``, ``adjective``, ``since``, ``within``) are left out where they have nothing to say. ``holder`` is who held, by the lists, an office that the text names alone: an aid, not what the text says.
+    ``holder``, ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``, ``ended``, and of counts
+    ``of``, ``to``, ``adjective``, ``since``, ``within``) are left out where they have nothing to say. ``holder`` is who held, by
+    the lists, an office that the text names alone: an aid, not what the text says.
     """
     index = EntityIndex(reading.entities, reading.in_office)
     return {

@@ -113,11 +113,12 @@ def load_counting() -> Counting:
     raw = read_yaml("claims.yml")
     rows = [(_entry(row), row) for row in raw["tallies"]]
     names = ("copulas", "within", "since", "after", "units", "no_kind", "parties", "places")
+    lemmas = ("doing", "going", "befalls")
     return Counting(
         all=tuple(entry for entry, _ in rows),
         nouns={noun: (entry, number) for entry, row in rows for noun, number in _nouns(row)},
         verbs={lemma: entry for entry, row in rows for lemma in row.get("verbs", ())},
-        lists={name: _folded(raw[name]) for name in names} | {name: frozenset(raw[name]) for name in ("doing", "going", "befalls")},
+        lists={name: _folded(raw[name]) for name in names} | {name: frozenset(raw[name]) for name in lemmas},
         time=fold(raw["times"]["one"]),
         times=fold(raw["times"]["more"]),
         twice=_folded(raw["times"]["two"]),

@@ -83,7 +83,7 @@ def read_article(text: str, index: int, article: Article, spotted: Spotted) -> A
         for sentence in _between(spotted.sentences, span):
             for part in _inside(sentence, span):
                 reader.sentence(part, kind in ("title", "subheading"), quoted)
-    return reader.result([s for s, _ in news])
+    return reader.result()
 
 
 class _ArticleReader:
@@ -246,7 +246,7 @@ class _ArticleReader:
         """Whether one word in ``_SPORT`` is of sport: where teams meet and players visit, no record is made."""
         return self.sport >= 6 and self.sport * _SPORT >= self.words
 
-    def result(self, news: Sequence[Span]) -> ArticleReading:
+    def result(self) -> ArticleReading:
         for time in self.times:
             if time.span not in self.dates:
                 self.dates[time.span] = self.dating.resolved(time, None)

@@ -113,7 +113,7 @@ def _made(chunks: Sequence[Chunk], at: int, said: Said, *, over: bool) -> Holdin
 
 
 def _of_speaker(clause: Clause, words: Holdings) -> Iterator[Holding]:
-    """«يقول فلان إنه الرئيس الشرعي», «وصفت الوكالة فلانا بأنه رئيس الحكومة»: the office told of whoever the verb before speaks."""
+    """«يقول فلان إنه الرئيس الشرعي», «وصفت الوكالة فلانا بأنه رئيس الحكومة»: told of whom the verb before speaks."""
     host, opener = clause.parent, clause.opener
     if host is None or host.verb is None or host.verb.verb is None or opener is None:
         return

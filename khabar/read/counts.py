@@ -14,6 +14,7 @@ _ADJECTIVES = 2
 _APART = 7
 #: No figure of more digits counts happenings.
 _DIGITS = 4
+_IN_A_ROW = "التوالي"
 #: Verbs that tie a predicate to its subject.
 COPULAS = frozenset({"كان", "عد", "اعتبر"})
 _THE = ("لل", "بال", "ال")
@@ -90,14 +91,19 @@ def _behind(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | Non
     found = noun_at(chunks, at, counting)
     if found is None or found[1] != "s":
         return None
-    tied = chunks[at].definite or bool(chunks[at].enc)
+    tied, apart = chunks[at].definite or bool(chunks[at].enc), False
     for i in range(at + 1, min(at + 2 + _ADJECTIVES, len(chunks))):
         if (told := _ordinal(chunks, i, counting)) is not None:
             # «جولة ثانية من المحادثات», «زيارة هي الثانية»; «عملية ثانية» is only one more.
+            if chunks[at].prep == "ل" and any(c.norm == _IN_A_ROW for c in chunks[told[1] : told[1] + 2]):
+                return None  # «ارتفع السهم للجلسة الثالثة على التوالي»
             tied = tied or chunks[i].definite or (told[1] < len(chunks) and chunks[told[1]].prep == "من")
             return Count(told[0], True, at, told[1], at, found[0]) if tied and _agrees(chunks[i], chunks[at]) else None
         if chunks[i].kind == "word" and chunks[i].norm in counting.lists["copulas"]:
+            apart = True
             continue
+        if apart:
+            break  # «الحوار هو السبيل الأول»
         owned = chunks[i].definite and not (chunks[at].definite or chunks[at].enc)  # «اتصال الجيل الثالث»
         if owned or chunks[i].kind != "word" or chunks[i].prep or chunks[i].conj or chunks[i].value == "adverb":
             break
@@ -122,7 +128,8 @@ def _apart(chunks: Sequence[Chunk], at: int, entry: Counted, counting: Counting)
 
 def _agrees(ordinal: Chunk, noun: Chunk) -> bool:
     """Whether the two agree in gender: the feminine ends in ه or ي («الأولى»), the masculine of both in neither."""
-    feminine = bare(noun).endswith(("ه", "ات")) or (bool(noun.enc) and bare(noun).removesuffix(noun.enc).endswith("ت"))
+    ends = ("ت",) if noun.enc else ("ه", "ات")
+    feminine = bare(noun).removesuffix(noun.enc).endswith(ends)
     return feminine == (bare(ordinal).endswith("ه") or bare(ordinal) == "اولي")
 
 
@@ -186,4 +193,3 @@ def _cardinal(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[int
     behind = chunks[at + 1] if at + 1 < len(chunks) else None
     tens = counting.cardinals.get(behind.norm, 0) if behind is not None and number < 10 else 0
     return (number + tens, at + 2) if 10 <= tens < 100 else (number, at + 1)
-

@@ -56,7 +56,7 @@ class Scoped:
     def adjectives(self, text: str, chunks: Sequence[Chunk]) -> None:
         """«الخارجية», «العربية الأفريقية»: the kind, of adjectives in a row."""
         none = load_counting().lists["no_kind"]
-        row = list(takewhile(lambda c: c.kind == "word" and not c.prep and bare(c).endswith(_KIND) and c.norm not in none, chunks))
+        row = list(takewhile(lambda c: not c.prep and bare(c).endswith(_KIND) and c.norm not in none, chunks))
         if row and self.kind is None:
             self.kind = text[row[0].span.start : row[-1].span.end]
 
@@ -127,7 +127,7 @@ class _Walk:
                 self.scope.put_of(told[0], told[0].span.end if told[0].span.start > chunk.span.start else 0)
             return False
         if chunk.kind == "mark":
-            return not (chunk.norm in "،,()\"«»" and self._opens_time(i + 1))
+            return not (chunk.norm in '،,()"«»' and self._opens_time(i + 1))
         return chunk.kind == "noun" and bool(chunk.frames) and chunk.prep != "من" and i > first
 
     def _opens_time(self, i: int) -> bool:
@@ -193,9 +193,10 @@ class _Walk:
         if chunk.prep:
             listed = bare(chunk) in self.lists["parties"] | self.lists["places"]
             self.owned = chunk.prep if listed or chunk.prep in _AGAINST else ""
-        if chunk.value == "transparent" and last < len(chunks) and chunks[last].kind == "party" and chunks[last].prep == chunk.prep:
+        name = chunks[last] if last < len(chunks) and chunks[last].kind == "party" else None
+        if name is not None and chunk.value == "transparent" and name.prep == chunk.prep:
             return last  # «إلى مدينة عدن»
-        named = last < len(chunks) and chunks[last].kind == "party" and not chunks[last].prep and not chunks[last].conj
+        named = name is not None and not name.prep and not name.conj
         word = bare(chunk)
         if self.verbal or (named and word not in self.lists["places"]):
             return last
@@ -239,7 +240,7 @@ class _Walk:
                 span = self.scope.since.span.to(chunk.span)
                 self.scope.since = Stretch(span.of(self.said.text), span, self.said.dated(chunk.time))
                 self.scope.ends = max(self.scope.ends, span.end)
-            elif (chunk.prep and chunk.prep != "في" and chunk.prep in lists["within"]) or value.rel == "this" or value.offset == 0:
+            elif chunk.prep in lists["within"] - {"في"} or value.rel == "this" or value.offset == 0:
                 self._note("within", Stretch(chunk.time.surface, chunk.span, self.said.dated(chunk.time)))
             return i + 1
         if chunk.norm in lists["after"] and chunk.kind == "word" and self.scope.since is None and not self.verbal:

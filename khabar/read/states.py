@@ -32,7 +32,8 @@ def _by_verb(clause: Clause, relation: Relation) -> Iterator[State]:
     form = chunk.verb.form if chunk is not None and chunk.verb is not None else None
     if chunk is None or form is None or form.lemma not in relation.verbs or form.tense == "future":
         return
-    if not clause.subject or (relation.lasting and form.tense != "present") or clause.subject_how not in ("after", "before", "antecedent"):
+    told = clause.subject and clause.subject_how in ("after", "before", "antecedent")
+    if not told or (relation.lasting and form.tense != "present"):
         return
     at = next(i for i, c in enumerate(clause.chunks) if c is chunk)
     prep, holder = relation.verbs[form.lemma], clause.subject[0].mention

@@ -70,11 +70,8 @@ def _times(count: Count, said: Said, counting: Counting) -> Tally | None:
         return None
     entry = _told(clause, counting)
     if entry is None:
-        at = _noun_near(count, said, counting)
-        if at is not None:
-            found = noun_at(said.chunks, at, counting)
-            assert found is not None
-            return _noun(replace(count, head=at, entry=found[0]), said, counting)
+        if (near := _noun_near(count, said, counting)) is not None:
+            return _noun(replace(count, head=near[0], entry=near[1]), said, counting)
         first = said.chunks[count.first]
         if not (first.definite and not first.prep and count.order):
             return None
@@ -94,14 +91,14 @@ def _told(clause: Clause, counting: Counting) -> Counted | None:
     return counting.verbs.get(verb.form.lemma) if verb is not None else None
 
 
-def _noun_near(count: Count, said: Said, counting: Counting) -> int | None:
+def _noun_near(count: Count, said: Said, counting: Counting) -> tuple[int, Counted] | None:
     """The noun that «مرة» counts, in the clause or before the relative clause it stands in."""
     chunks = said.chunks
     behind = range(count.last, min(count.last + 2, len(chunks)))
     before = range(count.first - 1, max(-1, count.first - 1 - _NEAR), -1)
     for i in (*behind, *before):
-        if noun_at(chunks, i, counting) is not None:
-            return i
+        if (found := noun_at(chunks, i, counting)) is not None:
+            return i, found[0]
         if chunks[i].kind in ("mark", "comp"):
             return None
     return None
