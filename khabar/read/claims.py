@@ -61,7 +61,8 @@ def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
             if office is not None and holder is not None and _named(holder):
                 yield _holding(holder, office, "holding.self", "self-given")
             return
-    verb = next((c for c in clause.chunks if c.kind == "verb" and c.verb is not None), None)
+    verbs = [c for c in clause.chunks if c.kind == "verb" and c.verb is not None]
+    verb = next((c for c in reversed(verbs) if c.verb is not None and c.verb.form.lemma in words.verbs), None)
     ways = words.verbs.get(verb.verb.form.lemma, frozenset()) if verb is not None and verb.verb is not None else frozenset()
     at = next((i for i, c in enumerate(clause.chunks) if c is verb), 0)
     if ways and verb is not None and verb.verb is not None and verb.verb.form.tense != "future":
@@ -69,7 +70,8 @@ def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
         if found is not None:
             negated = any(c.kind == "neg" for c in clause.chunks[max(0, at - 2) : at])
             when = next((said.dated(c.time) for c in clause.chunks if c.time is not None), None)
-            found = replace(found, when=when)
+            was = any(c.verb is not None and "was" in words.verbs.get(c.verb.form.lemma, ()) for c in verbs)
+            found = replace(found, when=when, ended=found.ended or was)
             stays = verb.verb.form.lemma == "زال"
             denied = (negated and not stays) or denied_above(clause)
             yield replace(found, polarity="denied" if denied else "asserted")

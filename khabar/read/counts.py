@@ -73,7 +73,7 @@ def noun_at(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[Count
 def _before(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     """«خامس غارة», «أول لقاء», «لثالث هجوم»."""
     number = counting.firsts.get(chunks[at].norm)
-    if number is None or chunks[at].definite:
+    if number is None or chunks[at].kind != "word" or chunks[at].definite:  # «أول من أمس»
         return None
     found = noun_at(chunks, at + 1, counting)
     if found is not None and not chunks[at + 1].definite and not chunks[at + 1].prep:

@@ -145,6 +145,9 @@ class _Walk:
         party, ends, entry = Party(mention, chunk.span), chunk.span.end, self.scope.entry
         case = chunk.prep or self.held
         before = self.said.chunks[i - 1]
+        timed = self.scope.since or self.scope.within
+        if timed is not None and (chunk.conj or chunk.prep not in ("ل", "الي", "مع")):
+            return  # «منذ تحريرها من قوات فلان وفلان»
         plain = before.kind in ("word", "noun") and not before.definite and not before.enc and before.value != "transparent"
         if i > first and plain and chunk.prep in ("", "ل"):
             # «ضد أهداف لتنظيم كذا»: it belongs to the noun before it, and so to what that stands for.
@@ -178,7 +181,7 @@ class _Walk:
                 self.scope.put_to(Party(pair[1], chunk.span.to(chunk.span), implicit=True))
         elif chunk.prep == "ل" and chunk.enc:
             beside = [p.mention for c in (clause.lineage() if clause else ()) for p in c.subject]
-            owner = next((m for m in beside if agrees(m, chunk.enc)), None) or self.said.discourse.pronoun(chunk.enc)
+            owner = next((m for m in beside if agrees(m, chunk.enc)), None) or self.said.discourse.pronoun(chunk.enc, named=True)
             if owner is not None:
                 self.scope.put_of(Party(owner, chunk.span, implicit=True), chunk.span.end)
 
@@ -266,8 +269,10 @@ class _Walk:
 
     def _measured(self, i: int) -> bool:
         """Whether an interval stands at ``i``: «شهر», «أقل من أسبوع», «ثلاثة أيام»."""
-        units = self.lists["units"]
-        return any(bare(c) in units for c in self.said.chunks[i : i + 2])
+        chunk, units = self.said.chunks[i], self.lists["units"]
+        behind = self.said.chunks[i + 1] if i + 1 < len(self.said.chunks) else chunk
+        number = chunk.norm.isdecimal() or chunk.norm in load_counting().cardinals
+        return chunk.kind in ("word", "noun") and (bare(chunk) in units or (number and bare(behind) in units))
 
     def _goes_on(self, chunk: Chunk, side: str) -> bool:
         if chunk.kind == "time":

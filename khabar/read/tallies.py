@@ -55,8 +55,9 @@ def _noun(count: Count, said: Said, counting: Counting) -> Tally:
     if scope.of is None:
         scope.of = _owner(count, clause, said, counting, scope)
     draft = said.draft_of(head)
-    if scope.of is None and draft is not None and draft.who:
-        scope.put_of(draft.who[0])
+    carried = draft is not None and draft.carrier is not None and draft.carrier.span.start > head.span.start
+    if carried and draft is not None and draft.who:
+        scope.put_of(draft.who[0])  # «زيارة قام بها»
     return _tally(count, scope, clause, draft, said)
 
 
@@ -79,6 +80,8 @@ def _times(count: Count, said: Said, counting: Counting) -> Tally | None:
     scope = Scoped(entry, said.chunks[count.last - 1].span.end)
     draft = said.draft_of(clause.verb)
     _sides(scope, clause, draft)
+    if scope.of is None and clause.verb is not None and not of_relative:
+        scope.of = _subject_words(clause, clause.verb, said.chunks[count.first], said, counting)
     walk(said, scope, count.last, len(said.chunks), verbal=True)
     if clause.verb is not None:  # «مثل منذ توقيفه ثلاث مرات», «المرة الثانية التي يزور فيها بغداد منذ عام»
         at = next((i for i, c in enumerate(said.chunks) if c is clause.verb), count.first)
@@ -115,8 +118,8 @@ def _sides(scope: Scoped, clause: Clause, draft: Draft | None) -> None:
         elif whom or len(who) > 1:
             scope.put_to((*whom, *who[1:])[0])
         return
-    if clause.subject:
-        scope.put_of(clause.subject[0])
+    for party, put in zip(clause.subject, (scope.put_of, scope.put_to), strict=False):
+        put(party)
     taken = {p.span for p in clause.subject}
     for chunk in clause.chunks:
         free = not chunk.prep and "obj" in scope.entry.to
@@ -133,7 +136,7 @@ def _owner(count: Count, clause: Clause | None, said: Said, counting: Counting, 
         return None
     if head.enc:
         beside = [p.mention for p in clause.subject]
-        owner = next((m for m in beside if agrees(m, head.enc)), None) or said.discourse.pronoun(head.enc)
+        owner = next((m for m in beside if agrees(m, head.enc)), None) or said.discourse.pronoun(head.enc, named=True)
         return _argument("who", owner, head.span) if owner is not None else None
     verb = clause.verb
     if verb is None or verb.verb is None or verb.span.start > head.span.start:
@@ -163,7 +166,8 @@ def _subject_words(clause: Clause, verb: Chunk, first: Chunk, said: Said, counti
     person = next((c.mention for c in behind if not c.prep and c.mention is not None), None)
     if person is not None and person.kind == "person" and person.form == "name":
         return _argument("who", person, person.span)
-    row = list(takewhile(lambda c: not c.prep and not c.conj and c.kind in ("word", "party") and c.value != "adverb", behind))
+    kinds = ("word",) if behind and behind[0].definite else ("word", "party")  # «طيران التحالف», «الطائرات المسيرة»
+    row = list(takewhile(lambda c: not c.prep and not c.conj and c.kind in kinds and c.value != "adverb", behind))
     before = clause.chunks[at - 1] if at else None
     if not row and before is not None and before.kind == "word" and before.definite and not before.prep:
         row = [before]  # «أن التحالف شن»
