@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Column, Table
 
-from eval import days, ner, people, run
+from eval import days, ner, people, quotes, run
 from eval.bench_archive import processors
 from eval.corpora import MEASURED
 from eval.gate import COUNTS, SPEED, WIDTHS, Floors, Measured, changes, raised
@@ -30,6 +30,7 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "evaluation.md"
 TABLES = {
     "stories": ("khabar, measured", "texts"),
     "names": ("people, bodies, and what stands for them", "texts"),
+    "quotes": ("quotes, their speakers, and who tells the words at places drawn by lot", "texts"),
     "days": ("dates in articles, and the day of publication where it is hidden", "texts"),
     "ner": ("names in single sentences, strict spans", "sentences"),
     ner.YARDSTICK: ("the same by a plain CRF", "sentences"),
@@ -71,6 +72,8 @@ def _jobs(baseline: bool) -> Iterator[tuple[str, Callable[[], Measured]]]:
         yield run.set_name(path), partial(run.measure, path)
     for path in run.gold_sets("anaphora"):
         yield run.set_name(path), partial(people.measure, path)
+    for path in run.gold_sets("words"):
+        yield run.set_name(path), partial(quotes.measure, path)
     for path in run.gold_sets("days"):
         yield run.set_name(path), partial(days.measure, path)
     for corpus in MEASURED:

@@ -73,8 +73,13 @@ def claims() -> Figures:
     return dict(import_module("eval.claims").figures())
 
 
+def scope() -> Figures:
+    """Clauses inside or outside somebody's words (``eval/scope.py``)."""
+    return dict(import_module("eval.scope").figures())
+
+
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "claims": claims, "clitics": clitics, "dates": dates, "linking": linking, "offices": offices,
+    "claims": claims, "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope,
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ Json = Mapping[str, Any]
 
 
 def gold_sets(key: str = "events") -> list[Path]:
-    """The split gold files whose objects have ``key`` (``events`` of stories, ``anaphora`` of names), by name."""
+    """The split gold files, by name, whose objects have ``key`` (``events``: stories, ``anaphora``: names, ``words``: quotes)."""
     found = sorted(p for p in GOLD.glob("*.jsonl") if p.stem.endswith((".dev", ".test")))
     return [p for p in found if key in next(iter(load(p)), {})]
 

@@ -141,12 +141,13 @@ def _hop(hop: Hop, index: EntityIndex) -> Json:
     return out
 
 
-def _chain(hops: Sequence[Hop], index: EntityIndex) -> list[Json]:
+def chain_json(hops: Sequence[Hop], index: EntityIndex) -> list[Json]:
+    """A chain of telling, outermost first."""
     return [_hop(h, index) for h in hops]
 
 
 def _account(account: Account, index: EntityIndex) -> Json:
-    return {**_span(account.span), "said_by": _chain(account.said_by, index), "status": account.status}
+    return {**_span(account.span), "said_by": chain_json(account.said_by, index), "status": account.status}
 
 
 def _place(mention: Mention, index: EntityIndex) -> Json:
@@ -164,7 +165,7 @@ def _event(event: Happening, index: EntityIndex) -> Json:
         "when": None if event.when is None else _when(event.when),
         "place": None if event.place is None else _place(event.place, index),
         "status": event.status,
-        "said_by": _chain(event.said_by, index),
+        "said_by": chain_json(event.said_by, index),
         "trigger": {**_span(event.trigger.span), "surface": event.trigger.surface},
         "accounts": [_account(a, index) for a in event.accounts],
         "rule": event.rule,
@@ -182,7 +183,7 @@ def _claim(claim: Claim, index: EntityIndex) -> Json:
         **_span(claim.span),
         "polarity": claim.polarity,
         "status": claim.status,
-        "said_by": _chain(claim.said_by, index),
+        "said_by": chain_json(claim.said_by, index),
         **fields,
         "rule": claim.rule,
     }
@@ -224,7 +225,7 @@ def _quote(quote: Quote, index: EntityIndex) -> Json:
     speaker = _who(quote.speaker, quote.speaker_name, index)
     out: Json = {
         "speaker": speaker if "entity" in speaker or quote.speaker_name else None,
-        "said_by": _chain(quote.said_by, index),
+        "said_by": chain_json(quote.said_by, index),
         "direct": quote.direct,
         **_span(quote.span),
         "surface": quote.surface,

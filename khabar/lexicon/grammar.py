@@ -98,6 +98,10 @@ class Grammar:
     verbs: VerbTable
 
 
+#: Endings of an indefinite participle in the accusative: one man, one woman, several.
+_ACCUSATIVE = ("ا", "ة", "ين", "تين")
+
+
 def _set(raw: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in raw[key])
 
@@ -149,7 +153,7 @@ def load_grammar() -> Grammar:
         subordinators=_set(raw, "subordinators"),
         conditionals=_set(raw, "conditionals"),
         negations={fold(word): status for word, status in raw["negations"].items()},
-        participles=_set(raw, "participles"),
+        participles=frozenset(fold(base + end) for base in raw["participles"] for end in _ACCUSATIVE),
         according=_set(raw, "according"),
         said_nouns=_set(raw, "said_nouns"),
         impersonal=_set(raw, "impersonal"),

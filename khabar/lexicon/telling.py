@@ -29,8 +29,15 @@ class Telling:
     highness: frozenset[str]
     so_said: frozenset[str]
     particles: frozenset[str]
-    announcing: frozenset[str]
+    naming: frozenset[str]
     no_cues: frozenset[str]
+    addressing: frozenset[str]
+    starters: frozenset[str]
+    of_feeling: frozenset[str]
+    bare_tellers: frozenset[str]
+    asking: frozenset[str]
+    telling_someone: frozenset[str]
+    bare: frozenset[str]
 
 
 @cache

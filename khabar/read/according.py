@@ -13,6 +13,8 @@ from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
 _REACH = 16
+#: «حسبما جاء في تقرير»: a document speaks.
+_STANDS = frozenset(("جاء", "ورد"))
 
 
 def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, grammar: Grammar) -> Hop | None:
@@ -20,8 +22,8 @@ def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, gramma
     chunk = chunks[at]
     cue = chunk.span.of(text)
     rest, told = _source_words(chunks[at + 1 : at + _REACH])
-    if not rest:
-        return None
+    if not rest or (rest[0].kind == "word" and rest[0].norm in tellers.words.adverbs):
+        return None  # «وفقا لآلية …» folds like «إليه»
     hop = tellers.behind([replace(rest[0], prep="", free=True), *rest[1:]], cue)
     if hop is None:
         return None
@@ -38,7 +40,8 @@ def _source_words(chunks: Sequence[Chunk]) -> tuple[list[Chunk], bool]:
     while at < len(chunks) and (chunks[at].kind == "neg" or chunks[at].norm == "ما"):
         at += 1
     if at < len(chunks) and chunks[at].kind == "verb":
-        told = chunks[at].verb is not None and (chunks[at].verb.say or chunks[at].verb.carry)  # type: ignore[union-attr]
+        verb = chunks[at].verb
+        told = verb is not None and (verb.say or verb.carry or verb.form.lemma in _STANDS)
         if not told:
             return [], False
         at += 1

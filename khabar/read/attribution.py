@@ -6,6 +6,7 @@ belongs to that source; a cue inside another's stretch adds a hop.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, complement, opened, sight
 from khabar.read.discourse import Discourse
-from khabar.read.phrases import two_phrases
+from khabar.read.phrases import bare_noun, begins_object, two_phrases
 from khabar.read.speakers import Speakers, cues
 from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
@@ -32,6 +33,15 @@ _LEAST_WORDS = 3
 _LABELS = frozenset(("وصف", "سمى"))
 #: «حسبما»، «بحسب ما»: so far behind it the verb of telling stands.
 _MA = 2
+#: What a cue tells by a noun begins within so many chunks behind it, with one of these prepositions or none.
+_OBJECT = 16
+_OWN_PREPOSITIONS = frozenset(("ب", "عن", "علي", "من", "الي"))
+#: What «بحسب» tells is a clause from so many words on.
+_CLAUSE = 5
+#: «بحسب» among the first chunks of a sentence leads it.
+_HEAD = 6
+#: Here the outlet begins anew within what counts as one sentence.
+_BREAK = re.compile(r"(?:\.\.+|؛|(?<!\d)\.(?!\d))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class _Reader:
         self.of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
         self.sight = sight(text, sentence, chunks, clauses, quoted, cues(chunks), load_telling())
         self.tellers = Tellers(text, discourse, grammar, load_telling())
-        self.speakers = Speakers(self.sight, self.tellers, self.of_verb)
+        self.speakers = Speakers(self.sight, self.tellers, self.of_verb, self._told)
         self.new: list[Scope] = []
         self.quotes: list[Quote] = []
         self.spoken: list[tuple[Span, TimeExpression]] = []
@@ -76,18 +86,39 @@ class _Reader:
     def run(self) -> None:
         after = -1  # the cue inside «وفق ما أعلنته …» is none of its own
         for i, chunk in enumerate(self.chunks):
-            if chunk.kind == "according":
+            if chunk.kind == "according" or self._as_told(i):
                 self._according(i)
                 after = i
             elif i in self.sight.cues and not (after >= 0 and i - after <= _MA and self._only_ma(after, i)):
                 self._cue(i)
 
+    def _as_told(self, i: int) -> bool:
+        """«…، كما أعلنت المحكمة»: behind a comma, and no words behind its verb."""
+        if self.chunks[i].norm != "كما" or i + 1 not in self.sight.cues or not i or self.chunks[i - 1].kind != "mark":
+            return False
+        verb = self.chunks[i + 1].verb
+        if verb is None or fold(verb.form.lemma) not in load_telling().bare_tellers or self._object(i + 1) is not None:
+            return False
+        return complement(i + 1, self.sight, set(self.discourse.claimed)) is None
+
     def _only_ma(self, after: int, i: int) -> bool:
         return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
 
+    def _told(self, span: Span) -> bool:
+        """Whether somebody tells the words at ``span``."""
+        return any(s.span.holds(span) for s in self.scopes)
+
     def _leads(self, i: int) -> bool:
-        """Whether «بحسب» stands at the head of the sentence, before any cue."""
-        return all(self.chunks[j].kind in ("mark", "word", "time") for j in range(i)) and i < 6
+        """Whether «بحسب» stands at the head of the sentence, before any cue, or at the head of a part of it."""
+        if i < _HEAD and all(self.chunks[j].kind in ("mark", "word", "time") for j in range(i)):
+            return True
+        return self.chunks[i].span.start - self._part(i) <= 1 or (self.chunks[i].conj and self.chunks[i - 1].kind == "mark")
+
+    def _part(self, i: int) -> int:
+        """Where the part of the sentence begins that chunk ``i`` stands in: behind «..» or «؛»."""
+        at = self.chunks[i].span.start
+        breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, at)]
+        return breaks[-1] if breaks else self.sentence.start
 
     def _cue(self, i: int) -> None:
         cue = self.chunks[i]
@@ -149,25 +180,46 @@ class _Reader:
                 self._spoke(hop)
 
     def _announced(self, i: int) -> None:
-        """«أفادت مصادر باعتقال …», «أعلنت الوزارة مقتل …»: no quote, but what a noun tells is theirs all the same."""
+        """«أعلنت الوزارة مقتل …», «حذر من …», «منوها بدور …»: no quote, but what a noun tells is theirs all the same."""
         cue = self.chunks[i]
-        if (
-            cue.verb is None
-            or fold(cue.verb.form.lemma) not in load_telling().announcing
-            or self.sight.around(cue) is not None
-            or self.speakers.own_voice(i)
-        ):
+        lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
+        words = load_telling()
+        if lemma in words.naming | words.deeds or self.sight.around(cue) is not None or self.speakers.own_voice(i):
             return
-        at = next((k for k in range(i + 1, min(len(self.chunks), i + 16)) if self.chunks[k].kind in _ENDS_NP), None)
-        if at is None or self.chunks[at].kind != "noun" or self.chunks[at].prep not in ("", "ب", "عن"):
+        if cue.norm in self.grammar.impersonal:
             return
-        hop = self.speakers.subject(i, self.chunks[at].span.start)
+        at = self._object(i)
+        if at is None or (lemma in words.of_feeling and self.chunks[at].prep != "عن"):
+            return  # «عبرت شاحنة الحدود» tells nothing
+        hop = self.speakers.teller(i, self.chunks[at].span.start)
         if hop is None:
             return
         end = next((c.span.start for k, c in enumerate(self.chunks) if k > at and k in self.sight.cues), self.sentence.end)
-        self._scope(
-            Scope(Span(self.chunks[at].span.start, end), (*chain_at(self.scopes, cue.span), hop), cue.verb.operator == "denied")
-        )
+        denies = cue.verb is not None and cue.verb.operator == "denied"
+        self._scope(Scope(Span(self.chunks[at].span.start, end), (*chain_at(self.scopes, cue.span), hop), denies))
+
+    def _object(self, i: int) -> int | None:
+        """The index of the chunk with which begins what the cue ``chunks[i]`` tells by a noun; None where no noun tells it."""
+        phrase: list[Chunk] = []
+        for k in range(i + 1, min(len(self.chunks), i + _OBJECT)):
+            chunk = self.chunks[k]
+            if chunk.kind in ("comp", "rel", "participle", "according", "verb", "neg") or chunk.norm == ":":
+                return None
+            if chunk.kind in ("noun", "operator") and chunk.prep in ("", *_OWN_PREPOSITIONS):
+                return k
+            if chunk.prep in _OWN_PREPOSITIONS and chunk.kind in ("word", "party"):
+                return k
+            if begins_object(phrase, chunk) or (k == i + 1 and self._has_subject(i) and bare_noun(chunk)):
+                return k
+            if chunk.kind in ("word", "party") and not chunk.prep:
+                phrase.append(chunk)
+        return None
+
+    def _has_subject(self, i: int) -> bool:
+        """Whether the subject of the cue ``chunks[i]`` stands before it, or it is a participle."""
+        clause = self.of_verb.get(self.chunks[i].span.start)
+        before = clause is not None and clause.subject_how == "before" and bool(clause.subject)
+        return before or self.chunks[i].kind == "participle"
 
     def _source_like(self, hop: Hop) -> bool:
         """Whether a description begins with a noun for a source."""
@@ -214,38 +266,81 @@ class _Reader:
         hop = source(i, self.chunks, self.text, self.tellers, self.grammar)
         if hop is None or self.sight.around(chunk) is not None:
             return
-        before = [s for s in self.new if s.span.start < chunk.span.start and s.chain]
+        part = self._part(i)
+        if waiting := self._waiting(i):
+            self._around(hop, waiting)
+            return
+        before = [s for s in self.new if part <= s.span.start < chunk.span.start and s.chain]
         if before:
             if self.tellers.outlet(hop) and not self.tellers.outlet(before[-1].chain[0]):
-                self._around(hop)
+                self._around(hop, before)
             return
         inside = [s for s in self.scopes if s.span.holds(chunk.span)]
         whole = min((s.span for s in inside), key=len) if inside else self.sentence
-        if not self._leads(i):
-            whole = Span(whole.start, max(hop.span.end, chunk.span.end))
+        leads = self._leads(i)
+        behind = max(hop.span.end, chunk.span.end)
+        start, end = (behind, whole.end) if leads else (max(part, whole.start), chunk.span.start)
+        if not leads and self._between_commas(i, behind):
+            end = whole.end
         chain = (*chain_at(self.scopes, chunk.span), hop)
+        whole = Span(start, max(start, end))
         self._scope(Scope(whole, chain))
         self._spoke(hop)
-        self._opened(i, chain)
+        if not (leads and self._opened(i, chain)):
+            self._told_so(i, whole, hop, chain, leads=leads)
 
-    def _opened(self, i: int, chain: tuple[Hop, ...]) -> None:
-        """«بحسب مصدر …، فإن …»: what «فإن» opens are the source's words."""
+    def _between_commas(self, i: int, behind: int) -> bool:
+        """«وتأمل الشركة، بحسب رئيسها، أن …»: the clause goes on behind the source."""
+        rest = [c for c in self.chunks[i + 1 :] if c.span.start >= behind][:2]
+        parted = (
+            i > 0 and self.chunks[i - 1].kind == "mark" and len(rest) == 2 and rest[0].kind == "mark" and rest[0].norm in "،,"
+        )
+        return parted and not rest[1].conj and rest[1].kind not in ("mark", "participle", "sub", "rel", "according")
+
+    def _waiting(self, i: int) -> list[Scope]:
+        """«أكد فلان، وفقا لوكالة كذا، أن …»: the scopes of a cue that stands before «وفقا» and whose words stand behind it."""
+        at = self.chunks[i].span.start
+        if not self.new or self.new[-1].span.start <= at or not self.new[-1].chain:
+            return []
+        last = self.new[-1].chain
+        return [s for s in self.new if s.chain == last]
+
+    def _told_so(self, i: int, whole: Span, hop: Hop, chain: tuple[Hop, ...], *, leads: bool) -> None:
+        """The clause told by «بحسب فلان»: the words behind it where it leads, else those before it."""
+        if leads:
+            verb = next((k for k, c in enumerate(self.chunks) if c.span.start >= hop.span.end and c.kind == "verb"), None)
+            cue = next((k for k in sorted(self.sight.cues) if k > i and self.chunks[k].span.start >= hop.span.end), None)
+            if verb is None or (cue is not None and cue <= verb + 1):
+                return
+            comma = next((c for c in self.chunks if c.span.start >= hop.span.end and c.kind == "mark" and c.norm in "،,"), None)
+            start = (
+                self.chunks[verb].span.start
+                if comma is None or comma.span.start > self.chunks[verb].span.start
+                else comma.span.end
+            )
+            words = Span(start, self.chunks[cue].span.start if cue is not None else whole.end)
+        else:
+            words = whole
+        if len(words.of(self.text).split()) >= _CLAUSE:
+            self._quote(words, False, chain, self.chunks[i])
+
+    def _opened(self, i: int, chain: tuple[Hop, ...]) -> bool:
+        """«بحسب مصدر …، فإن …»: what «فإن» opens are the source's words; whether there is one."""
         for j in range(i + 1, min(len(self.chunks), i + 20)):
             chunk = self.chunks[j]
             if j in self.sight.cues:
-                return
+                return False
             if chunk.kind == "comp" and chunk.conj:
                 found = opened(j, self.sight, self.discourse.claimed)
                 for words, direct in found.quotes if found is not None else ():
                     self._quote(words, direct, chain, self.chunks[i])
-                return
+                return True
+        return False
 
-    def _around(self, hop: Hop) -> None:
-        """Puts an outlet before the chains of this sentence."""
-        changed = {id(s): replace(s, chain=(hop, *s.chain)) for s in self.new}
+    def _around(self, hop: Hop, scopes: Sequence[Scope]) -> None:
+        """Puts a source before the chains of ``scopes`` and of the quotes in them."""
+        changed = {id(s): replace(s, chain=(hop, *s.chain)) for s in scopes}
         self.scopes = [changed.get(id(s), s) for s in self.scopes]
-        self.new = [changed[id(s)] for s in self.new]
-        self.quotes = [replace(q, said_by=(hop, *q.said_by)) for q in self.quotes]
-
-
-_ENDS_NP = frozenset(("noun", "verb", "comp", "rel", "participle", "according"))
+        self.new = [changed.get(id(s), s) for s in self.new]
+        spans = [s.span for s in scopes]
+        self.quotes = [replace(q, said_by=(hop, *q.said_by)) if any(s.holds(q.span) for s in spans) else q for q in self.quotes]

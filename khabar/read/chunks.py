@@ -84,6 +84,7 @@ class Chunker:
         while i < len(tokens):
             token = tokens[i]
             if token.surface in QUOTE_MARKS:
+                run = None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 i += 1
                 continue
             glued_conj, glued_prep, core = _clitics(token)
@@ -91,6 +92,8 @@ class Chunker:
             found = _starting(token, mentions)
             time = _starting(token, times)
             if found is not None:
+                if found.whole.start == token.span.start:
+                    glued_prep = ""  # «كام»: the letter is of the name
                 last = _end(tokens, i, found.whole.end)
                 chunk = Chunk(
                     "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
@@ -157,6 +160,11 @@ class Chunker:
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core)
+        if kind == "participle" and _adjective(tokens, i, before):
+            kind = None
+        if core in _ALSO_VERBS and _governs(tokens, i, _ALSO_VERBS[core]):
+            # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
+            return self._verb_chunk(base, self.grammar.verbs.get(core)[0])
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
@@ -277,11 +285,36 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     return chunk
 
 
+#: Behind these a participle describes: «معلومات مؤكدة من مصادر».
+_BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
+#: Prepositions spelled like verbs of telling, and what these govern.
+_ALSO_VERBS = {"بين": frozenset(("ان", "انه", "انها", "انهم")), "عبر": frozenset(("عن",))}
+#: A subject between them has at most so many words.
+_SUBJECT = 6
+
 #: Prepositions that carry a pronoun, folded stem → case.
 _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
+
+
+def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
+    """«معلومات مؤكدة من …»: right behind a noun like it, and opening no words of anybody's."""
+    alike = before is not None and before.kind in ("word", "noun") and not before.definite
+    if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
+        return False
+    return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES
+
+
+def _governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
+    """Whether a word that the verb governs stands behind it, its subject of a few words between, and nothing joined to that."""
+    for token in tokens[i + 1 : i + 2 + _SUBJECT]:
+        if token.norm in governed:
+            return True
+        if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
+            return False
+    return False
 
 
 def _head(before: Chunk | None) -> bool:

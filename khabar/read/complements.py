@@ -21,11 +21,17 @@ _MOST = 0.6
 #: Marks of fewer words inside a complement stand around a name or a single word.
 _LEAST = 3
 _REACH = 60
+#: Behind a cue and its subject, of so many chunks, a sentence may begin without «إن».
+_BARE = 6
 #: So many characters stand at most between a quotation and its verb: «، هذا ما ».
 _AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
 _OWN_WORDS = re.compile(
-    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b|[،,]?\s+على حد (?=قول|تعبير|وصف)|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
+    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b(?!\s+س)"
+    r"|[،,]?\s+على حد (?=قول|تعبير|وصف)"
+    r"|[،,.]\s*(?:جاء|أوضح|أكد|صرح|قال|ذكر|أعلن|بين)ت?\s+(?:ذلك|هذا)\b"
+    r"|[،,]\s*وكانت?\s+(?:\S+\s+){1,5}قد\b"
+    r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
@@ -93,7 +99,8 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if quote is not None and quote.start >= cue.span.end:
             if quote.start in claimed:
                 return None
-            if _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
+            apart = lemma in sight.words.deeds and (passed or i - at > _BARE)
+            if not apart and _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
                 return _direct(quote, quote.start, sight, claimed)
             if chunk.kind in ("verb", "comp", "participle"):
                 continue
@@ -111,13 +118,19 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             continue
         if chunk.kind == "comp" and lemma in sight.words.deeds:
             return None
+        if chunk.kind == "comp" and chunk.conj and sight.text.startswith("ف", chunk.span.start):
+            continue  # «فإن» answers «إذا», it opens nobody's words
+        if quote is None and not passed and _starts_bare(i, at, sight):
+            return _indirect(chunk.span.start, end, i, sight)
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
             if passed and not (sight.text.startswith("إن", chunk.span.start) or sight.chunks[i - 1].kind == "mark"):
                 return None
             if cue.verb is not None and cue.verb.form.enc and lemma not in sight.words.labels:
                 return None  # «مما اعتبرته … أن»: the pronoun is what was said
-            if (sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at) or _asks(cue, lemma):
+            if sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at:
                 return None
+            if lemma in sight.words.asking or cue.norm in sight.words.asking:
+                return Complement((Span(chunk.span.end, _stop(chunk.span.end, end, i, sight)),), (), chunk.span.end)
             return _told(chunk.span.end, end, i, sight, claimed, label=lemma in sight.words.labels)
         if chunk.kind == "operator" and _ENDS_IN_ANNA.search(chunk.span.of(sight.text)) and not passed:
             return _told(chunk.span.end, end, i, sight, claimed)
@@ -126,14 +139,20 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     return _behind(at, sight, claimed) or _before(at, sight, claimed)
 
 
+def _starts_bare(i: int, at: int, sight: Sight) -> bool:
+    """«قال فلان لقد …», «وأضاف نحن …»: a sentence of the speaker's own that nothing announces, right behind his name."""
+    cue, chunk = sight.chunks[at], sight.chunks[i]
+    if cue.verb is None or fold(cue.verb.form.lemma) not in sight.words.bare or chunk.prep or i - at > _BARE:
+        return False
+    first_person = chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form.person == 1
+    if not first_person and chunk.norm not in sight.words.starters:
+        return False
+    return all(c.kind in ("party", "word", "pronoun") and not c.prep and not c.conj for c in sight.chunks[at + 1 : i])
+
+
 def opened(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     """What the particle ``sight.chunks[at]`` opens where no cue but «بحسب …» stands before it."""
     return _told(sight.chunks[at].span.end, sight.sentence.end, at, sight, claimed)
-
-
-def _asks(cue: Chunk, lemma: str) -> bool:
-    """«داعيا الله أن», «دعا إلى أن»: what is asked for is not told."""
-    return lemma == "دعا" or cue.norm in ("داعيا", "داعيه")
 
 
 def _clock(text: str, span: Span) -> bool:
@@ -252,7 +271,8 @@ def _stop(start: int, end: int, i: int, sight: Sight) -> int:
         chunk = sight.chunks[j]
         if chunk.span.start >= end:
             break
-        joined = j in sight.cues and (chunk.conj or chunk.kind == "participle")
+        own = chunk.verb is not None and chunk.verb.form.person == 1  # «ونحذر شبابنا»: he goes on
+        joined = j in sight.cues and (chunk.conj or chunk.kind == "participle") and not own
         if joined and sight.around(chunk) is None and chunk.span.start > start:
             stop = chunk.span.start
             break

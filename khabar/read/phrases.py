@@ -14,7 +14,12 @@ _WORDS = 8
 def begins_object(phrase: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether an object begins behind a phrase that is whole: «أعلنت خلية الإعلام الحربي | مقتل …»."""
     whole = bool(phrase) and (phrase[-1].definite or phrase[-1].kind == "party")
-    return whole and chunk.kind in ("word", "noun") and not (chunk.definite or chunk.prep or chunk.conj) and chunk.value == ""
+    return whole and bare_noun(chunk)
+
+
+def bare_noun(chunk: Chunk) -> bool:
+    """Whether a chunk is an indefinite noun that nothing governs and nothing joins."""
+    return chunk.kind in ("word", "noun") and not (chunk.definite or chunk.prep or chunk.conj) and chunk.value == ""
 
 
 def two_phrases(chunks: Sequence[Chunk]) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from khabar.model.span import Span
 
-_MARKS = re.compile(r"[«»“”„‟{}\"\n]")
-_CLOSER = {"«": "»", "{": "}", "“": "”", "„": "“”", "‟": "”"}
+_MARKS = re.compile(r"[«»“”„‟{}()\"\n]")
+_CLOSER = {"«": "»", "{": "}", "(": ")", "“": "”", "„": "“”", "‟": "”"}
 #: Shorter than this, marks hold a name, a title or a scare quote, not somebody's words.
 _LEAST_WORDS = 4
 #: A quotation that is closed in a later paragraph is believed up to this many characters and line ends.
 _LONGEST = 2500
 _MOST_LINES = 4
+#: A name in marks within a quotation has at most so many characters.
+_NAME = 40
 _STOP = re.compile(r"[.؟?!](?=\s)")
 
 
@@ -34,12 +36,16 @@ def _pairs(text: str, span: Span) -> Iterator[Span]:
     while i < len(marks):
         at, mark = marks[i]
         i += 1
-        if mark in "\n»}":
-            continue
+        if mark in "\n»})" or (mark == "(" and not text[span.start : at].rstrip().endswith(":")):
+            continue  # brackets hold words only behind a colon
         if mark == '"' and not _opens(text, at, span):
             continue
         closer = '”“"' if mark == "”" else _CLOSER.get(mark, '"”')
+        if mark == "“" and text[at - 1 : at] not in (" ", "") and not text[at + 1 : at + 2].strip():
+            continue  # «… العين “»: it closes what nothing opened
         end, i = _close(text, span, marks, i, (mark, closer))
+        if _name_begun(text, at, end, span):
+            continue
         if end > at + 1:
             yield Span(at + 1, end)
 
@@ -58,16 +64,43 @@ def _close(text: str, span: Span, marks: list[tuple[int, str]], i: int, kind: tu
             j = follows
             continue
         if other == mark == '"' and _opens(text, at, span) and not _closes(text, at, span):
+            if _name_inside(text, span, marks, j):
+                j += 2
+                continue
             stops = list(_STOP.finditer(text, start, at))
             return (stops[-1].start(), j) if stops else (at, j + 1)
         if other == "«" and mark == "«":
             depth += 1
-        elif other in closer:
+        elif other in closer or (other == mark == "“" and _closes_wrongly(text, at, span)):
             if depth == 0:
                 return at, j + 1
             depth -= 1
         j += 1
     return span.end, j
+
+
+def _name_inside(text: str, span: Span, marks: list[tuple[int, str]], j: int) -> bool:
+    """«"… عملية "السهم الذهبي" التي …"»: straight marks around a name within a quotation, which is closed later in its line."""
+    line = [m for m in marks[j + 1 : j + 3] if m[1] == '"']
+    if len(line) < 2 or any(m[1] == "\n" for m in marks[j + 1 : j + 3]):
+        return False
+    near = line[0][0] - marks[j][0] <= _NAME and _closes(text, line[0][0], span)
+    behind = text[line[0][0] + 1 : line[0][0] + 2]
+    return near and behind == " " and _closes(text, line[1][0], span) and not _opens(text, line[1][0], span)
+
+
+def _closes_wrongly(text: str, at: int, span: Span) -> bool:
+    """«“ … “»: a mark that opens, standing where one closes: behind a word or blank, before a stop, a blank or the end."""
+    behind = text[at + 1 : min(at + 3, span.end)]
+    return not behind.strip() or behind[0] in ".،؛؟!,\n" or (behind[0] == " " and behind[1:] in ".،؛")
+
+
+def _name_begun(text: str, at: int, end: int, span: Span) -> bool:
+    """«لـ «الساحل: إن …»: the mark stood before a paper's name and was never closed; a colon ends it within a few words."""
+    if end < span.end and text[end] in '»”“"':
+        return False
+    colon = text.find(":", at, min(at + 30, end))
+    return colon >= 0 and text[max(0, at - 3) : at].rstrip(" ـ").endswith("ل")
 
 
 def _closed_later(marks: list[tuple[int, str]], j: int, mark: str, closer: str, start: int) -> int | None:

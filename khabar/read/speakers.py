@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.lexicon.telling import load_telling
 from khabar.model.claim import Channel, Hop
+from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, Sight
 from khabar.read.parties import Party
-from khabar.read.tellers import Tellers
+from khabar.read.tellers import Tellers, agreeing
 from khabar.text.normalise import fold
 
 #: So far before a verb its subject begins.
@@ -62,12 +63,13 @@ def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
 
 @dataclass(slots=True)
 class Speakers:
-    """Who speaks at the cues of one sentence. ``of_verb`` are its clauses by where their verb or participle begins, ``heard``
-    counts the tellers the sentence has added."""
+    """Who speaks at the cues of one sentence. ``of_verb`` are its clauses by where their verb or participle begins, ``told``
+    whether somebody tells the words at a place, ``heard`` counts the tellers the sentence has added."""
 
     sight: Sight
     tellers: Tellers
     of_verb: Mapping[int, Clause]
+    told: Callable[[Span], bool]
     heard: int = 0
 
     @property
@@ -103,6 +105,14 @@ class Speakers:
             subject = next((h for h in reversed(self.tellers.discourse.tellers[-6:]) if self.tellers.outlet(h)), None)
         return tuple(h for h in (subject, *self.carried(i, end)) if h is not None)
 
+    def teller(self, i: int, end: int) -> Hop | None:
+        """Who tells what stands behind a cue that governs no clause."""
+        cue = self.chunks[i]
+        text = cue.span.of(self.tellers.text)
+        if cue.kind == "participle":
+            return self._holder(i, text)
+        return self.subject(i, end) or self._floor(i, text)
+
     def subject(self, i: int, end: int) -> Hop | None:
         """Who the verb speaks of, where words of its own tell it: before the verb, or behind it."""
         cue = self.chunks[i]
@@ -114,23 +124,22 @@ class Speakers:
         if stands_in(self.chunks, i):
             return self.tellers.behind([replace(self.chunks[i + 1], prep="", free=True), *self.chunks[i + 2 : i + 20]], text)
         channel = self.tellers.channel([c for c in self.chunks[i + 1 : i + 20] if c.span.start < end])
-        if clause is not None and clause.subject and clause.subject_how in ("before", "antecedent"):
+        ahead_of_it = clause is not None and bool(clause.subject) and clause.subject_how in ("before", "antecedent")
+        if clause is not None and ahead_of_it and not self._source_behind(i):
             party = clause.subject[0]
             ahead = clause.chunks[: clause.chunks.index(cue)]
             # «واشنطن - رويترز: قال …»: a dateline, no subject.
             dateline = any(c.kind == "mark" and c.norm in "-–—:|" and party.span.end <= c.span.start for c in ahead)
             told = clause.subject_how == "before" and bool(clause.topic())
             joined = clause.subject_how == "antecedent" and cue.conj  # «… الذين …، وشدد على أن»
-            if not dateline and not joined and (party.mention.kind != "place" or told):
+            if not dateline and not joined and not self._according(party) and (party.mention.kind != "place" or told):
                 return self._full(party, i, text, channel)
         behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
         if cue.verb is not None and cue.verb.carry:
             stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
             behind = behind[:stop]
-        hop = self.tellers.behind(behind, text)
-        if hop is not None:
-            return hop
-        return self._before(i, text)
+        hop = None if self._addressed(i) else self.tellers.behind(behind, text, closed=end < len(self.tellers.text))
+        return hop if hop is not None else self._before(i, text)
 
     def carried(self, i: int, end: int) -> list[Hop]:
         """«نقلت … عن فلان قوله», «عن صحيفة كذا قول الوزير»: those whose words are handed on, outermost first."""
@@ -142,8 +151,12 @@ class Speakers:
             return []
         nouns = self.tellers.grammar.said_nouns
         said = next((k for k in range(at, len(behind)) if behind[k].norm in nouns or behind[k].norm == _THAT), len(behind))
-        phrase = [replace(behind[at], prep="", free=True), *behind[at + 1 : said]]
-        hops = [self.tellers.behind(phrase, text)]
+        if behind[at].kind == "pronoun":
+            meant = self.tellers.discourse.pronoun(behind[at].enc, [], named=True)
+            hops = [self.tellers.hop(meant, text, behind[at].span, None) if meant is not None else None]
+        else:
+            phrase = [replace(behind[at], prep="", free=True), *behind[at + 1 : said]]
+            hops = [self.tellers.behind(phrase, text)]
         if said + 1 < len(behind) and behind[said].norm == "قول":
             hops.append(self.tellers.behind([replace(behind[said + 1], free=True), *behind[said + 2 :]], text))
         return [h for h in hops if h is not None]
@@ -160,10 +173,9 @@ class Speakers:
     def _before(self, i: int, text: str) -> Hop | None:
         """«القيادي فلان كتب», «مصادر خاصة أشارت إلى أن»: a phrase no list knows as one, at the head of the clause."""
         cue = self.chunks[i]
-        clause = self.of_verb.get(cue.span.start)
-        ahead = [c for c in clause.chunks if c.span.end <= cue.span.start] if clause is not None else []
+        ahead = self._ahead(i)
         if (
-            cue.conj
+            (cue.conj and self.chunks[i - 1].norm != "قد" and not self._topic(i))
             or not 1 <= len(ahead) <= _AHEAD
             or ahead[0].prep
             or any(c.kind not in ("word", "party", "pronoun") for c in ahead)
@@ -176,9 +188,44 @@ class Speakers:
         )
         if person is not None and person.mention is not None and person.mention.form == "name" and ahead[0].definite:
             return self.tellers.hop(person.mention, text, person.span, None)
-        if noun in self.tellers.grammar.sources | words.outlets | words.echoes:
+        if noun in self.tellers.grammar.sources | words.outlets | words.echoes | words.statements:
             return self.tellers.behind(ahead, text)
         return None
+
+    def _addressed(self, i: int) -> bool:
+        """«فلان الذي أبلغ الصحيفة أن»: what stands behind the verb is who was told."""
+        cue = self.chunks[i]
+        clause = self.of_verb.get(cue.span.start)
+        lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
+        return lemma in self.tellers.words.telling_someone and clause is not None and clause.kind == "rel"
+
+    def _ahead(self, i: int) -> list[Chunk]:
+        """The noun phrase at the head of what stands before a cue: «وكان تقرير حديث أصدرته المنظمة | أكد»."""
+        clause = self.of_verb.get(self.chunks[i].span.start)
+        first = clause.chunks[0].span.start if clause is not None and clause.chunks else self.chunks[i].span.start
+        for outer in clause.lineage()[1:2] if clause is not None else ():
+            first = min([first, *(c.span.start for c in outer.chunks[:1])])
+        start = max((k + 1 for k in range(i) if self.chunks[k].kind in _OPENERS), default=0)
+        while start < i and (self.chunks[start].span.start < first or _passed(self.chunks[start])):
+            start += 1
+        end = next((k for k in range(start, i) if self.chunks[k].kind in ("verb", "rel") or self.chunks[k].norm == "قد"), i)
+        return list(self.chunks[start:end])
+
+    def _topic(self, i: int) -> bool:
+        """«أما فلان فيقول»."""
+        return any(c.norm == "اما" for c in self.chunks[max(0, i - _AHEAD) : i])
+
+    def _source_behind(self, i: int) -> bool:
+        """«…، كشفت مصادر»: an indefinite noun for a source right behind the verb is its subject."""
+        nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+        if nxt is None or nxt.kind != "word" or nxt.prep or nxt.definite:
+            return False
+        return nxt.norm in self.tellers.grammar.sources | self.tellers.words.outlets
+
+    def _according(self, party: Party) -> bool:
+        """«وبحسب الوكالة، فقد أكد …»: she is no subject."""
+        at = next((k for k, c in enumerate(self.chunks) if c.span == party.span), 0)
+        return any(c.kind == "according" for c in self.chunks[max(0, at - 3) : at])
 
     def _floor(self, i: int, text: str) -> Hop | None:
         """A cue without subject of its own: whoever spoke last, else whoever the sentence before was about."""
@@ -196,7 +243,7 @@ class Speakers:
         near = clause is not None and implied is not None and not self.heard and _explicit(clause, implied)
         if implied is not None and implied.mention.kind == "place" and clause is not None and clause.kind == "rel":
             return None  # «في واشنطن، الذي قال»: not the town
-        if implied is not None and (last is None or near) and not implied.mention.unnamed:
+        if implied is not None and (last is None or near) and not implied.mention.unnamed and not self.told(implied.mention.span):
             return self.tellers.hop(implied.mention, text, cue.span, None)
         return last
 
@@ -208,9 +255,10 @@ class Speakers:
             # Within one sentence a participle goes with its teller even where the gender of a name is not known for sure.
             return last or replace(self.tellers.discourse.tellers[-1], span=cue.span, verb=text, channel=None)
         clause = self.of_verb.get(cue.span.start)
-        host = next((c for c in clause.lineage()[1:] if c.subject), None) if clause is not None else None
-        if host is not None:
-            return self.tellers.hop(host.subject[0].mention, text, cue.span, None)
+        host = next((c for c in clause.lineage()[1:] if c.verb is not None or c.subject), None) if clause is not None else None
+        subject = self._subject_of(host, cue, text) if host is not None else None
+        if subject is not None:
+            return subject
         if last is not None:
             return last
         told = [
@@ -219,6 +267,33 @@ class Speakers:
             if m.span.end <= cue.span.start and m.kind == "person" and not m.unnamed
         ]
         return self.tellers.hop(told[0], text, cue.span, None) if told else None
+
+    def _subject_of(self, host: Clause, cue: Chunk, text: str) -> Hop | None:
+        """The subject of the clause a participle hangs on, a party or a description, where it agrees with the participle."""
+        if host.subject:
+            party = host.subject[0]
+            place = party.mention.kind == "place"
+            own = host.verb is not None and host.verb.verb is not None and host.verb.verb.say and party.implicit
+            hop = self.tellers.hop(party.mention, text, cue.span, None)
+            if not own and not place and agreeing(cue, hop):
+                return hop
+        at = next((k for k, c in enumerate(self.chunks) if host.verb is not None and c.span == host.verb.span), None)
+        if at is None or self.chunks[at].span.start > cue.span.start:
+            return None
+        described = self.tellers.behind([c for c in self.chunks[at + 1 : at + _AHEAD] if c.span.end <= cue.span.start], text)
+        described = described or self.tellers.behind(self._ahead(at), text)
+        if described is None or not agreeing(cue, described, strictly=True):
+            return None
+        return replace(described, span=cue.span)
+
+
+#: What stands before a noun phrase begins behind these.
+_OPENERS = frozenset(("mark", "comp", "rel", "sub", "cond", "participle"))
+
+
+def _passed(chunk: Chunk) -> bool:
+    """«أما», «كان», «لكن» before a topic."""
+    return chunk.norm == "اما" or (chunk.kind == "verb" and chunk.verb is not None and chunk.verb.aux)
 
 
 def _explicit(clause: Clause, party: Party) -> bool:

@@ -10,15 +10,15 @@ from khabar.lexicon.telling import Telling, load_telling
 from khabar.model.claim import Channel, Hop
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.read.bare_names import before_title, behind_title, beside_title, in_marks
 from khabar.read.chunks import Chunk
 from khabar.read.discourse import Discourse
 from khabar.read.phrases import bare_word, begins_object, in_title, is_person, longer_name, title_words, unnamed
 from khabar.text.normalise import fold
 
-#: A noun phrase that names a speaker has at most so many chunks, a description so many words, a bare name so many.
+#: A noun phrase that names a speaker has at most so many chunks, a description so many words.
 _REACH = 24
 _WORDS = 6
-_NAME = 5
 #: How far back a short name for a speaker is looked up, in tellers and in named mentions.
 _TELLERS = 12
 _NAMED = 60
@@ -35,8 +35,9 @@ class Tellers:
     grammar: Grammar
     words: Telling
 
-    def behind(self, chunks: Sequence[Chunk], cue: str) -> Hop | None:
-        """The speaker named by the first noun phrase of ``chunks``, or None where there is none."""
+    def behind(self, chunks: Sequence[Chunk], cue: str, *, closed: bool = False) -> Hop | None:
+        """The speaker named by the first noun phrase of ``chunks``, or None where there is none; ``closed`` where the speaker's
+        words follow, so that nothing but the subject and where he spoke can stand there."""
         region = self._region(chunks)
         channel = self.channel(chunks[:_REACH])
         head = self._head(region)
@@ -56,7 +57,11 @@ class Tellers:
             return None
         if head.norm in self.words.highness and (meant := self.discourse.pronoun("ه")) is not None:
             return self.hop(meant, cue, head.span, channel)
-        return self._nominal(region, head, cue, channel) if head.kind == "party" else self._described(region, head, cue, channel)
+        return (
+            self._nominal(region, head, cue, channel)
+            if head.kind == "party"
+            else self._described(region, head, cue, channel, closed)
+        )
 
     def _title_behind(self, region: Sequence[Chunk], person: Chunk) -> None:
         """«فلانة الفلانية، وزيرة الشباب»: the title behind a name is kept for «الوزيرة»."""
@@ -97,7 +102,7 @@ class Tellers:
             number = chunk.verb.form.number if chunk.verb is not None else "p" if chunk.norm.endswith("ين") else "s"
             if (several and number == "s") or (number != "s" and not _several(hop)):
                 continue
-            if gender_of(hop) in ("", gender):
+            if gender_of(hop) in ("", gender) or hop.channel == "statement":
                 return replace(hop, span=chunk.span, verb=cue, channel=channel)
         return None
 
@@ -118,7 +123,13 @@ class Tellers:
 
     def _region(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         out: list[Chunk] = []
+        aside = False
         for chunk in chunks[:_REACH]:
+            if aside or (chunk.kind == "mark" and chunk.norm == "(" and out):
+                aside = not (chunk.kind == "mark" and chunk.norm == ")")
+                continue
+            if chunk.norm in self.words.addressing and out:
+                break
             if (
                 chunk.kind in _BOUNDARY
                 and not (chunk.kind == "noun" and not out and not chunk.prep)
@@ -173,7 +184,9 @@ class Tellers:
         if head is person:
             return True
         between = region[region.index(head) : region.index(person)] if head in region else []
-        if not between or any(c.conj and c.kind == "party" for c in between):
+        if not between or any(
+            c.conj and c.kind == "party" and c.mention is not None and c.mention.kind != "place" for c in between
+        ):
             return False
         owner = between[-1]
         if owner.kind == "word" and not owner.definite and owner.value != "adverb" and not owner.enc:
@@ -194,12 +207,12 @@ class Tellers:
         if mention.form == "name" and mention.kind != "person":
             return self.hop(mention, cue, head.span, channel)
         if self.discourse.named_for(mention) is None:
-            name = self._apposed(region, head)
+            name = beside_title(region, head, self.words)
             if name is not None:
                 return self._named(name, head, cue, channel)
         return self.hop(mention, cue, head.span, channel)
 
-    def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop | None:
+    def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None, closed: bool) -> Hop | None:
         if head.norm in _NOBODY:
             return None
         at = region.index(head)
@@ -212,9 +225,11 @@ class Tellers:
         span = phrase[0].span.to(phrase[-1].span)
         if head.definite and len(phrase) <= 2 and (told := self._echo([c.norm for c in phrase])) is not None:
             return replace(told, span=span, verb=cue, channel=channel)
-        name = self._apposed(region, head) or self._before_title(region, head)
+        name = beside_title(region, head, self.words) or before_title(region, head, self.words)
+        if name is None and closed and bare not in self.grammar.sources:
+            name = behind_title(region, head, self.words)
         if name is None and bare in self.words.outlets:
-            name = self._in_marks(span)
+            name = in_marks(self.text, span)
         if name is not None:
             return self._named(name, head, cue, channel)
         return Hop(None, span.of(self.text), span, cue, channel)
@@ -257,56 +272,6 @@ class Tellers:
             return Hop(None, name, made, cue, channel)
         return Hop(None, span.of(self.text), span, cue, channel)
 
-    def _apposed(self, region: Sequence[Chunk], head: Chunk) -> Span | None:
-        """A name that no list knows, beside its title: «وزير الداخلية العميد فلان الفلاني», «مدرب الفريق، فلان الفلاني،»."""
-        rest = list(region[region.index(head) + 1 :])
-        comma = next((i for i, c in enumerate(rest[:8]) if c.kind == "mark"), None)
-        if comma is not None:
-            name = self._name_in(rest[comma + 1 :])
-            if name:
-                return name[0].span.to(name[-1].span)
-        if head.kind != "party":
-            return None
-        titled = rest[: comma if comma is not None else len(rest)]
-        while titled and titled[0].kind == "word" and titled[0].definite and not titled[0].prep:
-            titled = titled[1:]
-        name = self._name_in(titled)
-        return name[0].span.to(name[-1].span) if len(name) >= 2 else None
-
-    def _before_title(self, region: Sequence[Chunk], head: Chunk) -> Span | None:
-        """«قال فلان الفلاني وزير المالية»: a name no list knows, before its title."""
-        at = region.index(head)
-        title = next((i for i in range(at, len(region)) if region[i].kind == "party"), None)
-        if title is None or region[title].prep or region[title].conj or is_person(region[title]):
-            return None
-        mention = region[title].mention
-        words = [c for c in region[at:title] if c.kind != "mark"]
-        if mention is None or mention.kind != "person" or mention.unnamed or len(words) + 1 < title - at:
-            return None
-        name = self._name_in(words)
-        return name[0].span.to(name[-1].span) if len(name) == len(words) and name else None
-
-    def _name_in(self, chunks: Sequence[Chunk]) -> list[Chunk]:
-        """The chunks of a bare name at the head of ``chunks``: two to five words without preposition or conjunction."""
-        name: list[Chunk] = []
-        for chunk in chunks:
-            plain = chunk.kind == "word" or is_person(chunk)
-            if not plain or chunk.prep or not chunk.norm or chunk.norm.isdigit() or (chunk.conj and not name):
-                break
-            name.append(chunk)
-        words = sum(c.last - c.first for c in name)
-        if not name or name[0].definite or not 2 <= words <= _NAME or name[0].norm in self.words.titles | self.words.echoes:
-            return []
-        return name
-
-    def _in_marks(self, span: Span) -> Span | None:
-        """«صحيفة "صدى الساحل" المحلية»: the name in the marks."""
-        at = next((i for i in range(span.start, span.end) if self.text[i] in '«“"”'), None)
-        if at is None:
-            return None
-        end = next((i for i in range(at + 1, min(len(self.text), span.end + 40)) if self.text[i] in '»”"“'), None)
-        return Span(at + 1, end) if end is not None and end > at + 2 else None
-
     def _echo(self, norms: Sequence[str]) -> Hop | None:
         """The teller that «المصدر», «الوزارة», «الوالي» stand for, else the named mention told last that begins so."""
         word = norms[0] if norms else ""
@@ -340,6 +305,15 @@ def gender_of(hop: Hop) -> str:
     if word.endswith(("ة", "ات")) and len(word) > 3:
         return "f"
     return "m" if bare in load_telling().masculine else ""
+
+
+def agreeing(participle: Chunk, hop: Hop, *, strictly: bool = False) -> bool:
+    """Whether a participle («مؤكدا», «مؤكدة», «مؤكدين») can speak of a teller; ``strictly`` where nothing but agreement tells."""
+    several = participle.norm.endswith("ين")
+    if several != _several(hop) and (several or strictly):
+        return False
+    gender = gender_of(hop)
+    return several or gender in ("", "f" if participle.norm.endswith("ه") else "m")
 
 
 def _several(hop: Hop) -> bool:
