@@ -1,4 +1,4 @@
-"""Measurements that are columns of no table: words split, single dates, names linked, offices. Figures lie between 0 and 1."""
+"""Measurements that are columns of no table: claims, words, single dates, names linked, offices. All lie between 0 and 1."""
 
 from __future__ import annotations
 
@@ -68,6 +68,11 @@ def offices() -> Figures:
     return out
 
 
+def claims() -> Figures:
+    """Offices, counts and lasting relations: whatever ``eval/claims.py`` measures."""
+    return dict(import_module("eval.claims").figures())
+
+
 def scope() -> Figures:
     """Clauses inside or outside somebody's words (``eval/scope.py``)."""
     return dict(import_module("eval.scope").figures())
@@ -84,8 +89,8 @@ def trees() -> Figures:
 
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope, "wording": wording,
-    "trees": trees,
+    "claims": claims, "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope,
+    "trees": trees, "wording": wording,
 }  # fmt: skip
 
 

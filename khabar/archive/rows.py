@@ -178,7 +178,7 @@ def _parties(event: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _statement(claim: Mapping[str, Any]) -> Row:
-    holder = claim.get("person") or claim.get("holder") or {}
+    holder = claim.get("person") or claim.get("holder") or claim.get("of") or {}
     return {"kind": claim["kind"], "entity": holder.get("entity"), "told": dumped(claim)}
 
 

@@ -56,11 +56,14 @@ _SHAPES: dict[str, dict[str, str]] = {
     "holding": {
         "kind": "str", "span": "", "polarity": "polarity", "status": "status", "said_by": "[hop]", "rule": "str",
         "person": "party", "office": "str", "organization": "party|null", "basis": "holding basis", "when": "when|null",
+        "ended?": "bool",
     },
     "tally": {
         "kind": "str", "span": "", "polarity": "polarity", "status": "status", "said_by": "[hop]", "rule": "str",
         "what": "str", "number": "int", "order": "bool", "scope": "str",
+        "of?": "party", "to?": "party", "adjective?": "str", "since?": "stretch", "within?": "stretch",
     },
+    "stretch": {"words": "str", "span": "", "edtf?": "edtf", "basis?": "basis"},
     "state": {
         "kind": "str", "span": "", "polarity": "polarity", "status": "status", "said_by": "[hop]", "rule": "str",
         "relation": "str", "holder": "party", "object": "party",

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from khabar.export.check import problems
 from khabar.model.article import Article
-from khabar.model.claim import Account, Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, State, Tally, Term
+from khabar.model.claim import Account, Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, State, Stretch, Tally, Term
 from khabar.model.mention import Entity, InOffice, Mention
 from khabar.model.reading import Reading
 from khabar.model.span import Span
@@ -43,9 +43,9 @@ def to_json(reading: Reading) -> Json:
     """The output contract for one text: plain dicts, lists, strings, numbers and None, ready for ``json.dumps``.
 
     Offsets are code points of the raw text. ``id`` is the sha256 of the text. Optional keys (``head_of``, ``alternatives``,
-    ``holder``, ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``, ``wording``) are left out
-    where they have nothing to say. ``holder`` is who held, by the lists, an office that the text names alone: an aid, not what
-    the text says.
+    ``holder``, ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``, ``wording``, ``ended``, and
+    of counts ``of``, ``to``, ``adjective``, ``since``, ``within``) are left out where they have nothing to say. ``holder`` is
+    who held, by the lists, an office that the text names alone: an aid, not what the text says.
     """
     index = EntityIndex(reading.entities, reading.in_office)
     return {
@@ -199,12 +199,27 @@ def _claim_fields(claim: Claim, index: EntityIndex) -> tuple[str, Json]:
                 "organization": None if claim.organization is None else _place(claim.organization, index),
                 "basis": claim.basis,
                 "when": None if claim.when is None else _when(claim.when),
+                **({"ended": True} if claim.ended else {}),
             }
         case Tally():
-            return "tally", {"what": claim.what, "number": claim.number, "order": claim.order, "scope": claim.scope}
+            told = {"what": claim.what, "number": claim.number, "order": claim.order, "scope": claim.scope}
+            return "tally", told | _scope(claim, index)
         case State():
             holder, object_ = _place(claim.holder, index), _place(claim.object, index)
             return "state", {"relation": claim.relation, "holder": holder, "object": object_}
+
+
+def _scope(claim: Tally, index: EntityIndex) -> Json:
+    """What narrows a count, as far as it is told."""
+    out: Json = {name: _party(side, index) for name, side in (("of", claim.of), ("to", claim.to)) if side is not None}
+    if claim.kind:
+        out["adjective"] = claim.kind
+    return out | {n: _stretch(s) for n, s in (("since", claim.since), ("within", claim.within)) if s is not None}
+
+
+def _stretch(stretch: Stretch) -> Json:
+    out: Json = {"words": stretch.words, **_span(stretch.span)}
+    return out if stretch.when is None else out | {"edtf": stretch.when.edtf, "basis": stretch.when.basis}
 
 
 def _quote(quote: Quote, index: EntityIndex) -> Json:

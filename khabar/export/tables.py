@@ -165,10 +165,14 @@ def _claim(claim: Claim, namer: Namer) -> str:
     match claim:
         case Holding():
             name = namer.html(claim.person, claim.person.surface)
-            return f"{name}: «{escape(claim.office)}» <small>({words.HOLDING[claim.basis]})</small>"
+            over = "، انتهى" if claim.ended else ""
+            return f"{name}: «{escape(claim.office)}» <small>({words.HOLDING[claim.basis]}{over})</small>"
         case Tally():
             order = "رقم " if claim.order else "عدد "
-            return f"{escape(claim.what)}: {order}{claim.number} <small>{escape(claim.scope)}</small>"
+            sides = (("لـ", claim.of), ("إلى أو مع أو على", claim.to))
+            told = "".join(f" · {word}: {namer.html(side.mention, side.name)}" for word, side in sides if side is not None)
+            kind = f" {escape(claim.kind)}" if claim.kind else ""
+            return f"{escape(claim.what)}{kind}: {order}{claim.number}{told} <small>{escape(claim.scope)}</small>"
         case State():
             relation = words.RELATIONS.get(claim.relation, escape(claim.relation))
             return f"{namer.html(claim.holder, claim.holder.surface)} {relation} {namer.html(claim.object, claim.object.surface)}"

@@ -120,8 +120,13 @@ HOLDING: Final[dict[str, str]] = {
 
 RELATIONS: Final[dict[str, str]] = {
     "ally of": "حليف لـ",
-    "uses": "يستخدم",
+    "supports": "يدعم",
+    "controls": "يسيطر على",
     "commands": "يقود",
+    "wing of": "جناح من",
+    "member of": "عضو في",
+    "recognises": "يعترف بـ",
+    "uses": "يستخدم",
 }
 
 NO_CHAIN: Final = "النص نفسه"

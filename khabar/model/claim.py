@@ -107,7 +107,8 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Someone holds an office: told in apposition or by a verb; ``basis`` is told, self-given or disputed."""
+    """Someone holds an office: told in apposition or by a verb; ``basis`` is told, self-given or disputed; ``ended`` where the
+    text says that it is over (``الوزير السابق``)."""
 
     person: Mention
     office: str
@@ -115,6 +116,7 @@ class Holding:
     organization: Mention | None = None
     basis: Literal["told", "self-given", "disputed"] = "told"
     when: When | None = None
+    ended: bool = False
     polarity: Literal["asserted", "denied"] = "asserted"
     status: Status = "happened"
     said_by: tuple[Hop, ...] = ()
@@ -122,14 +124,32 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """From when on, or in which time, something was counted: in the text's words, and dated where these tell a date."""
+
+    words: str
+    span: Span
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """A count, an order or a "first" with its scope: ``الزيارة الثانية منذ يونيو``."""
+    """A count, an order or a "first" with its scope: ``الزيارة الثانية منذ يونيو``.
+
+    ``what`` is the happening counted, ``scope`` all that narrows it, in the text's words. Of these words ``of`` is whose it is,
+    ``to`` whither or with or against whom, ``kind`` an adjective (``رسمية``), ``since`` and ``within`` the time looked at.
+    """
 
     what: str
     number: int
     order: bool
     scope: str
     span: Span
+    of: Argument | None = None
+    to: Argument | None = None
+    kind: str | None = None
+    since: Stretch | None = None
+    within: Stretch | None = None
     polarity: Literal["asserted", "denied"] = "asserted"
     status: Status = "happened"
     said_by: tuple[Hop, ...] = ()

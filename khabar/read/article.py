@@ -11,15 +11,15 @@ from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
 from khabar.lexicon.names import Names
 from khabar.model.article import NEWS, Article
-from khabar.model.claim import Argument, Claim, Happening, Hop, Quote, ResolvedDate, Scope, chain_at
+from khabar.model.claim import Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, Scope, chain_at
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
-from khabar.model.time import TimeExpression
+from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
 from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunker
-from khabar.read.claims import holdings, tallies
+from khabar.read.claims import beside_names, holdings
 from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
 from khabar.read.discourse import Discourse
@@ -27,7 +27,10 @@ from khabar.read.fill import Draft, Scene, drafts, times_of
 from khabar.read.merge import Told, happenings
 from khabar.read.parties import Party, find_subject
 from khabar.read.quotations import quotations
+from khabar.read.said import Said
+from khabar.read.states import states
 from khabar.read.status import status_of
+from khabar.read.tallies import tallies
 
 _CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
@@ -81,7 +84,7 @@ def read_article(text: str, index: int, article: Article, spotted: Spotted) -> A
         for sentence in _between(spotted.sentences, span):
             for part in _inside(sentence, span):
                 reader.sentence(part, kind in ("title", "subheading"), quoted)
-    return reader.result([s for s, _ in news])
+    return reader.result()
 
 
 class _ArticleReader:
@@ -104,6 +107,7 @@ class _ArticleReader:
         self.open_scopes: list[Scope] = []
         self.quotes: list[Quote] = []
         self.told: list[Told] = []
+        self.claims: list[Claim] = []
         self.parsed: list[Parsed] = []
         self.words = self.sport = 0
         self.dates: dict[Span, ResolvedDate] = {}
@@ -144,12 +148,28 @@ class _ArticleReader:
         self.words += len(norms)
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)
         scene = Scene(clauses, norms, sentence.span, self.discourse, heading, self._state_of)
-        for draft in drafts(scene):
+        told_here = drafts(scene)
+        for draft in told_here:
             chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
             draft.whom = [self._spelled(p) for p in draft.whom]
             self.told += [Told(dated, chain) for dated in self._dated(draft)]
             self._remember(draft)
+        self._claims(Said(self.text, chunks, clauses, told_here, self.discourse, self._dated_alone))
         self._dates(clauses)
+
+    def _claims(self, said: Said) -> None:
+        """What a sentence tells beyond happenings, each with the chain that holds there."""
+        for tally in tallies(said):
+            of, to = (self._whole(a) if a is not None else None for a in (tally.of, tally.to))
+            self.claims.append(self._attributed(replace(tally, of=of, to=to)))
+        self.claims += [self._attributed(claim) for some in (holdings(said), states(said)) for claim in some]
+
+    def _attributed(self, claim: Claim) -> Claim:
+        denied = any(s.denies and s.span.holds(claim.span) for s in self.open_scopes)
+        return replace(claim, said_by=chain_at(self.open_scopes, claim.span), polarity="denied" if denied else claim.polarity)
+
+    def _dated_alone(self, time: TimeExpression) -> When | None:
+        return self.dating.when(time, "past", self.last_told)
 
     def _note(self, clause: Clause, heading: bool) -> None:
         told = [p.mention for p in clause.subject if not p.implicit]
@@ -219,12 +239,13 @@ class _ArticleReader:
 
     def _printed(self, event: Happening) -> Happening:
         """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""
-        arguments = tuple(
-            replace(a, name="ال" + a.name[1:]) if a.name.startswith("ل") and a.mention and self._behind_lam(a.mention) else a
-            for a in map(self._in_capacity, event.arguments)
-        )
+        arguments = tuple(self._whole(a) for a in map(self._in_capacity, event.arguments))
         trigger = replace(event.trigger, surface=event.trigger.span.of(self.text))
         return replace(event, trigger=trigger, arguments=arguments)
+
+    def _whole(self, argument: Argument) -> Argument:
+        behind = argument.name.startswith("ل") and argument.mention is not None and self._behind_lam(argument.mention)
+        return replace(argument, name="ال" + argument.name[1:]) if behind else argument
 
     def _in_capacity(self, argument: Argument) -> Argument:
         """«فلان، بصفته وزيرا للدفاع»: the capacity told in so many words outranks the office beside the name."""
@@ -239,21 +260,20 @@ class _ArticleReader:
         """Whether one word in ``_SPORT`` is of sport: where teams meet and players visit, no record is made."""
         return self.sport >= 6 and self.sport * _SPORT >= self.words
 
-    def result(self, news: Sequence[Span]) -> ArticleReading:
+    def result(self) -> ArticleReading:
         for time in self.times:
             if time.span not in self.dates:
                 self.dates[time.span] = self.dating.resolved(time, None)
         sport = self._is_sport()
         events = () if sport else happenings(self.told, self.index, self.discourse, self.dating.untold())
         events = tuple(self._printed(e) for e in events)
-        claims = [*holdings(self.mentions, self.scopes)]
-        for span in news:
-            claims += tallies(self.text, span, self.scopes)
+        told = [c for c in self.claims if isinstance(c, Holding) or not sport]
+        claims = [*beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)]), *told]
         dates = tuple(self.dates[s] for s in sorted(self.dates))
         parsed = tuple(self.parsed)
-        states = tuple(acting(parsed, self.discourse.names))
+        capitals = tuple(acting(parsed, self.discourse.names))
         quotes, scopes, antecedents = tuple(self.quotes), tuple(self.scopes), self.discourse.antecedents
-        return ArticleReading(events, tuple(claims), quotes, scopes, dates, antecedents, parsed, states, sport)
+        return ArticleReading(events, tuple(claims), quotes, scopes, dates, antecedents, parsed, capitals, sport)
 
 
 def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]:

@@ -1,28 +1,33 @@
-"""Claims beyond happenings: who holds which office, and counts and "firsts" with their scope."""
+"""Offices as claims: printed beside a name, told by a verb, given to oneself, disputed, over."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import replace
+from typing import Literal
 
-from khabar.lexicon.grammar import load_grammar
-from khabar.model.claim import Claim, Holding, Scope, Tally, chain_at
+from khabar.lexicon.claims import Holdings, load_holdings
+from khabar.lexicon.referring import load_referring
+from khabar.lexicon.telling import load_telling
+from khabar.model.claim import Holding, Scope, chain_at
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.discourse import agrees
+from khabar.read.said import Said, denied_above
+from khabar.text.normalise import fold
+
+Basis = Literal["told", "self-given", "disputed"]
+#: Between an office and the name of its holder stand at most so many chunks: «رئيس الحكومة غير المعترف بها دوليا فلان».
+_APART = 5
+#: So many words make an office.
+_WORDS = 6
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:[وفبل])?(?:ال)?(زيارة|لقاء|اجتماع|قمة|اتصال)(?:\s+(?:الرسمية|الرسمي|الخارجية))?\s+("
-        + "|".join(load_grammar().ordinals) + r")(?!\w)([^.،؛\n]{0,80})"
-    )  # fmt: skip
-
-
-def holdings(mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[Claim]:
-    """An office printed beside a name: told by the text, once for each distinct pair."""
-    seen: set[tuple[str, str]] = set()
+def beside_names(mentions: Sequence[Mention], scopes: Sequence[Scope], told: Sequence[Holding]) -> Iterator[Holding]:
+    """An office printed beside a name: told by the text, once for each distinct pair; not those of which a verb tells more."""
+    seen = {(one.person.surface, office) for one in told for office in (one.office, *_inside(one))}
     for mention in mentions:
         if mention.kind != "person" or mention.form != "name":
             continue
@@ -32,19 +37,187 @@ def holdings(mentions: Sequence[Mention], scopes: Sequence[Scope]) -> Iterator[C
                 continue
             seen.add(key)
             span = office.span.to(mention.span)
-            yield Holding(mention, office.surface, span, said_by=chain_at(scopes, span), rule="holding.apposition")
+            disputed = bool(_words(office.surface) & load_holdings().not_of)
+            yield Holding(
+                mention, office.surface, span, said_by=chain_at(scopes, span), rule="holding.apposition",
+                ended=_over(office.surface), basis="disputed" if disputed else "told",
+            )  # fmt: skip
 
 
-def tallies(text: str, span: Span, scopes: Sequence[Scope]) -> Iterator[Claim]:
-    """«الزيارة الثانية … منذ يونيو»: an order with its scope in the text's own words."""
-    for match in _counted().finditer(text, span.start, span.end):
-        place = Span(match.start(), match.start() + len(match[0].rstrip()))
-        yield Tally(
-            what=match[1],
-            number=load_grammar().ordinals[match[2]],
-            order=True,
-            scope=match[3].strip(),
-            span=place,
-            said_by=chain_at(scopes, place),
-            rule="tally.ordinal",
-        )
+def holdings(said: Said) -> Iterator[Holding]:
+    """The offices that the verbs of a sentence tell of, and those that somebody has who is not whole of them."""
+    words = load_holdings()
+    for clause in said.clauses:
+        yield from _by_verb(clause, said, words)
+        yield from _disputed(clause, words)
+
+
+def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.norm in words.self and at and clause.chunks[at - 1].mention is not None:
+            # «نصب فلان نفسه رئيسا», «يقدم فلان نفسه بصفته وزيرا»
+            holder = clause.chunks[at - 1].mention
+            office = _office(clause.chunks, at + 1, said, accusative=True)
+            if office is not None and holder is not None and _named(holder):
+                yield _holding(holder, office, "holding.self", "self-given")
+            return
+    verbs = [c for c in clause.chunks if c.kind == "verb" and c.verb is not None]
+    verb = next((c for c in reversed(verbs) if c.verb is not None and c.verb.form.lemma in words.verbs), None)
+    ways = words.verbs.get(verb.verb.form.lemma, frozenset()) if verb is not None and verb.verb is not None else frozenset()
+    at = next((i for i, c in enumerate(clause.chunks) if c is verb), 0)
+    if ways and verb is not None and verb.verb is not None and verb.verb.form.tense != "future":
+        found = _told(clause, at, ways, said, words)
+        if found is not None:
+            negated = any(c.kind == "neg" for c in clause.chunks[max(0, at - 2) : at])
+            when = next((said.dated(c.time) for c in clause.chunks if c.time is not None), None)
+            was = any(c.verb is not None and "was" in words.verbs.get(c.verb.form.lemma, ()) for c in verbs)
+            found = replace(found, when=when, ended=found.ended or was)
+            stays = verb.verb.form.lemma == "زال"
+            denied = (negated and not stays) or denied_above(clause)
+            yield replace(found, polarity="denied" if denied else "asserted")
+    if clause.kind == "comp":
+        yield from _of_speaker(clause, words)
+
+
+def _told(clause: Clause, at: int, ways: frozenset[str], said: Said, words: Holdings) -> Holding | None:
+    """The office that the verb at ``at`` tells of, by the way it tells it."""
+    chunks = clause.chunks
+    subject = clause.subject[0].mention if clause.subject and clause.subject_how in ("after", "before", "antecedent") else None
+    holder = subject if subject is not None and _named(subject) else None
+    if ways & {"appoint", "become", "was"}:
+        return _made(chunks, at, said, over="was" in ways)
+    if holder is None:
+        return None
+    if "head" in ways:
+        body = next((c for c in chunks[at + 1 :] if c.mention is not None and c.mention.span != holder.span), None)
+        if body is None or body.prep or body.mention is None or body.mention.kind != "organization":
+            return None
+        span = chunks[at].span.to(body.span)
+        return replace(_holding(holder, (span.of(said.text), span)), organization=body.mention)
+    post = next((i for i in range(at + 1, min(at + 1 + _APART, len(chunks))) if chunks[i].norm in words.posts), None)
+    if "fill" not in ways or post is None:
+        return None
+    office = _office(chunks, post + 1, said) if chunks[post].norm in words.post else _phrase(chunks, post, said)
+    return _holding(holder, office) if office is not None else None
+
+
+def _made(chunks: Sequence[Chunk], at: int, said: Said, *, over: bool) -> Holding | None:
+    """«عين فلان وزيرا», «أصبح فلان رئيسا»: the first name behind the verb that an office stands behind."""
+    for i in range(at + 1, min(at + 1 + _APART, len(chunks))):
+        mention = chunks[i].mention
+        if mention is None or chunks[i].prep or not _named(mention):
+            continue
+        inside = next((o for o in mention.offices if o.span.start >= mention.span.end and _accusative(o.surface)), None)
+        office = (inside.surface, inside.span) if inside else _office(chunks, i + 1, said, accusative=True)
+        if office is not None:
+            return _holding(mention, office, ended=over)
+    return None
+
+
+def _of_speaker(clause: Clause, words: Holdings) -> Iterator[Holding]:
+    """«يقول فلان إنه الرئيس الشرعي», «وصفت الوكالة فلانا بأنه رئيس الحكومة»: told of whom the verb before speaks."""
+    host, opener = clause.parent, clause.opener
+    if host is None or host.verb is None or host.verb.verb is None or opener is None:
+        return
+    first = next((c for c in clause.chunks if c.kind != "operator"), None)
+    mention = first.mention if first is not None else None
+    if first is None or mention is None or mention.form != "nominal" or not mention.offices or clause.verb is not None:
+        return
+    enc = "ه" if opener.norm.endswith("ه") else "ها" if opener.norm.endswith("ها") else ""
+    verb = host.verb.verb
+    called = "call" in words.verbs.get(verb.form.lemma, frozenset())
+    people = [c.mention for c in host.chunks if c.mention is not None and _named(c.mention) and not c.prep]
+    speaker = host.subject[0].mention if host.subject else None
+    who = (people[-1] if people else None) if called else speaker
+    if not enc or who is None or not _named(who) or not agrees(who, enc):
+        return
+    denied = verb.operator == "denied"
+    own: Basis = "told" if called or denied else "disputed" if _words(mention.surface) & words.disputed else "self-given"
+    found = _holding(who, (mention.surface, mention.span), "holding.said", own)
+    yield replace(found, polarity="denied" if denied else "asserted")
+
+
+def _disputed(clause: Clause, words: Holdings) -> Iterator[Holding]:
+    """«رئيس الحكومة غير المعترف بها دوليا فلان», «رئيس الحكومة المكلف من البرلمان فلان»: not everybody's."""
+    for at, chunk in enumerate(clause.chunks):
+        title = chunk.mention
+        if title is None or title.form != "nominal" or not title.offices or title.number != "s":
+            continue
+        between: list[Chunk] = []
+        for behind in clause.chunks[at + 1 : at + 2 + _APART]:
+            holder = behind.mention
+            if holder is not None and _named(holder) and not behind.prep and not behind.conj:
+                if _contested(title, between, words):
+                    span = title.span.to(holder.span)
+                    yield _holding(holder, (title.surface, span), "holding.disputed", "disputed")
+                break
+            object_ = behind.value == "adverb" and not (between and between[-1].kind == "pronoun")  # «المكلف عقدا مع فلان»
+            if behind.kind not in ("word", "pronoun", "party") or behind.conj or object_ or behind.prep not in ("", "من", "ب"):
+                break
+            between.append(behind)
+
+
+def _contested(title: Mention, between: Sequence[Chunk], words: Holdings) -> bool:
+    norms = [c.norm.removeprefix("ال") for c in between]
+    if any(c.norm in words.not_of for c in between):
+        return True
+    marked = {w.removeprefix("ال") for w in words.disputed}
+    named = {w.removeprefix("ال") for w in _words(title.surface)} | set(norms)
+    return bool(marked & named) and any(c.prep in words.by for c in between)
+
+
+def _office(chunks: Sequence[Chunk], start: int, said: Said, accusative: bool = False) -> tuple[str, Span] | None:
+    """The office told at ``start``, past «بصفته»: «رئيسا للحكومة», «وزير الخارجية»."""
+    for i in range(start, min(start + 2, len(chunks))):
+        chunk = chunks[i]
+        if chunk.mention is not None and chunk.mention.form == "nominal" and chunk.mention.offices:
+            fits = not accusative or _accusative(chunk.mention.surface)
+            return (chunk.mention.surface, chunk.mention.span) if fits else None
+        if chunk.kind in ("word", "noun") and chunk.mention is None and _accusative(chunk.norm) and not chunk.definite:
+            return _phrase(chunks, i, said)
+        if not (chunk.prep == "ب" and chunk.enc):
+            return None
+    return None
+
+
+def _phrase(chunks: Sequence[Chunk], start: int, said: Said) -> tuple[str, Span]:
+    """The noun phrase that begins at ``start``: «رئاسة الحكومة», «مديرة إقليمية لمنظمة الصحة»."""
+    last = start + 1
+    while last < min(start + _WORDS, len(chunks)) and chunks[last].kind in ("word", "party") and chunks[last].prep in ("", "ل"):
+        if chunks[last].conj or chunks[last].value == "adverb":
+            break
+        last += 1
+    span = chunks[start].span.to(chunks[last - 1].span)
+    return span.of(said.text), span
+
+
+def _accusative(words: str) -> bool:
+    """«رئيسا», «وزيرة»: whether a title stands without article, as what somebody is made."""
+    first = (fold(words).split() or [""])[0]
+    stem = first.removesuffix("ا")
+    titles = load_telling().titles | load_holdings().titles
+    return (stem != first and stem in titles) or (first in titles and first.endswith("ه"))
+
+
+def _holding(
+    person: Mention, office: tuple[str, Span], rule: str = "holding.verb", basis: Basis = "told", *, ended: bool = False
+) -> Holding:
+    words, span = office
+    return Holding(person, words, span, basis=basis, ended=ended or _over(words), rule=rule)
+
+
+def _named(mention: Mention) -> bool:
+    return mention.kind == "person" and mention.form == "name"
+
+
+def _words(surface: str) -> frozenset[str]:
+    return frozenset(fold(surface).split())
+
+
+def _over(surface: str) -> bool:
+    """«وزير الدفاع السابق»."""
+    return bool({word.removeprefix("ال") for word in fold(surface).split()} & load_referring()["former"])
+
+
+def _inside(one: Holding) -> tuple[str, ...]:
+    return tuple(o.surface for o in one.person.offices if o.span.meets(one.span))

@@ -1,6 +1,8 @@
 """Offices told, and counts with their scope."""
 
-from khabar.model.claim import Holding, Tally
+import pytest
+
+from khabar.model.claim import Holding, State, Tally
 from tests.read.reports import read
 
 
@@ -27,3 +29,65 @@ def test_an_order_with_its_scope() -> None:
     assert (tally.what, tally.number, tally.order) == ("زيارة", 2, True)
     assert "منذ عام 2010" in tally.scope
     assert "بحسب" not in tally.scope
+
+
+def tallies(text: str) -> list[tuple[object, ...]]:
+    """What is counted, how often or the how-manieth, whose, whither, since when, in which time, and whether denied."""
+    out: list[tuple[object, ...]] = []
+    for c in read(text).claims:
+        if isinstance(c, Tally):
+            since, within = (s and (s.when.edtf if s.when else s.words) for s in (c.since, c.within))
+            of, to = c.of and c.of.name, c.to and c.to.name
+            out.append((c.what, c.number if c.order else -c.number, of, to, since, within, c.polarity == "denied"))
+    return out
+
+
+# The second value is negative for a count, positive for an order.
+COUNTED: list[tuple[str, tuple[object, ...]]] = [
+    (
+        "وهذه الزيارة الثالثة للوزير سيرغي لافروف إلى بغداد منذ فبراير الماضي.",
+        ("زيارة", 3, "سيرغي لافروف", "بغداد", "2023-02", None, False),
+    ),
+    ("قال المتحدث إنها ليست الزيارة الأولى لوفد روسي إلى طرابلس.", ("زيارة", 1, "وفد روسي", "طرابلس", None, None, True)),
+    ("زار سامح شكري عمّان مرتين منذ توليه منصبه.", ("زيارة", -2, "سامح شكري", "عمّان", "توليه منصبه", None, False)),
+    ("شن الطيران الإسرائيلي خامس غارة على دمشق في أسبوع.", ("غارة", 5, "الطيران الإسرائيلي", "دمشق", None, "أسبوع", False)),
+    ("نفذ التحالف 4 غارات استهدفت قوات الحوثيين في تعز.", ("غارة", -4, "التحالف", "قوات الحوثيين", None, None, False)),
+    ("وقع في بغداد فيما يعد أول هجوم منذ 2020.", ("هجوم", 1, None, None, "2020", None, False)),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), COUNTED)
+def test_counts_with_their_scope(text: str, wanted: tuple[object, ...]) -> None:
+    assert tallies(text) == [wanted]
+
+
+#: The basis; ``over`` and ``denied`` where they are so.
+OFFICES = [
+    ("عين أيمن الصفدي رئيسا للجنة.", [("أيمن الصفدي", "رئيسا للجنة", "told")]),
+    ("نصب خليفة حفتر نفسه قائدا للجيش.", [("خليفة حفتر", "قائدا للجيش", "self-given")]),
+    ("عقد رئيس الحكومة المكلف من مجلس النواب فتحي باشاغا اجتماعا.", [("فتحي باشاغا", "رئيس الحكومة المكلف", "disputed")]),
+    ("وقع رئيس النادي المكلف عقدا رسميا مع البرتغالي أيمن الصفدي.", []),
+    ("لم يعد سعد الحريري رئيسا للحكومة.", [("سعد الحريري", "رئيسا للحكومة", "told denied")]),
+    ("التقى وزير الخارجية الأسبق نبيل فهمي طلابا.", [("نبيل فهمي", "وزير الخارجية الأسبق", "told over")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OFFICES)
+def test_offices(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    told = [c for c in read(text).claims if isinstance(c, Holding)]
+    how = [c.basis + " over" * c.ended + " denied" * (c.polarity == "denied") for c in told]
+    assert [(c.person.surface, c.office, h) for c, h in zip(told, how, strict=True)] == wanted
+
+
+RELATED = [
+    ("لا تعترف الجزائر بإسرائيل.", [("الجزائر", "recognises", "إسرائيل", "denied")]),
+    ("قال النائب إنهم يدعمون حماس وحزب الله.", []),
+    ("الكويت: ضبط شبكة إرهابية تنتمي إلى تنظيم داعش.", []),
+    ("سيطر تنظيم داعش على الرقة.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RELATED)
+def test_lasting_relations(text: str, wanted: list[tuple[str, ...]]) -> None:
+    told = [c for c in read(text).claims if isinstance(c, State)]
+    assert [(c.holder.surface, c.relation, c.object.surface, c.polarity) for c in told] == wanted

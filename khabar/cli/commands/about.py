@@ -12,6 +12,7 @@ from khabar.archive.events import Found, events_by_id, with_tellings
 from khabar.archive.stated import Office, Seen, Statement, Teller, Told
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
+from khabar.cli.claims import tally_words
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import basis, legend, line, representative
 from khabar.cli.show import bold, chain_words, clean, columns, say, say_json, stop, warn, wrapped
@@ -146,8 +147,7 @@ def _office(one: Office) -> str:
 
 def _statement(one: Statement) -> str:
     if one.kind == "tally":
-        count = f"no. {one.number}" if one.order else f"{one.number} ×"
-        words = f"{count} {clean(one.what)} {clean(one.scope or '')}".rstrip()
+        words = tally_words(one.number or 0, one.order, one.what, one.scope or "")
     else:
         words = f"{clean(one.what)}: {clean(one.object or '')}"
     return _told_line(words, ["denied"] if one.denied else [], one.told)

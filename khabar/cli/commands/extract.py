@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from khabar.cli.asked import UsageError
+from khabar.cli.claims import claim_words
 from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import (
     NameOf,
@@ -169,8 +170,13 @@ def _show(contract: Mapping[str, Any]) -> None:
         quotes = [quote for quote in contract["quotes"] if article["start"] <= quote["start"] < article["end"]]
         for quote in quotes:
             say("    " + _quote(quote, name_of))
-        if not events and not quotes:
-            say("    no events or quotes found")
+        claims = [claim for claim in contract["claims"] if article["start"] <= claim["start"] < article["end"]]
+        if claims:
+            say("  claims")
+        for claim in claims:
+            say(wrapped("    " + claim_words(claim, name_of), 8, columns()))
+        if not events and not quotes and not claims:
+            say("    no events, quotes or claims found")
     say()
 
 

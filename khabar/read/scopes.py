@@ -1,0 +1,290 @@
+"""What narrows a count, read from the words behind it: «… للوزير فلان إلى موسكو منذ توليه منصبه»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from khabar.lexicon.claims import Counted, load_counting
+from khabar.model.claim import Argument, Stretch
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.counts import bare
+from khabar.read.discourse import agrees
+from khabar.read.parties import Party
+from khabar.read.said import Said
+
+#: What belongs to a count stands at most so many chunks behind it.
+_REACH = 16
+#: Words of a time that is no date: «منذ توليه منصبه في البلاد».
+_WORDS = 6
+#: A relative clause opens so near behind the count: «أول هجوم كبير تشنه الحركة».
+_OPENS = 3
+_AGAINST = frozenset({"علي", "ضد"})
+_PAIRS = frozenset({"بينهما", "بينهم"})
+_KIND = ("ي", "يه", "يين", "يتين")
+
+
+@dataclass(slots=True)
+class Scoped:
+    """What narrows a count, as it is found; ``ends`` is where its last word ends."""
+
+    entry: Counted
+    ends: int
+    of: Argument | None = None
+    to: Argument | None = None
+    kind: str | None = None
+    since: Stretch | None = None
+    within: Stretch | None = None
+    taken: list[Span] = field(default_factory=list)
+
+    def put_of(self, party: Party, ends: int = 0) -> None:
+        """Whose it is, if that is not told yet."""
+        if self.of is None and (self.to is None or self.to.span != party.span):
+            self.of = Argument("who", party.span, party.mention.surface, party.mention)
+            self.ends = max(self.ends, ends)
+
+    def put_to(self, party: Party, ends: int = 0) -> None:
+        """Whither, with or against whom, if that is not told yet."""
+        if self.to is None and (self.of is None or self.of.span != party.span):
+            self.to = Argument("whom", party.span, party.mention.surface, party.mention)
+            self.ends = max(self.ends, ends)
+
+    def adjectives(self, text: str, chunks: Sequence[Chunk]) -> None:
+        """«الخارجية», «العربية الأفريقية»: the kind, of adjectives in a row."""
+        none = load_counting().lists["no_kind"]
+        row = list(takewhile(lambda c: not c.prep and bare(c).endswith(_KIND) and c.norm not in none, chunks))
+        if row and self.kind is None:
+            self.kind = text[row[0].span.start : row[-1].span.end]
+
+
+def walk(said: Said, scope: Scoped, start: int, stop: int, *, verbal: bool = False) -> None:
+    """Reads ``chunks[start:stop]`` to the end of the phrase; of what a verb tells (``verbal``) only the time stands there."""
+    _Walk(said, scope, verbal).run(start, min(stop, start + _REACH))
+
+
+class _Walk:
+    """The state of one pass: the preposition that a common noun holds for the name behind it, and the relative clause."""
+
+    def __init__(self, said: Said, scope: Scoped, verbal: bool) -> None:
+        self.said, self.scope, self.verbal = said, scope, verbal
+        self.lists = load_counting().lists
+        self.held = self.owned = ""
+        self.relative: Clause | None = None
+        #: Whether its verb speaks of the count by a pronoun («هجوم تشنه الحركة»); else the count is what acts («غارات استهدفت»).
+        self.resumed = False
+
+    def run(self, start: int, stop: int) -> None:
+        chunks, i = self.said.chunks, start
+        if not self.verbal:
+            while i < stop and self._adjective(chunks[i]):
+                i += 1
+            self.scope.adjectives(self.said.text, chunks[start:i])
+        first = i
+        while i < stop:
+            chunk = chunks[i]
+            after = self._stretch(i, stop)
+            if after:
+                i = after
+                continue
+            if chunk.kind in ("comp", "sub", "cond", "participle", "according", "operator") or self._leaves(i, first):
+                return
+            if chunk.kind == "party" and chunk.mention is not None:
+                self._party(chunk, chunk.mention, i, first)
+            elif chunk.kind == "pronoun" or chunk.norm in _PAIRS:
+                self._pronoun(chunk)
+            elif chunk.kind in ("word", "noun"):
+                i = self._words(i, first, stop)
+                continue
+            i += 1
+
+    def _adjective(self, chunk: Chunk) -> bool:
+        return chunk.kind == "word" and not chunk.prep and not chunk.conj and chunk.value in ("", "adverb") and not chunk.enc
+
+    def _describes(self, chunk: Chunk, head: Chunk) -> bool:
+        """Whether a word belongs to a common noun: «مسؤول ليبي», «العاصمة الروسية», «حقول النفط»."""
+        plain = chunk.kind == "word" and not chunk.prep and not chunk.conj and not chunk.enc
+        return plain and (chunk.definite or not head.definite) and chunk.norm not in load_counting().cardinals
+
+    def _leaves(self, i: int, first: int) -> bool:
+        """Whether the phrase ends here: at a verb that opens no relative clause, at a mark, at another happening."""
+        chunks = self.said.chunks
+        chunk = chunks[i]
+        if chunk.kind == "rel":
+            return i - first > _OPENS
+        if chunk.kind == "verb" and chunk.norm not in _PAIRS:
+            near = i - first <= _OPENS and not chunk.conj and self.relative is None
+            if not near or self.verbal:
+                return True
+            self.relative = self.said.clause_of(chunk)
+            behind = chunks[i + 1] if i + 1 < len(chunks) else chunk
+            self.resumed = bool(chunk.enc) or behind.kind == "pronoun"
+            told = [p for p in self.relative.subject if not p.implicit or chunk.enc] if self.relative is not None else []
+            if told and self.resumed and self.relative is not None and self.relative.subject_how != "guessed":
+                self.scope.put_of(told[0], told[0].span.end if told[0].span.start > chunk.span.start else 0)
+            return False
+        if chunk.kind == "mark":
+            return not (chunk.norm in '،,()"«»' and self._opens_time(i + 1))
+        return chunk.kind == "noun" and bool(chunk.frames) and chunk.prep != "من" and i > first
+
+    def _opens_time(self, i: int) -> bool:
+        if i >= len(self.said.chunks):
+            return False
+        chunk = self.said.chunks[i]
+        edge = chunk.time is not None and chunk.time.value.edge == "since"
+        return edge or chunk.prep in self.lists["since"] or chunk.prep in self.lists["within"]
+
+    # --- parties ------------------------------------------------------------------------------------------------------
+
+    def _party(self, chunk: Chunk, mention: Mention, i: int, first: int) -> None:
+        if self.verbal:
+            return
+        party, ends, entry = Party(mention, chunk.span), chunk.span.end, self.scope.entry
+        case = chunk.prep or self.held
+        before = self.said.chunks[i - 1]
+        timed = self.scope.since or self.scope.within
+        if timed is not None and (chunk.conj or chunk.prep not in ("ل", "الي", "مع")):
+            return  # «منذ تحريرها من قوات فلان وفلان»
+        plain = before.kind in ("word", "noun") and not before.definite and not before.enc and before.value != "transparent"
+        if i > first and plain and chunk.prep in ("", "ل"):
+            # «ضد أهداف لتنظيم كذا»: it belongs to the noun before it, and so to what that stands for.
+            told = self.scope.to.mention if self.scope.to is not None else None
+            if self.owned in entry.to and (told is None or told.unnamed):
+                self.scope.to = None
+                self.scope.put_to(party, ends)
+            return
+        if chunk.conj and self.scope.of is not None and before.kind == "party" and before.prep == "بين":
+            self.scope.put_to(party, ends)
+        elif not case and i == first and self.relative is None:
+            self.scope.put_of(party, ends)
+        elif not case and self.relative is not None and not self.resumed:
+            if _AGAINST & entry.to:
+                self.scope.put_to(party, ends)
+        elif case in entry.to and (case != "ل" or mention.kind == "place") and (case != "في" or mention.kind == "place"):
+            self.scope.put_to(party, ends)
+        elif (case in entry.of or case == "ل") and self.relative is None:
+            self.scope.put_of(party, ends)
+        self.held = ""
+
+    def _pronoun(self, chunk: Chunk) -> None:
+        if self.verbal or self.scope.of is not None:
+            return
+        clause = self.said.clause_of(chunk)
+        if chunk.norm in _PAIRS:
+            pair = self.said.discourse.pair()
+            if pair:
+                self.scope.put_of(Party(pair[0], chunk.span, implicit=True), chunk.span.end)
+            if len(pair) > 1:
+                self.scope.put_to(Party(pair[1], chunk.span.to(chunk.span), implicit=True))
+        elif chunk.prep == "ل" and chunk.enc:
+            beside = [p.mention for c in (clause.lineage() if clause else ()) for p in c.subject]
+            owner = next((m for m in beside if agrees(m, chunk.enc)), None) or self.said.discourse.pronoun(chunk.enc, named=True)
+            if owner is not None:
+                self.scope.put_of(Party(owner, chunk.span, implicit=True), chunk.span.end)
+
+    def _words(self, i: int, first: int, stop: int) -> int:
+        """Common nouns: whoever or wherever they describe («لمسؤول ليبي»); or they hold their preposition for a name."""
+        chunks, chunk = self.said.chunks, self.said.chunks[i]
+        last = i + 1
+        while last < stop and last - i < 3 and self._describes(chunks[last], chunk):
+            last += 1
+        definite = chunk.definite or chunk.enc or bare(chunk) in self.lists["parties"]
+        self.held = chunk.prep if chunk.prep and definite else ""
+        if chunk.prep:
+            listed = bare(chunk) in self.lists["parties"] | self.lists["places"]
+            self.owned = chunk.prep if listed or chunk.prep in _AGAINST else ""
+        name = chunks[last] if last < len(chunks) and chunks[last].kind == "party" else None
+        if name is not None and chunk.value == "transparent" and name.prep == chunk.prep:
+            return last  # «إلى مدينة عدن»
+        named = name is not None and not name.prep and not name.conj
+        word = bare(chunk)
+        if self.verbal or (named and word not in self.lists["places"]):
+            return last
+        place = word in self.lists["places"]
+        if word not in self.lists["parties"] and not place:
+            return last
+        case = chunk.prep
+        span = chunk.span.to(chunks[last - 1].span)
+        party = Party(self._described(chunk, span, place), span)
+        hit = not case and self.relative is not None and not self.resumed
+        subject = not case and not hit and (i == first or self.relative is not None)
+        if hit and _AGAINST & self.scope.entry.to:
+            self.scope.put_to(party, span.end)
+            return last
+        if case in self.scope.entry.to and (place or case != "ل"):
+            self.scope.put_to(party, span.end)
+        elif not place and (subject or case in self.scope.entry.of or case == "ل"):
+            self.scope.put_of(party, span.end)
+        return last
+
+    def _described(self, chunk: Chunk, span: Span, place: bool) -> Mention:
+        words = span.of(self.said.text)
+        if chunk.prep == "ل" and words.startswith("لل"):
+            words = "ال" + words[2:]
+        elif chunk.prep in ("ل", "ب") and words.startswith(chunk.prep) and words[1:2]:
+            words = words[1:]
+        kind = "place" if place else "person"
+        return Mention(span, words, kind, "nominal", span, "described", unnamed=True)  # type: ignore[arg-type]
+
+    # --- times --------------------------------------------------------------------------------------------------------
+
+    def _stretch(self, i: int, stop: int) -> int:
+        """Notes the time told at ``i``; the chunk behind it, 0 where none is told."""
+        chunk, chunks, lists = self.said.chunks[i], self.said.chunks, self.lists
+        if chunk.time is not None:
+            value = chunk.time.value
+            if value.edge == "since" or chunk.prep in lists["since"]:
+                when = self.said.dated(replace(chunk.time, value=replace(value, edge=None)))
+                self._note("since", Stretch(chunk.time.surface, chunk.span, when))
+            elif self._dates_since(chunk) and self.scope.since is not None:
+                span = self.scope.since.span.to(chunk.span)
+                self.scope.since = Stretch(span.of(self.said.text), span, self.said.dated(chunk.time))
+                self.scope.ends = max(self.scope.ends, span.end)
+            elif chunk.prep in lists["within"] - {"في"} or value.rel == "this" or value.offset == 0:
+                self._note("within", Stretch(chunk.time.surface, chunk.span, self.said.dated(chunk.time)))
+            return i + 1
+        if chunk.norm in lists["after"] and chunk.kind == "word" and self.scope.since is None and not self.verbal:
+            i, chunk = i + 1, chunks[min(i + 1, len(chunks) - 1)]
+            side = "since"
+        else:
+            side = "since" if chunk.prep in lists["since"] else ""
+        if not side and chunk.prep in lists["within"] and self._measured(i):
+            side = "within"
+        if not side or chunk.kind not in ("word", "noun", "party", "verb"):
+            return 0
+        last = i + 1
+        while last < stop and last - i < _WORDS and self._goes_on(chunks[last], side):
+            last += 1
+        span = chunk.span.to(chunks[last - 1].span)
+        self._note(side, Stretch(span.of(self.said.text), span))
+        return last
+
+    def _dates_since(self, chunk: Chunk) -> bool:
+        """«منذ تسلمه منصبه في فبراير»: whether a time dates what the words right before it tell."""
+        since = self.scope.since
+        return since is not None and since.when is None and 0 <= chunk.span.start - since.span.end <= len(" في ")
+
+    def _measured(self, i: int) -> bool:
+        """Whether an interval stands at ``i``: «شهر», «أقل من أسبوع», «ثلاثة أيام»."""
+        chunk, units = self.said.chunks[i], self.lists["units"]
+        behind = self.said.chunks[i + 1] if i + 1 < len(self.said.chunks) else chunk
+        number = chunk.norm.isdecimal() or chunk.norm in load_counting().cardinals
+        return chunk.kind in ("word", "noun") and (bare(chunk) in units or (number and bare(behind) in units))
+
+    def _goes_on(self, chunk: Chunk, side: str) -> bool:
+        if chunk.kind == "time":
+            return side == "since" and not chunk.prep
+        plain = chunk.kind in ("word", "noun", "party") and not chunk.conj
+        if side == "within":
+            number = chunk.norm.isdecimal() or chunk.norm in load_counting().cardinals
+            measured = number or bare(chunk) in self.lists["units"] or (not chunk.definite and chunk.norm.endswith("ه"))
+            return plain and chunk.kind == "word" and measured and chunk.prep in ("", "من")
+        return plain and chunk.prep in ("", "من", "على", "علي")
+
+    def _note(self, side: str, stretch: Stretch) -> None:
+        if getattr(self.scope, side) is None:
+            setattr(self.scope, side, stretch)
+            self.scope.ends = max(self.scope.ends, stretch.span.end)

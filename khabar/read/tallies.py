@@ -1,0 +1,219 @@
+"""Counts of happenings as claims: whose they are, whither or with whom, of what kind and in which time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from khabar.lexicon.claims import Counted, Counting, load_counting
+from khabar.model.claim import Argument, Status, Tally
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.counts import COPULAS, Count, bare, counts, noun_at
+from khabar.read.discourse import agrees
+from khabar.read.fill import Draft
+from khabar.read.parties import Party
+from khabar.read.said import Said, denied_above
+from khabar.read.scopes import Scoped, walk
+
+#: A noun counted by «مرة» stands so near: «زيارة الوزير للمملكة للمرة الثانية», «أجرت للمرة الأولى محادثات».
+_NEAR = 6
+#: A denial stands so few chunks before what it denies: «لم تكن هذه الزيارة الأولى».
+_DENIED = 4
+_BUT = "الا"
+#: «فيما يعد أول هجوم», «ما يعد» deny nothing.
+_WHAT = "ما"
+#: «المرة الأولى» of whatever the text told before.
+_TIME = Counted("tally.time", "مرة", frozenset(), frozenset(), (), ())
+
+
+def tallies(said: Said) -> Iterator[Tally]:
+    """The counts of happenings in a sentence, each with its scope and whether it is denied; nobody's words yet."""
+    counting = load_counting()
+    for count in counts(said.chunks):
+        found = _times(count, said, counting) if count.head is None else _noun(count, said, counting)
+        if found is not None:
+            yield found
+
+
+def _noun(count: Count, said: Said, counting: Counting) -> Tally:
+    """What a noun names is counted: its scope stands behind it, or its owner is the subject of its verb."""
+    assert count.head is not None
+    assert count.entry is not None
+    head, scope = said.chunks[count.head], Scoped(count.entry, said.chunks[count.last - 1].span.end)
+    if count.head + 1 < count.first:
+        walk(said, scope, count.head + 1, count.first)
+    if head.last - head.first > 1:  # «اتصالات هاتفية» is one noun of the frames
+        scope.kind = head.span.of(said.text).split()[-1]
+    if count.head < count.last - 1:
+        scope.adjectives(said.text, said.chunks[count.head + 1 : count.last - 1])
+    walk(said, scope, count.last, len(said.chunks))
+    clause = said.clause_of(head)
+    if scope.of is None:
+        scope.of = _owner(count, clause, said, counting, scope)
+    draft = said.draft_of(head)
+    carried = draft is not None and draft.carrier is not None and draft.carrier.span.start > head.span.start
+    if carried and draft is not None and draft.who:
+        scope.put_of(draft.who[0])  # «زيارة قام بها»
+    return _tally(count, scope, clause, draft, said)
+
+
+def _times(count: Count, said: Said, counting: Counting) -> Tally | None:
+    """«زار روسيا مرتين», «للمرة الأولى», «المرة الثانية التي يلتقي فيها»: what the verb tells is counted."""
+    behind = said.chunks[count.last] if count.last < len(said.chunks) else None
+    verb = next((c for c in said.chunks[count.last : count.last + 3] if c.kind == "verb"), None)
+    of_relative = behind is not None and behind.kind == "rel" and verb is not None
+    clause = said.clause_of(verb if of_relative and verb is not None else said.chunks[count.first])
+    if clause is None:
+        return None
+    entry = _told(clause, counting)
+    if entry is None:
+        if (near := _noun_near(count, said, counting)) is not None:
+            return _noun(replace(count, head=near[0], entry=near[1]), said, counting)
+        first = said.chunks[count.first]
+        if not (first.definite and not first.prep and count.order):
+            return None
+        entry = _TIME
+    scope = Scoped(entry, said.chunks[count.last - 1].span.end)
+    draft = said.draft_of(clause.verb)
+    _sides(scope, clause, draft)
+    if scope.of is None and clause.verb is not None and not of_relative:
+        scope.of = _subject_words(clause, clause.verb, said.chunks[count.first], said, counting)
+    walk(said, scope, count.last, len(said.chunks), verbal=True)
+    if clause.verb is not None:  # «مثل منذ توقيفه ثلاث مرات», «المرة الثانية التي يزور فيها بغداد منذ عام»
+        at = next((i for i, c in enumerate(said.chunks) if c is clause.verb), count.first)
+        walk(said, scope, at + 1, len(said.chunks) if of_relative else count.first, verbal=True)
+    return _tally(count, scope, clause, draft, said)
+
+
+def _told(clause: Clause, counting: Counting) -> Counted | None:
+    verb = clause.verb.verb if clause.verb is not None else None
+    return counting.verbs.get(verb.form.lemma) if verb is not None else None
+
+
+def _noun_near(count: Count, said: Said, counting: Counting) -> tuple[int, Counted] | None:
+    """The noun that «مرة» counts, in the clause or before the relative clause it stands in."""
+    chunks = said.chunks
+    behind = range(count.last, min(count.last + 2, len(chunks)))
+    before = range(count.first - 1, max(-1, count.first - 1 - _NEAR), -1)
+    for i in (*behind, *before):
+        if (found := noun_at(chunks, i, counting)) is not None:
+            return i, found[0]
+        if chunks[i].kind in ("mark", "comp"):
+            return None
+    return None
+
+
+def _sides(scope: Scoped, clause: Clause, draft: Draft | None) -> None:
+    """Who did it and to whom, as the event of the verb has it, else as its clause."""
+    if draft is not None:
+        who, whom = draft.who, draft.whom
+        if who:
+            scope.put_of(who[0])
+        if draft.frame.type == "VISIT" and draft.place is not None:
+            scope.put_to(Party(draft.place, draft.place.span))
+        elif whom or len(who) > 1:
+            scope.put_to((*whom, *who[1:])[0])
+        return
+    for party, put in zip(clause.subject, (scope.put_of, scope.put_to), strict=False):
+        put(party)
+    taken = {p.span for p in clause.subject}
+    for chunk in clause.chunks:
+        free = not chunk.prep and "obj" in scope.entry.to
+        behind = clause.verb is None or chunk.span.start > clause.verb.span.start
+        if chunk.mention is not None and chunk.span not in taken and behind and (free or chunk.prep in scope.entry.to):
+            scope.put_to(Party(chunk.mention, chunk.span))
+
+
+def _owner(count: Count, clause: Clause | None, said: Said, counting: Counting, scope: Scoped) -> Argument | None:
+    """Whose the happening is, told before it: by its pronoun («زيارته»), or as the subject of the verb that carries it."""
+    assert count.head is not None
+    head, first = said.chunks[count.head], said.chunks[min(count.first, count.head)]
+    if clause is None:
+        return None
+    if head.enc:
+        beside = [p.mention for p in clause.subject]
+        owner = next((m for m in beside if agrees(m, head.enc)), None) or said.discourse.pronoun(head.enc, named=True)
+        return _argument("who", owner, head.span) if owner is not None else None
+    verb = clause.verb
+    if verb is None or verb.verb is None or verb.span.start > head.span.start:
+        return None
+    lemma, lists = verb.verb.form.lemma, counting.lists
+    if lemma in lists["befalls"]:
+        if clause.subject:
+            scope.put_to(clause.subject[0])
+        return None
+    same = counting.verbs.get(lemma)
+    if same is scope.entry:  # «زار مصر في أول زيارة»
+        _sides(scope, clause, said.draft_of(verb))
+        return scope.of
+    goes = "الي" in scope.entry.to and lemma in lists["going"]
+    if not (goes or same or lemma in lists["doing"]):
+        return None
+    if clause.subject:
+        party = clause.subject[0]
+        return _argument("who", party.mention, party.span) if clause.subject_how != "guessed" else None
+    return _subject_words(clause, verb, first, said, counting)
+
+
+def _subject_words(clause: Clause, verb: Chunk, first: Chunk, said: Said, counting: Counting) -> Argument | None:
+    """A subject that is no name alone: «شن طيران التحالف ست غارات», «قام المنسق الإنساني فلان بزيارة»."""
+    at = next(i for i, c in enumerate(clause.chunks) if c is verb)
+    behind = [c for c in clause.chunks[at + 1 :] if c.span.start < first.span.start]
+    person = next((c.mention for c in behind if not c.prep and c.mention is not None), None)
+    if person is not None and person.kind == "person" and person.form == "name":
+        return _argument("who", person, person.span)
+    kinds = ("word",) if behind and behind[0].definite else ("word", "party")  # «طيران التحالف», «الطائرات المسيرة»
+    row = list(takewhile(lambda c: not c.prep and not c.conj and c.kind in kinds and c.value != "adverb", behind))
+    before = clause.chunks[at - 1] if at else None
+    if not row and before is not None and before.kind == "word" and before.definite and not before.prep:
+        row = [before]  # «أن التحالف شن»
+    if row and row[0].kind == "word" and bare(row[0]) in counting.lists["parties"] and (row[0].definite or len(row) > 1):
+        span = row[0].span.to(row[-1].span)
+        words = span.of(said.text)
+        words = words[1:] if row[0].conj else words
+        return _argument("who", Mention(span, words, "person", "nominal", span, "described", unnamed=True), span)
+    return None
+
+
+def _argument(role: str, mention: Mention, span: Span) -> Argument:
+    return Argument("whom" if role == "whom" else "who", span, mention.surface, mention)
+
+
+def _tally(count: Count, scope: Scoped, clause: Clause | None, draft: Draft | None, said: Said) -> Tally:
+    chunks = said.chunks
+    first = min(count.first, count.head if count.head is not None else count.first)
+    denied = _denied(chunks, first) or denied_above(clause)
+    start, told = chunks[count.first].span.start, chunks[count.last - 1].span.end
+    status: Status = draft.status if draft is not None and draft.status != "denied" else "happened"
+    return Tally(
+        what=scope.entry.what,
+        number=count.number,
+        order=count.order,
+        scope=said.text[told : scope.ends].strip(" \n،,"),
+        span=Span(start, scope.ends),
+        of=scope.of,
+        to=scope.to,
+        kind=scope.kind,
+        since=scope.since,
+        within=scope.within,
+        polarity="denied" if denied else "asserted",
+        status=status,
+        rule=scope.entry.id,
+    )
+
+
+def _denied(chunks: Sequence[Chunk], first: int) -> bool:
+    """«ليست الزيارة الأولى», «لم تكن هذه المرة الأولى»; «لم يزرها إلا مرة» denies nothing."""
+    for chunk in reversed(chunks[max(0, first - _DENIED) : first]):
+        if chunk.kind == "neg":
+            return chunk.norm != _WHAT
+        be = chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.aux or chunk.verb.form.lemma in COPULAS)
+        if not be and not (chunk.kind == "word" and not chunk.prep):
+            return False
+        if chunk.norm == _BUT:
+            return False
+    return False
