@@ -72,10 +72,14 @@ def _clean(hop: Hop) -> Hop:
 
 #: What such a source tells is a clause from so many words on.
 _CLAUSE = 5
+#: «أفادت وكالة، نقلا عن قناة، بأن»: that source stands inside.
+_HANDED_ON = "نقلا"
 #: Among the first chunks of a sentence it leads it.
 _HEAD = 6
 #: Here the outlet begins anew within what counts as one sentence.
 _BREAK = re.compile(r"(?:\.\.+|؛|(?<!\d)\.(?!\d))\s*")
+#: Behind a source between commas these carry its clause on.
+_WHEN = frozenset(("حين", "عندما", "حينما", "بعدما"))
 #: «فإن» stands so many chunks behind «بحسب» at most.
 _OPENED = 20
 
@@ -108,7 +112,7 @@ class Accordings:
             return
         part = self._part(i)
         if waiting := self._waiting(i):
-            self.ledger.around(hop, waiting)
+            self.ledger.around(hop, waiting, within=fold(chunk.span.of(self.ledger.text)) == _HANDED_ON)
             return
         before = [s for s in self.ledger.new if part <= s.span.start < chunk.span.start and s.chain]
         if before:
@@ -158,6 +162,8 @@ class Accordings:
         start, end = (behind, whole.end) if leads else (max(part, whole.start), at.start)
         if not leads and self._between_commas(i, behind):
             end = whole.end
+        if self._in_his_words(i):
+            start = max([start, *(c.span.end for c in self.chunks[:i] if c.norm in self.tellers.words.grounds)])
         return Span(start, max(start, end))
 
     def _leads(self, i: int) -> bool:
@@ -177,7 +183,8 @@ class Accordings:
         rest = [c for c in self.chunks[i + 1 :] if c.span.start >= behind][:2]
         if i == 0 or self.chunks[i - 1].kind != "mark" or len(rest) < 2 or rest[0].kind != "mark" or rest[0].norm not in "،,":
             return False
-        return not rest[1].conj and rest[1].kind not in ("mark", "participle", "sub", "rel", "according")
+        goes_on = rest[1].kind != "sub" or rest[1].norm in _WHEN
+        return goes_on and not rest[1].conj and rest[1].kind not in ("mark", "participle", "rel", "according")
 
     def _waiting(self, i: int) -> list[Scope]:
         """«أكد فلان، وفقا لوكالة كذا، أن …»: the scopes of a cue that stands before «وفقا» and whose words stand behind it."""

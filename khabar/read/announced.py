@@ -25,7 +25,7 @@ def announced(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) ->
     """
     cue, words = chunks[i], load_telling()
     lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
-    if lemma in words.naming | words.deeds:
+    if lemma in words.naming | words.deeds | words.finding:
         return None
     at = _object(chunks, i, clauses)
     if at is not None and lemma in words.of_feeling and chunks[at].prep != "عن":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
 from khabar.lexicon.telling import load_telling
@@ -19,7 +19,7 @@ from khabar.read.according import Accordings
 from khabar.read.announced import announced
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.complements import Complement, complement, sight
+from khabar.read.complements import Complement, complement, own_words_from, sight
 from khabar.read.discourse import Discourse
 from khabar.read.ledger import Ledger
 from khabar.read.phrases import two_phrases
@@ -29,6 +29,11 @@ from khabar.text.normalise import fold
 
 #: «حسبما»، «بحسب ما»: so far behind it the verb of telling stands.
 _MA = 2
+#: The owner of a noun of telling stands between it and «أن», in so many chunks.
+_OWNER = 10
+#: Marks that no cue announces hold somebody's words if they have a verb or so many words.
+_SENTENCE = 8
+_MARKS = ' \t\u00a0\n«“"”„'
 #: The colon of a headline stands behind so many chunks at most.
 _HEADLINE = 9
 #: «(في إشارة إلى كذا)»: the outlet explains somebody's words.
@@ -59,6 +64,8 @@ def tell(
     reader.run()
     if heading:
         reader.headline()
+    else:
+        reader.orphans()
     ledger = reader.ledger
     return Told(tuple(ledger.new), tuple(ledger.quotes), tuple(ledger.spoken), goes_on)
 
@@ -86,6 +93,8 @@ class _Reader:
             if self.accordings.stands(i):
                 self.accordings.read(i)
                 after = i
+            elif self._noun_tells(i):
+                continue
             elif i in self.sight.cues and not (after >= 0 and i - after <= _MA and self._only_ma(after, i)):
                 self._cue(i)
 
@@ -114,6 +123,70 @@ class _Reader:
         if (hop.mention is not None and hop.mention.kind != "place") or bare in self.grammar.sources | load_telling().echoes:
             self.ledger.scope(words, (hop,))
 
+    def _noun_tells(self, i: int) -> bool:
+        """«بعد إعلان الحركة أن مرشحها انسحب», «أنباء عن انهيار المفاوضات»: told by a noun, and no quote; whether it was so."""
+        chunk, words = self.chunks[i], load_telling()
+        bare = chunk.norm.removeprefix("ال")
+        if chunk.kind not in ("word", "noun") or bare not in words.told_by_noun or self.sight.around(chunk) is not None:
+            return False
+        rest = self.chunks[i + 1 : i + _OWNER]
+        at = next((k for k, c in enumerate(rest) if c.kind in ("comp", "verb", "mark", "rel", "participle")), None)
+        rumour = bare in words.rumours
+        if at is not None and rest[at].kind == "comp":
+            start, between = rest[at].span.end, list(rest[:at])
+        elif rumour and rest and rest[0].prep == "عن":
+            start, between = rest[0].span.start, []
+        else:
+            return False
+        text = chunk.span.of(self.text)
+        owner = None
+        if between and not rumour:
+            owner = self.tellers.behind([replace(between[0], prep="", free=True), *between[1:]], text)
+        elif chunk.enc:
+            owner = self.speakers.floor(i, chunk.enc, text)
+        if owner is None and not rumour:
+            return False
+        comma = self.text.find("،", start, self.sentence.end)
+        behind = (self.chunks[k].span.start for k in sorted(self.sight.cues) if self.chunks[k].span.start > start)
+        cue = next(behind, self.sentence.end)
+        end = min(cue, comma if comma >= 0 else cue)
+        hop = owner or Hop(None, text, chunk.span, text)
+        self.ledger.scope(Span(start, own_words_from(start, end, self.sight)), (*self.ledger.chain_at(chunk.span), hop))
+        return True
+
+    def orphans(self) -> None:
+        """Quotations without a cue: «ودافع فلان عن فريقه: «…»» are his whom the sentence is about; one that opens a sentence goes
+        on with the words before it."""
+        last, self.discourse.quoted = self.discourse.quoted, None
+        for quote in self.sight.quoted:
+            if quote.start in self.discourse.claimed or not self.sentence.start <= quote.start < self.sentence.end:
+                continue
+            before = self.text[self.sentence.start : quote.start].rstrip(_MARKS)
+            chain: tuple[Hop, ...] = ()
+            if not before:
+                chain = last[0] if last is not None and "\n" not in self.text[last[1] : quote.start] else ()
+            elif before.endswith(":"):
+                hop = self._whose(quote.start)
+                chain = (hop,) if hop is not None else ()
+            if chain and self._wordy(quote):
+                self.discourse.claimed.add(quote.start)
+                self.ledger.scope(quote, chain)
+                self.ledger.quote(quote, True, chain, None)
+                self.ledger.spoke(chain[-1])
+        if self.ledger.quotes and self.ledger.quotes[-1].direct:
+            self.discourse.quoted = (self.ledger.quotes[-1].said_by, self.ledger.quotes[-1].span.end)
+
+    def _whose(self, end: int) -> Hop | None:
+        """The subject of the last verb before ``end`` that has a person for one."""
+        clauses = [c for c in self.of_verb.values() if c.subject and c.verb is not None and c.verb.span.end <= end]
+        people = [c.subject[0] for c in clauses if c.subject[0].mention.kind == "person" and not c.subject[0].implicit]
+        return self.tellers.hop(people[-1].mention, "", people[-1].span, None) if people else None
+
+    def _wordy(self, quote: Span) -> bool:
+        """Whether marks hold somebody's words, and no title."""
+        verb = any(c.kind == "verb" and quote.holds(c.span) for c in self.chunks)
+        return verb or len(quote.of(self.text).split()) >= _SENTENCE
+
     def _only_ma(self, after: int, i: int) -> bool:
         return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
 
@@ -127,7 +200,7 @@ class _Reader:
         hops = self.speakers.hops(i, found)
         if not hops and cue.kind == "verb" and cue.norm in self.grammar.impersonal:
             return
-        outer = self.ledger.chain_at(cue.span)
+        outer = self.ledger.chain_at(cue.span) or self._handed_on(cue, hops)
         chain = (*outer, *(hops[1:] if outer and hops and self._same(outer[-1], hops[0]) else hops))
         for span in found.scopes:
             self.ledger.scope(span, chain, denies=cue.verb is not None and cue.verb.operator == "denied")
@@ -140,6 +213,11 @@ class _Reader:
             self.ledger.spoke(hops[-1])
             if found.bare and found.scopes[-1].end >= self.sentence.end - 1:
                 self.discourse.open = chain
+
+    def _handed_on(self, cue: Chunk, hops: Sequence[Hop]) -> tuple[Hop, ...]:
+        """«نقلت الوكالة عن الوزيرة قولها إن …، موضحة أن …»: within one sentence a participle keeps the chain of its speaker."""
+        last = self.ledger.quotes[-1].said_by if self.ledger.quotes else ()
+        return last[:-1] if cue.kind == "participle" and hops and last and self._same(last[-1], hops[0]) else ()
 
     def _dated(self, found: Complement, cue: Chunk) -> None:
         """«قال يوم الأحد: …»: what the speaker's own words tell counts from that day."""
@@ -162,7 +240,7 @@ class _Reader:
         cue = self.chunks[i]
         if (
             cue.kind != "verb"
-            or (cue.verb is not None and fold(cue.verb.form.lemma) in load_telling().deeds)
+            or (cue.verb is not None and fold(cue.verb.form.lemma) in load_telling().deeds | load_telling().finding)
             or cue.norm in self.grammar.impersonal
             or self.sight.around(cue) is not None
             or self.speakers.own_voice(i)
@@ -187,7 +265,8 @@ class _Reader:
             return
         end = next((c.span.start for k, c in enumerate(self.chunks) if k > at and k in self.sight.cues), self.sentence.end)
         denies = cue.verb is not None and cue.verb.operator == "denied"
-        words = Span(self.chunks[at].span.start, end)
+        start = self.chunks[at].span.start
+        words = Span(start, own_words_from(start, end, self.sight))
         self.ledger.scope(words, (*self.ledger.chain_at(cue.span), hop), denies=denies)
 
     def _source_like(self, hop: Hop) -> bool:

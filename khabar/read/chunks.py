@@ -159,7 +159,7 @@ class Chunker:
             if _follows(tokens, i, words):
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
-        kind = self._small(core)
+        kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
         if kind == "participle" and _adjective(tokens, i, before):
             kind = None
         if core in _ALSO_VERBS and _governs(tokens, i, _ALSO_VERBS[core]):
@@ -259,7 +259,8 @@ class Chunker:
         if not readings:
             return None
         verb = min(
-            readings, key=lambda v: (v.form.person != 3, bool(v.form.enc), not (v.say or v.form.lemma in self.frames.by_verb))
+            readings,
+            key=lambda v: (v.form.person != 3, bool(v.form.enc), not (v.say or v.form.lemma in self.frames.by_verb), not v.say),
         )
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))

@@ -232,7 +232,8 @@ class _Splitter:
             chunk = clause.chunks[i]
             if chunk.kind in ("party", "noun"):
                 # «التحالف المناهض لتنظيم كذا الذي …»: behind an adjective's preposition the name is not what is meant.
-                adjective = chunk.kind == "party" and chunk.prep and i and clause.chunks[i - 1].kind == "word"
+                person = chunk.mention is not None and chunk.mention.kind == "person"
+                adjective = chunk.kind == "party" and not person and chunk.prep and i and clause.chunks[i - 1].kind == "word"
                 return None if adjective else chunk
             if chunk.kind != "mark" and not (chunk.kind == "word" and chunk.definite and chunk.norm.endswith(("ي", "يه", "ين"))):
                 return None

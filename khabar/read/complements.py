@@ -21,19 +21,23 @@ _MOST = 0.6
 #: Marks of fewer words inside a complement stand around a name or a single word.
 _LEAST = 3
 _REACH = 60
+#: «قال: «…» at the end of a line and «… in the next: so far behind the sentence a quotation is opened anew.
+_ANEW = 4
 #: Behind a cue and its subject, of so many chunks, a sentence may begin without «إن».
 _BARE = 6
 #: So many characters stand at most between a quotation and its verb: «، هذا ما ».
 _AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
 _OWN_WORDS = re.compile(
-    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b(?!\s+س)"
+    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b(?!\s+(?:س|أن\b))"
+    r"|[،,]?\s+(?:لكن|ثم|و)?(?:\S+\s+){0,3}(?:و?رفض|و?امتنع)ت?\s+(?:\S+\s+){0,4}(?:التعليق|الإدلاء|الرد على)"
     r"|[،,]?\s+على حد (?=قول|تعبير|وصف)"
     r"|[،,.]\s*(?:جاء|أوضح|أكد|صرح|قال|ذكر|أعلن|بين)ت?\s+(?:ذلك|هذا)\b"
     r"|[،,]\s*وكانت?\s+(?:\S+\s+){1,5}قد\b"
     r"|[،,]?\s+في الوقت الذي\b"
     r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
+_MEANWHILE = frozenset(("بينما", "فيما", "في حين"))
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
 _AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
@@ -192,7 +196,8 @@ def _direct(quote: Span, behind: int, sight: Sight, claimed: set[int]) -> Comple
     for other in sight.quoted:
         if other.start <= spans[-1].end or other.start in claimed:
             continue
-        if other.start > sight.sentence.end or not _JOINED.fullmatch(sight.text, spans[-1].end, other.start):
+        begun_anew = other.start <= sight.sentence.end + _ANEW and sight.text[spans[-1].end : spans[-1].end + 1] == "\n"
+        if (other.start > sight.sentence.end and not begun_anew) or not _JOINED.fullmatch(sight.text, spans[-1].end, other.start):
             break
         claimed.add(other.start)
         spans.append(other)
@@ -288,8 +293,17 @@ def _stop(start: int, end: int, i: int, sight: Sight) -> int:
         if joined and sight.around(chunk) is None and chunk.span.start > start:
             stop = chunk.span.start
             break
+    return own_words_from(start, stop, sight)
+
+
+def own_words_from(start: int, stop: int, sight: Sight) -> int:
+    """Where in ``start`` to ``stop`` the outlet has its say again, ``stop`` if nowhere; what the speaker carries on with a
+    participle behind it is still his."""
+    last = max((c.span.start for i, c in enumerate(sight.chunks) if i in sight.cues and c.kind == "participle"), default=-1)
     for match in _OWN_WORDS.finditer(sight.text, start, stop):
-        if not any(q.start <= match.start() < q.end for q in sight.quoted):
+        quoted = any(q.start <= match.start() < q.end for q in sight.quoted)
+        carried = last > match.end() and sight.text[match.start() : match.end()].strip("،, ") in _MEANWHILE
+        if not quoted and not carried:
             return match.start()
     return stop
 

@@ -23,7 +23,8 @@ class Discourse:
     """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions,
     ``tellers`` those whose words were told, last one last, ``claimed`` where quotations begin that have their speaker,
     ``titles`` the folded titles beside tellers' names, ``before`` the subject of the sentence before,
-    ``open`` the chain of words that a colon alone announced and that ended with their sentence."""
+    ``open`` the chain of words that a colon alone announced and that ended with their sentence,
+    ``quoted`` the chain of the last direct quotation and where it ends."""
 
     who_is: Mapping[Span, str]
     named: Sequence[Mention]
@@ -39,6 +40,7 @@ class Discourse:
     claimed: set[int] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
     open: tuple[Hop, ...] = ()
+    quoted: tuple[tuple[Hop, ...], int] | None = None
 
     def identity(self, mention: Mention) -> str:
         """The cluster a mention leads to, through its antecedent; its own span where it leads nowhere."""

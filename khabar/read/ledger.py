@@ -58,27 +58,47 @@ class Ledger:
         self.speaker = hop.mention or self.speaker
         self.discourse.speaker = hop.mention
 
-    def quote(self, span: Span, direct: bool, chain: tuple[Hop, ...], cue: Chunk) -> None:
+    def quote(self, span: Span, direct: bool, chain: tuple[Hop, ...], cue: Chunk | None) -> None:
         """Words of the last of ``chain``; what is a label or less than two words is none."""
         span = self._trimmed(span, direct)
         words = len(span.of(self.text).split())
-        label = cue.verb is not None and cue.verb.form.lemma in _LABELS
+        label = cue is not None and cue.verb is not None and cue.verb.form.lemma in _LABELS
         if words < 2 or (words < _LEAST_WORDS and label):
             return
+        twice = next((k for k, q in enumerate(self.quotes) if q.span == span), None)
+        if twice is not None:
+            if len(self.quotes[twice].said_by) >= len(chain):
+                return
+            del self.quotes[twice]
         last = chain[-1]
         speaker = None if last.mention is None else self.discourse.named_for(last.mention) or last.mention
         rule = "quote.direct" if direct else "quote.indirect"
         self.quotes.append(
-            Quote(span, span.of(self.text), direct, self.article, speaker, last.name, chain, cue.span.of(self.text), rule)
+            Quote(
+                span,
+                span.of(self.text),
+                direct,
+                self.article,
+                speaker,
+                last.name,
+                chain,
+                cue.span.of(self.text) if cue is not None else "",
+                rule,
+            )
         )
 
-    def around(self, hop: Hop, scopes: Sequence[Scope]) -> None:
-        """Puts a source before the chains of ``scopes`` and of the quotes in them."""
-        changed = {id(s): replace(s, chain=(hop, *s.chain)) for s in scopes}
+    def around(self, hop: Hop, scopes: Sequence[Scope], *, within: bool = False) -> None:
+        """Puts a source before the chains of ``scopes`` and of the quotes in them; ``within`` at their end, as the speaker."""
+        changed = {id(s): replace(s, chain=(*s.chain, hop) if within else (hop, *s.chain)) for s in scopes}
         self.scopes = [changed.get(id(s), s) for s in self.scopes]
         self.new = [changed.get(id(s), s) for s in self.new]
         spans = [s.span for s in scopes]
-        self.quotes = [replace(q, said_by=(hop, *q.said_by)) if any(s.holds(q.span) for s in spans) else q for q in self.quotes]
+        self.quotes = [self._told_through(q, hop, within) if any(s.holds(q.span) for s in spans) else q for q in self.quotes]
+
+    def _told_through(self, quote: Quote, hop: Hop, within: bool) -> Quote:
+        if not within:
+            return replace(quote, said_by=(hop, *quote.said_by))
+        return replace(quote, said_by=(*quote.said_by, hop), speaker=hop.mention, speaker_name=hop.name)
 
     def _trimmed(self, span: Span, direct: bool) -> Span:
         """Without marks and blanks at the ends, and without a particle that stands inside the marks."""

@@ -16,16 +16,42 @@ from khabar.read.parties import Party
 from khabar.read.tellers import Tellers, agreeing
 from khabar.text.normalise import fold
 
+#: A noun is described by so many adjectives before its verb.
+_ADJECTIVES = 3
 #: So far before a verb its subject begins.
 _AHEAD = 8
+#: «وجاء فيه» opens its sentence within so many chunks.
+_OPENING = 3
 _STANDS = frozenset(("جاء", "ورد"))
+#: «مجددا» is mostly "again"; before a noun it is "renewing".
+_AGAIN = fold("مجددا")
 _THAT = fold("أن")
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
 
 
 def cues(chunks: Sequence[Chunk]) -> list[int]:
     """The indices of the chunks that are cues of telling."""
-    return [i for i, c in enumerate(chunks) if (_is_cue(c) and not _is_noun(chunks, i)) or stands_in(chunks, i)]
+    return [
+        i
+        for i, c in enumerate(chunks)
+        if (_is_cue(c) and not (_is_noun(chunks, i) or _published(chunks, i) or _finds(chunks, i))) or stands_in(chunks, i)
+    ]
+
+
+def _finds(chunks: Sequence[Chunk], i: int) -> bool:
+    """«وجد الباحثون أثرا»: verbs of finding tell only by «أن»."""
+    verb = chunks[i].verb
+    if verb is None or fold(verb.form.lemma) not in load_telling().finding:
+        return False
+    nxt = next((c for c in chunks[i + 1 : i + _AHEAD] if c.kind in ("comp", "verb", "mark", "rel", "sub")), None)
+    return nxt is None or nxt.kind != "comp"
+
+
+def _published(chunks: Sequence[Chunk], i: int) -> bool:
+    """«مقال نشر بوكالة الأنباء»: nobody hands anything on."""
+    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
+    carry = chunks[i].verb is not None and chunks[i].verb.carry  # type: ignore[union-attr]
+    return carry and nxt is not None and nxt.prep in ("ب", "في", "علي")
 
 
 def stands_in(chunks: Sequence[Chunk], i: int) -> bool:
@@ -35,7 +61,8 @@ def stands_in(chunks: Sequence[Chunk], i: int) -> bool:
         return False
     nxt = chunks[i + 1]
     bare = nxt.norm.removeprefix("ال")
-    return in_it(chunks, i) or (nxt.prep == "في" and bool({bare, bare.removesuffix("ه")} & load_telling().statements))
+    written = nxt.prep == "في" and bool({bare, bare.removesuffix("ه")} & load_telling().statements)
+    return written or in_it(chunks, i) or in_it_alone(chunks, i)
 
 
 def in_it(chunks: Sequence[Chunk], i: int) -> bool:
@@ -44,6 +71,13 @@ def in_it(chunks: Sequence[Chunk], i: int) -> bool:
     if nxt is None or nxt.kind != "pronoun" or nxt.prep != "في" or chunks[i].kind != "verb":
         return False
     return any(c.norm.removeprefix("ال") in load_telling().statements for c in chunks[max(0, i - _AHEAD) : i])
+
+
+def in_it_alone(chunks: Sequence[Chunk], i: int) -> bool:
+    """«وجاء فيه أن»: in a statement that the sentence before told of."""
+    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
+    stands = chunks[i].verb is not None and chunks[i].verb.form.lemma in _STANDS  # type: ignore[union-attr]
+    return stands and i < _OPENING and nxt is not None and nxt.kind == "pronoun" and nxt.prep == "في" and not in_it(chunks, i)
 
 
 def _is_cue(chunk: Chunk) -> bool:
@@ -56,6 +90,8 @@ def _is_cue(chunk: Chunk) -> bool:
 def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
     """«لجنة متابعة الأسعار»: spelled like a participle."""
     before, behind = chunks[max(0, i - 1) : i], chunks[i + 1 : i + 2]
+    if chunks[i].norm == _AGAIN:
+        return not behind or behind[0].kind not in ("word", "noun") or bool(behind[0].prep)
     if chunks[i].norm in _NAMED_SO:
         return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
     if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
@@ -122,9 +158,14 @@ class Speakers:
         if in_it(self.chunks, i) and clause is not None:
             maker = next((c.subject[0] for c in clause.lineage()[1:] if c.subject), None)
             return self.tellers.hop(maker.mention, text, maker.span, None) if maker is not None else None
+        if self.chunks[i].verb is not None and in_it_alone(self.chunks, i):
+            return self._floor(i, text)
         if stands_in(self.chunks, i):
             return self.tellers.behind([replace(self.chunks[i + 1], prep="", free=True), *self.chunks[i + 2 : i + 20]], text)
         channel = self.tellers.channel([c for c in self.chunks[i + 1 : i + 20] if c.span.start < end])
+        described = self._described_by(i, text)
+        if described is not None:
+            return described
         ahead_of_it = clause is not None and bool(clause.subject) and clause.subject_how in ("before", "antecedent")
         if clause is not None and ahead_of_it and not self._source_behind(i):
             party = clause.subject[0]
@@ -171,6 +212,23 @@ class Speakers:
                 return hop
         return self.tellers.hop(party.mention, text, party.span, channel)
 
+    def _described_by(self, i: int, text: str) -> Hop | None:
+        """«تقارير صحفية تفيد بأن»: an indefinite noun for a source, right before a verb that describes it."""
+        at = i - 1
+        while at > 0 and i - at <= _ADJECTIVES and self.chunks[at].kind == "word" and not self.chunks[at].prep:
+            if self._sourceful(at):
+                break
+            at -= 1
+        if at < 0 or self.chunks[i].conj or not self._sourceful(at):
+            return None
+        return self.tellers.behind([replace(self.chunks[at], prep="", free=True), *self.chunks[at + 1 : i]], text)
+
+    def _sourceful(self, at: int) -> bool:
+        chunk = self.chunks[at]
+        plain = chunk.kind == "word" and not chunk.definite and not chunk.enc
+        hidden = chunk.prep in ("في", "ب")  # «وفي بيان منفصل قال الوزير»
+        return plain and not hidden and chunk.norm in self.tellers.grammar.sources | self.tellers.words.outlets
+
     def _before(self, i: int, text: str) -> Hop | None:
         """«القيادي فلان كتب», «مصادر خاصة أشارت إلى أن»: a phrase no list knows as one, at the head of the clause."""
         cue = self.chunks[i]
@@ -189,7 +247,7 @@ class Speakers:
         )
         if person is not None and person.mention is not None and person.mention.form == "name" and ahead[0].definite:
             return self.tellers.hop(person.mention, text, person.span, None)
-        many = cue.verb is not None and cue.verb.form.number == "p" and ahead[0].norm.endswith(("ون", "ين"))
+        many = cue.verb is not None and cue.verb.form.number == "p" and cue.verb.form.person == 3
         if many or noun in self.tellers.grammar.sources | words.outlets | words.echoes | words.statements:
             return self.tellers.behind(ahead, text)
         return None
@@ -207,10 +265,13 @@ class Speakers:
         first = clause.chunks[0].span.start if clause is not None and clause.chunks else self.chunks[i].span.start
         for outer in clause.lineage()[1:2] if clause is not None else ():
             first = min([first, *(c.span.start for c in outer.chunks[:1])])
-        start = max((k + 1 for k in range(i) if self.chunks[k].kind in _OPENERS), default=0)
+        last = (
+            i - 1 if i and self.chunks[i - 1].kind == "mark" and self.chunks[i - 1].norm in "،," else i
+        )  # «تقارير كذا، توضح أن»
+        start = max((k + 1 for k in range(last) if self.chunks[k].kind in _OPENERS), default=0)
         while start < i and (self.chunks[start].span.start < first or _passed(self.chunks[start])):
             start += 1
-        end = next((k for k in range(start, i) if self.chunks[k].kind in ("verb", "rel") or self.chunks[k].norm == "قد"), i)
+        end = next((k for k in range(start, last) if self.chunks[k].kind in ("verb", "rel") or self.chunks[k].norm == "قد"), last)
         return list(self.chunks[start:end])
 
     def _topic(self, i: int) -> bool:
@@ -260,9 +321,8 @@ class Speakers:
 
     def floor(self, i: int, enc: str, text: str) -> Hop | None:
         """Whom a pronoun stands for where it tells whose words the sentence gives: its subject, else whoever spoke last."""
-        meant = next(
-            (c.subject[0].mention for c in self.of_verb.values() if c.subject and agrees(c.subject[0].mention, enc)), None
-        )
+        subjects = (c.subject[0].mention for c in self.of_verb.values() if c.subject)
+        meant = next((m for m in subjects if m.kind == "person" and agrees(m, enc)), None)
         if meant is not None:
             return self.tellers.hop(meant, text, self.chunks[i].span, None)
         told = [h for h in self.tellers.discourse.tellers[-2:] if h.mention is None or agrees(h.mention, enc)]

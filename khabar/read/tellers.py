@@ -96,15 +96,19 @@ class Tellers:
         """Whoever spoke last, if the verb or participle agrees with them."""
         gender = chunk.verb.form.gender if chunk.verb is not None else "f" if chunk.norm.endswith("ه") else "m"
         for hop in reversed(self.discourse.tellers[-4:]):
-            several = (
-                hop.mention is not None and hop.mention.number != "s" and hop.mention.kind == "person" and gender_of(hop) != "f"
-            )
+            people = hop.mention is not None and hop.mention.kind == "person" and hop.mention.number != "s"
+            several = people and self._gender(hop) != "f"
             number = chunk.verb.form.number if chunk.verb is not None else "p" if chunk.norm.endswith("ين") else "s"
             if (several and number == "s") or (number != "s" and not _several(hop)):
                 continue
-            if gender_of(hop) in ("", gender) or hop.channel == "statement":
+            if self._gender(hop) in ("", gender) or hop.channel == "statement":
                 return replace(hop, span=chunk.span, verb=cue, channel=channel)
         return None
+
+    def _gender(self, hop: Hop) -> str:
+        """That of the title beside the name where the name does not tell: «المدربة فلانة»."""
+        title = self.discourse.titles.get(hop.name, "").split()
+        return "f" if title and title[0].endswith("ه") and len(title[0]) > 3 else gender_of(hop)
 
     def channel(self, chunks: Sequence[Chunk]) -> Channel | None:
         """What the words were said in, where the chunks tell it."""
@@ -326,7 +330,7 @@ def _several(hop: Hop) -> bool:
         return False
     words = hop.name.split()
     return (hop.mention is not None and hop.mention.number != "s") or (
-        bool(words) and words[0].endswith(("ون", "ين", "ان", "اء"))
+        bool(words) and (words[0].endswith(("ون", "ين", "ان", "اء")) or fold(words[0]) in load_telling().many)
     )
 
 
