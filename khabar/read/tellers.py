@@ -221,8 +221,8 @@ class Tellers:
         return self.hop(mention, cue, head.span, channel)
 
     def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None, closed: bool) -> Hop | None:
-        if head.norm in _NOBODY:
-            return None
+        if head.norm in _NOBODY or (head.enc and not self._relative(head)):
+            return None  # «توقع سماعه: «…»»: what he has is no speaker
         at = region.index(head)
         bare = bare_word(head.norm)
         phrase = self._phrase(region[at:], statement=bare in self.words.statements)
@@ -241,6 +241,11 @@ class Tellers:
         if name is not None:
             return self._named(name, head, cue, channel)
         return Hop(None, span.of(self.text), span, cue, channel)
+
+    def _relative(self, head: Chunk) -> bool:
+        """«والده», «محاميه», «مديرها»."""
+        noun = head.norm.removesuffix(head.enc)
+        return bool({noun, noun + "ه"} & (self.words.kin | self.words.titles | self.words.echoes))
 
     def _phrase(self, chunks: Sequence[Chunk], *, statement: bool) -> list[Chunk]:
         """A description from its head to the comma, time or addressee that ends it."""
