@@ -200,8 +200,12 @@ class Accordings:
             behind = [k for k, c in enumerate(self.chunks) if k > i and c.span.start >= hop.span.end]
             verb = next((k for k in behind if self.chunks[k].kind == "verb"), None)
             cue = next((k for k in behind if k in self.sight.cues), None)
-            if verb is None or (cue is not None and cue <= verb + 1):
+            if verb is None:
                 return
+            if cue is not None and cue <= verb + 1:
+                if complement(cue, self.sight, set(self.ledger.discourse.claimed)) is not None:
+                    return
+                cue = next((k for k in behind if k in self.sight.cues and k > cue), None)
             comma = next((c for c in map(self.chunks.__getitem__, behind) if c.kind == "mark" and c.norm in "،,"), None)
             start = min(self.chunks[verb].span.start, comma.span.end if comma is not None else len(self.ledger.text))
             words = Span(start, self.chunks[cue].span.start if cue is not None else whole.end)

@@ -20,10 +20,10 @@ from khabar.read.announced import announced
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, complement, own_words_from, sight
+from khabar.read.cues import cues
 from khabar.read.discourse import Discourse
 from khabar.read.ledger import Ledger
-from khabar.read.phrases import two_phrases
-from khabar.read.speakers import Speakers, cues
+from khabar.read.speakers import Speakers
 from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
@@ -132,6 +132,7 @@ class _Reader:
         rest = self.chunks[i + 1 : i + _OWNER]
         at = next((k for k, c in enumerate(rest) if c.kind in ("comp", "verb", "mark", "rel", "participle")), None)
         rumour = bare in words.rumours
+        self._owner_speaks(i, rumour=rumour)
         if at is not None and rest[at].kind == "comp":
             start, between = rest[at].span.end, list(rest[:at])
         elif rumour and rest and rest[0].prep == "عن":
@@ -153,6 +154,20 @@ class _Reader:
         hop = owner or Hop(None, text, chunk.span, text)
         self.ledger.scope(Span(start, own_words_from(start, end, self.sight)), (*self.ledger.chain_at(chunk.span), hop))
         return True
+
+    def _owner_speaks(self, i: int, *, rumour: bool) -> None:
+        """«وتعكس تصريحات فلان كذا؛ إذ قال إن»: he has the floor."""
+        nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+        mention = nxt.mention if nxt is not None else None
+        if (
+            not rumour
+            and nxt is not None
+            and mention is not None
+            and mention.kind == "person"
+            and not mention.unnamed
+            and not nxt.prep
+        ):
+            self.ledger.spoke(self.tellers.hop(mention, self.chunks[i].span.of(self.text), nxt.span, None))
 
     def orphans(self) -> None:
         """Quotations without a cue: «ودافع فلان عن فريقه: «…»» are his whom the sentence is about; one that opens a sentence goes
@@ -249,9 +264,8 @@ class _Reader:
         end = len(self.text)
         carried = self.speakers.carried(i, end) if cue.verb is not None and cue.verb.carry else []
         inside = any(s.span.holds(cue.span) for s in self.ledger.new)
-        two = two_phrases(self.chunks[i + 1 :][:10])
         for hop in (self.speakers.subject(i, end), *carried):
-            if hop is not None and not inside and (hop.mention is not None or two or self._source_like(hop)):
+            if hop is not None and not inside and (hop.mention is not None or self._source_like(hop)):
                 self.ledger.spoke(hop)
 
     def _announced(self, i: int) -> None:

@@ -289,7 +289,11 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 #: Prepositions spelled like verbs of telling, and what these govern.
-_ALSO_VERBS = {"بين": frozenset(("ان", "انه", "انها", "انهم")), "عبر": frozenset(("عن",))}
+_ALSO_VERBS = {
+    "بين": frozenset(("ان", "انه", "انها", "انهم")),
+    "ابان": frozenset(("ان", "انه", "انها", "انهم")),
+    "عبر": frozenset(("عن",)),
+}
 #: A subject between them has at most so many words.
 _SUBJECT = 6
 

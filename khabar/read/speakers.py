@@ -1,102 +1,28 @@
-"""Which cues tell, and who speaks at each: the hops a cue of one sentence adds to a chain."""
+"""Who speaks at each cue of telling: the hops a cue of one sentence adds to a chain."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from khabar.lexicon.telling import load_telling
 from khabar.model.claim import Channel, Hop
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, Sight
+from khabar.read.cues import in_it, in_it_alone, printing, stands_in
 from khabar.read.discourse import agrees
 from khabar.read.ledger import Ledger
 from khabar.read.parties import Party
 from khabar.read.tellers import Tellers, agreeing
 from khabar.text.normalise import fold
 
+#: «السياسيين», not «الحسين»: of so many letters at least a word in «ين» is a plural.
+_PLURAL = 6
 #: A noun is described by so many adjectives before its verb.
 _ADJECTIVES = 3
 #: So far before a verb its subject begins.
 _AHEAD = 8
-#: «وجاء فيه» opens its sentence within so many chunks.
-_OPENING = 3
-_STANDS = frozenset(("جاء", "ورد"))
-#: «مجددا» is mostly "again"; before a noun it is "renewing".
-_AGAIN = fold("مجددا")
 _THAT = fold("أن")
-_NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
-
-
-def cues(chunks: Sequence[Chunk]) -> list[int]:
-    """The indices of the chunks that are cues of telling."""
-    return [
-        i
-        for i, c in enumerate(chunks)
-        if (_is_cue(c) and not (_is_noun(chunks, i) or _published(chunks, i) or _finds(chunks, i))) or stands_in(chunks, i)
-    ]
-
-
-def _finds(chunks: Sequence[Chunk], i: int) -> bool:
-    """«وجد الباحثون أثرا»: verbs of finding tell only by «أن»."""
-    verb = chunks[i].verb
-    if verb is None or fold(verb.form.lemma) not in load_telling().finding:
-        return False
-    nxt = next((c for c in chunks[i + 1 : i + _AHEAD] if c.kind in ("comp", "verb", "mark", "rel", "sub")), None)
-    return nxt is None or nxt.kind != "comp"
-
-
-def _published(chunks: Sequence[Chunk], i: int) -> bool:
-    """«مقال نشر بوكالة الأنباء»: nobody hands anything on."""
-    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
-    carry = chunks[i].verb is not None and chunks[i].verb.carry  # type: ignore[union-attr]
-    return carry and nxt is not None and nxt.prep in ("ب", "في", "علي")
-
-
-def stands_in(chunks: Sequence[Chunk], i: int) -> bool:
-    """«جاء في البيان»: a statement speaks."""
-    chunk = chunks[i]
-    if chunk.kind != "verb" or chunk.verb is None or chunk.verb.form.lemma not in _STANDS or i + 1 >= len(chunks):
-        return False
-    nxt = chunks[i + 1]
-    bare = nxt.norm.removeprefix("ال")
-    written = nxt.prep == "في" and bool({bare, bare.removesuffix("ه")} & load_telling().statements)
-    return written or in_it(chunks, i) or in_it_alone(chunks, i)
-
-
-def in_it(chunks: Sequence[Chunk], i: int) -> bool:
-    """«أصدر النادي بيانا جاء فيه»: whoever makes the statement speaks."""
-    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
-    if nxt is None or nxt.kind != "pronoun" or nxt.prep != "في" or chunks[i].kind != "verb":
-        return False
-    return any(c.norm.removeprefix("ال") in load_telling().statements for c in chunks[max(0, i - _AHEAD) : i])
-
-
-def in_it_alone(chunks: Sequence[Chunk], i: int) -> bool:
-    """«وجاء فيه أن»: in a statement that the sentence before told of."""
-    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
-    stands = chunks[i].verb is not None and chunks[i].verb.form.lemma in _STANDS  # type: ignore[union-attr]
-    return stands and i < _OPENING and nxt is not None and nxt.kind == "pronoun" and nxt.prep == "في" and not in_it(chunks, i)
-
-
-def _is_cue(chunk: Chunk) -> bool:
-    if chunk.kind == "participle":
-        return not chunk.prep
-    told = chunk.verb is not None and (chunk.verb.say or chunk.verb.carry)
-    return chunk.kind == "verb" and told and chunk.norm not in load_telling().no_cues
-
-
-def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
-    """«لجنة متابعة الأسعار»: spelled like a participle."""
-    before, behind = chunks[max(0, i - 1) : i], chunks[i + 1 : i + 2]
-    if chunks[i].norm == _AGAIN:
-        return not behind or behind[0].kind not in ("word", "noun") or bool(behind[0].prep)
-    if chunks[i].norm in _NAMED_SO:
-        return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
-    if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
-        return False
-    return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +58,28 @@ class Speakers:
         assert cue.verb is not None
         end = found.behind if found.behind > cue.span.end else len(self.tellers.text)
         subject = self.subject(i, end)
+        if subject is not None and fold(cue.verb.form.lemma) in self.tellers.words.finding and not self._human(subject):
+            return ()
         if not cue.verb.carry:
             if subject is None:
                 if cue.norm in self.tellers.grammar.impersonal:
                     return ()
                 subject = self._floor(i, text)
-            return (subject,) if subject is not None else ()
+            return (*self._printed_by(i, end), subject) if subject is not None else ()
         if subject is None and cue.verb.form.gender == "f":
             subject = next((h for h in reversed(self.tellers.discourse.tellers[-6:]) if self.tellers.outlet(h)), None)
         return tuple(h for h in (subject, *self.carried(i, end)) if h is not None)
+
+    def _printed_by(self, i: int, end: int) -> tuple[Hop, ...]:
+        """«قال فلان في بيان نشرته الوكالة إن»: the outlet around him."""
+        at = next(
+            (k for k in range(i + 1, len(self.chunks)) if self.chunks[k].span.start < end and printing(self.chunks, k)), None
+        )
+        if at is None:
+            return ()
+        rest = [c for c in self.chunks[at + 1 : at + _AHEAD] if c.span.start < end]
+        hop = self.tellers.behind(rest, self.chunks[at].span.of(self.tellers.text))
+        return (hop,) if hop is not None and (hop.mention is not None or self.tellers.outlet(hop)) else ()
 
     def teller(self, i: int, end: int) -> Hop | None:
         """Who tells what stands behind a cue that governs no clause."""
@@ -180,7 +119,11 @@ class Speakers:
         if cue.verb is not None and cue.verb.carry:
             stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
             behind = behind[:stop]
-        hop = None if self._addressed(i) else self.tellers.behind(behind, text, closed=end < len(self.tellers.text))
+        hop = (
+            None
+            if self._addressed(i) or self._accusative(behind)
+            else self.tellers.behind(behind, text, closed=end < len(self.tellers.text))
+        )
         return hop if hop is not None else self._before(i, text)
 
     def carried(self, i: int, end: int) -> list[Hop]:
@@ -194,7 +137,9 @@ class Speakers:
         nouns = self.tellers.grammar.said_nouns
         said = next((k for k in range(at, len(behind)) if behind[k].norm in nouns or behind[k].norm == _THAT), len(behind))
         if behind[at].kind == "pronoun":
-            meant = self.tellers.discourse.pronoun(behind[at].enc, [], named=True)
+            last = [h.mention for h in self.tellers.discourse.tellers[-1:] if h.mention is not None]
+            told = next((m for m in last if m.kind == "person" and agrees(m, behind[at].enc)), None)
+            meant = told or self.tellers.discourse.pronoun(behind[at].enc, [], named=True)
             hops = [self.tellers.hop(meant, text, behind[at].span, None) if meant is not None else None]
         else:
             phrase = [replace(behind[at], prep="", free=True), *behind[at + 1 : said]]
@@ -211,6 +156,13 @@ class Speakers:
             if hop is not None:
                 return hop
         return self.tellers.hop(party.mention, text, party.span, channel)
+
+    def _human(self, hop: Hop) -> bool:
+        """Whether a description can be of people: «دورا مهما», «وانقطعت أخبارهم» cannot."""
+        first = fold(hop.name).split()[0] if hop.name.split() else ""
+        several = first in self.tellers.words.many or first.endswith(("ون", "ين"))
+        source = first in self.tellers.grammar.sources | self.tellers.words.outlets | self.tellers.words.echoes
+        return hop.mention is not None or first.startswith("ال") or several or source
 
     def _described_by(self, i: int, text: str) -> Hop | None:
         """«تقارير صحفية تفيد بأن»: an indefinite noun for a source, right before a verb that describes it."""
@@ -251,6 +203,12 @@ class Speakers:
         if many or noun in self.tellers.grammar.sources | words.outlets | words.echoes | words.statements:
             return self.tellers.behind(ahead, text)
         return None
+
+    def _accusative(self, behind: Sequence[Chunk]) -> bool:
+        """«وصف السياسيين بأنهم»: a plural like this is no subject."""
+        first = behind[0] if behind else None
+        word = first is not None and first.kind == "word" and first.definite and not first.prep
+        return first is not None and word and first.norm.endswith("ين") and len(first.norm) > _PLURAL
 
     def _addressed(self, i: int) -> bool:
         """«فلان الذي أبلغ الصحيفة أن»: what stands behind the verb is who was told."""
@@ -363,7 +321,7 @@ class Speakers:
             return None
         described = self.tellers.behind([c for c in self.chunks[at + 1 : at + _AHEAD] if c.span.end <= cue.span.start], text)
         described = described or self.tellers.behind(self._ahead(at), text)
-        if described is None or not agreeing(cue, described, strictly=True):
+        if described is None or not agreeing(cue, described, strictly=True) or not self._human(described):
             return None
         return replace(described, span=cue.span)
 

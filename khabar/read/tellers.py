@@ -38,6 +38,11 @@ class Tellers:
     def behind(self, chunks: Sequence[Chunk], cue: str, *, closed: bool = False) -> Hop | None:
         """The speaker named by the first noun phrase of ``chunks``, or None where there is none; ``closed`` where the speaker's
         words follow, so that nothing but the subject and where he spoke can stand there."""
+        called = next((k for k, c in enumerate(chunks[:_CALLED]) if c.norm in _NAMED_SO and k), None)
+        if called is not None and (
+            named := self.behind([replace(c, prep="", free=True) for c in chunks[called + 1 : called + 2]], cue)
+        ):
+            return named  # «أحد السكان ويدعى فلانا»
         region = self._region(chunks)
         channel = self.channel(chunks[:_REACH])
         head = self._head(region)
@@ -245,7 +250,7 @@ class Tellers:
     def _relative(self, head: Chunk) -> bool:
         """«والده», «محاميه», «مديرها»."""
         noun = head.norm.removesuffix(head.enc)
-        return bool({noun, noun + "ه"} & (self.words.kin | self.words.titles | self.words.echoes))
+        return bool({noun, noun + "ه", noun.removesuffix("ت") + "ه"} & (self.words.kin | self.words.titles | self.words.echoes))
 
     def _phrase(self, chunks: Sequence[Chunk], *, statement: bool) -> list[Chunk]:
         """A description from its head to the comma, time or addressee that ends it."""
@@ -364,6 +369,9 @@ def _office_words(mention: Mention | None) -> set[str]:
     return {bare_word(w) for o in mention.offices for w in fold(o.surface).split()}
 
 
+#: «يدعى فلانا» stands within so many chunks of the description.
+_CALLED = 6
+_NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى", "اسمه", "اسمها", "يسمى"))
 #: «سائلا الله»: who is asked, not who speaks.
 _NOBODY = frozenset(fold(w) for w in ("الله", "المولى"))
 #: Frequent in speakers' descriptions and spelled like verbs.

@@ -1,0 +1,95 @@
+"""Which verbs and participles of a sentence are cues of telling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.lexicon.telling import load_telling
+from khabar.read.chunks import Chunk
+from khabar.text.normalise import fold
+
+#: So far before a verb its subject begins.
+_AHEAD = 8
+#: «وجاء فيه» opens its sentence within so many chunks.
+_OPENING = 3
+_STANDS = frozenset(("جاء", "ورد"))
+_NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
+#: «مجددا» is mostly "again"; before a noun it is "renewing".
+_AGAIN = fold("مجددا")
+
+
+def cues(chunks: Sequence[Chunk]) -> list[int]:
+    """The indices of the chunks that are cues of telling."""
+    return [
+        i
+        for i, c in enumerate(chunks)
+        if (_is_cue(c) and not (_is_noun(chunks, i) or _published(chunks, i) or _finds(chunks, i))) or stands_in(chunks, i)
+    ]
+
+
+def _finds(chunks: Sequence[Chunk], i: int) -> bool:
+    """«وجد الباحثون أثرا»: verbs of finding tell only by «أن»."""
+    verb = chunks[i].verb
+    if verb is None or fold(verb.form.lemma) not in load_telling().finding:
+        return False
+    nxt = next((c for c in chunks[i + 1 : i + _AHEAD] if c.kind in ("comp", "verb", "mark", "rel", "sub")), None)
+    return nxt is None or nxt.kind != "comp"
+
+
+def _published(chunks: Sequence[Chunk], i: int) -> bool:
+    """«مقال نشر بوكالة الأنباء»: nobody hands anything on; «في بيان نشرته الوكالة»: that is no cue of its own."""
+    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
+    carry = chunks[i].verb is not None and chunks[i].verb.carry  # type: ignore[union-attr]
+    return carry and ((nxt is not None and nxt.prep in ("ب", "في", "علي")) or printing(chunks, i))
+
+
+def printing(chunks: Sequence[Chunk], i: int) -> bool:
+    """«بيان نشرته», «مقابلة بثتها»: a verb of handing on that describes what somebody's words stand in."""
+    verb, before = chunks[i].verb, chunks[i - 1] if i else None
+    carried = verb is not None and verb.carry and bool(verb.form.enc)
+    return carried and before is not None and before.kind in ("word", "noun") and not before.definite
+
+
+def stands_in(chunks: Sequence[Chunk], i: int) -> bool:
+    """«جاء في البيان»: a statement speaks."""
+    chunk = chunks[i]
+    if chunk.kind != "verb" or chunk.verb is None or chunk.verb.form.lemma not in _STANDS or i + 1 >= len(chunks):
+        return False
+    nxt = chunks[i + 1]
+    bare = nxt.norm.removeprefix("ال")
+    written = nxt.prep == "في" and bool({bare, bare.removesuffix("ه")} & load_telling().statements)
+    return written or in_it(chunks, i) or in_it_alone(chunks, i)
+
+
+def in_it(chunks: Sequence[Chunk], i: int) -> bool:
+    """«أصدر النادي بيانا جاء فيه»: whoever makes the statement speaks."""
+    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
+    if nxt is None or nxt.kind != "pronoun" or nxt.prep != "في" or chunks[i].kind != "verb":
+        return False
+    return any(c.norm.removeprefix("ال") in load_telling().statements for c in chunks[max(0, i - _AHEAD) : i])
+
+
+def in_it_alone(chunks: Sequence[Chunk], i: int) -> bool:
+    """«وجاء فيه أن»: in a statement that the sentence before told of."""
+    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
+    stands = chunks[i].verb is not None and chunks[i].verb.form.lemma in _STANDS  # type: ignore[union-attr]
+    return stands and i < _OPENING and nxt is not None and nxt.kind == "pronoun" and nxt.prep == "في" and not in_it(chunks, i)
+
+
+def _is_cue(chunk: Chunk) -> bool:
+    if chunk.kind == "participle":
+        return not chunk.prep
+    told = chunk.verb is not None and (chunk.verb.say or chunk.verb.carry)
+    return chunk.kind == "verb" and told and chunk.norm not in load_telling().no_cues
+
+
+def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
+    """«لجنة متابعة الأسعار»: spelled like a participle."""
+    before, behind = chunks[max(0, i - 1) : i], chunks[i + 1 : i + 2]
+    if chunks[i].norm == _AGAIN:
+        return not behind or behind[0].kind not in ("word", "noun") or bool(behind[0].prep)
+    if chunks[i].norm in _NAMED_SO:
+        return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
+    if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
+        return False
+    return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
