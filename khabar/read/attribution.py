@@ -135,10 +135,12 @@ class _Reader:
         self._owner_speaks(i, rumour=rumour)
         if at is not None and rest[at].kind == "comp":
             start, between = rest[at].span.end, list(rest[:at])
-        elif rumour and rest and rest[0].prep == "عن":
+        elif rumour and not chunk.definite and rest and rest[0].prep == "عن":
             start, between = rest[0].span.start, []
         else:
             return False
+        if any(s.span.start == start for s in self.ledger.new):
+            return False  # «نقلت عنها قولها إن»
         text = chunk.span.of(self.text)
         owner = None
         if between and not rumour:

@@ -162,7 +162,7 @@ class Chunker:
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
         if kind == "participle" and _adjective(tokens, i, before):
             kind = None
-        if core in _ALSO_VERBS and _governs(tokens, i, _ALSO_VERBS[core]):
+        if core in _ALSO_VERBS and (conj or _opening(before)) and _governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
             return self._verb_chunk(base, self.grammar.verbs.get(core)[0])
         if kind is not None:
@@ -271,6 +271,7 @@ class Chunker:
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
+        described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
         if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described:
             return None
         return verb
@@ -302,6 +303,17 @@ _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
+
+
+def _indefinite(chunk: Chunk) -> bool:
+    return chunk.kind == "word" and not chunk.definite and not chunk.enc
+
+
+def _opening(before: Chunk | None) -> bool:
+    """Whether a clause may begin behind ``before``: not in «الاحتيال عبر الإنترنت عن طريق …»."""
+    if before is None or before.kind in ("mark", "sub", "time", "rel", "comp"):
+        return True
+    return before.kind == "word" and (before.value == "adverb" or before.norm == "قد" or bool(before.enc))
 
 
 def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:

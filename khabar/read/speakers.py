@@ -259,6 +259,9 @@ class Speakers:
             ]
             return self.tellers.hop(several[0], text, cue.span, None) if several else None
         implied = clause.subject[0] if clause is not None and clause.subject else None
+        described = self._subject_before(i, text) if not self.ledger.heard and (implied is None or implied.implicit) else None
+        if described is not None:
+            return described
         if last is None and implied is None and cue.verb is not None and cue.verb.form.gender == "f":
             women = [m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start and m.gender == "f"]
             named = next((m for m in women if m.kind == "person" and not m.unnamed), None)
@@ -276,6 +279,22 @@ class Speakers:
         ):
             return self.tellers.hop(implied.mention, text, cue.span, None)
         return last
+
+    def _subject_before(self, i: int, text: str) -> Hop | None:
+        """«وامتدح أمين النادي فلان النتائج، وقال»: the description that is the subject of the verb before, in its sentence."""
+        cue = self.chunks[i]
+        clause = self.of_verb.get(cue.span.start)
+        outer = next((c for c in clause.lineage()[1:] if c.verb is not None), None) if clause is not None and cue.conj else None
+        if outer is None or outer.verb is None or outer.verb.verb is None or outer.subject or cue.verb is None:
+            return None
+        at = next(k for k, c in enumerate(self.chunks) if c.span == outer.verb.span) if outer.verb in self.chunks[:i] else None
+        if at is None or at + 1 >= i or self.chunks[at + 1].prep or self.chunks[at + 1].kind not in ("word", "party"):
+            return None
+        same = outer.verb.verb.form.gender == cue.verb.form.gender and outer.verb.verb.form.person == cue.verb.form.person
+        hop = self.tellers.behind([c for c in self.chunks[at + 1 : at + _AHEAD] if c.span.end <= cue.span.start], text)
+        if hop is None or not same or not self._human(hop) or hop.span.start > self.chunks[at + 1].span.start + 1:
+            return None
+        return replace(hop, span=cue.span)
 
     def floor(self, i: int, enc: str, text: str) -> Hop | None:
         """Whom a pronoun stands for where it tells whose words the sentence gives: its subject, else whoever spoke last."""

@@ -231,8 +231,8 @@ class Tellers:
         at = region.index(head)
         bare = bare_word(head.norm)
         phrase = self._phrase(region[at:], statement=bare in self.words.statements)
-        if not phrase:
-            return None
+        if not phrase or (len(phrase) == 1 and phrase[0].norm == "احد"):
+            return None  # «لا ينكر أحد أن»
         if bare in self.words.statements:
             return self._statement(phrase, cue, self.channel(phrase) or "statement")
         span = phrase[0].span.to(phrase[-1].span)
@@ -255,7 +255,10 @@ class Tellers:
     def _phrase(self, chunks: Sequence[Chunk], *, statement: bool) -> list[Chunk]:
         """A description from its head to the comma, time or addressee that ends it."""
         out: list[Chunk] = []
+        titled = bool(chunks) and bare_word(chunks[0].norm) in self.words.titles | self.words.echoes
         for chunk in chunks:
+            if out and out[0].definite and not titled and chunk.prep in _OBJECTS:
+                break  # «دعا الائتلاف إلى حماية …»
             if chunk.kind in ("mark", "time") or (out and chunk.conj and chunk.kind == "word" and chunk.value == "adverb"):
                 break
             if out and (chunk.prep in self.words.until or chunk.norm in self.words.until):
@@ -372,6 +375,8 @@ def _office_words(mention: Mention | None) -> set[str]:
 #: «يدعى فلانا» stands within so many chunks of the description.
 _CALLED = 6
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى", "اسمه", "اسمها", "يسمى"))
+#: Behind these prepositions stands what a speaker speaks of.
+_OBJECTS = frozenset(("الي", "عن", "علي", "ب"))
 #: «سائلا الله»: who is asked, not who speaks.
 _NOBODY = frozenset(fold(w) for w in ("الله", "المولى"))
 #: Frequent in speakers' descriptions and spelled like verbs.
