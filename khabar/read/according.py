@@ -80,6 +80,11 @@ _HEAD = 6
 _BREAK = re.compile(r"(?:\.\.+|؛|(?<!\d)\.(?!\d))\s*")
 #: Behind a source between commas these carry its clause on.
 _WHEN = frozenset(("حين", "عندما", "حينما", "بعدما"))
+#: «وعلى الصعيد الأمني،» has so many chunks at most.
+_LEAD = 5
+_TOPICS = frozenset(("الصعيد", "صعيد", "جهته", "جهتها", "جانبه", "جانبها", "ذلك", "السياق", "سياق", "ناحيه", "غضون", "المقابل"))
+#: Behind these a clause of its own begins.
+_PARTING = frozenset(("حيث", "فيما", "بينما", "رغم", "اذ", "كما", "مما", "لكن"))
 #: «فإن» stands so many chunks behind «بحسب» at most.
 _OPENED = 20
 
@@ -195,7 +200,7 @@ class Accordings:
 
     def _quote(self, i: int, whole: Span, hop: Hop, chain: tuple[Hop, ...], *, leads: bool) -> None:
         """What it tells, as a quote, if it is a clause."""
-        words = whole
+        words = whole if leads else Span(self._begins(i, whole), whole.end)
         if leads:
             behind = [k for k, c in enumerate(self.chunks) if k > i and c.span.start >= hop.span.end]
             verb = next((k for k in behind if self.chunks[k].kind == "verb"), None)
@@ -211,6 +216,15 @@ class Accordings:
             words = Span(start, self.chunks[cue].span.start if cue is not None else whole.end)
         if len(words.of(self.ledger.text).split()) >= _CLAUSE:
             self.ledger.quote(words, False, chain, self.chunks[i])
+
+    def _begins(self, i: int, whole: Span) -> int:
+        """Where the clause before it begins: behind «وعلى الصعيد الأمني،» and behind what subordinates it."""
+        before = [c for c in self.chunks[:i] if c.span.start >= whole.start]
+        verb = next((k for k, c in enumerate(before) if c.kind == "verb"), len(before))
+        comma = next((c.span.end for c in before[: min(verb, _LEAD)] if c.kind == "mark" and c.norm in "،,"), whole.start)
+        parted = (c.span.end for c in before[verb + 1 :] if c.kind == "sub" and c.norm in _PARTING)
+        topic = any(c.norm in _TOPICS for c in before[: min(verb, _LEAD)])
+        return max([whole.start, comma if topic and verb < len(before) else whole.start, *parted])
 
     def _opened(self, i: int, chain: tuple[Hop, ...]) -> bool:
         """«بحسب مصدر …، فإن …»: what «فإن» opens are the source's words; whether there is one."""

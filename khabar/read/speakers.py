@@ -47,7 +47,8 @@ class Speakers:
             return cue.verb is not None and cue.verb.form.person == 1  # the author, or words that lost their marks
         clause = self.of_verb.get(cue.span.start)
         named = clause is not None and bool(clause.subject) and not clause.subject[0].implicit
-        return cue.kind == "participle" or not named or (cue.verb is not None and cue.verb.form.person != 3)
+        found = cue.verb is not None and fold(cue.verb.form.lemma) in self.tellers.words.finding
+        return cue.kind == "participle" or not named or found or (cue.verb is not None and cue.verb.form.person != 3)
 
     def hops(self, i: int, found: Complement) -> tuple[Hop, ...]:
         cue = self.chunks[i]
