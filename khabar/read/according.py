@@ -74,6 +74,8 @@ def _clean(hop: Hop) -> Hop:
 _CLAUSE = 5
 #: «أفادت وكالة، نقلا عن قناة، بأن»: that source stands inside.
 _HANDED_ON = "نقلا"
+#: What leads has so many words behind it at least.
+_LEADS = 3
 #: Among the first chunks of a sentence it leads it.
 _HEAD = 6
 #: Here the outlet begins anew within what counts as one sentence.
@@ -124,7 +126,9 @@ class Accordings:
             if self.tellers.outlet(hop) and not self.tellers.outlet(before[-1].chain[0]):
                 self.ledger.around(hop, before)
             return
-        leads, behind = self._leads(i), max(hop.span.end, chunk.span.end)
+        behind = max(hop.span.end, chunk.span.end)
+        leads = self._leads(i) and len(self.ledger.text[behind : self.sight.sentence.end].split()) >= _LEADS
+        part = part if leads or chunk.span.start - part > 1 else self.sight.sentence.start
         whole = self._clause(i, part, behind, leads=leads)
         chain = (*self.ledger.chain_at(chunk.span), hop)
         self.ledger.scope(whole, chain)

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.model.claim import Channel, Hop
+from khabar.model.mention import Mention
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.complements import Complement, Sight
+from khabar.read.complements import Complement, Sight, complement
 from khabar.read.cues import in_it, in_it_alone, printing, stands_in
 from khabar.read.discourse import agrees
 from khabar.read.ledger import Ledger
@@ -18,6 +19,8 @@ from khabar.text.normalise import fold
 
 #: «السياسيين», not «الحسين»: of so many letters at least a word in «ين» is a plural.
 _PLURAL = 6
+#: A topic before its verb has so many words at most.
+_TOPIC = 4
 #: A noun is described by so many adjectives before its verb.
 _ADJECTIVES = 3
 #: So far before a verb its subject begins.
@@ -120,6 +123,8 @@ class Speakers:
         if cue.verb is not None and cue.verb.carry:
             stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
             behind = behind[:stop]
+        if self._subject_leads(i):
+            return self._before(i, text) or self._topic_hop(i, text)
         hop = (
             None
             if self._addressed(i) or self._accusative(behind)
@@ -218,6 +223,25 @@ class Speakers:
         lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
         return lemma in self.tellers.words.telling_someone and clause is not None and clause.kind == "rel"
 
+    def _subject_leads(self, i: int) -> bool:
+        """«إن التشخيص أكد …»: a definite noun phrase that no preposition governs, from the head of its clause to the verb."""
+        at = i - 1
+        while at >= 0 and self.chunks[at].kind == "word" and not self.chunks[at].prep and not self.chunks[at].conj:
+            at -= 1
+        run = self.chunks[at + 1 : i]
+        opened = at < 0 or self.chunks[at].kind in ("comp", "mark")
+        plain = bool(run) and all(c.value in ("", "transparent") and c.norm not in self.tellers.words.adverbs for c in run)
+        return opened and plain and len(run) <= _TOPIC and run[-1].definite and not self.chunks[i].conj
+
+    def _topic_hop(self, i: int, text: str) -> Hop | None:
+        """The words of such a phrase as a description, where they can be of people."""
+        run = [c for c in self._ahead(i) if c.kind == "word"]
+        if not run or complement(i, self.sight, set(self.tellers.discourse.claimed)) is None:
+            return None
+        span = run[0].span.to(run[-1].span)
+        hop = Hop(None, span.of(self.tellers.text), span, text)
+        return hop if len(run) > 1 and not run[0].definite else None
+
     def _ahead(self, i: int) -> list[Chunk]:
         """The noun phrase at the head of what stands before a cue: «وكان تقرير حديث أصدرته المنظمة | أكد»."""
         clause = self.of_verb.get(self.chunks[i].span.start)
@@ -263,6 +287,9 @@ class Speakers:
         described = self._subject_before(i, text) if not self.ledger.heard and (implied is None or implied.implicit) else None
         if described is not None:
             return described
+        here = self._told_here(i) if not self.ledger.heard and (implied is None or implied.implicit) else None
+        if here is not None:
+            return self.tellers.hop(here, text, cue.span, None)
         if last is None and implied is None and cue.verb is not None and cue.verb.form.gender == "f":
             women = [m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start and m.gender == "f"]
             named = next((m for m in women if m.kind == "person" and not m.unnamed), None)
@@ -280,6 +307,17 @@ class Speakers:
         ):
             return self.tellers.hop(implied.mention, text, cue.span, None)
         return last
+
+    def _told_here(self, i: int) -> Mention | None:
+        """«جاء ذلك في بيان أصدره فلان، وقال فيه»: the person who is the subject of the verb before, if they agree."""
+        cue = self.chunks[i]
+        clauses = [
+            c for c in self.of_verb.values() if c.verb is not None and c.verb.span.end <= cue.span.start and c.kind == "rel"
+        ]
+        found = next((c.subject[0].mention for c in reversed(clauses) if c.subject and c.subject_how == "after"), None)
+        person = found is not None and found.kind == "person" and not found.unnamed and not self.ledger.told(found.span)
+        agrees_ = found is not None and cue.verb is not None and found.gender in ("", cue.verb.form.gender)
+        return found if cue.conj and person and agrees_ else None
 
     def _subject_before(self, i: int, text: str) -> Hop | None:
         """«وامتدح أمين النادي فلان النتائج، وقال»: the description that is the subject of the verb before, in its sentence."""

@@ -255,9 +255,10 @@ class Tellers:
     def _phrase(self, chunks: Sequence[Chunk], *, statement: bool) -> list[Chunk]:
         """A description from its head to the comma, time or addressee that ends it."""
         out: list[Chunk] = []
-        titled = bool(chunks) and bare_word(chunks[0].norm) in self.words.titles | self.words.echoes
+        charged = bool(chunks) and bare_word(chunks[0].norm) in self.words.charged
         for chunk in chunks:
-            if out and out[0].definite and not titled and chunk.prep in _OBJECTS:
+            whole = any(c.definite for c in out) and not charged and chunk.norm not in _BY_NAME
+            if whole and chunk.prep in _OBJECTS:
                 break  # «دعا الائتلاف إلى حماية …»
             if chunk.kind in ("mark", "time") or (out and chunk.conj and chunk.kind == "word" and chunk.value == "adverb"):
                 break
@@ -377,6 +378,8 @@ _CALLED = 6
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى", "اسمه", "اسمها", "يسمى"))
 #: Behind these prepositions stands what a speaker speaks of.
 _OBJECTS = frozenset(("الي", "عن", "علي", "ب"))
+#: «المتحدث باسم الحكومة», «القائم بأعمال المدير».
+_BY_NAME = frozenset(("اسم", "اعمال"))
 #: «سائلا الله»: who is asked, not who speaks.
 _NOBODY = frozenset(fold(w) for w in ("الله", "المولى"))
 #: Frequent in speakers' descriptions and spelled like verbs.
