@@ -19,6 +19,7 @@ from khabar.text.normalise import fold
 
 _REACH = 16
 #: «حسبما جاء في تقرير»: a document speaks.
+_MADE = re.compile(r"(?:نشر|اصدر|اجر|اعد|اورد|بث)ت?(?:ه|ها)$")
 _STANDS = frozenset(("جاء", "ورد"))
 
 
@@ -32,7 +33,7 @@ def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, gramma
     hop = tellers.behind([replace(rest[0], prep="", free=True), *rest[1:]], cue)
     if hop is None:
         return None
-    hop = _clean(hop)
+    hop = _maker(_clean(hop), rest, cue, tellers)
     if told or hop.mention is not None or hop.name in tellers.discourse.titles:
         return hop
     known = any(fold(w).removeprefix("ل").removeprefix("ال") in grammar.sources for w in hop.name.split()[:3])
@@ -55,6 +56,15 @@ def _source_words(chunks: Sequence[Chunk]) -> tuple[list[Chunk], bool]:
     elif at < len(chunks) and chunks[at].norm == "عن":
         at += 1
     return list(chunks[at:]), told
+
+
+def _maker(hop: Hop, rest: Sequence[Chunk], cue: str, tellers: Tellers) -> Hop:
+    """«وفقا لأرقام نشرتها الغرفة», «بحسب مسح أجرته الوكالة»: whoever made or printed it, where named."""
+    at = next((k for k, c in enumerate(rest) if c.span.start >= hop.span.end), None)
+    verb = rest[at] if at is not None and hop.mention is None else None
+    if at is None or verb is None or not _MADE.match(verb.norm):
+        return hop
+    return tellers.behind(rest[at + 1 : at + _REACH], cue) or hop
 
 
 def _clean(hop: Hop) -> Hop:
@@ -127,6 +137,8 @@ class Accordings:
                 self.ledger.around(hop, before)
             return
         behind = max(hop.span.end, chunk.span.end)
+        if self._in_his_words(i):
+            behind = max(behind, self.chunks[i + 1].span.end)
         leads = self._leads(i) and len(self.ledger.text[behind : self.sight.sentence.end].split()) >= _LEADS
         part = part if leads or chunk.span.start - part > 1 else self.sight.sentence.start
         whole = self._clause(i, part, behind, leads=leads)
@@ -168,7 +180,8 @@ class Accordings:
         at = self.chunks[i].span
         inside = [s.span for s in self.ledger.scopes if s.span.holds(at)]
         whole = min(inside, key=len) if inside else self.sight.sentence
-        start, end = (behind, whole.end) if leads else (max(part, whole.start), at.start)
+        before = self.ledger.text.rfind("على", part, at.start) if self._in_his_words(i) else at.start
+        start, end = (behind, whole.end) if leads else (max(part, whole.start), before)
         if not leads and self._between_commas(i, behind):
             end = whole.end
         if self._in_his_words(i):

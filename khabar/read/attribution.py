@@ -23,6 +23,7 @@ from khabar.read.complements import Complement, complement, own_words_from, sigh
 from khabar.read.cues import cues
 from khabar.read.discourse import Discourse
 from khabar.read.ledger import Ledger
+from khabar.read.phrases import is_person
 from khabar.read.speakers import Speakers
 from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
@@ -127,7 +128,11 @@ class _Reader:
         """«بعد إعلان الحركة أن مرشحها انسحب», «أنباء عن انهيار المفاوضات»: told by a noun, and no quote; whether it was so."""
         chunk, words = self.chunks[i], load_telling()
         bare = chunk.norm.removeprefix("ال")
-        if chunk.kind not in ("word", "noun") or bare not in words.told_by_noun or self.sight.around(chunk) is not None:
+        if (
+            chunk.kind not in ("word", "noun", "operator")
+            or bare not in words.told_by_noun
+            or self.sight.around(chunk) is not None
+        ):
             return False
         rest = self.chunks[i + 1 : i + _OWNER]
         at = next((k for k, c in enumerate(rest) if c.kind in ("comp", "verb", "mark", "rel", "participle")), None)
@@ -197,7 +202,11 @@ class _Reader:
         """The subject of the last verb before ``end`` that has a person for one."""
         clauses = [c for c in self.of_verb.values() if c.subject and c.verb is not None and c.verb.span.end <= end]
         people = [c.subject[0] for c in clauses if c.subject[0].mention.kind == "person" and not c.subject[0].implicit]
-        return self.tellers.hop(people[-1].mention, "", people[-1].span, None) if people else None
+        if people:
+            return self.tellers.hop(people[-1].mention, "", people[-1].span, None)
+        named = (c for c in self.chunks if c.span.end <= end and is_person(c) and (not c.prep or c.free))
+        first = next(named, None)
+        return self.tellers.hop(first.mention, "", first.span, None) if first is not None and first.mention is not None else None
 
     def _wordy(self, quote: Span) -> bool:
         """Whether marks hold somebody's words, and no title."""
@@ -282,7 +291,9 @@ class _Reader:
         end = next((c.span.start for k, c in enumerate(self.chunks) if k > at and k in self.sight.cues), self.sentence.end)
         denies = cue.verb is not None and cue.verb.operator == "denied"
         start = self.chunks[at].span.start
-        words = Span(start, own_words_from(start, end, self.sight))
+        aside = self.text.find("، وذلك ", start, end)
+        end = own_words_from(start, aside if aside > 0 else end, self.sight)
+        words = Span(start, end)
         self.ledger.scope(words, (*self.ledger.chain_at(cue.span), hop), denies=denies)
 
     def _source_like(self, hop: Hop) -> bool:

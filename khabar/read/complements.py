@@ -25,6 +25,7 @@ _REACH = 60
 _ANEW = 4
 #: Behind a cue and its subject, of so many chunks, a sentence may begin without «إن».
 _BARE = 6
+_QUOTED = frozenset('«»“”"')
 #: So many characters stand at most between a quotation and its verb: «، هذا ما ».
 _AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
@@ -37,6 +38,8 @@ _OWN_WORDS = re.compile(
     r"|[،,]?\s+في الوقت الذي\b"
     r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
+#: Before marks that hold a name or a title.
+_NAMING = re.compile(r"(?:\b(?:ب|ل)?ما\s+[أا]?(?:سم|وصف|دع)\w*|عنوانه?ا?|شعارا?|هاشتاق|وسم|هاشتاغ|باسم)\s*:?$")
 _MEANWHILE = frozenset(("بينما", "فيما", "في حين"))
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
@@ -117,7 +120,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if i in sight.cues and quote is None:
             return None
         if chunk.kind == "mark" and chunk.norm == ":" and not _clock(sight.text, chunk.span):
-            nxt = sight.chunks[i + 1] if i + 1 < len(sight.chunks) else None
+            nxt = next((c for c in sight.chunks[i + 1 : i + 3] if c.norm != "("), None)
             if nxt is None or nxt.kind == "comp" or sight.around(nxt) is not None:
                 continue
             if lemma in sight.words.labels or nxt.span.start >= end:
@@ -175,6 +178,8 @@ def _clock(text: str, span: Span) -> bool:
 def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, passed: bool) -> bool:
     """Whether marks that no particle announces hold words, not a name or a label."""
     before = sight.text[sight.chunks[at].span.end : quote.start].rstrip(' \t\n\u00a0«“"”„')
+    if names_something(before):
+        return False
     if before.endswith(":") or (i - 1 > at and sight.chunks[i - 1].kind == "comp"):
         return True
     if label or (passed and not before.endswith(("،", ","))) or _ended(before):
@@ -262,6 +267,10 @@ def _most(scope: Span, sight: Sight, *, label: bool = False) -> Span | None:
     tail = _CLAUSE.match(sight.text, min(first.end + 1, scope.end), scope.end)
     words = len(first.of(sight.text).split())
     total = len(lead) + words + (len(tail[0].split()) if tail is not None else 0)
+    if lead and any(mark in _QUOTED for mark in Span(scope.start, first.start - 1).of(sight.text)):
+        return None  # «أن المجلس «يصادق» على كذا و«يطالب» …»: marks around single words of his
+    if lead and words < _SENTENCE_WORDS and not _has_verb(first, sight) and _has_verb(Span(first.end, scope.end), sight):
+        return None  # «أنه بعد «عملية بطيئة» أبلغت …»
     if not lead:
         return first if words > _LEAST or not label else None
     verb_before = any(c.kind == "verb" for c in sight.chunks if scope.start <= c.span.start < first.start)
@@ -270,6 +279,15 @@ def _most(scope: Span, sight: Sight, *, label: bool = False) -> Span | None:
     if (verb_inside and not verb_before) or (words >= _MOST * total and len(lead) <= words):
         return first
     return None
+
+
+def _has_verb(span: Span, sight: Sight) -> bool:
+    return any(c.kind == "verb" and span.holds(c.span) for c in sight.chunks)
+
+
+def names_something(before: str) -> bool:
+    """Whether what follows ``before`` is a name or title: «ما سماه: «محور كذا»», «تقريرا بعنوان «…»»."""
+    return _NAMING.search(before) is not None
 
 
 def _indirect(start: int, end: int, i: int, sight: Sight) -> Complement:
