@@ -19,7 +19,7 @@ from khabar.read.according import Accordings
 from khabar.read.announced import announced
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.complements import Complement, complement, own_words_from, sight
+from khabar.read.complements import Complement, complement, names_something, own_words_from, sight
 from khabar.read.cues import cues
 from khabar.read.discourse import Discourse
 from khabar.read.ledger import Ledger
@@ -187,7 +187,7 @@ class _Reader:
             chain: tuple[Hop, ...] = ()
             if not before:
                 chain = last[0] if last is not None and "\n" not in self.text[last[1] : quote.start] else ()
-            elif before.endswith(":"):
+            elif before.endswith(":") and not names_something(before):
                 hop = self._whose(quote.start)
                 chain = (hop,) if hop is not None else ()
             if chain and self._wordy(quote):

@@ -81,8 +81,9 @@ def _ends(line: Sequence[Token], start: int, at: int) -> bool:
         return not (after.span.start == mark.span.end and after.kind == "number") and at - 1 > start
     if before.kind == "latin":
         return _INITIALS.fullmatch(before.surface) is None
-    if before.kind == after.kind == "word" and max(len(before.norm), len(after.norm)) <= _SYLLABLE:
-        return after.span.start > mark.span.end  # «إيه.بي.سي», «سي.إن.إن»
+    syllables = before.kind == after.kind == "word" and max(len(before.norm), len(after.norm)) <= _SYLLABLE
+    if syllables and after.span.start == mark.span.end:
+        return False  # «إيه.بي.سي», «سي.إن.إن»
     if before.kind == "word" and len(before.norm) == 1:
         # An initial goes on, but 2011م. and 1445هـ. are full stops.
         return at - 2 >= start and line[at - 2].kind == "number"
