@@ -33,6 +33,7 @@ class Telling:
     no_cues: frozenset[str]
     addressing: frozenset[str]
     starters: frozenset[str]
+    from_that: frozenset[str]
     charged: frozenset[str]
     kin: frozenset[str]
     finding: frozenset[str]

@@ -291,8 +291,12 @@ class _Reader:
         end = next((c.span.start for k, c in enumerate(self.chunks) if k > at and k in self.sight.cues), self.sentence.end)
         denies = cue.verb is not None and cue.verb.operator == "denied"
         start = self.chunks[at].span.start
-        aside = self.text.find("، وذلك ", start, end)
+        clause = self.of_verb.get(cue.span.start)
+        relative = clause is not None and clause.kind == "rel"
+        aside = self.text.find("،" if relative else "، وذلك ", start, end)
         end = own_words_from(start, aside if aside > 0 else end, self.sight)
+        if start < hop.span.start < end and hop.verb == cue.span.of(self.text):
+            end = hop.span.start  # «كشف عن الخطة المدير فلان»
         words = Span(start, end)
         self.ledger.scope(words, (*self.ledger.chain_at(cue.span), hop), denies=denies)
 
