@@ -140,7 +140,7 @@ class _Reader:
         self._owner_speaks(i, rumour=rumour)
         if at is not None and rest[at].kind == "comp":
             start, between = rest[at].span.end, list(rest[:at])
-        elif rumour and not chunk.definite and rest and rest[0].prep == "عن":
+        elif rumour and not chunk.definite and rest and (rest[0].prep == "عن" or chunk.kind == "operator"):
             start, between = rest[0].span.start, []
         else:
             return False
@@ -158,7 +158,7 @@ class _Reader:
         behind = (self.chunks[k].span.start for k in sorted(self.sight.cues) if self.chunks[k].span.start > start)
         cue = next(behind, self.sentence.end)
         end = min(cue, comma if comma >= 0 else cue)
-        hop = owner or Hop(None, text, chunk.span, text)
+        hop = owner or Hop(None, text.split()[0], chunk.span, text)
         self.ledger.scope(Span(start, own_words_from(start, end, self.sight)), (*self.ledger.chain_at(chunk.span), hop))
         return True
 
@@ -295,8 +295,12 @@ class _Reader:
         relative = clause is not None and clause.kind == "rel"
         aside = self.text.find("،" if relative else "، وذلك ", start, end)
         end = own_words_from(start, aside if aside > 0 else end, self.sight)
-        if start < hop.span.start < end and hop.verb == cue.span.of(self.text):
-            end = hop.span.start  # «كشف عن الخطة المدير فلان»
+        titled = (
+            c.span.start for c in self.chunks[at + 1 :] if c.kind == "party" and not c.prep and c.span.start <= hop.span.start
+        )
+        named = next(titled, hop.span.start)
+        if start < named < end and hop.verb == cue.span.of(self.text):
+            end = named  # «كشف عن الخطة المدير فلان»
         words = Span(start, end)
         self.ledger.scope(words, (*self.ledger.chain_at(cue.span), hop), denies=denies)
 

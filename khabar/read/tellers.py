@@ -95,7 +95,10 @@ class Tellers:
             target = mention
         if target.form != "name" and (told := self._echo(fold(target.surface).split())) is not None:
             return replace(told, span=span, verb=cue, channel=channel)
-        return Hop(target, target.surface, span, cue, channel)
+        name = target.surface
+        if name.startswith("ل") and self.text[max(0, target.span.start - 1) : target.span.start] == "ل":
+            name = "ال" + name[1:]  # of «للشركة» the mention holds «لشركة»
+        return Hop(target, name, span, cue, channel)
 
     def last(self, chunk: Chunk, channel: Channel | None, cue: str) -> Hop | None:
         """Whoever spoke last, if the verb or participle agrees with them."""
