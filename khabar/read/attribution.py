@@ -295,11 +295,11 @@ class _Reader:
         relative = clause is not None and clause.kind == "rel"
         aside = self.text.find("،" if relative else "، وذلك ", start, end)
         end = own_words_from(start, aside if aside > 0 else end, self.sight)
-        titled = (
-            c.span.start for c in self.chunks[at + 1 :] if c.kind == "party" and not c.prep and c.span.start <= hop.span.start
+        who = hop.mention.span if hop.mention is not None else hop.span
+        named = next(
+            (c.span.start for c in self.chunks[at + 1 :] if c.kind == "party" and not c.prep and c.span.holds(who)), start
         )
-        named = next(titled, hop.span.start)
-        if start < named < end and hop.verb == cue.span.of(self.text):
+        if start < named < end:
             end = named  # «كشف عن الخطة المدير فلان»
         words = Span(start, end)
         self.ledger.scope(words, (*self.ledger.chain_at(cue.span), hop), denies=denies)
