@@ -43,10 +43,23 @@ class Valency:
     agents: frozenset[str]
     no_verbs: frozenset[str]
     stressing: frozenset[str]
+    of_noun: frozenset[str]
+    predicative: frozenset[str]
+    becoming: frozenset[str]
+    before_rare_verb: frozenset[str]
+    measured: frozenset[str]
+    named: frozenset[str]
+    of_whom: frozenset[str]
+    of_whose: frozenset[str]
+    short_plurals: frozenset[str]
+    of_masdar: frozenset[str]
     titles: frozenset[str]
 
 
-_VERBS = ("alone", "object", "two", "before_verb", "of_clause", "impersonal", "lasting", "to_be", "addressed")
+_VERBS = (
+    *("alone", "object", "two", "before_verb", "of_clause", "of_masdar"),
+    *("impersonal", "lasting", "to_be", "addressed", "becoming"),
+)
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -66,7 +66,7 @@ def _past(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
     yield past + "ا", form(number="d")
     yield past + "تا", form("f", "d")
     yield past + "وا", form(number="p")
-    yield short + "نا", form(number="p", person=1)
+    yield short.removesuffix("ن") + "نا", form(number="p", person=1)
     if short != past:
         yield short + "ت", form(person=1)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from khabar.lexicon.valency import load_valency
 from khabar.lexicon.verbs import VerbForm
 from khabar.read.phrase import Phrase
-from khabar.read.wordclass import Word
+from khabar.read.word import Word
 
 Kind = Literal["main", "comp", "rel", "described", "adverbial", "joined", "paren"]
 #: No sentence nests deeper and is still understood.
@@ -44,6 +44,8 @@ class Stretch:
     auxiliary: Word | None = None
     resumed: bool = False
     bare: bool = False
+    owed: bool = False
+    pending: bool = False
 
     @property
     def form(self) -> VerbForm | None:
@@ -56,6 +58,32 @@ class Stretch:
             out.append(clause)
             clause = clause.parent or clause.joined
         return out
+
+
+def has_room(clause: Stretch) -> bool:
+    """Whether another phrase behind the verb could still be its subject or object."""
+    verb, form, valency = clause.verb, clause.form, load_valency()
+    if verb is None or form is None:
+        return True
+    takes = (
+        (form.lemma not in valency.alone or form.lemma in valency.object or form.lemma in valency.becoming)
+        and clause.complement is None
+        and not verb.enc
+    )
+    told = bool(clause.before) or (clause.opener is not None and (clause.opener.kind == "rel" or bool(clause.opener.enc)))
+    told = told or clause.kind == "described"
+    resumed = clause.kind in ("rel", "described") and (bool(verb.enc) or clause.resumed)
+    return len(clause.behind) < takes + (resumed or not told) + (form.lemma in valency.two)
+
+
+def measures(clause: Stretch) -> bool:
+    """Whether the verb tells how much."""
+    forms = (clause.form, *clause.verb.others) if clause.verb is not None and clause.form is not None else ()
+    return any(f is not None and f.lemma in load_valency().lasting for f in forms)
+
+
+def agrees(verb: Word, phrase: Phrase) -> bool:
+    return verb.form is not None and _agrees(verb.form, phrase)
 
 
 def attached(clause: Stretch) -> Attached | None:
@@ -72,6 +100,8 @@ def _head(clause: Stretch | None) -> int | None:
         return None
     if clause.verb is not None:
         return clause.verb.at
+    if clause.opener is None:
+        return None
     return clause.predicate if clause.predicate is not None or not clause.before else clause.before[-1].head
 
 
@@ -84,12 +114,19 @@ def _arguments(clause: Stretch) -> tuple[int | None, tuple[int, ...]]:
     lemma, behind = form.lemma, clause.behind
     if lemma not in valency.lasting:
         behind = [p for p in behind if p.core not in valency.times]
+        behind = [p for k, p in enumerate(behind) if not k or p.core.removeprefix("ال") not in valency.times]
     takes = lemma not in valency.alone or lemma in valency.object or lemma in valency.lasting
     if lemma in valency.impersonal and clause.complement is not None:
-        return None, ()
+        return (clause.before[0].head if clause.before else None), ()
     if clause.complement is not None and verb.say and lemma not in valency.addressed:
         takes = False
     subject = _before(clause)
+    if (
+        lemma in valency.becoming
+        and (lemma in valency.alone or (subject is not None and form.tense == "present"))
+        and not verb.enc
+    ):
+        takes = False  # «يبقى السبيل الوحيد», «تعتبر صعبة»
     if subject is not None and clause.kind == "rel" and not _relative_acts(clause, form):
         return (behind[0].head if behind else None), ((subject,) if takes and not verb.enc and not clause.resumed else ())
     if subject is not None:
@@ -101,10 +138,10 @@ def _arguments(clause: Stretch) -> tuple[int | None, tuple[int, ...]]:
         or (form.number == "p" and verb.core.endswith(("ون", "وا")))
     ):
         return None, _objects(behind, takes and not verb.enc, lemma in valency.two)
-    if not behind:
+    if not behind or (lemma in valency.becoming and not behind[0].definite and (clause.bare or behind[0].adjective)):
         return None, ()
     first, rest = behind[0], behind[1:]
-    late = first.definite and bool(rest) and rest[0].core in valency.groups
+    late = first.definite and first.plain and not first.agent and bool(rest) and rest[0].core in valency.groups
     if late and takes and not verb.enc:
         return rest[0].head, (first.head,)
     if not takes and first.case == "a":
@@ -127,6 +164,10 @@ def _relative_acts(clause: Stretch, form: VerbForm) -> bool:
 def _settled(clause: Stretch, form: VerbForm) -> VerbForm:
     """Of a verb spelled like another (``تسبب``: of تسبب and of سبب) the one that agrees with the phrase beside it."""
     beside = clause.before or clause.behind
+    if clause.verb is not None and any(not p.plain for p in clause.behind):
+        for one in (form, *clause.verb.others):
+            if one.lemma in load_valency().lasting:
+                return one  # «تبلغ قيمته مليار دولار»
     if clause.verb is None or not clause.verb.others or not beside:
         return form
     return next((f for f in (form, *clause.verb.others) if _agrees(f, beside[0])), form)
@@ -139,8 +180,10 @@ def _before(clause: Stretch) -> int | None:
         own = (
             clause.verb is not None and (clause.verb.enc or clause.resumed) and clause.behind and _agrees(form, clause.behind[0])
         )
-        return None if own or opener.core in ("ممن", "مما") else opener.at
-    if _resumes(clause, form):
+        if own or _owned(clause, form) or opener.core in ("ممن", "مما", "عما"):
+            return None
+        return opener.at
+    if _resumes(clause, form) or _owned(clause, form):
         return clause.behind[0].head
     if opener is not None and opener.kind in ("comp", "sub") and opener.enc:
         return opener.at
@@ -149,12 +192,31 @@ def _before(clause: Stretch) -> int | None:
     return None
 
 
+def _owned(clause: Stretch, form: VerbForm) -> bool:
+    """«الذي تم اتخاذه»: the noun right behind a verb without object that has the pronoun for what is told of is its subject."""
+    told = clause.kind == "rel" or clause.before
+    lemmas = {form.lemma, *(f.lemma for f in clause.verb.others)} if clause.verb is not None else {form.lemma}
+    if (
+        not told
+        or not clause.behind
+        or form.number == "p"
+        or not (
+            clause.behind[0].owned or (clause.resumed and clause.before) or (clause.kind == "rel" and clause.behind[0].direct)
+        )
+    ):
+        return False
+    valency = load_valency()
+    return _agrees(form, clause.behind[0]) and bool(lemmas & valency.lasting or lemmas & (valency.alone - valency.object))
+
+
 def _resumes(clause: Stretch, form: VerbForm) -> bool:
     """Whether what stands first is only spoken of: «القرية دمرها الزلزال», «إنه أسس الزعيم مملكته»."""
     told = clause.before or (clause.opener is not None and clause.opener.enc and clause.opener.kind in ("comp", "sub"))
     if not told or not clause.behind or clause.verb is None:
         return False
-    first = clause.behind[0]
+    first, alone = clause.behind[0], form.lemma in load_valency().alone and form.lemma not in load_valency().object
+    if alone and not clause.before and _agrees(form, first):
+        return True  # «أنه جرى التوصل»
     if not _agrees(form, first) or first.case or not first.definite:
         return False
     if clause.verb.enc:
@@ -166,6 +228,8 @@ def _is_object(clause: Stretch, first: Phrase, rest: Sequence[Phrase]) -> bool:
     """Whether the first phrase behind a verb without subject before it is its object, the subject being whoever was spoken of."""
     form = clause.form
     assert form is not None
+    if form.lemma in load_valency().lasting and not first.plain and not rest:
+        return True  # «بلغت نحو 800 هكتار»
     if first.case:
         return first.case != "n"
     if rest and not rest[0].definite and first.definite:
@@ -177,6 +241,21 @@ def _is_object(clause: Stretch, first: Phrase, rest: Sequence[Phrase]) -> bool:
         return False
     if first.agent:
         return False
+    host = clause.parent.form if clause.parent is not None else None
+    if first.owned and not rest and not first.agent and (clause.bare or clause.kind in ("described", "joined")):
+        return form.lemma not in load_valency().alone  # «أن تعزز تعاونها»
+    if clause.kind == "comp" and clause.bare and host is None:
+        return False  # «من المتوقع أن تنقل الجثث»
+    if (
+        clause.kind == "comp"
+        and clause.bare
+        and host is not None
+        and host.lemma not in load_valency().impersonal
+        and form.gender
+        and host.gender
+        and host.gender != form.gender
+    ):
+        return False  # «يأمل أن تساعد واشنطن»
     if clause.bare or clause.kind == "described":
         return True
     if clause.kind == "joined" and clause.joined is not None and clause.joined.form is not None:
@@ -197,5 +276,5 @@ def _agrees(form: VerbForm, first: Phrase) -> bool:
 def _objects(phrases: Sequence[Phrase], takes: bool, two: bool) -> tuple[int, ...]:
     if not takes or not phrases:
         return ()
-    good = [p for p in phrases if p.case != "n"]
+    good = [p for p in phrases if p.case != "n" and not p.apposed] or [p for p in phrases if p.case != "n"]
     return tuple(p.head for p in good[: 2 if two else 1])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.valency import load_valency
-from khabar.read.wordclass import Word
+from khabar.read.word import Word
 
 
 @dataclass(slots=True)
@@ -22,6 +23,11 @@ class Phrase:
     prep: str = ""
     core: str = ""
     agent: bool = False
+    owned: bool = False
+    adjective: bool = False
+    apposed: bool = False
+    person: bool = False
+    direct: bool = False
 
 
 def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phrase | None, int]:
@@ -32,13 +38,15 @@ def phrase(words: Sequence[Word], i: int, governed: bool = False) -> tuple[Phras
         words[i].kind == "quantity" or (words[i].kind == "particle" and words[i].core in valency.demonstratives)
     ):
         if words[i].enc or (words[i].definite and words[i].kind == "quantity") or not _goes_on(words, i):
-            if words[i].core[:1].isdigit():
+            if words[i].core[:1].isdigit() and (i + 1 >= len(words) or words[i + 1].core not in ("%", "٪", "من")):
                 return None, i + 1
             return _made(words[i], words[i].definite), _conjoined(words, i + 1)
         i += 1
     if i >= len(words) or words[i].kind not in ("noun", "name", "quantity", "time") or (i > start and words[i].prep):
         return None, i
     head = words[i]
+    if head.core in valency.pronouns:
+        return _made(head, True), i + 1
     end, definite = _extent(words, i, governed)
     made = _made(head, definite)
     if made.case == "a" and definite and not head.definite and end > i + 1 and not head.enc:
@@ -55,6 +63,8 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
     nxt = words[i + 1]
     if nxt.kind == "quantity":
         return (not nxt.prep and not nxt.conj) or nxt.conj
+    if words[i].kind == "quantity" and nxt.core in load_valency().demonstratives:
+        return not nxt.prep and not nxt.conj  # «كل ذلك»
     if words[i].kind == "particle" and not nxt.definite:
         return False
     return nxt.kind in ("noun", "name") and not nxt.prep and not nxt.conj
@@ -62,7 +72,17 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
 
 def _made(head: Word, definite: bool) -> Phrase:
     return Phrase(
-        head.at, definite, head.case, head.feminine, head.kind == "noun", head.plural, core=head.core, agent=_acts(head)
+        head.at,
+        definite,
+        head.case,
+        head.feminine,
+        head.kind == "noun",
+        head.plural,
+        core=head.core,
+        agent=_acts(head),
+        owned=bool(head.enc) and head.kind == "noun",
+        adjective=head.adjective,
+        person=head.person,
     )
 
 
@@ -89,7 +109,19 @@ def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int,
         if word.kind == "mark" and word.core in "\"«“'" and (end := _quoted(words, j)):
             j, closed = end, True
             continue
-        if word.prep or word.conj or word.kind not in ("noun", "name", "quantity"):
+        if word.core == "غير" and not word.conj and j + 1 < len(words) and words[j + 1].kind == "noun":
+            last, j = words[j + 1], j + 2
+            continue  # «السيارات غير الآمنة»
+        pointing = word.core in load_valency().demonstratives and closed and not word.conj and not word.prep
+        if pointing and (j + 1 == len(words) or not words[j + 1].definite):
+            j += 1  # «مستوى الدعم هذا»
+            continue
+        if word.core in load_valency().demonstratives and not closed and not word.prep and not word.conj:
+            follows = words[j + 1] if j + 1 < len(words) else None
+            noun = follows is not None and follows.kind == "noun" and follows.definite and not follows.prep and not follows.conj
+            closed, last, j = True, follows if noun and follows is not None else word, j + 1 + noun
+            continue  # «حل هذه القضية», «في غضون ذلك»
+        if word.prep or word.conj or word.core in load_grammar().said_nouns or word.kind not in ("noun", "name", "quantity"):
             break
         if closed:
             if not _goes_with(word, last, head, governed, words[j + 1] if j + 1 < len(words) else None):
@@ -104,7 +136,9 @@ def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int,
             break  # with its nun a plural stands in no construct: «هاجم مسلحون حافلة»
         elif word.definite or word.enc or word.kind == "name":
             closed = True
-        elif (word.case == "a" and last.case != "a" and last.kind != "quantity") or (last.case == "a" and word.case != "a"):
+        elif (word.case == "a" and last.case != "a" and last.kind != "quantity") or (
+            last.case == "a" and word.case != "a" and not (word.adjective and word.feminine)
+        ):
             break
         last = word
         j += 1
@@ -124,7 +158,8 @@ def _quoted(words: Sequence[Word], j: int) -> int:
 def _goes_with(word: Word, last: Word, head: Word, governed: bool, followed: Word | None) -> bool:
     """Whether a word carries a definite phrase on: an adjective, or a name behind a title."""
     if word.kind == "name":
-        return word.person and (last.kind == "name" or head.kind == "noun")
+        place = head.core.removeprefix("ال") in load_valency().named
+        return (word.person or place) and (last.kind == "name" or head.kind == "noun")
     if word.core in load_valency().stressing:
         return True
     if word.kind == "quantity":
@@ -157,7 +192,18 @@ def _conjoined(words: Sequence[Word], j: int) -> int:
             at, word = j + 1, words[j + 1]
         elif not word.conj:
             return j
-        if word.kind not in ("noun", "name", "quantity") or word.prep:
+        if word.kind not in ("noun", "name", "quantity") or word.prep or word.core in load_valency().pronouns:
             return j
-        j, _ = _extent(words, at)
+        end, definite = _extent(words, at)
+        if definite and end < len(words) and _begins(word, words[end]):
+            return j
+        j = end
     return j
+
+
+def _begins(noun: Word, verb: Word) -> bool:
+    """Whether a noun behind «و» is the subject of the verb that follows rather than joined to what stands before."""
+    form = verb.form
+    if form is None or verb.conj or verb.prep or form.person != 3 or form.number != "s":
+        return False
+    return noun.feminine or noun.plural if form.gender == "f" else not noun.feminine

@@ -22,7 +22,7 @@ def may_be_plural(stem: str) -> bool:
     """Whether a noun may be a plural by its form."""
     if stem.endswith(("ات", "ون", "ين", "اء")):
         return True
-    return len(stem) == 3 or (
+    return stem in load_valency().short_plurals or (
         len(stem) > 3
         and (any(letter in "او" for letter in stem[2:-1]) or (stem[0] == "ا" and len(stem) == 4))
         and not stem.endswith("ه")
@@ -51,7 +51,14 @@ def case_by_ending(stem: str) -> str:
 @lru_cache(maxsize=20_000)
 def is_foreign(core: str) -> bool:
     """A word hardly ever printed, and never with the article, is a name."""
-    return max(zipf(core), zipf("ال" + core), zipf(core.removesuffix("ا")), zipf("ال" + core.removesuffix("ا"))) < _NAME
+    stems = {core, *(core.removesuffix(ending) for ending in ("ا", "تان", "تين", "ان", "ين", "ون", "ات") if len(core) > 4)}
+    return max(zipf(lead + stem) for stem in stems for lead in ("", "ال")) < _NAME
+
+
+@lru_cache(maxsize=20_000)
+def is_unknown(stem: str, whole: str) -> bool:
+    """Whether what looks like a word with a pronoun or preposition is never printed without it: «فاتسكه»."""
+    return max(zipf(stem), zipf("ال" + stem), zipf(stem.removesuffix("ت") + "ة"), zipf(stem.removesuffix("ا")), zipf(whole)) < 1.5
 
 
 @lru_cache(maxsize=20_000)

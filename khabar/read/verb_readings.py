@@ -26,11 +26,13 @@ def verb_reading(norm: str, surface: str, prep: str) -> Reading | None:
     noun = as_noun(core)
     if readings:
         hamza = surface.lstrip("وفس")[:1] in "أآ"
+        common = max(zipf(fold(v.form.lemma)) for v in readings)
         best = min(
             readings,
             key=lambda v: (
                 v.form.person != 3,
                 bool(v.form.enc),
+                zipf(fold(v.form.lemma)) < common - 1.0,
                 v.form.lemma in valency.alone and v.form.lemma not in valency.object,
                 not v.say,
                 fold(v.form.lemma) == v.form.lemma if hamza else False,
@@ -68,11 +70,12 @@ def _guess(core: str, noun: float, surface: str) -> tuple[VerbForm, bool, float,
             stem, enc = core[: -len(ending)], ending
             break
     lead = stem.removeprefix("س") if stem[:2] in ("سي", "ست", "سن") else stem
-    if lead[0] in "يتن" or surface.lstrip("وف").startswith("أ"):
+    fourth = surface.lstrip("وف").startswith("أ") and zipf(stem + "ت") >= zipf("ي" + stem[1:]) - 1.5  # «أنجز»
+    if lead[0] in "يتن" or (surface.lstrip("وف").startswith("أ") and not fourth):
         rest = lead[1:]
         weight = zipf("ي" + rest)
         known = weight >= RARE and (lead[0] == "ي" or weight > zipf(lead) - 1.5)
-        if lead[0] == "ي" and (known or (lead is stem and not zipf("ال" + stem))):
+        if lead[0] == "ي" and (known or (lead is stem and not zipf("ال" + stem) and max(zipf(stem), zipf("ت" + rest)) > 1.5)):
             number = "p" if rest.endswith(("ون", "وا")) else "s"
             return VerbForm("", "present", number=number, enc=enc), False, max(weight, RARE) - noun + 0.3, core
         if known and lead[0] in "تنا":
@@ -88,18 +91,37 @@ def _guess(core: str, noun: float, surface: str) -> tuple[VerbForm, bool, float,
 def _guess_past(core: str, stem: str, enc: str, noun: float, surface: str) -> tuple[VerbForm, bool, float, str] | None:
     base = stem.removesuffix("ت") if stem.endswith("ت") and not stem.endswith("ات") else stem.removesuffix("وا")
     if base != stem:
-        weight = max(zipf(base), zipf("ي" + base.removeprefix("ا") if base.startswith("ا") else "ي" + base))
+        present = zipf("ي" + base.removeprefix("ا"))
+        weight = max(zipf(base), present) if present > 1.5 else 0.0  # «برنت» is no verb
         if weight < RARE or (enc and zipf(base + "ة") > zipf(stem) + 0.3):
             return None
         form = VerbForm("", "past", "f" if stem.endswith("ت") else "m", "s" if stem.endswith("ت") else "p", enc=enc)
         return form, False, min(weight, zipf(stem) + 0.5) - noun - 0.3, core
-    present = "ي" + (stem[1:] if stem.startswith("ا") else stem)
-    weight = min(zipf(stem + "ت"), zipf(present))
+    third = "ي" + (stem[1:] if stem.startswith("ا") else stem)
+    weight = min(zipf(stem + "ت"), zipf(third))
     if weight < RARE or (surface.endswith("ى") and len(stem) < 5):
         return None
     return VerbForm("", "past", enc=enc), False, weight - noun - 0.3, core
 
 
+def by_shape(core: str, enc: str) -> Reading | None:
+    """A rare word that stands where only a verb can: «التي ناصبت»."""
+    stem = core.removesuffix(enc) if enc else core
+    if len(stem) < 3 or not core.isalpha():
+        return None
+    lead = stem.removeprefix("س") if stem[:2] in ("سي", "ست", "سن") else stem
+    plural = "p" if stem.endswith(("ون", "وا")) else "s"
+    if lead[0] in "ين" and not stem.endswith("ت"):
+        form = VerbForm("", "present", "m" if lead[0] == "ي" else "", plural, 3 if lead[0] == "ي" else 1, enc)
+    elif stem.endswith("ت") or lead[0] != "ت":
+        form = VerbForm("", "past", "f" if stem.endswith("ت") else "m", plural, enc=enc)
+    else:
+        form = VerbForm("", "present", "f", plural, enc=enc)
+    return form, False, 0.5, core, ()
+
+
 def as_noun(core: str) -> float:
+    if core.startswith("ال") and len(core) > 4:
+        return max(zipf(core) - 0.5, 1.0)  # «أنواع التهم»
     bare = core[:-1] if core.endswith("ا") and len(core) > 3 else core
     return max(zipf("ال" + core), zipf("ال" + bare), zipf("ال" + core[:-1] + "ة") if core.endswith("ه") else 0.0, 1.0)

@@ -5,7 +5,7 @@ import pytest
 from khabar.lexicon.names import load_names
 from khabar.lexicon.words import shared_splitter
 from khabar.read.arguments import Attached
-from khabar.read.attach import attach
+from khabar.read.attach import attach, subject_phrase
 from khabar.spot.names import find_names
 from khabar.text.sentences import sentences
 from khabar.text.tokens import tokenize
@@ -40,6 +40,28 @@ SENTENCES = [
     ("التقت الوزيرة وفدا وبحثت معهم فرص الاستثمار.", ["التقت الوزيرة وفدا -", "وبحثت - فرص -"]),
     # what stands first is only spoken of
     ("القرية دمرها الزلزال.", ["دمرها الزلزال دمرها -"]),
+    # «كان» has the letters of «كأن»
+    ("أعلن أن الوزير كان قد استقال.", ["أعلن - - استقال", "استقال الوزير - -"]),
+    # a phrase that the relative clause cannot take belongs further out
+    ("دخل اللاعب الذي ضمه النادي الملعب.", ["دخل اللاعب الملعب -", "ضمه النادي ضمه -"]),
+    ("زار الوفد الذي وصل أمس المصنع.", ["زار الوفد المصنع -", "وصل الذي - -"]),
+    # the noun before takes the clause
+    ("رفض الوزير فكرة أن تؤجل الحكومة الانتخابات.", ["رفض الوزير فكرة -", "فكرة - - تؤجل", "تؤجل الحكومة الانتخابات -"]),
+    # what a preposition tells is no verb, and «أن» behind it goes on
+    ("يرى الخبير أن بوسع المصرف أن يخفض الفائدة.", ["يرى الخبير - يخفض", "يخفض - الفائدة -"]),
+    ("أكد البيان أن المحادثات في مرحلة صعبة.", ["أكد البيان - في"]),
+    # the verb behind the phrase of the subject is the clause's
+    ("أضاف التقرير أن مهمة الحفاظ على سوق مستقرة تزداد صعوبة.", ["أضاف التقرير - تزداد", "تزداد مهمة - -"]),
+    # «فإن» goes on with what «أن» has opened
+    ("قال إنه إذا استمرت الأزمة فإن الشركات ستغلق أبوابها.", ["قال - - ستغلق", "ستغلق الشركات أبوابها -", "استمرت الأزمة - -"]),
+    # the noun that has the pronoun of what is told of is the subject
+    ("نشرت الوزارة التقرير الذي تم إعداده.", ["نشرت الوزارة التقرير -", "تم إعداده - -"]),
+    ("تبلغ قيمة الصفقة مليون دولار.", ["تبلغ قيمة دولار -"]),
+    # «وهي» begins a clause
+    ("تعد الجزيرة محمية طبيعية وهي تجذب السياح.", ["تعد الجزيرة محمية -", "تجذب وهي السياح -"]),
+    # a verbal noun, no verb
+    ("قررت اللجنة أمس عقد الاجتماع.", ["قررت اللجنة عقد -"]),
+    ("استطاع الفريق تجاوز أنواع التهم.", ["استطاع الفريق تجاوز -"]),
     # no verb at all
     ("المدير العام للشركة في باريس.", []),
 ]
@@ -61,3 +83,11 @@ def test_what_hangs_on_verbs(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", ["", "و", "،", "أن", "الذي", "«", "إن", "من", "كان", "بعد أن", ") ( -"])
 def test_scraps_are_no_sentence(text: str) -> None:
     assert attach(tokenize(text, shared_splitter()), {}, {}) == ()
+
+
+def test_the_phrase_of_a_subject() -> None:
+    text = "وقال رئيس الغرفة التجارية الجديد إن الأسعار ارتفعت."
+    tokens = tuple(tokenize(text, shared_splitter()))
+    asked = {word: subject_phrase(tokens, text.index(word), {}, {}) for word in ("قال", "ارتفعت", "الغرفة")}
+    found = {word: text[span.start : span.end] if span is not None else "" for word, span in asked.items()}
+    assert found == {"قال": "رئيس الغرفة التجارية الجديد", "ارتفعت": "الأسعار", "الغرفة": ""}
