@@ -24,6 +24,7 @@ from khabar.archive.outlets import Outlets
 from khabar.archive.people import names_in
 from khabar.archive.records import chunks
 from khabar.archive.words import name_words
+from khabar.lexicon.wording import load_wording
 from khabar.text.forms import WORD, written
 
 Json = dict[str, Any]
@@ -146,7 +147,8 @@ def wording(connection: Connection, asked: Asked) -> list[Use]:
 def terms_called(connection: Connection, asked: str, loose: bool = True) -> Terms:
     """The groups that are called so or have such a term, and such titles: as printed, else (``loose``) in another form."""
     w, words = t.term.c, name_words(asked)
-    pairs = [(row.group, row.term) for row in connection.execute(select(w.group, w.term).distinct().order_by(w.group, w.term))]
+    printed = {(row.group, row.term) for row in connection.execute(select(w.group, w.term).distinct())}
+    pairs = sorted(printed | {(entry.group, entry.term) for entry in load_wording().entries})
     if not words or not pairs:
         return Terms()
     same = [(group, term) for group, term in pairs if words in (name_words(term), name_words(group))]
