@@ -18,6 +18,7 @@ from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
 _REACH = 16
+_MARKS = frozenset('«“"')
 #: «حسبما جاء في تقرير»: a document speaks.
 _MADE = re.compile(r"(?:نشر|اصدر|اجر|اعد|اورد|بث)ت?(?:ه|ها)$")
 _STANDS = frozenset(("جاء", "ورد"))
@@ -28,6 +29,8 @@ def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, gramma
     chunk = chunks[at]
     cue = chunk.span.of(text)
     rest, told = _source_words(chunks[at + 1 : at + _REACH])
+    if rest and rest[0].kind == "word" and rest[0].enc and not tellers.relative(rest[0]):
+        return None  # «حسب رؤيته الفنية»
     if not rest or (rest[0].kind == "word" and rest[0].norm in tellers.words.adverbs):
         return None  # «وفقا لآلية …» folds like «إليه»
     hop = tellers.behind([replace(rest[0], prep="", free=True), *rest[1:]], cue)
@@ -36,6 +39,8 @@ def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, gramma
     hop = _maker(_clean(hop), rest, cue, tellers)
     if told or hop.mention is not None or hop.name in tellers.discourse.titles:
         return hop
+    if text[hop.span.start - 1 : hop.span.start] in _MARKS:
+        return hop  # «وبحسب "الفرنسية"»
     known = any(fold(w).removeprefix("ل").removeprefix("ال") in grammar.sources for w in hop.name.split()[:3])
     return hop if known else None  # «وفقا لمجريات الأحداث» names no source
 

@@ -33,6 +33,8 @@ def behind_title(region: Sequence[Chunk], head: Chunk, words: Telling) -> Span |
     name = _name_in(rest, words)
     ended = len(rest) == len(name) or (len(rest) > len(name) and bool(rest[len(name)].prep or rest[len(name)].kind == "mark"))
     no_man = bare_word(head.norm) in words.outlets | words.statements
+    if any(c.conj or c.norm in words.attitudes for c in name):
+        return None  # «كشف المدرب أهمية الانضباط والرغبة وأن»
     return name[0].span.to(name[-1].span) if head.definite and ended and len(name) >= 2 and not no_man else None
 
 

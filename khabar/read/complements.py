@@ -137,6 +137,9 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             break  # «قال إنه استبعد فلانا وإن …»: it goes on with the outer words
         if quote is None and not passed and _starts_bare(i, at, sight):
             return _indirect(chunk.span.start, end, i, sight)
+        before = sight.chunks[i - 1]
+        if chunk.kind == "comp" and i - 1 > at and before.kind == "verb" and not sight.text.startswith("إن", chunk.span.start):
+            return None  # «كتب كذا، وهو ما يمكن أن …»
         if chunk.kind == "comp" and chunk.prep == "من" and not {lemma, cue.norm} & sight.words.from_that:
             continue  # «أكبر من أن يختزل»
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:

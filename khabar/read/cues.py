@@ -10,6 +10,8 @@ from khabar.text.normalise import fold
 
 #: So far before a verb its subject begins.
 _AHEAD = 8
+#: A topic before its verb has so many words at most.
+_TOPIC = 4
 #: «وجاء فيه» opens its sentence within so many chunks.
 _OPENING = 3
 _STANDS = frozenset(("جاء", "ورد"))
@@ -93,3 +95,25 @@ def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
     if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
         return False
     return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
+
+
+def of_himself(chunks: Sequence[Chunk], i: int, text: str) -> bool:
+    """«وأعترف بأنني», «فلاحظت أنه»: spelled like a past, and with nobody behind it the author speaks."""
+    verb, nxt = chunks[i].verb, chunks[i + 1 : i + 2]
+    alone = bool(nxt) and (nxt[0].kind == "comp" or nxt[0].prep != "")
+    if verb is None or not alone:
+        return False
+    core = chunks[i].span.of(text).lstrip("وف")
+    present = core.startswith("أ") and verb.form.lemma.startswith("ا") and verb.form.gender == "m"
+    return present or (fold(verb.form.lemma) in load_telling().finding and verb.form.gender == "f")
+
+
+def topic_leads(chunks: Sequence[Chunk], i: int) -> bool:
+    """«إن التشخيص أكد …»: a definite noun phrase that no preposition governs, from the head of its clause to the verb."""
+    at = i - 1
+    while at >= 0 and chunks[at].kind == "word" and not chunks[at].prep and not chunks[at].conj:
+        at -= 1
+    run = chunks[at + 1 : i]
+    opened = at < 0 or chunks[at].kind in ("comp", "mark")
+    plain = bool(run) and all(c.value in ("", "transparent") and c.norm not in load_telling().adverbs for c in run)
+    return opened and plain and len(run) <= _TOPIC and run[-1].definite and not chunks[i].conj

@@ -10,7 +10,7 @@ from khabar.model.mention import Mention
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, Sight, complement
-from khabar.read.cues import in_it, in_it_alone, printing, stands_in
+from khabar.read.cues import in_it, in_it_alone, of_himself, printing, stands_in, topic_leads
 from khabar.read.discourse import agrees
 from khabar.read.ledger import Ledger
 from khabar.read.parties import Party
@@ -19,8 +19,6 @@ from khabar.text.normalise import fold
 
 #: «السياسيين», not «الحسين»: of so many letters at least a word in «ين» is a plural.
 _PLURAL = 6
-#: A topic before its verb has so many words at most.
-_TOPIC = 4
 #: A noun is described by so many adjectives before its verb.
 _ADJECTIVES = 3
 #: So far before a verb its subject begins.
@@ -47,7 +45,9 @@ class Speakers:
         """A speaker who tells of his own telling («نؤكد أن»), or a cue in a quotation that nobody is named for."""
         cue = self.chunks[i]
         if self.sight.around(cue) is None:
-            return cue.verb is not None and cue.verb.form.person == 1  # the author, or words that lost their marks
+            return cue.verb is not None and (
+                cue.verb.form.person == 1 or of_himself(self.chunks, i, self.tellers.text)
+            )  # the author, or lost marks
         clause = self.of_verb.get(cue.span.start)
         named = clause is not None and bool(clause.subject) and not clause.subject[0].implicit
         found = cue.verb is not None and fold(cue.verb.form.lemma) in self.tellers.words.finding
@@ -123,7 +123,7 @@ class Speakers:
         if cue.verb is not None and cue.verb.carry:
             stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
             behind = behind[:stop]
-        if self._subject_leads(i):
+        if topic_leads(self.chunks, i):
             return self._before(i, text) or self._topic_hop(i, text)
         hop = (
             None
@@ -222,16 +222,6 @@ class Speakers:
         clause = self.of_verb.get(cue.span.start)
         lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
         return lemma in self.tellers.words.telling_someone and clause is not None and clause.kind == "rel"
-
-    def _subject_leads(self, i: int) -> bool:
-        """«إن التشخيص أكد …»: a definite noun phrase that no preposition governs, from the head of its clause to the verb."""
-        at = i - 1
-        while at >= 0 and self.chunks[at].kind == "word" and not self.chunks[at].prep and not self.chunks[at].conj:
-            at -= 1
-        run = self.chunks[at + 1 : i]
-        opened = at < 0 or self.chunks[at].kind in ("comp", "mark")
-        plain = bool(run) and all(c.value in ("", "transparent") and c.norm not in self.tellers.words.adverbs for c in run)
-        return opened and plain and len(run) <= _TOPIC and run[-1].definite and not self.chunks[i].conj
 
     def _topic_hop(self, i: int, text: str) -> Hop | None:
         """The words of such a phrase as a description, where they can be of people."""

@@ -229,7 +229,7 @@ class Tellers:
         return self.hop(mention, cue, head.span, channel)
 
     def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None, closed: bool) -> Hop | None:
-        if head.norm in _NOBODY or (head.enc and not self._relative(head)):
+        if head.norm in _NOBODY or (head.enc and not self.relative(head)):
             return None  # «توقع سماعه: «…»»: what he has is no speaker
         at = region.index(head)
         bare = bare_word(head.norm)
@@ -250,7 +250,7 @@ class Tellers:
             return self._named(name, head, cue, channel)
         return Hop(None, span.of(self.text), span, cue, channel)
 
-    def _relative(self, head: Chunk) -> bool:
+    def relative(self, head: Chunk) -> bool:
         """«والده», «محاميه», «مديرها»."""
         noun = head.norm.removesuffix(head.enc)
         return bool({noun, noun + "ه", noun.removesuffix("ت") + "ه"} & (self.words.kin | self.words.titles | self.words.echoes))
