@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from khabar.lexicon.claims import Counted, load_counting
+from khabar.lexicon.words import without_lam
 from khabar.model.claim import Argument, Stretch
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -223,7 +224,7 @@ class _Walk:
     def _described(self, chunk: Chunk, span: Span, place: bool) -> Mention:
         words = span.of(self.said.text)
         if chunk.prep == "ل" and words.startswith("لل"):
-            words = "ال" + words[2:]
+            words = without_lam(words[1:])
         elif chunk.prep in ("ل", "ب") and words.startswith(chunk.prep) and words[1:2]:
             words = words[1:]
         kind = "place" if place else "person"
