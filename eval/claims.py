@@ -116,7 +116,7 @@ def _same(key: str, told: Json, gold: Json, names: Mapping[str, set[str]]) -> bo
 def _stretch(told: Json | None, wanted: Sequence[str] | None) -> bool:
     if told is None or wanted is None:
         return told is None and wanted is None
-    return any(told.get("edtf") == one or fold(one) in fold(told["words"]) for one in wanted)
+    return any(told.get("edtf", "").startswith(one) or fold(one) in fold(told["words"]) for one in wanted)
 
 
 def _pairs(kind: str, gold: Json, told: Sequence[Json], names: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:

@@ -72,6 +72,7 @@ class Counting:
     time: str
     times: str
     twice: Words
+    once: Words
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
     firsts: Mapping[str, int]
@@ -130,7 +131,7 @@ def load_counting() -> Counting:
     raw = read_yaml("claims.yml")
     rows = [(_entry(row), row) for row in raw["tallies"]]
     deeds = dict(_deeds(raw))
-    names = ("copulas", "within", "since", "after", "units", "no_kind", "parties", "places", "under")
+    names = ("copulas", "within", "since", "after", "units", "inside", "no_kind", "parties", "places", "under")
     lemmas = ("doing", "going", "befalls", "hosts", "joins", "hits")
     return Counting(
         all=tuple(entry for entry, _ in rows),
@@ -140,6 +141,7 @@ def load_counting() -> Counting:
         time=fold(raw["times"]["one"]),
         times=fold(raw["times"]["more"]),
         twice=_folded(raw["times"]["two"]),
+        once=_folded(raw["times"]["once"]),
         cardinals=_numbers("cardinal"),
         ordinals=load_facts().ordinals,
         firsts=_numbers("first") | {fold("أولى"): 1},

@@ -252,7 +252,11 @@ class _ArticleReader:
         """«للمبعوث فلان»: the office with its article."""
         start = holding.span.start
         behind = holding.office.startswith("ل") and self.text[max(0, start - 1) : start] == "ل"
-        return replace(holding, office=without_lam(holding.office)) if behind and self.text.startswith(holding.office, start) else holding
+        return (
+            replace(holding, office=without_lam(holding.office))
+            if behind and self.text.startswith(holding.office, start)
+            else holding
+        )
 
     def _in_capacity(self, argument: Argument) -> Argument:
         """«فلان، بصفته وزيرا للدفاع»: the capacity told in so many words outranks the office beside the name."""

@@ -73,7 +73,8 @@ def noun_at(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[Count
 
 def _before(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     """«خامس غارة», «أول لقاء», «لثالث هجوم»."""
-    number = counting.firsts.get(chunks[at].norm)
+    word = chunks[at].norm
+    number = counting.firsts.get(word, counting.firsts.get(word.removeprefix("ل")))  # «ولأول مرة»
     if number is None or chunks[at].kind != "word" or chunks[at].definite:  # «أول من أمس»
         return None
     found = noun_at(chunks, at + 1, counting)
@@ -136,7 +137,11 @@ def _apart(chunks: Sequence[Chunk], at: int, entry: Counted, counting: Counting)
         party = chunks[i - 1].kind == "party" or chunks[i - 1].norm in counting.lists["copulas"] or itself
         if told is not None and here.definite and copula and party and _agrees(here, chunks[at]):
             return Count(told[0], True, i, told[1], at, entry)
-        if here.kind in ("verb", "noun", "rel", "sub") or (here.kind == "comp" and i > at + 2) or (here.kind == "mark" and here.norm not in "،,"):
+        if (
+            here.kind in ("verb", "noun", "rel", "sub")
+            or (here.kind == "comp" and i > at + 2)
+            or (here.kind == "mark" and here.norm not in "،,")
+        ):
             return None
     return None
 
@@ -170,7 +175,7 @@ def _two(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     if chunk.norm in counting.twice:
         return Count(2, False, at, at + 1)
     found = noun_at(chunks, at, counting)
-    if at + 1 < len(chunks) and counting.cardinals.get(chunks[at + 1].norm) == 1 and not (chunk.definite or chunk.enc):
+    if at + 1 < len(chunks) and chunks[at + 1].norm in counting.once and not (chunk.definite or chunk.enc):
         if chunk.norm == counting.time:
             return Count(1, False, at, at + 2)
         if found is not None and found[1] == "s" and chunk.prep in ("", _BUT):  # «إلا جلسة واحدة»; «في جلسة واحدة» is all at once
@@ -202,7 +207,7 @@ def _ordinal(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[int,
 def _cardinal(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[int, int] | None:
     """The number at ``at`` and the chunk behind it: figures, «ثلاث», «اثنتي عشرة», «خمسة وعشرين»."""
     chunk = chunks[at]
-    if chunk.kind not in ("word", "verb"):  # «تسع» is a verb as well
+    if chunk.kind != "word":
         return None
     if chunk.norm.isdecimal() and len(chunk.norm) <= _DIGITS:
         return int(chunk.norm), at + 1

@@ -113,6 +113,9 @@ class _Walk:
             if after:
                 i = after
                 continue
+            if chunk.kind == "operator" and chunk.definite:  # «المحادثات المقررة بين كذا وكذا»
+                i += 1
+                continue
             if chunk.kind in ("comp", "sub", "cond", "participle", "according", "operator") or self._leaves(i, first):
                 return
             if chunk.kind == "party" and chunk.mention is not None:
@@ -256,12 +259,21 @@ class _Walk:
         name = chunks[last] if last < len(chunks) and chunks[last].kind == "party" else None
         if name is not None and chunk.value == "transparent" and name.prep == chunk.prep:
             return last  # «إلى مدينة عدن»
+        if self.verbal and chunk.prep == "ضد" and name is None:  # «استخدم حق النقض مرتين ضد القرار»
+            span = chunk.span.to(chunks[last - 1].span)
+            self.scope.put_to(Party(described(self.said.text, chunk, span), span), span.end)
         named = name is not None and not name.prep and not name.conj
         word = bare(chunk)
         if self.verbal or (named and word not in self.lists["places"]):
             return last
         place = word in self.lists["places"]
-        directed = self.scope.to is None and not chunk.prep and not chunk.conj and self.lemma() in self.lists["hits"] and not self.resumed
+        directed = (
+            self.scope.to is None
+            and not chunk.prep
+            and not chunk.conj
+            and self.lemma() in self.lists["hits"]
+            and not self.resumed
+        )
         if word not in self.lists["parties"] and not place and chunk.prep != "ضد" and not directed:
             return last
         case = chunk.prep
@@ -323,6 +335,8 @@ class _Walk:
         """Whether an interval stands at ``i``: «شهر», «أقل من أسبوع», «ثلاثة أيام»."""
         chunk, units = self.said.chunks[i], self.lists["units"]
         behind = self.said.chunks[i + 1] if i + 1 < len(self.said.chunks) else chunk
+        if chunk.norm in self.lists["inside"] and behind is not chunk:  # «في غضون ذلك»
+            return self._measured(i + 1)
         number = chunk.norm.isdecimal() or chunk.norm in load_counting().cardinals
         return chunk.kind in ("word", "noun") and (bare(chunk) in units or (number and bare(behind) in units))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from khabar.lexicon.claims import Counted, Counting, load_counting
 from khabar.model.claim import Argument, Status, Tally
@@ -43,7 +43,10 @@ def _noun(count: Count, said: Said, counting: Counting) -> Tally:
     """What a noun names is counted: its scope stands behind it, or its owner is the subject of its verb."""
     assert count.head is not None
     assert count.entry is not None
-    head, scope = said.chunks[count.head], Scoped(count.entry, said.chunks[count.last - 1].span.end, count.order and count.number == 1)
+    head, scope = (
+        said.chunks[count.head],
+        Scoped(count.entry, said.chunks[count.last - 1].span.end, count.order and count.number == 1),
+    )
     if count.head + 1 < count.first:
         walk(said, scope, count.head + 1, count.first)
     if head.last - head.first > 1:  # «اتصالات هاتفية» is one noun of the frames
@@ -52,8 +55,6 @@ def _noun(count: Count, said: Said, counting: Counting) -> Tally:
         scope.adjectives(said.text, said.chunks[count.head + 1 : count.last - 1], before=True)
     walk(said, scope, count.last, len(said.chunks))
     clause = said.clause_of(head)
-    if clause is not None and count.first and clause.verb is said.chunks[count.first]:  # «تسع» is a verb as well
-        clause = said.clause_of(said.chunks[count.first - 1])
     _times_before(count, clause, said, scope)
     if scope.of is None:
         scope.of = _owner(count, clause, said, counting, scope)
@@ -164,6 +165,15 @@ def _owner(count: Count, clause: Clause | None, said: Said, counting: Counting, 
     if clause is None:
         return None
     if head.enc:
+        gender = clause.verb.verb.form.gender if clause.verb is not None and clause.verb.verb is not None else ""
+        carries = clause.subject_how == "after" and {"m": "ه", "f": "ها"}.get(gender) == head.enc  # «عقد المجلس جلسته»
+        if (
+            carries
+            and clause.verb is not None
+            and clause.verb.verb is not None
+            and clause.verb.verb.form.lemma in counting.lists["doing"]
+        ):
+            return _argument("who", clause.subject[0].mention, clause.subject[0].span)
         beside = [p.mention for p in clause.subject]
         owner = next((m for m in beside if agrees(m, head.enc)), None) or said.discourse.pronoun(head.enc, named=True)
         return _argument("who", owner, head.span) if owner is not None else None
@@ -209,11 +219,17 @@ def _subject_words(clause: Clause, verb: Chunk, first: Chunk | None, said: Said,
     at = next(i for i, c in enumerate(clause.chunks) if c is verb)
     behind = [c for c in clause.chunks[at + 1 :] if first is None or c.span.start < first.span.start]
     behind = behind[1:] if behind and behind[0].kind == "pronoun" else behind  # «التي تزور فيها»
-    person = next((c.mention for c in behind if not c.prep and c.mention is not None), None)
+    person = next((c.mention for c in dropwhile(lambda c: c.kind == "word" and c.definite and not c.prep, behind)), None)
     if person is not None and person.kind == "person" and person.form == "name":
         return _argument("who", person, person.span)
     kinds = ("word",) if behind and behind[0].definite else ("word", "party")  # «طيران التحالف», «الطائرات المسيرة»
-    row = list(takewhile(lambda c: not c.prep and not c.conj and c.kind in kinds and c.value != "adverb", behind))
+    definite = bool(behind) and behind[0].definite
+
+    def goes_on(chunk: Chunk) -> bool:
+        plain = not chunk.prep and not chunk.conj and chunk.kind in kinds and chunk.value != "adverb"
+        return plain and (chunk.definite or not definite)
+
+    row = list(takewhile(goes_on, behind))
     before = clause.chunks[at - 1] if at else None
     if not row and before is not None and before.kind == "word" and before.definite and not before.prep:
         row = [before]  # «أن التحالف شن»
