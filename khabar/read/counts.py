@@ -162,7 +162,8 @@ def _many(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     if number < 2 or chunks[at].definite or last >= len(chunks) or chunks[last].definite or chunks[last].prep:
         return None
     found = noun_at(chunks, last, counting)
-    if found is not None and not chunks[last].conj and found[1] == ("p" if number <= 10 else "s"):
+    ordered = bare(chunks[last]) in counting.lists["ordered"]
+    if found is not None and not ordered and not chunks[last].conj and found[1] == ("p" if number <= 10 else "s"):
         return Count(number, False, at, last + 1, last, found[0])
     if chunks[last].norm in (counting.times, counting.time) and chunks[at].prep != "ب":  # «أكبر بـ100 مرة»
         return Count(number, False, at, last + 1)

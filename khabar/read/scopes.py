@@ -306,7 +306,7 @@ class _Walk:
                 span = self.scope.since.span.to(chunk.span)
                 self.scope.since = Stretch(span.of(self.said.text), span, self.said.dated(chunk.time))
                 self.scope.ends = max(self.scope.ends, span.end)
-            elif chunk.prep in lists["within"] - {"في"} or value.rel == "this" or value.offset == 0:
+            elif chunk.prep in lists["within"] - {"في"} or value.rel == "this" or (value.offset == 0 and chunk.prep != "في"):
                 self._note("within", Stretch(chunk.time.surface, chunk.span, self.said.dated(chunk.time)))
             return i + 1
         after = chunk.norm in lists["after"] and chunk.kind == "word" and self.scope.first
