@@ -13,6 +13,8 @@ from khabar.lexicon.times import load_times
 from khabar.text.normalise import fold
 
 Words = frozenset[str]
+#: Verbal nouns of so many letters have the plural in ات.
+_LONG = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Counting:
     time: str
     times: str
     twice: Words
+    once: Words
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
     firsts: Mapping[str, int]
@@ -96,6 +99,21 @@ def _nouns(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((fold(word), "p") for word in raw.get("plurals", ()))
 
 
+def _deeds(raw: Mapping[str, Any]) -> Iterator[tuple[str, Counted]]:
+    """Verbs that are counted without an entry of their own."""
+    sides: dict[str, tuple[set[str], set[str]]] = {"deeds": (set(), {"ل", "obj"}), "acts": ({"ل"}, set())}
+    for name, (of, to) in sides.items():
+        for lemma, what in raw[name].items():
+            yield lemma, Counted("tally.deed", what, _folded(of), _folded(to | {"على", "ضد", "مع"}), (), ())
+
+
+def _deed_nouns(deeds: Iterable[Counted]) -> Iterator[tuple[str, tuple[Counted, str]]]:
+    for deed in deeds:
+        yield fold(deed.what), (deed, "s")
+        if len(deed.what) >= _LONG:
+            yield fold(deed.what.removesuffix("ة") + "ات"), (deed, "p")
+
+
 def _numbers(name: str) -> dict[str, int]:
     """The spelled-out numbers of one class of ``times.yml``, by folded word."""
     times = load_times()
@@ -112,16 +130,18 @@ def load_counting() -> Counting:
     """The packaged happenings and words of counting."""
     raw = read_yaml("claims.yml")
     rows = [(_entry(row), row) for row in raw["tallies"]]
-    names = ("copulas", "within", "since", "after", "units", "no_kind", "parties", "places")
-    lemmas = ("doing", "going", "befalls")
+    deeds = dict(_deeds(raw))
+    names = ("copulas", "within", "since", "after", "units", "inside", "no_kind", "parties", "places", "under", "ordered")
+    lemmas = ("doing", "going", "befalls", "hosts", "joins", "hits")
     return Counting(
         all=tuple(entry for entry, _ in rows),
-        nouns={noun: (entry, number) for entry, row in rows for noun, number in _nouns(row)},
-        verbs={lemma: entry for entry, row in rows for lemma in row.get("verbs", ())},
+        nouns=dict(_deed_nouns(deeds.values())) | {noun: (entry, number) for entry, row in rows for noun, number in _nouns(row)},
+        verbs=deeds | {lemma: entry for entry, row in rows for lemma in row.get("verbs", ())},
         lists={name: _folded(raw[name]) for name in names} | {name: frozenset(raw[name]) for name in lemmas},
         time=fold(raw["times"]["one"]),
         times=fold(raw["times"]["more"]),
         twice=_folded(raw["times"]["two"]),
+        once=_folded(raw["times"]["once"]),
         cardinals=_numbers("cardinal"),
         ordinals=load_facts().ordinals,
         firsts=_numbers("first") | {fold("أولى"): 1},

@@ -37,6 +37,16 @@ def load_words() -> Mapping[str, Split]:
     return table
 
 
+def without_lam(words: str) -> str:
+    """How words print alone that follow the ل of ``للمبعوث``, ``للجنة``: ``لمبعوث`` gives ``المبعوث``, ``لجنة`` ``اللجنة``."""
+    if words.startswith("لل"):
+        return "ا" + words
+    split = load_words().get(spelling("ل" + words.split()[0]))
+    if split is None:
+        return "ال" + words[1:]
+    return "ال" * ("ال" in split.pro) + words
+
+
 def _rows(groups: Mapping[str, Any]) -> Iterator[tuple[str, Split]]:
     for row in groups["conjoined"]:
         for word in _words(row["words"]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from khabar.lexicon.sounds import is_arabic, is_given, skeleton
+from khabar.lexicon.words import without_lam
 from khabar.link.bodies import begins, one_body, parts
 from khabar.link.names import chain, one_name
 from khabar.model.mention import Entity, Mention
@@ -95,7 +96,7 @@ class _Index:
 def plain(text: str, mention: Mention) -> str:
     """The name as it stands alone: behind the preposition of ``للجيش`` its article shows only one letter."""
     if mention.surface.startswith("ل") and mention.span.start and text[mention.span.start - 1] == "ل":
-        return "ا" + mention.surface if mention.surface.startswith("لل") else "ال" + mention.surface[1:]
+        return without_lam(mention.surface)
     return mention.surface
 
 

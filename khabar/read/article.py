@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
 from khabar.lexicon.names import Names
+from khabar.lexicon.words import without_lam
 from khabar.model.article import NEWS, Article
 from khabar.model.claim import Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, Scope, chain_at
 from khabar.model.mention import Mention
@@ -245,7 +246,17 @@ class _ArticleReader:
 
     def _whole(self, argument: Argument) -> Argument:
         behind = argument.name.startswith("ل") and argument.mention is not None and self._behind_lam(argument.mention)
-        return replace(argument, name="ال" + argument.name[1:]) if behind else argument
+        return replace(argument, name=without_lam(argument.name)) if behind else argument
+
+    def _titled(self, holding: Holding) -> Holding:
+        """«للمبعوث فلان»: the office with its article."""
+        start = holding.span.start
+        behind = holding.office.startswith("ل") and self.text[max(0, start - 1) : start] == "ل"
+        return (
+            replace(holding, office=without_lam(holding.office))
+            if behind and self.text.startswith(holding.office, start)
+            else holding
+        )
 
     def _in_capacity(self, argument: Argument) -> Argument:
         """«فلان، بصفته وزيرا للدفاع»: the capacity told in so many words outranks the office beside the name."""
@@ -268,7 +279,8 @@ class _ArticleReader:
         events = () if sport else happenings(self.told, self.index, self.discourse, self.dating.untold())
         events = tuple(self._printed(e) for e in events)
         told = [c for c in self.claims if isinstance(c, Holding) or not sport]
-        claims = [*beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)]), *told]
+        beside = beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)])
+        claims = [self._titled(c) if isinstance(c, Holding) else c for c in (*beside, *told)]
         dates = tuple(self.dates[s] for s in sorted(self.dates))
         parsed = tuple(self.parsed)
         capitals = tuple(acting(parsed, self.discourse.names))

@@ -14,6 +14,7 @@ _ADJECTIVES = 2
 _APART = 7
 #: No figure of more digits counts happenings.
 _DIGITS = 4
+_BUT = "سوي"
 _IN_A_ROW = "التوالي"
 #: Verbs that tie a predicate to its subject.
 COPULAS = frozenset({"كان", "عد", "اعتبر"})
@@ -72,7 +73,8 @@ def noun_at(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[Count
 
 def _before(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     """«خامس غارة», «أول لقاء», «لثالث هجوم»."""
-    number = counting.firsts.get(chunks[at].norm)
+    word = chunks[at].norm
+    number = counting.firsts.get(word, counting.firsts.get(word.removeprefix("ل")))  # «ولأول مرة»
     if number is None or chunks[at].kind != "word" or chunks[at].definite:  # «أول من أمس»
         return None
     found = noun_at(chunks, at + 1, counting)
@@ -104,10 +106,22 @@ def _behind(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | Non
             continue
         if apart:
             break  # «الحوار هو السبيل الأول»
-        owned = chunks[i].definite and not (chunks[at].definite or chunks[at].enc)  # «اتصال الجيل الثالث»
+        whose = chunks[i].definite or chunks[i].kind == "party"
+        owned = whose and not (chunks[at].definite or chunks[at].enc)  # «اتصال الجيل الثالث»
+        if owned and (told := _past_owner(chunks, at, i, counting)) is not None:
+            return Count(told[0], True, i + 1, told[1], at, found[0])
         if owned or chunks[i].kind != "word" or chunks[i].prep or chunks[i].conj or chunks[i].value == "adverb":
             break
     return _apart(chunks, at, found[0], counting)
+
+
+def _past_owner(chunks: Sequence[Chunk], at: int, owner: int, counting: Counting) -> tuple[int, int] | None:
+    """«اجتماع اللجنة الأول»: the ordinal behind the owner is the noun's where only that agrees."""
+    told = _ordinal(chunks, owner + 1, counting)
+    if told is None or not chunks[owner + 1].definite or chunks[owner].conj or chunks[owner].prep:
+        return None
+    apart = _agrees(chunks[owner + 1], chunks[at]) and not _agrees(chunks[owner + 1], chunks[owner])
+    return told if apart else None
 
 
 def _apart(chunks: Sequence[Chunk], at: int, entry: Counted, counting: Counting) -> Count | None:
@@ -115,13 +129,19 @@ def _apart(chunks: Sequence[Chunk], at: int, entry: Counted, counting: Counting)
     verb = chunks[at - 1].verb if at else None
     copula = verb is not None and verb.form.lemma in COPULAS
     for i in range(at + 1, min(at + 2 + _APART, len(chunks))):
-        copula = copula or chunks[i].norm in counting.lists["copulas"]
         here = chunks[i]
         told = _ordinal(chunks, i, counting)
-        party = chunks[i - 1].kind == "party" or chunks[i - 1].norm in counting.lists["copulas"]
+        # «وصف الزيارة بأنها الأولى»
+        itself = chunks[i - 1].kind == "comp" and chunks[i - 1].norm.endswith(("ها", "ه"))
+        copula = copula or here.norm in counting.lists["copulas"] or itself
+        party = chunks[i - 1].kind == "party" or chunks[i - 1].norm in counting.lists["copulas"] or itself
         if told is not None and here.definite and copula and party and _agrees(here, chunks[at]):
             return Count(told[0], True, i, told[1], at, entry)
-        if here.kind in ("verb", "noun", "comp", "rel", "sub") or (here.kind == "mark" and here.norm not in "،,"):
+        if (
+            here.kind in ("verb", "noun", "rel", "sub")
+            or (here.kind == "comp" and i > at + 2)
+            or (here.kind == "mark" and here.norm not in "،,")
+        ):
             return None
     return None
 
@@ -142,9 +162,10 @@ def _many(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     if number < 2 or chunks[at].definite or last >= len(chunks) or chunks[last].definite or chunks[last].prep:
         return None
     found = noun_at(chunks, last, counting)
-    if found is not None and not chunks[last].conj and found[1] == ("p" if number <= 10 else "s"):
+    ordered = bare(chunks[last]) in counting.lists["ordered"]
+    if found is not None and not ordered and not chunks[last].conj and found[1] == ("p" if number <= 10 else "s"):
         return Count(number, False, at, last + 1, last, found[0])
-    if chunks[last].norm in (counting.times, counting.time):
+    if chunks[last].norm in (counting.times, counting.time) and chunks[at].prep != "ب":  # «أكبر بـ100 مرة»
         return Count(number, False, at, last + 1)
     return None
 
@@ -154,9 +175,12 @@ def _two(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     chunk = chunks[at]
     if chunk.norm in counting.twice:
         return Count(2, False, at, at + 1)
-    if chunk.norm == counting.time and at + 1 < len(chunks) and counting.cardinals.get(chunks[at + 1].norm) == 1:
-        return Count(1, False, at, at + 2)
     found = noun_at(chunks, at, counting)
+    if at + 1 < len(chunks) and chunks[at + 1].norm in counting.once and not (chunk.definite or chunk.enc):
+        if chunk.norm == counting.time:
+            return Count(1, False, at, at + 2)
+        if found is not None and found[1] == "s" and chunk.prep in ("", _BUT):  # «إلا جلسة واحدة»; «في جلسة واحدة» is all at once
+            return Count(1, False, at, at + 2, at, found[0])
     if found is None or found[1] != "d" or chunk.definite or chunk.enc:
         return None
     return Count(2, False, at, at + 1, at, found[0])
@@ -176,7 +200,8 @@ def _ordinal(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[int,
     unit = counting.ordinals.get(bare(chunks[at]))
     if unit is None or (unit >= 10 and not chunks[at].definite):
         return None
-    tens = counting.ordinals.get(bare(chunks[at + 1]), 0) if at + 1 < len(chunks) and unit < 10 else 0
+    behind = chunks[at + 1] if at + 1 < len(chunks) else None
+    tens = counting.ordinals.get(bare(behind), 0) if behind is not None and unit < 10 and not behind.prep else 0
     return (unit + tens, at + 2) if tens >= 10 else (unit, at + 1)
 
 
@@ -191,5 +216,5 @@ def _cardinal(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[int
     if number is None:
         return None
     behind = chunks[at + 1] if at + 1 < len(chunks) else None
-    tens = counting.cardinals.get(behind.norm, 0) if behind is not None and number < 10 else 0
+    tens = counting.cardinals.get(behind.norm, 0) if behind is not None and number < 10 and not behind.prep else 0
     return (number + tens, at + 2) if 10 <= tens < 100 else (number, at + 1)

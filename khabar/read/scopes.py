@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from khabar.lexicon.claims import Counted, load_counting
+from khabar.lexicon.words import without_lam
 from khabar.model.claim import Argument, Stretch
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -16,6 +17,7 @@ from khabar.read.counts import bare
 from khabar.read.discourse import agrees
 from khabar.read.parties import Party
 from khabar.read.said import Said
+from khabar.text.normalise import fold
 
 #: What belongs to a count stands at most so many chunks behind it.
 _REACH = 16
@@ -30,10 +32,12 @@ _KIND = ("ي", "يه", "يين", "يتين")
 
 @dataclass(slots=True)
 class Scoped:
-    """What narrows a count, as it is found; ``ends`` is where its last word ends."""
+    """What narrows a count, as it is found; ``ends`` is where its last word ends, ``first`` whether a first is counted («بعد»
+    tells since when of these alone)."""
 
     entry: Counted
     ends: int
+    first: bool = False
     of: Argument | None = None
     to: Argument | None = None
     kind: str | None = None
@@ -53,12 +57,29 @@ class Scoped:
             self.to = Argument("whom", party.span, party.mention.surface, party.mention)
             self.ends = max(self.ends, ends)
 
-    def adjectives(self, text: str, chunks: Sequence[Chunk]) -> None:
-        """«الخارجية», «العربية الأفريقية»: the kind, of adjectives in a row."""
-        none = load_counting().lists["no_kind"]
-        row = list(takewhile(lambda c: not c.prep and bare(c).endswith(_KIND) and c.norm not in none, chunks))
+    def adjectives(self, text: str, chunks: Sequence[Chunk], *, before: bool = False) -> None:
+        """«الخارجية», «العربية الأفريقية»: the kind, of adjectives in a row; any before the ordinal («جلسته المغلقة الثالثة»)."""
+        counting = load_counting()
+        none = counting.lists["no_kind"] | counting.ordinals.keys()
+
+        def tells(chunk: Chunk) -> bool:
+            kind = chunk.kind == "word" if before else bare(chunk).endswith(_KIND)
+            return kind and not chunk.prep and none.isdisjoint((chunk.norm, bare(chunk)))
+
+        row = list(takewhile(tells, chunks))
         if row and self.kind is None:
             self.kind = text[row[0].span.start : row[-1].span.end]
+
+
+def described(text: str, chunk: Chunk, span: Span, *, place: bool = False) -> Mention:
+    """Whoever or wherever the words at ``span`` describe, ``chunk`` being the first of them."""
+    words = span.of(text)
+    words = words[1:] if chunk.conj and words.startswith("و") else words
+    if chunk.prep == "ل" and words.startswith("لل"):
+        words = without_lam(words[1:])
+    elif chunk.prep in ("ل", "ب") and words.startswith(chunk.prep) and words[1:2]:
+        words = words[1:]
+    return Mention(span, words, "place" if place else "person", "nominal", span, "described", unnamed=True)
 
 
 def walk(said: Said, scope: Scoped, start: int, stop: int, *, verbal: bool = False) -> None:
@@ -76,6 +97,8 @@ class _Walk:
         self.relative: Clause | None = None
         #: Whether its verb speaks of the count by a pronoun («هجوم تشنه الحركة»); else the count is what acts («غارات استهدفت»).
         self.resumed = False
+        #: Whether its verb has both sides as objects («لقاء يجمع فلانا وفلانا»).
+        self.joined = False
 
     def run(self, start: int, stop: int) -> None:
         chunks, i = self.said.chunks, start
@@ -89,6 +112,9 @@ class _Walk:
             after = self._stretch(i, stop)
             if after:
                 i = after
+                continue
+            if chunk.kind == "operator" and chunk.definite:  # «المحادثات المقررة بين كذا وكذا»
+                i += 1
                 continue
             if chunk.kind in ("comp", "sub", "cond", "participle", "according", "operator") or self._leaves(i, first):
                 return
@@ -122,13 +148,33 @@ class _Walk:
             self.relative = self.said.clause_of(chunk)
             behind = chunks[i + 1] if i + 1 < len(chunks) else chunk
             self.resumed = bool(chunk.enc) or behind.kind == "pronoun"
-            told = [p for p in self.relative.subject if not p.implicit or chunk.enc] if self.relative is not None else []
-            if told and self.resumed and self.relative is not None and self.relative.subject_how != "guessed":
-                self.scope.put_of(told[0], told[0].span.end if told[0].span.start > chunk.span.start else 0)
+            self._relative(chunk)
             return False
         if chunk.kind == "mark":
-            return not (chunk.norm in '،,()"«»' and self._opens_time(i + 1))
+            named = self.relative is not None and chunk.norm in "()" and self.scope.to is None  # «استهدفت صفوف (كذا)»
+            return not (chunk.norm in '،,()"«»' and (named or self._opens_time(i + 1)))
         return chunk.kind == "noun" and bool(chunk.frames) and chunk.prep != "من" and i > first
+
+    def _relative(self, verb: Chunk) -> None:
+        """«غارة تشنها الحركة» tells whose it is, «هجوم تتعرض له المدينة» whom it befell, «لقاء يجمعهما» both sides."""
+        clause, lemma, lists = self.relative, self.lemma(), self.lists
+        if lemma in lists["joins"]:
+            self.joined = True
+            for party, put in zip(self._pair(verb) if verb.enc else (), (self.scope.put_of, self.scope.put_to), strict=False):
+                put(party)
+            return
+        told = [p for p in clause.subject if not p.implicit or verb.enc] if clause is not None else []
+        if told and self.resumed and clause is not None and clause.subject_how != "guessed":
+            put = self.scope.put_to if lemma in lists["befalls"] else self.scope.put_of
+            put(told[0], told[0].span.end if told[0].span.start > verb.span.start else 0)
+
+    def lemma(self) -> str:
+        """Of the verb of the relative clause."""
+        verb = self.relative.verb if self.relative is not None else None
+        return verb.verb.form.lemma if verb is not None and verb.verb is not None else ""
+
+    def _pair(self, chunk: Chunk) -> list[Party]:
+        return [Party(one, chunk.span, implicit=True) for one in self.said.discourse.pair()]
 
     def _opens_time(self, i: int) -> bool:
         if i >= len(self.said.chunks):
@@ -140,7 +186,7 @@ class _Walk:
     # --- parties ------------------------------------------------------------------------------------------------------
 
     def _party(self, chunk: Chunk, mention: Mention, i: int, first: int) -> None:
-        if self.verbal:
+        if self.verbal or (chunk.prep == "ب" and fold(mention.surface).split()[0] in self.lists["under"]):
             return
         party, ends, entry = Party(mention, chunk.span), chunk.span.end, self.scope.entry
         case = chunk.prep or self.held
@@ -148,37 +194,51 @@ class _Walk:
         timed = self.scope.since or self.scope.within
         if timed is not None and (chunk.conj or chunk.prep not in ("ل", "الي", "مع")):
             return  # «منذ تحريرها من قوات فلان وفلان»
-        plain = before.kind in ("word", "noun") and not before.definite and not before.enc and before.value != "transparent"
-        if i > first and plain and chunk.prep in ("", "ل"):
-            # «ضد أهداف لتنظيم كذا»: it belongs to the noun before it, and so to what that stands for.
-            told = self.scope.to.mention if self.scope.to is not None else None
-            if self.owned in entry.to and (told is None or told.unnamed):
-                self.scope.to = None
-                self.scope.put_to(party, ends)
+        if self.joined:
+            (self.scope.put_to if self.scope.of is not None else self.scope.put_of)(party, ends)
+            return
+        if self._belongs(chunk, i, first, party):
             return
         if chunk.conj and self.scope.of is not None and before.kind == "party" and before.prep == "بين":
             self.scope.put_to(party, ends)
         elif not case and i == first and self.relative is None:
             self.scope.put_of(party, ends)
         elif not case and self.relative is not None and not self.resumed:
-            if _AGAINST & entry.to:
+            if _AGAINST & entry.to or self.lemma() in self.lists["hits"]:
                 self.scope.put_to(party, ends)
-        elif case in entry.to and (case != "ل" or mention.kind == "place") and (case != "في" or mention.kind == "place"):
+        elif case in entry.to and (case not in entry.of or mention.kind == "place") and (case != "في" or mention.kind == "place"):
             self.scope.put_to(party, ends)
         elif (case in entry.of or case == "ل") and self.relative is None:
             self.scope.put_of(party, ends)
         self.held = ""
 
+    def _belongs(self, chunk: Chunk, i: int, first: int, party: Party) -> bool:
+        """«ضد أهداف لتنظيم كذا»: whether a party belongs to the noun before it, and so to what that stands for."""
+        before = self.said.chunks[i - 1]
+        plain = before.kind in ("word", "noun") and not before.definite and not before.enc and before.value != "transparent"
+        if i <= first or not plain or chunk.prep not in ("", "ل"):
+            return False
+        told = self.scope.to.mention if self.scope.to is not None else None
+        if self.owned in self.scope.entry.to and (told is None or told.unnamed):
+            self.scope.to = None
+            self.scope.put_to(party, party.span.end)
+        return True
+
     def _pronoun(self, chunk: Chunk) -> None:
-        if self.verbal or self.scope.of is not None:
+        if self.verbal:
+            return
+        if chunk.prep in self.scope.entry.to - {"ل"} and chunk.enc:  # «زيارة له إليها»
+            before = [c.mention for c in self.said.chunks if c.span.start < chunk.span.start and c.mention is not None]
+            places = (m for m in (*reversed(before), *reversed(self.said.discourse.recent)) if m.kind == "place")
+            place = next(places, None)
+            if place is not None and chunk.prep == "الي":
+                self.scope.put_to(Party(place, chunk.span, implicit=True), chunk.span.end)
+        if self.scope.of is not None:
             return
         clause = self.said.clause_of(chunk)
         if chunk.norm in _PAIRS:
-            pair = self.said.discourse.pair()
-            if pair:
-                self.scope.put_of(Party(pair[0], chunk.span, implicit=True), chunk.span.end)
-            if len(pair) > 1:
-                self.scope.put_to(Party(pair[1], chunk.span.to(chunk.span), implicit=True))
+            for party, put in zip(self._pair(chunk), (self.scope.put_of, self.scope.put_to), strict=False):
+                put(party, chunk.span.end)
         elif chunk.prep == "ل" and chunk.enc:
             beside = [p.mention for c in (clause.lineage() if clause else ()) for p in c.subject]
             owner = next((m for m in beside if agrees(m, chunk.enc)), None) or self.said.discourse.pronoun(chunk.enc, named=True)
@@ -199,16 +259,28 @@ class _Walk:
         name = chunks[last] if last < len(chunks) and chunks[last].kind == "party" else None
         if name is not None and chunk.value == "transparent" and name.prep == chunk.prep:
             return last  # «إلى مدينة عدن»
+        if self.verbal and chunk.prep == "ضد" and name is None:  # «استخدم حق النقض مرتين ضد القرار»
+            span = chunk.span.to(chunks[last - 1].span)
+            self.scope.put_to(Party(described(self.said.text, chunk, span), span), span.end)
         named = name is not None and not name.prep and not name.conj
         word = bare(chunk)
         if self.verbal or (named and word not in self.lists["places"]):
             return last
         place = word in self.lists["places"]
-        if word not in self.lists["parties"] and not place:
+        directed = (
+            self.scope.to is None
+            and not chunk.prep
+            and not chunk.conj
+            and self.lemma() in self.lists["hits"]
+            and not self.resumed
+        )
+        if word not in self.lists["parties"] and not place and chunk.prep != "ضد" and not directed:
             return last
         case = chunk.prep
         span = chunk.span.to(chunks[last - 1].span)
-        party = Party(self._described(chunk, span, place), span)
+        party = Party(described(self.said.text, chunk, span, place=place), span)
+        if case == "ل" and self._belongs(chunk, i, first, party):
+            return last
         hit = not case and self.relative is not None and not self.resumed
         subject = not case and not hit and (i == first or self.relative is not None)
         if hit and _AGAINST & self.scope.entry.to:
@@ -219,15 +291,6 @@ class _Walk:
         elif not place and (subject or case in self.scope.entry.of or case == "ل"):
             self.scope.put_of(party, span.end)
         return last
-
-    def _described(self, chunk: Chunk, span: Span, place: bool) -> Mention:
-        words = span.of(self.said.text)
-        if chunk.prep == "ل" and words.startswith("لل"):
-            words = "ال" + words[2:]
-        elif chunk.prep in ("ل", "ب") and words.startswith(chunk.prep) and words[1:2]:
-            words = words[1:]
-        kind = "place" if place else "person"
-        return Mention(span, words, kind, "nominal", span, "described", unnamed=True)  # type: ignore[arg-type]
 
     # --- times --------------------------------------------------------------------------------------------------------
 
@@ -243,10 +306,11 @@ class _Walk:
                 span = self.scope.since.span.to(chunk.span)
                 self.scope.since = Stretch(span.of(self.said.text), span, self.said.dated(chunk.time))
                 self.scope.ends = max(self.scope.ends, span.end)
-            elif chunk.prep in lists["within"] - {"في"} or value.rel == "this" or value.offset == 0:
+            elif chunk.prep in lists["within"] - {"في"} or value.rel == "this" or (value.offset == 0 and chunk.prep != "في"):
                 self._note("within", Stretch(chunk.time.surface, chunk.span, self.said.dated(chunk.time)))
             return i + 1
-        if chunk.norm in lists["after"] and chunk.kind == "word" and self.scope.since is None and not self.verbal:
+        after = chunk.norm in lists["after"] and chunk.kind == "word" and self.scope.first
+        if after and self.scope.since is None and self.scope.within is None and not self.verbal:
             i, chunk = i + 1, chunks[min(i + 1, len(chunks) - 1)]
             side = "since"
         else:
@@ -271,6 +335,8 @@ class _Walk:
         """Whether an interval stands at ``i``: «شهر», «أقل من أسبوع», «ثلاثة أيام»."""
         chunk, units = self.said.chunks[i], self.lists["units"]
         behind = self.said.chunks[i + 1] if i + 1 < len(self.said.chunks) else chunk
+        if chunk.norm in self.lists["inside"] and behind is not chunk:  # «في غضون ذلك»
+            return self._measured(i + 1)
         number = chunk.norm.isdecimal() or chunk.norm in load_counting().cardinals
         return chunk.kind in ("word", "noun") and (bare(chunk) in units or (number and bare(behind) in units))
 

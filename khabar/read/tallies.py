@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from khabar.lexicon.claims import Counted, Counting, load_counting
 from khabar.model.claim import Argument, Status, Tally
@@ -17,7 +17,7 @@ from khabar.read.discourse import agrees
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
 from khabar.read.said import Said, denied_above
-from khabar.read.scopes import Scoped, walk
+from khabar.read.scopes import Scoped, described, walk
 
 #: A noun counted by «مرة» stands so near: «زيارة الوزير للمملكة للمرة الثانية», «أجرت للمرة الأولى محادثات».
 _NEAR = 6
@@ -43,15 +43,19 @@ def _noun(count: Count, said: Said, counting: Counting) -> Tally:
     """What a noun names is counted: its scope stands behind it, or its owner is the subject of its verb."""
     assert count.head is not None
     assert count.entry is not None
-    head, scope = said.chunks[count.head], Scoped(count.entry, said.chunks[count.last - 1].span.end)
+    head, scope = (
+        said.chunks[count.head],
+        Scoped(count.entry, said.chunks[count.last - 1].span.end, count.order and count.number == 1),
+    )
     if count.head + 1 < count.first:
         walk(said, scope, count.head + 1, count.first)
     if head.last - head.first > 1:  # «اتصالات هاتفية» is one noun of the frames
         scope.kind = head.span.of(said.text).split()[-1]
     if count.head < count.last - 1:
-        scope.adjectives(said.text, said.chunks[count.head + 1 : count.last - 1])
+        scope.adjectives(said.text, said.chunks[count.head + 1 : count.last - 1], before=True)
     walk(said, scope, count.last, len(said.chunks))
     clause = said.clause_of(head)
+    _times_before(count, clause, said, scope)
     if scope.of is None:
         scope.of = _owner(count, clause, said, counting, scope)
     draft = said.draft_of(head)
@@ -61,12 +65,22 @@ def _noun(count: Count, said: Said, counting: Counting) -> Tally:
     return _tally(count, scope, clause, draft, said)
 
 
+def _times_before(count: Count, clause: Clause | None, said: Said, scope: Scoped) -> None:
+    """«لم تعقد منذ تشكيلها سوى جلستين», «ومنذ مطلع يوليو شنت غارتين»: the time told around the verb before the count."""
+    first = min(count.first, count.head if count.head is not None else count.first)
+    if clause is None or clause.verb is None or clause.verb.span.start > said.chunks[first].span.start:
+        return
+    at = next(i for i, c in enumerate(said.chunks) if c is clause.verb)
+    opening = next(i for i, c in enumerate(said.chunks) if any(c is d for d in clause.chunks))
+    walk(said, scope, opening, at, verbal=True)
+    walk(said, scope, at + 1, first, verbal=True)
+
+
 def _times(count: Count, said: Said, counting: Counting) -> Tally | None:
     """«زار روسيا مرتين», «للمرة الأولى», «المرة الثانية التي يلتقي فيها»: what the verb tells is counted."""
-    behind = said.chunks[count.last] if count.last < len(said.chunks) else None
-    verb = next((c for c in said.chunks[count.last : count.last + 3] if c.kind == "verb"), None)
-    of_relative = behind is not None and behind.kind == "rel" and verb is not None
-    clause = said.clause_of(verb if of_relative and verb is not None else said.chunks[count.first])
+    verb = _relative_verb(count, said)
+    of_relative = verb is not None
+    clause = said.clause_of(verb or said.chunks[count.first])
     if clause is None:
         return None
     entry = _told(clause, counting)
@@ -77,16 +91,32 @@ def _times(count: Count, said: Said, counting: Counting) -> Tally | None:
         if not (first.definite and not first.prep and count.order):
             return None
         entry = _TIME
-    scope = Scoped(entry, said.chunks[count.last - 1].span.end)
+    scope = Scoped(entry, said.chunks[count.last - 1].span.end, count.order and count.number == 1)
     draft = said.draft_of(clause.verb)
     _sides(scope, clause, draft)
-    if scope.of is None and clause.verb is not None and not of_relative:
-        scope.of = _subject_words(clause, clause.verb, said.chunks[count.first], said, counting)
+    if scope.of is None and clause.verb is not None:
+        scope.of = _subject_words(clause, clause.verb, None if of_relative else said.chunks[count.first], said, counting)
+    if clause.verb is not None:
+        _object_words(scope, clause, clause.verb, said, counting)
     walk(said, scope, count.last, len(said.chunks), verbal=True)
     if clause.verb is not None:  # «مثل منذ توقيفه ثلاث مرات», «المرة الثانية التي يزور فيها بغداد منذ عام»
         at = next((i for i, c in enumerate(said.chunks) if c is clause.verb), count.first)
         walk(said, scope, at + 1, len(said.chunks) if of_relative else count.first, verbal=True)
     return _tally(count, scope, clause, draft, said)
+
+
+def _relative_verb(count: Count, said: Said) -> Chunk | None:
+    """The verb of «المرة الأولى [منذ عام] التي يزور فيها», «ثاني مرة [خلال عام] يزور فيها»."""
+    first = said.chunks[count.first]
+    for i in range(count.last, min(count.last + _NEAR, len(said.chunks))):
+        chunk = said.chunks[i]
+        if chunk.kind == "rel":
+            return next((c for c in said.chunks[i + 1 : i + 3] if c.kind == "verb"), None)
+        if chunk.kind == "verb" and count.order and not first.definite and not first.prep:
+            return chunk
+        if chunk.kind not in ("time", "word", "noun"):
+            return None
+    return None
 
 
 def _told(clause: Clause, counting: Counting) -> Counted | None:
@@ -102,7 +132,7 @@ def _noun_near(count: Count, said: Said, counting: Counting) -> tuple[int, Count
     for i in (*behind, *before):
         if (found := noun_at(chunks, i, counting)) is not None:
             return i, found[0]
-        if chunks[i].kind in ("mark", "comp"):
+        if chunks[i].kind in ("mark", "comp") or chunks[i].prep in counting.lists["since"]:
             return None
     return None
 
@@ -135,6 +165,15 @@ def _owner(count: Count, clause: Clause | None, said: Said, counting: Counting, 
     if clause is None:
         return None
     if head.enc:
+        gender = clause.verb.verb.form.gender if clause.verb is not None and clause.verb.verb is not None else ""
+        carries = clause.subject_how == "after" and {"m": "ه", "f": "ها"}.get(gender) == head.enc  # «عقد المجلس جلسته»
+        if (
+            carries
+            and clause.verb is not None
+            and clause.verb.verb is not None
+            and clause.verb.verb.form.lemma in counting.lists["doing"]
+        ):
+            return _argument("who", clause.subject[0].mention, clause.subject[0].span)
         beside = [p.mention for p in clause.subject]
         owner = next((m for m in beside if agrees(m, head.enc)), None) or said.discourse.pronoun(head.enc, named=True)
         return _argument("who", owner, head.span) if owner is not None else None
@@ -144,6 +183,10 @@ def _owner(count: Count, clause: Clause | None, said: Said, counting: Counting, 
     lemma, lists = verb.verb.form.lemma, counting.lists
     if lemma in lists["befalls"]:
         if clause.subject:
+            scope.put_to(clause.subject[0])
+        return None
+    if lemma in lists["hosts"]:
+        if clause.subject and clause.subject[0].mention.kind == "place" and "الي" in scope.entry.to:
             scope.put_to(clause.subject[0])
         return None
     same = counting.verbs.get(lemma)
@@ -159,23 +202,40 @@ def _owner(count: Count, clause: Clause | None, said: Said, counting: Counting, 
     return _subject_words(clause, verb, first, said, counting)
 
 
-def _subject_words(clause: Clause, verb: Chunk, first: Chunk, said: Said, counting: Counting) -> Argument | None:
+def _object_words(scope: Scoped, clause: Clause, verb: Chunk, said: Said, counting: Counting) -> None:
+    """An object that is no name: «زارت حماس العاصمة الروسية مرتين»."""
+    if scope.to is not None or scope.of is None or "obj" not in scope.entry.to:
+        return
+    start = max(verb.span.end, scope.of.span.end)
+    behind = [c for c in clause.chunks if c.span.start >= start]
+    row = list(takewhile(lambda c: c.kind == "word" and c.definite and not c.prep and not c.conj and c.value != "adverb", behind))
+    if row and bare(row[0]) in counting.lists["parties"] | counting.lists["places"]:
+        span = row[0].span.to(row[-1].span)
+        scope.put_to(Party(described(said.text, row[0], span, place=bare(row[0]) in counting.lists["places"]), span))
+
+
+def _subject_words(clause: Clause, verb: Chunk, first: Chunk | None, said: Said, counting: Counting) -> Argument | None:
     """A subject that is no name alone: «شن طيران التحالف ست غارات», «قام المنسق الإنساني فلان بزيارة»."""
     at = next(i for i, c in enumerate(clause.chunks) if c is verb)
-    behind = [c for c in clause.chunks[at + 1 :] if c.span.start < first.span.start]
-    person = next((c.mention for c in behind if not c.prep and c.mention is not None), None)
+    behind = [c for c in clause.chunks[at + 1 :] if first is None or c.span.start < first.span.start]
+    behind = behind[1:] if behind and behind[0].kind == "pronoun" else behind  # «التي تزور فيها»
+    person = next((c.mention for c in dropwhile(lambda c: c.kind == "word" and c.definite and not c.prep, behind)), None)
     if person is not None and person.kind == "person" and person.form == "name":
         return _argument("who", person, person.span)
     kinds = ("word",) if behind and behind[0].definite else ("word", "party")  # «طيران التحالف», «الطائرات المسيرة»
-    row = list(takewhile(lambda c: not c.prep and not c.conj and c.kind in kinds and c.value != "adverb", behind))
+    definite = bool(behind) and behind[0].definite
+
+    def goes_on(chunk: Chunk) -> bool:
+        plain = not chunk.prep and not chunk.conj and chunk.kind in kinds and chunk.value != "adverb"
+        return plain and (chunk.definite or not definite)
+
+    row = list(takewhile(goes_on, behind))
     before = clause.chunks[at - 1] if at else None
     if not row and before is not None and before.kind == "word" and before.definite and not before.prep:
         row = [before]  # «أن التحالف شن»
     if row and row[0].kind == "word" and bare(row[0]) in counting.lists["parties"] and (row[0].definite or len(row) > 1):
         span = row[0].span.to(row[-1].span)
-        words = span.of(said.text)
-        words = words[1:] if row[0].conj else words
-        return _argument("who", Mention(span, words, "person", "nominal", span, "described", unnamed=True), span)
+        return _argument("who", described(said.text, row[0], span), span)
     return None
 
 
