@@ -166,7 +166,9 @@ def _owner(count: Count, clause: Clause | None, said: Said, counting: Counting, 
         return None
     if head.enc:
         gender = clause.verb.verb.form.gender if clause.verb is not None and clause.verb.verb is not None else ""
-        carries = clause.subject_how == "after" and {"m": "ه", "f": "ها"}.get(gender) == head.enc  # «عقد المجلس جلسته»
+        carries = (
+            bool(clause.subject) and clause.subject_how == "after" and {"m": "ه", "f": "ها"}.get(gender) == head.enc
+        )  # «عقد المجلس جلسته»
         if (
             carries
             and clause.verb is not None

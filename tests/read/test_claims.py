@@ -115,3 +115,8 @@ RELATED = [
 def test_lasting_relations(text: str, wanted: list[tuple[str, ...]]) -> None:
     told = [c for c in read(text).claims if isinstance(c, State)]
     assert [(c.holder.surface, c.relation, c.object.surface, c.polarity) for c in told] == wanted
+
+
+def test_a_count_whose_owner_no_list_knows_is_read() -> None:
+    told = [c for c in read("عقد المنتدى جلسته الثالثة في القاعة الكبرى.").claims if isinstance(c, Tally)]
+    assert [(c.number, c.order) for c in told] == [(3, True)]
