@@ -11,7 +11,8 @@ from khabar.model.claim import Hop, Scope
 from khabar.model.span import Span
 from khabar.read.announced import announced
 from khabar.read.chunks import Chunk
-from khabar.read.complements import Sight, complement, opened
+from khabar.read.complements import Sight, governs, opened
+from khabar.read.cues import STANDS
 from khabar.read.ledger import Ledger
 from khabar.read.speakers import Speakers
 from khabar.read.tellers import Tellers
@@ -21,7 +22,6 @@ _REACH = 16
 _MARKS = frozenset('«“"')
 #: «حسبما جاء في تقرير»: a document speaks.
 _MADE = re.compile(r"(?:نشر|اصدر|اجر|اعد|اورد|بث)ت?(?:ه|ها)$")
-_STANDS = frozenset(("جاء", "ورد"))
 
 
 def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, grammar: Grammar) -> Hop | None:
@@ -52,7 +52,7 @@ def _source_words(chunks: Sequence[Chunk]) -> tuple[list[Chunk], bool]:
         at += 1
     if at < len(chunks) and chunks[at].kind == "verb":
         verb = chunks[at].verb
-        told = verb is not None and (verb.say or verb.carry or verb.form.lemma in _STANDS)
+        told = verb is not None and (verb.say or verb.carry or verb.form.lemma in STANDS)
         if not told:
             return [], False
         at += 1
@@ -171,7 +171,7 @@ class Accordings:
             return False
         if announced(self.chunks, i + 1, self.speakers.of_verb) is not None:
             return False
-        return complement(i + 1, self.sight, set(self.ledger.discourse.claimed)) is None
+        return not governs(i + 1, self.sight, self.ledger.discourse.claimed)
 
     def _in_his_words(self, i: int) -> bool:
         """«على حد قوله», «على حد تعبير الوزير»."""
@@ -230,7 +230,7 @@ class Accordings:
             if verb is None:
                 return
             if cue is not None and cue <= verb + 1:
-                if complement(cue, self.sight, set(self.ledger.discourse.claimed)) is not None:
+                if governs(cue, self.sight, self.ledger.discourse.claimed):
                     return
                 cue = next((k for k in behind if k in self.sight.cues and k > cue), None)
             comma = next((c for c in map(self.chunks.__getitem__, behind) if c.kind == "mark" and c.norm in "،,"), None)

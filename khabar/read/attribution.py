@@ -210,8 +210,7 @@ class _Reader:
 
     def _wordy(self, quote: Span) -> bool:
         """Whether marks hold somebody's words, and no title."""
-        verb = any(c.kind == "verb" and quote.holds(c.span) for c in self.chunks)
-        return verb or len(quote.of(self.text).split()) >= _SENTENCE
+        return self.sight.has_verb(quote) or len(quote.of(self.text).split()) >= _SENTENCE
 
     def _only_ma(self, after: int, i: int) -> bool:
         return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
@@ -306,6 +305,5 @@ class _Reader:
 
     def _source_like(self, hop: Hop) -> bool:
         """Whether a description begins with a noun for a source."""
-        words = load_telling()
         noun = fold(hop.name).split()[0].removeprefix("ال") if hop.name.split() else ""
-        return noun in self.grammar.sources | words.outlets | words.echoes or hop.name in self.discourse.titles
+        return self.tellers.source_noun(noun) or noun in load_telling().echoes or hop.name in self.discourse.titles

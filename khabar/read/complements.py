@@ -77,6 +77,10 @@ class Sight:
         """Whether a cue stands behind a particle of its sentence: «قال إنه استبعد …»."""
         return any(c.kind == "comp" and c.span.end <= cue.span.start for c in self.chunks)
 
+    def has_verb(self, span: Span) -> bool:
+        """Whether a verb stands in a stretch of the sentence."""
+        return any(c.kind == "verb" and span.holds(c.span) for c in self.chunks)
+
     def around(self, chunk: Chunk) -> Span | None:
         """The quotation a chunk stands in."""
         return next((q for q in self.quoted if q.holds(chunk.span)), None)
@@ -170,6 +174,11 @@ def _starts_bare(i: int, at: int, sight: Sight) -> bool:
     return all(c.kind in ("party", "word", "pronoun") and not c.prep and not c.conj for c in sight.chunks[at + 1 : i])
 
 
+def governs(at: int, sight: Sight, claimed: set[int]) -> bool:
+    """Whether the cue ``sight.chunks[at]`` has a complement; claims no quotation."""
+    return complement(at, sight, set(claimed)) is not None
+
+
 def opened(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     """What the particle ``sight.chunks[at]`` opens where no cue but «بحسب …» stands before it."""
     return _told(sight.chunks[at].span.end, sight.sentence.end, at, sight, claimed)
@@ -241,8 +250,7 @@ def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int], *, labe
 def _a_label(quote: tuple[Span, bool], sight: Sight) -> bool:
     """«وصفه بأنه «عار»»: marks around a name for something."""
     span, direct = quote
-    verb = any(c.kind == "verb" for c in sight.chunks if span.holds(c.span))
-    return not direct or (not verb and len(span.of(sight.text).split()) < _SENTENCE_WORDS)
+    return not direct or (not sight.has_verb(span) and len(span.of(sight.text).split()) < _SENTENCE_WORDS)
 
 
 def _at(marked: Sequence[Span], start: int, sight: Sight) -> Span | None:
@@ -274,7 +282,7 @@ def _most(scope: Span, sight: Sight, *, label: bool = False) -> Span | None:
     total = len(lead) + words + (len(tail[0].split()) if tail is not None else 0)
     if lead and any(mark in _QUOTED for mark in Span(scope.start, first.start - 1).of(sight.text)):
         return None  # «أن المجلس «يصادق» على كذا و«يطالب» …»: marks around single words of his
-    if lead and words < _SENTENCE_WORDS and not _has_verb(first, sight) and _has_verb(Span(first.end, scope.end), sight):
+    if lead and words < _SENTENCE_WORDS and not sight.has_verb(first) and sight.has_verb(Span(first.end, scope.end)):
         return None  # «أنه بعد «عملية بطيئة» أبلغت …»
     if not lead:
         return first if words > _LEAST or not label else None
@@ -284,10 +292,6 @@ def _most(scope: Span, sight: Sight, *, label: bool = False) -> Span | None:
     if (verb_inside and not verb_before) or (words >= _MOST * total and len(lead) <= words):
         return first
     return None
-
-
-def _has_verb(span: Span, sight: Sight) -> bool:
-    return any(c.kind == "verb" and span.holds(c.span) for c in sight.chunks)
 
 
 def names_something(before: str) -> bool:

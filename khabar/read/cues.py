@@ -14,7 +14,8 @@ _AHEAD = 8
 _TOPIC = 4
 #: «وجاء فيه» opens its sentence within so many chunks.
 _OPENING = 3
-_STANDS = frozenset(("جاء", "ورد"))
+#: «جاء في البيان», «حسبما ورد في تقرير»: a document speaks.
+STANDS = frozenset(("جاء", "ورد"))
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
 #: «مجددا» is mostly "again"; before a noun it is "renewing".
 _AGAIN = fold("مجددا")
@@ -55,7 +56,7 @@ def printing(chunks: Sequence[Chunk], i: int) -> bool:
 def stands_in(chunks: Sequence[Chunk], i: int) -> bool:
     """«جاء في البيان»: a statement speaks."""
     chunk = chunks[i]
-    if chunk.kind != "verb" or chunk.verb is None or chunk.verb.form.lemma not in _STANDS or i + 1 >= len(chunks):
+    if chunk.kind != "verb" or chunk.verb is None or chunk.verb.form.lemma not in STANDS or i + 1 >= len(chunks):
         return False
     nxt = chunks[i + 1]
     bare = nxt.norm.removeprefix("ال")
@@ -74,7 +75,7 @@ def in_it(chunks: Sequence[Chunk], i: int) -> bool:
 def in_it_alone(chunks: Sequence[Chunk], i: int) -> bool:
     """«وجاء فيه أن»: in a statement that the sentence before told of."""
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
-    stands = chunks[i].verb is not None and chunks[i].verb.form.lemma in _STANDS  # type: ignore[union-attr]
+    stands = chunks[i].verb is not None and chunks[i].verb.form.lemma in STANDS  # type: ignore[union-attr]
     return stands and i < _OPENING and nxt is not None and nxt.kind == "pronoun" and nxt.prep == "في" and not in_it(chunks, i)
 
 

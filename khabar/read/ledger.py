@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.telling import load_telling
 from khabar.model.claim import Hop, Quote, Scope, chain_at
-from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
@@ -33,7 +32,6 @@ class Ledger:
     new: list[Scope] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     spoken: list[tuple[Span, TimeExpression]] = field(default_factory=list)
-    speaker: Mention | None = None
     heard: int = 0
 
     def chain_at(self, span: Span) -> tuple[Hop, ...]:
@@ -55,7 +53,6 @@ class Ledger:
         self.discourse.tellers.append(hop)
         del self.discourse.tellers[:-_TELLERS]
         self.heard += 1
-        self.speaker = hop.mention or self.speaker
         self.discourse.speaker = hop.mention
 
     def quote(self, span: Span, direct: bool, chain: tuple[Hop, ...], cue: Chunk | None) -> None:

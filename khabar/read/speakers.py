@@ -9,7 +9,7 @@ from khabar.model.claim import Channel, Hop
 from khabar.model.mention import Mention
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.complements import Complement, Sight, complement
+from khabar.read.complements import Complement, Sight, governs
 from khabar.read.cues import in_it, in_it_alone, of_himself, printing, stands_in, topic_leads
 from khabar.read.discourse import agrees
 from khabar.read.ledger import Ledger
@@ -167,7 +167,7 @@ class Speakers:
         """Whether a description can be of people: «دورا مهما», «وانقطعت أخبارهم» cannot."""
         first = fold(hop.name).split()[0] if hop.name.split() else ""
         several = first in self.tellers.words.many or first.endswith(("ون", "ين"))
-        source = first in self.tellers.grammar.sources | self.tellers.words.outlets | self.tellers.words.echoes
+        source = self.tellers.source_noun(first) or first in self.tellers.words.echoes
         return hop.mention is not None or first.startswith("ال") or several or source
 
     def _described_by(self, i: int, text: str) -> Hop | None:
@@ -185,7 +185,7 @@ class Speakers:
         chunk = self.chunks[at]
         plain = chunk.kind == "word" and not chunk.definite and not chunk.enc
         hidden = chunk.prep in ("في", "ب")  # «وفي بيان منفصل قال الوزير»
-        return plain and not hidden and chunk.norm in self.tellers.grammar.sources | self.tellers.words.outlets
+        return plain and not hidden and self.tellers.source_noun(chunk.norm)
 
     def _before(self, i: int, text: str) -> Hop | None:
         """«القيادي فلان كتب», «مصادر خاصة أشارت إلى أن»: a phrase no list knows as one, at the head of the clause."""
@@ -206,7 +206,7 @@ class Speakers:
         if person is not None and person.mention is not None and person.mention.form == "name" and ahead[0].definite:
             return self.tellers.hop(person.mention, text, person.span, None)
         many = cue.verb is not None and cue.verb.form.number == "p" and cue.verb.form.person == 3
-        if many or noun in self.tellers.grammar.sources | words.outlets | words.echoes | words.statements:
+        if many or self.tellers.source_noun(noun) or noun in words.echoes or noun in words.statements:
             return self.tellers.behind(ahead, text)
         return None
 
@@ -226,7 +226,7 @@ class Speakers:
     def _topic_hop(self, i: int, text: str) -> Hop | None:
         """The words of such a phrase as a description, where they can be of people."""
         run = [c for c in self._ahead(i) if c.kind == "word"]
-        if not run or complement(i, self.sight, set(self.tellers.discourse.claimed)) is None:
+        if not run or not governs(i, self.sight, self.tellers.discourse.claimed):
             return None
         span = run[0].span.to(run[-1].span)
         hop = Hop(None, span.of(self.tellers.text), span, text)
@@ -256,7 +256,7 @@ class Speakers:
         nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
         if nxt is None or nxt.kind != "word" or nxt.prep or nxt.definite:
             return False
-        return nxt.norm in self.tellers.grammar.sources | self.tellers.words.outlets
+        return self.tellers.source_noun(nxt.norm)
 
     def _according(self, party: Party) -> bool:
         """«وبحسب الوكالة، فقد أكد …»: she is no subject."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
 from khabar.lexicon.telling import Telling, load_telling
+from khabar.lexicon.words import without_lam
 from khabar.model.claim import Channel, Hop
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -97,7 +98,7 @@ class Tellers:
             return replace(told, span=span, verb=cue, channel=channel)
         name = target.surface
         if name.startswith("ل") and self.text[max(0, target.span.start - 1) : target.span.start] == "ل":
-            name = "ال" + name[1:]  # of «للشركة» the mention holds «لشركة»
+            name = without_lam(name)
         return Hop(target, name, span, cue, channel)
 
     def last(self, chunk: Chunk, channel: Channel | None, cue: str) -> Hop | None:
@@ -125,6 +126,10 @@ class Tellers:
                 if [c.norm for c in chunks[i : i + len(words)]] == list(words):
                     return channel
         return None
+
+    def source_noun(self, norm: str) -> bool:
+        """Whether a folded noun stands for a source: «مصادر», «تقرير», «صحيفة»."""
+        return norm in self.grammar.sources or norm in self.words.outlets
 
     def outlet(self, hop: Hop) -> bool:
         """Whether a hop is one of those who print what others say."""
@@ -181,7 +186,7 @@ class Tellers:
 
     def _sourceful(self, chunk: Chunk) -> bool:
         """An indefinite noun for a source begins a phrase of its own: «قال في اتصال هاتفي مصدر أمني»."""
-        return not chunk.definite and chunk.norm in self.grammar.sources | self.words.outlets
+        return not chunk.definite and self.source_noun(chunk.norm)
 
     def _person(self, region: Sequence[Chunk], head: Chunk | None) -> Chunk | None:
         """The named person of the phrase; of «مبعوث الرئيس فلان، فلان» the second."""
@@ -208,7 +213,7 @@ class Tellers:
         if owner.kind == "word" and not owner.definite and owner.value != "adverb" and not owner.enc:
             return False  # «مكتب فلان», «في حكومة فلان»
         told_of = any(c.prep in self.words.about for c in between)
-        source = bare_word(head.norm) in self.grammar.sources | self.words.outlets and any(c.prep for c in between)
+        source = self.source_noun(bare_word(head.norm)) and any(c.prep for c in between)
         if told_of or source:
             return False
         organized = head.kind == "party" and head.mention is not None and head.mention.kind != "person" and head.free

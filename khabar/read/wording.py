@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from khabar.lexicon.names import Names
 from khabar.lexicon.wording import load_wording
+from khabar.lexicon.words import without_lam
 from khabar.model.claim import Hop, Term, chain_at
 from khabar.model.mention import Entity
 from khabar.model.span import Span
@@ -51,7 +52,7 @@ def _titles(text: str, entities: Iterable[Entity]) -> Iterator[Term]:
             words = " ".join(plain(surface).split())
             # Of «للمشير» the office holds «لمشير».
             behind_lam = words.startswith("ل") and text[office.span.start - 1 : office.span.start] == "ل"
-            term = "ال" + words[1:] if behind_lam else words
+            term = without_lam(words) if behind_lam else words
             yield Term(office.span, surface, term, "title", mention, entity.name, rule=f"title.{office.head}")
 
 
