@@ -29,6 +29,7 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "evaluation.md"
 #: The tables in their order: title, and what the sets of one are made of.
 TABLES = {
     "stories": ("khabar, measured", "texts"),
+    "events": ("events in articles and in written reports", "texts"),
     "names": ("people, bodies, and what stands for them", "texts"),
     "quotes": ("quotes, their speakers, and who tells the words at places drawn by lot", "texts"),
     "days": ("dates in articles, and the day of publication where it is hidden", "texts"),

@@ -83,14 +83,19 @@ def wording() -> Figures:
     return dict(import_module("eval.wording").figures())
 
 
+def gsr() -> Figures:
+    """Violence and protest in newswire sentences that others have labelled (``eval/gsr.py``)."""
+    return dict(import_module("eval.gsr").figures())
+
+
 def trees() -> Figures:
     """What is attached to the verbs of a sentence, on a treebank and on our own sentences."""
     return dict(import_module("eval.trees").measured())
 
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "claims": claims, "clitics": clitics, "dates": dates, "linking": linking, "offices": offices, "scope": scope,
-    "trees": trees, "wording": wording,
+    "claims": claims, "clitics": clitics, "dates": dates, "gsr": gsr, "linking": linking, "offices": offices,
+    "scope": scope, "trees": trees, "wording": wording,
 }  # fmt: skip
 
 

@@ -108,6 +108,11 @@ def _event(out: Score, names: Alignment, gold: Json, told: Json, pair: Pair) -> 
         if not pair.place:
             out.misses.append(f"place of {_in_short(gold)}: {told.get('place')}")
     out.judge("chain" if gold.get("source") else "no chain", _chain_right(names, gold, told.get("said_by", ())))
+    for name, words in gold.get("capacity", {}).items():
+        if (party := _party_called(names, told, name)) is not None:
+            out.judge("capacity", right := _alike(words, party.get("as")))
+            if not right:
+                out.misses.append(f"capacity of {name} in {_in_short(gold)}: {party.get('as')} for {words}")
     exact = not pair.missed and not pair.extra and status and verdict in ("right", None)
     out.counts[f"{_group(gold)} tp"] += 1
     out.counts[f"{_group(gold)} exact"] += exact
@@ -125,6 +130,17 @@ def _chain_right(names: Alignment, gold: Json, said_by: Sequence[Any]) -> bool:
         )
 
     return any(same(chain) for chain in (gold.get("source", ()), *gold.get("source_alt", ())))
+
+
+def _party_called(names: Alignment, told: Json, name: str) -> Json | None:
+    """The party of a record's event that gold calls ``name``; None where it has none: that is no matter of capacity."""
+    return next((p for role in ("who", "whom") for p in told.get(role, ()) if names.means(p, name)), None)
+
+
+def _alike(wanted: str, got: str | None) -> bool:
+    """Whether two wordings of a capacity share at least half of their words, articles aside."""
+    a, b = ({w.removeprefix("لل").removeprefix("ال") for w in folded(words or "")} for words in (wanted, got))
+    return bool(a & b) and 2 * len(a & b) >= len(a | b)
 
 
 def _opening(words: str | None) -> tuple[str, ...]:
@@ -210,7 +226,8 @@ def figures(counts: Mapping[str, int]) -> dict[str, float]:
         hit, exact = c[f"{group} tp"], c[f"{group} exact"]
         wrong = hit - exact
         out[f"{group} exact F1"] = dict(f1(exact, wrong + c[f"{group} fp"], wrong + c[f"{group} fn"]))["F1"]
-    slots = ("status", "non-happened", "date", "place", "chain", "no chain", "speaker", "quote kind", "section", "split")
+    slots = ("status", "non-happened", "date", "place", "capacity", "chain", "no chain")
+    slots += ("speaker", "quote kind", "section", "split")
     out |= {f"{slot} right": c[f"{slot} ok"] / c[f"{slot} n"] for slot in (*slots, "published") if c[f"{slot} n"]}
     out["invented dates"] = c["invented dates"]
     return out

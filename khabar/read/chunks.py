@@ -18,6 +18,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
+from khabar.read.described import described
 
 ChunkKind = Literal[
     "party",
@@ -102,6 +103,12 @@ class Chunker:
             elif time is not None:
                 last = _end(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
+            elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
+                people, last = told
+                chunk = Chunk(
+                    "party", people.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=people
+                )
+                chunk = _party(chunk, people, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
             i = chunk.last
@@ -124,6 +131,20 @@ class Chunker:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
             conj = False
             before = chunk
+
+    def _described(
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        mentions: Mapping[int, Mention],
+        times: Mapping[int, TimeExpression],
+        before: Chunk | None,
+    ) -> tuple[Mention, int] | None:
+        """People told by common nouns only, where no verb is spelled like their noun."""
+        if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
+            return None
+        return described(tokens, i, core, mentions, times, lambda token: bool(self.grammar.verbs.get(token.norm)))
 
     def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
         g, token = self.grammar, tokens[i]
