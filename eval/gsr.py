@@ -1,8 +1,8 @@
-"""Violence and protest in single sentences of newswire that others have labelled (``gold/gsr-*.jsonl`` of the measuring material).
+"""Violence and protest in single sentences of newswire that others have labelled (``gsr-*.jsonl`` of the measuring material).
 
 *Detection*: does a sentence tell of a real event of the type (``yes``), against those that do not (``easy no``) and those that
-only look so (``difficult no``); sentences its annotators called ambiguous are left out. *Spans*: for the words of the event, who did
-it and to whom, whether khabar's share a word with any annotator's. Even sentences are dev, odd ones test.
+only look so (``difficult no``); sentences its annotators called ambiguous are left out. *Spans*: for the words of the event, who
+did it and to whom, whether khabar's share a word with any annotator's. Even sentences are dev, odd ones test.
 """
 
 from __future__ import annotations

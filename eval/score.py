@@ -226,8 +226,8 @@ def figures(counts: Mapping[str, int]) -> dict[str, float]:
         hit, exact = c[f"{group} tp"], c[f"{group} exact"]
         wrong = hit - exact
         out[f"{group} exact F1"] = dict(f1(exact, wrong + c[f"{group} fp"], wrong + c[f"{group} fn"]))["F1"]
-    slots = ("status", "non-happened", "date", "place", "capacity", "chain", "no chain")
-    slots += ("speaker", "quote kind", "section", "split")
+    of_events = ("status", "non-happened", "date", "place", "capacity", "chain", "no chain")
+    slots = (*of_events, "speaker", "quote kind", "section", "split")
     out |= {f"{slot} right": c[f"{slot} ok"] / c[f"{slot} n"] for slot in (*slots, "published") if c[f"{slot} n"]}
     out["invented dates"] = c["invented dates"]
     return out

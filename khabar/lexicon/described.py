@@ -24,9 +24,11 @@ class Folk:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Folded words: ``nouns`` by their form without article, and the closed lists around them."""
+    """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, and the closed lists
+    around them."""
 
     nouns: Mapping[str, Folk]
+    things: Mapping[str, str]
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
@@ -52,4 +54,5 @@ def load_described() -> Described:
                 nouns[fold(word)] = one
                 if kind == "one":
                     nouns.setdefault(fold(word + "ا"), one)
-    return Described(nouns, *(frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives")))
+    things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
+    return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives")))

@@ -12,13 +12,14 @@ from khabar.lexicon.files import read_yaml
 from khabar.model.claim import EventType
 from khabar.text.normalise import fold
 
-FILES = ("frames/contacts.yml", "frames/conflict.yml", "frames/politics.yml")
+FILES = tuple(f"frames/{name}.yml" for name in ("contacts", "agreements", "attack", "order", "speech", "offices", "relations"))
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml).
+    ``kinds`` are what may fill a role, ``never`` what may not, ``things`` the sorts of things the case ``thing`` takes.
     ``undated``: without a light verb of its own the date beside it is another event's."""
 
     id: str
@@ -34,6 +35,8 @@ class Frame:
     unless: tuple[Words, ...] = ()
     needs: Words = ()
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    never: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    things: frozenset[str] = frozenset()
     undated: bool = False
     passive_alone: bool = False
     yes: Words = ()
@@ -84,6 +87,8 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         unless=_folded(entry.get("unless", ())),
         needs=tuple(entry.get("needs", ())),
         kinds={role: frozenset(kinds) for role, kinds in entry.get("kinds", {}).items()},
+        never={role: frozenset(kinds) for role, kinds in entry.get("never", {}).items()},
+        things=frozenset(entry.get("things", ())),
         undated=bool(entry.get("undated")),
         passive_alone=bool(entry.get("passive_alone")),
         yes=tuple(entry.get("yes", ())),

@@ -77,7 +77,6 @@ class Grammar:
     said_nouns: frozenset[str]
     impersonal: frozenset[str]
     sources: frozenset[str]
-    people: frozenset[str]
     transparent: frozenset[str]
     counts: frozenset[str]
     whereabouts: frozenset[str]
@@ -158,7 +157,6 @@ def load_grammar() -> Grammar:
         said_nouns=_set(raw, "said_nouns"),
         impersonal=_set(raw, "impersonal"),
         sources=_set(raw, "sources"),
-        people=_set(raw, "people"),
         transparent=_set(raw, "transparent"),
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),

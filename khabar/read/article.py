@@ -23,11 +23,13 @@ from khabar.read.chunks import Chunker
 from khabar.read.claims import beside_names, holdings
 from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
+from khabar.read.described import is_described
 from khabar.read.discourse import Discourse
-from khabar.read.fill import Draft, Scene, drafts, times_of
+from khabar.read.fill import Draft, drafts, times_of
 from khabar.read.merge import Told, happenings
 from khabar.read.parties import Party, find_subject
 from khabar.read.quotations import quotations
+from khabar.read.roles import Scene
 from khabar.read.said import Said
 from khabar.read.states import states
 from khabar.read.status import status_of
@@ -175,11 +177,12 @@ class _ArticleReader:
     def _note(self, clause: Clause, heading: bool) -> None:
         told = [p.mention for p in clause.subject if not p.implicit]
         for mention in told:
-            self.discourse.see(mention)
+            if not is_described(mention):
+                self.discourse.see(mention)
         if told and not heading and clause.kind in ("main", "coord", "comp"):
             self.discourse.subject = self.discourse.named_for(told[0]) or told[0]
         for chunk in clause.chunks:
-            if chunk.mention is not None and chunk.mention not in told:
+            if chunk.mention is not None and chunk.mention not in told and not is_described(chunk.mention):
                 self.discourse.see(chunk.mention)
 
     def _remember(self, draft: Draft) -> None:

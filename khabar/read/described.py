@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from khabar.lexicon.described import Folk, load_described
 from khabar.model.mention import Mention
@@ -10,6 +11,7 @@ from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
 
+Found = TypeVar("Found")
 #: What found such a mention: ``described:`` and the sort of its noun.
 RULE = "described"
 #: A number has at most so many words, a noun so many adjectives.
@@ -17,6 +19,16 @@ _NUMBER = 5
 _ADJECTIVES = 3
 #: Endings of adjectives that agree with people.
 _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
+
+
+def is_described(mention: Mention) -> bool:
+    """Whether a mention is people told by common nouns, found here."""
+    return mention.rule.startswith(RULE)
+
+
+def sort_of(mention: Mention) -> str:
+    """The sort of people or things it was told as, a key of ``described.yml``; empty for others."""
+    return mention.rule.removeprefix(RULE + ":") if is_described(mention) else ""
 
 
 def described(
@@ -32,10 +44,12 @@ def described(
     ``core`` is the first word without conjunction and preposition. A title before a name is no description of its own.
     """
     words, number = load_described(), at
-    while number < min(at + _NUMBER, len(tokens)) and _counts(tokens[number], core if number == at else tokens[number].norm, number > at):
+    while number < min(at + _NUMBER, len(tokens)) and _counts(
+        tokens[number], core if number == at else tokens[number].norm, number > at
+    ):
         number += 1
     head = number
-    if head >= len(tokens) or _named(tokens[head], mentions) or _named(tokens[head], times):
+    if head >= len(tokens) or _named(tokens[head], mentions) is not None or _named(tokens[head], times) is not None:
         return None
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
@@ -47,10 +61,10 @@ def described(
     end = _owner(tokens, head + 1, noun, mentions) if not tokens[head].definite else head + 1
     if noun.construct and end == head + 1:
         return None
-    end = _adjectives(tokens, head, end, mentions, times, is_verb)
-    if end < len(tokens) and (named := _named(tokens[end], mentions)) is not None:
-        if named.kind == "person" and named.form == "name" and not tokens[end].pro:
-            return None  # «الناشط فلان»: the title of a name
+    end = _adjectives(tokens, end, mentions, times, is_verb)
+    named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
+    if named is not None and named.kind == "person" and named.form == "name":
+        return None  # «الناشط فلان»: the title of a name
     start = tokens[at].span.start + len(tokens[at].norm) - len(core) if tokens[at].pro else tokens[at].span.start
     span = Span(min(max(start, tokens[at].span.start), tokens[at].span.end - 1), tokens[end - 1].span.end)
     surface = " ".join(t.surface for t in tokens[at:end])
@@ -86,12 +100,11 @@ def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, 
         while last < len(tokens) and tokens[last].span.start < owner.whole.end:
             last += 1
         return last
-    return at + 1 if token.definite and noun.several and not token.pro[:1] == ("و",) and token.pro[:1] in ((), ("ال",)) else at
+    return at + 1 if token.definite and noun.several and token.pro in ((), ("ال",)) else at
 
 
 def _adjectives(
     tokens: Sequence[Token],
-    head: int,
     at: int,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
@@ -110,5 +123,5 @@ def _adjectives(
     return min(at + _ADJECTIVES, len(tokens))
 
 
-def _named(token: Token, table: Mapping[int, object]) -> object | None:
+def _named(token: Token, table: Mapping[int, Found]) -> Found | None:
     return next((table[k] for k in range(token.span.start, token.span.end) if k in table), None)

@@ -11,8 +11,9 @@ from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
 from khabar.read.discourse import Discourse
-from khabar.read.fill import SYMMETRIC, Draft
+from khabar.read.fill import Draft
 from khabar.read.parties import Party
+from khabar.read.roles import SYMMETRIC
 from khabar.text.normalise import fold
 
 #: A happening is told again within this many others, or it is another.

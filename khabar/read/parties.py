@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
@@ -271,7 +272,7 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
     after = clause.subject_how == "after"
     beside = [c for c in clause.chunks if not after or clause.verb is None or c.span.start > clause.verb.span.start]
     noun = next((c for c in beside if c.kind == "word" and c.value == ""), None) if after or _noun_before(clause) else None
-    return noun is not None and noun.norm.removeprefix("ال") in load_grammar().people
+    return noun is not None and noun.norm.removeprefix("ال") in load_described().nouns
 
 
 def _of_others(clause: Clause) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.described import load_described
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
+from khabar.read.described import RULE
 from khabar.read.discourse import Discourse, agrees
 from khabar.read.parties import Group, Party, groups
 
@@ -23,6 +24,8 @@ PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "عل
 _DURING = frozenset({"خلال", "اثناء", "في"})
 #: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
 _IN = frozenset({"في", "ب"})
+#: A thing is told with so many words at most.
+_THING = 4
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
 _TRIPS = ("زيار", "جول")
@@ -71,7 +74,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
-    cases.add("obj-words", _described(clause.chunks, start, stop, load_grammar().people))
+    cases.add("thing", _thing(clause.chunks, start, stop))
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
     return cases
@@ -93,31 +96,24 @@ def _reach(chunks: list[Chunk], at: int) -> int:
     return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
 
 
-def _described(chunks: list[Chunk], start: int, stop: int, people: frozenset[str]) -> tuple[Party, ...]:
-    """An object told by common nouns only (``خمسة مشتبه بهم``): an unnamed party, up to four words."""
-    first = next(
-        (
-            i
-            for i in range(start, stop)
-            if chunks[i].kind == "word" and chunks[i].value in ("", "transparent") and not chunks[i].prep
-        ),
-        None,
-    )
-    if first is None or not any(c.norm.removeprefix("ال") in people for c in chunks[first : min(first + 2, stop)]):
+def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
+    """An object that is a thing (``حاجزا للجيش``, ``منزل ضابط``): an unnamed party, with up to four words."""
+    words = load_described().things
+    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].value and not chunks[i].prep), None)
+    sort = words.get(chunks[first].norm.removeprefix("ال")) if first is not None else None
+    if first is None or sort is None or chunks[first].conj:
         return ()
     last = first
-    while (
-        last + 1 < stop
-        and last - first < 3
-        and chunks[last + 1].kind in ("word", "pronoun")
-        and not chunks[last + 1].conj
-        and chunks[last + 1].value != "adverb"
-    ):
+    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1]):
         last += 1
     span = chunks[first].span.to(chunks[last].span)
-    words = " ".join(c.norm for c in chunks[first : last + 1])
-    mention = Mention(span, words, "person", "nominal", span, "described", number="p", unnamed=True)
+    surface = " ".join(c.norm for c in chunks[first : last + 1])
+    mention = Mention(span, surface, "organization", "nominal", span, f"{RULE}:{sort}", number="s", unnamed=True)
     return (Party(mention, span),)
+
+
+def _goes_on(chunk: Chunk) -> bool:
+    return chunk.kind in ("word", "pronoun", "party") and not chunk.conj and not chunk.prep and chunk.value != "adverb"
 
 
 def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> Cases:

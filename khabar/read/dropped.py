@@ -1,0 +1,59 @@
+"""Verbs whose subject is left out, so that the noun phrase behind them is their object; and who refuses a meeting."""
+
+from __future__ import annotations
+
+from khabar.lexicon.frames import Frame
+from khabar.model.mention import Mention
+from khabar.read.clauses import Clause
+from khabar.read.discourse import agrees
+from khabar.read.parties import Party, implied_subject
+from khabar.read.roles import SYMMETRIC, Scene, kinds_of
+from khabar.read.slots import Cases
+
+
+def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
+    """«عندما قابل وزير الدفاع»: a verb that needs an object and has one noun phrase alone, in a clause whose subject is
+    told before it, has dropped its subject; the noun phrase is the object."""
+    if cases.how != "after" or not cases.parties["subj"] or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
+        return
+    kinds = frame.kinds.get("who")
+    misfit = kinds is not None and all(not kinds_of(p.mention) & kinds for p in cases.parties["subj"])  # «زار نواكشوط»
+    alone = "obj" in frame.whom and any(need.startswith("whom") for need in frame.needs)
+    lone = alone and clause.kind in ("adv", "rel", "coord", "comp")
+    before = scene.discourse.before
+    if alone and frame.type in SYMMETRIC and before is not None and _opens_alone(clause, cases.parties["subj"][-1], before):
+        implied: tuple[Party, ...] = (Party(before, clause.chunks[0].span, implicit=True),)
+    elif misfit or lone:
+        implied, _ = implied_subject(clause, scene.discourse)
+    else:
+        return
+    new = tuple(p for p in implied if not any(scene.discourse.same(p.mention, q.mention) for q in cases.parties["subj"]))
+    if new:
+        cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], list(new)
+        cases.places["obj"], cases.places["subj"] = cases.places["subj"], []
+
+
+def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:
+    """«… إلى عمّان. والتقى نظيره أيمن الصفدي في القصر.»: a sentence that goes on about a person with «و» and a verb, and has
+    one noun phrase with no other beside it."""
+    verb = clause.chunks[0] if clause.chunks else None
+    if clause.kind != "main" or verb is None or verb is not clause.verb or not verb.conj or before.kind != "person":
+        return False
+    if verb.verb is None or not agrees(before, "ها" if verb.verb.form.gender == "f" else "ه") or verb.verb.form.number != "s":
+        return False
+    if len(party.mention.surface.split()) == 1 and not party.mention.offices:  # a surname alone goes on about its bearer
+        return False
+    rest = [c for c in clause.chunks if c.span.start >= party.mention.whole.end]
+    if any(c.prep == "مع" for c in rest):
+        return False
+    behind = next((c for c in rest if c.kind != "time" and c.value != "adverb"), None)
+    return behind is None or behind.kind == "mark" or bool(behind.prep)
+
+
+def refused(cases: Cases, clause: Clause, scene: Scene) -> list[Party]:
+    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object."""
+    verb = clause.verb.verb if clause.verb is not None else None
+    if verb is None or verb.operator is None or cases.carrier is not clause.verb:
+        return []
+    gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
+    return [p for p in clause.subject if scene.discourse.identity(p.mention) not in gen]

@@ -1,0 +1,157 @@
+"""What may fill a role: the parties a case offers, by their kind and by what they are told to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from khabar.lexicon.frames import Frame, Words
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.read.clauses import Clause
+from khabar.read.described import sort_of
+from khabar.read.discourse import Discourse, is_pair
+from khabar.read.parties import Party
+from khabar.read.slots import Cases
+
+#: Either side may stand first.
+SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A frame that was tried at a trigger: ``why`` it told nothing (empty where it did), and what it took on the way."""
+
+    frame: Frame
+    trigger: Span
+    why: str
+    trace: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with what the engine needs around it. ``norms`` are its folded words with their offsets;
+    ``tried`` gathers the frames tried."""
+
+    clauses: Sequence[Clause]
+    norms: Sequence[tuple[int, str]]
+    span: Span
+    discourse: Discourse
+    in_title: bool
+    state_of: Callable[[Mention], Mention | None]
+    tried: list[Tried] = field(default_factory=list)
+
+
+def in_role(
+    frame: Frame,
+    role: str,
+    wanted: Words,
+    cases: Cases,
+    extra: dict[str, list[Party]],
+    taken: set[Span],
+    scene: Scene,
+    trace: list[str],
+) -> list[Party]:
+    kinds, never = frame.kinds.get(role), frame.never.get(role, frozenset())
+    for case in wanted:
+        found = _case(case, cases, extra)
+        found = [p for p in found if p.span not in taken or p.implicit]
+        if case == "thing":
+            found = [p for p in found if sort_of(p.mention) in frame.things]
+        fits = (
+            found
+            if case == "thing"
+            else [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
+        )
+        if found and not fits:
+            trace.append(f"{role} ✗ {case}: {'، '.join(p.mention.surface for p in found)}")
+        found = fits
+        if found:
+            taken.update(p.span for p in found if not p.implicit)
+            trace.append(f"{role} ← {case}: {'، '.join(p.mention.surface for p in found)}")
+            return found
+    return []
+
+
+def _allowed(mention: Mention, kinds: frozenset[str] | None, never: frozenset[str]) -> bool:
+    """Whether what a mention is told to be is among ``kinds`` (None: anything) and not among ``never``."""
+    told = kinds_of(mention)
+    return (kinds is None or bool(told & kinds)) and not told & never
+
+
+def kinds_of(mention: Mention) -> frozenset[str]:
+    """The kinds as frames name them: an unnamed body («وفد عسكري») is a delegation as well, which travels as people do; people
+    told by common nouns are of a sort of ``described.yml`` as well."""
+    more = ["delegation"] if mention.kind == "organization" and mention.unnamed else []
+    return frozenset((mention.kind, *more, *filter(None, (sort_of(mention),))))
+
+
+def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]:
+    if case in extra:
+        return extra[case]
+    if case == "gen-place" or case == "obj-place" or case == "after-place":
+        return []
+    if case == "after-gen":
+        return (
+            cases.parties["after"]
+            if cases.parties["gen"]
+            else cases.parties["gen"]
+            if cases.parties["poss"]
+            else cases.parties["after"]
+        )
+    if case in ("gen-obj", "gen-armed", "gen-victim"):
+        return cases.parties["gen"]
+    if case == "poss-obj":
+        return cases.parties["poss"]
+    if case in ("ل-who", "ل-person", "الي-person"):
+        prep = case.split("-")[0]
+        return [
+            p
+            for p in cases.parties.get(prep, [])
+            if p.mention.kind == "person" or (p.mention.unnamed and p.mention.kind != "place")
+        ]
+    return cases.parties.get(case, [])
+
+
+def places_for(frame: Frame, cases: Cases) -> list[Mention]:
+    out: list[Mention] = []
+    for case in frame.place:
+        out += cases.places.get(_PLACED.get(case, case), [])
+    return out
+
+
+_PLACED = {"obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
+
+
+def _actor(party: Party, scene: Scene) -> Party | None:
+    """A city that acts is its state where it is the capital; any other town is no party."""
+    if party.mention.kind == "organization" and party.mention.key:
+        entry = scene.discourse.names.entries.get(party.mention.key)
+        if entry is not None and entry.sort in ("agency", "outlet"):
+            return None  # a talk with a paper is an interview
+    if party.mention.kind != "place":
+        return party
+    state = scene.state_of(party.mention)
+    return replace(party, mention=state) if state is not None else None
+
+
+def sides_of(who: list[Party], whom: list[Party], scene: Scene) -> tuple[list[Party], list[Party]]:
+    """Distinct sides; «the two sides» stand for the last two the text spoke of."""
+    discourse, out, seen = scene.discourse, list[Party](), set[str]()
+    for party in who + whom:
+        expanded = [party]
+        if is_pair(party.mention) and (pair := discourse.pair()):
+            expanded = [Party(m, party.span, implicit=True) for m in pair]
+        for one in expanded:
+            if (
+                (identity := discourse.identity(one.mention)) in seen
+                and one.mention.span in discourse.antecedents
+                and not one.implicit
+            ):
+                # Nobody meets himself: the short title means someone else, whom the text does not name.
+                discourse.antecedents.pop(one.mention.span)
+                identity = discourse.identity(one.mention)
+            if identity not in seen:
+                seen.add(identity)
+                out.append(one)
+    return out, []
