@@ -105,9 +105,8 @@ class Chunker:
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
             elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
                 people, last = told
-                chunk = Chunk(
-                    "party", people.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=people
-                )
+                free = free or bool(glued_prep)
+                chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free, mention=people)
                 chunk = _party(chunk, people, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
