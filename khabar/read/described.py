@@ -38,10 +38,13 @@ def described(
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
     is_verb: Callable[[Token], bool],
+    *,
+    behind_noun: bool,
 ) -> tuple[Mention, int] | None:
     """The people that the phrase beginning at ``at`` tells, and the token behind it; None where it tells none.
 
-    ``core`` is the first word without conjunction and preposition. A title before a name is no description of its own.
+    ``core`` is the first word without conjunction and preposition; ``behind_noun`` where it may
+    describe the noun before it. A title before a name is no description of its own.
     """
     words, number = load_described(), at
     while number < min(at + _NUMBER, len(tokens)) and _counts(
@@ -54,7 +57,7 @@ def described(
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
     counted = number > at
-    if noun is None or tokens[head].enc or (noun.counted and not counted):
+    if noun is None or tokens[head].enc or (noun.counted and not counted) or (noun.alone and behind_noun and not counted):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
         return None
