@@ -21,6 +21,7 @@ class Folk:
     construct: bool = False
     counted: bool = False
     alone: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,17 @@ class Described:
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
+    forces: frozenset[str]
 
 
 #: The sort whose words are adjectives, singular and plural.
 _ADJECTIVES = "origin"
-_KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone"], Folk] = {
+_KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned"], Folk] = {
     "counted": Folk("", counted=True),
     "one": Folk(""),
     "alone": Folk("", alone=True),
     "many": Folk("", several=True),
+    "owned": Folk("", several=True, owned=True),
     "construct": Folk("", several=True, construct=True),
 }
 
@@ -59,4 +62,4 @@ def load_described() -> Described:
                 if kind in ("one", "alone"):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives")))
+    return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives", "forces")))
