@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from khabar.cli.asked import UsageError
+from khabar.cli.asked import UsageError, codes_with
 from khabar.cli.claims import claim_words
 from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import (
@@ -45,14 +45,23 @@ class Read:
 
 
 def run(
-    files: list[str], published: str, as_json: bool, as_html: bool, out: str, fields: str, outlet: str, names: str = ""
+    files: list[str],
+    published: str,
+    as_json: bool,
+    as_html: bool,
+    out: str,
+    fields: str,
+    outlet: str,
+    names: str = "",
+    codes: bool = False,
 ) -> None:
     """Prints what ``files`` hold; exit status 1 where one of them gave nothing readable, 2 where the command makes no sense."""
     try:
         if as_json and as_html:
             raise UsageError("--json and --html: give one of them")
+        codes_with(as_json, codes)
         settings = make_settings(published=published, outlet=outlet, fields=fields, own=own_given(names))
-        failed = _pages(files, settings, out) if as_html else _texts(files, settings, out, as_json)
+        failed = _pages(files, settings, out) if as_html else _texts(files, settings, out, as_json, codes)
     except UsageError as error:
         stop(str(error))
     except BrokenPipeError:
@@ -69,7 +78,8 @@ def _read_all(files: list[str], settings: Settings, empty: list[str]) -> Iterato
     return read_each(files, settings, empty, lambda found, *rest: Read(found, read_text(found.text.content, *rest)))
 
 
-def _texts(files: list[str], settings: Settings, out: str, as_json: bool) -> bool:
+def _texts(files: list[str], settings: Settings, out: str, as_json: bool, codes: bool) -> bool:
+    from khabar.export.codes import with_codes
     from khabar.export.contract import to_json
 
     if out:
@@ -78,7 +88,7 @@ def _texts(files: list[str], settings: Settings, out: str, as_json: bool) -> boo
     for read in _read_all(files, settings, empty):
         contract = to_json(read.reading)
         if as_json:
-            say_json(contract)
+            say_json(with_codes(contract) if codes else contract)
         else:
             _show(contract)
     return bool(empty)

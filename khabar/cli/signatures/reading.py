@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, FieldNames, Outlet, app
+from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, Codes, FieldNames, Outlet, app
 
 
 @app.command()
@@ -23,6 +23,7 @@ def extract(
     names: Annotated[
         str, typer.Option("--names", metavar="FILE", help="Know these names, too: a file as khabar names import takes it.")
     ] = "",
+    codes: Codes = False,
 ) -> None:
     """Show what a text holds: its articles, events and quotes. Keeps nothing.
 
@@ -34,7 +35,7 @@ def extract(
     """
     from khabar.cli.commands import extract as command
 
-    command.run(files, published=published, as_json=json, as_html=html, out=out, fields=fields, outlet=outlet, names=names)
+    command.run(files, published, json, html, out, fields, outlet, names, codes)
 
 
 @app.command()
