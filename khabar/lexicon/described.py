@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ class Folk:
     several: bool = False
     construct: bool = False
     counted: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,12 @@ class Described:
     titles: frozenset[str]
 
 
-_KINDS: Mapping[Literal["one", "many", "construct", "counted"], Folk] = {
+#: The sort whose words are adjectives, singular and plural.
+_ADJECTIVES = "origin"
+_KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone"], Folk] = {
     "counted": Folk("", counted=True),
     "one": Folk(""),
+    "alone": Folk("", alone=True),
     "many": Folk("", several=True),
     "construct": Folk("", several=True, construct=True),
 }
@@ -51,9 +55,9 @@ def load_described() -> Described:
     for kind, like in _KINDS.items():
         for sort, lists in raw["sorts"].items():
             for word in lists.get(kind, ()):
-                one = Folk(sort, like.several, like.construct, like.counted)
+                one = replace(like, sort=sort, alone=like.alone or sort == _ADJECTIVES)
                 nouns[fold(word)] = one
-                if kind == "one":
+                if kind in ("one", "alone"):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
     numbers, between, adjectives = (frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives"))

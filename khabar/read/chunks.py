@@ -39,6 +39,8 @@ ChunkKind = Literal[
     "mark",
     "word",
 ]
+Mentions = Mapping[int, Mention]
+Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 
@@ -73,14 +75,12 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(self, sentence: Sentence, mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]) -> tuple[Chunk, ...]:
+    def cut(self, sentence: Sentence, mentions: Mentions, times: Times) -> tuple[Chunk, ...]:
         """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
         return tuple(self._scan(tokens, mentions, times))
 
-    def _scan(
-        self, tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
-    ) -> Iterator[Chunk]:
+    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -106,9 +106,8 @@ class Chunker:
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
             elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
                 people, last = told
-                chunk = Chunk(
-                    "party", people.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=people
-                )
+                free = free or bool(glued_prep)
+                chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free, mention=people)
                 chunk = _party(chunk, people, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
@@ -134,20 +133,18 @@ class Chunker:
             before = chunk
 
     def _described(
-        self,
-        tokens: Sequence[Token],
-        i: int,
-        core: str,
-        mentions: Mapping[int, Mention],
-        times: Mapping[int, TimeExpression],
-        before: Chunk | None,
+        self, tokens: Sequence[Token], i: int, core: str, mentions: Mentions, times: Times, before: Chunk | None
     ) -> tuple[Mention, int] | None:
         """People told by common nouns only, where no verb is spelled like their noun."""
-        if tokens[i].kind not in ("word", "number") or (
-            before is not None and (before.kind == "neg" or _describes(tokens[i], before))
-        ):
+        if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
-        return described(tokens, i, core, mentions, times, lambda token: bool(self.grammar.verbs.get(token.norm)))
+        noun = (
+            before is not None
+            and before.kind in ("noun", "word", "party")
+            and not before.value
+            and tokens[i].pro in ((), ("ال",))
+        )
+        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
     def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
         g, token = self.grammar, tokens[i]
@@ -328,13 +325,6 @@ _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
-
-
-def _describes(token: Token, before: Chunk) -> bool:
-    """«الحادث الإرهابي», «كبار المسؤولين اليمنيين»: a definite word right behind another is its adjective."""
-    people = before.mention is not None and before.mention.kind == "person" and before.mention.form == "nominal"
-    noun = before.kind == "noun" or (before.kind == "word" and before.value == "")
-    return token.definite and token.pro == ("ال",) and ((noun and before.definite) or people)
 
 
 def _indefinite(chunk: Chunk) -> bool:

@@ -187,6 +187,7 @@ def _argument(role: str, party: Party) -> Argument:
         mention=mention,
         capacity="، ".join(dict.fromkeys(offices)) or None,
         head_of=party.head_of,
+        alternatives=party.alternatives,
     )
 
 

@@ -18,17 +18,20 @@ from khabar.read.discourse import Discourse, agrees
 _LIST_MARKS = frozenset("،,")
 #: Verbs whose subject is what happens, not who does it.
 _COMES_ABOUT = frozenset({"تم", "جرى", "كان"})
+_OR = "او"
 _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does."""
+    """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does;
+    ``alternatives`` where the text says «or»."""
 
     mention: Mention
     span: Span
     implicit: bool = False
     head_of: str | None = None
+    alternatives: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
             i += 1
             continue
         members, at = [_party(chunk)], i
-        i += 1
+        i = _alternatives(chunks, i + 1, stop, members)
         while (nxt := _next_member(chunks, i, stop, chunk.prep)) is not None:
             member = chunks[nxt]
             assert member.mention is not None
@@ -73,8 +76,18 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
                 if members[-1].mention.unnamed and not chunks[nxt].conj:
                     members.pop()  # «مسؤولين، هما …»: the names take the place of the description
                 members.append(_party(member))
-            i = nxt + 1
+            i = _alternatives(chunks, nxt + 1, stop, members)
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
+
+
+def _alternatives(chunks: Sequence[Chunk], i: int, stop: int, members: list[Party]) -> int:
+    """«الوزير أو نائبه فلان»: whom the text names instead of the last member goes to that one; the index behind."""
+    while i + 1 < stop and chunks[i].norm == _OR and chunks[i + 1].kind == "party" and not chunks[i + 1].prep:
+        other = chunks[i + 1].mention
+        assert other is not None
+        members[-1] = replace(members[-1], alternatives=(*members[-1].alternatives, other))
+        i += 2
+    return i
 
 
 def _spoken_of(clause: Clause, enc: str) -> list[Party]:

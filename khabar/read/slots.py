@@ -99,7 +99,7 @@ def _reach(chunks: list[Chunk], at: int) -> int:
 def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     """An object that is a thing (``حاجزا للجيش``, ``منزل ضابط``): an unnamed party, with up to four words."""
     words = load_described().things
-    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].value and not chunks[i].prep), None)
+    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].prep), None)
     sort = words.get(chunks[first].norm.removeprefix("ال")) if first is not None else None
     if first is None or sort is None or chunks[first].conj:
         return ()
