@@ -25,6 +25,7 @@ from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
 from khabar.read.described import is_described
 from khabar.read.discourse import Discourse
+from khabar.read.entitled import entitled
 from khabar.read.fill import Draft, drafts, times_of
 from khabar.read.merge import Merged, Told, happenings
 from khabar.read.parties import Party, find_subject
@@ -122,14 +123,14 @@ class _ArticleReader:
         self.states = {m.key: m for m in mentions if m.kind == "place" and m.key and m.key == m.state}
 
     def sentence(self, sentence: Sentence, heading: bool, quoted: Sequence[Span]) -> None:
-        chunks = self.chunker.cut(sentence, self.starts, self.time_starts)
+        tokens = tuple(t for t in sentence.tokens if t.kind != "break")
+        chunks = entitled(self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
         here = _near(quoted, sentence.span)
         clauses = split(chunks, [q for q in here if q.meets(sentence.span)])
         self.discourse.before = self.discourse.subject
         for clause in clauses:
             clause.subject, clause.subject_how = find_subject(clause, self.discourse)
             self._note(clause, heading)
-        tokens = tuple(t for t in sentence.tokens if t.kind != "break")
         self.parsed.append(Parsed(tokens, chunks, tuple(clauses), heading))
         self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
         told = tell(

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
-from khabar.lexicon.grammar import Grammar, Verb, Words
+from khabar.lexicon.grammar import Grammar, Verb
 from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.described import described
+from khabar.read.token_parts import clitics, end_of, follows, starting, stem
 
 ChunkKind = Literal[
     "party",
@@ -37,7 +39,6 @@ ChunkKind = Literal[
     "mark",
     "word",
 ]
-Found = TypeVar("Found")
 Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
@@ -88,20 +89,20 @@ class Chunker:
                 run = None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 i += 1
                 continue
-            glued_conj, glued_prep, core = _clitics(token)
+            glued_conj, glued_prep, core = clitics(token)
             joined = conj or glued_conj
-            found = _starting(token, mentions)
-            time = _starting(token, times)
+            found = starting(token, mentions)
+            time = starting(token, times)
             if found is not None:
                 if found.whole.start == token.span.start:
                     glued_prep = ""  # «كام»: the letter is of the name
-                last = _end(tokens, i, found.whole.end)
-                chunk = Chunk(
-                    "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
-                )
+                last = end_of(tokens, i, found.whole.end)
+                # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير».
+                alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
+                chunk = Chunk("party", found.whole, i, last, core, glued_prep or prep, joined, alone, mention=found)
                 chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
-                last = _end(tokens, i, time.span.end)
+                last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
             elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
                 people, last = told
@@ -161,7 +162,7 @@ class Chunker:
             return replace(base, value="prep", norm=core)
         whole = token.norm.removeprefix("و") if conj and token.pro[:1] == ("و",) else token.norm
         for words, case in (*g.compounds.get(whole, ()), *g.compounds.get(core, ())):
-            if _follows(tokens, i, words):
+            if follows(tokens, i, words):
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
@@ -176,7 +177,7 @@ class Chunker:
         if noun is not None:
             return noun
         for words, status in g.phrases.get(core, ()):
-            if _follows(tokens, i, words):
+            if follows(tokens, i, words):
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
@@ -198,7 +199,7 @@ class Chunker:
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (
-            token.stem in g.transparent
+            (token.stem in g.transparent and not token.enc)  # «في مكتبه الوزير»: a room of his own hands nothing on
             or core in g.transparent
             or (before is not None and before.value == "transparent" and token.definite and not conj)
         ):
@@ -246,7 +247,7 @@ class Chunker:
         for rest, count, frame in rows:
             if len(rest) < size:
                 break
-            if all(i + 1 + k < len(tokens) and _stem(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
+            if all(i + 1 + k < len(tokens) and stem(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
                 size, number = len(rest), count
                 hits.append(frame)
         if not hits:
@@ -302,8 +303,9 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
         # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
         return replace(chunk, prep="", free=True)
-    if run is not None and not chunk.free and not chunk.conj and mention.kind == "person" and mention.form == "name":
-        return replace(chunk, prep=run.prep, conj=run.conj, free=True)
+    if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
+        entitled = all(o.rank for o in mention.offices) or run.norm.removeprefix("ال") in load_described().titles
+        return replace(chunk, prep=run.prep, conj=run.conj, free=True) if entitled else chunk
     return chunk
 
 
@@ -359,42 +361,3 @@ def _head(before: Chunk | None) -> bool:
     if before is None or before.kind in ("mark", "comp", "rel", "sub", "neg", "cond", "time"):
         return True
     return before.kind == "party" and not before.prep and before.free
-
-
-def _clitics(token: Token) -> tuple[bool, str, str]:
-    """(joined by و or ف, glued preposition, the word without these)."""
-    pro = token.pro
-    conj = bool(pro) and pro[0] in ("و", "ف")
-    preps = [p for p in pro if p in ("ب", "ل", "ك")]
-    core = token.norm
-    for letter in [p for p in pro if p in ("و", "ف")]:
-        core = core.removeprefix(letter)
-    if preps and not token.definite and core.startswith(preps[0]) and core[1:] == token.stem + token.enc:
-        core = core[1:] if len(core) > 3 else core
-    return conj, preps[-1] if preps else "", core
-
-
-def _stem(token: Token) -> str:
-    return token.stem or token.norm
-
-
-def _follows(tokens: Sequence[Token], i: int, words: Words) -> bool:
-    """Whether ``words`` stand at ``i``; conjunctions before the first and proclitics on the rest do not matter."""
-    if i + len(words) > len(tokens):
-        return False
-    return all(tokens[i + k].norm == word or _clitics(tokens[i + k])[2] == word for k, word in enumerate(words) if k)
-
-
-def _starting(token: Token, table: Mapping[int, Found]) -> Found | None:
-    """What begins inside ``token`` (after its proclitics)."""
-    for offset in range(token.span.start, token.span.end):
-        if offset in table:
-            return table[offset]
-    return None
-
-
-def _end(tokens: Sequence[Token], i: int, end: int) -> int:
-    last = i + 1
-    while last < len(tokens) and tokens[last].span.start < end:
-        last += 1
-    return last
