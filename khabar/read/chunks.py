@@ -144,10 +144,7 @@ class Chunker:
             and not before.value
             and tokens[i].pro in ((), ("ال",))
         )
-        return described(tokens, i, core, mentions, times, self._spelled_like_verb, behind_noun=noun)
-
-    def _spelled_like_verb(self, token: Token) -> bool:
-        return bool(self.grammar.verbs.get(token.norm))
+        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
     def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
         g, token = self.grammar, tokens[i]

@@ -37,7 +37,7 @@ def described(
     core: str,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    is_verb: Callable[[Token], bool],
+    verbs: Callable[[str], object],
     *,
     behind_noun: bool,
 ) -> tuple[Mention, int] | None:
@@ -64,7 +64,7 @@ def described(
     end = _owner(tokens, head + 1, noun, mentions) if not tokens[head].definite else head + 1
     if noun.construct and end == head + 1:
         return None
-    end = _adjectives(tokens, end, mentions, times, is_verb)
+    end = _adjectives(tokens, end, mentions, times, verbs)
     named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
         return None  # «الناشط فلان»: the title of a name
@@ -111,7 +111,7 @@ def _adjectives(
     at: int,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    is_verb: Callable[[Token], bool],
+    verbs: Callable[[str], object],
 ) -> int:
     definite, words = tokens[at - 1].definite, load_described()
     for i in range(at, min(at + _ADJECTIVES, len(tokens))):
@@ -121,7 +121,7 @@ def _adjectives(
         if _named(token, mentions) is not None or _named(token, times) is not None:
             return i
         bare = token.norm.removeprefix("ال") if definite else token.norm
-        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and is_verb(token)):
+        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and verbs(token.norm)):
             return i
     return min(at + _ADJECTIVES, len(tokens))
 
