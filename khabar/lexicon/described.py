@@ -63,8 +63,10 @@ def load_described() -> Described:
                 if kind in ("one", "alone"):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    lists = (frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives", "forces"))
-    return Described(nouns, things, *lists, _titles(raw))
+    numbers, between, adjectives, forces = (
+        frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives", "forces")
+    )
+    return Described(nouns, things, numbers, between, adjectives, forces, _titles(raw))
 
 
 def _titles(raw: Mapping[str, Any]) -> frozenset[str]:

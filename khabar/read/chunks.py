@@ -166,7 +166,7 @@ class Chunker:
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
-        verb = self._verb(token, core, base, before)
+        verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
@@ -189,6 +189,8 @@ class Chunker:
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
+            if kind == "participle":
+                return self._participle(base, before)
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb)
@@ -225,7 +227,7 @@ class Chunker:
             return "rel"
         if core in g.negations:
             return "neg"
-        if core in g.participles:
+        if core in g.participles or core in self.frames.by_participle:
             return "participle"
         if core in g.according:
             return "according"
@@ -234,6 +236,13 @@ class Chunker:
         if core in g.subordinators:
             return "sub"
         return "word" if core in g.prepositions else None
+
+    def _participle(self, base: Chunk, before: Chunk | None) -> Chunk:
+        """One that tells no words (``محملا``) opens a clause only behind a comma: «شاحنة محملة بالمساعدات»."""
+        frames, tells = self.frames.by_participle.get(base.norm, ()), base.norm in self.grammar.participles
+        if not tells and not (base.conj or (before is not None and before.kind == "mark")):
+            return base
+        return replace(base, kind="participle", value="" if tells else "silent", frames=frames)
 
     def _noun(self, tokens: Sequence[Token], i: int, base: Chunk) -> Chunk | None:
         token = tokens[i]
@@ -264,10 +273,12 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, follows: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
-        readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core) or self._guess(core)
+        verbs = self.grammar.verbs
+        # «ودعت»: «she bade farewell» is also «and she called».
+        readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
@@ -293,7 +304,8 @@ class Chunker:
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
-        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described:
+        joined = base.conj and form.enc and follows is not None and follows.pro[:1] == ("ب",)  # «وطالبها بإدانة»
+        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described and not joined:
             return None
         return verb
 
@@ -360,4 +372,5 @@ def _head(before: Chunk | None) -> bool:
     """Whether a clause may begin, or its verb may follow, right here."""
     if before is None or before.kind in ("mark", "comp", "rel", "sub", "neg", "cond", "time"):
         return True
-    return before.kind == "party" and not before.prep and before.free
+    opens = before.kind == "party" and before.conj and before.first <= 1  # «وفي طهران طالب الوزير»
+    return opens or (before.kind == "party" and not before.prep and before.free)
