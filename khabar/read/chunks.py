@@ -72,13 +72,21 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(self, sentence: Sentence, mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]) -> tuple[Chunk, ...]:
-        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
+    def cut(
+        self,
+        sentence: Sentence,
+        mentions: Mapping[int, Mention],
+        times: Mapping[int, TimeExpression],
+        *,
+        people: bool = False,
+    ) -> tuple[Chunk, ...]:
+        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at. With ``people``
+        those told by common nouns only («مسلحون مجهولون») are parties too."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
-        return tuple(self._scan(tokens, mentions, times))
+        return tuple(self._scan(tokens, mentions, times, people))
 
     def _scan(
-        self, tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
+        self, tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression], people: bool
     ) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
@@ -103,12 +111,12 @@ class Chunker:
             elif time is not None:
                 last = _end(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
-            elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
-                people, last = told
+            elif people and (told := self._described(tokens, i, core, mentions, times, before)) is not None:
+                found, last = told
                 chunk = Chunk(
-                    "party", people.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=people
+                    "party", found.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
                 )
-                chunk = _party(chunk, people, before, None, bool(glued_prep))
+                chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
             i = chunk.last
