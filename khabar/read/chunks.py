@@ -75,12 +75,13 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(self, sentence: Sentence, mentions: Mentions, times: Times) -> tuple[Chunk, ...]:
-        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
+    def cut(self, sentence: Sentence, mentions: Mentions, times: Times, *, people: bool = False) -> tuple[Chunk, ...]:
+        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at. With ``people``
+        those told by common nouns only («مسلحون مجهولون») are parties too."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
-        return tuple(self._scan(tokens, mentions, times))
+        return tuple(self._scan(tokens, mentions, times, people))
 
-    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times) -> Iterator[Chunk]:
+    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -104,11 +105,11 @@ class Chunker:
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
-            elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
-                people, last = told
+            elif people and (told := self._described(tokens, i, core, mentions, times, before)) is not None:
+                found, last = told
                 free = free or bool(glued_prep)
-                chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free, mention=people)
-                chunk = _party(chunk, people, before, None, bool(glued_prep))
+                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found)
+                chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
             i = chunk.last

@@ -302,7 +302,8 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
     after = clause.subject_how == "after"
     beside = [c for c in clause.chunks if not after or clause.verb is None or c.span.start > clause.verb.span.start]
     noun = next((c for c in beside if c.kind == "word" and c.value == ""), None) if after or _noun_before(clause) else None
-    return noun is not None and noun.norm.removeprefix("ال") in load_described().nouns
+    folk = load_described().nouns.get(noun.norm.removeprefix("ال")) if noun is not None else None
+    return folk is not None and not folk.counted
 
 
 def _of_others(clause: Clause) -> bool:
