@@ -228,7 +228,8 @@ class _ArticleReader:
         draft.status = status_of(
             draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
         )
-        if any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes) and draft.status == "happened":
+        denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
+        if denied and draft.status == "happened" and draft.frame.type != "DENY":
             draft.status = "denied"
         if draft.trigger.number == "d" and len(found) > 1:
             return [replace(draft, when=when) for when in found]
