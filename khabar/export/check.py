@@ -36,11 +36,12 @@ _SHAPES: dict[str, dict[str, str]] = {
     "event": {
         "id": "str", "type": "event type", "article": "int", "part_of": "str|null", "who": "[party]", "whom": "[party]",
         "when": "when|null", "place": "party|null", "status": "status", "said_by": "[hop]", "trigger": "trigger",
-        "accounts": "[account]", "rule": "str", "object?": "[party]", "quantity?": "[party]",
+        "accounts": "[account]", "rule": "str", "object?": "[party]", "quantity?": "[quantity]",
     },
     "party": {
         "one": "", "as?": "str|null", "span?": "", "head_of?": "str", "alternatives?": "[party]", "holder?": "holder",
     },
+    "quantity": {"what": "str", "words": "str", "number?": "int", "span": ""},
     "holder": {"id": "str", "name": "str", "name_en": "str|null", "day": "edtf", "basis": "str"},
     "hop": {"one": "", "channel": "channel|null", "span": "", "verb?": "str", "holder?": "holder"},
     "trigger": {"span": "", "surface": "str"},

@@ -32,6 +32,8 @@ class Described:
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
+    adjectival: frozenset[str]
+    harm: frozenset[str]
 
 
 _KINDS: Mapping[Literal["one", "many", "construct", "counted"], Folk] = {
@@ -40,6 +42,9 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted"], Folk] = {
     "many": Folk("", several=True),
     "construct": Folk("", several=True, construct=True),
 }
+
+
+_LISTS = ("numbers", "between", "adjectives", "adjectival", "harm")
 
 
 @cache
@@ -55,4 +60,4 @@ def load_described() -> Described:
                 if kind == "one":
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives")))
+    return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in _LISTS))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
 from khabar.lexicon.grammar import Grammar, Verb, Words
 from khabar.lexicon.verbs import VerbForm
@@ -45,7 +46,8 @@ QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
-    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it."""
+    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it, ``body`` the
+    one whose men the people told by common nouns are."""
 
     kind: ChunkKind
     span: Span
@@ -60,6 +62,7 @@ class Chunk:
     number: str = "s"
     value: str = ""
     mention: Mention | None = None
+    body: Mention | None = None
     time: TimeExpression | None = None
     verb: Verb | None = None
     frames: tuple[Frame, ...] = ()
@@ -103,12 +106,12 @@ class Chunker:
             elif time is not None:
                 last = _end(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
-            elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
-                people, last = told
-                chunk = Chunk(
-                    "party", people.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=people
-                )
-                chunk = _party(chunk, people, before, None, bool(glued_prep))
+            elif (
+                told := self._described(tokens, i, core, mentions, times, None if prep or glued_prep or joined else before)
+            ) is not None:
+                people, last, body = told
+                chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep))
+                chunk = _party(replace(chunk, mention=people, body=body), people, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
             i = chunk.last
@@ -140,10 +143,14 @@ class Chunker:
         mentions: Mapping[int, Mention],
         times: Mapping[int, TimeExpression],
         before: Chunk | None,
-    ) -> tuple[Mention, int] | None:
-        """People told by common nouns only, where no verb is spelled like their noun."""
+    ) -> tuple[Mention, int, Mention | None] | None:
+        """People told by common nouns only, where no verb is spelled like their noun and it is no adjective."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
+        if before is not None and before.kind in ("noun", "word") and before.definite == tokens[i].definite and not before.enc:
+            words = load_described()
+            if core.removeprefix("ال") in words.adjectival and before.norm.removeprefix("ال") not in words.harm:
+                return None  # «هجوم انتحاري»
         return described(tokens, i, core, mentions, times, lambda token: bool(self.grammar.verbs.get(token.norm)))
 
     def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -14,6 +15,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
+from khabar.read.quantities import counted
 from khabar.read.roles import SYMMETRIC, Scene, Tried, in_role, places_for, sides_of
 from khabar.read.slots import Cases, around_noun, around_verb
 from khabar.read.status import ATTEND
@@ -44,6 +46,8 @@ class Draft:
     in_title: bool
     sentence: Span
     carrier: Chunk | None = None
+    objects: list[Party] = field(default_factory=list)
+    quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
@@ -104,7 +108,7 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
             found.append(draft)
     if not found:
         return []
-    return [max(found, key=lambda d: (not d.anaphoric, bool(d.frame.beside), len(d.parties), bool(d.place)))]
+    return [max(found, key=lambda d: (not d.anaphoric, not d.frame.news, bool(d.frame.beside), len(d.parties), bool(d.place)))]
 
 
 def _fill(
@@ -137,6 +141,7 @@ def _fill(
             extra |= {"light": [], "rel": [], "receive": []}
     who = in_role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = in_role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
+    objects = in_role(frame, "object", frame.objects, cases, extra, taken, scene, trace)
     if attended:
         who, whom = [], []
     if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
@@ -154,7 +159,10 @@ def _fill(
         (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
     )
     who, whom = _without(who, place), _without(whom, place)
-    missing = _missing(frame, who, whom, place, cases, anaphoric, light or receive, trigger.prep in _DURING)
+    if frame.news and trigger.kind == "noun" and _recalled(clause, trigger, cases, place, whom):
+        return "recalled"
+    told = {"who": who, "whom": whom, "object": objects}
+    missing = _missing(frame, told, place, cases, anaphoric, light or receive, trigger.prep in _DURING)
     if missing:
         return missing
     times = [] if frame.undated and not (light or receive) else list(cases.times)
@@ -162,15 +170,29 @@ def _fill(
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
+    draft.objects = objects
+    draft.quantities = counted(frame, trigger, whom)
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     return draft
 
 
+def _recalled(clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
+    """«التحقيق في اغتيال فلان», «منذ اغتياله»: a deed that is only named, without a day, a place or a count of its own."""
+    at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
+    before = clause.chunks[at - 1] if at else None
+    owned = before is not None and before.kind in ("word", "noun") and not before.value and not trigger.prep and not trigger.conj
+    hangs = bool(trigger.prep) and trigger.prep not in load_grammar().outcome
+    if not (owned or hangs):
+        return False
+    dated = any(t.span.start > trigger.span.start for t in cases.times)
+    return not (dated or place is not None or any(p.mention.number == "p" and p.mention.unnamed for p in whom))
+
+
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     """Why the words around the trigger forbid the frame: one stands there that must not, or none of those that must."""
-    if not frame.beside and not frame.unless:
+    if not frame.beside and not frame.unless and not frame.accident:
         return None
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
     window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
@@ -178,6 +200,9 @@ def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     against = next((words for words in frame.unless if _stands(words, behind)), None)
     if against is not None:
         return f"unless {' '.join(against)}"
+    accident = next((words for words in frame.accident if _stands(words, window)), None)
+    if accident is not None:
+        return f"accident {' '.join(accident)}"
     return "beside" if frame.beside and not any(_stands(words, window) for words in frame.beside) else None
 
 
@@ -210,8 +235,7 @@ def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
 
 def _missing(
     frame: Frame,
-    who: list[Party],
-    whom: list[Party],
+    told: Mapping[str, list[Party]],
     place: Mention | None,
     cases: Cases,
     anaphoric: bool,
@@ -219,9 +243,9 @@ def _missing(
     tied: bool,
 ) -> str:
     """The roles without which there is no event and which nothing fills, empty where there is one."""
-    everyone = who + whom
+    everyone = told["who"] + told["whom"]
     many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
-    have = {"who": bool(who), "whom": bool(whom), "place": place is not None, "two": many, "plural": many, "light": light}
+    have = {**{role: bool(parties) for role, parties in told.items()}, "place": place is not None, "two": many, "plural": many, "light": light}
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:

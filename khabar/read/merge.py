@@ -20,6 +20,8 @@ from khabar.text.normalise import fold
 _RECALLED = 80
 _ACCOUNTS = 8
 _NEAR = 20
+#: What a blow brought about is told within so many characters of it.
+_ONE_BREATH = 250
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -91,11 +93,37 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if {a.status, b.status} == {"happened", "planned"} and not (a.in_title or b.in_title) and not _equal(a, b, discourse):
         return False
+    if a.frame.type == "ATTACK":
+        return _one_attack(a, b, discourse)
     if a.anaphoric or b.anaphoric:
         late = a if a.anaphoric else b
         other = b if late is a else a
         return not late.parties or _fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
+
+
+def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Of an attack each sentence tells another side: who struck, whom, what came of it. Both are one where nothing speaks
+    against it and the sentence, the place, a party or a back reference ties them."""
+    sides = [(a.who, b.who), (a.whom, b.whom)]
+    apart = [_apart(x, y, discourse) for x, y in sides]
+    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
+    if apart[0] or (apart[1] and not together):
+        return False
+    if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
+        return True
+    if a.anaphoric or b.anaphoric:
+        return True
+    shared = any(x and y and _fits(x, y, discourse, 1) for x, y in sides)
+    placed = a.place is not None and b.place is not None
+    return shared if not placed else shared or a.in_title or not (a.whom and b.whom)
+
+
+def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> bool:
+    """Whether both are told and differ: other names, or unnamed people of other words."""
+    named = all(any(not p.mention.unnamed for p in side) for side in (a, b))
+    unnamed = all(side and all(p.mention.unnamed for p in side) for side in (a, b))
+    return (named or unnamed) and not _fits(a, b, discourse, 1)
 
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
@@ -142,7 +170,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
     for told in ranked:
         if told is not ranked[0] and told.draft.in_title and arguments:
             continue
-        for role, parties in (("who", told.draft.who), ("whom", told.draft.whom)):
+        for role, parties in (("who", told.draft.who), ("whom", told.draft.whom), ("object", told.draft.objects)):
             for party in parties:
                 identity = _head(party) if party.mention.unnamed else discourse.identity(party.mention)
                 argument = _argument(role, party)
@@ -151,6 +179,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
                     arguments.append(argument)
                 elif argument.capacity and not arguments[seen[identity]].capacity:
                     arguments[seen[identity]] = replace(arguments[seen[identity]], capacity=argument.capacity)
+    arguments += _quantities(ranked)
     dated = [t.draft.when for t in ranked if t.draft.when is not None]
     ordered = sorted(cluster, key=lambda t: t.draft.trigger.span.start)
     accounts = tuple(dict.fromkeys(Account(t.draft.sentence, t.chain, t.draft.status) for t in ordered))
@@ -169,6 +198,12 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         accounts=accounts,
         trace=tuple(line for t in ranked for line in t.draft.trace),
     )
+
+
+def _quantities(told: Sequence[Told]) -> list[Argument]:
+    """What was counted, each number of one kind once, as the fullest account words it."""
+    spans = dict.fromkeys(q for t in told if not (t.draft.in_title and t is not told[0]) for q in t.draft.quantities)
+    return [Argument("quantity", span, "", what=what) for what, span in spans]
 
 
 def _background(draft: Draft) -> bool:

@@ -23,12 +23,14 @@ _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does."""
+    """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does;
+    ``body`` is the one whose men they are told to be."""
 
     mention: Mention
     span: Span
     implicit: bool = False
     head_of: str | None = None
+    body: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def carried_for(clause: Clause) -> Party | None:
 
 def _party(chunk: Chunk) -> Party:
     assert chunk.mention is not None
-    return Party(chunk.mention, chunk.span)
+    return Party(chunk.mention, chunk.span, body=chunk.body)
 
 
 def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int | None:
