@@ -60,4 +60,7 @@ def load_described() -> Described:
                 if kind == "one":
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
+    things |= {
+        word + "ا": sort for word, sort in things.items() if not word.endswith(("ه", "ا", "ات", "ن")) and word + "ا" not in things
+    }
     return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in _LISTS))

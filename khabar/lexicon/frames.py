@@ -21,7 +21,8 @@ class Frame:
     """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml).
     ``kinds`` are what may fill a role, ``never`` what may not, ``things`` the sorts of things the case ``thing`` takes.
     ``objects`` are the cases of what it was done with, of the sorts in ``device``. ``members``: men stand for the body they
-    belong to. ``news``: a noun that recalls what is known («التحقيق في اغتيال فلان») tells nothing. ``effect``: what another
+    belong to. ``news``: a noun that recalls what is known («التحقيق في اغتيال فلان») tells nothing, and with ``deed`` one
+    that tells no single deed («خطف الأطفال»). ``relative``: only in a relative clause that speaks of no party. ``effect``: what another
     event of the same sentence brought about, so that both are one. ``quantity`` is what its people count as («قتلى»).
     ``accident``: words that, anywhere near, tell of no deed.
     ``undated``: without a light verb of its own the date beside it is another event's."""
@@ -43,7 +44,8 @@ class Frame:
     things: frozenset[str] = frozenset()
     device: frozenset[str] = frozenset()
     members: bool = False
-    news: bool = False
+    news: str = ""
+    relative: bool = False
     effect: bool = False
     quantity: str = ""
     accident: tuple[Words, ...] = ()
@@ -102,7 +104,8 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         things=frozenset(entry.get("things", ())),
         device=frozenset(entry.get("device", ())),
         members=bool(entry.get("members")),
-        news=bool(entry.get("news")),
+        news=entry.get("news", ""),
+        relative=bool(entry.get("relative")),
         effect=bool(entry.get("effect")),
         quantity=entry.get("quantity", ""),
         accident=_folded(entry.get("accident", ())),

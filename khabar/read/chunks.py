@@ -173,6 +173,8 @@ class Chunker:
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
+        if core in g.namely:
+            return replace(base, value="namely")
         verb = self._verb(token, core, base, before)
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
@@ -199,8 +201,6 @@ class Chunker:
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb)
-        if core in g.namely:
-            return replace(base, value="namely")
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):

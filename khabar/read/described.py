@@ -37,6 +37,12 @@ def in_described(mention: Mention) -> bool:
     return fold(mention.surface).split()[0].removeprefix("ال") in load_described().nouns
 
 
+def has_number(mention: Mention) -> bool:
+    """Whether people told by common nouns are counted: «ثلاثة جنود», «12 مدنيا», not «الجنود»."""
+    first = fold(mention.surface).split()[0]
+    return first.isdecimal() or first in load_described().numbers or first.endswith(("ان", "ين")) and mention.number == "d"
+
+
 def sort_of(mention: Mention) -> str:
     """The sort of people or things it was told as, a key of ``described.yml``; empty for others."""
     return mention.rule.removeprefix(RULE + ":") if is_described(mention) else ""

@@ -13,6 +13,7 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
+from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
@@ -29,6 +30,8 @@ _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
+#: «غارة جوية لقوات الحلف»: whose blow it is stands this near behind it, in characters.
+_OWNER = 16
 
 
 @dataclass(slots=True)
@@ -117,6 +120,8 @@ def _fill(
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if (company := _company(frame, trigger, scene)) is not None:
         return company
+    if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
+        return "relative"
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
     anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
@@ -130,12 +135,21 @@ def _fill(
         "receive": cases.parties["carried"] if receive else [],
         "visitor": _visitors(clause, so_far),
     }
+    if trigger.enc:
+        extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
+    extra["ل-body"] = [
+        p
+        for p in cases.parties["ل"]
+        if p.mention.kind == "organization" and not cases.parties["thing"] and p.span.start - trigger.span.end <= _OWNER
+    ]
+    extra["receive-thing"] = cases.parties["carried-thing"] if receive else []
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
     elif trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
     places = places_for(frame, cases) or (cases.places["carried-in"] if light else [])
-    if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit"):
+    bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
+    if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
         if cases.carrier is clause.verb:
             extra |= {"light": [], "rel": [], "receive": []}
@@ -159,7 +173,7 @@ def _fill(
         (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
     )
     who, whom = _without(who, place), _without(whom, place)
-    if frame.news and trigger.kind == "noun" and _recalled(clause, trigger, cases, place, whom):
+    if frame.news and trigger.kind == "noun" and not (light or receive) and _recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
     missing = _missing(frame, told, place, cases, anaphoric, light or receive, trigger.prep in _DURING)
@@ -178,16 +192,25 @@ def _fill(
     return draft
 
 
-def _recalled(clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
+def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
     """«التحقيق في اغتيال فلان», «منذ اغتياله»: a deed that is only named, without a day, a place or a count of its own."""
     at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
     before = clause.chunks[at - 1] if at else None
     owned = before is not None and before.kind in ("word", "noun") and not before.value and not trigger.prep and not trigger.conj
     hangs = bool(trigger.prep) and trigger.prep not in load_grammar().outcome
-    if not (owned or hangs):
-        return False
     dated = any(t.span.start > trigger.span.start for t in cases.times)
-    return not (dated or place is not None or any(p.mention.number == "p" and p.mention.unnamed for p in whom))
+    counted_people = any(p.mention.number == "p" and has_number(p.mention) for p in whom)
+    people = [p for p in whom if is_described(p.mention)]
+    if frame.news == "deed":
+        generic = (
+            bool(people) and len(people) == len(whom) and not counted_people and all(p.mention.number == "p" for p in people)
+        )
+        return (
+            not (dated or place is not None)
+            if generic
+            else (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
+        )
+    return (owned or hangs) and not (dated or place is not None or bool(people))
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
@@ -245,11 +268,18 @@ def _missing(
     """The roles without which there is no event and which nothing fills, empty where there is one."""
     everyone = told["who"] + told["whom"]
     many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
-    have = {**{role: bool(parties) for role, parties in told.items()}, "place": place is not None, "two": many, "plural": many, "light": light}
+    have = {
+        **{role: bool(parties) for role, parties in told.items()},
+        "place": place is not None,
+        "two": many,
+        "plural": many,
+        "light": light,
+    }
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:
         if not any(have[part] for part in need.split("|")):
             # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
-            return "" if anaphoric and (tied or bool(cases.times or place or everyone)) else need
+            lenient = anaphoric and frame.type not in FORCE
+            return "" if lenient and (tied or bool(cases.times or place or everyone)) else need
     return ""

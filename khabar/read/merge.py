@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from khabar.lexicon.described import load_described
 from khabar.model.claim import Account, Argument, Happening, Hop, Trigger
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
@@ -13,6 +14,7 @@ from khabar.model.time import When
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
+from khabar.read.quantities import number_in
 from khabar.read.roles import SYMMETRIC
 from khabar.text.normalise import fold
 
@@ -58,6 +60,8 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
         told = draft.place or draft.whom or draft.carrier or draft.times
         return draft.frame.type != "VISIT" or draft.trigger.kind == "verb" or bool(told)
     named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
+    if draft.frame.type == "ATTACK":
+        return bool(named or draft.place or draft.whom)
     return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 
 
@@ -114,16 +118,38 @@ def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return True
     if a.anaphoric or b.anaphoric:
         return True
-    shared = any(x and y and _fits(x, y, discourse, 1) for x, y in sides)
+    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in sides)
     placed = a.place is not None and b.place is not None
-    return shared if not placed else shared or a.in_title or not (a.whom and b.whom)
+    return shared or (placed and (a.in_title or not (a.whom and b.whom)))
 
 
 def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> bool:
-    """Whether both are told and differ: other names, or unnamed people of other words."""
-    named = all(any(not p.mention.unnamed for p in side) for side in (a, b))
-    unnamed = all(side and all(p.mention.unnamed for p in side) for side in (a, b))
-    return (named or unnamed) and not _fits(a, b, discourse, 1)
+    """Whether both are told and differ: other names, or people of another number or other words. A thing struck and the
+    people hurt in it do not differ."""
+    if all(any(not p.mention.unnamed for p in side) for side in (a, b)):
+        return not _fits(a, b, discourse, 1)
+    x, y = _people(a), _people(b)
+    return bool(x and y) and not _alike(x, y)
+
+
+def _people(parties: Sequence[Party]) -> list[Party]:
+    return [p for p in parties if p.mention.unnamed and p.mention.kind == "person"]
+
+
+def _alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether unnamed people may be the same: of one number, or where a number is missing, of one noun."""
+    x, y = _people(a), _people(b)
+    counts = [{n for p in side if (n := number_in(p.mention.surface)) is not None} for side in (x, y)]
+    if all(counts):
+        return bool(counts[0] & counts[1])
+    return bool({w for p in x for w in _nouns(p)} & {w for p in y for w in _nouns(p)})
+
+
+def _nouns(party: Party) -> set[str]:
+    """The words of an unnamed party without numbers, articles and endings: «ثلاثة جنود», «الجنود»."""
+    words = load_described()
+    found = {word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal()}
+    return {word.removeprefix("ال")[:4] for word in found}
 
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:

@@ -12,6 +12,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import DEPTH, Clause
+from khabar.read.described import is_described
 from khabar.read.discourse import Discourse, agrees
 
 #: Between the members of a list nothing stands but these.
@@ -72,9 +73,11 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
                 head = members[-1]
                 members.append(Party(member.mention, member.span, head_of=head.mention.surface))
             else:
-                if members[-1].mention.unnamed and not chunks[nxt].conj:
+                among = not chunks[nxt].conj and is_described(members[-1].mention)
+                if members[-1].mention.unnamed and not chunks[nxt].conj and not among:
                     members.pop()  # «مسؤولين، هما …»: the names take the place of the description
-                members.append(_party(member))
+                if not (among and member.mention.unnamed):  # «12 مدنيا بينهم أربعة أطفال»
+                    members.append(_party(member))
             i = nxt + 1
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
 

@@ -26,16 +26,20 @@ def counted(frame: Frame, trigger: Chunk, people: Sequence[Party]) -> list[tuple
     """What the people of a role are counted as, with the words that tell the number; none where they are not counted."""
     if not frame.quantity:
         return []
-    return [(frame.quantity, _words(trigger.span, p.span)) for p in people if not p.implicit and (is_described(p.mention) or p.body is not None)]
+    return [
+        (frame.quantity, _words(trigger.span, p.span))
+        for p in people
+        if not p.implicit and (is_described(p.mention) or p.body is not None)
+    ]
 
 
 def in_words(text: str, quantity: Argument) -> Argument:
     """A quantity with its words as the text has them and the number they give, if they give one."""
     words = quantity.span.of(text)
-    return replace(quantity, name=" ".join(words.split()), number=_number(words))
+    return replace(quantity, name=" ".join(words.split()), number=number_in(words))
 
 
-def _number(text: str) -> int | None:
+def number_in(text: str) -> int | None:
     """The one number of some words: figures, «ستة», «خمسة وعشرين»; none where they give none, two, or round ones («عشرات»)."""
     cardinals, found = load_counting().cardinals, list[int]()
     for word in _WORD.findall(fold(text)):

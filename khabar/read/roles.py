@@ -56,16 +56,12 @@ def in_role(
     for case in wanted:
         found = _case(case, cases, extra)
         found = [p for p in found if p.span not in taken or p.implicit]
-        thing = case.endswith("thing")
-        if thing:
-            found = [_owner(p, role) for p in found if sort_of(p.mention) in (frame.device if role == "object" else frame.things)]
-        elif frame.members:
-            found = [_owner(p, role) for p in found]
-        fits = (
-            found
-            if thing
-            else [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
-        )
+        if case.endswith("thing"):
+            fits = [p for p in found if sort_of(p.mention) in (frame.device if role == "object" else frame.things)]
+        else:
+            fits = [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
+        if frame.members and role != "object":
+            fits = [_owner(p) for p in fits]
         if found and not fits:
             trace.append(f"{role} ✗ {case}: {'، '.join(p.mention.surface for p in found)}")
         found = fits
@@ -76,9 +72,9 @@ def in_role(
     return []
 
 
-def _owner(party: Party, role: str) -> Party:
+def _owner(party: Party) -> Party:
     """Men who act act for the body they belong to, and who strikes what it holds strikes it."""
-    return party if party.body is None or role == "object" else replace(party, mention=party.body)
+    return party if party.body is None else replace(party, mention=party.body)
 
 
 def _allowed(mention: Mention, kinds: frozenset[str] | None, never: frozenset[str]) -> bool:

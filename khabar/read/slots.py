@@ -178,6 +178,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
             cases.carrier = clause.verb
             cases.add("carried", clause.subject)
             taken = {p.span for p in clause.subject}
+            before = Cases()
+            _things(before, clause.chunks, verb_at + 1, at)
+            cases.parties["carried-thing"] = before.parties["thing"]
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
