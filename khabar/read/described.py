@@ -21,6 +21,7 @@ _ADJECTIVES = 3
 #: Sorts of people who act for the body they belong to.
 _FORCES = "forces"
 _UNDER_ARMS = frozenset({"armed", "serving", "forces"})
+_OF = "من"
 #: Endings of adjectives that agree with people.
 _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
 
@@ -54,12 +55,15 @@ def described(
     core: str,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    is_verb: Callable[[Token], bool],
+    verbs: Callable[[str], object],
+    *,
+    behind_noun: bool,
 ) -> tuple[Mention, int, Mention | None] | None:
     """The people that the phrase beginning at ``at`` tells, the token behind it, and the body whose men they are told to be
     («مقاتلو حركة كذا», «جنديان من الجيش»); None where it tells none.
 
-    ``core`` is the first word without conjunction and preposition. A title before a name is no description of its own.
+    ``core`` is the first word without conjunction and preposition; ``behind_noun`` where it may
+    describe the noun before it. A title before a name is no description of its own.
     """
     words, number = load_described(), at
     while number < min(at + _NUMBER, len(tokens)) and _counts(
@@ -72,14 +76,16 @@ def described(
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
     counted = number > at
-    if noun is None or tokens[head].enc or (noun.counted and not counted):
+    if noun is None or tokens[head].enc or (noun.counted and not counted) or (noun.alone and behind_noun and not counted):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
         return None
     end = _owner(tokens, head + 1, noun, mentions) if not tokens[head].definite else head + 1
     if noun.construct and end == head + 1:
         return None
-    end = _adjectives(tokens, end, mentions, times, is_verb)
+    if noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
+        return None
+    end = _adjectives(tokens, end, mentions, times, verbs)
     end, body = _body(tokens, head, end, noun, mentions)
     named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
@@ -124,6 +130,15 @@ def _is_body(mention: Mention) -> bool:
     return mention.kind == "organization" and mention.form == "name"
 
 
+def _of_force(tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]) -> bool:
+    """Whether a force owns the noun before ``at`` («عناصر الشرطة», «عناصر من الشرطة»): not «عناصر المشروع»."""
+    if at == end and at + 1 < len(tokens) and tokens[at].norm == _OF:
+        at, end = at + 1, at + 2
+    owner = _named(tokens[at], mentions) if at < end else None
+    named = owner is not None and owner.kind == "organization"
+    return named or (at < end and tokens[at].norm in load_described().forces)
+
+
 def _bare(token: Token) -> str:
     return token.norm.removeprefix("لل").removeprefix("ال") if token.definite else token.stem or token.norm
 
@@ -149,7 +164,8 @@ def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, 
         while last < len(tokens) and tokens[last].span.start < owner.whole.end:
             last += 1
         return last
-    return at + 1 if token.definite and noun.several and token.pro in ((), ("ال",)) else at
+    definite = token.definite and noun.several and token.pro in ((), ("ال",))
+    return at + 1 if definite or (not token.pro and token.norm in load_described().forces) else at  # «رجل أمن»
 
 
 def _adjectives(
@@ -157,7 +173,7 @@ def _adjectives(
     at: int,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    is_verb: Callable[[Token], bool],
+    verbs: Callable[[str], object],
 ) -> int:
     definite, words = tokens[at - 1].definite, load_described()
     for i in range(at, min(at + _ADJECTIVES, len(tokens))):
@@ -167,7 +183,7 @@ def _adjectives(
         if _named(token, mentions) is not None or _named(token, times) is not None:
             return i
         bare = token.norm.removeprefix("ال") if definite else token.norm
-        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and is_verb(token)):
+        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and verbs(token.norm)):
             return i
     return min(at + _ADJECTIVES, len(tokens))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
 from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -17,13 +18,13 @@ from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
-from khabar.read.roles import SYMMETRIC, Scene, Tried, in_role, places_for, sides_of
-from khabar.read.slots import Cases, around_noun, around_verb
+from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, in_role, places_for, sides_of
+from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
 #: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
 BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
-FORCE = frozenset({"ATTACK", "ARREST", "THREATEN", "SANCTION"})
+FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
@@ -54,7 +55,7 @@ class Draft:
     also_at: list[Mention] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
-    trace: list[str] = field(default_factory=list)
+    trace: list[Slot] = field(default_factory=list)
 
     @property
     def parties(self) -> list[Party]:
@@ -71,6 +72,8 @@ def drafts(scene: Scene) -> list[Draft]:
         verb = clause.verb
         if verb is not None and verb.verb is not None and verb.frames:
             out += _best(verb, clause, around_verb(clause, scene.discourse), scene, out)
+        if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
+            out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
             if chunk.kind == "noun" and not _invited_to(clause, at):
                 relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
@@ -104,9 +107,9 @@ def times_of(draft: Draft) -> list[TimeExpression]:
 def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Draft]:
     found = []
     for frame in trigger.frames:
-        trace: list[str] = []
+        trace: list[Slot] = []
         draft = _fill(frame, trigger, clause, cases, scene, so_far, trace)
-        scene.tried.append(Tried(frame, trigger.span, draft if isinstance(draft, str) else "", tuple(trace)))
+        scene.tried.append(Tried(frame, trigger.span, draft if isinstance(draft, str) else "", tuple(trace), cases))
         if not isinstance(draft, str):
             found.append(draft)
     if not found:
@@ -115,16 +118,19 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
 
 
 def _fill(
-    frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[str]
+    frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[Slot]
 ) -> Draft | str:
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if (company := _company(frame, trigger, scene)) is not None:
         return company
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
+    spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
+    if spared is not None:
+        return f"spares {spared}"
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
+    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and "light" not in frame.needs
     # «حضر اللقاء …»: who attended is no side of it.
     attended = anaphoric and carried in ATTEND
     light = trigger.kind == "noun" and carried in frame.light and not attended
@@ -155,7 +161,7 @@ def _fill(
             extra |= {"light": [], "rel": [], "receive": []}
     who = in_role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = in_role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
-    objects = in_role(frame, "object", frame.objects, cases, extra, taken, scene, trace)
+    objects = in_role(frame, "object", frame.means, cases, extra, taken, scene, trace)
     if attended:
         who, whom = [], []
     if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
@@ -211,6 +217,12 @@ def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place:
             else (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
         )
     return (owned or hangs) and not (dated or place is not None or bool(people))
+
+
+def _head_of(phrase: Party) -> str:
+    """The first word of a noun phrase, without article and pronoun."""
+    word = phrase.mention.surface.split()[0].removeprefix("ال")
+    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
@@ -278,7 +290,7 @@ def _missing(
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:
-        if not any(have[part] for part in need.split("|")):
+        if not any(have.get(part, part in cases.preps) for part in need.split("|")):
             # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
             lenient = anaphoric and frame.type not in FORCE
             return "" if lenient and (tied or bool(cases.times or place or everyone)) else need
