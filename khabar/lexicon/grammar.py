@@ -89,6 +89,7 @@ class Grammar:
     paired: frozenset[str]
     explaining: frozenset[str]
     meanwhile: frozenset[str]
+    outcome: frozenset[str]
     punctual: frozenset[str]
     lasting: frozenset[str]
     ordinals: Mapping[str, int]
@@ -165,6 +166,7 @@ def load_grammar() -> Grammar:
         paired=_set(raw, "paired"),
         explaining=_set(raw, "explaining"),
         meanwhile=_set(raw, "meanwhile"),
+        outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
         ordinals=raw["ordinals"],

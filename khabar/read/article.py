@@ -23,12 +23,13 @@ from khabar.read.chunks import Chunk, Chunker
 from khabar.read.claims import beside_names, holdings
 from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
-from khabar.read.described import is_described
+from khabar.read.described import in_described, is_described
 from khabar.read.discourse import Discourse
 from khabar.read.entitled import entitled
 from khabar.read.fill import Draft, drafts, times_of
 from khabar.read.merge import Merged, Told, happenings
 from khabar.read.parties import Party, find_subject
+from khabar.read.quantities import in_words
 from khabar.read.quotations import quotations
 from khabar.read.roles import Scene, Tried
 from khabar.read.said import Said
@@ -104,7 +105,7 @@ class _ArticleReader:
         self.mentions = mentions
         self.times = [t for t in spotted.times if article.span.holds(t.span)]
         outer = _outermost(mentions)
-        self.starts = {m.whole.start: m for m in outer}
+        self.starts = {m.whole.start: m for m in outer if not in_described(m)}
         self.time_starts = {t.span.start: t for t in self.times}
         self.chunker = Chunker(grammar, load_frames())
         named = [m for m in mentions if m.form == "name"]
@@ -266,7 +267,9 @@ class _ArticleReader:
 
     def _printed(self, event: Happening) -> Happening:
         """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""
-        arguments = tuple(self._whole(a) for a in map(self._in_capacity, event.arguments))
+        counts = tuple(in_words(self.text, a) for a in event.parties("quantity"))
+        parties = (a for a in event.arguments if a.role != "quantity")
+        arguments = (*(self._whole(a) for a in map(self._in_capacity, parties)), *counts)
         trigger = replace(event.trigger, surface=event.trigger.span.of(self.text))
         return replace(event, trigger=trigger, arguments=arguments)
 

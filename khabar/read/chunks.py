@@ -48,7 +48,8 @@ QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
-    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it."""
+    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it, ``body`` the
+    one whose men the people told by common nouns are."""
 
     kind: ChunkKind
     span: Span
@@ -63,6 +64,7 @@ class Chunk:
     number: str = "s"
     value: str = ""
     mention: Mention | None = None
+    body: Mention | None = None
     time: TimeExpression | None = None
     verb: Verb | None = None
     frames: tuple[Frame, ...] = ()
@@ -105,10 +107,10 @@ class Chunker:
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
-            elif people and (told := self._described(tokens, i, core, mentions, times, before)) is not None:
-                found, last = told
+            elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
+                found, last, body = told
                 free = free or bool(glued_prep)
-                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found)
+                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found, body=body)
                 chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
@@ -134,8 +136,16 @@ class Chunker:
             before = chunk
 
     def _described(
-        self, tokens: Sequence[Token], i: int, core: str, mentions: Mentions, times: Times, before: Chunk | None
-    ) -> tuple[Mention, int] | None:
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        mentions: Mentions,
+        times: Times,
+        before: Chunk | None,
+        *,
+        free: bool,
+    ) -> tuple[Mention, int, Mention | None] | None:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
@@ -144,6 +154,7 @@ class Chunker:
             and before.kind in ("noun", "word", "party")
             and not before.value
             and tokens[i].pro in ((), ("ال",))
+            and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
         return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
@@ -167,6 +178,8 @@ class Chunker:
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
+        if core in g.namely:
+            return replace(base, value="namely")
         verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
@@ -195,8 +208,6 @@ class Chunker:
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb)
-        if core in g.namely:
-            return replace(base, value="namely")
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):

@@ -77,7 +77,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
-    cases.add("thing", _thing(clause.chunks, start, stop))
+    _things(cases, clause.chunks, start, stop)
     cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
     cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
@@ -130,12 +130,25 @@ def _reach(chunks: list[Chunk], at: int) -> int:
     return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
 
 
-def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
-    """An object that is a thing (``حاجزا للجيش``, ``منزل ضابط``): an unnamed party, with up to four words."""
-    words = load_described().things
-    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].prep), None)
-    sort = words.get(chunks[first].norm.removeprefix("ال")) if first is not None else None
-    return _unnamed(chunks, first, stop, sort) if first is not None and sort is not None and not chunks[first].conj else ()
+def _things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None:
+    """Things that stand where parties may (``حاجزا للجيش``, ``على منزل ضابط``): the first without preposition is the case
+    ``thing``, behind one «على-thing»."""
+    words, seen = load_described().things, set[str]()
+    for first in range(start, stop):
+        chunk = chunks[first]
+        if chunk.kind != "word" or chunk.conj or (chunk.value and chunk.value != "transparent"):
+            continue
+        case = f"{chunk.prep}-thing" if chunk.prep else "thing"
+        bare = case in seen or (not chunk.prep and (first > start and not _stands_alone(chunks[first - 1])))
+        sort = words.get(chunk.norm.removeprefix("ال"))
+        seen.add(case)
+        if sort is not None and not bare:
+            cases.parties[case].extend(_unnamed(chunks, first, stop, sort))
+
+
+def _stands_alone(chunk: Chunk) -> bool:
+    """Whether a thing behind this word is governed by the verb, not by the word."""
+    return chunk.kind != "word" or bool(chunk.value) or chunk.definite
 
 
 def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
@@ -147,13 +160,16 @@ def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
 
 
 def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
+    """An unnamed party of up to four words; ``body`` is whose it is told to be («قافلة للجيش»)."""
     last = first
     while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1], chunks[last]):
         last += 1
     span = chunks[first].span.to(chunks[last].span)
     surface = " ".join(c.norm for c in chunks[first : last + 1])
     mention = Mention(span, surface, "organization", "nominal", span, f"{RULE}:{sort}", number="s", unnamed=True)
-    return (Party(mention, span),)
+    owner = next((c.body or c.mention for c in chunks[first : last + 2] if c.kind == "party"), None)
+    body = owner if owner is not None and owner.kind == "organization" and not owner.unnamed else None
+    return (Party(mention, span, body=body),)
 
 
 def _goes_on(chunk: Chunk, before: Chunk) -> bool:
@@ -212,6 +228,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
             cases.carrier = clause.verb
             cases.add("carried", clause.subject)
             taken = {p.span for p in clause.subject}
+            before = Cases()
+            _things(before, clause.chunks, verb_at + 1, at)
+            cases.parties["carried-thing"] = before.parties["thing"]
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
@@ -240,6 +259,7 @@ def _arguments(
             continue
         only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
+    _things(cases, chunks, start, stop)
 
 
 def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False, case: str = "") -> None:
