@@ -14,7 +14,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
-from khabar.read.roles import SYMMETRIC, Scene, Tried, in_role, places_for, sides_of
+from khabar.read.roles import SYMMETRIC, Scene, Tried, hosted, in_role, places_for, sides_of
 from khabar.read.slots import Cases, around_noun, around_verb
 from khabar.read.status import ATTEND
 
@@ -119,10 +119,11 @@ def _fill(
     # «حضر اللقاء …»: who attended is no side of it.
     attended = anaphoric and carried in ATTEND
     light = trigger.kind == "noun" and carried in frame.light and not attended
+    held = light and not hosted(cases)
     receive = trigger.kind == "noun" and carried in frame.light_receive
     extra = {
-        "light": cases.parties["carried"] if light else [],
-        "rel": cases.parties["carried"] if light else [],
+        "light": cases.parties["carried"] if held else [],
+        "rel": cases.parties["carried"] if held else [],
         "receive": cases.parties["carried"] if receive else [],
         "visitor": _visitors(clause, so_far),
     }
@@ -150,9 +151,8 @@ def _fill(
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
         who, whom = sides_of(who, whom, scene)
-    place = next(
-        (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
-    )
+    taken_by = {x.mention.span for x in (*who, *whom)}
+    place = _finest([p for p in places if p.span not in taken_by])
     who, whom = _without(who, place), _without(whom, place)
     missing = _missing(frame, who, whom, place, cases, anaphoric, light or receive, trigger.prep in _DURING)
     if missing:
@@ -166,6 +166,13 @@ def _fill(
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     return draft
+
+
+def _finest(places: list[Mention]) -> Mention | None:
+    """The first place told; where that is a hall no list knows, the town told with it."""
+    if not places or places[0].key:
+        return places[0] if places else None
+    return next((p for p in places[1:3] if p.key and p.key != p.state), places[0])
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
