@@ -81,6 +81,7 @@ class Grammar:
     counts: frozenset[str]
     whereabouts: frozenset[str]
     honoured: frozenset[str]
+    adverbs: frozenset[str]
     namely: frozenset[str]
     of_towns: frozenset[str]
     not_verbs: frozenset[str]
@@ -158,6 +159,7 @@ def load_grammar() -> Grammar:
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
         honoured=_set(raw, "honoured"),
+        adverbs=_set(raw, "adverbs"),
         namely=_set(raw, "namely"),
         of_towns=frozenset(raw["of_towns"]),
         not_verbs=_set(raw, "not_verbs"),

@@ -113,7 +113,8 @@ class Chunker:
                 chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found, body=body)
                 chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
+                then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then)
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
@@ -158,7 +159,10 @@ class Chunker:
         )
         return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
-    def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
+    def _word(
+        self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None, then: bool
+    ) -> Chunk:
+        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it."""
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -180,7 +184,9 @@ class Chunker:
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
         if core in g.namely:
             return replace(base, value="namely")
-        verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
+        if core in g.adverbs and not token.enc:
+            return replace(base, value="adverb")
+        verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
@@ -285,7 +291,7 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, follows: Token | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         verbs = self.grammar.verbs
@@ -316,8 +322,9 @@ class Chunker:
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
-        joined = base.conj and form.enc and follows is not None and follows.pro[:1] == ("ب",)  # «وطالبها بإدانة»
-        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described and not joined:
+        joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
+        opens = _head(before) or (then and _behind_phrase(before))
+        if verb.noun_like and as_noun and (form.enc or not opens) and not described and not joined:
             return None
         return verb
 
@@ -378,6 +385,15 @@ def _governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
         if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
             return False
     return False
+
+
+def _behind_phrase(before: Chunk | None) -> bool:
+    """«وعلى هامشها عقد الوزير …», «وفي طهران طالب الوزير …»: behind what owns nothing a noun would stand alone."""
+    if before is None:
+        return False
+    if before.kind == "party":
+        return before.mention is not None and before.mention.kind == "place" and before.prep in ("في", "ب", "من")
+    return before.kind in ("word", "noun") and (before.definite or bool(before.enc)) and before.value != "transparent"
 
 
 def _head(before: Chunk | None) -> bool:

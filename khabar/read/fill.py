@@ -18,7 +18,7 @@ from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
-from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, in_role, places_for, sides_of
+from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
@@ -134,10 +134,11 @@ def _fill(
     # «حضر اللقاء …»: who attended is no side of it.
     attended = anaphoric and carried in ATTEND
     light = trigger.kind == "noun" and carried in frame.light and not attended
+    held = light and not hosted(cases)
     receive = trigger.kind == "noun" and carried in frame.light_receive
     extra = {
-        "light": cases.parties["carried"] if light else [],
-        "rel": cases.parties["carried"] if light else [],
+        "light": cases.parties["carried"] if held else [],
+        "rel": cases.parties["carried"] if held else [],
         "receive": cases.parties["carried"] if receive else [],
         "visitor": _visitors(clause, so_far),
     }
@@ -175,9 +176,8 @@ def _fill(
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
         who, whom = sides_of(who, whom, scene)
-    place = next(
-        (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
-    )
+    taken_by = {x.mention.span for x in (*who, *whom)}
+    place = _finest([p for p in places if p.span not in taken_by])
     who, whom = _without(who, place), _without(whom, place)
     if frame.news and trigger.kind == "noun" and not (light or receive) and _recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
@@ -223,6 +223,13 @@ def _head_of(phrase: Party) -> str:
     """The first word of a noun phrase, without article and pronoun."""
     word = phrase.mention.surface.split()[0].removeprefix("ال")
     return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
+
+
+def _finest(places: list[Mention]) -> Mention | None:
+    """The first place told; where that is a hall no list knows, the town told with it."""
+    if not places or places[0].key:
+        return places[0] if places else None
+    return next((p for p in places[1:3] if p.key and p.key != p.state), places[0])
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:

@@ -106,7 +106,7 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis) and not _near(a.when, b.when):
         return False
-    if a.place is not None and b.place is not None and not discourse.same(a.place, b.place) and not _nested(a.place, b.place):
+    if a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -195,6 +195,13 @@ def _head(party: Party) -> str:
 
 def _near(a: When, b: When) -> bool:
     return overlap(a.edtf, b.edtf)
+
+
+def _elsewhere(a: Mention, b: Mention, discourse: Discourse) -> bool:
+    """Whether two places are not one: a hall that no list knows may lie in any town."""
+    if discourse.same(a, b) or _nested(a, b):
+        return False
+    return bool(a.key) == bool(b.key)
 
 
 def _nested(a: Mention, b: Mention) -> bool:

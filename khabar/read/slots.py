@@ -74,6 +74,10 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if not cases.parties["obj"] and not verb.enc:
         prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
+    if not any(cases.places[prep] for prep in _IN):
+        for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
+            if group.prep in _IN:
+                _place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
@@ -268,12 +272,24 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
     before = chunks[group.at - 1] if group.at else None
     between = chunks[start : group.at] if start is not None else []
     adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
-    room = before is not None and bool(before.enc) and before.prep in _IN and group.prep in _IN  # «في مكتبه بجدة»
+    room = before is not None and group.prep in _IN and _in_room(chunks, group.at)  # «في مكتبه بجدة»
     if before is not None and before.kind == "word" and before.value == "" and not adjectives and not room and group.at != start:
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
         if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):
             cases.places[case or group.prep].append(party.mention)
+
+
+def _in_room(chunks: list[Chunk], at: int) -> bool:
+    """Whether the words before ``at`` tell a building or a room that something happens in: «في مقر الولاية بالقيروان»."""
+    for i in range(at - 1, max(-1, at - 1 - _THING), -1):
+        chunk = chunks[i]
+        if chunk.kind not in ("word", "party") or chunk.conj:
+            return False
+        if chunk.prep in _IN and (i == at - 1 or chunks[i + 1].prep != chunk.prep):
+            site = load_described().things.get(chunk.norm.removeprefix("ال")) == "site" or chunk.value == "transparent"
+            return site or (bool(chunk.enc) and i == at - 1)
+    return False
 
 
 def _where(cases: Cases, clause: Clause) -> None:
