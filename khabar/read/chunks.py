@@ -20,6 +20,7 @@ from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.described import described
 from khabar.read.tokens import clitics, end_of, follows_here, starting, stem_of
+from khabar.text.normalise import fold
 
 ChunkKind = Literal[
     "party",
@@ -170,10 +171,11 @@ class Chunker:
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
-        if verb is not None and _head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
+        noun = self._noun(tokens, i, base)
+        like_noun = noun is not None and verb is not None and verb.form.person == 1  # «جدد دعوته» is no «I called him»
+        if verb is not None and _head(before) and not like_noun and (verb.operator or verb.form.lemma in self.frames.by_verb):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb)
-        noun = self._noun(tokens, i, base)
         if noun is not None:
             return noun
         for words, status in g.phrases.get(core, ()):
@@ -279,12 +281,15 @@ class Chunker:
         verbs = self.grammar.verbs
         # «ودعت»: «she bade farewell» is also «and she called».
         readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
+        if before is not None and before.kind == "comp":  # «من المقرر أن توقع مصر وقطر …»: no past behind «أن»
+            readings = tuple(v for v in readings if v.form.tense != "past") or readings
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
         if base.prep == "ل":
-            readings = tuple(v for v in readings if v.form.tense == "present")
-            purpose = bool(readings)
+            whole = tuple(v for v in readings if fold(v.form.lemma).startswith("ل") and v.form.tense == "past")  # «لبى»
+            readings = whole or tuple(v for v in readings if v.form.tense == "present")
+            purpose = bool(readings) and not whole
         elif not readings and core.startswith("ل"):
             readings = tuple(v for v in self.grammar.verbs.get(core[1:]) if v.form.tense == "present")
             purpose = True
