@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
 from khabar.lexicon.grammar import Grammar, Verb
 from khabar.lexicon.verbs import VerbForm
@@ -19,7 +20,7 @@ from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.described import described
-from khabar.read.tokens import clitics, end_of, follows_here, starting, stem_of
+from khabar.read.token_parts import clitics, end_of, follows, starting, stem
 from khabar.text.normalise import fold
 
 ChunkKind = Literal[
@@ -39,7 +40,6 @@ ChunkKind = Literal[
     "mark",
     "word",
 ]
-Found = TypeVar("Found")
 Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
@@ -98,9 +98,9 @@ class Chunker:
                 if found.whole.start == token.span.start:
                     glued_prep = ""  # «كام»: the letter is of the name
                 last = end_of(tokens, i, found.whole.end)
-                chunk = Chunk(
-                    "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
-                )
+                # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير».
+                alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
+                chunk = Chunk("party", found.whole, i, last, core, glued_prep or prep, joined, alone, mention=found)
                 chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
@@ -163,7 +163,7 @@ class Chunker:
             return replace(base, value="prep", norm=core)
         whole = token.norm.removeprefix("و") if conj and token.pro[:1] == ("و",) else token.norm
         for words, case in (*g.compounds.get(whole, ()), *g.compounds.get(core, ())):
-            if follows_here(tokens, i, words):
+            if follows(tokens, i, words):
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
@@ -179,7 +179,7 @@ class Chunker:
         if noun is not None:
             return noun
         for words, status in g.phrases.get(core, ()):
-            if follows_here(tokens, i, words):
+            if follows(tokens, i, words):
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
@@ -203,7 +203,7 @@ class Chunker:
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (
-            token.stem in g.transparent
+            (token.stem in g.transparent and not token.enc)  # «في مكتبه الوزير»: a room of his own hands nothing on
             or core in g.transparent
             or (before is not None and before.value == "transparent" and token.definite and not conj)
         ):
@@ -258,7 +258,7 @@ class Chunker:
         for rest, count, frame in rows:
             if len(rest) < size:
                 break
-            if all(i + 1 + k < len(tokens) and stem_of(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
+            if all(i + 1 + k < len(tokens) and stem(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
                 size, number = len(rest), count
                 hits.append(frame)
         if not hits:
@@ -275,7 +275,7 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, follows: Token | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         verbs = self.grammar.verbs
@@ -309,7 +309,7 @@ class Chunker:
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
-        joined = base.conj and form.enc and follows is not None and follows.pro[:1] == ("ب",)  # «وطالبها بإدانة»
+        joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
         if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described and not joined:
             return None
         return verb
@@ -320,8 +320,9 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
         # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
         return replace(chunk, prep="", free=True)
-    if run is not None and not chunk.free and not chunk.conj and mention.kind == "person" and mention.form == "name":
-        return replace(chunk, prep=run.prep, conj=run.conj, free=True)
+    if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
+        entitled = all(o.rank for o in mention.offices) or run.norm.removeprefix("ال") in load_described().titles
+        return replace(chunk, prep=run.prep, conj=run.conj, free=True) if entitled else chunk
     return chunk
 
 

@@ -17,6 +17,7 @@ RULE = "described"
 #: A number has at most so many words, a noun so many adjectives.
 _NUMBER = 5
 _ADJECTIVES = 3
+_OF = "من"
 #: Endings of adjectives that agree with people.
 _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
 
@@ -64,6 +65,8 @@ def described(
     end = _owner(tokens, head + 1, noun, mentions) if not tokens[head].definite else head + 1
     if noun.construct and end == head + 1:
         return None
+    if noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
+        return None
     end = _adjectives(tokens, end, mentions, times, verbs)
     named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
@@ -76,6 +79,15 @@ def described(
         span, surface, "person", "nominal", span, f"{RULE}:{noun.sort}", gender="m", number="p" if plural else "s", unnamed=True
     )
     return mention, end
+
+
+def _of_force(tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]) -> bool:
+    """Whether a force owns the noun before ``at`` («عناصر الشرطة», «عناصر من الشرطة»): not «عناصر المشروع»."""
+    if at == end and at + 1 < len(tokens) and tokens[at].norm == _OF:
+        at, end = at + 1, at + 2
+    owner = _named(tokens[at], mentions) if at < end else None
+    named = owner is not None and owner.kind == "organization"
+    return named or (at < end and tokens[at].norm in load_described().forces)
 
 
 def _bare(token: Token) -> str:
@@ -103,7 +115,8 @@ def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, 
         while last < len(tokens) and tokens[last].span.start < owner.whole.end:
             last += 1
         return last
-    return at + 1 if token.definite and noun.several and token.pro in ((), ("ال",)) else at
+    definite = token.definite and noun.several and token.pro in ((), ("ال",))
+    return at + 1 if definite or (not token.pro and token.norm in load_described().forces) else at  # «رجل أمن»
 
 
 def _adjectives(

@@ -15,7 +15,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Group, Party, groups
-from khabar.read.roles import SYMMETRIC, Scene, Tried, in_role, places_for, sides_of
+from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, in_role, places_for, sides_of
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
@@ -51,7 +51,7 @@ class Draft:
     apart: list[Party] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
-    trace: list[str] = field(default_factory=list)
+    trace: list[Slot] = field(default_factory=list)
 
     @property
     def parties(self) -> list[Party]:
@@ -111,9 +111,9 @@ def times_of(draft: Draft) -> list[TimeExpression]:
 def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Draft]:
     found = []
     for frame in trigger.frames:
-        trace: list[str] = []
+        trace: list[Slot] = []
         draft = _fill(frame, trigger, clause, cases, scene, so_far, trace)
-        scene.tried.append(Tried(frame, trigger.span, draft if isinstance(draft, str) else "", tuple(trace)))
+        scene.tried.append(Tried(frame, trigger.span, draft if isinstance(draft, str) else "", tuple(trace), cases))
         if not isinstance(draft, str):
             found.append(draft)
     if not found:
@@ -122,7 +122,7 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
 
 
 def _fill(
-    frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[str]
+    frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[Slot]
 ) -> Draft | str:
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)

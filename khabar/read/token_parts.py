@@ -1,4 +1,4 @@
-"""Looking along a row of tokens: clitics taken off, phrases matched, where a span ends."""
+"""What a token holds beside its word: clitics, and what the tables of a sentence begin inside it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,11 @@ def clitics(token: Token) -> tuple[bool, str, str]:
     return conj, preps[-1] if preps else "", core
 
 
-def stem_of(token: Token) -> str:
-    """Its stem, or its whole form where it has none."""
+def stem(token: Token) -> str:
     return token.stem or token.norm
 
 
-def follows_here(tokens: Sequence[Token], i: int, words: Words) -> bool:
+def follows(tokens: Sequence[Token], i: int, words: Words) -> bool:
     """Whether ``words`` stand at ``i``; conjunctions before the first and proclitics on the rest do not matter."""
     if i + len(words) > len(tokens):
         return False
@@ -45,7 +44,6 @@ def starting(token: Token, table: Mapping[int, Found]) -> Found | None:
 
 
 def end_of(tokens: Sequence[Token], i: int, end: int) -> int:
-    """The token behind the span that ends at ``end`` and begins in token ``i``."""
     last = i + 1
     while last < len(tokens) and tokens[last].span.start < end:
         last += 1
