@@ -25,13 +25,17 @@ class Folk:
 @dataclass(frozen=True, slots=True)
 class Described:
     """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, and the closed lists
-    around them."""
+    around them; ``crowds`` are
+    numbers that stand for people by themselves, ``suspects`` nouns whose pronoun behind «ب» (``of_suspects``) belongs to them."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, str]
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
+    crowds: frozenset[str]
+    suspects: frozenset[str]
+    of_suspects: frozenset[str]
 
 
 _KINDS: Mapping[Literal["one", "many", "construct", "counted"], Folk] = {
@@ -55,4 +59,5 @@ def load_described() -> Described:
                 if kind == "one":
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives")))
+    lists = ("numbers", "between", "adjectives", "crowds", "suspects", "of_suspects")
+    return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in lists))

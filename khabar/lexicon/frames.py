@@ -20,7 +20,9 @@ Words = tuple[str, ...]
 class Frame:
     """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml).
     ``kinds`` are what may fill a role, ``never`` what may not, ``things`` the sorts of things the case ``thing`` takes.
-    ``undated``: without a light verb of its own the date beside it is another event's."""
+    ``undated``: without a light verb of its own the date beside it is another event's.
+    ``passive_alone``: a person alone beside the verb is the one acted on; where ``untitled``, only without an office before his
+    name."""
 
     id: str
     type: EventType
@@ -39,6 +41,7 @@ class Frame:
     things: frozenset[str] = frozenset()
     undated: bool = False
     passive_alone: bool = False
+    untitled: bool = False
     yes: Words = ()
     no: Words = ()
 
@@ -91,6 +94,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         things=frozenset(entry.get("things", ())),
         undated=bool(entry.get("undated")),
         passive_alone=bool(entry.get("passive_alone")),
+        untitled=entry.get("passive_alone") == "untitled",
         yes=tuple(entry.get("yes", ())),
         no=tuple(entry.get("no", ())),
     )

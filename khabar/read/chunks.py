@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal
 
 from khabar.lexicon.frames import Frame, Frames
-from khabar.lexicon.grammar import Grammar, Verb, Words
-from khabar.lexicon.verbs import VerbForm
+from khabar.lexicon.grammar import Grammar, Verb
+from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.described import described
+from khabar.read.written import behind, clitics, follows, starting, stem_of
 
 ChunkKind = Literal[
     "party",
@@ -37,7 +38,8 @@ ChunkKind = Literal[
     "mark",
     "word",
 ]
-Found = TypeVar("Found")
+#: Behind these a clause may begin.
+_OPENING = ("mark", "comp", "rel", "sub", "neg", "cond")
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 
@@ -45,7 +47,7 @@ QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
-    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it."""
+    (``""`` for none), ``conj``: joined by و or ف, ``free``: owned by no common noun, ``passive``: by its vowels."""
 
     kind: ChunkKind
     span: Span
@@ -63,6 +65,7 @@ class Chunk:
     time: TimeExpression | None = None
     verb: Verb | None = None
     frames: tuple[Frame, ...] = ()
+    passive: bool = False
 
 
 class Chunker:
@@ -81,36 +84,36 @@ class Chunker:
         self, tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
     ) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
+        opened = False  # whether a verb stands in the clause at hand
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
             if token.surface in QUOTE_MARKS:
-                run = None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
+                run, opened = None, False  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 i += 1
                 continue
-            glued_conj, glued_prep, core = _clitics(token)
+            glued_conj, glued_prep, core = clitics(token)
             joined = conj or glued_conj
-            found = _starting(token, mentions)
-            time = _starting(token, times)
+            found = starting(token, mentions)
+            time = starting(token, times)
+            told = self._described(tokens, i, core, mentions, times, before) if found is None and time is None else None
+            if found is not None and found.whole.start == token.span.start:
+                glued_prep = ""  # «كام»: the letter is of the name
+            case = glued_prep or prep
             if found is not None:
-                if found.whole.start == token.span.start:
-                    glued_prep = ""  # «كام»: the letter is of the name
-                last = _end(tokens, i, found.whole.end)
-                chunk = Chunk(
-                    "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
-                )
+                last = behind(tokens, i, found.whole.end)
+                chunk = Chunk("party", found.whole, i, last, core, case, joined, free or bool(glued_prep), mention=found)
                 chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
-                last = _end(tokens, i, time.span.end)
-                chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
-            elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
-                people, last = told
-                chunk = Chunk(
-                    "party", people.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=people
-                )
-                chunk = _party(chunk, people, before, None, bool(glued_prep))
+                last = behind(tokens, i, time.span.end)
+                chunk = Chunk("time", time.span, i, last, core, case, joined, time=time)
+            elif told is not None:
+                # «قوات مكافحة الشغب 12 متظاهرا»: a definite noun owns nobody.
+                freed = free or bool(glued_prep) or (before is not None and before.kind == "word" and before.definite)
+                chunk = Chunk("party", told[0].span, i, told[1], core, case, joined, freed, mention=told[0])
+                chunk = _party(chunk, told[0], before, None, bool(glued_prep))
             else:
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, opened)
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
@@ -123,6 +126,8 @@ class Chunker:
                 conj = True
                 continue
             yield chunk
+            verb = chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux
+            opened = verb or (opened and chunk.kind not in _OPENING)
             in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
             run = (run or (chunk if free or chunk.prep else None)) if in_row else None
             if chunk.kind == "word" and chunk.value == "transparent":
@@ -146,7 +151,17 @@ class Chunker:
             return None
         return described(tokens, i, core, mentions, times, lambda token: bool(self.grammar.verbs.get(token.norm)))
 
-    def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
+    def _word(
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        conj: bool,
+        glued: str,
+        prep: str,
+        before: Chunk | None,
+        opened: bool = False,
+    ) -> Chunk:
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -162,22 +177,24 @@ class Chunker:
             return replace(base, value="prep", norm=core)
         whole = token.norm.removeprefix("و") if conj and token.pro[:1] == ("و",) else token.norm
         for words, case in (*g.compounds.get(whole, ()), *g.compounds.get(core, ())):
-            if _follows(tokens, i, words):
+            if follows(tokens, i, words):
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
         verb = self._verb(token, core, base, before)
+        if verb is not None and opened and verb.noun_like and before is not None and before.kind == "party" and _bare_past(verb, conj):
+            verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
-            return replace(self._verb_chunk(base, verb), conj=False)
+            return replace(self._verb_chunk(base, verb, token), conj=False)
         if verb is not None and _head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
-            return self._verb_chunk(base, verb)
+            return self._verb_chunk(base, verb, token)
         noun = self._noun(tokens, i, base)
         if noun is not None:
             return noun
         for words, status in g.phrases.get(core, ()):
-            if _follows(tokens, i, words):
+            if follows(tokens, i, words):
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
@@ -185,13 +202,13 @@ class Chunker:
             kind = None
         if core in _ALSO_VERBS and (conj or _opening(before)) and _governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
-            return self._verb_chunk(base, self.grammar.verbs.get(core)[0])
+            return self._verb_chunk(base, self.grammar.verbs.get(core)[0], token)
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
-            return self._verb_chunk(base, verb)
+            return self._verb_chunk(base, verb, token)
         if core in g.namely:
             return replace(base, value="namely")
         if token.enc and token.stem in g.honoured:
@@ -213,9 +230,10 @@ class Chunker:
             return ()
         return (Verb(VerbForm("", "present", number="p" if core.endswith(("ون", "وا")) else "s")),)
 
-    def _verb_chunk(self, base: Chunk, verb: Verb) -> Chunk:
+    def _verb_chunk(self, base: Chunk, verb: Verb, token: Token) -> Chunk:
         frames = self.frames.by_verb.get(verb.form.lemma, ())
-        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames)
+        passive = is_passive(verb.form, token.surface)
+        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames, passive=passive)
 
     def _small(self, core: str) -> ChunkKind | None:
         g = self.grammar
@@ -247,7 +265,7 @@ class Chunker:
         for rest, count, frame in rows:
             if len(rest) < size:
                 break
-            if all(i + 1 + k < len(tokens) and _stem(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
+            if all(i + 1 + k < len(tokens) and stem_of(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
                 size, number = len(rest), count
                 hits.append(frame)
         if not hits:
@@ -281,7 +299,13 @@ class Chunker:
             return None
         verb = min(
             readings,
-            key=lambda v: (v.form.person != 3, bool(v.form.enc), not (v.say or v.form.lemma in self.frames.by_verb), not v.say),
+            key=lambda v: (
+                v.form.person != 3,
+                bool(v.form.enc),
+                not (v.say or v.form.lemma in self.frames.by_verb),
+                v.form.tense == "present" and v.form.lemma not in self.frames.by_verb,  # «تجمع المتظاهرون»
+                not v.say,
+            ),
         )
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))
@@ -326,6 +350,12 @@ _PRONOUN_HOSTS = {
 }  # fmt: skip
 
 
+def _bare_past(verb: Verb, conj: bool) -> bool:
+    """Whether a form is spelled like its verbal noun."""
+    form = verb.form
+    return not conj and (form.tense, form.gender, form.number, form.enc) == ("past", "m", "s", "")
+
+
 def _indefinite(chunk: Chunk) -> bool:
     return chunk.kind == "word" and not chunk.definite and not chunk.enc
 
@@ -357,45 +387,6 @@ def _governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
 
 def _head(before: Chunk | None) -> bool:
     """Whether a clause may begin, or its verb may follow, right here."""
-    if before is None or before.kind in ("mark", "comp", "rel", "sub", "neg", "cond", "time"):
+    if before is None or before.kind in (*_OPENING, "time"):
         return True
     return before.kind == "party" and not before.prep and before.free
-
-
-def _clitics(token: Token) -> tuple[bool, str, str]:
-    """(joined by و or ف, glued preposition, the word without these)."""
-    pro = token.pro
-    conj = bool(pro) and pro[0] in ("و", "ف")
-    preps = [p for p in pro if p in ("ب", "ل", "ك")]
-    core = token.norm
-    for letter in [p for p in pro if p in ("و", "ف")]:
-        core = core.removeprefix(letter)
-    if preps and not token.definite and core.startswith(preps[0]) and core[1:] == token.stem + token.enc:
-        core = core[1:] if len(core) > 3 else core
-    return conj, preps[-1] if preps else "", core
-
-
-def _stem(token: Token) -> str:
-    return token.stem or token.norm
-
-
-def _follows(tokens: Sequence[Token], i: int, words: Words) -> bool:
-    """Whether ``words`` stand at ``i``; conjunctions before the first and proclitics on the rest do not matter."""
-    if i + len(words) > len(tokens):
-        return False
-    return all(tokens[i + k].norm == word or _clitics(tokens[i + k])[2] == word for k, word in enumerate(words) if k)
-
-
-def _starting(token: Token, table: Mapping[int, Found]) -> Found | None:
-    """What begins inside ``token`` (after its proclitics)."""
-    for offset in range(token.span.start, token.span.end):
-        if offset in table:
-            return table[offset]
-    return None
-
-
-def _end(tokens: Sequence[Token], i: int, end: int) -> int:
-    last = i + 1
-    while last < len(tokens) and tokens[last].span.start < end:
-        last += 1
-    return last

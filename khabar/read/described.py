@@ -10,6 +10,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
+from khabar.text.normalise import fold
 
 Found = TypeVar("Found")
 #: What found such a mention: ``described:`` and the sort of its noun.
@@ -28,7 +29,12 @@ def is_described(mention: Mention) -> bool:
 
 def sort_of(mention: Mention) -> str:
     """The sort of people or things it was told as, a key of ``described.yml``; empty for others."""
-    return mention.rule.removeprefix(RULE + ":") if is_described(mention) else ""
+    if is_described(mention):
+        return mention.rule.removeprefix(RULE + ":")
+    if not mention.unnamed or mention.kind != "person":
+        return ""
+    noun = load_described().nouns.get(fold(mention.surface).split()[0].removeprefix("ال"))
+    return noun.sort if noun is not None else ""
 
 
 def described(
@@ -48,12 +54,19 @@ def described(
         tokens[number], core if number == at else tokens[number].norm, number > at
     ):
         number += 1
-    head = number
-    if head >= len(tokens) or _named(tokens[head], mentions) is not None or _named(tokens[head], times) is not None:
+    head, counted = number, number > at
+    if counted and tokens[head - 1].norm in words.crowds and (head >= len(tokens) or not _noun_like(tokens[head])):
+        span = Span(tokens[at].span.end - len(tokens[at].surface) + len(tokens[at].norm) - len(core), tokens[head - 1].span.end)
+        surface = " ".join(t.surface for t in tokens[at:head])
+        mention = Mention(span, surface, "person", "nominal", span, f"{RULE}:people", gender="m", number="p", unnamed=True)
+        return mention, head
+    if head >= len(tokens) or _named(tokens[head], times) is not None:
         return None
+    known = _named(tokens[head], mentions)
+    if known is not None and not (counted and known.unnamed and known.kind == "person"):
+        return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
-    counted = number > at
     if noun is None or tokens[head].enc or (noun.counted and not counted):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
@@ -61,6 +74,8 @@ def described(
     end = _owner(tokens, head + 1, noun, mentions) if not tokens[head].definite else head + 1
     if noun.construct and end == head + 1:
         return None
+    if end < len(tokens) and stem.removesuffix("ا") in words.suspects and tokens[end].norm in words.of_suspects:
+        end += 1  # «مشتبه بهم»
     end = _adjectives(tokens, end, mentions, times, is_verb)
     named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
@@ -73,6 +88,11 @@ def described(
         span, surface, "person", "nominal", span, f"{RULE}:{noun.sort}", gender="m", number="p" if plural else "s", unnamed=True
     )
     return mention, end
+
+
+def _noun_like(token: Token) -> bool:
+    """Whether what a crowd's number counts may begin here: «الآلاف من الدولارات», not «خرج الآلاف في …»."""
+    return token.norm == "من" or token.definite or token.kind == "number"
 
 
 def _bare(token: Token) -> str:

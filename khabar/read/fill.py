@@ -48,6 +48,7 @@ class Draft:
     status: Status = "happened"
     when: When | None = None
     trace: list[str] = field(default_factory=list)
+    post: Span | None = None
 
     @property
     def parties(self) -> list[Party]:
@@ -104,7 +105,7 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
             found.append(draft)
     if not found:
         return []
-    return [max(found, key=lambda d: (not d.anaphoric, bool(d.frame.beside), len(d.parties), bool(d.place)))]
+    return [max(found, key=lambda d: (not d.anaphoric, len(d.parties), bool(d.frame.beside), bool(d.place)))]
 
 
 def _fill(
@@ -139,7 +140,10 @@ def _fill(
     whom = in_role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
     if attended:
         who, whom = [], []
-    if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
+    if any("post" in need for need in frame.needs) and cases.post is not None:
+        # «عين فلانا مديرة للمركز»: the office is nobody beside him.
+        who, whom = ([p for p in side if not cases.post.holds(p.mention.span)] for side in (who, whom))
+    if who and not whom and _acted_on(frame, who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         who, whom = refused(cases, clause, scene), who  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
@@ -165,7 +169,17 @@ def _fill(
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
+    draft.post = cases.post if any("post" in need for need in frame.needs) else None
     return draft
+
+
+def _acted_on(frame: Frame, who: list[Party]) -> bool:
+    """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
+    that he is one to do it."""
+    if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
+        return False
+    heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
+    return not frame.untitled or not any(heads)
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
@@ -222,6 +236,7 @@ def _missing(
     everyone = who + whom
     many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
     have = {"who": bool(who), "whom": bool(whom), "place": place is not None, "two": many, "plural": many, "light": light}
+    have |= {"post": cases.post is not None, "nominal": cases.nominal}
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:

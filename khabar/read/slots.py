@@ -18,6 +18,7 @@ from khabar.read.clauses import Clause
 from khabar.read.described import RULE
 from khabar.read.discourse import Discourse, agrees
 from khabar.read.parties import Group, Party, groups
+from khabar.read.posts import post_told
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
@@ -33,13 +34,15 @@ _TRIPS = ("زيار", "جول")
 
 @dataclass(slots=True)
 class Cases:
-    """What a clause offers a trigger: parties by case, places by preposition, times, and notes for the trace."""
+    """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into."""
 
     parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     times: list[TimeExpression] = field(default_factory=list)
     how: str = "none"
     carrier: Chunk | None = None
+    post: Span | None = None
+    nominal: bool = False
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
         """Puts parties under a case; places are kept apart under the same case as well."""
@@ -50,9 +53,12 @@ class Cases:
 def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     """The cases of the clause's verb."""
     cases = Cases(how=clause.subject_how, carrier=clause.verb)
-    cases.add("subj", clause.subject)
     verb = clause.verb
     assert verb is not None
+    if not verb.passive:
+        cases.add("subj", clause.subject)
+    elif clause.subject_how != "guessed":
+        cases.add("obj", clause.subject)  # «عُين فلان»
     start = next(i for i, c in enumerate(clause.chunks) if c is verb) + 1
     stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun"), len(clause.chunks))
     if verb.enc:
@@ -77,6 +83,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.add("thing", _thing(clause.chunks, start, stop))
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
+    cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
 
 
@@ -140,6 +147,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
         cases.times += _times(relative.chunks, first)
     _where(cases, clause)
+    cases.post = post_told(clause.chunks, at + 1, stop)
+    cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
     if not cases.times and cases.carrier is clause.verb:
         cases.times = _times(clause.chunks, 0)
@@ -151,7 +160,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
     around = next((c.subject for c in clause.lineage() if c.subject and (c is clause or c.verb is not None)), ())
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
-        cases.add("carried", relative.subject)
+        cases.add("carried", relative.subject if not relative.verb.passive else ())
         cases.add("clause", around)
         return
     auxiliary = next((i for i, c in enumerate(clause.chunks[:at]) if c.kind == "verb"), None)
@@ -162,7 +171,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         nouns_between = any(c.kind == "noun" for c in clause.chunks[verb_at + 1 : at])
         if not nouns_between:
             cases.carrier = clause.verb
-            cases.add("carried", clause.subject)
+            cases.add("carried", clause.subject if not clause.verb.passive else ())
             taken = {p.span for p in clause.subject}
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
