@@ -26,7 +26,8 @@ class Folk:
 class Described:
     """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, and the closed lists
     around them; ``crowds`` are
-    numbers that stand for people by themselves, ``suspects`` nouns whose pronoun behind «ب» (``of_suspects``) belongs to them."""
+    numbers that stand for people by themselves, ``suspects`` nouns whose pronoun behind «ب» (``of_suspects``) belongs to them,
+    ``forces`` what states move about, ``units`` pieces that act for the body of arms they are of."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, str]
@@ -36,6 +37,8 @@ class Described:
     crowds: frozenset[str]
     suspects: frozenset[str]
     of_suspects: frozenset[str]
+    forces: frozenset[str]
+    units: frozenset[str]
 
 
 _KINDS: Mapping[Literal["one", "many", "construct", "counted"], Folk] = {
@@ -59,5 +62,5 @@ def load_described() -> Described:
                 if kind == "one":
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    lists = ("numbers", "between", "adjectives", "crowds", "suspects", "of_suspects")
+    lists = ("numbers", "between", "adjectives", "crowds", "suspects", "of_suspects", "forces", "units")
     return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in lists))

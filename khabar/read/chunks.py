@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
 from khabar.lexicon.grammar import Grammar, Verb
 from khabar.lexicon.verbs import VerbForm, is_passive
@@ -114,11 +115,13 @@ class Chunker:
                 chunk = _party(chunk, told[0], before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, opened)
+                if _unit(chunk, tokens, mentions):
+                    chunk = replace(chunk, value="transparent")
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
                 case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
-                if chunk.norm == "من" and before is not None and before.norm in self.grammar.counts:
+                if chunk.norm == "من" and before is not None and (before.norm in self.grammar.counts or _unit(before, tokens, mentions)):
                     case = before.prep
                 prep, conj, free = case, joined, True
                 continue
@@ -317,7 +320,8 @@ class Chunker:
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
-        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described:
+        certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
+        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not (described or certain):
             return None
         return verb
 
@@ -348,6 +352,15 @@ _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
+
+
+def _unit(chunk: Chunk, tokens: Sequence[Token], mentions: Mapping[int, Mention]) -> bool:
+    """«وحدة من الدرك الوطني», «وحدات الجيش»: a piece of a body of arms, which acts for it."""
+    if chunk.kind != "word" or chunk.definite or chunk.norm not in load_described().units:
+        return False
+    at = chunk.last + (chunk.last < len(tokens) and tokens[chunk.last].norm == "من")
+    body = starting(tokens[at], mentions) if at < len(tokens) and not tokens[at].pro[:-1] else None
+    return body is not None and body.kind == "organization"
 
 
 def _bare_past(verb: Verb, conj: bool) -> bool:

@@ -189,7 +189,8 @@ def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
     window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
     behind = [norm for _, norm in scene.norms[at : at + _WINDOW // 2]]
-    against = next((words for words in frame.unless if _stands(words, behind)), None)
+    wide = [norm for _, norm in scene.norms[at : at + _WINDOW]]  # for phrases: a single word says less the further off it is
+    against = next((words for words in frame.unless if _stands(words, wide if len(words) > 1 else behind)), None)
     if against is not None:
         return f"unless {' '.join(against)}"
     return "beside" if frame.beside and not any(_stands(words, window) for words in frame.beside) else None
@@ -236,7 +237,7 @@ def _missing(
     everyone = who + whom
     many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
     have = {"who": bool(who), "whom": bool(whom), "place": place is not None, "two": many, "plural": many, "light": light}
-    have |= {"post": cases.post is not None, "nominal": cases.nominal}
+    have |= {"post": cases.post is not None, "nominal": cases.nominal, "force": cases.force == "obj", "forces": bool(cases.force)}
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:

@@ -24,7 +24,7 @@ def post_told(chunks: Sequence[Chunk], start: int, stop: int | None = None) -> S
         inside = [o for o in mention.offices if o.span.start >= mention.span.end and is_made(o.surface)] if mention else []
         if inside:
             return inside[0].span
-        if chunk.prep == "برئاسة":
+        if chunk.prep in ("برئاسة", "على رأس"):
             return chunk.span
         if chunk.enc and chunk.norm.removesuffix(chunk.enc) in words.post:
             return Span(chunk.span.start, chunk.span.start)

@@ -15,10 +15,11 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.described import RULE
+from khabar.read.described import RULE, sort_of
 from khabar.read.discourse import Discourse, agrees
 from khabar.read.parties import Group, Party, groups
 from khabar.read.posts import post_told
+from khabar.text.normalise import fold
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
@@ -29,12 +30,15 @@ _IN = frozenset({"في", "ب"})
 _THING = 4
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
+#: What found a body of arms.
+_ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
 
 
 @dataclass(slots=True)
 class Cases:
-    """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into."""
+    """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into.
+    ``force``: whether forces are its ``subj`` or ``obj``."""
 
     parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
@@ -43,6 +47,7 @@ class Cases:
     carrier: Chunk | None = None
     post: Span | None = None
     nominal: bool = False
+    force: str = ""
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
         """Puts parties under a case; places are kept apart under the same case as well."""
@@ -83,8 +88,20 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.add("thing", _thing(clause.chunks, start, stop))
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
+    moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and c.free and c.span not in taken]
+    told = [c for c in clause.chunks if c.span in taken]
+    cases.force = "obj" if any(map(_is_force, moved)) else "subj" if any(map(_is_force, told)) else ""
     cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
+
+
+def _is_force(chunk: Chunk) -> bool:
+    """Whether a chunk tells of men or things under arms."""
+    mention = chunk.mention
+    if mention is not None:
+        first = fold(mention.surface).split()[0].removeprefix("ال")  # «كتيبة الشرطة العسكرية»
+        return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed") or first in load_described().forces
+    return chunk.kind == "word" and chunk.norm.removesuffix(chunk.enc).removeprefix("ال") in load_described().forces
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
@@ -148,6 +165,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         cases.times += _times(relative.chunks, first)
     _where(cases, clause)
     cases.post = post_told(clause.chunks, at + 1, stop)
+    cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
     if not cases.times and cases.carrier is clause.verb:
