@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from khabar.lexicon.files import read_yaml
 from khabar.text.normalise import fold
@@ -20,31 +20,39 @@ class Folk:
     several: bool = False
     construct: bool = False
     counted: bool = False
+    alone: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, and the closed lists
-    around them; ``crowds`` are
-    numbers that stand for people by themselves, ``suspects`` nouns whose pronoun behind «ب» (``of_suspects``) belongs to them,
-    ``forces`` what states move about, ``units`` pieces that act for the body of arms they are of."""
+    """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, the closed lists
+    around them, the nouns a title before a name begins with (``titles``), ``crowds``: numbers that stand for people by
+    themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
+    about, ``units``: pieces that act for the body of arms they are of."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, str]
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
+    forces: frozenset[str]
     crowds: frozenset[str]
     suspects: frozenset[str]
     of_suspects: frozenset[str]
-    forces: frozenset[str]
+    arms: frozenset[str]
     units: frozenset[str]
+    titles: frozenset[str]
 
 
-_KINDS: Mapping[Literal["one", "many", "construct", "counted"], Folk] = {
+#: The sort whose words are adjectives, singular and plural.
+_ADJECTIVES = "origin"
+_KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned"], Folk] = {
     "counted": Folk("", counted=True),
     "one": Folk(""),
+    "alone": Folk("", alone=True),
     "many": Folk("", several=True),
+    "owned": Folk("", several=True, owned=True),
     "construct": Folk("", several=True, construct=True),
 }
 
@@ -57,10 +65,19 @@ def load_described() -> Described:
     for kind, like in _KINDS.items():
         for sort, lists in raw["sorts"].items():
             for word in lists.get(kind, ()):
-                one = Folk(sort, like.several, like.construct, like.counted)
+                one = replace(like, sort=sort, alone=like.alone or sort == _ADJECTIVES)
                 nouns[fold(word)] = one
-                if kind == "one":
+                if kind in ("one", "alone"):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    lists = ("numbers", "between", "adjectives", "crowds", "suspects", "of_suspects", "forces", "units")
-    return Described(nouns, things, *(frozenset(map(fold, raw[key])) for key in lists))
+    keys = ("numbers", "between", "adjectives", "forces", "crowds", "suspects", "of_suspects", "arms", "units")
+    lists = {key: frozenset(map(fold, raw[key])) for key in keys}
+    return Described(nouns, things, titles=_titles(raw), **lists)
+
+
+def _titles(raw: Mapping[str, Any]) -> frozenset[str]:
+    """First words of the offices that one person holds, and nouns for one person."""
+    offices = read_yaml("names/offices.yml")["offices"]
+    forms = (form for row in offices for key in ("m", "f") for form in row.get(key, ()))
+    words = {fold(form.split()[0]).removeprefix("ال") for form in forms}
+    return frozenset(words | {fold(word) for lists in raw["sorts"].values() for word in lists.get("one", ())})

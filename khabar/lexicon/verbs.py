@@ -17,6 +17,8 @@ ENCLITICS = ("هما", "ها", "هم", "هن", "نا", "ني", "كم", "ه", "ك
 
 
 _DAMMA = "\u064f"
+#: Endings of an indefinite participle in the accusative: one man, one woman, several.
+_ACCUSATIVE = ("ا", "ة", "ين", "تين")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,16 @@ class VerbForm:
     number: str = "s"
     person: int = 3
     enc: str = ""
+
+    @property
+    def like_masdar(self) -> bool:
+        """Whether the form may be spelled like its verbal noun (``قتل``)."""
+        return (self.tense, self.gender, self.number, self.enc) == ("past", "m", "s", "")
+
+
+def participle_forms(base: str) -> tuple[str, ...]:
+    """A participle as it opens a clause of its own (``متهم`` → ``متهما``, ``متهمة`` …), folded."""
+    return tuple(fold(base + end) for end in _ACCUSATIVE)
 
 
 def conjugate(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:

@@ -19,8 +19,8 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.described import described
-from khabar.read.written import behind, clitics, follows, starting, stem_of
+from khabar.read.described import described, is_unit
+from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 
 ChunkKind = Literal[
     "party",
@@ -41,6 +41,8 @@ ChunkKind = Literal[
 ]
 #: Behind these a clause may begin.
 _OPENING = ("mark", "comp", "rel", "sub", "neg", "cond")
+Mentions = Mapping[int, Mention]
+Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 
@@ -76,14 +78,12 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(self, sentence: Sentence, mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]) -> tuple[Chunk, ...]:
+    def cut(self, sentence: Sentence, mentions: Mentions, times: Times) -> tuple[Chunk, ...]:
         """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
         return tuple(self._scan(tokens, mentions, times))
 
-    def _scan(
-        self, tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
-    ) -> Iterator[Chunk]:
+    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
         opened = False  # whether a verb stands in the clause at hand
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
@@ -101,27 +101,27 @@ class Chunker:
             if found is not None and found.whole.start == token.span.start:
                 glued_prep = ""  # «كام»: the letter is of the name
             case = glued_prep or prep
+            # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير», «مكافحة الشغب 12 متظاهرا».
+            alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
             if found is not None:
-                last = behind(tokens, i, found.whole.end)
-                chunk = Chunk("party", found.whole, i, last, core, case, joined, free or bool(glued_prep), mention=found)
+                last = end_of(tokens, i, found.whole.end)
+                chunk = Chunk("party", found.whole, i, last, core, case, joined, alone, mention=found)
                 chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
-                last = behind(tokens, i, time.span.end)
+                last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, case, joined, time=time)
             elif told is not None:
-                # «قوات مكافحة الشغب 12 متظاهرا»: a definite noun owns nobody.
-                freed = free or bool(glued_prep) or (before is not None and before.kind == "word" and before.definite)
-                chunk = Chunk("party", told[0].span, i, told[1], core, case, joined, freed, mention=told[0])
+                chunk = Chunk("party", told[0].span, i, told[1], core, case, joined, alone, mention=told[0])
                 chunk = _party(chunk, told[0], before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, opened)
-                if _unit(chunk, tokens, mentions):
+                if chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
                     chunk = replace(chunk, value="transparent")
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
                 case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
-                if chunk.norm == "من" and before is not None and (before.norm in self.grammar.counts or _unit(before, tokens, mentions)):
+                if chunk.norm == "من" and before is not None and self._counts(before, tokens, mentions):
                     case = before.prep
                 prep, conj, free = case, joined, True
                 continue
@@ -141,29 +141,21 @@ class Chunker:
             before = chunk
 
     def _described(
-        self,
-        tokens: Sequence[Token],
-        i: int,
-        core: str,
-        mentions: Mapping[int, Mention],
-        times: Mapping[int, TimeExpression],
-        before: Chunk | None,
+        self, tokens: Sequence[Token], i: int, core: str, mentions: Mentions, times: Times, before: Chunk | None
     ) -> tuple[Mention, int] | None:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
-        return described(tokens, i, core, mentions, times, lambda token: bool(self.grammar.verbs.get(token.norm)))
+        noun = (
+            before is not None
+            and before.kind in ("noun", "word", "party")
+            and not before.value
+            and tokens[i].pro in ((), ("ال",))
+        )
+        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
     def _word(
-        self,
-        tokens: Sequence[Token],
-        i: int,
-        core: str,
-        conj: bool,
-        glued: str,
-        prep: str,
-        before: Chunk | None,
-        opened: bool = False,
+        self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None, opened: bool
     ) -> Chunk:
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
@@ -184,8 +176,9 @@ class Chunker:
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
-        verb = self._verb(token, core, base, before)
-        if verb is not None and opened and verb.noun_like and before is not None and before.kind == "party" and _bare_past(verb, conj):
+        verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
+        subject = opened and before is not None and before.kind == "party" and not conj
+        if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
             verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
@@ -203,12 +196,14 @@ class Chunker:
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
         if kind == "participle" and _adjective(tokens, i, before):
             kind = None
-        if core in _ALSO_VERBS and (conj or _opening(before)) and _governs(tokens, i, _ALSO_VERBS[core]):
+        if core in _ALSO_VERBS and (conj or _opening(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
             return self._verb_chunk(base, self.grammar.verbs.get(core)[0], token)
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
+            if kind == "participle":
+                return self._participle(base, before)
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb, token)
@@ -219,13 +214,16 @@ class Chunker:
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (
-            token.stem in g.transparent
+            (token.stem in g.transparent and not token.enc)  # «في مكتبه الوزير»: a room of his own hands nothing on
             or core in g.transparent
             or (before is not None and before.value == "transparent" and token.definite and not conj)
         ):
             return replace(base, value="transparent")
         adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
         return replace(base, value="adverb") if adverb else base
+
+    def _counts(self, chunk: Chunk, tokens: Sequence[Token], mentions: Mentions) -> bool:
+        return chunk.norm in self.grammar.counts or is_unit(chunk.norm, tokens, chunk.last, mentions)
 
     def _guess(self, core: str) -> tuple[Verb, ...]:
         """A word of four letters and more that begins with ي is a verb in the present unless listed as a noun."""
@@ -246,7 +244,7 @@ class Chunker:
             return "rel"
         if core in g.negations:
             return "neg"
-        if core in g.participles:
+        if core in g.participles or core in self.frames.by_participle:
             return "participle"
         if core in g.according:
             return "according"
@@ -255,6 +253,13 @@ class Chunker:
         if core in g.subordinators:
             return "sub"
         return "word" if core in g.prepositions else None
+
+    def _participle(self, base: Chunk, before: Chunk | None) -> Chunk:
+        """One that tells no words (``محملا``) opens a clause only behind a comma: «شاحنة محملة بالمساعدات»."""
+        frames, tells = self.frames.by_participle.get(base.norm, ()), base.norm in self.grammar.participles
+        if not tells and not (base.conj or (before is not None and before.kind == "mark")):
+            return base
+        return replace(base, kind="participle", value="" if tells else "silent", frames=frames)
 
     def _noun(self, tokens: Sequence[Token], i: int, base: Chunk) -> Chunk | None:
         token = tokens[i]
@@ -268,7 +273,7 @@ class Chunker:
         for rest, count, frame in rows:
             if len(rest) < size:
                 break
-            if all(i + 1 + k < len(tokens) and stem_of(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
+            if all(i + 1 + k < len(tokens) and stem(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
                 size, number = len(rest), count
                 hits.append(frame)
         if not hits:
@@ -285,10 +290,12 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, follows: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
-        readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core) or self._guess(core)
+        verbs = self.grammar.verbs
+        # «ودعت»: «she bade farewell» is also «and she called».
+        readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
@@ -321,7 +328,8 @@ class Chunker:
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
         certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
-        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not (described or certain):
+        joined = base.conj and form.enc and follows is not None and follows.pro[:1] == ("ب",)  # «وطالبها بإدانة»
+        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not (described or certain or joined):
             return None
         return verb
 
@@ -331,8 +339,9 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
         # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
         return replace(chunk, prep="", free=True)
-    if run is not None and not chunk.free and not chunk.conj and mention.kind == "person" and mention.form == "name":
-        return replace(chunk, prep=run.prep, conj=run.conj, free=True)
+    if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
+        entitled = all(o.rank for o in mention.offices) or run.norm.removeprefix("ال") in load_described().titles
+        return replace(chunk, prep=run.prep, conj=run.conj, free=True) if entitled else chunk
     return chunk
 
 
@@ -344,29 +353,11 @@ _ALSO_VERBS = {
     "ابان": frozenset(("ان", "انه", "انها", "انهم")),
     "عبر": frozenset(("عن",)),
 }
-#: A subject between them has at most so many words.
-_SUBJECT = 6
-
 #: Prepositions that carry a pronoun, folded stem → case.
 _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
-
-
-def _unit(chunk: Chunk, tokens: Sequence[Token], mentions: Mapping[int, Mention]) -> bool:
-    """«وحدة من الدرك الوطني», «وحدات الجيش»: a piece of a body of arms, which acts for it."""
-    if chunk.kind != "word" or chunk.definite or chunk.norm not in load_described().units:
-        return False
-    at = chunk.last + (chunk.last < len(tokens) and tokens[chunk.last].norm == "من")
-    body = starting(tokens[at], mentions) if at < len(tokens) and not tokens[at].pro[:-1] else None
-    return body is not None and body.kind == "organization"
-
-
-def _bare_past(verb: Verb, conj: bool) -> bool:
-    """Whether a form is spelled like its verbal noun."""
-    form = verb.form
-    return not conj and (form.tense, form.gender, form.number, form.enc) == ("past", "m", "s", "")
 
 
 def _indefinite(chunk: Chunk) -> bool:
@@ -388,18 +379,9 @@ def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
     return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES
 
 
-def _governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
-    """Whether a word that the verb governs stands behind it, its subject of a few words between, and nothing joined to that."""
-    for token in tokens[i + 1 : i + 2 + _SUBJECT]:
-        if token.norm in governed:
-            return True
-        if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
-            return False
-    return False
-
-
 def _head(before: Chunk | None) -> bool:
     """Whether a clause may begin, or its verb may follow, right here."""
     if before is None or before.kind in (*_OPENING, "time"):
         return True
-    return before.kind == "party" and not before.prep and before.free
+    opens = before.kind == "party" and before.conj and before.first <= 1  # «وفي طهران طالب الوزير»
+    return opens or (before.kind == "party" and not before.prep and before.free)

@@ -45,7 +45,8 @@ def office_at(chunks: Sequence[Chunk], start: int, *, accusative: bool = False) 
         chunk = chunks[i]
         if chunk.mention is not None and chunk.mention.form == "nominal" and chunk.mention.offices:
             return chunk.mention.span if not accusative or is_made(chunk.mention.surface) else None
-        if chunk.kind in ("word", "noun") and chunk.mention is None and (is_made(chunk.norm) or (chunk.conj and is_made("و" + chunk.norm))) and not chunk.definite:
+        title = is_made(chunk.norm) or (chunk.conj and is_made("و" + chunk.norm))
+        if chunk.kind in ("word", "noun") and chunk.mention is None and title and not chunk.definite:
             return post_phrase(chunks, i)
         if not (chunk.prep == "ب" and chunk.enc):
             return None

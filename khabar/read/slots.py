@@ -17,7 +17,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import RULE, sort_of
 from khabar.read.discourse import Discourse, agrees
-from khabar.read.parties import Group, Party, groups
+from khabar.read.parties import Group, Party, form_of, groups, implied_subject
 from khabar.read.posts import post_told
 from khabar.text.normalise import fold
 
@@ -33,6 +33,8 @@ _WHERE = "حيث"
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
+#: Marks that end what a verb governs.
+_STOPS = frozenset("،,.؛:")
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Cases:
     post: Span | None = None
     nominal: bool = False
     force: str = ""
+    preps: frozenset[str] = frozenset()
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
         """Puts parties under a case; places are kept apart under the same case as well."""
@@ -86,6 +89,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
     cases.add("thing", _thing(clause.chunks, start, stop))
+    cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
+    cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
     moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and c.free and c.span not in taken]
@@ -100,8 +105,37 @@ def _is_force(chunk: Chunk) -> bool:
     mention = chunk.mention
     if mention is not None:
         first = fold(mention.surface).split()[0].removeprefix("ال")  # «كتيبة الشرطة العسكرية»
-        return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed") or first in load_described().forces
-    return chunk.kind == "word" and chunk.norm.removesuffix(chunk.enc).removeprefix("ال") in load_described().forces
+        return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed") or first in load_described().arms
+    return chunk.kind == "word" and chunk.norm.removesuffix(chunk.enc).removeprefix("ال") in load_described().arms
+
+
+def around_participle(clause: Clause, discourse: Discourse) -> Cases:
+    """The cases of the participle that opens ``clause`` («… متهما السلطات بالتقصير»): of whom the clause before speaks."""
+    opener = clause.opener
+    assert opener is not None
+    subject, how = implied_subject(clause, discourse, opener, form_of(opener))
+    cases = Cases(how=how)
+    cases.add("subj", subject)
+    start = next((i for i, c in enumerate(clause.chunks) if c is opener), 0) + 1
+    stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb")), len(clause.chunks))
+    for group in groups(clause.chunks, discourse, start, stop):
+        cases.add(group.prep or "obj", group.parties if group.free else ())
+    cases.add("phrase", _phrase(clause.chunks, start, stop))
+    cases.preps = _preps(clause.chunks, start)
+    return cases
+
+
+def _behind_subject(clause: Clause, start: int) -> int:
+    """Where the words behind the subject begin that stands behind its verb."""
+    told = {p.span for p in clause.subject if not p.implicit}
+    last = max((i for i in range(start, len(clause.chunks)) if clause.chunks[i].span in told), default=start - 1)
+    return last + 1
+
+
+def _preps(chunks: list[Chunk], start: int) -> frozenset[str]:
+    """The prepositions behind a verb, up to the next mark."""
+    end = next((i for i in range(start, len(chunks)) if chunks[i].kind == "mark" and chunks[i].norm in _STOPS), len(chunks))
+    return frozenset(c.prep for c in chunks[start:end] if c.prep)
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
@@ -123,12 +157,22 @@ def _reach(chunks: list[Chunk], at: int) -> int:
 def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     """An object that is a thing (``حاجزا للجيش``, ``منزل ضابط``): an unnamed party, with up to four words."""
     words = load_described().things
-    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].value and not chunks[i].prep), None)
+    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].prep), None)
     sort = words.get(chunks[first].norm.removeprefix("ال")) if first is not None else None
-    if first is None or sort is None or chunks[first].conj:
+    return _unnamed(chunks, first, stop, sort) if first is not None and sort is not None and not chunks[first].conj else ()
+
+
+def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
+    """The noun phrase right at ``start``, times aside, whatever it names: «خصومه», «مزودي خدمة الإنترنت»."""
+    first = next((i for i in range(start, stop) if chunks[i].kind != "time"), None)
+    if first is None or chunks[first].kind != "word" or chunks[first].value not in ("", "transparent"):
         return ()
+    return () if chunks[first].prep or chunks[first].conj else _unnamed(chunks, first, stop, "")
+
+
+def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
     last = first
-    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1]):
+    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1], chunks[last]):
         last += 1
     span = chunks[first].span.to(chunks[last].span)
     surface = " ".join(c.norm for c in chunks[first : last + 1])
@@ -136,7 +180,10 @@ def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     return (Party(mention, span),)
 
 
-def _goes_on(chunk: Chunk) -> bool:
+def _goes_on(chunk: Chunk, before: Chunk) -> bool:
+    """Whether a noun phrase goes on with ``chunk``: behind what is definite only with what is so too."""
+    if before.kind == "word" and before.definite and not (chunk.definite or chunk.kind == "party"):
+        return False
     return chunk.kind in ("word", "pronoun", "party") and not chunk.conj and not chunk.prep and chunk.value != "adverb"
 
 
@@ -157,6 +204,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
+    cases.add("phrase", _phrase(clause.chunks, at + 1, stop) if noun.enc else ())
     if relative is not None:
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}

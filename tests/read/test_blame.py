@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.reports import events, known_gap
+from tests.read.reports import events
 
 #: (text, type, who must not be its author, who must not be its target)
 INNOCENT = [

@@ -1,4 +1,4 @@
-"""Single tokens as the chunker sees them: what is written before them, and what begins inside them."""
+"""What a token holds beside its word: clitics, and what the tables of a sentence begin inside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from khabar.lexicon.grammar import Words
 from khabar.model.text import Token
 
 Found = TypeVar("Found")
+#: A subject between a verb and what it governs has at most so many words.
+_SUBJECT = 6
 
 
 def clitics(token: Token) -> tuple[bool, str, str]:
@@ -24,7 +26,7 @@ def clitics(token: Token) -> tuple[bool, str, str]:
     return conj, preps[-1] if preps else "", core
 
 
-def stem_of(token: Token) -> str:
+def stem(token: Token) -> str:
     return token.stem or token.norm
 
 
@@ -43,8 +45,18 @@ def starting(token: Token, table: Mapping[int, Found]) -> Found | None:
     return None
 
 
-def behind(tokens: Sequence[Token], i: int, end: int) -> int:
+def end_of(tokens: Sequence[Token], i: int, end: int) -> int:
     last = i + 1
     while last < len(tokens) and tokens[last].span.start < end:
         last += 1
     return last
+
+
+def governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
+    """Whether a word that the verb governs stands behind it, its subject of a few words between, and nothing joined to that."""
+    for token in tokens[i + 1 : i + 2 + _SUBJECT]:
+        if token.norm in governed:
+            return True
+        if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
+            return False
+    return False
