@@ -36,6 +36,7 @@ class Described:
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
+    harm: frozenset[str]
     forces: frozenset[str]
     crowds: frozenset[str]
     suspects: frozenset[str]
@@ -57,6 +58,9 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned"]
 }
 
 
+_LISTS = ("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects", "arms", "units")
+
+
 @cache
 def load_described() -> Described:
     """The packaged nouns. A later list wins where two hold a word."""
@@ -70,8 +74,10 @@ def load_described() -> Described:
                 if kind in ("one", "alone"):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    keys = ("numbers", "between", "adjectives", "forces", "crowds", "suspects", "of_suspects", "arms", "units")
-    lists = {key: frozenset(map(fold, raw[key])) for key in keys}
+    things |= {
+        word + "ا": sort for word, sort in things.items() if not word.endswith(("ه", "ا", "ات", "ن")) and word + "ا" not in things
+    }
+    lists = {key: frozenset(map(fold, raw[key])) for key in _LISTS}
     return Described(nouns, things, titles=_titles(raw), **lists)
 
 

@@ -8,67 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
 from khabar.lexicon.grammar import Grammar, Verb
 from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
-from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
+from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_closed, is_head, is_indefinite, may_open
 from khabar.read.described import described, is_unit
 from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 
-ChunkKind = Literal[
-    "party",
-    "pronoun",
-    "time",
-    "verb",
-    "noun",
-    "comp",
-    "rel",
-    "sub",
-    "cond",
-    "neg",
-    "participle",
-    "according",
-    "operator",
-    "mark",
-    "word",
-]
-#: Behind these a clause may begin.
-_OPENING = ("mark", "comp", "rel", "sub", "neg", "cond")
+__all__ = ["QUOTE_MARKS", "Chunk", "Chunker"]
+
 Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
-    (``""`` for none), ``conj``: joined by و or ف, ``free``: owned by no common noun, ``passive``: by its vowels."""
-
-    kind: ChunkKind
-    span: Span
-    first: int
-    last: int
-    norm: str
-    prep: str = ""
-    conj: bool = False
-    free: bool = True
-    definite: bool = False
-    enc: str = ""
-    number: str = "s"
-    value: str = ""
-    mention: Mention | None = None
-    time: TimeExpression | None = None
-    verb: Verb | None = None
-    frames: tuple[Frame, ...] = ()
-    passive: bool = False
 
 
 class Chunker:
@@ -78,12 +36,13 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(self, sentence: Sentence, mentions: Mentions, times: Times) -> tuple[Chunk, ...]:
-        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
+    def cut(self, sentence: Sentence, mentions: Mentions, times: Times, *, people: bool = False) -> tuple[Chunk, ...]:
+        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at. With ``people``
+        those told by common nouns only («مسلحون مجهولون») are parties too."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
-        return tuple(self._scan(tokens, mentions, times))
+        return tuple(self._scan(tokens, mentions, times, people))
 
-    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times) -> Iterator[Chunk]:
+    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
         opened = False  # whether a verb stands in the clause at hand
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
@@ -97,7 +56,6 @@ class Chunker:
             joined = conj or glued_conj
             found = starting(token, mentions)
             time = starting(token, times)
-            told = self._described(tokens, i, core, mentions, times, before) if found is None and time is None else None
             if found is not None and found.whole.start == token.span.start:
                 glued_prep = ""  # «كام»: the letter is of the name
             case = glued_prep or prep
@@ -110,11 +68,13 @@ class Chunker:
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, case, joined, time=time)
-            elif told is not None:
-                chunk = Chunk("party", told[0].span, i, told[1], core, case, joined, alone, mention=told[0])
-                chunk = _party(chunk, told[0], before, None, bool(glued_prep))
+            elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
+                found, last, body = told
+                chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
+                chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, opened)
+                then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, opened)
                 if chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
                     chunk = replace(chunk, value="transparent")
             i = chunk.last
@@ -130,7 +90,7 @@ class Chunker:
                 continue
             yield chunk
             verb = chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux
-            opened = verb or (opened and chunk.kind not in _OPENING)
+            opened = verb or (opened and chunk.kind not in OPENING)
             in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
             run = (run or (chunk if free or chunk.prep else None)) if in_row else None
             if chunk.kind == "word" and chunk.value == "transparent":
@@ -141,8 +101,16 @@ class Chunker:
             before = chunk
 
     def _described(
-        self, tokens: Sequence[Token], i: int, core: str, mentions: Mentions, times: Times, before: Chunk | None
-    ) -> tuple[Mention, int] | None:
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        mentions: Mentions,
+        times: Times,
+        before: Chunk | None,
+        *,
+        free: bool,
+    ) -> tuple[Mention, int, Mention | None] | None:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
@@ -151,12 +119,24 @@ class Chunker:
             and before.kind in ("noun", "word", "party")
             and not before.value
             and tokens[i].pro in ((), ("ال",))
+            and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
         return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
     def _word(
-        self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None, opened: bool
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        conj: bool,
+        glued: str,
+        prep: str,
+        before: Chunk | None,
+        then: bool,
+        opened: bool,
     ) -> Chunk:
+        """The chunk a word opens that no name and no time begins; ``then``: a name stands right behind it, ``opened``: its
+        clause has a verb."""
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -176,14 +156,18 @@ class Chunker:
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
-        verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
+        if core in g.namely:
+            return replace(base, value="namely")
+        if core in g.adverbs and not token.enc:
+            return replace(base, value="adverb")
+        verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
         subject = opened and before is not None and before.kind == "party" and not conj
         if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
             verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb, token), conj=False)
-        if verb is not None and _head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
+        if verb is not None and is_head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb, token)
         noun = self._noun(tokens, i, base)
@@ -196,7 +180,7 @@ class Chunker:
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
         if kind == "participle" and _adjective(tokens, i, before):
             kind = None
-        if core in _ALSO_VERBS and (conj or _opening(before)) and governs(tokens, i, _ALSO_VERBS[core]):
+        if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
             return self._verb_chunk(base, self.grammar.verbs.get(core)[0], token)
         if kind is not None:
@@ -207,8 +191,6 @@ class Chunker:
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb, token)
-        if core in g.namely:
-            return replace(base, value="namely")
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
@@ -290,7 +272,7 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, follows: Token | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         verbs = self.grammar.verbs
@@ -326,10 +308,11 @@ class Chunker:
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
-        described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
+        described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
         certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
-        joined = base.conj and form.enc and follows is not None and follows.pro[:1] == ("ب",)  # «وطالبها بإدانة»
-        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not (described or certain or joined):
+        joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
+        opens = is_head(before) or (then and is_closed(before))
+        if verb.noun_like and as_noun and (form.enc or not opens) and not (described or certain or joined):
             return None
         return verb
 
@@ -360,28 +343,9 @@ _PRONOUN_HOSTS = {
 }  # fmt: skip
 
 
-def _indefinite(chunk: Chunk) -> bool:
-    return chunk.kind == "word" and not chunk.definite and not chunk.enc
-
-
-def _opening(before: Chunk | None) -> bool:
-    """Whether a clause may begin behind ``before``: not in «الاحتيال عبر الإنترنت عن طريق …»."""
-    if before is None or before.kind in ("mark", "sub", "time", "rel", "comp"):
-        return True
-    return before.kind == "word" and (before.value == "adverb" or before.norm == "قد" or bool(before.enc))
-
-
 def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
     """«معلومات مؤكدة من …»: right behind a noun like it, and opening no words of anybody's."""
     alike = before is not None and before.kind in ("word", "noun") and not before.definite
     if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
         return False
     return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES
-
-
-def _head(before: Chunk | None) -> bool:
-    """Whether a clause may begin, or its verb may follow, right here."""
-    if before is None or before.kind in (*_OPENING, "time"):
-        return True
-    opens = before.kind == "party" and before.conj and before.first <= 1  # «وفي طهران طالب الوزير»
-    return opens or (before.kind == "party" and not before.prep and before.free)
