@@ -63,7 +63,7 @@ class VerbTable:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first; ``of_towns``,
-    ``punctual`` and ``lasting`` are lemmas as they stand."""
+    ``punctual``, ``lasting`` and ``deciding`` are lemmas as they stand."""
 
     prepositions: frozenset[str]
     compounds: Mapping[str, tuple[tuple[Words, str], ...]]
@@ -94,6 +94,7 @@ class Grammar:
     outcome: frozenset[str]
     punctual: frozenset[str]
     lasting: frozenset[str]
+    deciding: frozenset[str]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
@@ -173,6 +174,7 @@ def load_grammar() -> Grammar:
         outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
+        deciding=frozenset(raw["deciding"]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),
         phrases=_phrases(phrases),
