@@ -143,7 +143,10 @@ def _fill(
     if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
-        who, whom = refused(cases, clause, scene), who  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
+        who, whom = (
+            refused(cases, clause, scene, trigger),
+            who,
+        )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric:

@@ -95,7 +95,7 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return (
             cases.parties["after"]
             if cases.parties["gen"]
-            else cases.parties["gen"]
+            else cases.parties["gen"] or cases.parties["after"]
             if cases.parties["poss"]
             else cases.parties["after"]
         )
