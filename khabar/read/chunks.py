@@ -110,9 +110,7 @@ class Chunker:
                 chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free, mention=people)
                 chunk = _party(chunk, people, before, None, bool(glued_prep))
             else:
-                then = (
-                    i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and not tokens[i + 1].pro[:1] == ("و",)
-                )
+                then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then)
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
