@@ -21,6 +21,7 @@ class Folk:
     construct: bool = False
     counted: bool = False
     alone: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,24 @@ class Described:
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
+    harm: frozenset[str]
+    forces: frozenset[str]
     titles: frozenset[str]
 
 
 #: The sort whose words are adjectives, singular and plural.
 _ADJECTIVES = "origin"
-_KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone"], Folk] = {
+_KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned"], Folk] = {
     "counted": Folk("", counted=True),
     "one": Folk(""),
     "alone": Folk("", alone=True),
     "many": Folk("", several=True),
+    "owned": Folk("", several=True, owned=True),
     "construct": Folk("", several=True, construct=True),
 }
+
+
+_LISTS = ("numbers", "between", "adjectives", "harm", "forces")
 
 
 @cache
@@ -60,8 +67,11 @@ def load_described() -> Described:
                 if kind in ("one", "alone"):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    numbers, between, adjectives = (frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives"))
-    return Described(nouns, things, numbers, between, adjectives, _titles(raw))
+    things |= {
+        word + "ا": sort for word, sort in things.items() if not word.endswith(("ه", "ا", "ات", "ن")) and word + "ا" not in things
+    }
+    numbers, between, adjectives, harm, forces = (frozenset(map(fold, raw[key])) for key in _LISTS)
+    return Described(nouns, things, numbers, between, adjectives, harm, forces, _titles(raw))
 
 
 def _titles(raw: Mapping[str, Any]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
@@ -19,18 +19,19 @@ from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
 from khabar.read.capitals import acting, as_state
-from khabar.read.chunks import Chunker
+from khabar.read.chunks import Chunk, Chunker
 from khabar.read.claims import beside_names, holdings
 from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
-from khabar.read.described import is_described
+from khabar.read.described import in_described, is_described
 from khabar.read.discourse import Discourse
 from khabar.read.entitled import entitled
 from khabar.read.fill import Draft, drafts, times_of
-from khabar.read.merge import Told, happenings
+from khabar.read.merge import Merged, Told, happenings
 from khabar.read.parties import Party, find_subject
+from khabar.read.quantities import in_words
 from khabar.read.quotations import quotations
-from khabar.read.roles import Scene
+from khabar.read.roles import Scene, Tried
 from khabar.read.said import Said
 from khabar.read.states import states
 from khabar.read.status import status_of
@@ -50,7 +51,8 @@ _SPORT = 30
 class ArticleReading:
     """What one article tells. ``antecedents`` lead from the span of a short title to the name it stands for; ``parsed`` are
     the sentences of its news sections, for what comes to be resolved by their build; ``acting`` are the capitals that act for
-    their states, as mentions of these; ``sport`` where it is a sports report."""
+    their states, as mentions of these; ``sport`` where it is a sports report; ``tried`` are the frames tried in each sentence
+    of ``parsed``, ``merged`` says which drafts became which happening."""
 
     happenings: tuple[Happening, ...]
     claims: tuple[Claim, ...]
@@ -61,6 +63,8 @@ class ArticleReading:
     parsed: tuple[Parsed, ...] = ()
     acting: tuple[Mention, ...] = ()
     sport: bool = False
+    tried: tuple[Sequence[Tried], ...] = ()
+    merged: Merged = field(default_factory=Merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class _ArticleReader:
         self.mentions = mentions
         self.times = [t for t in spotted.times if article.span.holds(t.span)]
         outer = _outermost(mentions)
-        self.starts = {m.whole.start: m for m in outer}
+        self.starts = {m.whole.start: m for m in outer if not in_described(m)}
         self.time_starts = {t.span.start: t for t in self.times}
         self.chunker = Chunker(grammar, load_frames())
         named = [m for m in mentions if m.form == "name"]
@@ -113,6 +117,7 @@ class _ArticleReader:
         self.told: list[Told] = []
         self.claims: list[Claim] = []
         self.parsed: list[Parsed] = []
+        self.tried: list[Sequence[Tried]] = []
         self.words = self.sport = 0
         self.dates: dict[Span, ResolvedDate] = {}
         self.last_told: str | None = None
@@ -120,13 +125,13 @@ class _ArticleReader:
 
     def sentence(self, sentence: Sentence, heading: bool, quoted: Sequence[Span]) -> None:
         tokens = tuple(t for t in sentence.tokens if t.kind != "break")
-        chunks = entitled(self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
         here = _near(quoted, sentence.span)
-        clauses = split(chunks, [q for q in here if q.meets(sentence.span)])
+        within = [q for q in here if q.meets(sentence.span)]
+        chunks = entitled(self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
+        peopled = entitled(self.chunker.cut(sentence, self.starts, self.time_starts, people=True), tokens)
         self.discourse.before = self.discourse.subject
-        for clause in clauses:
-            clause.subject, clause.subject_how = find_subject(clause, self.discourse)
-            self._note(clause, heading)
+        acting = self._acting(peopled, within, heading) if peopled != chunks else None
+        clauses = self._clauses(chunks, within, heading)
         self.parsed.append(Parsed(tokens, chunks, tuple(clauses), heading))
         self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
         told = tell(
@@ -151,8 +156,9 @@ class _ArticleReader:
         norms = [(t.span.start, t.norm) for t in sentence.tokens if t.kind == "word"]
         self.words += len(norms)
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)
-        scene = Scene(clauses, norms, sentence.span, self.discourse, heading, self._state_of)
+        scene = Scene(acting or clauses, norms, sentence.span, self.discourse, heading, self._state_of)
         told_here = drafts(scene)
+        self.tried.append(scene.tried)
         for draft in told_here:
             chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
             draft.whom = [self._spelled(p) for p in draft.whom]
@@ -160,6 +166,22 @@ class _ArticleReader:
             self._remember(draft)
         self._claims(Said(self.text, chunks, clauses, told_here, self.discourse, self._dated_alone))
         self._dates(clauses)
+
+    def _clauses(self, chunks: Sequence[Chunk], quoted: Sequence[Span], heading: bool) -> list[Clause]:
+        """The clauses of a sentence; whom they speak of is noted."""
+        clauses = split(chunks, quoted)
+        for clause in clauses:
+            clause.subject, clause.subject_how = find_subject(clause, self.discourse)
+            self._note(clause, heading)
+        return clauses
+
+    def _acting(self, chunks: Sequence[Chunk], quoted: Sequence[Span], heading: bool) -> list[Clause]:
+        """The clauses of a sentence in which people told by common nouns are parties of what happens. Only happenings are
+        read from these: as speakers, owners and whomever pronouns mean such people are common nouns like any other."""
+        spoken_of = self.discourse.subject, self.discourse.recent[:]
+        clauses = self._clauses(chunks, quoted, heading)
+        self.discourse.subject, self.discourse.recent = spoken_of
+        return clauses
 
     def _claims(self, said: Said) -> None:
         """What a sentence tells beyond happenings, each with the chain that holds there."""
@@ -207,7 +229,8 @@ class _ArticleReader:
         draft.status = status_of(
             draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
         )
-        if any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes) and draft.status == "happened":
+        denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
+        if denied and draft.status == "happened" and draft.frame.type != "DENY":
             draft.status = "denied"
         if draft.trigger.number == "d" and len(found) > 1:
             return [replace(draft, when=when) for when in found]
@@ -244,7 +267,9 @@ class _ArticleReader:
 
     def _printed(self, event: Happening) -> Happening:
         """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""
-        arguments = tuple(self._whole(a) for a in map(self._in_capacity, event.arguments))
+        counts = tuple(in_words(self.text, a) for a in event.parties("quantity"))
+        parties = (a for a in event.arguments if a.role != "quantity")
+        arguments = (*(self._whole(a) for a in map(self._in_capacity, parties)), *counts)
         trigger = replace(event.trigger, surface=event.trigger.span.of(self.text))
         return replace(event, trigger=trigger, arguments=arguments)
 
@@ -280,8 +305,12 @@ class _ArticleReader:
             if time.span not in self.dates:
                 self.dates[time.span] = self.dating.resolved(time, None)
         sport = self._is_sport()
-        events = () if sport else happenings(self.told, self.index, self.discourse, self.dating.untold())
-        events = tuple(self._printed(e) for e in events)
+        merged = (
+            Merged(left=tuple((t, "sport") for t in self.told))
+            if sport
+            else happenings(self.told, self.index, self.discourse, self.dating.untold())
+        )
+        events = tuple(self._printed(e) for e in merged.happenings)
         told = [c for c in self.claims if isinstance(c, Holding) or not sport]
         beside = beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)])
         claims = [self._titled(c) if isinstance(c, Holding) else c for c in (*beside, *told)]
@@ -289,7 +318,8 @@ class _ArticleReader:
         parsed = tuple(self.parsed)
         capitals = tuple(acting(parsed, self.discourse.names))
         quotes, scopes, antecedents = tuple(self.quotes), tuple(self.scopes), self.discourse.antecedents
-        return ArticleReading(events, tuple(claims), quotes, scopes, dates, antecedents, parsed, capitals, sport)
+        tried = tuple(self.tried)
+        return ArticleReading(events, tuple(claims), quotes, scopes, dates, antecedents, parsed, capitals, sport, tried, merged)
 
 
 def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]:

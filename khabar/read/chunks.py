@@ -48,7 +48,8 @@ QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
-    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it."""
+    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it, ``body`` the
+    one whose men the people told by common nouns are."""
 
     kind: ChunkKind
     span: Span
@@ -63,6 +64,7 @@ class Chunk:
     number: str = "s"
     value: str = ""
     mention: Mention | None = None
+    body: Mention | None = None
     time: TimeExpression | None = None
     verb: Verb | None = None
     frames: tuple[Frame, ...] = ()
@@ -75,12 +77,13 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(self, sentence: Sentence, mentions: Mentions, times: Times) -> tuple[Chunk, ...]:
-        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
+    def cut(self, sentence: Sentence, mentions: Mentions, times: Times, *, people: bool = False) -> tuple[Chunk, ...]:
+        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at. With ``people``
+        those told by common nouns only («مسلحون مجهولون») are parties too."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
-        return tuple(self._scan(tokens, mentions, times))
+        return tuple(self._scan(tokens, mentions, times, people))
 
-    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times) -> Iterator[Chunk]:
+    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -104,11 +107,11 @@ class Chunker:
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
-            elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
-                people, last = told
+            elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
+                found, last, body = told
                 free = free or bool(glued_prep)
-                chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free, mention=people)
-                chunk = _party(chunk, people, before, None, bool(glued_prep))
+                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found, body=body)
+                chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then)
@@ -134,8 +137,16 @@ class Chunker:
             before = chunk
 
     def _described(
-        self, tokens: Sequence[Token], i: int, core: str, mentions: Mentions, times: Times, before: Chunk | None
-    ) -> tuple[Mention, int] | None:
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        mentions: Mentions,
+        times: Times,
+        before: Chunk | None,
+        *,
+        free: bool,
+    ) -> tuple[Mention, int, Mention | None] | None:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
@@ -144,6 +155,7 @@ class Chunker:
             and before.kind in ("noun", "word", "party")
             and not before.value
             and tokens[i].pro in ((), ("ال",))
+            and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
         return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
@@ -170,9 +182,11 @@ class Chunker:
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
+        if core in g.namely:
+            return replace(base, value="namely")
         if core in g.adverbs and not token.enc:
             return replace(base, value="adverb")
-        verb = self._verb(token, core, base, before, then)
+        verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
@@ -195,11 +209,11 @@ class Chunker:
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
+            if kind == "participle":
+                return self._participle(base, before)
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb)
-        if core in g.namely:
-            return replace(base, value="namely")
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
@@ -231,7 +245,7 @@ class Chunker:
             return "rel"
         if core in g.negations:
             return "neg"
-        if core in g.participles:
+        if core in g.participles or core in self.frames.by_participle:
             return "participle"
         if core in g.according:
             return "according"
@@ -240,6 +254,13 @@ class Chunker:
         if core in g.subordinators:
             return "sub"
         return "word" if core in g.prepositions else None
+
+    def _participle(self, base: Chunk, before: Chunk | None) -> Chunk:
+        """One that tells no words (``محملا``) opens a clause only behind a comma: «شاحنة محملة بالمساعدات»."""
+        frames, tells = self.frames.by_participle.get(base.norm, ()), base.norm in self.grammar.participles
+        if not tells and not (base.conj or (before is not None and before.kind == "mark")):
+            return base
+        return replace(base, kind="participle", value="" if tells else "silent", frames=frames)
 
     def _noun(self, tokens: Sequence[Token], i: int, base: Chunk) -> Chunk | None:
         token = tokens[i]
@@ -270,10 +291,12 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
-        readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core) or self._guess(core)
+        verbs = self.grammar.verbs
+        # «ودعت»: «she bade farewell» is also «and she called».
+        readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
@@ -299,8 +322,9 @@ class Chunker:
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
+        joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
         opens = _head(before) or (then and _behind_phrase(before))
-        if verb.noun_like and as_noun and (form.enc or not opens) and not described:
+        if verb.noun_like and as_noun and (form.enc or not opens) and not described and not joined:
             return None
         return verb
 
@@ -376,4 +400,5 @@ def _head(before: Chunk | None) -> bool:
     """Whether a clause may begin, or its verb may follow, right here."""
     if before is None or before.kind in ("mark", "comp", "rel", "sub", "neg", "cond", "time"):
         return True
-    return before.kind == "party" and not before.prep and before.free
+    opens = before.kind == "party" and before.conj and before.first <= 1  # «وفي طهران طالب الوزير»
+    return opens or (before.kind == "party" and not before.prep and before.free)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
+from khabar.lexicon.described import load_described
 from khabar.model.claim import Account, Argument, Happening, Hop, Trigger
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
@@ -13,6 +15,7 @@ from khabar.model.time import When
 from khabar.read.discourse import Discourse, capacities
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
+from khabar.read.quantities import number_in
 from khabar.read.roles import SYMMETRIC
 from khabar.text.normalise import fold
 
@@ -20,6 +23,8 @@ from khabar.text.normalise import fold
 _RECALLED = 80
 _ACCOUNTS = 8
 _NEAR = 20
+#: What a blow brought about is told within so many characters of it.
+_ONE_BREATH = 250
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -33,18 +38,32 @@ class Told:
     chain: tuple[Hop, ...]
 
 
-def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold: When | None) -> tuple[Happening, ...]:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The happenings of an article, the drafts each was made of, and those that made none, with the reason: ``vague``
+    (a headline that the text below it tells better), ``incomplete`` (a mere mention), ``sport``."""
+
+    happenings: tuple[Happening, ...] = ()
+    clusters: tuple[Sequence[Told], ...] = ()
+    left: tuple[tuple[Told, Literal["vague", "incomplete", "sport"]], ...] = ()
+
+
+def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold: When | None) -> Merged:
     """One record per distinct happening, numbered in the order of the text (``a0e1`` …)."""
     clusters: list[list[Told]] = []
+    left: list[tuple[Told, Literal["vague", "incomplete", "sport"]]] = []
     body = [t.draft for t in told if not t.draft.in_title][:_RECALLED]
-    for one in [t for t in told if not _headline_only(t.draft, body, discourse)]:
-        home = _home(one, clusters, discourse)
-        if home is not None:
+    for one in told:
+        if _headline_only(one.draft, body, discourse):
+            left.append((one, "vague"))
+        elif (home := _home(one, clusters, discourse)) is not None:
             home.append(one)
         elif _complete(one.draft, discourse):
             clusters.append([one])
+        else:
+            left.append((one, "incomplete"))
     out = [_happening(cluster, article, i + 1, discourse, untold) for i, cluster in enumerate(clusters)]
-    return _contained(out, clusters, discourse)
+    return Merged(_contained(out, clusters, discourse), tuple(clusters), tuple(left))
 
 
 def _complete(draft: Draft, discourse: Discourse) -> bool:
@@ -56,6 +75,8 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
         told = draft.place or draft.whom or draft.carrier or draft.times
         return draft.frame.type != "VISIT" or draft.trigger.kind == "verb" or bool(told)
     named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
+    if draft.frame.type == "ATTACK":
+        return bool(named or draft.place or draft.whom)
     return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 
 
@@ -91,11 +112,59 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if {a.status, b.status} == {"happened", "planned"} and not (a.in_title or b.in_title) and not _equal(a, b, discourse):
         return False
+    if a.frame.type == "ATTACK":
+        return _one_attack(a, b, discourse)
     if a.anaphoric or b.anaphoric:
         late = a if a.anaphoric else b
         other = b if late is a else a
         return not late.parties or _fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
+
+
+def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Of an attack each sentence tells another side: who struck, whom, what came of it. Both are one where nothing speaks
+    against it and the sentence, the place, a party or a back reference ties them."""
+    sides = [(a.who, b.who), (a.whom, b.whom)]
+    apart = [_apart(x, y, discourse) for x, y in sides]
+    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
+    if apart[0] or (apart[1] and not together):
+        return False
+    if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
+        return True
+    if a.anaphoric or b.anaphoric:
+        return True
+    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in sides)
+    placed = a.place is not None and b.place is not None
+    return shared or (placed and (a.in_title or not (a.whom and b.whom)))
+
+
+def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> bool:
+    """Whether both are told and differ: other names, or people of another number or other words. A thing struck and the
+    people hurt in it do not differ."""
+    if all(any(not p.mention.unnamed for p in side) for side in (a, b)):
+        return not _fits(a, b, discourse, 1)
+    x, y = _people(a), _people(b)
+    return bool(x and y) and not _alike(x, y)
+
+
+def _people(parties: Sequence[Party]) -> list[Party]:
+    return [p for p in parties if p.mention.unnamed and p.mention.kind == "person"]
+
+
+def _alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether unnamed people may be the same: of one number, or where a number is missing, of one noun."""
+    x, y = _people(a), _people(b)
+    counts = [{n for p in side if (n := number_in(p.mention.surface)) is not None} for side in (x, y)]
+    if all(counts):
+        return bool(counts[0] & counts[1])
+    return bool({w for p in x for w in _nouns(p)} & {w for p in y for w in _nouns(p)})
+
+
+def _nouns(party: Party) -> set[str]:
+    """The words of an unnamed party without numbers, articles and endings: «ثلاثة جنود», «الجنود»."""
+    words = load_described()
+    found = {word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal()}
+    return {word.removeprefix("ال")[:4] for word in found}
 
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
@@ -149,7 +218,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
     for told in ranked:
         if told is not ranked[0] and told.draft.in_title and arguments:
             continue
-        for role, parties in (("who", told.draft.who), ("whom", told.draft.whom)):
+        for role, parties in (("who", told.draft.who), ("whom", told.draft.whom), ("object", told.draft.objects)):
             for party in parties:
                 identity = _head(party) if party.mention.unnamed else discourse.identity(party.mention)
                 argument = _argument(role, party)
@@ -158,6 +227,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
                     arguments.append(argument)
                 elif argument.capacity and not arguments[seen[identity]].capacity:
                     arguments[seen[identity]] = replace(arguments[seen[identity]], capacity=argument.capacity)
+    arguments += _quantities(ranked)
     dated = [t.draft.when for t in ranked if t.draft.when is not None]
     ordered = sorted(cluster, key=lambda t: t.draft.trigger.span.start)
     accounts = tuple(dict.fromkeys(Account(t.draft.sentence, t.chain, t.draft.status) for t in ordered))
@@ -175,7 +245,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         place=places[0] if places else None,
         said_by=chain,
         accounts=accounts,
-        trace=tuple(line for t in ranked for line in t.draft.trace),
+        trace=tuple(str(slot) for t in ranked for slot in t.draft.trace),
     )
 
 
@@ -185,6 +255,12 @@ def _told_elsewhere(argument: Argument, discourse: Discourse) -> str | None:
     if mention is None or mention.kind != "person" or mention.unnamed:
         return None
     return "، ".join(discourse.offices_of(mention)) or None
+
+
+def _quantities(told: Sequence[Told]) -> list[Argument]:
+    """What was counted, each number of one kind once, as the fullest account words it."""
+    spans = dict.fromkeys(q for t in told if not (t.draft.in_title and t is not told[0]) for q in t.draft.quantities)
+    return [Argument("quantity", span, "", what=what) for what, span in spans]
 
 
 def _background(draft: Draft) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from khabar.lexicon.frames import Frame, Words
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.described import sort_of
+from khabar.read.described import is_described, sort_of
 from khabar.read.discourse import Discourse, is_pair
 from khabar.read.parties import Party
 from khabar.read.slots import Cases
@@ -20,13 +21,29 @@ SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """What a case offered a role: parties that filled it, or (``why`` not empty) were refused."""
+
+    role: str
+    case: str
+    parties: tuple[Party, ...]
+    why: str = ""
+
+    def __str__(self) -> str:
+        names = "، ".join(p.mention.surface for p in self.parties)
+        return f"{self.role} {'✗' if self.why else '←'} {self.case}: {names}"
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
-    """A frame that was tried at a trigger: ``why`` it told nothing (empty where it did), and what it took on the way."""
+    """A frame that was tried at a trigger: ``why`` it told nothing (empty where it did), what its roles took or refused on the
+    way, and the cases it could choose from."""
 
     frame: Frame
     trigger: Span
     why: str
-    trace: tuple[str, ...]
+    trace: tuple[Slot, ...]
+    cases: Cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +68,38 @@ def in_role(
     extra: dict[str, list[Party]],
     taken: set[Span],
     scene: Scene,
-    trace: list[str],
+    trace: list[Slot],
 ) -> list[Party]:
     kinds, never = frame.kinds.get(role), frame.never.get(role, frozenset())
     for case in wanted:
         found = _case(case, cases, extra)
         found = [p for p in found if p.span not in taken or p.implicit]
-        if case == "thing":
-            found = [p for p in found if sort_of(p.mention) in frame.things]
-        fits = (
-            found
-            if case == "thing"
-            else [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
-        )
-        if found and not fits:
-            trace.append(f"{role} ✗ {case}: {'، '.join(p.mention.surface for p in found)}")
-        found = fits
-        if found:
-            taken.update(p.span for p in found if not p.implicit)
-            trace.append(f"{role} ← {case}: {'، '.join(p.mention.surface for p in found)}")
-            return found
+        if case.endswith("thing"):
+            fits = [p for p in found if sort_of(p.mention) in (frame.device if role == "object" else frame.things)]
+        else:
+            fits = [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
+        if len(fits) < len(found):
+            spans = {p.span for p in fits}
+            trace += [Slot(role, case, (p,), _unfit(p, scene)) for p in found if p.span not in spans]
+        if frame.members and role != "object":
+            fits = [_owner(p) for p in fits]
+        if fits:
+            taken.update(p.span for p in fits if not p.implicit)
+            trace.append(Slot(role, case, tuple(fits)))
+            return fits
     return []
+
+
+def _unfit(party: Party, scene: Scene) -> Literal["outlet", "town", "kind"]:
+    """Why a party fills no role: a medium, a town that acts for no state, or not of the kind that the frame takes."""
+    if _actor(party, scene) is not None:
+        return "kind"
+    return "town" if party.mention.kind == "place" else "outlet"
+
+
+def _owner(party: Party) -> Party:
+    """Men who act act for the body they belong to, and who strikes what it holds strikes it."""
+    return party if party.body is None else replace(party, mention=party.body)
 
 
 def _allowed(mention: Mention, kinds: frozenset[str] | None, never: frozenset[str]) -> bool:
@@ -83,7 +111,7 @@ def _allowed(mention: Mention, kinds: frozenset[str] | None, never: frozenset[st
 def kinds_of(mention: Mention) -> frozenset[str]:
     """The kinds as frames name them: an unnamed body («وفد عسكري») is a delegation as well, which travels as people do; people
     told by common nouns are of a sort of ``described.yml`` as well."""
-    more = ["delegation"] if mention.kind == "organization" and mention.unnamed else []
+    more = ["delegation"] if mention.kind == "organization" and mention.unnamed and not is_described(mention) else []
     return frozenset((mention.kind, *more, *filter(None, (sort_of(mention),))))
 
 
@@ -102,8 +130,12 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         )
     if case in ("gen-obj", "gen-armed", "gen-victim"):
         return cases.parties["gen"]
+    if case in ("بين-first", "بين-rest"):
+        return cases.parties["بين"][:1] if case == "بين-first" else cases.parties["بين"][1:]
     if case == "poss-obj":
         return cases.parties["poss"]
+    if case == "ل-body":
+        return [p for p in cases.parties.get("ل", []) if p.mention.kind == "organization"]
     if case in ("ل-who", "ل-person", "الي-person"):
         prep = case.split("-")[0]
         return [
@@ -128,7 +160,7 @@ def hosted(cases: Cases) -> bool:
 
 
 _HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
-_PLACED = {"obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
+_PLACED = {"carried-place": "carried-obj", "obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
 
 
 def _actor(party: Party, scene: Scene) -> Party | None:
