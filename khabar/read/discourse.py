@@ -81,12 +81,15 @@ class Discourse:
         target = self.antecedents.get(mention.span, mention)
         return target if target.form == "name" else None
 
-    def pronoun(self, enc: str, not_these: Sequence[Mention] = (), named: bool = False) -> Mention | None:
+    def pronoun(
+        self, enc: str, not_these: Sequence[Mention] = (), named: bool = False, until: int | None = None
+    ) -> Mention | None:
         """Who ``ه``, ``ها``, ``هم``, ``هما`` most likely is: the last one that agrees and is none of ``not_these``; with
-        ``named`` one that bears a name (``سموه`` is nobody's spokesman)."""
+        ``named`` one that bears a name (``سموه`` is nobody's spokesman), and none told behind ``until``."""
         taken = {self.identity(m) for m in not_these}
         ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
-        fits = (m for m in ranked if agrees(m, enc) and self.identity(m) not in taken)
+        told = (m for m in ranked if until is None or m.span.start < until)
+        fits = (m for m in told if agrees(m, enc) and self.identity(m) not in taken)
         return next((m for m in fits if m.form == "name" or not named), None)
 
     def _known_holder(self, nominal: Mention) -> Mention | None:

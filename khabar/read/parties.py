@@ -309,7 +309,7 @@ def implied_subject(
         fits = fits or _spoken_of(outer, enc)
         if fits:
             return tuple(Party(p.mention, verb.span, implicit=True) for p in fits[:1]), "implicit"
-    found = discourse.pronoun(enc, _speakers(clause, discourse))
+    found = discourse.pronoun(enc, _speakers(clause, discourse), until=verb.span.start)
     return ((Party(found, verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
 
 

@@ -121,13 +121,7 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
     if case == "gen-place" or case == "obj-place" or case == "after-place":
         return []
     if case == "after-gen":
-        return (
-            cases.parties["after"]
-            if cases.parties["gen"]
-            else cases.parties["gen"] or cases.parties["after"]
-            if cases.parties["poss"]
-            else cases.parties["after"]
-        )
+        return (cases.parties["poss"] and cases.parties["gen"]) or cases.parties["after"]
     if case in ("gen-obj", "gen-armed", "gen-victim"):
         return cases.parties["gen"]
     if case in ("بين-first", "بين-rest"):
