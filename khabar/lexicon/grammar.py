@@ -10,7 +10,7 @@ from typing import Any
 
 from khabar.lexicon.files import read_yaml
 from khabar.lexicon.frames import load_frames
-from khabar.lexicon.verbs import ENCLITICS, VerbForm, conjugate, host, shortened
+from khabar.lexicon.verbs import ENCLITICS, VerbForm, conjugate, host, participle_forms, shortened
 from khabar.model.claim import Channel, Status
 from khabar.text.normalise import fold
 
@@ -81,6 +81,7 @@ class Grammar:
     counts: frozenset[str]
     whereabouts: frozenset[str]
     honoured: frozenset[str]
+    adverbs: frozenset[str]
     namely: frozenset[str]
     of_towns: frozenset[str]
     not_verbs: frozenset[str]
@@ -89,16 +90,13 @@ class Grammar:
     paired: frozenset[str]
     explaining: frozenset[str]
     meanwhile: frozenset[str]
+    outcome: frozenset[str]
     punctual: frozenset[str]
     lasting: frozenset[str]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
     verbs: VerbTable
-
-
-#: Endings of an indefinite participle in the accusative: one man, one woman, several.
-_ACCUSATIVE = ("ا", "ة", "ين", "تين")
 
 
 def _set(raw: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -152,7 +150,7 @@ def load_grammar() -> Grammar:
         subordinators=_set(raw, "subordinators"),
         conditionals=_set(raw, "conditionals"),
         negations={fold(word): status for word, status in raw["negations"].items()},
-        participles=frozenset(fold(base + end) for base in raw["participles"] for end in _ACCUSATIVE),
+        participles=frozenset(form for base in raw["participles"] for form in participle_forms(base)),
         according=_set(raw, "according"),
         said_nouns=_set(raw, "said_nouns"),
         impersonal=_set(raw, "impersonal"),
@@ -161,6 +159,7 @@ def load_grammar() -> Grammar:
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
         honoured=_set(raw, "honoured"),
+        adverbs=_set(raw, "adverbs"),
         namely=_set(raw, "namely"),
         of_towns=frozenset(raw["of_towns"]),
         not_verbs=_set(raw, "not_verbs"),
@@ -169,6 +168,7 @@ def load_grammar() -> Grammar:
         paired=_set(raw, "paired"),
         explaining=_set(raw, "explaining"),
         meanwhile=_set(raw, "meanwhile"),
+        outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
         ordinals=raw["ordinals"],

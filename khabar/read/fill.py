@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
+from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
+from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
-from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, in_role, places_for, sides_of
-from khabar.read.slots import Cases, around_noun, around_verb
+from khabar.read.quantities import counted
+from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of
+from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
 #: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
 BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
-FORCE = frozenset({"ATTACK", "ARREST", "THREATEN", "SANCTION"})
+FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
+#: «غارة جوية لقوات الحلف»: whose blow it is stands this near behind it, in characters.
+_OWNER = 16
 
 
 @dataclass(slots=True)
@@ -44,6 +50,8 @@ class Draft:
     in_title: bool
     sentence: Span
     carrier: Chunk | None = None
+    objects: list[Party] = field(default_factory=list)
+    quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
@@ -64,6 +72,8 @@ def drafts(scene: Scene) -> list[Draft]:
         verb = clause.verb
         if verb is not None and verb.verb is not None and verb.frames:
             out += _best(verb, clause, around_verb(clause, scene.discourse), scene, out)
+        if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
+            out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
             if chunk.kind == "noun" and not _invited_to(clause, at):
                 relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
@@ -104,7 +114,7 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
             found.append(draft)
     if not found:
         return []
-    return [max(found, key=lambda d: (not d.anaphoric, bool(d.frame.beside), len(d.parties), bool(d.place)))]
+    return [max(found, key=lambda d: (not d.anaphoric, not d.frame.news, bool(d.frame.beside), len(d.parties), bool(d.place)))]
 
 
 def _fill(
@@ -113,30 +123,46 @@ def _fill(
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if (company := _company(frame, trigger, scene)) is not None:
         return company
+    if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
+        return "relative"
+    spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
+    if spared is not None:
+        return f"spares {spared}"
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
+    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and "light" not in frame.needs
     # «حضر اللقاء …»: who attended is no side of it.
     attended = anaphoric and carried in ATTEND
     light = trigger.kind == "noun" and carried in frame.light and not attended
+    held = light and not hosted(cases)
     receive = trigger.kind == "noun" and carried in frame.light_receive
     extra = {
-        "light": cases.parties["carried"] if light else [],
-        "rel": cases.parties["carried"] if light else [],
+        "light": cases.parties["carried"] if held else [],
+        "rel": cases.parties["carried"] if held else [],
         "receive": cases.parties["carried"] if receive else [],
         "visitor": _visitors(clause, so_far),
     }
+    if trigger.enc:
+        extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
+    extra["ل-body"] = [
+        p
+        for p in cases.parties["ل"]
+        if p.mention.kind == "organization" and not cases.parties["thing"] and p.span.start - trigger.span.end <= _OWNER
+    ]
+    extra["receive-thing"] = cases.parties["carried-thing"] if receive else []
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
     elif trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
     places = places_for(frame, cases) or (cases.places["carried-in"] if light else [])
-    if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit"):
+    bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
+    if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
         if cases.carrier is clause.verb:
             extra |= {"light": [], "rel": [], "receive": []}
     who = in_role(frame, "who", frame.who, cases, extra, taken, scene, trace)
     whom = in_role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
+    objects = in_role(frame, "object", frame.means, cases, extra, taken, scene, trace)
     if attended:
         who, whom = [], []
     if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
@@ -150,11 +176,13 @@ def _fill(
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
         who, whom = sides_of(who, whom, scene)
-    place = next(
-        (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
-    )
+    taken_by = {x.mention.span for x in (*who, *whom)}
+    place = _finest([p for p in places if p.span not in taken_by])
     who, whom = _without(who, place), _without(whom, place)
-    missing = _missing(frame, who, whom, place, cases, anaphoric, light or receive, trigger.prep in _DURING)
+    if frame.news and trigger.kind == "noun" and not (light or receive) and _recalled(frame, clause, trigger, cases, place, whom):
+        return "recalled"
+    told = {"who": who, "whom": whom, "object": objects}
+    missing = _missing(frame, told, place, cases, anaphoric, light or receive, trigger.prep in _DURING)
     if missing:
         return missing
     times = [] if frame.undated and not (light or receive) else list(cases.times)
@@ -162,15 +190,51 @@ def _fill(
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
+    draft.objects = objects
+    draft.quantities = counted(frame, trigger, whom)
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     return draft
 
 
+def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
+    """«التحقيق في اغتيال فلان», «منذ اغتياله»: a deed that is only named, without a day, a place or a count of its own."""
+    at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
+    before = clause.chunks[at - 1] if at else None
+    owned = before is not None and before.kind in ("word", "noun") and not before.value and not trigger.prep and not trigger.conj
+    hangs = bool(trigger.prep) and trigger.prep not in load_grammar().outcome
+    dated = any(t.span.start > trigger.span.start for t in cases.times)
+    counted_people = any(p.mention.number == "p" and has_number(p.mention) for p in whom)
+    people = [p for p in whom if is_described(p.mention)]
+    if frame.news == "deed":
+        generic = (
+            bool(people) and len(people) == len(whom) and not counted_people and all(p.mention.number == "p" for p in people)
+        )
+        return (
+            not (dated or place is not None)
+            if generic
+            else (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
+        )
+    return (owned or hangs) and not (dated or place is not None or bool(people))
+
+
+def _head_of(phrase: Party) -> str:
+    """The first word of a noun phrase, without article and pronoun."""
+    word = phrase.mention.surface.split()[0].removeprefix("ال")
+    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
+
+
+def _finest(places: list[Mention]) -> Mention | None:
+    """The first place told; where that is a hall no list knows, the town told with it."""
+    if not places or places[0].key:
+        return places[0] if places else None
+    return next((p for p in places[1:3] if p.key and p.key != p.state), places[0])
+
+
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     """Why the words around the trigger forbid the frame: one stands there that must not, or none of those that must."""
-    if not frame.beside and not frame.unless:
+    if not frame.beside and not frame.unless and not frame.accident:
         return None
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
     window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
@@ -178,6 +242,9 @@ def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     against = next((words for words in frame.unless if _stands(words, behind)), None)
     if against is not None:
         return f"unless {' '.join(against)}"
+    accident = next((words for words in frame.accident if _stands(words, window)), None)
+    if accident is not None:
+        return f"accident {' '.join(accident)}"
     return "beside" if frame.beside and not any(_stands(words, window) for words in frame.beside) else None
 
 
@@ -210,8 +277,7 @@ def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
 
 def _missing(
     frame: Frame,
-    who: list[Party],
-    whom: list[Party],
+    told: Mapping[str, list[Party]],
     place: Mention | None,
     cases: Cases,
     anaphoric: bool,
@@ -219,13 +285,20 @@ def _missing(
     tied: bool,
 ) -> str:
     """The roles without which there is no event and which nothing fills, empty where there is one."""
-    everyone = who + whom
+    everyone = told["who"] + told["whom"]
     many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
-    have = {"who": bool(who), "whom": bool(whom), "place": place is not None, "two": many, "plural": many, "light": light}
+    have = {
+        **{role: bool(parties) for role, parties in told.items()},
+        "place": place is not None,
+        "two": many,
+        "plural": many,
+        "light": light,
+    }
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:
-        if not any(have[part] for part in need.split("|")):
+        if not any(have.get(part, part in cases.preps) for part in need.split("|")):
             # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
-            return "" if anaphoric and (tied or bool(cases.times or place or everyone)) else need
+            lenient = anaphoric and frame.type not in FORCE
+            return "" if lenient and (tied or bool(cases.times or place or everyone)) else need
     return ""

@@ -12,6 +12,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import DEPTH, Clause
+from khabar.read.described import is_described
 from khabar.read.discourse import Discourse, agrees
 
 #: Between the members of a list nothing stands but these.
@@ -25,12 +26,13 @@ _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 @dataclass(frozen=True, slots=True)
 class Party:
     """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does;
-    ``alternatives`` where the text says «or»."""
+    ``body`` is the one whose men they are told to be, ``alternatives`` where the text says «or»."""
 
     mention: Mention
     span: Span
     implicit: bool = False
     head_of: str | None = None
+    body: Mention | None = None
     alternatives: tuple[Mention, ...] = ()
 
 
@@ -73,9 +75,11 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
                 head = members[-1]
                 members.append(Party(member.mention, member.span, head_of=head.mention.surface))
             else:
-                if members[-1].mention.unnamed and not chunks[nxt].conj:
+                among = not chunks[nxt].conj and is_described(members[-1].mention)
+                if members[-1].mention.unnamed and not chunks[nxt].conj and not among:
                     members.pop()  # «مسؤولين، هما …»: the names take the place of the description
-                members.append(_party(member))
+                if not (among and member.mention.unnamed):  # «12 مدنيا بينهم أربعة أطفال»
+                    members.append(_party(member))
             i = _alternatives(chunks, nxt + 1, stop, members)
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
 
@@ -114,7 +118,7 @@ def carried_for(clause: Clause) -> Party | None:
 
 def _party(chunk: Chunk) -> Party:
     assert chunk.mention is not None
-    return Party(chunk.mention, chunk.span)
+    return Party(chunk.mention, chunk.span, body=chunk.body)
 
 
 def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int | None:
@@ -186,7 +190,7 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     after = _after(clause, discourse)
     if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
         return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere
-    if not after and not resumed and (event or _noun_before(clause)):
+    if not resumed and ((event and not after) or _noun_before(clause)):
         return (), "none"  # «الهجوم الذي استهدف …», «الجفاف يهدد …»: what acts is no party
     if after is not None:
         return after, "after"
@@ -230,7 +234,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             under_prep, past = True, found.end
         elif chunk.kind == "word" and chunk.value == "":
             if not chunk.prep and not (under_prep and (chunk.definite or not chunk.free)):
-                return ()
+                return None if _acted_on(clause.verb, chunk) else ()
             under_prep = True
         elif chunk.kind == "noun" and not chunk.prep:
             return None if chunk.frames else ()
@@ -239,33 +243,50 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
     return None
 
 
-def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:
-    """Who a verb without subject speaks of: whoever the clause it hangs on or follows speaks of, else the last told."""
-    assert clause.verb is not None
-    assert clause.verb.verb is not None
-    form = clause.verb.verb.form
+def _acted_on(verb: Chunk | None, noun: Chunk) -> bool:
+    """«نفى صحة الأنباء», «نفى ضلوعه»: a common noun that is the object of such a verb, never its subject."""
+    bare = noun.norm.removesuffix(noun.enc).removeprefix("ال")
+    return verb is not None and any(bare in f.objects for f in verb.frames)
+
+
+def form_of(participle: Chunk) -> VerbForm:
+    """Whom the ending of a participle in the accusative agrees with («متهما», «متهمة», «متهمين»)."""
+    feminine = participle.norm.endswith(("ه", "تين"))
+    return VerbForm("", "past", "f" if feminine else "m", "p" if participle.norm.endswith("ين") else "s")
+
+
+def implied_subject(
+    clause: Clause, discourse: Discourse, at: Chunk | None = None, form: VerbForm | None = None
+) -> tuple[tuple[Party, ...], str]:
+    """Who a verb without subject speaks of: whoever the clause it hangs on or follows speaks of, else the last told. ``at`` is
+    the verb or participle and ``form`` what it agrees with; left out, the clause's own verb is meant."""
+    verb = at or clause.verb
+    assert verb is not None
+    if form is None:
+        assert verb.verb is not None
+        form = verb.verb.form
     enc = {("f", "s"): "ها", ("m", "d"): "هما", ("f", "d"): "هما", ("m", "p"): "هم"}.get((form.gender, form.number), "ه")
     if form.number == "d" and (pair := discourse.pair()):
-        return tuple(Party(m, clause.verb.span, implicit=True) for m in pair), "implicit"
+        return tuple(Party(m, verb.span, implicit=True) for m in pair), "implicit"
     if (
         clause.previous is not None
         and clause.previous.kind == clause.kind == "rel"
         and clause.antecedent is not None
         and clause.antecedent.mention
     ):
-        return (Party(clause.antecedent.mention, clause.verb.span, implicit=True),), "implicit"
+        return (Party(clause.antecedent.mention, verb.span, implicit=True),), "implicit"
     for outer in _spoken_before(clause):
         if _nameless(outer, form):
             return (), "none"  # «وصل الشاب ثم زار …»: whom nobody names
         carried = carried_for(outer)
         if carried is not None and agrees(carried.mention, enc):
-            return (replace(carried, span=clause.verb.span, implicit=True),), "implicit"
+            return (replace(carried, span=verb.span, implicit=True),), "implicit"
         fits = [p for p in outer.subject if agrees(p.mention, enc)]
         fits = fits or _spoken_of(outer, enc)
         if fits:
-            return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
+            return tuple(Party(p.mention, verb.span, implicit=True) for p in fits[:1]), "implicit"
     found = discourse.pronoun(enc, _speakers(clause, discourse))
-    return ((Party(found, clause.verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
+    return ((Party(found, verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
 
 
 def _spoken_before(clause: Clause) -> Iterator[Clause]:
@@ -285,7 +306,8 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
     after = clause.subject_how == "after"
     beside = [c for c in clause.chunks if not after or clause.verb is None or c.span.start > clause.verb.span.start]
     noun = next((c for c in beside if c.kind == "word" and c.value == ""), None) if after or _noun_before(clause) else None
-    return noun is not None and noun.norm.removeprefix("ال") in load_described().nouns
+    folk = load_described().nouns.get(noun.norm.removeprefix("ال")) if noun is not None else None
+    return folk is not None and not folk.counted
 
 
 def _of_others(clause: Clause) -> bool:

@@ -17,7 +17,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import RULE
 from khabar.read.discourse import Discourse, agrees
-from khabar.read.parties import Group, Party, groups
+from khabar.read.parties import Group, Party, form_of, groups, implied_subject
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
@@ -29,6 +29,8 @@ _THING = 4
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
 _TRIPS = ("زيار", "جول")
+#: Marks that end what a verb governs.
+_STOPS = frozenset("،,.؛:")
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Cases:
     times: list[TimeExpression] = field(default_factory=list)
     how: str = "none"
     carrier: Chunk | None = None
+    preps: frozenset[str] = frozenset()
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
         """Puts parties under a case; places are kept apart under the same case as well."""
@@ -71,13 +74,48 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if not cases.parties["obj"] and not verb.enc:
         prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
+    if not any(cases.places[prep] for prep in _IN):
+        for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
+            if group.prep in _IN:
+                _place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
-    cases.add("thing", _thing(clause.chunks, start, stop))
+    _things(cases, clause.chunks, start, stop)
+    cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
+    cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
     return cases
+
+
+def around_participle(clause: Clause, discourse: Discourse) -> Cases:
+    """The cases of the participle that opens ``clause`` («… متهما السلطات بالتقصير»): of whom the clause before speaks."""
+    opener = clause.opener
+    assert opener is not None
+    subject, how = implied_subject(clause, discourse, opener, form_of(opener))
+    cases = Cases(how=how)
+    cases.add("subj", subject)
+    start = next((i for i, c in enumerate(clause.chunks) if c is opener), 0) + 1
+    stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb")), len(clause.chunks))
+    for group in groups(clause.chunks, discourse, start, stop):
+        cases.add(group.prep or "obj", group.parties if group.free else ())
+    cases.add("phrase", _phrase(clause.chunks, start, stop))
+    cases.preps = _preps(clause.chunks, start)
+    return cases
+
+
+def _behind_subject(clause: Clause, start: int) -> int:
+    """Where the words behind the subject begin that stands behind its verb."""
+    told = {p.span for p in clause.subject if not p.implicit}
+    last = max((i for i in range(start, len(clause.chunks)) if clause.chunks[i].span in told), default=start - 1)
+    return last + 1
+
+
+def _preps(chunks: list[Chunk], start: int) -> frozenset[str]:
+    """The prepositions behind a verb, up to the next mark."""
+    end = next((i for i in range(start, len(chunks)) if chunks[i].kind == "mark" and chunks[i].norm in _STOPS), len(chunks))
+    return frozenset(c.prep for c in chunks[start:end] if c.prep)
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
@@ -96,23 +134,52 @@ def _reach(chunks: list[Chunk], at: int) -> int:
     return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
 
 
-def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
-    """An object that is a thing (``حاجزا للجيش``, ``منزل ضابط``): an unnamed party, with up to four words."""
-    words = load_described().things
-    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].prep), None)
-    sort = words.get(chunks[first].norm.removeprefix("ال")) if first is not None else None
-    if first is None or sort is None or chunks[first].conj:
+def _things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None:
+    """Things that stand where parties may (``حاجزا للجيش``, ``على منزل ضابط``): the first without preposition is the case
+    ``thing``, behind one «على-thing»."""
+    words, seen = load_described().things, set[str]()
+    for first in range(start, stop):
+        chunk = chunks[first]
+        if chunk.kind != "word" or chunk.conj or (chunk.value and chunk.value != "transparent"):
+            continue
+        case = f"{chunk.prep}-thing" if chunk.prep else "thing"
+        bare = case in seen or (not chunk.prep and (first > start and not _stands_alone(chunks[first - 1])))
+        sort = words.get(chunk.norm.removeprefix("ال"))
+        seen.add(case)
+        if sort is not None and not bare:
+            cases.parties[case].extend(_unnamed(chunks, first, stop, sort))
+
+
+def _stands_alone(chunk: Chunk) -> bool:
+    """Whether a thing behind this word is governed by the verb, not by the word."""
+    return chunk.kind != "word" or bool(chunk.value) or chunk.definite
+
+
+def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
+    """The noun phrase right at ``start``, times aside, whatever it names: «خصومه», «مزودي خدمة الإنترنت»."""
+    first = next((i for i in range(start, stop) if chunks[i].kind != "time"), None)
+    if first is None or chunks[first].kind != "word" or chunks[first].value not in ("", "transparent"):
         return ()
+    return () if chunks[first].prep or chunks[first].conj else _unnamed(chunks, first, stop, "")
+
+
+def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
+    """An unnamed party of up to four words; ``body`` is whose it is told to be («قافلة للجيش»)."""
     last = first
-    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1]):
+    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1], chunks[last]):
         last += 1
     span = chunks[first].span.to(chunks[last].span)
     surface = " ".join(c.norm for c in chunks[first : last + 1])
     mention = Mention(span, surface, "organization", "nominal", span, f"{RULE}:{sort}", number="s", unnamed=True)
-    return (Party(mention, span),)
+    owner = next((c.body or c.mention for c in chunks[first : last + 2] if c.kind == "party"), None)
+    body = owner if owner is not None and owner.kind == "organization" and not owner.unnamed else None
+    return (Party(mention, span, body=body),)
 
 
-def _goes_on(chunk: Chunk) -> bool:
+def _goes_on(chunk: Chunk, before: Chunk) -> bool:
+    """Whether a noun phrase goes on with ``chunk``: behind what is definite only with what is so too."""
+    if before.kind == "word" and before.definite and not (chunk.definite or chunk.kind == "party"):
+        return False
     return chunk.kind in ("word", "pronoun", "party") and not chunk.conj and not chunk.prep and chunk.value != "adverb"
 
 
@@ -133,6 +200,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
+    cases.add("phrase", _phrase(clause.chunks, at + 1, stop) if noun.enc else ())
     if relative is not None:
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}
@@ -164,6 +232,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
             cases.carrier = clause.verb
             cases.add("carried", clause.subject)
             taken = {p.span for p in clause.subject}
+            before = Cases()
+            _things(before, clause.chunks, verb_at + 1, at)
+            cases.parties["carried-thing"] = before.parties["thing"]
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
@@ -192,6 +263,7 @@ def _arguments(
             continue
         only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
+    _things(cases, chunks, start, stop)
 
 
 def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False, case: str = "") -> None:
@@ -200,12 +272,24 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
     before = chunks[group.at - 1] if group.at else None
     between = chunks[start : group.at] if start is not None else []
     adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
-    room = before is not None and bool(before.enc) and before.prep in _IN and group.prep in _IN  # «في مكتبه بجدة»
+    room = before is not None and group.prep in _IN and _in_room(chunks, group.at)  # «في مكتبه بجدة»
     if before is not None and before.kind == "word" and before.value == "" and not adjectives and not room and group.at != start:
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
         if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):
             cases.places[case or group.prep].append(party.mention)
+
+
+def _in_room(chunks: list[Chunk], at: int) -> bool:
+    """Whether the words before ``at`` tell a building or a room that something happens in: «في مقر الولاية بالقيروان»."""
+    for i in range(at - 1, max(-1, at - 1 - _THING), -1):
+        chunk = chunks[i]
+        if chunk.kind not in ("word", "party") or chunk.conj:
+            return False
+        if chunk.prep in _IN and (i == at - 1 or chunks[i + 1].prep != chunk.prep):
+            site = load_described().things.get(chunk.norm.removeprefix("ال")) == "site" or chunk.value == "transparent"
+            return site or (bool(chunk.enc) and i == at - 1)
+    return False
 
 
 def _where(cases: Cases, clause: Clause) -> None:
