@@ -24,15 +24,15 @@ from khabar.text.normalise import fold
 MOST, MOST_VALUES, LONGEST = 500, 200, 200
 #: No frame of khabar's begins so, and none ever will.
 _ID = re.compile(r"mine(?:[.-][a-z0-9]+)+")
-_ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u0652ـ ]+")
-_PARTS = frozenset({"who", "whom", "place", "two", "plural", "light"})
-_ROLES = frozenset({"who", "whom", "place"})
+_ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u0652ـ ]*")
+_PARTS = frozenset({"who", "whom", "place", "two", "plural", "light", "object"})
+_ROLES = frozenset({"who", "whom", "place", "object"})
 #: What a party may be, besides the sorts of described.yml.
 _KINDS = frozenset({"person", "organization", "place", "delegation"})
 #: Cases that are no prepositions (frames/contacts.yml).
 _CASES = frozenset({
     "subj", "obj", "gen", "poss", "light", "after", "carried-obj", "clause", "rel", "receive", "visitor", "thing", "after-gen",
-    "gen-obj", "poss-obj", "obj-place", "gen-place", "after-place",
+    "gen-obj", "poss-obj", "obj-place", "gen-place", "after-place", "phrase", "carried",
 })  # fmt: skip
 _WORDS = frozenset({"yes", "no"})  # what decides nothing when a text is read
 
@@ -142,7 +142,7 @@ def _verbs(value: Any) -> Iterator[str]:
             yield f"{_shown(pair)}; write [past, present], with noun behind it where the past is spelled like a noun"
         elif len(pair) == 3 and pair[2] != "noun":
             yield f"{_shown(pair[2])}; only noun can stand there"
-        elif not all(_ARABIC.fullmatch(one) and len(one) <= 20 for one in pair[:2]) or not _conjugates(*pair[:2]):
+        elif not all(_ARABIC.fullmatch(one) and 1 < len(one) <= 20 for one in pair[:2]) or not _conjugates(*pair[:2]):
             yield f"{_shown(' '.join(pair[:2]))}; write the past and the present of the third person: زار, يزور"
 
 
@@ -165,7 +165,11 @@ def _cases_of(value: Any) -> Iterator[str]:
 def _needs(value: Any) -> Iterator[str]:
     wrong = list(_listed(value))
     parts = [part for need in value for part in need.split("|")] if not wrong else []
-    yield from wrong or (f"no {_shown(part)}; there are {', '.join(sorted(_PARTS))}" for part in parts if part not in _PARTS)
+    yield from wrong or (
+        f"no {_shown(part)}; there are {', '.join(sorted(_PARTS))}"
+        for part in parts
+        if part not in _PARTS and fold(part) not in _prepositions()
+    )
 
 
 def _kinds(value: Any) -> Iterator[str]:
@@ -178,6 +182,16 @@ def _kinds(value: Any) -> Iterator[str]:
         yield from wrong or (f"no {_shown(k)}; there are {', '.join(sorted(known))}" for k in kinds if k not in known)
 
 
+def _news(value: Any) -> Iterator[str]:
+    if value not in ("told", "deed"):
+        yield f"{_shown(value)}; write told or deed"
+
+
+def _counted(value: Any) -> Iterator[str]:
+    if not isinstance(value, str) or not _ARABIC.fullmatch(value):
+        yield f"{_shown(value)} is no Arabic word"
+
+
 def _things(value: Any) -> Iterator[str]:
     wrong, known = list(_listed(value)), set(load_described().things.values())
     yield from wrong or (f"no {_shown(one)}; there are {', '.join(sorted(known))}" for one in value if one not in known)
@@ -187,7 +201,9 @@ _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "id": _id, "type": _type, "verbs": _verbs, "passive": _verbs, "nouns": _arabic, "plurals": _arabic, "also": _arabic,
     "who": _cases_of, "whom": _cases_of, "place": _cases_of, "light": _arabic, "light_receive": _arabic, "beside": _arabic,
     "unless": _arabic, "needs": _needs, "kinds": _kinds, "never": _kinds, "things": _things, "undated": _flag,
-    "passive_alone": _flag, "yes": _sentences, "no": _sentences,
+    "passive_alone": _flag, "participles": _arabic, "objects": _arabic, "spares": _arabic, "means": _cases_of, "device": _things,
+    "members": _flag, "news": _news, "relative": _flag, "effect": _flag, "quantity": _counted, "accident": _arabic,
+    "yes": _sentences, "no": _sentences,
 }  # fmt: skip
 
 

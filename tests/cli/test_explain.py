@@ -39,7 +39,7 @@ def test_a_sentence_in_words(run) -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (("--type", "attack"), "attack.launch (attack): nothing: the word لاذعا behind it forbids it"),
+        (("--type", "attack"), "attack.launch (attack): nothing: the word لاذعا beside it forbids it"),
         (("--trigger", "بحث"), "meet.discuss-with (meeting): nothing: no partner behind مع"),
         (("--trigger", "المعارضة"), "no frame knows «المعارضة»"),
         (("--trigger", "استقبل", "--type", "visit"), ""),
