@@ -78,6 +78,7 @@ class Grammar:
     impersonal: frozenset[str]
     sources: frozenset[str]
     transparent: frozenset[str]
+    halts: frozenset[str]
     counts: frozenset[str]
     whereabouts: frozenset[str]
     honoured: frozenset[str]
@@ -156,6 +157,7 @@ def load_grammar() -> Grammar:
         impersonal=_set(raw, "impersonal"),
         sources=_set(raw, "sources"),
         transparent=_set(raw, "transparent"),
+        halts=_set(raw, "halts"),
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
         honoured=_set(raw, "honoured"),

@@ -21,6 +21,7 @@ from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.described import described
 from khabar.read.token_parts import clitics, end_of, follows, starting, stem
+from khabar.text.normalise import fold
 
 ChunkKind = Literal[
     "party",
@@ -190,12 +191,10 @@ class Chunker:
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
-        if verb is not None and _head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
-            # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
-            return self._verb_chunk(base, verb)
         noun = self._noun(tokens, i, base)
         if noun is not None:
-            return noun
+            halted = before is not None and before.kind == "word" and before.norm in g.halts  # «وقف إطلاق النار»
+            return replace(noun, kind="word", frames=()) if halted else noun
         for words, status in g.phrases.get(core, ()):
             if follows(tokens, i, words):
                 last = i + len(words)
@@ -297,12 +296,15 @@ class Chunker:
         verbs = self.grammar.verbs
         # «ودعت»: «she bade farewell» is also «and she called».
         readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
+        if before is not None and before.kind == "comp":  # «من المقرر أن توقع مصر وقطر …»: no past behind «أن»
+            readings = tuple(v for v in readings if v.form.tense != "past") or readings
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
         if base.prep == "ل":
-            readings = tuple(v for v in readings if v.form.tense == "present")
-            purpose = bool(readings)
+            whole = tuple(v for v in readings if fold(v.form.lemma).startswith("ل") and v.form.tense == "past")  # «لبى»
+            readings = whole or tuple(v for v in readings if v.form.tense == "present")
+            purpose = bool(readings) and not whole
         elif not readings and core.startswith("ل"):
             readings = tuple(v for v in self.grammar.verbs.get(core[1:]) if v.form.tense == "present")
             purpose = True
@@ -310,7 +312,13 @@ class Chunker:
             return None
         verb = min(
             readings,
-            key=lambda v: (v.form.person != 3, bool(v.form.enc), not (v.say or v.form.lemma in self.frames.by_verb), not v.say),
+            key=lambda v: (
+                v.form.person != 3,
+                bool(v.form.enc),
+                v.form.tense == "present" and v.form.gender == "f",  # «تلقى» is seldom a form of «لقي»
+                not (v.say or v.form.lemma in self.frames.by_verb),
+                not v.say,
+            ),
         )
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))

@@ -61,7 +61,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject)
+        target = antecedent or discourse.pronoun(verb.enc, subject, at=verb.span.start)
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -205,7 +205,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}
         end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
-        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
+        others = [p.mention for p in relative.subject]
+        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times += _times(relative.chunks, first)
     _where(cases, clause)
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
@@ -231,6 +232,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         if not nouns_between:
             cases.carrier = clause.verb
             cases.add("carried", clause.subject)
+            if clause.verb.enc:  # «وسلمه دعوة»
+                receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
+                cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
             taken = {p.span for p in clause.subject}
             before = Cases()
             _things(before, clause.chunks, verb_at + 1, at)
@@ -252,8 +256,9 @@ def _arguments(
     *,
     adjacent: bool,
     taken: set[Span] | None = None,
+    others: list[Mention] | None = None,
 ) -> None:
-    for group in groups(chunks, discourse, start, stop):
+    for group in groups(chunks, discourse, start, stop, others):
         if group.prep:
             if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
                 cases.add(group.prep, group.parties)
