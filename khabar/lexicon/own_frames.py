@@ -25,7 +25,7 @@ MOST, MOST_VALUES, LONGEST = 500, 200, 200
 #: No frame of khabar's begins so, and none ever will.
 _ID = re.compile(r"mine(?:[.-][a-z0-9]+)+")
 _ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u0652ـ ]*")
-_PARTS = frozenset({"who", "whom", "place", "two", "plural", "light", "object"})
+_PARTS = frozenset({"who", "whom", "place", "two", "plural", "light", "object", "one"})
 _ROLES = frozenset({"who", "whom", "place", "object"})
 #: What a party may be, besides the sorts of described.yml.
 _KINDS = frozenset({"person", "organization", "place", "delegation"})
