@@ -33,7 +33,8 @@ _CASES = {
     "receive": "as subject of the verb that receives it", "carried": "as subject of the verb before the noun",
     "carried-obj": "as object of the verb that carries the noun", "carried-in": "as place of the verb that carries the noun",
     "after": "after the noun without preposition", "after-gen": "after the noun without preposition",
-    "clause": "as subject of the clause", "visitor": "as the visitor told before", "thing": "as a thing that is the object", "phrase": "right behind verb and subject",
+    "clause": "as subject of the clause", "visitor": "as the visitor told before", "thing": "as a thing that is the object",
+    "phrase": "right behind verb and subject",
 }  # fmt: skip
 #: Prepositions as they are spelled, by how chunks carry them.
 _SPELLED = {"الي": "إلى", "علي": "على", "امام": "أمام"}
