@@ -91,6 +91,7 @@ class Grammar:
     meanwhile: frozenset[str]
     punctual: frozenset[str]
     lasting: frozenset[str]
+    comes_about: frozenset[str]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
@@ -167,6 +168,7 @@ def load_grammar() -> Grammar:
         meanwhile=_set(raw, "meanwhile"),
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
+        comes_about=frozenset(raw["comes_about"]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),
         phrases=_phrases(phrases),

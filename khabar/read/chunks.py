@@ -82,7 +82,7 @@ class Chunker:
         return tuple(self._scan(tokens, mentions, times))
 
     def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times) -> Iterator[Chunk]:
-        i, prep, conj, free, before = 0, "", False, True, None
+        i, prep, conj, free, before, governing = 0, "", False, True, None, None
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
@@ -111,7 +111,7 @@ class Chunker:
                 chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free, mention=people)
                 chunk = _party(chunk, people, before, None, bool(glued_prep))
             else:
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, governing)
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
@@ -132,6 +132,8 @@ class Chunker:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
             conj = False
             before = chunk
+            if chunk.kind in ("verb", "mark", "comp", "rel", "sub", "cond"):
+                governing = chunk.verb
 
     def _described(
         self, tokens: Sequence[Token], i: int, core: str, mentions: Mentions, times: Times, before: Chunk | None
@@ -147,7 +149,17 @@ class Chunker:
         )
         return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
-    def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
+    def _word(
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        conj: bool,
+        glued: str,
+        prep: str,
+        before: Chunk | None,
+        governing: Verb | None,
+    ) -> Chunk:
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -168,6 +180,8 @@ class Chunker:
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
         verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
+        if verb is not None and verb.noun_like and governing is not None and governing.operator and not conj:
+            verb = None  # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
@@ -191,6 +205,8 @@ class Chunker:
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
+            if kind == "neg" and core == "ما" and before is not None and before.norm in ("هو", "هي"):
+                kind = "rel"  # «وهو ما نفته القاهرة»
             if kind == "participle":
                 return self._participle(base, before)
             return replace(base, kind=kind, value=g.negations.get(core, ""))

@@ -26,6 +26,8 @@ WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+#: «دون» stands so many chunks before what has not been done.
+_WITHOUT = 3
 #: Before what somebody is invited to.
 _AIMS = frozenset({"ل", "الي"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
@@ -142,10 +144,12 @@ def _fill(
         "rel": cases.parties["carried"] if light else [],
         "receive": cases.parties["carried"] if receive else [],
         "carried-obj": cases.parties["carried-obj"] if light else [],
+        "carried-to": cases.parties["carried-to"] if light else [],
         "clause-obj": _addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
         "doer": _doer(clause, cases),
         "sides": _sides(clause, trigger, scene, so_far),
-        "visitor": _visitors(clause, so_far),
+        "visitor": _visitors(clause, so_far) if trigger.prep else [],
+        "guest": _guests(trigger, cases, scene, so_far),
     }
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
@@ -163,7 +167,10 @@ def _fill(
     if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
-        who, whom = refused(cases, clause, scene), who  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
+        who, whom = (
+            refused(cases, clause, trigger, scene),
+            who,
+        )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
     apart: list[Party] = []
     if frame.type in SYMMETRIC:
@@ -269,13 +276,22 @@ def _doer(clause: Clause, cases: Cases) -> list[Party]:
 
 
 def _sides(clause: Clause, trigger: Chunk, scene: Scene, so_far: list[Draft]) -> list[Party]:
-    """Who met earlier in the sentence, or stands behind «بين» there: «انتهت المفاوضات بين … دون توقيع»."""
+    """Who met earlier in the sentence, or stands behind «بين» there, without agreeing: «انتهت المفاوضات بين … دون توقيع»."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    if not any(c.kind == "operator" and c.value == "cancelled" for c in clause.chunks[max(0, at - _WITHOUT) : at]):
+        return []
     met = next((d for d in reversed(so_far) if d.frame.type in ("MEET", "CALL") and len(d.parties) > 1), None)
     if met is not None:
         return [replace(p, implicit=True) for p in met.parties]
-    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
     between = next((g for g in groups(clause.chunks, scene.discourse, 0, at) if g.prep == "بين"), None)
     return list(between.parties) if between is not None else []
+
+
+def _guests(trigger: Chunk, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Party]:
+    """«جدد خلال استقباله فلانا دعوته إلى زيارة عمّان»: the other side of the meeting in which he invites."""
+    met = next((d for d in reversed(so_far) if d.frame.type == "MEET"), None) if trigger.enc else None
+    host = {scene.discourse.identity(p.mention) for p in cases.parties["poss"]}
+    return [replace(p, implicit=True) for p in met.parties if scene.discourse.identity(p.mention) not in host] if met else []
 
 
 def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:

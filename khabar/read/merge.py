@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from khabar.model.claim import Account, Argument, Happening, Hop, Trigger
+from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigger
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
@@ -175,7 +175,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         type=lead.frame.type,
         article=article,
         arguments=tuple(arguments),
-        status=lead.status,
+        status=_status(lead, ordered),
         trigger=Trigger(lead.trigger.span, ""),
         rule=lead.frame.id,
         when=dated[0] if dated else None if lead.frame.undated or _background(lead) else untold,
@@ -184,6 +184,12 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         accounts=accounts,
         trace=tuple(str(slot) for t in ranked for slot in t.draft.trace),
     )
+
+
+def _status(lead: Draft, told: Sequence[Told]) -> Status:
+    """As the fullest account tells it; what was planned and then did not come about is called off."""
+    off = lead.status == "planned" and any(t.draft.status in ("cancelled", "denied") for t in told)
+    return "cancelled" if off else lead.status
 
 
 def _background(draft: Draft) -> bool:

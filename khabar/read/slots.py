@@ -24,6 +24,8 @@ PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "عل
 _DURING = frozenset({"خلال", "اثناء", "في"})
 #: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
 _IN = frozenset({"في", "ب"})
+#: Prepositions of whom something is sent to.
+_TOWARDS = frozenset({"الي", "ل"})
 #: A thing is told with so many words at most.
 _THING = 4
 #: Opens a clause about the place before it.
@@ -219,6 +221,8 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
+                elif group.prep in _TOWARDS and group.parties[0].mention.kind != "place":
+                    cases.add("carried-to", group.parties)  # «وجهت إليه السلطات دعوة»
                 elif group.prep in _IN:
                     _place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
