@@ -34,6 +34,7 @@ class Described:
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
+    harm: frozenset[str]
     forces: frozenset[str]
     titles: frozenset[str]
 
@@ -50,6 +51,9 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned"]
 }
 
 
+_LISTS = ("numbers", "between", "adjectives", "harm", "forces")
+
+
 @cache
 def load_described() -> Described:
     """The packaged nouns. A later list wins where two hold a word."""
@@ -63,10 +67,11 @@ def load_described() -> Described:
                 if kind in ("one", "alone"):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    numbers, between, adjectives, forces = (
-        frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives", "forces")
-    )
-    return Described(nouns, things, numbers, between, adjectives, forces, _titles(raw))
+    things |= {
+        word + "ا": sort for word, sort in things.items() if not word.endswith(("ه", "ا", "ات", "ن")) and word + "ا" not in things
+    }
+    numbers, between, adjectives, harm, forces = (frozenset(map(fold, raw[key])) for key in _LISTS)
+    return Described(nouns, things, numbers, between, adjectives, harm, forces, _titles(raw))
 
 
 def _titles(raw: Mapping[str, Any]) -> frozenset[str]:

@@ -21,6 +21,11 @@ Words = tuple[str, ...]
 class Frame:
     """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml).
     ``kinds`` are what may fill a role, ``never`` what may not, ``things`` the sorts of things the case ``thing`` takes.
+    ``means`` are the cases of what it was done with, of the sorts in ``device``. ``members``: men stand for the body they
+    belong to. ``news``: a noun that recalls what is known («التحقيق في اغتيال فلان») tells nothing, and with ``deed`` one
+    that tells no single deed («خطف الأطفال»). ``relative``: only in a relative clause that speaks of no party. ``effect``: what
+    another event of the same sentence brought about, so that both are one. ``quantity`` is what its people count as («قتلى»).
+    ``accident``: words that, anywhere near, tell of no deed.
     ``participles`` open a clause that tells the same; ``objects`` are common nouns that are its verb's object, never its subject
     (``نفى صحة الأنباء``), ``spares`` those that must not be (``يهدد أمن المنطقة``).
     ``undated``: without a light verb of its own the date beside it is another event's."""
@@ -43,6 +48,14 @@ class Frame:
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     never: Mapping[str, frozenset[str]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
+    device: frozenset[str] = frozenset()
+    members: bool = False
+    news: str = ""
+    relative: bool = False
+    effect: bool = False
+    quantity: str = ""
+    accident: tuple[Words, ...] = ()
+    means: Words = ()
     undated: bool = False
     passive_alone: bool = False
     yes: Words = ()
@@ -51,12 +64,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames, reachable by verb lemma, by the first folded word of a noun trigger and by the forms of a participle."""
+    """All frames, reachable by verb lemma, by the first folded word of a noun trigger and by the forms of a participle;
+    ``lights`` are the verbs that carry nouns."""
 
     all: tuple[Frame, ...]
     by_verb: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[tuple[Words, str, Frame], ...]]
     by_participle: Mapping[str, tuple[Frame, ...]]
+    lights: frozenset[str]
 
 
 def _folded(words: Iterable[str]) -> tuple[Words, ...]:
@@ -99,6 +114,14 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         kinds={role: frozenset(kinds) for role, kinds in entry.get("kinds", {}).items()},
         never={role: frozenset(kinds) for role, kinds in entry.get("never", {}).items()},
         things=frozenset(entry.get("things", ())),
+        device=frozenset(entry.get("device", ())),
+        members=bool(entry.get("members")),
+        news=entry.get("news", ""),
+        relative=bool(entry.get("relative")),
+        effect=bool(entry.get("effect")),
+        quantity=entry.get("quantity", ""),
+        accident=_folded(entry.get("accident", ())),
+        means=_cases(entry, "means"),
         undated=bool(entry.get("undated")),
         passive_alone=bool(entry.get("passive_alone")),
         yes=tuple(entry.get("yes", ())),
@@ -134,5 +157,6 @@ def load_frames() -> Frames:
             verbs[lemma].append(frame)
         for words, number in frame.nouns:
             nouns[words[0]].append((words[1:], number, frame))
+    lights = frozenset(lemma for frame in frames for lemma in (*frame.light, *frame.light_receive))
     longest = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in nouns.items()}
-    return Frames(frames, {k: tuple(v) for k, v in verbs.items()}, longest, {k: tuple(v) for k, v in participles.items()})
+    return Frames(frames, {k: tuple(v) for k, v in verbs.items()}, longest, {k: tuple(v) for k, v in participles.items()}, lights)

@@ -81,6 +81,7 @@ class Grammar:
     counts: frozenset[str]
     whereabouts: frozenset[str]
     honoured: frozenset[str]
+    adverbs: frozenset[str]
     namely: frozenset[str]
     of_towns: frozenset[str]
     not_verbs: frozenset[str]
@@ -89,9 +90,11 @@ class Grammar:
     paired: frozenset[str]
     explaining: frozenset[str]
     meanwhile: frozenset[str]
+    outcome: frozenset[str]
     punctual: frozenset[str]
     lasting: frozenset[str]
     comes_about: frozenset[str]
+    ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
@@ -158,6 +161,7 @@ def load_grammar() -> Grammar:
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
         honoured=_set(raw, "honoured"),
+        adverbs=_set(raw, "adverbs"),
         namely=_set(raw, "namely"),
         of_towns=frozenset(raw["of_towns"]),
         not_verbs=_set(raw, "not_verbs"),
@@ -166,9 +170,11 @@ def load_grammar() -> Grammar:
         paired=_set(raw, "paired"),
         explaining=_set(raw, "explaining"),
         meanwhile=_set(raw, "meanwhile"),
+        outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
         comes_about=frozenset(raw["comes_about"]),
+        ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),
         phrases=_phrases(phrases),

@@ -20,6 +20,7 @@ from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.described import described
+from khabar.read.neighbours import at_head, behind_phrase, governs, indefinite, is_adjective, may_open
 from khabar.read.token_parts import clitics, end_of, follows, starting, stem
 from khabar.text.normalise import fold
 
@@ -49,7 +50,8 @@ QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
-    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it."""
+    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it, ``body`` the
+    one whose men the people told by common nouns are."""
 
     kind: ChunkKind
     span: Span
@@ -64,6 +66,7 @@ class Chunk:
     number: str = "s"
     value: str = ""
     mention: Mention | None = None
+    body: Mention | None = None
     time: TimeExpression | None = None
     verb: Verb | None = None
     frames: tuple[Frame, ...] = ()
@@ -76,12 +79,13 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(self, sentence: Sentence, mentions: Mentions, times: Times) -> tuple[Chunk, ...]:
-        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
+    def cut(self, sentence: Sentence, mentions: Mentions, times: Times, *, people: bool = False) -> tuple[Chunk, ...]:
+        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at. With ``people``
+        those told by common nouns only («مسلحون مجهولون») are parties too."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
-        return tuple(self._scan(tokens, mentions, times))
+        return tuple(self._scan(tokens, mentions, times, people))
 
-    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times) -> Iterator[Chunk]:
+    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before, governing = 0, "", False, True, None, None
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -105,13 +109,14 @@ class Chunker:
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
-            elif (told := self._described(tokens, i, core, mentions, times, before)) is not None:
-                people, last = told
+            elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
+                found, last, body = told
                 free = free or bool(glued_prep)
-                chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free, mention=people)
-                chunk = _party(chunk, people, before, None, bool(glued_prep))
+                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found, body=body)
+                chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, governing)
+                then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, governing)
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
@@ -136,8 +141,16 @@ class Chunker:
                 governing = chunk.verb
 
     def _described(
-        self, tokens: Sequence[Token], i: int, core: str, mentions: Mentions, times: Times, before: Chunk | None
-    ) -> tuple[Mention, int] | None:
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        mentions: Mentions,
+        times: Times,
+        before: Chunk | None,
+        *,
+        free: bool,
+    ) -> tuple[Mention, int, Mention | None] | None:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
@@ -146,6 +159,7 @@ class Chunker:
             and before.kind in ("noun", "word", "party")
             and not before.value
             and tokens[i].pro in ((), ("ال",))
+            and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
         return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
@@ -158,8 +172,11 @@ class Chunker:
         glued: str,
         prep: str,
         before: Chunk | None,
+        then: bool,
         governing: Verb | None,
     ) -> Chunk:
+        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it,
+        ``governing`` the verb of its clause so far."""
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -179,15 +196,23 @@ class Chunker:
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
-        verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
+        if core in g.namely:
+            return replace(base, value="namely")
+        if core in g.adverbs and not token.enc:
+            return replace(base, value="adverb")
+        verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
         if verb is not None and verb.noun_like and governing is not None and governing.operator and not conj:
             verb = None  # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
+        for words, _ in g.ceasing.get(core, ()):
+            if follows(tokens, i, words):
+                last = i + len(words)
+                return replace(base, last=last, span=token.span.to(tokens[last - 1].span))
         noun = self._noun(tokens, i, base)
         like_noun = noun is not None and verb is not None and verb.form.person == 1  # «جدد دعوته» is no «I called him»
-        if verb is not None and _head(before) and not like_noun and (verb.operator or verb.form.lemma in self.frames.by_verb):
+        if verb is not None and at_head(before) and not like_noun and (verb.operator or verb.form.lemma in self.frames.by_verb):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb)
         if noun is not None:
@@ -197,9 +222,9 @@ class Chunker:
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
-        if kind == "participle" and _adjective(tokens, i, before):
+        if kind == "participle" and is_adjective(tokens, i, before):
             kind = None
-        if core in _ALSO_VERBS and (conj or _opening(before)) and _governs(tokens, i, _ALSO_VERBS[core]):
+        if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
             return self._verb_chunk(base, self.grammar.verbs.get(core)[0])
         if kind is not None:
@@ -212,8 +237,6 @@ class Chunker:
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb)
-        if core in g.namely:
-            return replace(base, value="namely")
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
@@ -291,7 +314,13 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, behind: Token | None) -> Verb | None:
+    def _rank(self, verb: Verb) -> tuple[bool, ...]:
+        """Which of several readings of a form comes first: the smallest."""
+        lemma, carries = verb.form.lemma, self.frames
+        tells = verb.say or lemma in carries.by_verb or (lemma in carries.lights and verb.form.tense == "past")
+        return (verb.form.person != 3, bool(verb.form.enc), not tells, not verb.say)
+
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         verbs = self.grammar.verbs
@@ -311,10 +340,7 @@ class Chunker:
             purpose = True
         if not readings:
             return None
-        verb = min(
-            readings,
-            key=lambda v: (v.form.person != 3, bool(v.form.enc), not (v.say or v.form.lemma in self.frames.by_verb), not v.say),
-        )
+        verb = min(readings, key=self._rank)
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))
         if before is not None and before.norm == "لم":
@@ -324,9 +350,10 @@ class Chunker:
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
-        described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
+        described = described or (before is not None and verb.carry and bool(form.enc) and indefinite(before))  # بيان نشرته
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
-        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described and not joined:
+        opens = at_head(before) or (then and behind_phrase(before))
+        if verb.noun_like and as_noun and (form.enc or not opens) and not described and not joined:
             return None
         return verb
 
@@ -342,56 +369,14 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     return chunk
 
 
-#: Behind these a participle describes: «معلومات مؤكدة من مصادر».
-_BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 #: Prepositions spelled like verbs of telling, and what these govern.
 _ALSO_VERBS = {
     "بين": frozenset(("ان", "انه", "انها", "انهم")),
     "ابان": frozenset(("ان", "انه", "انها", "انهم")),
     "عبر": frozenset(("عن",)),
 }
-#: A subject between them has at most so many words.
-_SUBJECT = 6
-
 #: Prepositions that carry a pronoun, folded stem → case.
 _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
-
-
-def _indefinite(chunk: Chunk) -> bool:
-    return chunk.kind == "word" and not chunk.definite and not chunk.enc
-
-
-def _opening(before: Chunk | None) -> bool:
-    """Whether a clause may begin behind ``before``: not in «الاحتيال عبر الإنترنت عن طريق …»."""
-    if before is None or before.kind in ("mark", "sub", "time", "rel", "comp"):
-        return True
-    return before.kind == "word" and (before.value == "adverb" or before.norm == "قد" or bool(before.enc))
-
-
-def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
-    """«معلومات مؤكدة من …»: right behind a noun like it, and opening no words of anybody's."""
-    alike = before is not None and before.kind in ("word", "noun") and not before.definite
-    if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
-        return False
-    return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES
-
-
-def _governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
-    """Whether a word that the verb governs stands behind it, its subject of a few words between, and nothing joined to that."""
-    for token in tokens[i + 1 : i + 2 + _SUBJECT]:
-        if token.norm in governed:
-            return True
-        if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
-            return False
-    return False
-
-
-def _head(before: Chunk | None) -> bool:
-    """Whether a clause may begin, or its verb may follow, right here."""
-    if before is None or before.kind in ("mark", "comp", "rel", "sub", "neg", "cond", "time"):
-        return True
-    opens = before.kind == "party" and before.conj and before.first <= 1  # «وفي طهران طالب الوزير»
-    return opens or (before.kind == "party" and not before.prep and before.free)

@@ -10,6 +10,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
+from khabar.text.normalise import fold
 
 Found = TypeVar("Found")
 #: What found such a mention: ``described:`` and the sort of its noun.
@@ -17,6 +18,9 @@ RULE = "described"
 #: A number has at most so many words, a noun so many adjectives.
 _NUMBER = 5
 _ADJECTIVES = 3
+#: Sorts of people who act for the body they belong to.
+_FORCES = "forces"
+_UNDER_ARMS = frozenset({"armed", "serving", "forces"})
 _OF = "من"
 #: Endings of adjectives that agree with people.
 _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
@@ -25,6 +29,19 @@ _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
 def is_described(mention: Mention) -> bool:
     """Whether a mention is people told by common nouns, found here."""
     return mention.rule.startswith(RULE)
+
+
+def in_described(mention: Mention) -> bool:
+    """Whether a mention found elsewhere is people by common nouns: their whole phrase, number and all, is found here."""
+    if not mention.unnamed or mention.kind != "person" or mention.form != "nominal":
+        return False
+    return fold(mention.surface).split()[0].removeprefix("ال") in load_described().nouns
+
+
+def has_number(mention: Mention) -> bool:
+    """Whether people told by common nouns are counted: «ثلاثة جنود», «12 مدنيا», not «الجنود»."""
+    first = fold(mention.surface).split()[0]
+    return first.isdecimal() or first in load_described().numbers or (first.endswith(("ان", "ين")) and mention.number == "d")
 
 
 def sort_of(mention: Mention) -> str:
@@ -41,8 +58,9 @@ def described(
     verbs: Callable[[str], object],
     *,
     behind_noun: bool,
-) -> tuple[Mention, int] | None:
-    """The people that the phrase beginning at ``at`` tells, and the token behind it; None where it tells none.
+) -> tuple[Mention, int, Mention | None] | None:
+    """The people that the phrase beginning at ``at`` tells, the token behind it, and the body whose men they are told to be
+    («مقاتلو حركة كذا», «جنديان من الجيش»); None where it tells none.
 
     ``core`` is the first word without conjunction and preposition; ``behind_noun`` where it may
     describe the noun before it. A title before a name is no description of its own.
@@ -68,6 +86,7 @@ def described(
     if noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
         return None
     end = _adjectives(tokens, end, mentions, times, verbs)
+    end, body = _body(tokens, head, end, noun, mentions)
     named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
         return None  # «الناشط فلان»: the title of a name
@@ -76,9 +95,39 @@ def described(
     surface = " ".join(t.surface for t in tokens[at:end])
     plural = noun.several or counted
     mention = Mention(
-        span, surface, "person", "nominal", span, f"{RULE}:{noun.sort}", gender="m", number="p" if plural else "s", unnamed=True
+        span,
+        surface,
+        "organization" if noun.sort == _FORCES else "person",
+        "nominal",
+        span,
+        f"{RULE}:{noun.sort}",
+        gender="f" if noun.sort == _FORCES else "m",
+        number="p" if plural else "s",
+        unnamed=True,
     )
-    return mention, end
+    return mention, end, body
+
+
+def _body(
+    tokens: Sequence[Token], head: int, end: int, noun: Folk, mentions: Mapping[int, Mention]
+) -> tuple[int, Mention | None]:
+    """The body that men under arms belong to, inside their phrase or right behind it, and where the phrase ends."""
+    if noun.sort not in _UNDER_ARMS:
+        return end, None
+    inside = (m for t in tokens[head:end] if (m := _named(t, mentions)) is not None)
+    if (body := next((m for m in inside if _is_body(m)), None)) is not None:
+        return end, body
+    at = end + 1 if end < len(tokens) and tokens[end].norm == "من" else end
+    behind = _named(tokens[at], mentions) if at < len(tokens) else None
+    if behind is None or not _is_body(behind) or (at == end and tokens[at].pro[:1] not in (("ل",), ("ب",))):
+        return end, None
+    while at < len(tokens) and tokens[at].span.start < behind.whole.end:
+        at += 1
+    return at, behind
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.kind == "organization" and mention.form == "name"
 
 
 def _of_force(tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]) -> bool:

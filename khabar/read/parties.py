@@ -12,6 +12,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import DEPTH, Clause
+from khabar.read.described import is_described
 from khabar.read.discourse import Discourse, agrees
 
 #: Between the members of a list nothing stands but these.
@@ -27,12 +28,13 @@ _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 @dataclass(frozen=True, slots=True)
 class Party:
     """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does;
-    ``alternatives`` where the text says «or»."""
+    ``body`` is the one whose men they are told to be, ``alternatives`` where the text says «or»."""
 
     mention: Mention
     span: Span
     implicit: bool = False
     head_of: str | None = None
+    body: Mention | None = None
     alternatives: tuple[Mention, ...] = ()
 
 
@@ -79,9 +81,11 @@ def groups(
                 head = members[-1]
                 members.append(Party(member.mention, member.span, head_of=head.mention.surface))
             else:
-                if members[-1].mention.unnamed and not chunks[nxt].conj:
+                among = not chunks[nxt].conj and is_described(members[-1].mention)
+                if members[-1].mention.unnamed and not chunks[nxt].conj and not among:
                     members.pop()  # «مسؤولين، هما …»: the names take the place of the description
-                members.append(_party(member))
+                if not (among and member.mention.unnamed):  # «12 مدنيا بينهم أربعة أطفال»
+                    members.append(_party(member))
             i = _alternatives(chunks, nxt + 1, stop, members)
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
 
@@ -120,7 +124,7 @@ def carried_for(clause: Clause) -> Party | None:
 
 def _party(chunk: Chunk) -> Party:
     assert chunk.mention is not None
-    return Party(chunk.mention, chunk.span)
+    return Party(chunk.mention, chunk.span, body=chunk.body)
 
 
 def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int | None:
@@ -316,7 +320,8 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
     after = clause.subject_how == "after"
     beside = [c for c in clause.chunks if not after or clause.verb is None or c.span.start > clause.verb.span.start]
     noun = next((c for c in beside if c.kind == "word" and c.value == ""), None) if after or _noun_before(clause) else None
-    return noun is not None and noun.norm.removeprefix("ال") in load_described().nouns
+    folk = load_described().nouns.get(noun.norm.removeprefix("ال")) if noun is not None else None
+    return folk is not None and not folk.counted
 
 
 def _of_others(clause: Clause) -> bool:

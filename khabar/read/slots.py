@@ -76,10 +76,14 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if not cases.parties["obj"] and not verb.enc:
         prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
+    if not any(cases.places[prep] for prep in _IN):
+        for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
+            if group.prep in _IN:
+                _place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
-    cases.add("thing", _thing(clause.chunks, start, stop))
+    _things(cases, clause.chunks, start, stop)
     cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
     cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
@@ -132,12 +136,25 @@ def _reach(chunks: list[Chunk], at: int) -> int:
     return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
 
 
-def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
-    """An object that is a thing (``حاجزا للجيش``, ``منزل ضابط``): an unnamed party, with up to four words."""
-    words = load_described().things
-    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].prep), None)
-    sort = words.get(chunks[first].norm.removeprefix("ال")) if first is not None else None
-    return _unnamed(chunks, first, stop, sort) if first is not None and sort is not None and not chunks[first].conj else ()
+def _things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None:
+    """Things that stand where parties may (``حاجزا للجيش``, ``على منزل ضابط``): the first without preposition is the case
+    ``thing``, behind one «على-thing»."""
+    words, seen = load_described().things, set[str]()
+    for first in range(start, stop):
+        chunk = chunks[first]
+        if chunk.kind != "word" or chunk.conj or (chunk.value and chunk.value != "transparent"):
+            continue
+        case = f"{chunk.prep}-thing" if chunk.prep else "thing"
+        bare = case in seen or (not chunk.prep and (first > start and not _stands_alone(chunks[first - 1])))
+        sort = words.get(chunk.norm.removeprefix("ال"))
+        seen.add(case)
+        if sort is not None and not bare:
+            cases.parties[case].extend(_unnamed(chunks, first, stop, sort))
+
+
+def _stands_alone(chunk: Chunk) -> bool:
+    """Whether a thing behind this word is governed by the verb, not by the word."""
+    return chunk.kind != "word" or bool(chunk.value) or chunk.definite
 
 
 def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
@@ -149,13 +166,16 @@ def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
 
 
 def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
+    """An unnamed party of up to four words; ``body`` is whose it is told to be («قافلة للجيش»)."""
     last = first
     while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1], chunks[last]):
         last += 1
     span = chunks[first].span.to(chunks[last].span)
     surface = " ".join(c.norm for c in chunks[first : last + 1])
     mention = Mention(span, surface, "organization", "nominal", span, f"{RULE}:{sort}", number="s", unnamed=True)
-    return (Party(mention, span),)
+    owner = next((c.body or c.mention for c in chunks[first : last + 2] if c.kind == "party"), None)
+    body = owner if owner is not None and owner.kind == "organization" and not owner.unnamed else None
+    return (Party(mention, span, body=body),)
 
 
 def _goes_on(chunk: Chunk, before: Chunk) -> bool:
@@ -218,6 +238,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
                 cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
             taken = {p.span for p in clause.subject}
+            before = Cases()
+            _things(before, clause.chunks, verb_at + 1, at)
+            cases.parties["carried-thing"] = before.parties["thing"]
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
@@ -249,6 +272,7 @@ def _arguments(
             continue
         only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
+    _things(cases, chunks, start, stop)
 
 
 def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False, case: str = "") -> None:
@@ -257,12 +281,24 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
     before = chunks[group.at - 1] if group.at else None
     between = chunks[start : group.at] if start is not None else []
     adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
-    room = before is not None and bool(before.enc) and before.prep in _IN and group.prep in _IN  # «في مكتبه بجدة»
+    room = before is not None and group.prep in _IN and _in_room(chunks, group.at)  # «في مكتبه بجدة»
     if before is not None and before.kind == "word" and before.value == "" and not adjectives and not room and group.at != start:
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
         if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):
             cases.places[case or group.prep].append(party.mention)
+
+
+def _in_room(chunks: list[Chunk], at: int) -> bool:
+    """Whether the words before ``at`` tell a building or a room that something happens in: «في مقر الولاية بالقيروان»."""
+    for i in range(at - 1, max(-1, at - 1 - _THING), -1):
+        chunk = chunks[i]
+        if chunk.kind not in ("word", "party") or chunk.conj:
+            return False
+        if chunk.prep in _IN and (i == at - 1 or chunks[i + 1].prep != chunk.prep):
+            site = load_described().things.get(chunk.norm.removeprefix("ال")) == "site" or chunk.value == "transparent"
+            return site or (bool(chunk.enc) and i == at - 1)
+    return False
 
 
 def _where(cases: Cases, clause: Clause) -> None:

@@ -73,7 +73,7 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if clause.kind == "cond":
         return "conditional"
     own = clause.verb
-    if _denies(clause):
+    if _denies(clause) and trigger is not clause.opener:
         return "denied"
     governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
     if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
