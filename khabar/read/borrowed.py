@@ -22,6 +22,9 @@ _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 _WITHOUT = 3
 #: Before what somebody is invited to.
 _AIMS = frozenset({"ل", "الي"})
+#: Before what somebody is accused of, asked for or threatened with.
+_ABOUT = frozenset({"ب", "الي", "ل", "عن", "علي", "من"})
+_SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 
 
 def apart_from(frame: Frame, who: list[Party], whom: list[Party]) -> list[Party]:
@@ -30,10 +33,12 @@ def apart_from(frame: Frame, who: list[Party], whom: list[Party]) -> list[Party]
     return list(many) if frame.type == "CALL" and len(many) > 1 else []
 
 
-def before_purpose(times: list[TimeExpression], trigger: Chunk, clause: Clause) -> list[TimeExpression]:
-    """The times of an invitation: not those of what it invites to («دعوة إلى نظيره لحضور العرض المقرر في يوليو»)."""
-    aims = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word") and c.prep in _AIMS)
-    end = next((c.span.start for c in aims), None)
+def own_times(frame: Frame, times: list[TimeExpression], trigger: Chunk, clause: Clause) -> list[TimeExpression]:
+    """The times of an invitation or an act of speech: not those of what it invites to or speaks of («دعوة إلى نظيره لحضور
+    العرض المقرر في يوليو», «اتهم الجيش بخرق الهدنة الليلة الماضية»)."""
+    aims = _AIMS if frame.type == "INVITE" else _ABOUT if frame.type in _SPEECH else frozenset[str]()
+    ahead = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word", "operator"))
+    end = next((c.span.start for c in ahead if c.prep in aims), None)
     return times if end is None else [t for t in times if t.span.start < end]
 
 

@@ -12,7 +12,7 @@ from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
-from khabar.read.borrowed import addressed, apart_from, before_purpose, doer, guests, sides, visitors
+from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
@@ -207,8 +207,7 @@ def _fill(
     if missing:
         return missing
     times = [] if frame.undated and not (light or receive) else list(cases.times)
-    if frame.type == "INVITE":
-        times = before_purpose(times, trigger, clause)
+    times = own_times(frame, times, trigger, clause)
     if anaphoric and not light:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []

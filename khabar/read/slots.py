@@ -212,8 +212,11 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         cases.times += _times(relative.chunks, first)
     _where(cases, clause)
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
-    if not cases.times and cases.carrier is clause.verb:
+    verb = clause.verb.verb if clause.verb is not None else None
+    denied = verb is not None and verb.operator == "denied"  # «نفت الوزارة أمس توقيع …»: then it was denied
+    if not cases.times and cases.carrier is clause.verb and not denied:
         cases.times = _times(clause.chunks, 0)
+    cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
 
 
