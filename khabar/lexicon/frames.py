@@ -68,12 +68,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames, reachable by verb lemma, by the first folded word of a noun trigger and by the forms of a participle."""
+    """All frames, reachable by verb lemma, by the first folded word of a noun trigger and by the forms of a participle;
+    ``lights`` are the verbs that carry nouns."""
 
     all: tuple[Frame, ...]
     by_verb: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[tuple[Words, str, Frame], ...]]
     by_participle: Mapping[str, tuple[Frame, ...]]
+    lights: frozenset[str]
 
 
 def _folded(words: Iterable[str]) -> tuple[Words, ...]:
@@ -161,5 +163,6 @@ def load_frames(own: tuple[str, ...] = ()) -> Frames:
             verbs[lemma].append(frame)
         for words, number in frame.nouns:
             nouns[words[0]].append((words[1:], number, frame))
+    lights = frozenset(lemma for frame in frames for lemma in (*frame.light, *frame.light_receive))
     longest = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in nouns.items()}
-    return Frames(frames, {k: tuple(v) for k, v in verbs.items()}, longest, {k: tuple(v) for k, v in participles.items()})
+    return Frames(frames, {k: tuple(v) for k, v in verbs.items()}, longest, {k: tuple(v) for k, v in participles.items()}, lights)

@@ -95,6 +95,8 @@ class Grammar:
     punctual: frozenset[str]
     lasting: frozenset[str]
     deciding: frozenset[str]
+    comes_about: frozenset[str]
+    ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
@@ -175,6 +177,8 @@ def load_grammar() -> Grammar:
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
         deciding=frozenset(raw["deciding"]),
+        comes_about=frozenset(raw["comes_about"]),
+        ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),
         phrases=_phrases(phrases),

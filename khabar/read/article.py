@@ -233,8 +233,9 @@ class _ArticleReader:
         draft.status = status_of(
             draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
         )
+        told = draft.trigger.prep in self.grammar.meanwhile or draft.frame.type == "DENY"  # «نفى اللقاء خلال زيارته الحالية»
         denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
-        if denied and draft.status == "happened" and draft.frame.type != "DENY":
+        if denied and draft.status == "happened" and not told:
             draft.status = "denied"
         if draft.trigger.number == "d" and len(found) > 1:
             return [replace(draft, when=when) for when in found]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: No sentence nests deeper and is still understood; the bound keeps a page of "he said that" linear.
 DEPTH = 12
 
+#: The value of an operator such as «إذا».
+_IF = "conditional"
 ClauseKind = Literal["main", "comp", "rel", "adv", "cond", "coord", "participle", "paren"]
 
 
@@ -34,6 +36,7 @@ class Clause:
     antecedent: Chunk | None = None
     opener: Chunk | None = None
     complement: Clause | None = None
+    condition: Clause | None = None
     quoted: bool = False
     subject: tuple[Party, ...] = ()
     subject_how: str = "none"
@@ -106,6 +109,8 @@ class _Splitter:
             elif chunk.kind in ("sub", "cond"):
                 host = self._host()
                 self.current = self._open("cond" if chunk.kind == "cond" else "adv", parent=host, opener=chunk)
+                if chunk.kind == "cond":
+                    host.condition = self.current
             elif chunk.kind == "participle" and not chunk.prep:
                 self.current = self._open("participle", parent=self._host(), opener=chunk)
                 self.current.chunks.append(chunk)
@@ -200,6 +205,9 @@ class _Splitter:
             base = clause.parent if clause.kind == "rel" and clause.parent is not None else clause
             kind: ClauseKind = "comp" if base.kind == "comp" else "coord"
             self.current = self._open(kind, parent=base.parent, previous=base)
+        if before is not None and clause.chunks and clause.chunks[-1] is before and (before.kind == "neg" or before.value == _IF):
+            self.current.chunks.append(clause.chunks.pop())  # «… ولن يلتقي», «… إذا وجهت دعوة»: they go with their verb
+            clause.condition = self.current if before.value == _IF else clause.condition
         self._attach(self.current, chunk)
 
     def _attach(self, clause: Clause, chunk: Chunk) -> None:

@@ -11,6 +11,9 @@ from khabar.read.parties import Party, implied_subject
 from khabar.read.roles import SYMMETRIC, Scene, kinds_of
 from khabar.read.slots import Cases
 
+#: «دون» stands so many chunks before what has not been done.
+_WITHOUT = 3
+
 
 def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
     """«عندما قابل وزير الدفاع»: a verb that needs an object and has one noun phrase alone, in a clause whose subject is
@@ -51,14 +54,16 @@ def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:
     return behind is None or behind.kind == "mark" or bool(behind.prep)
 
 
-def refused(cases: Cases, clause: Clause, scene: Scene, trigger: Chunk) -> list[Party]:
-    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object, or who goes «للقاء فلان»."""
+def refused(cases: Cases, clause: Clause, trigger: Chunk, scene: Scene) -> list[Party]:
+    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object, of one told «دون لقاء …» or
+    of travelling «للقاء …»."""
+    gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
     if trigger.prep == "ل":
-        gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
         around = next((c.subject for c in clause.lineage() if c.subject), ())
         return [p for p in around if p.mention.kind == "person" and scene.discourse.identity(p.mention) not in gen]
     verb = clause.verb.verb if clause.verb is not None else None
-    if verb is None or verb.operator is None or cases.carrier is not clause.verb:
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    without = any(c.kind == "operator" and c.value == "cancelled" for c in clause.chunks[max(0, at - _WITHOUT) : at])
+    if not without and (verb is None or verb.operator is None or cases.carrier is not clause.verb):
         return []
-    gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
     return [p for p in clause.subject if scene.discourse.identity(p.mention) not in gen]

@@ -12,11 +12,12 @@ from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
+from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
-from khabar.read.parties import Group, Party, groups
+from khabar.read.parties import Party
 from khabar.read.quantities import counted
 from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
@@ -29,8 +30,6 @@ WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
-#: Before what somebody is invited to.
-_AIMS = frozenset({"ل", "الي"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
 #: «غارة جوية لقوات الحلف»: whose blow it is stands this near behind it, in characters.
@@ -163,10 +162,12 @@ def _fill(
         "rel": cases.parties["carried"] if held else [],
         "receive": cases.parties["carried"] if receive else [],
         "carried-obj": cases.parties["carried-obj"] if light else [],
-        "clause-obj": _addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
-        "doer": _doer(clause, cases),
-        "sides": _sides(clause, trigger, scene, so_far),
-        "visitor": _visitors(clause, so_far),
+        "carried-to": cases.parties["carried-to"] if light else [],
+        "clause-obj": addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
+        "doer": doer(clause, cases),
+        "sides": sides(clause, trigger, scene, so_far),
+        "visitor": visitors(clause, so_far) if trigger.prep else [],
+        "guest": guests(trigger, cases, scene, so_far),
     }
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
@@ -198,7 +199,7 @@ def _fill(
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         who, whom = (
-            refused(cases, clause, scene, trigger),
+            refused(cases, clause, trigger, scene),
             who,
         )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
@@ -209,7 +210,7 @@ def _fill(
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
-        apart = _apart(frame, who, whom)
+        apart = apart_from(frame, who, whom)
         together = len(who) != 1 or any(p.mention.unnamed or p.head_of for p in whom)
         who, whom = sides_of(who, whom, scene)
     taken_by = {x.mention.span for x in (*who, *whom)}
@@ -222,16 +223,15 @@ def _fill(
     if missing:
         return missing
     times = [] if frame.undated and not (light or receive) else list(cases.times)
-    if frame.type == "INVITE":
-        times = _before_purpose(times, trigger, clause)
+    times = own_times(frame, times, trigger, clause)
     if anaphoric and not light:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.together = together
+    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
-    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
@@ -317,58 +317,6 @@ def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Me
 
 def _without(parties: list[Party], place: Mention | None) -> list[Party]:
     return [p for p in parties if place is None or p.mention.span != place.span]
-
-
-def _apart(frame: Frame, who: list[Party], whom: list[Party]) -> list[Party]:
-    """Those with whom somebody spoke one after the other: a telephone has two ends."""
-    many = who if len(whom) == 1 else whom if len(who) == 1 else []
-    return list(many) if frame.type == "CALL" and len(many) > 1 else []
-
-
-def _before_purpose(times: list[TimeExpression], trigger: Chunk, clause: Clause) -> list[TimeExpression]:
-    """The times of an invitation: not those of what it invites to («دعوة إلى نظيره لحضور العرض المقرر في يوليو»)."""
-    aims = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word") and c.prep in _AIMS)
-    end = next((c.span.start for c in aims), None)
-    return times if end is None else [t for t in times if t.span.start < end]
-
-
-def _addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
-    """Whom the verb is about in whose clause a call stands: «عزى الملك في اتصال هاتفي الأمير», «بحث معه في اتصال هاتفي»."""
-    if trigger.prep not in _DURING or clause.verb is None or clause.verb.verb is None:
-        return []
-    cases = around_verb(clause, scene.discourse)
-    found = cases.parties["مع"] or cases.parties["obj"]
-    if not found:
-        at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
-        behind = (g for g in groups(clause.chunks, scene.discourse, at + 1) if g.prep in ("", "مع") and g.free)
-        taken = {p.span for p in clause.subject}
-        found = [p for p in next(behind, Group("", 0, ())).parties if p.span not in taken]
-    return [replace(p, implicit=True) for p in found if p.mention.kind == "person"]
-
-
-def _doer(clause: Clause, cases: Cases) -> list[Party]:
-    """The subject of a verb such as «تعتزم», «رفضت», «فشل», which would have done what the noun tells."""
-    verb = clause.verb.verb if clause.verb is not None else None
-    if verb is None or verb.operator is None or cases.carrier is not clause.verb or verb.operator == "denied":
-        return []
-    return [replace(p, implicit=True) for p in clause.subject]
-
-
-def _sides(clause: Clause, trigger: Chunk, scene: Scene, so_far: list[Draft]) -> list[Party]:
-    """Who met earlier in the sentence, or stands behind «بين» there: «انتهت المفاوضات بين … دون توقيع»."""
-    met = next((d for d in reversed(so_far) if d.frame.type in ("MEET", "CALL") and len(d.parties) > 1), None)
-    if met is not None:
-        return [replace(p, implicit=True) for p in met.parties]
-    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
-    between = next((g for g in groups(clause.chunks, scene.discourse, 0, at) if g.prep == "بين"), None)
-    return list(between.parties) if between is not None else []
-
-
-def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
-    visit = next((d for d in reversed(so_far) if d.frame.type == "VISIT" and d.who), None)
-    if visit is not None:
-        return [replace(p, implicit=True) for p in visit.who]
-    return [replace(p, implicit=True) for p in clause.subject]
 
 
 def _missing(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from khabar.lexicon.described import load_described
-from khabar.model.claim import Account, Argument, Happening, Hop, Trigger
+from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigger
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
@@ -238,7 +238,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         type=lead.frame.type,
         article=article,
         arguments=tuple(arguments),
-        status=lead.status,
+        status=_status(lead, ordered),
         trigger=Trigger(lead.trigger.span, ""),
         rule=lead.frame.id,
         when=dated[0] if dated else None if lead.frame.undated or _background(lead) else untold,
@@ -255,6 +255,12 @@ def _told_elsewhere(argument: Argument, discourse: Discourse) -> str | None:
     if mention is None or mention.kind != "person" or mention.unnamed:
         return None
     return "، ".join(discourse.offices_of(mention)) or None
+
+
+def _status(lead: Draft, told: Sequence[Told]) -> Status:
+    """As the fullest account tells it; what was planned and then did not come about is called off."""
+    off = lead.status == "planned" and any(t.draft.status in ("cancelled", "denied") for t in told)
+    return "cancelled" if off else lead.status
 
 
 def _quantities(told: Sequence[Told]) -> list[Argument]:

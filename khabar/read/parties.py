@@ -20,6 +20,8 @@ _LIST_MARKS = frozenset("،,")
 #: Verbs whose subject is what happens, not who does it.
 _COMES_ABOUT = frozenset({"تم", "جرى", "كان"})
 _OR = "او"
+#: A common noun before its verb has so many words at most.
+_TOPIC = 4
 _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 
 
@@ -205,7 +207,7 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     after = _after(clause, discourse)
     if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
         return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere
-    if not resumed and ((event and not after) or _noun_before(clause)):
+    if not resumed and ((event and not after) or (_noun_before(clause) and (not after or _noun_alone(clause)))):
         return (), "none"  # «الهجوم الذي استهدف …», «الجفاف يهدد …»: what acts is no party
     if after is not None:
         return after, "after"
@@ -219,6 +221,14 @@ def _noun_before(clause: Clause) -> bool:
     if first is None or first.prep:
         return False
     return (first.kind == "word" and first.value == "") or (first.kind == "noun" and first.definite)
+
+
+def _noun_alone(clause: Clause) -> bool:
+    """Whether nothing but that noun and its adjectives stands before the verb: «العجز المالي يهدد الأمم المتحدة»."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), 0)
+    before = [c for c in clause.chunks[:at] if c.kind not in ("mark", "operator", "neg")]
+    words = all(c.kind == "word" and not c.prep and not c.conj and c.value == "" for c in before)
+    return words and len(before) <= _TOPIC and before[-1].definite and not clause.chunks[at].conj
 
 
 def _whole_antecedent(clause: Clause, antecedent: Mention, discourse: Discourse) -> tuple[Party, ...]:

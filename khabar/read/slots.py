@@ -26,6 +26,8 @@ PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "عل
 _DURING = frozenset({"خلال", "اثناء", "في"})
 #: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
 _IN = frozenset({"في", "ب"})
+#: Prepositions of whom something is sent to.
+_TOWARDS = frozenset({"الي", "ل"})
 #: A thing is told with so many words at most.
 _THING = 4
 #: Opens a clause about the place before it.
@@ -237,8 +239,11 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
-    if not cases.times and cases.carrier is clause.verb:
+    verb = clause.verb.verb if clause.verb is not None else None
+    denied = verb is not None and verb.operator == "denied"  # «نفت الوزارة أمس توقيع …»: then it was denied
+    if not cases.times and cases.carrier is clause.verb and not denied:
         cases.times = _times(clause.chunks, 0)
+    cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
 
 
@@ -275,6 +280,8 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
+                elif group.prep in _TOWARDS and group.parties[0].mention.kind != "place":
+                    cases.add("carried-to", group.parties)  # «وجهت إليه السلطات دعوة»
                 elif group.prep in _IN:
                     _place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)

@@ -13,6 +13,8 @@ from khabar.read.clauses import Clause
 _REACH = 3
 #: Behind «لم» it tells what did happen: «لم يلتقه إلا مرة».
 _BUT = "الا"
+#: «قبل أن», «بعد أن»: what follows came about as its host did.
+_BEFORE = frozenset({"قبل", "بعد", "قبيل"})
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
 ATTEND = frozenset({"حضر", "شارك"})
 
@@ -30,8 +32,23 @@ def status_of(
         return "planned"
     main = trigger if trigger.kind == "verb" else carrier
     if main is not None and main.verb is not None:
-        return _tense(clause, main, in_title, when, anchor)
-    return "happened"
+        told = _tense(clause, main, in_title, when, anchor)
+        return "conditional" if told == "planned" and _on_condition(clause, main) else told
+    return "planned" if _aim(clause, trigger) else "happened"
+
+
+def _on_condition(clause: Clause, main: Chunk) -> bool:
+    """«سيزور دمشق إذا …», «سيجتمعان في حال التوصل …»."""
+    behind = (c for c in clause.chunks if c.kind == "operator" and c.span.start > main.span.start)
+    return clause.condition is not None or any(c.value == "conditional" for c in behind)
+
+
+def _aim(clause: Clause, trigger: Chunk) -> bool:
+    """«يتوجه إلى القاهرة للقاء نظيره»: what somebody travels for is still to come."""
+    verb = clause.verb
+    if any(f.type == "INVITE" for f in trigger.frames):
+        return False  # «تلبية لدعوة»
+    return trigger.kind == "noun" and trigger.prep == "ل" and verb is not None and any(f.type == "VISIT" for f in verb.frames)
 
 
 def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
@@ -44,6 +61,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     negated = [c for c in clause.chunks[max(0, verb_at - reach) : verb_at] if c.kind == "neg"]
     if negated:
         return "happened" if negated[-1].norm == "لم" and any(c.norm == _BUT for c in clause.chunks[at:]) else "denied"
+    if _never_came(clause, trigger, at):
+        return "denied"
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind != "operator":
             continue
@@ -66,6 +85,15 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
 def _after_when(clause: Clause, at: int) -> bool:
     """Whether «بعد» or «قبل» stands right before the trigger: then it only dates what the verb tells."""
     return at > 0 and clause.chunks[at - 1].norm in ("بعد", "قبل", "هامش")
+
+
+def _never_came(clause: Clause, trigger: Chunk, at: int) -> bool:
+    """«لكن اللقاء لم يتم»."""
+    own = clause.verb
+    if trigger.kind != "noun" or own is None or own.verb is None or own.verb.form.lemma not in load_grammar().comes_about:
+        return False
+    verb_at = next((i for i, c in enumerate(clause.chunks) if c is own), 0)
+    return any(c.kind == "neg" for c in clause.chunks[at + 1 : verb_at])
 
 
 def _denies(clause: Clause) -> bool:
@@ -95,6 +123,10 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
         return "happened"
     if tense == "future":
         return "planned"
+    if _ahead(clause) in _BEFORE and clause.parent is not None:
+        host = clause.parent.verb  # «زار القيروان قبل أن يجتمع …»
+        if host is not None and host.verb is not None and host.verb.form.tense == "past":
+            return "happened"
     at = next((i for i, c in enumerate(clause.chunks) if c is main), 0)
     if at and clause.chunks[at - 1].norm == "قد":
         return "conditional"  # «قد يزور»
@@ -105,6 +137,14 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     if in_title or _earlier(when, anchor) or explains:
         return "happened"
     return "planned" if main.verb.form.lemma in load_grammar().punctual else "happened"
+
+
+def _ahead(clause: Clause) -> str:
+    """The word before what opens a clause."""
+    if clause.opener is None or clause.parent is None:
+        return ""
+    before = [c for c in clause.parent.chunks if c.span.end <= clause.opener.span.start]
+    return before[-1].norm if before else ""
 
 
 def _later(when: When | None, anchor: Anchor | None) -> bool:

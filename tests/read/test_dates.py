@@ -142,3 +142,17 @@ def test_the_day_of_writing_is_told_beside_that_of_publication() -> None:
 )
 def test_the_words_of_a_speaker_count_from_the_day_of_speaking(text: str, told: list[str | None]) -> None:
     assert [d.edtf for d in read(text).dates][1:] == told
+
+
+#: An act of speech or an invitation has its own day, not that of what it speaks of; what is denied not that of the denial.
+OF_THE_ACT = [
+    ("اتهم المتحدث باسم التحالف سالم البدري جماعة الحوثي بخرق الهدنة يوم الاثنين.", "ACCUSE", "fallback"),
+    ("طالبت وزارة الخارجية المصرية أمس إثيوبيا بوقف الملء.", "DEMAND", "text"),
+    ("وجه الرئيس العراقي سالم البدري دعوة إلى نظيره التركي لحضور العرض المقرر في يوليو المقبل.", "INVITE", None),
+    ("نفت وزارة الدفاع العراقية أمس الثلاثاء توقيع الوزير سالم البدري أي مذكرة تفاهم مع تركيا.", "AGREE", "fallback"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_", "basis"), OF_THE_ACT)
+def test_the_day_of_an_act_of_speech_is_its_own(sentence: str, type_: str, basis: str | None) -> None:
+    assert [e.basis for e in events(sentence) if e.type == type_] == [basis]

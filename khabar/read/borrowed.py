@@ -1,0 +1,90 @@
+"""What an event borrows from the sentence around it: sides of a meeting told before, whom the verb is about, who would have
+done it, and who spoke with whom one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from khabar.lexicon.frames import Frame
+from khabar.model.time import TimeExpression
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.parties import Group, Party, groups
+from khabar.read.roles import Scene
+from khabar.read.slots import Cases, around_verb
+
+if TYPE_CHECKING:
+    from khabar.read.fill import Draft
+
+_DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+#: «دون» stands so many chunks before what has not been done.
+_WITHOUT = 3
+#: Before what somebody is invited to.
+_AIMS = frozenset({"ل", "الي"})
+#: Before what somebody is accused of, asked for or threatened with.
+_ABOUT = frozenset({"ب", "الي", "ل", "عن", "علي", "من"})
+_SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
+
+
+def apart_from(frame: Frame, who: list[Party], whom: list[Party]) -> list[Party]:
+    """Those with whom somebody spoke one after the other: a telephone has two ends."""
+    many = who if len(whom) == 1 else whom if len(who) == 1 else []
+    return list(many) if frame.type == "CALL" and len(many) > 1 else []
+
+
+def own_times(frame: Frame, times: list[TimeExpression], trigger: Chunk, clause: Clause) -> list[TimeExpression]:
+    """The times of an invitation or an act of speech: not those of what it invites to or speaks of («دعوة إلى نظيره لحضور
+    العرض المقرر في يوليو», «اتهم الجيش بخرق الهدنة الليلة الماضية»)."""
+    aims = _AIMS if frame.type == "INVITE" else _ABOUT if frame.type in _SPEECH else frozenset[str]()
+    ahead = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word", "operator"))
+    end = next((c.span.start for c in ahead if c.prep in aims), None)
+    return times if end is None else [t for t in times if t.span.start < end]
+
+
+def addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
+    """Whom the verb is about in whose clause a call stands: «عزى الملك في اتصال هاتفي الأمير», «بحث معه في اتصال هاتفي»."""
+    if trigger.prep not in _DURING or clause.verb is None or clause.verb.verb is None:
+        return []
+    cases = around_verb(clause, scene.discourse)
+    found = cases.parties["مع"] or cases.parties["obj"]
+    if not found:
+        at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
+        behind = (g for g in groups(clause.chunks, scene.discourse, at + 1) if g.prep in ("", "مع") and g.free)
+        taken = {p.span for p in clause.subject}
+        found = [p for p in next(behind, Group("", 0, ())).parties if p.span not in taken]
+    return [replace(p, implicit=True) for p in found if p.mention.kind == "person"]
+
+
+def doer(clause: Clause, cases: Cases) -> list[Party]:
+    """The subject of a verb such as «تعتزم», «رفضت», «فشل», which would have done what the noun tells."""
+    verb = clause.verb.verb if clause.verb is not None else None
+    if verb is None or verb.operator is None or cases.carrier is not clause.verb or verb.operator == "denied":
+        return []
+    return [replace(p, implicit=True) for p in clause.subject]
+
+
+def sides(clause: Clause, trigger: Chunk, scene: Scene, so_far: list[Draft]) -> list[Party]:
+    """Who met earlier in the sentence, or stands behind «بين» there, without agreeing: «انتهت المفاوضات بين … دون توقيع»."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    if not any(c.kind == "operator" and c.value == "cancelled" for c in clause.chunks[max(0, at - _WITHOUT) : at]):
+        return []
+    met = next((d for d in reversed(so_far) if d.frame.type in ("MEET", "CALL") and len(d.parties) > 1), None)
+    if met is not None:
+        return [replace(p, implicit=True) for p in met.parties]
+    between = next((g for g in groups(clause.chunks, scene.discourse, 0, at) if g.prep == "بين"), None)
+    return list(between.parties) if between is not None else []
+
+
+def guests(trigger: Chunk, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Party]:
+    """«جدد خلال استقباله فلانا دعوته إلى زيارة عمّان»: the other side of the meeting in which he invites."""
+    met = next((d for d in reversed(so_far) if d.frame.type == "MEET"), None) if trigger.enc else None
+    host = {scene.discourse.identity(p.mention) for p in cases.parties["poss"]}
+    return [replace(p, implicit=True) for p in met.parties if scene.discourse.identity(p.mention) not in host] if met else []
+
+
+def visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
+    visit = next((d for d in reversed(so_far) if d.frame.type == "VISIT" and d.who), None)
+    if visit is not None:
+        return [replace(p, implicit=True) for p in visit.who]
+    return [replace(p, implicit=True) for p in clause.subject]
