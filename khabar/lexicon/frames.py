@@ -28,7 +28,9 @@ class Frame:
     ``accident``: words that, anywhere near, tell of no deed.
     ``participles`` open a clause that tells the same; ``objects`` are common nouns that are its verb's object, never its subject
     (``نفى صحة الأنباء``), ``spares`` those that must not be (``يهدد أمن المنطقة``).
-    ``undated``: without a light verb of its own the date beside it is another event's."""
+    ``undated``: without a light verb of its own the date beside it is another event's.
+    ``passive_alone``: a person alone beside the verb is the one acted on; where ``untitled``, only without an office before his
+    name."""
 
     id: str
     type: EventType
@@ -58,6 +60,7 @@ class Frame:
     means: Words = ()
     undated: bool = False
     passive_alone: bool = False
+    untitled: bool = False
     yes: Words = ()
     no: Words = ()
 
@@ -124,6 +127,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         means=_cases(entry, "means"),
         undated=bool(entry.get("undated")),
         passive_alone=bool(entry.get("passive_alone")),
+        untitled=entry.get("passive_alone") == "untitled",
         yes=tuple(entry.get("yes", ())),
         no=tuple(entry.get("no", ())),
     )

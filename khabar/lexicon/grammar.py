@@ -63,7 +63,7 @@ class VerbTable:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first; ``of_towns``,
-    ``punctual`` and ``lasting`` are lemmas as they stand."""
+    ``punctual``, ``lasting`` and ``deciding`` are lemmas as they stand."""
 
     prepositions: frozenset[str]
     compounds: Mapping[str, tuple[tuple[Words, str], ...]]
@@ -78,6 +78,7 @@ class Grammar:
     impersonal: frozenset[str]
     sources: frozenset[str]
     transparent: frozenset[str]
+    halts: frozenset[str]
     counts: frozenset[str]
     whereabouts: frozenset[str]
     honoured: frozenset[str]
@@ -95,6 +96,7 @@ class Grammar:
     lasting: frozenset[str]
     comes_about: frozenset[str]
     ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
+    deciding: frozenset[str]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
@@ -158,6 +160,7 @@ def load_grammar() -> Grammar:
         impersonal=_set(raw, "impersonal"),
         sources=_set(raw, "sources"),
         transparent=_set(raw, "transparent"),
+        halts=_set(raw, "halts"),
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
         honoured=_set(raw, "honoured"),
@@ -175,6 +178,7 @@ def load_grammar() -> Grammar:
         lasting=frozenset(raw["lasting"]),
         comes_about=frozenset(raw["comes_about"]),
         ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
+        deciding=frozenset(raw["deciding"]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),
         phrases=_phrases(phrases),

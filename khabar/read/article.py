@@ -162,6 +162,8 @@ class _ArticleReader:
         for draft in told_here:
             chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
             draft.whom = [self._spelled(p) for p in draft.whom]
+            if draft.post is not None and draft.post.start < draft.post.end:
+                draft.whom = [replace(p, capacity=draft.post.of(self.text)) for p in draft.whom]
             self.told += [Told(dated, chain) for dated in self._dated(draft)]
             self._remember(draft)
         self._claims(Said(self.text, chunks, clauses, told_here, self.discourse, self._dated_alone))

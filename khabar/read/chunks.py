@@ -8,68 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
 from khabar.lexicon.grammar import Grammar, Verb
-from khabar.lexicon.verbs import VerbForm
+from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
-from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.described import described
-from khabar.read.neighbours import at_head, behind_phrase, governs, indefinite, is_adjective, may_open
-from khabar.read.token_parts import clitics, end_of, follows, starting, stem
+from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_closed, is_head, is_indefinite, may_open
+from khabar.read.described import described, is_unit
+from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 from khabar.text.normalise import fold
 
-ChunkKind = Literal[
-    "party",
-    "pronoun",
-    "time",
-    "verb",
-    "noun",
-    "comp",
-    "rel",
-    "sub",
-    "cond",
-    "neg",
-    "participle",
-    "according",
-    "operator",
-    "mark",
-    "word",
-]
+__all__ = ["QUOTE_MARKS", "Chunk", "Chunker"]
+
 Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
-    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it, ``body`` the
-    one whose men the people told by common nouns are."""
-
-    kind: ChunkKind
-    span: Span
-    first: int
-    last: int
-    norm: str
-    prep: str = ""
-    conj: bool = False
-    free: bool = True
-    definite: bool = False
-    enc: str = ""
-    number: str = "s"
-    value: str = ""
-    mention: Mention | None = None
-    body: Mention | None = None
-    time: TimeExpression | None = None
-    verb: Verb | None = None
-    frames: tuple[Frame, ...] = ()
 
 
 class Chunker:
@@ -86,42 +44,45 @@ class Chunker:
         return tuple(self._scan(tokens, mentions, times, people))
 
     def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
-        i, prep, conj, free, before, governing = 0, "", False, True, None, None
+        i, prep, conj, free, before = 0, "", False, True, None
+        opened = False  # whether a verb stands in the clause at hand
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
             if token.surface in QUOTE_MARKS:
-                run = None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
+                run, opened = None, False  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 i += 1
                 continue
             glued_conj, glued_prep, core = clitics(token)
             joined = conj or glued_conj
             found = starting(token, mentions)
             time = starting(token, times)
+            if found is not None and found.whole.start == token.span.start:
+                glued_prep = ""  # «كام»: the letter is of the name
+            case = glued_prep or prep
+            # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير», «مكافحة الشغب 12 متظاهرا».
+            alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
             if found is not None:
-                if found.whole.start == token.span.start:
-                    glued_prep = ""  # «كام»: the letter is of the name
                 last = end_of(tokens, i, found.whole.end)
-                # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير».
-                alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
-                chunk = Chunk("party", found.whole, i, last, core, glued_prep or prep, joined, alone, mention=found)
+                chunk = Chunk("party", found.whole, i, last, core, case, joined, alone, mention=found)
                 chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
-                chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
+                chunk = Chunk("time", time.span, i, last, core, case, joined, time=time)
             elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
                 found, last, body = told
-                free = free or bool(glued_prep)
-                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found, body=body)
+                chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
                 chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, governing)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, opened)
+                if chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
+                    chunk = replace(chunk, value="transparent")
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
                 case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
-                if chunk.norm == "من" and before is not None and before.norm in self.grammar.counts:
+                if chunk.norm == "من" and before is not None and self._counts(before, tokens, mentions):
                     case = before.prep
                 prep, conj, free = case, joined, True
                 continue
@@ -129,6 +90,8 @@ class Chunker:
                 conj = True
                 continue
             yield chunk
+            verb = chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux
+            opened = verb or (opened and chunk.kind not in OPENING)
             in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
             run = (run or (chunk if free or chunk.prep else None)) if in_row else None
             if chunk.kind == "word" and chunk.value == "transparent":
@@ -137,8 +100,6 @@ class Chunker:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
             conj = False
             before = chunk
-            if chunk.kind in ("verb", "mark", "comp", "rel", "sub", "cond"):
-                governing = chunk.verb
 
     def _described(
         self,
@@ -173,10 +134,10 @@ class Chunker:
         prep: str,
         before: Chunk | None,
         then: bool,
-        governing: Verb | None,
+        opened: bool,
     ) -> Chunk:
-        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it,
-        ``governing`` the verb of its clause so far."""
+        """The chunk a word opens that no name and no time begins; ``then``: a name stands right behind it, ``opened``: its
+        clause has a verb."""
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -201,32 +162,34 @@ class Chunker:
         if core in g.adverbs and not token.enc:
             return replace(base, value="adverb")
         verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
-        if verb is not None and verb.noun_like and governing is not None and governing.operator and not conj:
-            verb = None  # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun
+        subject = opened and before is not None and before.kind == "party" and not conj
+        if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
+            verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
-            return replace(self._verb_chunk(base, verb), conj=False)
+            return replace(self._verb_chunk(base, verb, token), conj=False)
+        told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
+        if verb is not None and told and is_head(before):
+            # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
+            return self._verb_chunk(base, verb, token)
         for words, _ in g.ceasing.get(core, ()):
             if follows(tokens, i, words):
                 last = i + len(words)
                 return replace(base, last=last, span=token.span.to(tokens[last - 1].span))
         noun = self._noun(tokens, i, base)
-        like_noun = noun is not None and verb is not None and verb.form.person == 1  # «جدد دعوته» is no «I called him»
-        if verb is not None and at_head(before) and not like_noun and (verb.operator or verb.form.lemma in self.frames.by_verb):
-            # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
-            return self._verb_chunk(base, verb)
         if noun is not None:
-            return noun
+            halted = before is not None and before.kind == "word" and before.norm in g.halts  # «وقف إطلاق النار»
+            return replace(noun, kind="word", frames=()) if halted else noun
         for words, status in g.phrases.get(core, ()):
             if follows(tokens, i, words):
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
-        if kind == "participle" and is_adjective(tokens, i, before):
+        if kind == "participle" and _adjective(tokens, i, before):
             kind = None
         if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
-            return self._verb_chunk(base, self.grammar.verbs.get(core)[0])
+            return self._verb_chunk(base, self.grammar.verbs.get(core)[0], token)
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
@@ -236,7 +199,7 @@ class Chunker:
                 return self._participle(base, before)
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
-            return self._verb_chunk(base, verb)
+            return self._verb_chunk(base, verb, token)
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
@@ -250,15 +213,19 @@ class Chunker:
         adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
         return replace(base, value="adverb") if adverb else base
 
+    def _counts(self, chunk: Chunk, tokens: Sequence[Token], mentions: Mentions) -> bool:
+        return chunk.norm in self.grammar.counts or is_unit(chunk.norm, tokens, chunk.last, mentions)
+
     def _guess(self, core: str) -> tuple[Verb, ...]:
         """A word of four letters and more that begins with ي is a verb in the present unless listed as a noun."""
         if not core.startswith("ي") or len(core) < 4 or core in self.grammar.not_verbs:
             return ()
         return (Verb(VerbForm("", "present", number="p" if core.endswith(("ون", "وا")) else "s")),)
 
-    def _verb_chunk(self, base: Chunk, verb: Verb) -> Chunk:
+    def _verb_chunk(self, base: Chunk, verb: Verb, token: Token) -> Chunk:
         frames = self.frames.by_verb.get(verb.form.lemma, ())
-        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames)
+        passive = is_passive(verb.form, token.surface)
+        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames, passive=passive)
 
     def _small(self, core: str) -> ChunkKind | None:
         g = self.grammar
@@ -314,12 +281,6 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _rank(self, verb: Verb) -> tuple[bool, ...]:
-        """Which of several readings of a form comes first: the smallest."""
-        lemma, carries = verb.form.lemma, self.frames
-        tells = verb.say or lemma in carries.by_verb or (lemma in carries.lights and verb.form.tense == "past")
-        return (verb.form.person != 3, bool(verb.form.enc), not tells, not verb.say)
-
     def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
@@ -340,7 +301,17 @@ class Chunker:
             purpose = True
         if not readings:
             return None
-        verb = min(readings, key=self._rank)
+        verb = min(
+            readings,
+            key=lambda v: (
+                v.form.person != 3,
+                bool(v.form.enc),
+                v.form.tense == "present" and v.form.gender == "f",  # «تلقى» is seldom of «لقي»
+                not (v.say or v.form.lemma in self.frames.by_verb),
+                v.form.tense == "present" and v.form.lemma not in self.frames.by_verb,  # «تجمع المتظاهرون»
+                not v.say,
+            ),
+        )
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))
         if before is not None and before.norm == "لم":
@@ -350,10 +321,11 @@ class Chunker:
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
-        described = described or (before is not None and verb.carry and bool(form.enc) and indefinite(before))  # بيان نشرته
+        described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
+        certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
-        opens = at_head(before) or (then and behind_phrase(before))
-        if verb.noun_like and as_noun and (form.enc or not opens) and not described and not joined:
+        opens = is_head(before) or (then and is_closed(before))
+        if verb.noun_like and as_noun and (form.enc or not opens) and not (described or certain or joined):
             return None
         return verb
 
@@ -369,6 +341,8 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     return chunk
 
 
+#: Behind these a participle describes: «معلومات مؤكدة من مصادر».
+_BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 #: Prepositions spelled like verbs of telling, and what these govern.
 _ALSO_VERBS = {
     "بين": frozenset(("ان", "انه", "انها", "انهم")),
@@ -380,3 +354,11 @@ _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
+
+
+def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
+    """«معلومات مؤكدة من …»: right behind a noun like it, and opening no words of anybody's."""
+    alike = before is not None and before.kind in ("word", "noun") and not before.definite
+    if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
+        return False
+    return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES

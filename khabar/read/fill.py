@@ -58,6 +58,7 @@ class Draft:
     status: Status = "happened"
     when: When | None = None
     trace: list[Slot] = field(default_factory=list)
+    post: Span | None = None
 
     @property
     def parties(self) -> list[Party]:
@@ -124,7 +125,7 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
             found.append(draft)
     if not found:
         return []
-    return [max(found, key=lambda d: (not d.anaphoric, not d.frame.news, bool(d.frame.beside), len(d.parties), bool(d.place)))]
+    return [max(found, key=lambda d: (not d.anaphoric, not d.frame.news, len(d.parties), bool(d.frame.beside), bool(d.place)))]
 
 
 def _fill(
@@ -181,7 +182,10 @@ def _fill(
     objects = in_role(frame, "object", frame.means, cases, extra, taken, scene, trace)
     if attended:
         who, whom = [], []
-    if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
+    if any("post" in need for need in frame.needs) and cases.post is not None:
+        # «عين فلانا مديرة للمركز»: the office is nobody beside him.
+        who, whom = ([p for p in side if not cases.post.holds(p.mention.span)] for side in (who, whom))
+    if who and not whom and _acted_on(frame, who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         who, whom = (
@@ -212,13 +216,23 @@ def _fill(
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
-    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
+    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
+    draft.post = cases.post if any("post" in need for need in frame.needs) else None
     return draft
+
+
+def _acted_on(frame: Frame, who: list[Party]) -> bool:
+    """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
+    that he is one to do it."""
+    if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
+        return False
+    heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
+    return not frame.untitled or not any(heads)
 
 
 def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
@@ -262,7 +276,8 @@ def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
     window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
     behind = [norm for _, norm in scene.norms[at : at + _WINDOW // 2]]
-    against = next((words for words in frame.unless if _stands(words, behind)), None)
+    wide = [norm for _, norm in scene.norms[at : at + _WINDOW]]  # for phrases: a single word says less the further off it is
+    against = next((words for words in frame.unless if _stands(words, wide if len(words) > 1 else behind)), None)
     if against is not None:
         return f"unless {' '.join(against)}"
     accident = next((words for words in frame.accident if _stands(words, window)), None)
@@ -310,6 +325,10 @@ def _missing(
         "plural": many,
         "light": light,
         "one": bool(everyone),
+        "post": cases.post is not None,
+        "nominal": cases.nominal,
+        "force": cases.force == "obj",
+        "forces": bool(cases.force),
     }
     if frame.type in SYMMETRIC:
         have["whom"] = many

@@ -28,12 +28,14 @@ _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 @dataclass(frozen=True, slots=True)
 class Party:
     """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does;
-    ``body`` is the one whose men they are told to be, ``alternatives`` where the text says «or»."""
+    ``body`` is the one whose men they are told to be, ``alternatives`` where the text says «or», ``capacity`` where the event
+    tells one of its own (the office somebody is put into)."""
 
     mention: Mention
     span: Span
     implicit: bool = False
     head_of: str | None = None
+    capacity: str | None = None
     body: Mention | None = None
     alternatives: tuple[Mention, ...] = ()
 
