@@ -17,7 +17,7 @@ from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_adjective, is_closed, is_head, is_indefinite, may_open
+from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_closed, is_head, is_indefinite, may_open
 from khabar.read.described import described, is_unit
 from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 from khabar.text.normalise import fold
@@ -189,7 +189,7 @@ class Chunker:
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
-        if kind == "participle" and is_adjective(tokens, i, before):
+        if kind == "participle" and _adjective(tokens, i, before):
             kind = None
         if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
@@ -342,6 +342,8 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     return chunk
 
 
+#: Behind these a participle describes: «معلومات مؤكدة من مصادر».
+_BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 #: Prepositions spelled like verbs of telling, and what these govern.
 _ALSO_VERBS = {
     "بين": frozenset(("ان", "انه", "انها", "انهم")),

@@ -61,7 +61,7 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     negated = [c for c in clause.chunks[max(0, verb_at - reach) : verb_at] if c.kind == "neg"]
     if negated:
         return "happened" if negated[-1].norm == "لم" and any(c.norm == _BUT for c in clause.chunks[at:]) else "denied"
-    if _never_came(clause, trigger, at):
+    if _never_came(clause, trigger, at) or _rumour_denied(clause, trigger):
         return "denied"
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind != "operator":
@@ -85,6 +85,13 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
 def _after_when(clause: Clause, at: int) -> bool:
     """Whether «بعد» or «قبل» stands right before the trigger: then it only dates what the verb tells."""
     return at > 0 and clause.chunks[at - 1].norm in ("بعد", "قبل", "هامش")
+
+
+def _rumour_denied(clause: Clause, trigger: Chunk) -> bool:
+    """«نفت الرئاسة ما تردد عن لقاء …»: the clause that «ما» opens is what the verb before it denies."""
+    first, host = clause.chunks[0] if clause.chunks else None, clause.previous or clause.parent
+    verb = host.verb.verb if host is not None and host.verb is not None else None
+    return trigger.kind == "noun" and first is not None and first.norm == "ما" and verb is not None and verb.operator == "denied"
 
 
 def _never_came(clause: Clause, trigger: Chunk, at: int) -> bool:
