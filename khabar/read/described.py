@@ -41,7 +41,7 @@ def in_described(mention: Mention) -> bool:
 def has_number(mention: Mention) -> bool:
     """Whether people told by common nouns are counted: «ثلاثة جنود», «12 مدنيا», not «الجنود»."""
     first = fold(mention.surface).split()[0]
-    return first.isdecimal() or first in load_described().numbers or first.endswith(("ان", "ين")) and mention.number == "d"
+    return first.isdecimal() or first in load_described().numbers
 
 
 def sort_of(mention: Mention) -> str:
@@ -127,7 +127,7 @@ def _body(
 
 
 def _is_body(mention: Mention) -> bool:
-    return mention.kind == "organization" and mention.form == "name"
+    return mention.kind == "organization" and not mention.unnamed
 
 
 def _of_force(tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]) -> bool:

@@ -128,17 +128,21 @@ def _fill(
     spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
+    if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
+        return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
     anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and "light" not in frame.needs
     # «حضر اللقاء …»: who attended is no side of it.
     attended = anaphoric and carried in ATTEND
     light = trigger.kind == "noun" and carried in frame.light and not attended
-    receive = trigger.kind == "noun" and carried in frame.light_receive
+    main = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
+    received = trigger.kind == "noun" and main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
+    receive = trigger.kind == "noun" and (carried in frame.light_receive or received)
     extra = {
         "light": cases.parties["carried"] if light else [],
         "rel": cases.parties["carried"] if light else [],
-        "receive": cases.parties["carried"] if receive else [],
+        "receive": [] if not receive else cases.parties["main"] if received else cases.parties["carried"],
         "visitor": _visitors(clause, so_far),
     }
     if trigger.enc:
@@ -148,7 +152,7 @@ def _fill(
         for p in cases.parties["ل"]
         if p.mention.kind == "organization" and not cases.parties["thing"] and p.span.start - trigger.span.end <= _OWNER
     ]
-    extra["receive-thing"] = cases.parties["carried-thing"] if receive else []
+    extra["receive-thing"] = cases.parties["main-thing"] if receive else []
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
     elif trigger.kind == "verb":

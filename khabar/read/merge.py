@@ -96,17 +96,33 @@ def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[T
     """The cluster that tells the same happening; the nearest where several do."""
     for cluster in reversed(clusters[-_RECALLED:]):
         kin = cluster[0].draft.frame.type == one.draft.frame.type
-        if kin and all(_same(one.draft, other.draft, discourse) for other in cluster[-_ACCOUNTS:]):
+        near = [other.draft for other in cluster[-_ACCOUNTS:]]
+        if kin and _tied(one.draft, near, discourse):
             return cluster
     return None
+
+
+def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
+    """Whether a draft tells what a cluster tells: alike with all of it, or, of an attack told in parts, with one part and
+    against none."""
+    if one.frame.type != "ATTACK":
+        return all(_same(one, other, discourse) for other in cluster)
+    tied = any(_same(one, other, discourse) for other in cluster)
+    return tied and not any(_against(one, other, discourse) for other in cluster)
+
+
+def _elsewhere(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether two drafts are told of different days or places."""
+    dated = a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis)
+    if dated and a.when is not None and b.when is not None and not _near(a.when, b.when):
+        return True
+    return a.place is not None and b.place is not None and not discourse.same(a.place, b.place) and not _nested(a.place, b.place)
 
 
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
-    if a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis) and not _near(a.when, b.when):
-        return False
-    if a.place is not None and b.place is not None and not discourse.same(a.place, b.place) and not _nested(a.place, b.place):
+    if _elsewhere(a, b, discourse):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -124,27 +140,41 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
     """Of an attack each sentence tells another side: who struck, whom, what came of it. Both are one where nothing speaks
     against it and the sentence, the place, a party or a back reference ties them."""
-    sides = [(a.who, b.who), (a.whom, b.whom)]
-    apart = [_apart(x, y, discourse) for x, y in sides]
-    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
-    if apart[0] or (apart[1] and not together):
+    if _apart(a.who, b.who, discourse, strict=True):
         return False
+    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
     if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
         return True
-    if a.anaphoric or b.anaphoric:
+    if _apart(a.whom, b.whom, discourse, strict=_fixed(a) and _fixed(b)):
+        return False
+    if any(d.trigger.kind == "noun" and d.trigger.definite for d in (a, b)):
         return True
-    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in sides)
+    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in ((a.who, b.who), (a.whom, b.whom)))
     placed = a.place is not None and b.place is not None
     return shared or (placed and (a.in_title or not (a.whom and b.whom)))
 
 
-def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> bool:
+def _fixed(draft: Draft) -> bool:
+    """Whether a draft has a place or a day of its own: then another number is another attack, not a later count of one."""
+    return draft.place is not None or bool(draft.times)
+
+
+def _against(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether what both tell by name, day or place cannot be one attack."""
+    named = any(
+        x and y and not any(p.mention.unnamed for p in (*x, *y)) and not _fits(x, y, discourse, 1)
+        for x, y in ((a.who, b.who), (a.whom, b.whom))
+    )
+    return named or _elsewhere(a, b, discourse)
+
+
+def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, strict: bool) -> bool:
     """Whether both are told and differ: other names, or people of another number or other words. A thing struck and the
     people hurt in it do not differ."""
     if all(any(not p.mention.unnamed for p in side) for side in (a, b)):
         return not _fits(a, b, discourse, 1)
     x, y = _people(a), _people(b)
-    return bool(x and y) and not _alike(x, y)
+    return bool(x and y) and not (_alike(x, y) or (not strict and _one_noun(x, y)))
 
 
 def _people(parties: Sequence[Party]) -> list[Party]:
@@ -157,7 +187,11 @@ def _alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
     counts = [{n for p in side if (n := number_in(p.mention.surface)) is not None} for side in (x, y)]
     if all(counts):
         return bool(counts[0] & counts[1])
-    return bool({w for p in x for w in _nouns(p)} & {w for p in y for w in _nouns(p)})
+    return _one_noun(x, y)
+
+
+def _one_noun(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    return bool({w for p in a for w in _nouns(p)} & {w for p in b for w in _nouns(p)})
 
 
 def _nouns(party: Party) -> set[str]:
