@@ -155,7 +155,8 @@ class Chunker:
             and tokens[i].pro in ((), ("ال",))
             and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
-        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
+        harmed = before is not None and free and any(f.quantity for f in before.frames)
+        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun, harmed=harmed)
 
     def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
         g, token = self.grammar, tokens[i]

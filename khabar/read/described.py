@@ -58,10 +58,12 @@ def described(
     verbs: Callable[[str], object],
     *,
     behind_noun: bool,
+    harmed: bool = False,
 ) -> tuple[Mention, int, Mention | None] | None:
     """The people that the phrase beginning at ``at`` tells, the token behind it, and the body whose men they are told to be
     («مقاتلو حركة كذا», «جنديان من الجيش»); None where it tells none.
 
+    ``harmed`` behind a word of killing and wounding, where a number alone counts people («مقتل أربعة وإصابة سبعة»).
     ``core`` is the first word without conjunction and preposition; ``behind_noun`` where it may
     describe the noun before it. A title before a name is no description of its own.
     """
@@ -73,6 +75,8 @@ def described(
     head = number
     if head >= len(tokens) or _named(tokens[head], mentions) is not None or _named(tokens[head], times) is not None:
         return None
+    if harmed and number > at and (own := _only_counted(tokens, at, head, verbs)) is not None:
+        return own
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
     counted = number > at
@@ -106,6 +110,20 @@ def described(
         unnamed=True,
     )
     return mention, end, body
+
+
+def _only_counted(
+    tokens: Sequence[Token], at: int, head: int, verbs: Callable[[str], object]
+) -> tuple[Mention, int, Mention | None] | None:
+    """People told by their number and at most a noun that no list knows: «مقتل 22 انقلابيا», «وإصابة سبعة»."""
+    words, token = load_described(), tokens[head]
+    if _bare(token) in words.nouns or token.norm == _OF or words.between & {t.norm for t in tokens[at:head]}:
+        return None
+    noun = token.kind == "word" and not token.pro and token.norm.endswith(("ا", "ين", "ون")) and not verbs(token.norm)
+    end = head + 1 if noun else head
+    span = tokens[at].span.to(tokens[end - 1].span)
+    surface = " ".join(t.surface for t in tokens[at:end])
+    return Mention(span, surface, "person", "nominal", span, f"{RULE}:people", gender="m", number="p", unnamed=True), end, None
 
 
 def _body(

@@ -31,8 +31,6 @@ _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
-#: «غارة جوية لقوات الحلف»: whose blow it is stands this near behind it, in characters.
-_OWNER = 16
 
 
 @dataclass(slots=True)
@@ -139,19 +137,18 @@ def _fill(
     main = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
     received = trigger.kind == "noun" and main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
     receive = trigger.kind == "noun" and (carried in frame.light_receive or received)
+    by_main = frame.type in FORCE and trigger.kind == "noun" and not light and main in frame.light and not attended
+    light = light or by_main  # «نفذت المقاومة هجوما استهدف …»
+    carriers = cases.parties["main"] if by_main else cases.parties["carried"]
     extra = {
-        "light": cases.parties["carried"] if light else [],
-        "rel": cases.parties["carried"] if light else [],
+        "light": carriers if light else [],
+        "rel": carriers if light else [],
         "receive": [] if not receive else cases.parties["main"] if received else cases.parties["carried"],
         "visitor": _visitors(clause, so_far),
     }
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    extra["ل-body"] = [
-        p
-        for p in cases.parties["ل"]
-        if p.mention.kind == "organization" and not cases.parties["thing"] and p.span.start - trigger.span.end <= _OWNER
-    ]
+    extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and _right_behind(clause, trigger, p)]
     extra["receive-thing"] = cases.parties["main-thing"] if receive else []
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
@@ -200,6 +197,13 @@ def _fill(
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     return draft
+
+
+def _right_behind(clause: Clause, trigger: Chunk, party: Party) -> bool:
+    """«غارة جوية لقوات الحلف»: whether nothing but adjectives stands between; not «هجوم على مركز للشرطة»."""
+    between = (c for c in clause.chunks if trigger.span.end <= c.span.start < party.span.start)
+    here = any(c.mention is party.mention for c in clause.chunks)
+    return here and all(c.kind == "word" and not c.prep and not c.conj for c in between)
 
 
 def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ _ACCOUNTS = 8
 _NEAR = 20
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
+#: Forms of one noun differ by these: «جنديا», «الجنود».
+_ENDING, _WEAK = re.compile("(?:يين|يون|ين|ون|ان|يا|ات)$"), re.compile("[اويه]")
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -143,6 +146,8 @@ def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if _apart(a.who, b.who, discourse, strict=True):
         return False
     together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
+    if together and a.frame.quantity == b.frame.quantity and _apart(a.whom, b.whom, discourse, strict=True):
+        return False  # «قتل جندي في هجوم …، كما قتل ثلاثة جنود في …»
     if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
         return True
     if _apart(a.whom, b.whom, discourse, strict=_fixed(a) and _fixed(b)):
@@ -151,6 +156,8 @@ def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return True
     shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in ((a.who, b.who), (a.whom, b.whom)))
     placed = a.place is not None and b.place is not None
+    if any(not _fixed(d) and all(p.mention.unnamed for p in d.parties) and not d.in_title for d in (a, b)):
+        return True  # «وفجر انتحاري نفسه»: told without a place, a day or a name, it goes on about the attack at hand
     return shared or (placed and (a.in_title or not (a.whom and b.whom)))
 
 
@@ -184,10 +191,14 @@ def _people(parties: Sequence[Party]) -> list[Party]:
 def _alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
     """Whether unnamed people may be the same: of one number, or where a number is missing, of one noun."""
     x, y = _people(a), _people(b)
-    counts = [{n for p in side if (n := number_in(p.mention.surface)) is not None} for side in (x, y)]
+    counts = [{n for p in side if (n := _count(p)) is not None} for side in (x, y)]
     if all(counts):
         return bool(counts[0] & counts[1])
     return _one_noun(x, y)
+
+
+def _count(party: Party) -> int | None:
+    return number_in(party.mention.surface) or (1 if party.mention.number == "s" else None)
 
 
 def _one_noun(a: Sequence[Party], b: Sequence[Party]) -> bool:
@@ -197,8 +208,8 @@ def _one_noun(a: Sequence[Party], b: Sequence[Party]) -> bool:
 def _nouns(party: Party) -> set[str]:
     """The words of an unnamed party without numbers, articles and endings: «ثلاثة جنود», «الجنود»."""
     words = load_described()
-    found = {word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal()}
-    return {word.removeprefix("ال")[:4] for word in found}
+    found = (word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal())
+    return {_WEAK.sub("", _ENDING.sub("", word.removeprefix("ال"))) for word in found}
 
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
