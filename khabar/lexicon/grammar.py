@@ -78,9 +78,11 @@ class Grammar:
     impersonal: frozenset[str]
     sources: frozenset[str]
     transparent: frozenset[str]
+    halts: frozenset[str]
     counts: frozenset[str]
     whereabouts: frozenset[str]
     honoured: frozenset[str]
+    adverbs: frozenset[str]
     namely: frozenset[str]
     of_towns: frozenset[str]
     not_verbs: frozenset[str]
@@ -155,9 +157,11 @@ def load_grammar() -> Grammar:
         impersonal=_set(raw, "impersonal"),
         sources=_set(raw, "sources"),
         transparent=_set(raw, "transparent"),
+        halts=_set(raw, "halts"),
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
         honoured=_set(raw, "honoured"),
+        adverbs=_set(raw, "adverbs"),
         namely=_set(raw, "namely"),
         of_towns=frozenset(raw["of_towns"]),
         not_verbs=_set(raw, "not_verbs"),

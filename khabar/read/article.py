@@ -19,7 +19,7 @@ from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
 from khabar.read.capitals import acting, as_state
-from khabar.read.chunks import Chunker
+from khabar.read.chunks import Chunk, Chunker
 from khabar.read.claims import beside_names, holdings
 from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
@@ -125,13 +125,13 @@ class _ArticleReader:
 
     def sentence(self, sentence: Sentence, heading: bool, quoted: Sequence[Span]) -> None:
         tokens = tuple(t for t in sentence.tokens if t.kind != "break")
-        chunks = entitled(self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
         here = _near(quoted, sentence.span)
-        clauses = split(chunks, [q for q in here if q.meets(sentence.span)])
+        within = [q for q in here if q.meets(sentence.span)]
+        chunks = entitled(self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
+        peopled = entitled(self.chunker.cut(sentence, self.starts, self.time_starts, people=True), tokens)
         self.discourse.before = self.discourse.subject
-        for clause in clauses:
-            clause.subject, clause.subject_how = find_subject(clause, self.discourse)
-            self._note(clause, heading)
+        acting = self._acting(peopled, within, heading) if peopled != chunks else None
+        clauses = self._clauses(chunks, within, heading)
         self.parsed.append(Parsed(tokens, chunks, tuple(clauses), heading))
         self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
         told = tell(
@@ -156,7 +156,7 @@ class _ArticleReader:
         norms = [(t.span.start, t.norm) for t in sentence.tokens if t.kind == "word"]
         self.words += len(norms)
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)
-        scene = Scene(clauses, norms, sentence.span, self.discourse, heading, self._state_of)
+        scene = Scene(acting or clauses, norms, sentence.span, self.discourse, heading, self._state_of)
         told_here = drafts(scene)
         self.tried.append(scene.tried)
         for draft in told_here:
@@ -166,6 +166,22 @@ class _ArticleReader:
             self._remember(draft)
         self._claims(Said(self.text, chunks, clauses, told_here, self.discourse, self._dated_alone))
         self._dates(clauses)
+
+    def _clauses(self, chunks: Sequence[Chunk], quoted: Sequence[Span], heading: bool) -> list[Clause]:
+        """The clauses of a sentence; whom they speak of is noted."""
+        clauses = split(chunks, quoted)
+        for clause in clauses:
+            clause.subject, clause.subject_how = find_subject(clause, self.discourse)
+            self._note(clause, heading)
+        return clauses
+
+    def _acting(self, chunks: Sequence[Chunk], quoted: Sequence[Span], heading: bool) -> list[Clause]:
+        """The clauses of a sentence in which people told by common nouns are parties of what happens. Only happenings are
+        read from these: as speakers, owners and whomever pronouns mean such people are common nouns like any other."""
+        spoken_of = self.discourse.subject, self.discourse.recent[:]
+        clauses = self._clauses(chunks, quoted, heading)
+        self.discourse.subject, self.discourse.recent = spoken_of
+        return clauses
 
     def _claims(self, said: Said) -> None:
         """What a sentence tells beyond happenings, each with the chain that holds there."""
@@ -213,10 +229,14 @@ class _ArticleReader:
         draft.status = status_of(
             draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
         )
-        if any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes) and draft.status == "happened":
+        denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
+        if denied and draft.status == "happened" and draft.frame.type != "DENY":
             draft.status = "denied"
         if draft.trigger.number == "d" and len(found) > 1:
             return [replace(draft, when=when) for when in found]
+        if draft.apart:
+            one = [p for p in draft.who if p not in draft.apart]
+            return [replace(draft, who=[*one, other], apart=[]) for other in draft.apart]
         return [draft, *(replace(draft, place=place, also_at=[]) for place in draft.also_at)]
 
     def _dates(self, clauses: Sequence[Clause]) -> None:

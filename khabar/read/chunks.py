@@ -21,6 +21,7 @@ from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.described import described
 from khabar.read.token_parts import clitics, end_of, follows, starting, stem
+from khabar.text.normalise import fold
 
 ChunkKind = Literal[
     "party",
@@ -77,12 +78,13 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(self, sentence: Sentence, mentions: Mentions, times: Times) -> tuple[Chunk, ...]:
-        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at."""
+    def cut(self, sentence: Sentence, mentions: Mentions, times: Times, *, people: bool = False) -> tuple[Chunk, ...]:
+        """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at. With ``people``
+        those told by common nouns only («مسلحون مجهولون») are parties too."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
-        return tuple(self._scan(tokens, mentions, times))
+        return tuple(self._scan(tokens, mentions, times, people))
 
-    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times) -> Iterator[Chunk]:
+    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -106,13 +108,14 @@ class Chunker:
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
-            elif (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))) is not None:
-                people, last, body = told
+            elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
+                found, last, body = told
                 free = free or bool(glued_prep)
-                chunk = Chunk("party", people.span, i, last, core, glued_prep or prep, joined, free, mention=people, body=body)
-                chunk = _party(chunk, people, before, None, bool(glued_prep))
+                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found, body=body)
+                chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
+                then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then)
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
@@ -158,7 +161,10 @@ class Chunker:
         harmed = before is not None and free and any(f.quantity for f in before.frames)
         return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun, harmed=harmed)
 
-    def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
+    def _word(
+        self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None, then: bool
+    ) -> Chunk:
+        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it."""
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -180,16 +186,20 @@ class Chunker:
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
         if core in g.namely:
             return replace(base, value="namely")
-        verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
+        if core in g.adverbs and not token.enc:
+            return replace(base, value="adverb")
+        verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
-        if verb is not None and _head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
+        noun = self._noun(tokens, i, base)
+        like_noun = noun is not None and verb is not None and verb.form.person == 1  # «جدد دعوته» is no «I called him»
+        if verb is not None and _head(before) and not like_noun and (verb.operator or verb.form.lemma in self.frames.by_verb):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb)
-        noun = self._noun(tokens, i, base)
         if noun is not None:
-            return noun
+            halted = before is not None and before.kind == "word" and before.norm in g.halts  # «وقف إطلاق النار»
+            return replace(noun, kind="word", frames=()) if halted else noun
         for words, status in g.phrases.get(core, ()):
             if follows(tokens, i, words):
                 last = i + len(words)
@@ -285,18 +295,21 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, follows: Token | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         verbs = self.grammar.verbs
         # «ودعت»: «she bade farewell» is also «and she called».
         readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
+        if before is not None and before.kind == "comp":  # «من المقرر أن توقع مصر وقطر …»: no past behind «أن»
+            readings = tuple(v for v in readings if v.form.tense != "past") or readings
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
         if base.prep == "ل":
-            readings = tuple(v for v in readings if v.form.tense == "present")
-            purpose = bool(readings)
+            whole = tuple(v for v in readings if fold(v.form.lemma).startswith("ل") and v.form.tense == "past")  # «لبى»
+            readings = whole or tuple(v for v in readings if v.form.tense == "present")
+            purpose = bool(readings) and not whole
         elif not readings and core.startswith("ل"):
             readings = tuple(v for v in self.grammar.verbs.get(core[1:]) if v.form.tense == "present")
             purpose = True
@@ -304,7 +317,13 @@ class Chunker:
             return None
         verb = min(
             readings,
-            key=lambda v: (v.form.person != 3, bool(v.form.enc), not (v.say or v.form.lemma in self.frames.by_verb), not v.say),
+            key=lambda v: (
+                v.form.person != 3,
+                bool(v.form.enc),
+                v.form.tense == "present" and v.form.gender == "f",  # «تلقى» is seldom a form of «لقي»
+                not (v.say or v.form.lemma in self.frames.by_verb),
+                not v.say,
+            ),
         )
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))
@@ -316,8 +335,9 @@ class Chunker:
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
-        joined = base.conj and form.enc and follows is not None and follows.pro[:1] == ("ب",)  # «وطالبها بإدانة»
-        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described and not joined:
+        joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
+        opens = _head(before) or (then and _behind_phrase(before))
+        if verb.noun_like and as_noun and (form.enc or not opens) and not described and not joined:
             return None
         return verb
 
@@ -378,6 +398,15 @@ def _governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
         if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
             return False
     return False
+
+
+def _behind_phrase(before: Chunk | None) -> bool:
+    """«وعلى هامشها عقد الوزير …», «وفي طهران طالب الوزير …»: behind what owns nothing a noun would stand alone."""
+    if before is None:
+        return False
+    if before.kind == "party":
+        return before.mention is not None and before.mention.kind == "place" and before.prep in ("في", "ب", "من")
+    return before.kind in ("word", "noun") and (before.definite or bool(before.enc)) and before.value != "transparent"
 
 
 def _head(before: Chunk | None) -> bool:

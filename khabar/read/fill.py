@@ -16,9 +16,9 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
-from khabar.read.parties import Party
+from khabar.read.parties import Group, Party, groups
 from khabar.read.quantities import counted
-from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, in_role, places_for, sides_of
+from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
@@ -29,6 +29,8 @@ WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+#: Before what somebody is invited to.
+_AIMS = frozenset({"ل", "الي"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
 
@@ -51,6 +53,7 @@ class Draft:
     objects: list[Party] = field(default_factory=list)
     quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
+    apart: list[Party] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
     trace: list[Slot] = field(default_factory=list)
@@ -76,13 +79,21 @@ def drafts(scene: Scene) -> list[Draft]:
             if chunk.kind == "noun" and not _invited_to(clause, at):
                 relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
                 out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
-    return out
+    return _by_phone(out)
+
+
+def _by_phone(told: list[Draft]) -> list[Draft]:
+    """Without what a verb tells as a meeting that its own clause tells as a call: «بحث معه في اتصال هاتفي»."""
+    called = {id(d.clause) for d in told if d.frame.type == "CALL" and d.trigger.prep in _DURING}
+    return [d for d in told if not (d.frame.type == "MEET" and d.trigger.kind == "verb" and id(d.clause) in called)]
 
 
 def _invited_to(clause: Clause, at: int) -> bool:
     """«دعا … إلى زيارة عمّان»: the visit somebody is asked to make has not been told."""
     if clause.chunks[at].prep not in ("الي", "ل"):
         return False
+    if any(f.type == "INVITE" for f in (clause.antecedent.frames if clause.antecedent is not None else ())):
+        return True  # «دعوة وجهها له نظيره لزيارة عمّان»
     asked = (
         clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ("دعا", "طالب", "حث", "ناشد")
     )
@@ -119,8 +130,6 @@ def _fill(
     frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[Slot]
 ) -> Draft | str:
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
-    if (company := _company(frame, trigger, scene)) is not None:
-        return company
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
     spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
@@ -130,20 +139,27 @@ def _fill(
         return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and "light" not in frame.needs
+    if (company := _company(frame, trigger, scene)) is not None:
+        return company
+    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
     # «حضر اللقاء …»: who attended is no side of it.
     attended = anaphoric and carried in ATTEND
     light = trigger.kind == "noun" and carried in frame.light and not attended
+    held = light and not hosted(cases)
     main = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
     received = trigger.kind == "noun" and main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
     receive = trigger.kind == "noun" and (carried in frame.light_receive or received)
     by_main = frame.type in FORCE and trigger.kind == "noun" and not light and main in frame.light and not attended
     light = light or by_main  # «نفذت المقاومة هجوما استهدف …»
-    carriers = cases.parties["main"] if by_main else cases.parties["carried"]
+    carriers = cases.parties["main"] if by_main else cases.parties["carried"] if held else []
     extra = {
-        "light": carriers if light else [],
-        "rel": carriers if light else [],
+        "light": carriers,
+        "rel": carriers,
         "receive": [] if not receive else cases.parties["main"] if received else cases.parties["carried"],
+        "carried-obj": cases.parties["carried-obj"] if light else [],
+        "clause-obj": _addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
+        "doer": _doer(clause, cases),
+        "sides": _sides(clause, trigger, scene, so_far),
         "visitor": _visitors(clause, so_far),
     }
     if trigger.enc:
@@ -170,15 +186,16 @@ def _fill(
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         who, whom = refused(cases, clause, scene), who  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
+    apart: list[Party] = []
     if frame.type in SYMMETRIC:
-        if whom and not who and not anaphoric:
+        if whom and not who and not anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
+        apart = _apart(frame, who, whom)
         who, whom = sides_of(who, whom, scene)
-    place = next(
-        (p for p in places if not any(q.span == p.span for q in (*[x.mention for x in who], *[x.mention for x in whom]))), None
-    )
+    taken_by = {x.mention.span for x in (*who, *whom)}
+    place = _finest([p for p in places if p.span not in taken_by])
     who, whom = _without(who, place), _without(whom, place)
     if frame.news and trigger.kind == "noun" and not (light or receive) and _recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
@@ -187,12 +204,15 @@ def _fill(
     if missing:
         return missing
     times = [] if frame.undated and not (light or receive) else list(cases.times)
+    if frame.type == "INVITE":
+        times = _before_purpose(times, trigger, clause)
     if anaphoric and not light:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
+    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
@@ -233,6 +253,13 @@ def _head_of(phrase: Party) -> str:
     return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
 
 
+def _finest(places: list[Mention]) -> Mention | None:
+    """The first place told; where that is a hall no list knows, the town told with it."""
+    if not places or places[0].key:
+        return places[0] if places else None
+    return next((p for p in places[1:3] if p.key and p.key != p.state), places[0])
+
+
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     """Why the words around the trigger forbid the frame: one stands there that must not, or none of those that must."""
     if not frame.beside and not frame.unless and not frame.accident:
@@ -269,6 +296,51 @@ def _without(parties: list[Party], place: Mention | None) -> list[Party]:
     return [p for p in parties if place is None or p.mention.span != place.span]
 
 
+def _apart(frame: Frame, who: list[Party], whom: list[Party]) -> list[Party]:
+    """Those with whom somebody spoke one after the other: a telephone has two ends."""
+    many = who if len(whom) == 1 else whom if len(who) == 1 else []
+    return list(many) if frame.type == "CALL" and len(many) > 1 else []
+
+
+def _before_purpose(times: list[TimeExpression], trigger: Chunk, clause: Clause) -> list[TimeExpression]:
+    """The times of an invitation: not those of what it invites to («دعوة إلى نظيره لحضور العرض المقرر في يوليو»)."""
+    aims = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word") and c.prep in _AIMS)
+    end = next((c.span.start for c in aims), None)
+    return times if end is None else [t for t in times if t.span.start < end]
+
+
+def _addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
+    """Whom the verb is about in whose clause a call stands: «عزى الملك في اتصال هاتفي الأمير», «بحث معه في اتصال هاتفي»."""
+    if trigger.prep not in _DURING or clause.verb is None or clause.verb.verb is None:
+        return []
+    cases = around_verb(clause, scene.discourse)
+    found = cases.parties["مع"] or cases.parties["obj"]
+    if not found:
+        at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
+        behind = (g for g in groups(clause.chunks, scene.discourse, at + 1) if g.prep in ("", "مع") and g.free)
+        taken = {p.span for p in clause.subject}
+        found = [p for p in next(behind, Group("", 0, ())).parties if p.span not in taken]
+    return [replace(p, implicit=True) for p in found if p.mention.kind == "person"]
+
+
+def _doer(clause: Clause, cases: Cases) -> list[Party]:
+    """The subject of a verb such as «تعتزم», «رفضت», «فشل», which would have done what the noun tells."""
+    verb = clause.verb.verb if clause.verb is not None else None
+    if verb is None or verb.operator is None or cases.carrier is not clause.verb or verb.operator == "denied":
+        return []
+    return [replace(p, implicit=True) for p in clause.subject]
+
+
+def _sides(clause: Clause, trigger: Chunk, scene: Scene, so_far: list[Draft]) -> list[Party]:
+    """Who met earlier in the sentence, or stands behind «بين» there: «انتهت المفاوضات بين … دون توقيع»."""
+    met = next((d for d in reversed(so_far) if d.frame.type in ("MEET", "CALL") and len(d.parties) > 1), None)
+    if met is not None:
+        return [replace(p, implicit=True) for p in met.parties]
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    between = next((g for g in groups(clause.chunks, scene.discourse, 0, at) if g.prep == "بين"), None)
+    return list(between.parties) if between is not None else []
+
+
 def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
     visit = next((d for d in reversed(so_far) if d.frame.type == "VISIT" and d.who), None)
     if visit is not None:
@@ -294,6 +366,7 @@ def _missing(
         "two": many,
         "plural": many,
         "light": light,
+        "one": bool(everyone),
     }
     if frame.type in SYMMETRIC:
         have["whom"] = many

@@ -114,18 +114,18 @@ def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
     return tied and not any(_against(one, other, discourse) for other in cluster)
 
 
-def _elsewhere(a: Draft, b: Draft, discourse: Discourse) -> bool:
+def _otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
     """Whether two drafts are told of different days or places."""
     dated = a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis)
     if dated and a.when is not None and b.when is not None and not _near(a.when, b.when):
         return True
-    return a.place is not None and b.place is not None and not discourse.same(a.place, b.place) and not _nested(a.place, b.place)
+    return a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse)
 
 
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
-    if _elsewhere(a, b, discourse):
+    if _otherwise(a, b, discourse):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -172,7 +172,7 @@ def _against(a: Draft, b: Draft, discourse: Discourse) -> bool:
         x and y and not any(p.mention.unnamed for p in (*x, *y)) and not _fits(x, y, discourse, 1)
         for x, y in ((a.who, b.who), (a.whom, b.whom))
     )
-    return named or _elsewhere(a, b, discourse)
+    return named or _otherwise(a, b, discourse)
 
 
 def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, strict: bool) -> bool:
@@ -240,6 +240,13 @@ def _head(party: Party) -> str:
 
 def _near(a: When, b: When) -> bool:
     return overlap(a.edtf, b.edtf)
+
+
+def _elsewhere(a: Mention, b: Mention, discourse: Discourse) -> bool:
+    """Whether two places are not one: a hall that no list knows may lie in any town."""
+    if discourse.same(a, b) or _nested(a, b):
+        return False
+    return bool(a.key) == bool(b.key)
 
 
 def _nested(a: Mention, b: Mention) -> bool:

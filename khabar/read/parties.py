@@ -50,15 +50,19 @@ class Group:
     end: int = 0
 
 
-def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: int | None = None) -> Iterator[Group]:
-    """The groups of parties among ``chunks[start:end]``, in order; pronouns that stand behind a preposition included."""
+def groups(
+    chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: int | None = None, others: Sequence[Mention] | None = None
+) -> Iterator[Group]:
+    """The groups of parties among ``chunks[start:end]``, in order; pronouns that stand behind a preposition included: they mean
+    none of ``others`` (left out, not the subject at hand)."""
     i, stop = start, len(chunks) if end is None else end
     while i < stop:
         chunk = chunks[i]
         if chunk.kind == "pronoun":
             honoured = not chunk.prep or chunk.value == "honoured"
-            others = [discourse.subject] if discourse.subject and not honoured else []
-            mention = discourse.pronoun(chunk.enc, others, named=honoured)
+            at_hand = [discourse.subject] if discourse.subject else []
+            not_these = [] if honoured else at_hand if others is None else others
+            mention = discourse.pronoun(chunk.enc, not_these, named=honoured, at=chunk.span.start)
             if mention is not None:
                 yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
             i += 1
@@ -306,7 +310,8 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
     after = clause.subject_how == "after"
     beside = [c for c in clause.chunks if not after or clause.verb is None or c.span.start > clause.verb.span.start]
     noun = next((c for c in beside if c.kind == "word" and c.value == ""), None) if after or _noun_before(clause) else None
-    return noun is not None and noun.norm.removeprefix("ال") in load_described().nouns
+    folk = load_described().nouns.get(noun.norm.removeprefix("ال")) if noun is not None else None
+    return folk is not None and not folk.counted
 
 
 def _of_others(clause: Clause) -> bool:

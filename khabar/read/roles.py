@@ -149,9 +149,16 @@ def places_for(frame: Frame, cases: Cases) -> list[Mention]:
     out: list[Mention] = []
     for case in frame.place:
         out += cases.places.get(_PLACED.get(case, case), [])
-    return out
+    return out + (cases.places["carried"] if hosted(cases) else [])
 
 
+def hosted(cases: Cases) -> bool:
+    """«استضافت عمّان اجتماعا»: the subject of the light verb is where it happens."""
+    host = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
+    return host in _HOSTS and bool(cases.places["carried"])
+
+
+_HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
 _PLACED = {"carried-place": "carried-obj", "obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
 
 

@@ -29,7 +29,7 @@ class Said:
 
     def draft_of(self, chunk: Chunk | None) -> Draft | None:
         """The event that a verb or noun tells."""
-        return next((d for d in self.drafts if d.trigger is chunk), None)
+        return next((d for d in self.drafts if chunk is not None and d.trigger.span == chunk.span), None)
 
 
 def denied_above(clause: Clause | None) -> bool:

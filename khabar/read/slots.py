@@ -61,7 +61,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject)
+        target = antecedent or discourse.pronoun(verb.enc, subject, at=verb.span.start)
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -74,6 +74,10 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if not cases.parties["obj"] and not verb.enc:
         prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
+    if not any(cases.places[prep] for prep in _IN):
+        for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
+            if group.prep in _IN:
+                _place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
@@ -205,7 +209,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}
         end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
-        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
+        others = [p.mention for p in relative.subject]
+        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times += _times(relative.chunks, first)
     _where(cases, clause)
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
@@ -236,6 +241,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         if not nouns_between:
             cases.carrier = clause.verb
             cases.add("carried", clause.subject)
+            if clause.verb.enc:  # «وسلمه دعوة»
+                receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
+                cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
             taken = {p.span for p in clause.subject}
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
@@ -254,8 +262,9 @@ def _arguments(
     *,
     adjacent: bool,
     taken: set[Span] | None = None,
+    others: list[Mention] | None = None,
 ) -> None:
-    for group in groups(chunks, discourse, start, stop):
+    for group in groups(chunks, discourse, start, stop, others):
         if group.prep:
             if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
                 cases.add(group.prep, group.parties)
@@ -274,12 +283,24 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
     before = chunks[group.at - 1] if group.at else None
     between = chunks[start : group.at] if start is not None else []
     adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
-    room = before is not None and bool(before.enc) and before.prep in _IN and group.prep in _IN  # «في مكتبه بجدة»
+    room = before is not None and group.prep in _IN and _in_room(chunks, group.at)  # «في مكتبه بجدة»
     if before is not None and before.kind == "word" and before.value == "" and not adjectives and not room and group.at != start:
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
         if party.mention.kind == "place" and (not late or not cases.places.get(group.prep)):
             cases.places[case or group.prep].append(party.mention)
+
+
+def _in_room(chunks: list[Chunk], at: int) -> bool:
+    """Whether the words before ``at`` tell a building or a room that something happens in: «في مقر الولاية بالقيروان»."""
+    for i in range(at - 1, max(-1, at - 1 - _THING), -1):
+        chunk = chunks[i]
+        if chunk.kind not in ("word", "party") or chunk.conj:
+            return False
+        if chunk.prep in _IN and (i == at - 1 or chunks[i + 1].prep != chunk.prep):
+            site = load_described().things.get(chunk.norm.removeprefix("ال")) == "site" or chunk.value == "transparent"
+            return site or (bool(chunk.enc) and i == at - 1)
+    return False
 
 
 def _where(cases: Cases, clause: Clause) -> None:
