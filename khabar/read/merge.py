@@ -110,6 +110,9 @@ def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
     against none."""
     if one.frame.type != "ATTACK":
         return all(_same(one, other, discourse) for other in cluster)
+    towns = any(_two_towns(one, other, discourse) for other in cluster)
+    if towns and any(_apart(one.whom, other.whom, discourse, strict=True) for other in cluster):
+        return False
     tied = any(_same(one, other, discourse) for other in cluster)
     return tied and not any(_against(one, other, discourse) for other in cluster)
 
@@ -146,8 +149,6 @@ def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if _apart(a.who, b.who, discourse, strict=True):
         return False
     together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
-    if together and a.frame.quantity == b.frame.quantity and _apart(a.whom, b.whom, discourse, strict=True):
-        return False  # «قتل جندي في هجوم …، كما قتل ثلاثة جنود في …»
     if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
         return True
     if _apart(a.whom, b.whom, discourse, strict=_fixed(a) and _fixed(b)):
@@ -161,6 +162,12 @@ def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
     return shared or (placed and (a.in_title or not (a.whom and b.whom)))
 
 
+def _two_towns(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether two towns are told, which may be one within the other: neither is the state that they lie in."""
+    places = [d.place for d in (a, b) if d.place is not None]
+    return len(places) == 2 and not discourse.same(*places) and not any(p.key and p.key == p.state for p in places)
+
+
 def _fixed(draft: Draft) -> bool:
     """Whether a draft has a place or a day of its own: then another number is another attack, not a later count of one."""
     return draft.place is not None or bool(draft.times)
@@ -172,7 +179,14 @@ def _against(a: Draft, b: Draft, discourse: Discourse) -> bool:
         x and y and not any(p.mention.unnamed for p in (*x, *y)) and not _fits(x, y, discourse, 1)
         for x, y in ((a.who, b.who), (a.whom, b.whom))
     )
-    return named or _otherwise(a, b, discourse)
+    return named or _counted_apart(a, b) or _otherwise(a, b, discourse)
+
+
+def _counted_apart(a: Draft, b: Draft) -> bool:
+    """«قتل جندي في هجوم …، كما قتل ثلاثة جنود في …»: one sentence counts the same people twice, and otherwise."""
+    again = a.sentence == b.sentence and a.frame.quantity and a.frame.quantity == b.frame.quantity
+    x, y = _people(a.whom), _people(b.whom)
+    return bool(again) and _one_noun(x, y) and not _alike(x, y)
 
 
 def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, strict: bool) -> bool:
