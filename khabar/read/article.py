@@ -282,6 +282,8 @@ class _ArticleReader:
         return replace(event, trigger=trigger, arguments=arguments)
 
     def _whole(self, argument: Argument) -> Argument:
+        if argument.mention is not None and is_described(argument.mention):
+            argument = replace(argument, name=" ".join(argument.mention.span.of(self.text).split()))
         behind = argument.name.startswith("ل") and argument.mention is not None and self._behind_lam(argument.mention)
         return replace(argument, name=without_lam(argument.name)) if behind else argument
 

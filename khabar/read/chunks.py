@@ -17,7 +17,7 @@ from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_closed, is_head, is_indefinite, may_open
+from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_adjective, is_closed, is_head, is_indefinite, may_open
 from khabar.read.described import described, is_unit
 from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 from khabar.text.normalise import fold
@@ -124,7 +124,8 @@ class Chunker:
             and tokens[i].pro in ((), ("ال",))
             and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
-        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
+        harmed = before is not None and free and any(f.quantity for f in before.frames)
+        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun, harmed=harmed)
 
     def _word(
         self,
@@ -189,7 +190,7 @@ class Chunker:
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
-        if kind == "participle" and _adjective(tokens, i, before):
+        if kind == "participle" and is_adjective(tokens, i, before):
             kind = None
         if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.

@@ -32,8 +32,6 @@ _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
-#: «غارة جوية لقوات الحلف»: whose blow it is stands this near behind it, in characters.
-_OWNER = 16
 
 
 @dataclass(slots=True)
@@ -147,6 +145,8 @@ def _fill(
     spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
+    if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
+        return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
     if (company := _company(frame, trigger, scene)) is not None:
@@ -156,11 +156,16 @@ def _fill(
     attended = anaphoric and carried in ATTEND
     light = trigger.kind == "noun" and carried in frame.light and not attended
     held = light and not hosted(cases)
-    receive = trigger.kind == "noun" and carried in frame.light_receive
+    main = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
+    received = trigger.kind == "noun" and main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
+    receive = trigger.kind == "noun" and (carried in frame.light_receive or received)
+    by_main = frame.type in FORCE and trigger.kind == "noun" and not light and main in frame.light and not attended
+    light = light or by_main  # «نفذت المقاومة هجوما استهدف …»
+    carriers = cases.parties["main"] if by_main else cases.parties["carried"] if held else []
     extra = {
-        "light": cases.parties["carried"] if held else [],
-        "rel": cases.parties["carried"] if held else [],
-        "receive": cases.parties["carried"] if receive else [],
+        "light": carriers,
+        "rel": carriers,
+        "receive": [] if not receive else cases.parties["main"] if received else cases.parties["carried"],
         "carried-obj": cases.parties["carried-obj"] if light else [],
         "carried-to": cases.parties["carried-to"] if light else [],
         "clause-obj": addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
@@ -171,12 +176,8 @@ def _fill(
     }
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    extra["ل-body"] = [
-        p
-        for p in cases.parties["ل"]
-        if p.mention.kind == "organization" and not cases.parties["thing"] and p.span.start - trigger.span.end <= _OWNER
-    ]
-    extra["receive-thing"] = cases.parties["carried-thing"] if receive else []
+    extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and _right_behind(clause, trigger, p)]
+    extra["receive-thing"] = cases.parties["main-thing"] if receive else []
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
     elif trigger.kind == "verb":
@@ -246,6 +247,13 @@ def _acted_on(frame: Frame, who: list[Party]) -> bool:
         return False
     heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
     return not frame.untitled or not any(heads)
+
+
+def _right_behind(clause: Clause, trigger: Chunk, party: Party) -> bool:
+    """«غارة جوية لقوات الحلف»: whether nothing but adjectives stands between; not «هجوم على مركز للشرطة»."""
+    between = (c for c in clause.chunks if trigger.span.end <= c.span.start < party.span.start)
+    here = any(c.mention is party.mention for c in clause.chunks)
+    return here and all(c.kind == "word" and not c.prep and not c.conj for c in between)
 
 
 def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:

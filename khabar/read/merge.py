@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ _ACCOUNTS = 8
 _NEAR = 20
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
+#: Forms of one noun differ by these: «جنديا», «الجنود».
+_ENDING, _WEAK = re.compile("(?:يين|يون|ين|ون|ان|يا|ات)$"), re.compile("[اويه]")
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -96,17 +99,36 @@ def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[T
     """The cluster that tells the same happening; the nearest where several do."""
     for cluster in reversed(clusters[-_RECALLED:]):
         kin = cluster[0].draft.frame.type == one.draft.frame.type
-        if kin and all(_same(one.draft, other.draft, discourse) for other in cluster[-_ACCOUNTS:]):
+        near = [other.draft for other in cluster[-_ACCOUNTS:]]
+        if kin and _tied(one.draft, near, discourse):
             return cluster
     return None
+
+
+def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
+    """Whether a draft tells what a cluster tells: alike with all of it, or, of an attack told in parts, with one part and
+    against none."""
+    if one.frame.type != "ATTACK":
+        return all(_same(one, other, discourse) for other in cluster)
+    towns = any(_two_towns(one, other, discourse) for other in cluster)
+    if towns and any(_apart(one.whom, other.whom, discourse, strict=True) for other in cluster):
+        return False
+    tied = any(_same(one, other, discourse) for other in cluster)
+    return tied and not any(_against(one, other, discourse) for other in cluster)
+
+
+def _otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether two drafts are told of different days or places."""
+    dated = a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis)
+    if dated and a.when is not None and b.when is not None and not _near(a.when, b.when):
+        return True
+    return a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse)
 
 
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
-    if a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis) and not _near(a.when, b.when):
-        return False
-    if a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse):
+    if _otherwise(a, b, discourse):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -124,27 +146,56 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
     """Of an attack each sentence tells another side: who struck, whom, what came of it. Both are one where nothing speaks
     against it and the sentence, the place, a party or a back reference ties them."""
-    sides = [(a.who, b.who), (a.whom, b.whom)]
-    apart = [_apart(x, y, discourse) for x, y in sides]
-    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
-    if apart[0] or (apart[1] and not together):
+    if _apart(a.who, b.who, discourse, strict=True):
         return False
+    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
     if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
         return True
-    if a.anaphoric or b.anaphoric:
+    if _apart(a.whom, b.whom, discourse, strict=_fixed(a) and _fixed(b)):
+        return False
+    if any(d.trigger.kind == "noun" and d.trigger.definite for d in (a, b)):
         return True
-    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in sides)
+    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in ((a.who, b.who), (a.whom, b.whom)))
     placed = a.place is not None and b.place is not None
+    if any(not _fixed(d) and all(p.mention.unnamed for p in d.parties) and not d.in_title for d in (a, b)):
+        return True  # «وفجر انتحاري نفسه»: told without a place, a day or a name, it goes on about the attack at hand
     return shared or (placed and (a.in_title or not (a.whom and b.whom)))
 
 
-def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> bool:
+def _two_towns(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether two towns are told, which may be one within the other: neither is the state that they lie in."""
+    places = [d.place for d in (a, b) if d.place is not None]
+    return len(places) == 2 and not discourse.same(*places) and not any(p.key and p.key == p.state for p in places)
+
+
+def _fixed(draft: Draft) -> bool:
+    """Whether a draft has a place or a day of its own: then another number is another attack, not a later count of one."""
+    return draft.place is not None or bool(draft.times)
+
+
+def _against(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether what both tell by name, day or place cannot be one attack."""
+    named = any(
+        x and y and not any(p.mention.unnamed for p in (*x, *y)) and not _fits(x, y, discourse, 1)
+        for x, y in ((a.who, b.who), (a.whom, b.whom))
+    )
+    return named or _counted_apart(a, b) or _otherwise(a, b, discourse)
+
+
+def _counted_apart(a: Draft, b: Draft) -> bool:
+    """«قتل جندي في هجوم …، كما قتل ثلاثة جنود في …»: one sentence counts the same people twice, and otherwise."""
+    again = a.sentence == b.sentence and a.frame.quantity and a.frame.quantity == b.frame.quantity
+    x, y = _people(a.whom), _people(b.whom)
+    return bool(again) and _one_noun(x, y) and not _alike(x, y)
+
+
+def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, strict: bool) -> bool:
     """Whether both are told and differ: other names, or people of another number or other words. A thing struck and the
     people hurt in it do not differ."""
     if all(any(not p.mention.unnamed for p in side) for side in (a, b)):
         return not _fits(a, b, discourse, 1)
     x, y = _people(a), _people(b)
-    return bool(x and y) and not _alike(x, y)
+    return bool(x and y) and not (_alike(x, y) or (not strict and _one_noun(x, y)))
 
 
 def _people(parties: Sequence[Party]) -> list[Party]:
@@ -154,17 +205,25 @@ def _people(parties: Sequence[Party]) -> list[Party]:
 def _alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
     """Whether unnamed people may be the same: of one number, or where a number is missing, of one noun."""
     x, y = _people(a), _people(b)
-    counts = [{n for p in side if (n := number_in(p.mention.surface)) is not None} for side in (x, y)]
+    counts = [{n for p in side if (n := _count(p)) is not None} for side in (x, y)]
     if all(counts):
         return bool(counts[0] & counts[1])
-    return bool({w for p in x for w in _nouns(p)} & {w for p in y for w in _nouns(p)})
+    return _one_noun(x, y)
+
+
+def _count(party: Party) -> int | None:
+    return number_in(party.mention.surface) or (1 if party.mention.number == "s" else None)
+
+
+def _one_noun(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    return bool({w for p in a for w in _nouns(p)} & {w for p in b for w in _nouns(p)})
 
 
 def _nouns(party: Party) -> set[str]:
     """The words of an unnamed party without numbers, articles and endings: «ثلاثة جنود», «الجنود»."""
     words = load_described()
-    found = {word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal()}
-    return {word.removeprefix("ال")[:4] for word in found}
+    found = (word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal())
+    return {_WEAK.sub("", _ENDING.sub("", word.removeprefix("ال"))) for word in found}
 
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:

@@ -94,7 +94,11 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
-    _things(cases, clause.chunks, start, stop)
+    # «استهدف مجهولون بقذيفة منزل …»: what it was done with ends nothing.
+    end = next(
+        (i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun" and clause.chunks[i].prep != "ب"), None
+    )
+    _things(cases, clause.chunks, start, len(clause.chunks) if end is None else end)
     cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
     cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
@@ -256,6 +260,11 @@ def _people(chunks: list[Chunk]) -> list[Mention]:
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
     """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
     around = next((c.subject for c in clause.lineage() if c.subject and (c is clause or c.verb is not None)), ())
+    main_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), at)
+    if main_at < at:
+        before = Cases()
+        _things(before, clause.chunks, main_at + 1, at)
+        cases.parties["main"], cases.parties["main-thing"] = list(clause.subject), before.parties["thing"]
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
         cases.add("carried", relative.subject if not relative.verb.passive else ())
@@ -274,9 +283,6 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
                 cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
             taken = {p.span for p in clause.subject}
-            before = Cases()
-            _things(before, clause.chunks, verb_at + 1, at)
-            cases.parties["carried-thing"] = before.parties["thing"]
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
