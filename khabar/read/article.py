@@ -18,6 +18,7 @@ from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
+from khabar.read.capacity import appointed
 from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunk, Chunker
 from khabar.read.claims import beside_names, holdings
@@ -296,7 +297,8 @@ class _ArticleReader:
                 self.dates[time.span] = self.dating.resolved(time, None)
         sport = self._is_sport()
         events = () if sport else happenings(self.told, self.index, self.discourse, self.dating.untold())
-        events = tuple(self._printed(e) for e in events)
+        made = [c for c in self.claims if isinstance(c, Holding)]
+        events = tuple(self._printed(appointed(e, made)) for e in events)
         told = [c for c in self.claims if isinstance(c, Holding) or not sport]
         beside = beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)])
         claims = [self._titled(c) if isinstance(c, Holding) else c for c in (*beside, *told)]

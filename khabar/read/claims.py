@@ -61,6 +61,10 @@ def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
             if office is not None and holder is not None and _named(holder):
                 yield _holding(holder, office, "holding.self", "self-given")
             return
+        if chunk.kind == "noun" and not chunk.enc and any(f.type in ("APPOINT", "ELECT") for f in chunk.frames):
+            # «مرسوم بتعيين فلان محافظا للمصرف»
+            made = _made(clause.chunks, at, said, over=False)
+            yield from [made] if made is not None else []
     verbs = [c for c in clause.chunks if c.kind == "verb" and c.verb is not None]
     verb = next((c for c in reversed(verbs) if c.verb is not None and c.verb.form.lemma in words.verbs), None)
     ways = words.verbs.get(verb.verb.form.lemma, frozenset()) if verb is not None and verb.verb is not None else frozenset()
@@ -171,8 +175,11 @@ def _office(chunks: Sequence[Chunk], start: int, said: Said, accusative: bool = 
     for i in range(start, min(start + 2, len(chunks))):
         chunk = chunks[i]
         if chunk.mention is not None and chunk.mention.form == "nominal" and chunk.mention.offices:
-            fits = not accusative or _accusative(chunk.mention.surface)
-            return (chunk.mention.surface, chunk.mention.span) if fits else None
+            if not accusative:
+                return chunk.mention.surface, chunk.mention.span
+            short = len(chunk.mention.surface.split()) == 1  # «رئيسا تنفيذيا للهيئة»
+            fits = _accusative(chunk.mention.surface)
+            return (_phrase(chunks, i, said) if short else (chunk.mention.surface, chunk.mention.span)) if fits else None
         if chunk.kind in ("word", "noun") and chunk.mention is None and _accusative(chunk.norm) and not chunk.definite:
             return _phrase(chunks, i, said)
         if not (chunk.prep == "ب" and chunk.enc):
@@ -184,7 +191,8 @@ def _phrase(chunks: Sequence[Chunk], start: int, said: Said) -> tuple[str, Span]
     """The noun phrase that begins at ``start``: «رئاسة الحكومة», «مديرة إقليمية لمنظمة الصحة»."""
     last = start + 1
     while last < min(start + _WORDS, len(chunks)) and chunks[last].kind in ("word", "party") and chunks[last].prep in ("", "ل"):
-        if chunks[last].conj or chunks[last].value == "adverb":
+        adjective = chunks[last].norm.endswith(("يا", "يه")) and last == start + 1  # «رئيسا تنفيذيا للهيئة»
+        if chunks[last].conj or (chunks[last].value == "adverb" and not adjective) or chunks[last].norm in load_holdings().ends:
             break
         last += 1
     span = chunks[start].span.to(chunks[last - 1].span)

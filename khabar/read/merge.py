@@ -10,6 +10,7 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Trigger
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
+from khabar.read.capacity import Capacities
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
@@ -43,7 +44,8 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
             home.append(one)
         elif _complete(one.draft, discourse):
             clusters.append([one])
-    out = [_happening(cluster, article, i + 1, discourse, untold) for i, cluster in enumerate(clusters)]
+    capacities = Capacities(discourse)
+    out = [_happening(cluster, article, i + 1, discourse, untold, capacities) for i, cluster in enumerate(clusters)]
     return _contained(out, clusters, discourse)
 
 
@@ -133,7 +135,9 @@ def _nested(a: Mention, b: Mention) -> bool:
     return bool(a.state and b.state and a.state == b.state)
 
 
-def _happening(cluster: list[Told], article: int, number: int, discourse: Discourse, untold: When | None) -> Happening:
+def _happening(
+    cluster: list[Told], article: int, number: int, discourse: Discourse, untold: When | None, capacities: Capacities
+) -> Happening:
     ranked = sorted(cluster, key=lambda t: (t.draft.in_title, t.draft.anaphoric))
     lead = ranked[0].draft
     chain = ranked[0].chain
@@ -145,7 +149,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         for role, parties in (("who", told.draft.who), ("whom", told.draft.whom)):
             for party in parties:
                 identity = _head(party) if party.mention.unnamed else discourse.identity(party.mention)
-                argument = _argument(role, party)
+                argument = _argument(role, party, capacities)
                 if identity not in seen:
                     seen[identity] = len(arguments)
                     arguments.append(argument)
@@ -177,15 +181,14 @@ def _background(draft: Draft) -> bool:
     return draft.clause.kind == "rel" and draft.clause.verb is draft.trigger and verb is not None and verb.form.tense == "past"
 
 
-def _argument(role: str, party: Party) -> Argument:
+def _argument(role: str, party: Party, capacities: Capacities) -> Argument:
     mention = party.mention
-    offices = [o.surface for o in mention.offices if not o.rank and o.head != "counterpart"]
     return Argument(
         role=role,  # type: ignore[arg-type]
         span=party.span,
         name=mention.surface,
         mention=mention,
-        capacity="، ".join(dict.fromkeys(offices)) or None,
+        capacity=capacities.of(mention),
         head_of=party.head_of,
     )
 
