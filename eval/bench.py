@@ -59,6 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         figures = (f"{value:,.0f}" if value >= 100 else f"{value:.1f}" for value in rest)
         table.add_row(path.name, f"{texts:,.0f}", f"{characters:,.0f}", *figures)
     console.print(table)
+    events_share(sample(CORPUS if CORPUS.exists() else ROOT / "examples", options.sample))
     dates_alone(sample(CORPUS if CORPUS.exists() else ROOT / "examples", options.sample))
     adding(CORPUS if CORPUS.exists() else ROOT / "examples", options.add, console)
     article = next(path for path in sorted((ROOT / "examples").rglob("*.txt")))
@@ -101,6 +102,36 @@ def sample(path: Path, count: int) -> list[tuple[str, Context]]:
         chosen = islice(every, 0, None if each is None else each * 20, 1 if each is None else 20)
         out += [(found.text.content, found.context) for found in chosen]
     return out[:count] if count else out
+
+
+def events_share(texts: Sequence[tuple[str, Context]]) -> None:
+    """Prints which part of reading goes into events: filling frames, and joining what is told of one happening."""
+    from khabar.read import article
+    from khabar.run.pipeline import read_text
+
+    spent = 0.0
+
+    def watched(step: Callable[..., object]) -> Callable[..., object]:
+        def run(*args: object, **options: object) -> object:
+            nonlocal spent
+            before = time.perf_counter()
+            found = step(*args, **options)
+            spent += time.perf_counter() - before
+            return found
+
+        return run
+
+    steps = {name: getattr(article, name) for name in ("drafts", "happenings")}
+    try:
+        for name, step in steps.items():
+            setattr(article, name, watched(step))
+        started = time.perf_counter()
+        for content, context in texts:
+            read_text(content, context)
+        print(f"events: {spent / (time.perf_counter() - started):.1%} of the time of reading")
+    finally:
+        for name, step in steps.items():
+            setattr(article, name, step)
 
 
 def dates_alone(texts: Sequence[tuple[str, Context]]) -> None:

@@ -26,6 +26,12 @@ def day_range(first: str, last: str) -> tuple[str | None, str | None]:
     return start, end
 
 
+def codes_with(as_json: bool, codes: bool) -> None:
+    """Raises UsageError where ``--codes`` is given without ``--json``."""
+    if codes and not as_json:
+        raise UsageError("--codes goes with --json: the codes are for programs")
+
+
 def event_types(words: str) -> tuple[str, ...]:
     """The types meant by ``--type``: words with commas between. Raises UsageError."""
     asked = [word.strip() for word in words.split(",") if word.strip()]

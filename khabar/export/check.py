@@ -36,11 +36,13 @@ _SHAPES: dict[str, dict[str, str]] = {
     "event": {
         "id": "str", "type": "event type", "article": "int", "part_of": "str|null", "who": "[party]", "whom": "[party]",
         "when": "when|null", "place": "party|null", "status": "status", "said_by": "[hop]", "trigger": "trigger",
-        "accounts": "[account]", "rule": "str", "object?": "[party]", "quantity?": "[party]",
+        "accounts": "[account]", "rule": "str", "object?": "[party]", "quantity?": "[party]", "codes?": "codes",
     },
     "party": {
         "one": "", "as?": "str|null", "span?": "", "head_of?": "str", "alternatives?": "[party]", "holder?": "holder",
     },
+    "codes": {"plover": "plover|null", "cameo": "code of CAMEO|null"},
+    "plover": {"type": "str", "mode?": "str", "context?": "[str]", "auxiliary?": "str"},
     "holder": {"id": "str", "name": "str", "name_en": "str|null", "day": "edtf", "basis": "str"},
     "hop": {"one": "", "channel": "channel|null", "span": "", "verb?": "str", "holder?": "holder"},
     "trigger": {"span": "", "surface": "str"},
@@ -82,6 +84,7 @@ _WORDS: dict[str, frozenset[str]] = {
     "holding basis": frozenset({"told", "self-given", "disputed"}),
 }
 _CODE = re.compile("[A-Z]{2}")
+_CAMEO = re.compile("(?:0[1-9]|1[0-9]|20)[0-9]{1,2}")
 _PLAIN: dict[str, type] = {"str": str, "int": int, "bool": bool}
 
 
@@ -96,6 +99,7 @@ def _is_position(value: Any) -> bool:
 _FORMS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "edtf": ("EDTF date", lambda value: isinstance(value, str) and edtf.valid(value)),
     "state code": ("two-letter code of a state", lambda value: isinstance(value, str) and bool(_CODE.fullmatch(value))),
+    "code of CAMEO": ("code of CAMEO", lambda value: isinstance(value, str) and bool(_CAMEO.fullmatch(value))),
     "coordinates": ("latitude and longitude in degrees", _is_position),
 }
 _PACKED = {"span": ("start", "end"), "one": ("entity", "name", "unnamed")}

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from khabar.lexicon.files import read_yaml
+from khabar.lexicon.verbs import participle_forms
 from khabar.model.claim import EventType
 from khabar.text.normalise import fold
 
@@ -20,12 +21,17 @@ Words = tuple[str, ...]
 class Frame:
     """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml).
     ``kinds`` are what may fill a role, ``never`` what may not, ``things`` the sorts of things the case ``thing`` takes.
+    ``participles`` open a clause that tells the same; ``objects`` are common nouns that are its verb's object, never its subject
+    (``نفى صحة الأنباء``), ``spares`` those that must not be (``يهدد أمن المنطقة``).
     ``undated``: without a light verb of its own the date beside it is another event's."""
 
     id: str
     type: EventType
     verbs: tuple[tuple[str, str, bool], ...] = ()
     nouns: tuple[tuple[Words, str], ...] = ()
+    participles: Words = ()
+    objects: frozenset[str] = frozenset()
+    spares: frozenset[str] = frozenset()
     who: Words = ()
     whom: Words = ()
     place: Words = ()
@@ -45,11 +51,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames, reachable by verb lemma and by the first folded word of a noun trigger."""
+    """All frames, reachable by verb lemma, by the first folded word of a noun trigger and by the forms of a participle."""
 
     all: tuple[Frame, ...]
     by_verb: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[tuple[Words, str, Frame], ...]]
+    by_participle: Mapping[str, tuple[Frame, ...]]
 
 
 def _folded(words: Iterable[str]) -> tuple[Words, ...]:
@@ -78,6 +85,9 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         type=entry["type"],
         verbs=tuple((v[0], v[1], len(v) > 2) for v in entry.get("verbs", ())),
         nouns=tuple(_noun_forms(entry)),
+        participles=tuple(form for base in entry.get("participles", ()) for form in participle_forms(base)),
+        objects=frozenset(map(fold, entry.get("objects", ()))),
+        spares=frozenset(map(fold, entry.get("spares", ()))),
         who=_cases(entry, "who"),
         whom=_cases(entry, "whom"),
         place=_cases(entry, "place"),
@@ -85,7 +95,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         light_receive=frozenset(entry.get("light_receive", ())),
         beside=_folded(entry.get("beside", ())),
         unless=_folded(entry.get("unless", ())),
-        needs=tuple(entry.get("needs", ())),
+        needs=_cases(entry, "needs"),
         kinds={role: frozenset(kinds) for role, kinds in entry.get("kinds", {}).items()},
         never={role: frozenset(kinds) for role, kinds in entry.get("never", {}).items()},
         things=frozenset(entry.get("things", ())),
@@ -116,10 +126,13 @@ def load_frames() -> Frames:
         seen.add(frame.id)
     verbs: dict[str, list[Frame]] = defaultdict(list)
     nouns: dict[str, list[tuple[Words, str, Frame]]] = defaultdict(list)
+    participles: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
+        for form in frame.participles:
+            participles[form].append(frame)
         for lemma in dict.fromkeys(v[0] for v in frame.verbs):
             verbs[lemma].append(frame)
         for words, number in frame.nouns:
             nouns[words[0]].append((words[1:], number, frame))
     longest = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in nouns.items()}
-    return Frames(frames, {k: tuple(v) for k, v in verbs.items()}, longest)
+    return Frames(frames, {k: tuple(v) for k, v in verbs.items()}, longest, {k: tuple(v) for k, v in participles.items()})

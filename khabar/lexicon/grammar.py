@@ -10,7 +10,7 @@ from typing import Any
 
 from khabar.lexicon.files import read_yaml
 from khabar.lexicon.frames import load_frames
-from khabar.lexicon.verbs import ENCLITICS, VerbForm, conjugate, host, shortened
+from khabar.lexicon.verbs import ENCLITICS, VerbForm, conjugate, host, participle_forms, shortened
 from khabar.model.claim import Channel, Status
 from khabar.text.normalise import fold
 
@@ -97,10 +97,6 @@ class Grammar:
     verbs: VerbTable
 
 
-#: Endings of an indefinite participle in the accusative: one man, one woman, several.
-_ACCUSATIVE = ("ا", "ة", "ين", "تين")
-
-
 def _set(raw: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in raw[key])
 
@@ -152,7 +148,7 @@ def load_grammar() -> Grammar:
         subordinators=_set(raw, "subordinators"),
         conditionals=_set(raw, "conditionals"),
         negations={fold(word): status for word, status in raw["negations"].items()},
-        participles=frozenset(fold(base + end) for base in raw["participles"] for end in _ACCUSATIVE),
+        participles=frozenset(form for base in raw["participles"] for form in participle_forms(base)),
         according=_set(raw, "according"),
         said_nouns=_set(raw, "said_nouns"),
         impersonal=_set(raw, "impersonal"),

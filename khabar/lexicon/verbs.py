@@ -16,6 +16,10 @@ from khabar.text.normalise import fold
 ENCLITICS = ("هما", "ها", "هم", "هن", "نا", "ني", "كم", "ه", "ك")
 
 
+#: Endings of an indefinite participle in the accusative: one man, one woman, several.
+_ACCUSATIVE = ("ا", "ة", "ين", "تين")
+
+
 @dataclass(frozen=True, slots=True)
 class VerbForm:
     """What a surface says: ``lemma`` (past, as listed), tense ``past|present|future``,
@@ -27,6 +31,11 @@ class VerbForm:
     number: str = "s"
     person: int = 3
     enc: str = ""
+
+
+def participle_forms(base: str) -> tuple[str, ...]:
+    """A participle as it opens a clause of its own (``متهم`` → ``متهما``, ``متهمة`` …), folded."""
+    return tuple(fold(base + end) for end in _ACCUSATIVE)
 
 
 def conjugate(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:

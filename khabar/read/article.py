@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, load_grammar
@@ -26,11 +26,12 @@ from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
 from khabar.read.described import is_described
 from khabar.read.discourse import Discourse
+from khabar.read.entitled import entitled
 from khabar.read.fill import Draft, drafts, times_of
-from khabar.read.merge import Told, happenings
+from khabar.read.merge import Merged, Told, happenings
 from khabar.read.parties import Party, find_subject
 from khabar.read.quotations import quotations
-from khabar.read.roles import Scene
+from khabar.read.roles import Scene, Tried
 from khabar.read.said import Said
 from khabar.read.states import states
 from khabar.read.status import status_of
@@ -50,7 +51,8 @@ _SPORT = 30
 class ArticleReading:
     """What one article tells. ``antecedents`` lead from the span of a short title to the name it stands for; ``parsed`` are
     the sentences of its news sections, for what comes to be resolved by their build; ``acting`` are the capitals that act for
-    their states, as mentions of these; ``sport`` where it is a sports report."""
+    their states, as mentions of these; ``sport`` where it is a sports report; ``tried`` are the frames tried in each sentence
+    of ``parsed``, ``merged`` says which drafts became which happening."""
 
     happenings: tuple[Happening, ...]
     claims: tuple[Claim, ...]
@@ -61,6 +63,8 @@ class ArticleReading:
     parsed: tuple[Parsed, ...] = ()
     acting: tuple[Mention, ...] = ()
     sport: bool = False
+    tried: tuple[Sequence[Tried], ...] = ()
+    merged: Merged = field(default_factory=Merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +117,21 @@ class _ArticleReader:
         self.told: list[Told] = []
         self.claims: list[Claim] = []
         self.parsed: list[Parsed] = []
+        self.tried: list[Sequence[Tried]] = []
         self.words = self.sport = 0
         self.dates: dict[Span, ResolvedDate] = {}
         self.last_told: str | None = None
         self.states = {m.key: m for m in mentions if m.kind == "place" and m.key and m.key == m.state}
 
     def sentence(self, sentence: Sentence, heading: bool, quoted: Sequence[Span]) -> None:
+        tokens = tuple(t for t in sentence.tokens if t.kind != "break")
         here = _near(quoted, sentence.span)
         within = [q for q in here if q.meets(sentence.span)]
         chunks = self.chunker.cut(sentence, self.starts, self.time_starts)
-        peopled = self.chunker.cut(sentence, self.starts, self.time_starts, people=True)
+        peopled = entitled(self.chunker.cut(sentence, self.starts, self.time_starts, people=True), tokens)
         self.discourse.before = self.discourse.subject
         acting = self._acting(peopled, within, heading) if peopled != chunks else None
         clauses = self._clauses(chunks, within, heading)
-        tokens = tuple(t for t in sentence.tokens if t.kind != "break")
         self.parsed.append(Parsed(tokens, chunks, tuple(clauses), heading))
         self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
         told = tell(
@@ -153,6 +158,7 @@ class _ArticleReader:
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)
         scene = Scene(acting or clauses, norms, sentence.span, self.discourse, heading, self._state_of)
         told_here = drafts(scene)
+        self.tried.append(scene.tried)
         for draft in told_here:
             chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
             draft.whom = [self._spelled(p) for p in draft.whom]
@@ -296,9 +302,13 @@ class _ArticleReader:
             if time.span not in self.dates:
                 self.dates[time.span] = self.dating.resolved(time, None)
         sport = self._is_sport()
-        events = () if sport else happenings(self.told, self.index, self.discourse, self.dating.untold())
+        merged = (
+            Merged(left=tuple((t, "sport") for t in self.told))
+            if sport
+            else happenings(self.told, self.index, self.discourse, self.dating.untold())
+        )
         made = [c for c in self.claims if isinstance(c, Holding)]
-        events = tuple(self._printed(appointed(e, made)) for e in events)
+        events = tuple(self._printed(appointed(e, made)) for e in merged.happenings)
         told = [c for c in self.claims if isinstance(c, Holding) or not sport]
         beside = beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)])
         claims = [self._titled(c) if isinstance(c, Holding) else c for c in (*beside, *told)]
@@ -306,7 +316,8 @@ class _ArticleReader:
         parsed = tuple(self.parsed)
         capitals = tuple(acting(parsed, self.discourse.names))
         quotes, scopes, antecedents = tuple(self.quotes), tuple(self.scopes), self.discourse.antecedents
-        return ArticleReading(events, tuple(claims), quotes, scopes, dates, antecedents, parsed, capitals, sport)
+        tried = tuple(self.tried)
+        return ArticleReading(events, tuple(claims), quotes, scopes, dates, antecedents, parsed, capitals, sport, tried, merged)
 
 
 def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]:

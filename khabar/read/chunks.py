@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
-from khabar.lexicon.grammar import Grammar, Verb, Words
+from khabar.lexicon.grammar import Grammar, Verb
 from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.described import described
+from khabar.read.token_parts import clitics, end_of, follows, starting, stem
 
 ChunkKind = Literal[
     "party",
@@ -37,7 +39,8 @@ ChunkKind = Literal[
     "mark",
     "word",
 ]
-Found = TypeVar("Found")
+Mentions = Mapping[int, Mention]
+Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 
@@ -72,22 +75,13 @@ class Chunker:
         self.grammar = grammar
         self.frames = frames
 
-    def cut(
-        self,
-        sentence: Sentence,
-        mentions: Mapping[int, Mention],
-        times: Mapping[int, TimeExpression],
-        *,
-        people: bool = False,
-    ) -> tuple[Chunk, ...]:
+    def cut(self, sentence: Sentence, mentions: Mentions, times: Times, *, people: bool = False) -> tuple[Chunk, ...]:
         """The chunks of ``sentence``. ``mentions`` and ``times`` are keyed by the offset their phrase begins at. With ``people``
         those told by common nouns only («مسلحون مجهولون») are parties too."""
         tokens = [t for t in sentence.tokens if t.kind != "break"]
         return tuple(self._scan(tokens, mentions, times, people))
 
-    def _scan(
-        self, tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression], people: bool
-    ) -> Iterator[Chunk]:
+    def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -96,26 +90,25 @@ class Chunker:
                 run = None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 i += 1
                 continue
-            glued_conj, glued_prep, core = _clitics(token)
+            glued_conj, glued_prep, core = clitics(token)
             joined = conj or glued_conj
-            found = _starting(token, mentions)
-            time = _starting(token, times)
+            found = starting(token, mentions)
+            time = starting(token, times)
             if found is not None:
                 if found.whole.start == token.span.start:
                     glued_prep = ""  # «كام»: the letter is of the name
-                last = _end(tokens, i, found.whole.end)
-                chunk = Chunk(
-                    "party", found.whole, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
-                )
+                last = end_of(tokens, i, found.whole.end)
+                # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير».
+                alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
+                chunk = Chunk("party", found.whole, i, last, core, glued_prep or prep, joined, alone, mention=found)
                 chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
-                last = _end(tokens, i, time.span.end)
+                last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
             elif people and (told := self._described(tokens, i, core, mentions, times, before)) is not None:
                 found, last = told
-                chunk = Chunk(
-                    "party", found.span, i, last, core, glued_prep or prep, joined, free or bool(glued_prep), mention=found
-                )
+                free = free or bool(glued_prep)
+                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found)
                 chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
@@ -141,18 +134,18 @@ class Chunker:
             before = chunk
 
     def _described(
-        self,
-        tokens: Sequence[Token],
-        i: int,
-        core: str,
-        mentions: Mapping[int, Mention],
-        times: Mapping[int, TimeExpression],
-        before: Chunk | None,
+        self, tokens: Sequence[Token], i: int, core: str, mentions: Mentions, times: Times, before: Chunk | None
     ) -> tuple[Mention, int] | None:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
-        return described(tokens, i, core, mentions, times, lambda token: bool(self.grammar.verbs.get(token.norm)))
+        noun = (
+            before is not None
+            and before.kind in ("noun", "word", "party")
+            and not before.value
+            and tokens[i].pro in ((), ("ال",))
+        )
+        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
 
     def _word(self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None) -> Chunk:
         g, token = self.grammar, tokens[i]
@@ -170,11 +163,11 @@ class Chunker:
             return replace(base, value="prep", norm=core)
         whole = token.norm.removeprefix("و") if conj and token.pro[:1] == ("و",) else token.norm
         for words, case in (*g.compounds.get(whole, ()), *g.compounds.get(core, ())):
-            if _follows(tokens, i, words):
+            if follows(tokens, i, words):
                 last = i + len(words)
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
-        verb = self._verb(token, core, base, before)
+        verb = self._verb(token, core, base, before, tokens[i + 1] if i + 1 < len(tokens) else None)
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb), conj=False)
@@ -185,7 +178,7 @@ class Chunker:
         if noun is not None:
             return noun
         for words, status in g.phrases.get(core, ()):
-            if _follows(tokens, i, words):
+            if follows(tokens, i, words):
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
@@ -197,6 +190,8 @@ class Chunker:
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
+            if kind == "participle":
+                return self._participle(base, before)
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb)
@@ -207,7 +202,7 @@ class Chunker:
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
             return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
         if (
-            token.stem in g.transparent
+            (token.stem in g.transparent and not token.enc)  # «في مكتبه الوزير»: a room of his own hands nothing on
             or core in g.transparent
             or (before is not None and before.value == "transparent" and token.definite and not conj)
         ):
@@ -233,7 +228,7 @@ class Chunker:
             return "rel"
         if core in g.negations:
             return "neg"
-        if core in g.participles:
+        if core in g.participles or core in self.frames.by_participle:
             return "participle"
         if core in g.according:
             return "according"
@@ -242,6 +237,13 @@ class Chunker:
         if core in g.subordinators:
             return "sub"
         return "word" if core in g.prepositions else None
+
+    def _participle(self, base: Chunk, before: Chunk | None) -> Chunk:
+        """One that tells no words (``محملا``) opens a clause only behind a comma: «شاحنة محملة بالمساعدات»."""
+        frames, tells = self.frames.by_participle.get(base.norm, ()), base.norm in self.grammar.participles
+        if not tells and not (base.conj or (before is not None and before.kind == "mark")):
+            return base
+        return replace(base, kind="participle", value="" if tells else "silent", frames=frames)
 
     def _noun(self, tokens: Sequence[Token], i: int, base: Chunk) -> Chunk | None:
         token = tokens[i]
@@ -255,7 +257,7 @@ class Chunker:
         for rest, count, frame in rows:
             if len(rest) < size:
                 break
-            if all(i + 1 + k < len(tokens) and _stem(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
+            if all(i + 1 + k < len(tokens) and stem(tokens[i + 1 + k]) in (w, w + "ا") for k, w in enumerate(rest)):
                 size, number = len(rest), count
                 hits.append(frame)
         if not hits:
@@ -272,10 +274,12 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, follows: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
-        readings = self.grammar.verbs.get(token.norm) or self.grammar.verbs.get(core) or self._guess(core)
+        verbs = self.grammar.verbs
+        # «ودعت»: «she bade farewell» is also «and she called».
+        readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
@@ -301,7 +305,8 @@ class Chunker:
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
-        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described:
+        joined = base.conj and form.enc and follows is not None and follows.pro[:1] == ("ب",)  # «وطالبها بإدانة»
+        if verb.noun_like and as_noun and (form.enc or not _head(before)) and not described and not joined:
             return None
         return verb
 
@@ -311,8 +316,9 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
         # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
         return replace(chunk, prep="", free=True)
-    if run is not None and not chunk.free and not chunk.conj and mention.kind == "person" and mention.form == "name":
-        return replace(chunk, prep=run.prep, conj=run.conj, free=True)
+    if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
+        entitled = all(o.rank for o in mention.offices) or run.norm.removeprefix("ال") in load_described().titles
+        return replace(chunk, prep=run.prep, conj=run.conj, free=True) if entitled else chunk
     return chunk
 
 
@@ -367,43 +373,5 @@ def _head(before: Chunk | None) -> bool:
     """Whether a clause may begin, or its verb may follow, right here."""
     if before is None or before.kind in ("mark", "comp", "rel", "sub", "neg", "cond", "time"):
         return True
-    return before.kind == "party" and not before.prep and before.free
-
-
-def _clitics(token: Token) -> tuple[bool, str, str]:
-    """(joined by و or ف, glued preposition, the word without these)."""
-    pro = token.pro
-    conj = bool(pro) and pro[0] in ("و", "ف")
-    preps = [p for p in pro if p in ("ب", "ل", "ك")]
-    core = token.norm
-    for letter in [p for p in pro if p in ("و", "ف")]:
-        core = core.removeprefix(letter)
-    if preps and not token.definite and core.startswith(preps[0]) and core[1:] == token.stem + token.enc:
-        core = core[1:] if len(core) > 3 else core
-    return conj, preps[-1] if preps else "", core
-
-
-def _stem(token: Token) -> str:
-    return token.stem or token.norm
-
-
-def _follows(tokens: Sequence[Token], i: int, words: Words) -> bool:
-    """Whether ``words`` stand at ``i``; conjunctions before the first and proclitics on the rest do not matter."""
-    if i + len(words) > len(tokens):
-        return False
-    return all(tokens[i + k].norm == word or _clitics(tokens[i + k])[2] == word for k, word in enumerate(words) if k)
-
-
-def _starting(token: Token, table: Mapping[int, Found]) -> Found | None:
-    """What begins inside ``token`` (after its proclitics)."""
-    for offset in range(token.span.start, token.span.end):
-        if offset in table:
-            return table[offset]
-    return None
-
-
-def _end(tokens: Sequence[Token], i: int, end: int) -> int:
-    last = i + 1
-    while last < len(tokens) and tokens[last].span.start < end:
-        last += 1
-    return last
+    opens = before.kind == "party" and before.conj and before.first <= 1  # «وفي طهران طالب الوزير»
+    return opens or (before.kind == "party" and not before.prep and before.free)

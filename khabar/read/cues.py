@@ -81,7 +81,7 @@ def in_it_alone(chunks: Sequence[Chunk], i: int) -> bool:
 
 def _is_cue(chunk: Chunk) -> bool:
     if chunk.kind == "participle":
-        return not chunk.prep
+        return not chunk.prep and chunk.value != "silent"
     told = chunk.verb is not None and (chunk.verb.say or chunk.verb.carry)
     return chunk.kind == "verb" and told and chunk.norm not in load_telling().no_cues
 

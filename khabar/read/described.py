@@ -17,6 +17,7 @@ RULE = "described"
 #: A number has at most so many words, a noun so many adjectives.
 _NUMBER = 5
 _ADJECTIVES = 3
+_OF = "من"
 #: Endings of adjectives that agree with people.
 _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
 
@@ -37,11 +38,14 @@ def described(
     core: str,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    is_verb: Callable[[Token], bool],
+    verbs: Callable[[str], object],
+    *,
+    behind_noun: bool,
 ) -> tuple[Mention, int] | None:
     """The people that the phrase beginning at ``at`` tells, and the token behind it; None where it tells none.
 
-    ``core`` is the first word without conjunction and preposition. A title before a name is no description of its own.
+    ``core`` is the first word without conjunction and preposition; ``behind_noun`` where it may
+    describe the noun before it. A title before a name is no description of its own.
     """
     words, number = load_described(), at
     while number < min(at + _NUMBER, len(tokens)) and _counts(
@@ -54,14 +58,16 @@ def described(
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
     counted = number > at
-    if noun is None or tokens[head].enc or (noun.counted and not counted):
+    if noun is None or tokens[head].enc or (noun.counted and not counted) or (noun.alone and behind_noun and not counted):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
         return None
     end = _owner(tokens, head + 1, noun, mentions) if not tokens[head].definite else head + 1
     if noun.construct and end == head + 1:
         return None
-    end = _adjectives(tokens, end, mentions, times, is_verb)
+    if noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
+        return None
+    end = _adjectives(tokens, end, mentions, times, verbs)
     named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
         return None  # «الناشط فلان»: the title of a name
@@ -73,6 +79,15 @@ def described(
         span, surface, "person", "nominal", span, f"{RULE}:{noun.sort}", gender="m", number="p" if plural else "s", unnamed=True
     )
     return mention, end
+
+
+def _of_force(tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]) -> bool:
+    """Whether a force owns the noun before ``at`` («عناصر الشرطة», «عناصر من الشرطة»): not «عناصر المشروع»."""
+    if at == end and at + 1 < len(tokens) and tokens[at].norm == _OF:
+        at, end = at + 1, at + 2
+    owner = _named(tokens[at], mentions) if at < end else None
+    named = owner is not None and owner.kind == "organization"
+    return named or (at < end and tokens[at].norm in load_described().forces)
 
 
 def _bare(token: Token) -> str:
@@ -100,7 +115,8 @@ def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, 
         while last < len(tokens) and tokens[last].span.start < owner.whole.end:
             last += 1
         return last
-    return at + 1 if token.definite and noun.several and token.pro in ((), ("ال",)) else at
+    definite = token.definite and noun.several and token.pro in ((), ("ال",))
+    return at + 1 if definite or (not token.pro and token.norm in load_described().forces) else at  # «رجل أمن»
 
 
 def _adjectives(
@@ -108,7 +124,7 @@ def _adjectives(
     at: int,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    is_verb: Callable[[Token], bool],
+    verbs: Callable[[str], object],
 ) -> int:
     definite, words = tokens[at - 1].definite, load_described()
     for i in range(at, min(at + _ADJECTIVES, len(tokens))):
@@ -118,7 +134,7 @@ def _adjectives(
         if _named(token, mentions) is not None or _named(token, times) is not None:
             return i
         bare = token.norm.removeprefix("ال") if definite else token.norm
-        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and is_verb(token)):
+        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and verbs(token.norm)):
             return i
     return min(at + _ADJECTIVES, len(tokens))
 

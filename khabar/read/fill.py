@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
+from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -14,13 +15,13 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
-from khabar.read.roles import SYMMETRIC, Scene, Tried, in_role, places_for, sides_of
-from khabar.read.slots import Cases, around_noun, around_verb
+from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, in_role, places_for, sides_of
+from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
 #: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
 BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
-FORCE = frozenset({"ATTACK", "ARREST", "THREATEN", "SANCTION"})
+FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
@@ -47,7 +48,7 @@ class Draft:
     also_at: list[Mention] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
-    trace: list[str] = field(default_factory=list)
+    trace: list[Slot] = field(default_factory=list)
 
     @property
     def parties(self) -> list[Party]:
@@ -64,6 +65,8 @@ def drafts(scene: Scene) -> list[Draft]:
         verb = clause.verb
         if verb is not None and verb.verb is not None and verb.frames:
             out += _best(verb, clause, around_verb(clause, scene.discourse), scene, out)
+        if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
+            out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
             if chunk.kind == "noun" and not _invited_to(clause, at):
                 relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
@@ -97,9 +100,9 @@ def times_of(draft: Draft) -> list[TimeExpression]:
 def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Draft]:
     found = []
     for frame in trigger.frames:
-        trace: list[str] = []
+        trace: list[Slot] = []
         draft = _fill(frame, trigger, clause, cases, scene, so_far, trace)
-        scene.tried.append(Tried(frame, trigger.span, draft if isinstance(draft, str) else "", tuple(trace)))
+        scene.tried.append(Tried(frame, trigger.span, draft if isinstance(draft, str) else "", tuple(trace), cases))
         if not isinstance(draft, str):
             found.append(draft)
     if not found:
@@ -108,14 +111,17 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
 
 
 def _fill(
-    frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[str]
+    frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[Slot]
 ) -> Draft | str:
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if (company := _company(frame, trigger, scene)) is not None:
         return company
+    spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
+    if spared is not None:
+        return f"spares {spared}"
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc
+    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and "light" not in frame.needs
     # «حضر اللقاء …»: who attended is no side of it.
     attended = anaphoric and carried in ATTEND
     light = trigger.kind == "noun" and carried in frame.light and not attended
@@ -166,6 +172,12 @@ def _fill(
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     return draft
+
+
+def _head_of(phrase: Party) -> str:
+    """The first word of a noun phrase, without article and pronoun."""
+    word = phrase.mention.surface.split()[0].removeprefix("ال")
+    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
@@ -225,7 +237,7 @@ def _missing(
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:
-        if not any(have[part] for part in need.split("|")):
+        if not any(have.get(part, part in cases.preps) for part in need.split("|")):
             # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
             return "" if anaphoric and (tied or bool(cases.times or place or everyone)) else need
     return ""

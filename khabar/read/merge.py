@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from khabar.model.claim import Account, Argument, Happening, Hop, Trigger
 from khabar.model.edtf import overlap
@@ -34,19 +35,33 @@ class Told:
     chain: tuple[Hop, ...]
 
 
-def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold: When | None) -> tuple[Happening, ...]:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The happenings of an article, the drafts each was made of, and those that made none, with the reason: ``vague``
+    (a headline that the text below it tells better), ``incomplete`` (a mere mention), ``sport``."""
+
+    happenings: tuple[Happening, ...] = ()
+    clusters: tuple[Sequence[Told], ...] = ()
+    left: tuple[tuple[Told, Literal["vague", "incomplete", "sport"]], ...] = ()
+
+
+def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold: When | None) -> Merged:
     """One record per distinct happening, numbered in the order of the text (``a0e1`` …)."""
     clusters: list[list[Told]] = []
+    left: list[tuple[Told, Literal["vague", "incomplete", "sport"]]] = []
     body = [t.draft for t in told if not t.draft.in_title][:_RECALLED]
-    for one in [t for t in told if not _headline_only(t.draft, body, discourse)]:
-        home = _home(one, clusters, discourse)
-        if home is not None:
+    for one in told:
+        if _headline_only(one.draft, body, discourse):
+            left.append((one, "vague"))
+        elif (home := _home(one, clusters, discourse)) is not None:
             home.append(one)
         elif _complete(one.draft, discourse):
             clusters.append([one])
+        else:
+            left.append((one, "incomplete"))
     capacities = Capacities(discourse)
     out = [_happening(cluster, article, i + 1, discourse, untold, capacities) for i, cluster in enumerate(clusters)]
-    return _contained(out, clusters, discourse)
+    return Merged(_contained(out, clusters, discourse), tuple(clusters), tuple(left))
 
 
 def _complete(draft: Draft, discourse: Discourse) -> bool:
@@ -171,7 +186,7 @@ def _happening(
         place=places[0] if places else None,
         said_by=chain,
         accounts=accounts,
-        trace=tuple(line for t in ranked for line in t.draft.trace),
+        trace=tuple(str(slot) for t in ranked for slot in t.draft.trace),
     )
 
 
@@ -190,6 +205,7 @@ def _argument(role: str, party: Party, capacities: Capacities) -> Argument:
         mention=mention,
         capacity=capacities.of(mention),
         head_of=party.head_of,
+        alternatives=party.alternatives,
     )
 
 

@@ -18,17 +18,20 @@ from khabar.read.discourse import Discourse, agrees
 _LIST_MARKS = frozenset("،,")
 #: Verbs whose subject is what happens, not who does it.
 _COMES_ABOUT = frozenset({"تم", "جرى", "كان"})
+_OR = "او"
 _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does."""
+    """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does;
+    ``alternatives`` where the text says «or»."""
 
     mention: Mention
     span: Span
     implicit: bool = False
     head_of: str | None = None
+    alternatives: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
             i += 1
             continue
         members, at = [_party(chunk)], i
-        i += 1
+        i = _alternatives(chunks, i + 1, stop, members)
         while (nxt := _next_member(chunks, i, stop, chunk.prep)) is not None:
             member = chunks[nxt]
             assert member.mention is not None
@@ -73,8 +76,18 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
                 if members[-1].mention.unnamed and not chunks[nxt].conj:
                     members.pop()  # «مسؤولين، هما …»: the names take the place of the description
                 members.append(_party(member))
-            i = nxt + 1
+            i = _alternatives(chunks, nxt + 1, stop, members)
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
+
+
+def _alternatives(chunks: Sequence[Chunk], i: int, stop: int, members: list[Party]) -> int:
+    """«الوزير أو نائبه فلان»: whom the text names instead of the last member goes to that one; the index behind."""
+    while i + 1 < stop and chunks[i].norm == _OR and chunks[i + 1].kind == "party" and not chunks[i + 1].prep:
+        other = chunks[i + 1].mention
+        assert other is not None
+        members[-1] = replace(members[-1], alternatives=(*members[-1].alternatives, other))
+        i += 2
+    return i
 
 
 def _spoken_of(clause: Clause, enc: str) -> list[Party]:
@@ -173,7 +186,7 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     after = _after(clause, discourse)
     if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
         return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere
-    if not after and not resumed and (event or _noun_before(clause)):
+    if not resumed and ((event and not after) or _noun_before(clause)):
         return (), "none"  # «الهجوم الذي استهدف …», «الجفاف يهدد …»: what acts is no party
     if after is not None:
         return after, "after"
@@ -217,7 +230,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             under_prep, past = True, found.end
         elif chunk.kind == "word" and chunk.value == "":
             if not chunk.prep and not (under_prep and (chunk.definite or not chunk.free)):
-                return ()
+                return None if _acted_on(clause.verb, chunk) else ()
             under_prep = True
         elif chunk.kind == "noun" and not chunk.prep:
             return None if chunk.frames else ()
@@ -226,33 +239,50 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
     return None
 
 
-def implied_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...], str]:
-    """Who a verb without subject speaks of: whoever the clause it hangs on or follows speaks of, else the last told."""
-    assert clause.verb is not None
-    assert clause.verb.verb is not None
-    form = clause.verb.verb.form
+def _acted_on(verb: Chunk | None, noun: Chunk) -> bool:
+    """«نفى صحة الأنباء», «نفى ضلوعه»: a common noun that is the object of such a verb, never its subject."""
+    bare = noun.norm.removesuffix(noun.enc).removeprefix("ال")
+    return verb is not None and any(bare in f.objects for f in verb.frames)
+
+
+def form_of(participle: Chunk) -> VerbForm:
+    """Whom the ending of a participle in the accusative agrees with («متهما», «متهمة», «متهمين»)."""
+    feminine = participle.norm.endswith(("ه", "تين"))
+    return VerbForm("", "past", "f" if feminine else "m", "p" if participle.norm.endswith("ين") else "s")
+
+
+def implied_subject(
+    clause: Clause, discourse: Discourse, at: Chunk | None = None, form: VerbForm | None = None
+) -> tuple[tuple[Party, ...], str]:
+    """Who a verb without subject speaks of: whoever the clause it hangs on or follows speaks of, else the last told. ``at`` is
+    the verb or participle and ``form`` what it agrees with; left out, the clause's own verb is meant."""
+    verb = at or clause.verb
+    assert verb is not None
+    if form is None:
+        assert verb.verb is not None
+        form = verb.verb.form
     enc = {("f", "s"): "ها", ("m", "d"): "هما", ("f", "d"): "هما", ("m", "p"): "هم"}.get((form.gender, form.number), "ه")
     if form.number == "d" and (pair := discourse.pair()):
-        return tuple(Party(m, clause.verb.span, implicit=True) for m in pair), "implicit"
+        return tuple(Party(m, verb.span, implicit=True) for m in pair), "implicit"
     if (
         clause.previous is not None
         and clause.previous.kind == clause.kind == "rel"
         and clause.antecedent is not None
         and clause.antecedent.mention
     ):
-        return (Party(clause.antecedent.mention, clause.verb.span, implicit=True),), "implicit"
+        return (Party(clause.antecedent.mention, verb.span, implicit=True),), "implicit"
     for outer in _spoken_before(clause):
         if _nameless(outer, form):
             return (), "none"  # «وصل الشاب ثم زار …»: whom nobody names
         carried = carried_for(outer)
         if carried is not None and agrees(carried.mention, enc):
-            return (replace(carried, span=clause.verb.span, implicit=True),), "implicit"
+            return (replace(carried, span=verb.span, implicit=True),), "implicit"
         fits = [p for p in outer.subject if agrees(p.mention, enc)]
         fits = fits or _spoken_of(outer, enc)
         if fits:
-            return tuple(Party(p.mention, clause.verb.span, implicit=True) for p in fits[:1]), "implicit"
+            return tuple(Party(p.mention, verb.span, implicit=True) for p in fits[:1]), "implicit"
     found = discourse.pronoun(enc, _speakers(clause, discourse))
-    return ((Party(found, clause.verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
+    return ((Party(found, verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
 
 
 def _spoken_before(clause: Clause) -> Iterator[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from khabar.lexicon.frames import Frame, Words
 from khabar.model.mention import Mention
@@ -19,13 +20,29 @@ SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """What a case offered a role: parties that filled it, or (``why`` not empty) were refused."""
+
+    role: str
+    case: str
+    parties: tuple[Party, ...]
+    why: str = ""
+
+    def __str__(self) -> str:
+        names = "، ".join(p.mention.surface for p in self.parties)
+        return f"{self.role} {'✗' if self.why else '←'} {self.case}: {names}"
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
-    """A frame that was tried at a trigger: ``why`` it told nothing (empty where it did), and what it took on the way."""
+    """A frame that was tried at a trigger: ``why`` it told nothing (empty where it did), what its roles took or refused on the
+    way, and the cases it could choose from."""
 
     frame: Frame
     trigger: Span
     why: str
-    trace: tuple[str, ...]
+    trace: tuple[Slot, ...]
+    cases: Cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,7 @@ def in_role(
     extra: dict[str, list[Party]],
     taken: set[Span],
     scene: Scene,
-    trace: list[str],
+    trace: list[Slot],
 ) -> list[Party]:
     kinds, never = frame.kinds.get(role), frame.never.get(role, frozenset())
     for case in wanted:
@@ -63,14 +80,21 @@ def in_role(
             if case == "thing"
             else [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
         )
-        if found and not fits:
-            trace.append(f"{role} ✗ {case}: {'، '.join(p.mention.surface for p in found)}")
-        found = fits
-        if found:
-            taken.update(p.span for p in found if not p.implicit)
-            trace.append(f"{role} ← {case}: {'، '.join(p.mention.surface for p in found)}")
-            return found
+        if len(fits) < len(found):
+            spans = {p.span for p in fits}
+            trace += [Slot(role, case, (p,), _unfit(p, scene)) for p in found if p.span not in spans]
+        if fits:
+            taken.update(p.span for p in fits if not p.implicit)
+            trace.append(Slot(role, case, tuple(fits)))
+            return fits
     return []
+
+
+def _unfit(party: Party, scene: Scene) -> Literal["outlet", "town", "kind"]:
+    """Why a party fills no role: a medium, a town that acts for no state, or not of the kind that the frame takes."""
+    if _actor(party, scene) is not None:
+        return "kind"
+    return "town" if party.mention.kind == "place" else "outlet"
 
 
 def _allowed(mention: Mention, kinds: frozenset[str] | None, never: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import RULE
 from khabar.read.discourse import Discourse, agrees
-from khabar.read.parties import Group, Party, groups
+from khabar.read.parties import Group, Party, form_of, groups, implied_subject
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
@@ -29,6 +29,8 @@ _THING = 4
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
 _TRIPS = ("زيار", "جول")
+#: Marks that end what a verb governs.
+_STOPS = frozenset("،,.؛:")
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Cases:
     times: list[TimeExpression] = field(default_factory=list)
     how: str = "none"
     carrier: Chunk | None = None
+    preps: frozenset[str] = frozenset()
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
         """Puts parties under a case; places are kept apart under the same case as well."""
@@ -75,9 +78,40 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
     cases.add("thing", _thing(clause.chunks, start, stop))
+    cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
+    cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
     return cases
+
+
+def around_participle(clause: Clause, discourse: Discourse) -> Cases:
+    """The cases of the participle that opens ``clause`` («… متهما السلطات بالتقصير»): of whom the clause before speaks."""
+    opener = clause.opener
+    assert opener is not None
+    subject, how = implied_subject(clause, discourse, opener, form_of(opener))
+    cases = Cases(how=how)
+    cases.add("subj", subject)
+    start = next((i for i, c in enumerate(clause.chunks) if c is opener), 0) + 1
+    stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb")), len(clause.chunks))
+    for group in groups(clause.chunks, discourse, start, stop):
+        cases.add(group.prep or "obj", group.parties if group.free else ())
+    cases.add("phrase", _phrase(clause.chunks, start, stop))
+    cases.preps = _preps(clause.chunks, start)
+    return cases
+
+
+def _behind_subject(clause: Clause, start: int) -> int:
+    """Where the words behind the subject begin that stands behind its verb."""
+    told = {p.span for p in clause.subject if not p.implicit}
+    last = max((i for i in range(start, len(clause.chunks)) if clause.chunks[i].span in told), default=start - 1)
+    return last + 1
+
+
+def _preps(chunks: list[Chunk], start: int) -> frozenset[str]:
+    """The prepositions behind a verb, up to the next mark."""
+    end = next((i for i in range(start, len(chunks)) if chunks[i].kind == "mark" and chunks[i].norm in _STOPS), len(chunks))
+    return frozenset(c.prep for c in chunks[start:end] if c.prep)
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
@@ -99,12 +133,22 @@ def _reach(chunks: list[Chunk], at: int) -> int:
 def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     """An object that is a thing (``حاجزا للجيش``, ``منزل ضابط``): an unnamed party, with up to four words."""
     words = load_described().things
-    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].value and not chunks[i].prep), None)
+    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].prep), None)
     sort = words.get(chunks[first].norm.removeprefix("ال")) if first is not None else None
-    if first is None or sort is None or chunks[first].conj:
+    return _unnamed(chunks, first, stop, sort) if first is not None and sort is not None and not chunks[first].conj else ()
+
+
+def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
+    """The noun phrase right at ``start``, times aside, whatever it names: «خصومه», «مزودي خدمة الإنترنت»."""
+    first = next((i for i in range(start, stop) if chunks[i].kind != "time"), None)
+    if first is None or chunks[first].kind != "word" or chunks[first].value not in ("", "transparent"):
         return ()
+    return () if chunks[first].prep or chunks[first].conj else _unnamed(chunks, first, stop, "")
+
+
+def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
     last = first
-    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1]):
+    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1], chunks[last]):
         last += 1
     span = chunks[first].span.to(chunks[last].span)
     surface = " ".join(c.norm for c in chunks[first : last + 1])
@@ -112,7 +156,10 @@ def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     return (Party(mention, span),)
 
 
-def _goes_on(chunk: Chunk) -> bool:
+def _goes_on(chunk: Chunk, before: Chunk) -> bool:
+    """Whether a noun phrase goes on with ``chunk``: behind what is definite only with what is so too."""
+    if before.kind == "word" and before.definite and not (chunk.definite or chunk.kind == "party"):
+        return False
     return chunk.kind in ("word", "pronoun", "party") and not chunk.conj and not chunk.prep and chunk.value != "adverb"
 
 
@@ -133,6 +180,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
+    cases.add("phrase", _phrase(clause.chunks, at + 1, stop) if noun.enc else ())
     if relative is not None:
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}

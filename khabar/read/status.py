@@ -52,6 +52,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if clause.kind == "cond":
         return "conditional"
     own = clause.verb
+    if _denies(clause):
+        return "denied"
     governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
     if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
         return own.verb.operator
@@ -63,11 +65,18 @@ def _after_when(clause: Clause, at: int) -> bool:
     return at > 0 and clause.chunks[at - 1].norm in ("بعد", "قبل", "هامش")
 
 
+def _denies(clause: Clause) -> bool:
+    """«نافيا أي لقاء»: a clause that a participle of denying opens."""
+    return clause.kind == "participle" and clause.opener is not None and any(f.type == "DENY" for f in clause.opener.frames)
+
+
 def _from_above(clause: Clause) -> Status | None:
     """What the verb or operator a complement clause hangs on says of it."""
     if clause.kind != "comp" or clause.parent is None:
         return None
     host = clause.parent
+    if _denies(host):
+        return "denied"
     if host.verb is not None and host.verb.verb is not None and host.verb.verb.operator:
         return host.verb.verb.operator
     tail = [c for c in host.chunks[-_REACH:] if c.kind == "operator"]

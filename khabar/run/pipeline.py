@@ -43,6 +43,13 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
     outside (publication day, outlet); ``own`` are names of the user's (``khabar.lexicon.own``), known beside khabar's.
     Never raises on any string.
     """
+    return read_closely(content, context, document, own)[0]
+
+
+def read_closely(
+    content: str, context: Context | None = None, document: str = "", own: tuple[Entry, ...] = ()
+) -> tuple[Reading, list[ArticleReading]]:
+    """As ``read_text``, with what was read on the way, article by article: sentences, clauses, frames tried."""
     names, splitter, known = _tools(own)
     text = Text(hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(), content)
     tokens = tokenize(content, splitter)
@@ -56,7 +63,7 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
     read = [read_article(content, i, article, spotted) for i, article in enumerate(articles)]
     referring, antecedents = refer(content, mentions, read, who_is)
     found = located(entities(content, _used(referring, read), who_is, antecedents, known), names)
-    return Reading(
+    whole = Reading(
         text=text,
         document=document,
         articles=articles,
@@ -69,6 +76,7 @@ def read_text(content: str, context: Context | None = None, document: str = "", 
         in_office=in_office(content, articles, _all_events(read), referring, antecedents, names),
         wording=wording(content, read, found, names),
     )
+    return whole, read
 
 
 def _used(mentions: tuple[Mention, ...], read: list[ArticleReading]) -> tuple[Mention, ...]:

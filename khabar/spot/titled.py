@@ -37,12 +37,13 @@ def titled(scan: Scan, at: int) -> int | None:
         return None  # «الشيخ زويد»
     if entry is None and stop == start + 1 and titles and titles[-1].head.id == "king":
         entry = scan.names.kings.get(scan.line.norm(start))
+    bare = all(t.head.rank or _bare(t) for t in titles)
     if entry:
         for title in titles:
             complete(title, entry, scan.names)
     span = scan.line.span(start, stop)
     first = scan.line.span(at, end, start_drop)
-    after, apposed = apposition(scan, stop) if all(t.head.rank or _bare(t) for t in titles) else (stop, [])
+    after, apposed = apposition(scan, stop) if bare else (stop, [])
     whole = first.to(scan.line.span(start, max(stop, after)))
     offices = tuple(t.office(scan.line) for t in (*titles, *apposed))
     gender = entry.gender if entry else "f" if any(t.head.gender == "f" for t in titles) else _gender(scan.line, start)

@@ -21,8 +21,10 @@ def perfect(gold: Record) -> Record:
     kinds = {"persons": "person", "orgs": "organization", "places": "place"}
     entities = {e["name_ar"]: kind for group, kind in kinds.items() for e in gold.get(group, []) if e["name_ar"][0] != "~"}
 
-    def party(name: str) -> Record:
-        return {"entity": name} if name in entities else {"name": name.lstrip("~"), "unnamed": True}
+    def party(name: str, event: Record | None = None) -> Record:
+        capacity = (event or {}).get("capacity", {}).get(name)
+        told = {"as": capacity} if capacity else {}
+        return {"entity": name} | told if name in entities else {"name": name.lstrip("~"), "unnamed": True} | told
 
     return {
         "id": gold["id"],
@@ -31,8 +33,8 @@ def perfect(gold: Record) -> Record:
         "events": [
             {
                 "type": e["type"],
-                "who": [party(n) for n in e.get("who", [])],
-                "whom": [party(n) for n in e.get("whom", [])],
+                "who": [party(n, e) for n in e.get("who", [])],
+                "whom": [party(n, e) for n in e.get("whom", [])],
                 "when": {"edtf": e["date"], "basis": "text"} if e.get("date") else None,
                 "place": party(e["place"]) if e.get("place") else None,
                 "status": e["status"],
@@ -80,7 +82,7 @@ def total(change: Any) -> dict[str, float]:
 
 
 def nothing(record: Record) -> None:
-    assert record["events"]
+    assert record["id"]
 
 
 def invent_days(record: Record) -> None:
@@ -176,4 +178,5 @@ def test_counts_are_those_of_the_reference(reference: ModuleType, change: Any) -
         record = perfect(gold)
         change(record)
         own, theirs = score(gold, record).counts, reference.score_document(gold, record)[0]
+        own = Counter({k: v for k, v in own.items() if not k.startswith("capacity")})  # not judged by the reference
         assert +own == +theirs, gold["id"]

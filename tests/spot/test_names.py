@@ -119,6 +119,15 @@ def test_a_known_holder_completes_an_office_printed_short() -> None:
     assert (mention.offices[0].body, mention.state) == ("security-council-russia", "russia")
 
 
+def test_an_office_behind_a_name_is_that_names_where_another_man_with_his_own_follows() -> None:
+    text = "استقبل الأمير نايف بن سعد بن عبدالعزيز أمير المنطقة الشرقية، السفير الكوري سالم البدري"
+    found = {m.surface: [o.surface for o in m.offices] for m in read(text) if m.kind == "person"}
+    assert found == {
+        "نايف بن سعد بن عبدالعزيز": ["الأمير", "أمير المنطقة الشرقية"],
+        "سالم البدري": ["السفير الكوري"],
+    }
+
+
 def test_two_offices_of_two_people_stay_two() -> None:
     found = [m for m in read("جمع اللقاء الرئيس المصري والأمير محمد بن سلمان") if m.kind == "person"]
     assert [(m.surface, m.form) for m in found] == [("الرئيس المصري", "nominal"), ("محمد بن سلمان", "name")]

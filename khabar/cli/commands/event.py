@@ -12,6 +12,7 @@ from khabar.archive.people import LONGEST, gone_ids
 from khabar.archive.store import Archive
 from khabar.archive.view import find_event
 from khabar.cli.archives import opened, solve_anew
+from khabar.cli.asked import UsageError, codes_with
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line
 from khabar.cli.show import (
@@ -35,8 +36,12 @@ from khabar.cli.words import RELATIONS, with_dates
 _AROUND = 300
 
 
-def run(archive: Path, number: str, as_json: bool) -> None:
+def run(archive: Path, number: str, as_json: bool, codes: bool) -> None:
     """Prints the event; exit status 2 where there is none of that id."""
+    try:
+        codes_with(as_json, codes)
+    except UsageError as error:
+        stop(str(error))
     with opened(archive) as store:
         solve_anew(store)
         ids = find_event(store, number.strip()) if len(number) <= LONGEST else []
@@ -47,7 +52,9 @@ def run(archive: Path, number: str, as_json: bool) -> None:
         (event,) = with_tellings(store, events_by_id(store, ids))
         if as_json:
             versions = [_as_json(store, telling) for telling in event.tellings]
-            say_json({**event_json(event), "tellings": versions, "relations": [asdict(r) for r in relations_of(store, event)]})
+            say_json(
+                {**event_json(event, codes), "tellings": versions, "relations": [asdict(r) for r in relations_of(store, event)]}
+            )
         else:
             _show(store, event)
             _show_relations(store, event)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from khabar.cli.asked import UsageError
+from khabar.cli.asked import UsageError, codes_with
 from khabar.cli.claims import claim_words
 from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import (
@@ -24,17 +24,13 @@ from khabar.cli.show import (
     say_json,
     short,
     stop,
-    warn,
     when_words,
     wrapped,
 )
-from khabar.cli.words import one_or_all, reason_of
-from khabar.lexicon.name_types import Own
+from khabar.cli.texts import own_given, read_each
+from khabar.cli.words import one_or_all
 from khabar.model.reading import Reading
-from khabar.model.text import Context
-from khabar.sources.files import walk
-from khabar.sources.found import Found, PassedOver
-from khabar.sources.language import language_name
+from khabar.sources.found import Found
 
 #: Characters of a telling word that are shown.
 _CUE = 40
@@ -49,14 +45,23 @@ class Read:
 
 
 def run(
-    files: list[str], published: str, as_json: bool, as_html: bool, out: str, fields: str, outlet: str, names: str = ""
+    files: list[str],
+    published: str,
+    as_json: bool,
+    as_html: bool,
+    out: str,
+    fields: str,
+    outlet: str,
+    names: str = "",
+    codes: bool = False,
 ) -> None:
     """Prints what ``files`` hold; exit status 1 where one of them gave nothing readable, 2 where the command makes no sense."""
     try:
         if as_json and as_html:
             raise UsageError("--json and --html: give one of them")
-        settings = make_settings(published=published, outlet=outlet, fields=fields, own=_own(names))
-        failed = _pages(files, settings, out) if as_html else _texts(files, settings, out, as_json)
+        codes_with(as_json, codes)
+        settings = make_settings(published=published, outlet=outlet, fields=fields, own=own_given(names))
+        failed = _pages(files, settings, out) if as_html else _texts(files, settings, out, as_json, codes)
     except UsageError as error:
         stop(str(error))
     except BrokenPipeError:
@@ -68,47 +73,13 @@ def run(
 
 
 def _read_all(files: list[str], settings: Settings, empty: list[str]) -> Iterator[Read]:
-    """Every text that could be read; what could not is said on standard error. Named files that gave nothing go to ``empty``."""
-    for path in files:
-        some = False
-        for thing in walk([path], settings.fields, settings.limits):
-            result = _read(thing.printed_by(settings.outlet), settings) if isinstance(thing, Found) else thing
-            if isinstance(result, PassedOver):
-                warn(f"khabar: {result.place}: {result.reason}")
-            else:
-                some = True
-                yield result
-        if not some and not os.path.isdir(path):
-            empty.append(path)
-
-
-def _read(found: Found, settings: Settings) -> Read | PassedOver:
     from khabar.run.pipeline import read_text
 
-    if found.text.language:
-        return PassedOver(found.place, f"in {language_name(found.text.language)}: only Arabic is read")
-    try:
-        return Read(found, read_text(found.text.content, _context(found.context, settings), found.place, settings.own))
-    except Exception as error:  # whatever a reader throws is that text's matter
-        return PassedOver(found.place, reason_of(error))
+    return read_each(files, settings, empty, lambda found, *rest: Read(found, read_text(found.text.content, *rest)))
 
 
-def _own(names: str) -> Own:
-    """The names of a file given with ``--names``."""
-    if not names:
-        return ()
-    from khabar.cli.commands.names import from_file
-
-    return from_file(names)
-
-
-def _context(context: Context, settings: Settings) -> Context:
-    if settings.published is None:
-        return context
-    return replace(context, published=settings.published, published_by="command line")
-
-
-def _texts(files: list[str], settings: Settings, out: str, as_json: bool) -> bool:
+def _texts(files: list[str], settings: Settings, out: str, as_json: bool, codes: bool) -> bool:
+    from khabar.export.codes import with_codes
     from khabar.export.contract import to_json
 
     if out:
@@ -117,7 +88,7 @@ def _texts(files: list[str], settings: Settings, out: str, as_json: bool) -> boo
     for read in _read_all(files, settings, empty):
         contract = to_json(read.reading)
         if as_json:
-            say_json(contract)
+            say_json(with_codes(contract) if codes else contract)
         else:
             _show(contract)
     return bool(empty)

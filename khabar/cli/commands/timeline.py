@@ -9,10 +9,11 @@ from khabar.archive.events import Filter, Found, Telling, events, events_by_id, 
 from khabar.archive.people import entities_called
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.asked import UsageError, day_range, event_types
+from khabar.cli.asked import UsageError, codes_with, day_range, event_types
 from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.tellings import common_origin, met_json, name_in, outlets, party_json, tellers
 from khabar.cli.words import STATUS, one_or_all, some, with_dates
+from khabar.export.codes import codes_json
 
 #: Events whose versions are loaded at a time.
 _PAGE = 200
@@ -27,16 +28,17 @@ _PLAIN = {
 _SEVERAL = "the text tells it of several visits and does not say of which, or whether of all"
 
 
-def run(archive: Path, who: str, others: str, types: str, first: str, last: str, why: bool, as_json: bool) -> None:
+def run(archive: Path, who: str, others: str, types: str, first: str, last: str, why: bool, as_json: bool, codes: bool) -> None:
     """Prints the events that fit; exit status 0 also where none does."""
     try:
+        codes_with(as_json, codes)
         start, end = day_range(first, last)
         wanted = Filter(who or None, others or None, event_types(types), start, end)
     except UsageError as error:
         stop(str(error))
     with opened(archive) as store:
         solve_anew(store)
-        _print(store, wanted, why, as_json)
+        _print(store, wanted, why, as_json, codes)
 
 
 def representative(event: Found) -> Telling:
@@ -56,12 +58,13 @@ def basis(event: Found, telling: Telling) -> str | None:
     return when.get("basis") if when.get("edtf") == event.edtf else "inferred"
 
 
-def as_json(event: Found) -> dict[str, Any]:
-    """An event as JSON: the version shown, with the archive's names, and where every version lies."""
+def as_json(event: Found, codes: bool = False) -> dict[str, Any]:
+    """An event as JSON: the version shown, with the archive's names, and where every version lies; with ``codes`` those of PLOVER
+    and CAMEO."""
     telling = representative(event)
     told, when = telling.told, telling.told.get("when") or {}
     reasons = when.get("reasons", []) if when.get("edtf") == event.edtf else []
-    return {
+    out = {
         "id": event.id,
         "type": event.type,
         "when": {"edtf": event.edtf, "basis": basis(event, telling), "reasons": reasons} if event.edtf else None,
@@ -76,6 +79,9 @@ def as_json(event: Found) -> dict[str, Any]:
         "all_from": common_origin(event.tellings),
         "tellings": [_telling(t) for t in event.tellings],
     }
+    if codes:
+        out["codes"] = codes_json(event.type, told["status"], (told.get("trigger") or {}).get("surface") or "")
+    return out
 
 
 def line(archive: Archive, event: Found) -> str:
@@ -98,7 +104,7 @@ def _open_choice(archive: Archive, event: Found) -> str:
     return one_or_all(event.edtf, known, outer[0].edtf if outer else None)
 
 
-def _print(archive: Archive, wanted: Filter, why: bool, json: bool) -> None:
+def _print(archive: Archive, wanted: Filter, why: bool, json: bool, codes: bool) -> None:
     for name in (wanted.who, wanted.others):
         if name is not None and not entities_called(archive, name):
             warn(f"khabar: nobody in the archive is called “{clean(name)}” (the archive may simply not hold it)")
@@ -112,7 +118,7 @@ def _print(archive: Archive, wanted: Filter, why: bool, json: bool) -> None:
             if not event.tellings:
                 continue
             if json:
-                say_json(as_json(event))
+                say_json(as_json(event, codes))
                 continue
             _say(archive, event, depth, why)
             marks |= {basis(event, representative(event)) or "" if event.edtf else ""}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, Asked, app
+from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, Asked, Codes, app
 
 
 @app.command(cls=Asked)
@@ -21,6 +21,7 @@ def timeline(
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not after this day, month or year.")] = "",
     why: Annotated[bool, typer.Option("--why", help="Say from what a date was worked out.")] = False,
     json: AsJson = False,
+    codes: Codes = False,
 ) -> None:
     """List the events of the archive by date, each with who says so; meetings stand beneath the visit they belong to.
 
@@ -31,7 +32,7 @@ def timeline(
     """
     from khabar.cli.commands import timeline as command
 
-    command.run(archive, who=who, others=with_, types=type_, first=from_, last=to, why=why, as_json=json)
+    command.run(archive, who=who, others=with_, types=type_, first=from_, last=to, why=why, as_json=json, codes=codes)
 
 
 @app.command(cls=Asked)
@@ -39,6 +40,7 @@ def event(
     number: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as the timeline prints it, or its beginning.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
     json: AsJson = False,
+    codes: Codes = False,
 ) -> None:
     """Show every version of an event: outlet, file and line, chain of telling, and the sentence with its telling word marked.
 
@@ -48,7 +50,7 @@ def event(
     """
     from khabar.cli.commands import event as command
 
-    command.run(archive, number, as_json=json)
+    command.run(archive, number, as_json=json, codes=codes)
 
 
 @app.command(cls=Asked)

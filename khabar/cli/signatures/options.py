@@ -40,6 +40,7 @@ app = typer.Typer(
 
 ArchiveFile = Annotated[Path, typer.Option("--archive", "-a", metavar="FILE", help="The archive.", envvar="KHABAR_ARCHIVE")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Codes = Annotated[bool, typer.Option("--codes", help="With --json: add the codes of PLOVER and CAMEO to each event.")]
 FieldNames = Annotated[
     str,
     typer.Option("--fields", metavar="WHAT=NAME,…", help="Names of fields in JSON: text=story,title=headline,…"),

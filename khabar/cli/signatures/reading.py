@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, FieldNames, Outlet, app
+from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, Codes, FieldNames, Outlet, app
 
 
 @app.command()
@@ -23,6 +23,7 @@ def extract(
     names: Annotated[
         str, typer.Option("--names", metavar="FILE", help="Know these names, too: a file as khabar names import takes it.")
     ] = "",
+    codes: Codes = False,
 ) -> None:
     """Show what a text holds: its articles, events and quotes. Keeps nothing.
 
@@ -34,7 +35,36 @@ def extract(
     """
     from khabar.cli.commands import extract as command
 
-    command.run(files, published=published, as_json=json, as_html=html, out=out, fields=fields, outlet=outlet, names=names)
+    command.run(files, published, json, html, out, fields, outlet, names, codes)
+
+
+@app.command()
+def explain(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text, JSON, JSON-lines, a zip or folder of them.")],
+    sentence: Annotated[int, typer.Option("--sentence", min=0, metavar="N", help="Only this sentence; they are numbered.")] = 0,
+    trigger: Annotated[str, typer.Option("--trigger", metavar="WORD", help="Only where this word stands; any form does.")] = "",
+    type_: Annotated[str, typer.Option("--type", metavar="WORD,…", help="Only frames of these: visit, meeting, attack …")] = "",
+    published: Annotated[
+        str, typer.Option("--published", metavar="DATE", help="Day the first article appeared: 2023-08-23, 2023-08 or 2023.")
+    ] = "",
+    fields: FieldNames = "",
+    names: Annotated[
+        str, typer.Option("--names", metavar="FILE", help="Know these names, too: a file as khabar names import takes it.")
+    ] = "",
+    json: AsJson = False,
+) -> None:
+    """Show how a text was read, sentence by sentence: its words and clauses, the frames tried at each verb and noun that may tell
+    an event, who filled a role or was refused, why a frame told nothing, and which record came of it. Keeps nothing.
+
+    \b
+    khabar explain article.txt
+    khabar explain article.txt --sentence 3
+    khabar explain article.txt --trigger زار
+    khabar explain article.txt --type meeting,visit --json
+    """
+    from khabar.cli.commands import explain as command
+
+    command.run(files, published, sentence, trigger, type_, fields, names, as_json=json)
 
 
 @app.command()

@@ -1,0 +1,107 @@
+"""Names behind a title that no list knows: «سفيرة النروج فلانة», «والقائد المنتدب للحامية العسكرية بطنجة فلان».
+
+A noun for people with the words that tell which one, and right behind them a name: the name is of that noun, has its
+preposition and its conjunction, and the words are the capacity it is told in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.lexicon.described import load_described
+from khabar.model.mention import Office
+from khabar.model.span import Span
+from khabar.model.text import Token
+from khabar.read.chunks import Chunk
+
+#: A title has at most so many chunks.
+_LONGEST = 10
+#: Prepositions inside a title: «المندوب الدائم لدى …», «القائم بأعمال …».
+_INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم"})
+#: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
+_BEHIND = frozenset({"", "ل", "لدي", "باسم"})
+
+
+def entitled(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> tuple[Chunk, ...]:
+    """The chunks with each such name and its title as one; ``tokens`` are those the chunks count."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        at = _title(out) if _bare(chunk) else None
+        if at is not None:
+            chunk = _with_title(chunk, out[at], tokens)
+            del out[at:]
+        out.append(chunk)
+    return tuple(out)
+
+
+def _bare(chunk: Chunk) -> bool:
+    """Whether a chunk is a person's name that neither a conjunction nor a preposition of its own joins to what stands before."""
+    mention = chunk.mention
+    if chunk.kind != "party" or mention is None or chunk.conj or mention.kind != "person" or mention.form != "name":
+        return False
+    return not chunk.prep
+
+
+def _title(before: Sequence[Chunk]) -> int | None:
+    """Where the title begins that ``before`` ends with; None where there is none."""
+    if not before or not _closed(before[-1]):
+        return None
+    last = len(before) - 1
+    for j in range(last, max(-1, last - _LONGEST), -1):
+        if _head(before[j]):
+            if before[j].kind == "party" and j < last and (before[j + 1].prep not in _BEHIND or before[j + 1].conj):
+                return None
+            at = _outermost(before, j)
+            return at if at < last or before[at].definite else None
+        if not _inside(before[j]):
+            return None
+    return None
+
+
+def _closed(chunk: Chunk) -> bool:
+    """Whether what stands before the name cannot own it."""
+    return chunk.definite or bool(chunk.enc) or chunk.kind == "party"
+
+
+def _inside(chunk: Chunk) -> bool:
+    if chunk.kind == "party":
+        return chunk.mention is not None and chunk.mention.kind != "person" and (not chunk.prep or chunk.prep in _INSIDE)
+    return chunk.kind == "word" and chunk.value in ("", "transparent") and (not chunk.prep or chunk.prep in _INSIDE)
+
+
+def _head(chunk: Chunk) -> bool:
+    if chunk.kind == "party":
+        mention = chunk.mention
+        return mention is not None and mention.kind == "person" and mention.form == "nominal" and mention.number == "s"
+    return chunk.kind == "word" and chunk.norm.removeprefix("ال") in load_described().titles
+
+
+def _outermost(chunks: Sequence[Chunk], j: int) -> int:
+    """The first of heads in construct: «نائب مدير …»."""
+    while j and not chunks[j].prep and not chunks[j].conj and chunks[j - 1].kind == "word" and _head(chunks[j - 1]):
+        if chunks[j - 1].definite or chunks[j - 1].enc:
+            break
+        j -= 1
+    return j
+
+
+def _with_title(name: Chunk, head: Chunk, tokens: Sequence[Token]) -> Chunk:
+    mention, first = name.mention, tokens[head.first]
+    assert mention is not None
+    letters = sum(len(p) for p in first.pro if p in ("و", "ف", "ب", "ل", "ك")) if not first.norm.startswith("لل") else 0
+    start = head.mention.whole.start if head.mention is not None else first.span.start + letters
+    title = Span(start, max(start + 1, tokens[name.first - 1].span.end))
+    offices = mention.offices
+    if all(office.rank for office in offices):
+        words = " ".join(t.surface for t in tokens[head.first : name.first])
+        offices = (Office(title, words[start - first.span.start :], "told"), *offices)
+    return replace(
+        name,
+        span=Span(start, name.span.end),
+        first=head.first,
+        prep=head.prep,
+        conj=head.conj,
+        free=head.free or bool(head.prep),
+        mention=replace(mention, offices=offices, whole=Span(start, mention.whole.end)),
+    )
