@@ -80,6 +80,9 @@ class Grammar:
     transparent: frozenset[str]
     counts: frozenset[str]
     whereabouts: frozenset[str]
+    venues: frozenset[str]
+    again: frozenset[str]
+    scheduled: frozenset[str]
     honoured: frozenset[str]
     namely: frozenset[str]
     of_towns: frozenset[str]
@@ -156,6 +159,9 @@ def load_grammar() -> Grammar:
         transparent=_set(raw, "transparent"),
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
+        venues=_set(raw, "venues"),
+        again=frozenset(raw["again"]),
+        scheduled=_set(raw, "scheduled"),
         honoured=_set(raw, "honoured"),
         namely=_set(raw, "namely"),
         of_towns=frozenset(raw["of_towns"]),

@@ -231,8 +231,10 @@ class _ArticleReader:
         )
         if any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes) and draft.status == "happened":
             draft.status = "denied"
-        if draft.trigger.number == "d" and len(found) > 1:
-            return [replace(draft, when=when) for when in found]
+        if draft.trigger.number == "d":
+            found = [each for when in found for each in _each(when)]
+            if len(found) > 1:
+                return [replace(draft, when=when) for when in found]
         return [draft, *(replace(draft, place=place, also_at=[]) for place in draft.also_at)]
 
     def _dates(self, clauses: Sequence[Clause]) -> None:
@@ -353,6 +355,13 @@ def _longer(quote: Quote, end: int, text: str) -> Quote:
     """The quote, gone on up to ``end``, without the full stop there."""
     span = Span(quote.span.start, quote.span.end + len(text[quote.span.end : end].rstrip(" .،\n\r")))
     return replace(quote, span=span, surface=span.of(text))
+
+
+def _each(when: When) -> list[When]:
+    """«في مايو وأكتوبر»: each of the dates of a list."""
+    edtf = when.edtf
+    dates = edtf[1:-1].split(",") if edtf.startswith("[") and edtf.endswith("]") else [edtf]
+    return [replace(when, edtf=one.strip()) for one in dates]
 
 
 def _tense(draft: Draft) -> str | None:

@@ -83,6 +83,7 @@ class Chunker:
 
     def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
+        again = False  # behind a verb that takes another's noun
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
@@ -112,6 +113,10 @@ class Chunker:
                 chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before)
+            if chunk.kind == "verb" and again and not chunk.conj:
+                chunk = replace(chunk, kind="word", value="", verb=None, frames=())  # «أعادت فرنسا فتح سفارتها»: no second verb
+            if chunk.kind in ("mark", "verb", "comp", "rel"):
+                again = chunk.verb is not None and chunk.verb.form.lemma in self.grammar.again
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.

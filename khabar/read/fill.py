@@ -12,6 +12,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import right_behind
 from khabar.read.clauses import Clause
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
@@ -166,7 +167,7 @@ def _fill(
     times = [] if frame.undated and not (light or receive) else list(cases.times)
     if anaphoric and not light:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
-        place, times = None, []
+        place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)

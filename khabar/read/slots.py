@@ -14,6 +14,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import IN, fronted, in_venue, own_times, spoken_of, times_before
 from khabar.read.clauses import Clause
 from khabar.read.described import RULE
 from khabar.read.discourse import Discourse, agrees
@@ -22,12 +23,8 @@ from khabar.read.parties import Group, Party, form_of, groups, implied_subject
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
 _DURING = frozenset({"خلال", "اثناء", "في"})
-#: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
-_IN = frozenset({"في", "ب"})
 #: A thing is told with so many words at most.
 _THING = 4
-#: Opens a clause about the place before it.
-_WHERE = "حيث"
 _TRIPS = ("زيار", "جول")
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
@@ -186,9 +183,10 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         taken = {p.span for p in relative.subject}
         end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
         _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
-        cases.times += _times(relative.chunks, first)
+        cases.times = own_times(relative.chunks, first)
     _where(cases, clause)
-    cases.times = _times(clause.chunks, at + 1, stop) + cases.times
+    cases.times = own_times(clause.chunks, at + 1, stop) + cases.times
+    cases.times += times_before(clause.chunks, at + 1) if not cases.times else []
     if not cases.times and cases.carrier is clause.verb:
         cases.times = _times(clause.chunks, 0)
     return cases
@@ -215,7 +213,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
-                elif group.prep in _IN:
+                elif group.prep in IN:
                     _place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
 
@@ -248,7 +246,7 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
     before = chunks[group.at - 1] if group.at else None
     between = chunks[start : group.at] if start is not None else []
     adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
-    room = before is not None and bool(before.enc) and before.prep in _IN and group.prep in _IN  # «في مكتبه بجدة»
+    room = in_venue(chunks, group.at)
     if before is not None and before.kind == "word" and before.value == "" and not adjectives and not room and group.at != start:
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
@@ -257,15 +255,14 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
 
 
 def _where(cases: Cases, clause: Clause) -> None:
-    """«من بغداد، حيث التقى …»: it happened at the place that the clause speaks of."""
-    if clause.opener is None or clause.opener.norm != _WHERE or clause.parent is None or any(cases.places.values()):
+    """Where it happened, if no words beside the trigger tell it."""
+    if any(cases.places[case] for case in IN):
         return
-    before = [c for c in clause.parent.chunks if c.kind != "mark" and c.span.end <= clause.opener.span.start]
-    place = before[-1].mention if before and before[-1].prep else None
-    if place is not None and place.kind == "place":
+    place = spoken_of(clause) if not any(cases.places.values()) else None
+    place = place or fronted(clause)
+    if place is not None:
         cases.places["في"].append(place)
 
 
 def _times(chunks: list[Chunk], start: int, stop: int | None = None) -> list[TimeExpression]:
-    found = [c.time for c in chunks[start:stop] if c.kind == "time" and c.time is not None]
-    return found or [c.time for c in reversed(chunks[:start]) if c.kind == "time" and c.time is not None]
+    return own_times(chunks, start, stop) or times_before(chunks, start)
