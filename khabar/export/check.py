@@ -36,11 +36,12 @@ _SHAPES: dict[str, dict[str, str]] = {
     "event": {
         "id": "str", "type": "event type", "article": "int", "part_of": "str|null", "who": "[party]", "whom": "[party]",
         "when": "when|null", "place": "party|null", "status": "status", "said_by": "[hop]", "trigger": "trigger",
-        "accounts": "[account]", "rule": "str", "object?": "[party]", "quantity?": "[party]", "codes?": "codes",
+        "accounts": "[account]", "rule": "str", "object?": "[party]", "quantity?": "[quantity]", "codes?": "codes",
     },
     "party": {
         "one": "", "as?": "str|null", "span?": "", "head_of?": "str", "alternatives?": "[party]", "holder?": "holder",
     },
+    "quantity": {"what": "str", "words": "str", "number?": "int", "span": ""},
     "codes": {"plover": "plover|null", "cameo": "code of CAMEO|null"},
     "plover": {"type": "str", "mode?": "str", "context?": "[str]", "auxiliary?": "str"},
     "holder": {"id": "str", "name": "str", "name_en": "str|null", "day": "edtf", "basis": "str"},

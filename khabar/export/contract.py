@@ -171,10 +171,17 @@ def _event(event: Happening, index: EntityIndex) -> Json:
         "accounts": [_account(a, index) for a in event.accounts],
         "rule": event.rule,
     }
-    for role in ("object", "quantity"):
-        if parties := event.parties(role):
-            out[role] = [_party(a, index) for a in parties]
+    if objects := event.parties("object"):
+        out["object"] = [_party(a, index) for a in objects]
+    if quantities := event.parties("quantity"):
+        out["quantity"] = [_quantity(a) for a in quantities]
     return out
+
+
+def _quantity(argument: Argument) -> Json:
+    """What was counted, in which words, and the number where they give one."""
+    number = {} if argument.number is None else {"number": argument.number}
+    return {"what": argument.what, "words": argument.name, **number, **_span(argument.span)}
 
 
 def _claim(claim: Claim, index: EntityIndex) -> Json:

@@ -27,14 +27,22 @@ class Folk:
 @dataclass(frozen=True, slots=True)
 class Described:
     """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, the closed lists
-    around them, and the nouns a title before a name begins with (``titles``)."""
+    around them, the nouns a title before a name begins with (``titles``), ``crowds``: numbers that stand for people by
+    themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
+    about, ``units``: pieces that act for the body of arms they are of."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, str]
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
+    harm: frozenset[str]
     forces: frozenset[str]
+    crowds: frozenset[str]
+    suspects: frozenset[str]
+    of_suspects: frozenset[str]
+    arms: frozenset[str]
+    units: frozenset[str]
     titles: frozenset[str]
 
 
@@ -50,6 +58,9 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned"]
 }
 
 
+_LISTS = ("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects", "arms", "units")
+
+
 @cache
 def load_described() -> Described:
     """The packaged nouns. A later list wins where two hold a word."""
@@ -63,10 +74,11 @@ def load_described() -> Described:
                 if kind in ("one", "alone"):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    numbers, between, adjectives, forces = (
-        frozenset(map(fold, raw[key])) for key in ("numbers", "between", "adjectives", "forces")
-    )
-    return Described(nouns, things, numbers, between, adjectives, forces, _titles(raw))
+    things |= {
+        word + "ا": sort for word, sort in things.items() if not word.endswith(("ه", "ا", "ات", "ن")) and word + "ا" not in things
+    }
+    lists = {key: frozenset(map(fold, raw[key])) for key in _LISTS}
+    return Described(nouns, things, titles=_titles(raw), **lists)
 
 
 def _titles(raw: Mapping[str, Any]) -> frozenset[str]:

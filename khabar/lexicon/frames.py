@@ -21,9 +21,16 @@ Words = tuple[str, ...]
 class Frame:
     """One rule: ``who``, ``whom`` and ``place`` list the cases that fill them, best first (see contacts.yml).
     ``kinds`` are what may fill a role, ``never`` what may not, ``things`` the sorts of things the case ``thing`` takes.
+    ``means`` are the cases of what it was done with, of the sorts in ``device``. ``members``: men stand for the body they
+    belong to. ``news``: a noun that recalls what is known («التحقيق في اغتيال فلان») tells nothing, and with ``deed`` one
+    that tells no single deed («خطف الأطفال»). ``relative``: only in a relative clause that speaks of no party. ``effect``: what
+    another event of the same sentence brought about, so that both are one. ``quantity`` is what its people count as («قتلى»).
+    ``accident``: words that, anywhere near, tell of no deed.
     ``participles`` open a clause that tells the same; ``objects`` are common nouns that are its verb's object, never its subject
     (``نفى صحة الأنباء``), ``spares`` those that must not be (``يهدد أمن المنطقة``).
-    ``undated``: without a light verb of its own the date beside it is another event's."""
+    ``undated``: without a light verb of its own the date beside it is another event's.
+    ``passive_alone``: a person alone beside the verb is the one acted on; where ``untitled``, only without an office before his
+    name."""
 
     id: str
     type: EventType
@@ -43,8 +50,17 @@ class Frame:
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     never: Mapping[str, frozenset[str]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
+    device: frozenset[str] = frozenset()
+    members: bool = False
+    news: str = ""
+    relative: bool = False
+    effect: bool = False
+    quantity: str = ""
+    accident: tuple[Words, ...] = ()
+    means: Words = ()
     undated: bool = False
     passive_alone: bool = False
+    untitled: bool = False
     yes: Words = ()
     no: Words = ()
 
@@ -99,8 +115,17 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         kinds={role: frozenset(kinds) for role, kinds in entry.get("kinds", {}).items()},
         never={role: frozenset(kinds) for role, kinds in entry.get("never", {}).items()},
         things=frozenset(entry.get("things", ())),
+        device=frozenset(entry.get("device", ())),
+        members=bool(entry.get("members")),
+        news=entry.get("news", ""),
+        relative=bool(entry.get("relative")),
+        effect=bool(entry.get("effect")),
+        quantity=entry.get("quantity", ""),
+        accident=_folded(entry.get("accident", ())),
+        means=_cases(entry, "means"),
         undated=bool(entry.get("undated")),
         passive_alone=bool(entry.get("passive_alone")),
+        untitled=entry.get("passive_alone") == "untitled",
         yes=tuple(entry.get("yes", ())),
         no=tuple(entry.get("no", ())),
     )

@@ -63,7 +63,7 @@ class VerbTable:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first; ``of_towns``,
-    ``punctual`` and ``lasting`` are lemmas as they stand."""
+    ``punctual``, ``lasting`` and ``deciding`` are lemmas as they stand."""
 
     prepositions: frozenset[str]
     compounds: Mapping[str, tuple[tuple[Words, str], ...]]
@@ -78,12 +78,14 @@ class Grammar:
     impersonal: frozenset[str]
     sources: frozenset[str]
     transparent: frozenset[str]
+    halts: frozenset[str]
     counts: frozenset[str]
     whereabouts: frozenset[str]
     venues: frozenset[str]
     again: frozenset[str]
     scheduled: frozenset[str]
     honoured: frozenset[str]
+    adverbs: frozenset[str]
     namely: frozenset[str]
     of_towns: frozenset[str]
     not_verbs: frozenset[str]
@@ -92,8 +94,10 @@ class Grammar:
     paired: frozenset[str]
     explaining: frozenset[str]
     meanwhile: frozenset[str]
+    outcome: frozenset[str]
     punctual: frozenset[str]
     lasting: frozenset[str]
+    deciding: frozenset[str]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
@@ -157,12 +161,14 @@ def load_grammar() -> Grammar:
         impersonal=_set(raw, "impersonal"),
         sources=_set(raw, "sources"),
         transparent=_set(raw, "transparent"),
+        halts=_set(raw, "halts"),
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
         venues=_set(raw, "venues"),
         again=frozenset(raw["again"]),
         scheduled=_set(raw, "scheduled"),
         honoured=_set(raw, "honoured"),
+        adverbs=_set(raw, "adverbs"),
         namely=_set(raw, "namely"),
         of_towns=frozenset(raw["of_towns"]),
         not_verbs=_set(raw, "not_verbs"),
@@ -171,8 +177,10 @@ def load_grammar() -> Grammar:
         paired=_set(raw, "paired"),
         explaining=_set(raw, "explaining"),
         meanwhile=_set(raw, "meanwhile"),
+        outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
+        deciding=frozenset(raw["deciding"]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),
         phrases=_phrases(phrases),

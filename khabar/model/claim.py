@@ -53,7 +53,8 @@ class Argument:
     """A party of an event. ``mention`` leads to its entity; without one it is the unnamed description ``name``.
 
     ``capacity`` is the office in which it takes part as told here; ``head_of`` the delegation it heads;
-    ``alternatives`` are those among whom the text leaves it open.
+    ``alternatives`` are those among whom the text leaves it open. Of a quantity ``name`` is its wording («مقتل ستة أشخاص»),
+    ``what`` what is counted («قتلى») and ``number`` how many, where the words give one number.
     """
 
     role: Role
@@ -63,6 +64,8 @@ class Argument:
     capacity: str | None = None
     head_of: str | None = None
     alternatives: tuple[Mention, ...] = ()
+    what: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,18 @@ from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
-from khabar.read.capacity import appointed
 from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunk, Chunker
 from khabar.read.claims import beside_names, holdings
 from khabar.read.clauses import Clause, Parsed, split
 from khabar.read.dates import Dating, anchor_of
-from khabar.read.described import is_described
+from khabar.read.described import in_described, is_described
 from khabar.read.discourse import Discourse
 from khabar.read.entitled import entitled
 from khabar.read.fill import Draft, drafts, times_of
 from khabar.read.merge import Merged, Told, happenings
 from khabar.read.parties import Party, find_subject
+from khabar.read.quantities import in_words
 from khabar.read.quotations import quotations
 from khabar.read.roles import Scene, Tried
 from khabar.read.said import Said
@@ -105,7 +105,7 @@ class _ArticleReader:
         self.mentions = mentions
         self.times = [t for t in spotted.times if article.span.holds(t.span)]
         outer = _outermost(mentions)
-        self.starts = {m.whole.start: m for m in outer}
+        self.starts = {m.whole.start: m for m in outer if not in_described(m)}
         self.time_starts = {t.span.start: t for t in self.times}
         self.chunker = Chunker(grammar, load_frames())
         named = [m for m in mentions if m.form == "name"]
@@ -127,7 +127,7 @@ class _ArticleReader:
         tokens = tuple(t for t in sentence.tokens if t.kind != "break")
         here = _near(quoted, sentence.span)
         within = [q for q in here if q.meets(sentence.span)]
-        chunks = self.chunker.cut(sentence, self.starts, self.time_starts)
+        chunks = entitled(self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
         peopled = entitled(self.chunker.cut(sentence, self.starts, self.time_starts, people=True), tokens)
         self.discourse.before = self.discourse.subject
         acting = self._acting(peopled, within, heading) if peopled != chunks else None
@@ -162,6 +162,8 @@ class _ArticleReader:
         for draft in told_here:
             chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
             draft.whom = [self._spelled(p) for p in draft.whom]
+            if draft.post is not None and draft.post.start < draft.post.end:
+                draft.whom = [replace(p, capacity=draft.post.of(self.text)) for p in draft.whom]
             self.told += [Told(dated, chain) for dated in self._dated(draft)]
             self._remember(draft)
         self._claims(Said(self.text, chunks, clauses, told_here, self.discourse, self._dated_alone))
@@ -229,12 +231,16 @@ class _ArticleReader:
         draft.status = status_of(
             draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
         )
-        if any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes) and draft.status == "happened":
+        denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
+        if denied and draft.status == "happened" and draft.frame.type != "DENY":
             draft.status = "denied"
         if draft.trigger.number == "d":
             found = [each for when in found for each in _each(when)]
             if len(found) > 1:
                 return [replace(draft, when=when) for when in found]
+        if draft.apart:
+            one = [p for p in draft.who if p not in draft.apart]
+            return [replace(draft, who=[*one, other], apart=[]) for other in draft.apart]
         return [draft, *(replace(draft, place=place, also_at=[]) for place in draft.also_at)]
 
     def _dates(self, clauses: Sequence[Clause]) -> None:
@@ -268,7 +274,9 @@ class _ArticleReader:
 
     def _printed(self, event: Happening) -> Happening:
         """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""
-        arguments = tuple(self._whole(a) for a in map(self._in_capacity, event.arguments))
+        counts = tuple(in_words(self.text, a) for a in event.parties("quantity"))
+        parties = (a for a in event.arguments if a.role != "quantity")
+        arguments = (*(self._whole(a) for a in map(self._in_capacity, parties)), *counts)
         trigger = replace(event.trigger, surface=event.trigger.span.of(self.text))
         return replace(event, trigger=trigger, arguments=arguments)
 
@@ -309,8 +317,7 @@ class _ArticleReader:
             if sport
             else happenings(self.told, self.index, self.discourse, self.dating.untold())
         )
-        made = [c for c in self.claims if isinstance(c, Holding)]
-        events = tuple(self._printed(appointed(e, made)) for e in merged.happenings)
+        events = tuple(self._printed(e) for e in merged.happenings)
         told = [c for c in self.claims if isinstance(c, Holding) or not sport]
         beside = beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)])
         claims = [self._titled(c) if isinstance(c, Holding) else c for c in (*beside, *told)]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
-from khabar.model.claim import Happening, Holding
 from khabar.model.mention import Mention, Office
 from khabar.read.discourse import Discourse
 from khabar.text.normalise import fold
@@ -51,16 +49,3 @@ def _full(office: Office) -> bool:
 def _without_titles(offices: Sequence[Office]) -> Sequence[Office]:
     """«الأمير فلان ولي العهد» takes part as crown prince."""
     return [o for o in offices if len(fold(o.surface).split()) > 1] or offices
-
-
-def appointed(event: Happening, holdings: Sequence[Holding]) -> Happening:
-    """«عُين فلان محافظا للمصرف»: who is appointed or elected takes part as what he is made."""
-    if event.type not in ("APPOINT", "ELECT"):
-        return event
-    made = {h.person.span: h.office for h in holdings if h.rule == "holding.verb"}
-    told = (a.mention is not None and a.role == "whom" and a.mention.span in made for a in event.arguments)
-    new = [
-        replace(a, capacity=made[a.mention.span]) if new and a.mention is not None else a
-        for a, new in zip(event.arguments, told, strict=True)
-    ]
-    return replace(event, arguments=tuple(new))

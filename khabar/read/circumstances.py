@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.model.time import TimeExpression
@@ -45,7 +46,8 @@ def in_venue(chunks: Sequence[Chunk], at: int) -> bool:
     for chunk in reversed(chunks[max(0, at - _VENUE) : at]):
         if chunk.kind not in ("word", "party") or chunk.conj or chunk.prep not in ("", *IN):
             return False
-        if chunk.norm.removeprefix("ال") in load_grammar().venues:
+        noun = chunk.norm.removeprefix("ال")
+        if noun in load_grammar().venues or load_described().things.get(noun) == "site":
             return chunk.prep in IN
     return False
 

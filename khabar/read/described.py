@@ -10,6 +10,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
+from khabar.text.normalise import fold
 
 Found = TypeVar("Found")
 #: What found such a mention: ``described:`` and the sort of its noun.
@@ -17,6 +18,9 @@ RULE = "described"
 #: A number has at most so many words, a noun so many adjectives.
 _NUMBER = 5
 _ADJECTIVES = 3
+#: Sorts of people who act for the body they belong to.
+_FORCES = "forces"
+_UNDER_ARMS = frozenset({"armed", "serving", "forces"})
 _OF = "من"
 #: Endings of adjectives that agree with people.
 _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
@@ -27,9 +31,27 @@ def is_described(mention: Mention) -> bool:
     return mention.rule.startswith(RULE)
 
 
+def in_described(mention: Mention) -> bool:
+    """Whether a mention found elsewhere is people by common nouns: their whole phrase, number and all, is found here."""
+    if not mention.unnamed or mention.kind != "person" or mention.form != "nominal":
+        return False
+    return fold(mention.surface).split()[0].removeprefix("ال") in load_described().nouns
+
+
+def has_number(mention: Mention) -> bool:
+    """Whether people told by common nouns are counted: «ثلاثة جنود», «12 مدنيا», not «الجنود»."""
+    first = fold(mention.surface).split()[0]
+    return first.isdecimal() or first in load_described().numbers or (first.endswith(("ان", "ين")) and mention.number == "d")
+
+
 def sort_of(mention: Mention) -> str:
     """The sort of people or things it was told as, a key of ``described.yml``; empty for others."""
-    return mention.rule.removeprefix(RULE + ":") if is_described(mention) else ""
+    if is_described(mention):
+        return mention.rule.removeprefix(RULE + ":")
+    if not mention.unnamed or mention.kind != "person":
+        return ""
+    noun = load_described().nouns.get(fold(mention.surface).split()[0].removeprefix("ال"))
+    return noun.sort if noun is not None else ""
 
 
 def described(
@@ -41,8 +63,9 @@ def described(
     verbs: Callable[[str], object],
     *,
     behind_noun: bool,
-) -> tuple[Mention, int] | None:
-    """The people that the phrase beginning at ``at`` tells, and the token behind it; None where it tells none.
+) -> tuple[Mention, int, Mention | None] | None:
+    """The people that the phrase beginning at ``at`` tells, the token behind it, and the body whose men they are told to be
+    («مقاتلو حركة كذا», «جنديان من الجيش»); None where it tells none.
 
     ``core`` is the first word without conjunction and preposition; ``behind_noun`` where it may
     describe the noun before it. A title before a name is no description of its own.
@@ -52,12 +75,19 @@ def described(
         tokens[number], core if number == at else tokens[number].norm, number > at
     ):
         number += 1
-    head = number
-    if head >= len(tokens) or _named(tokens[head], mentions) is not None or _named(tokens[head], times) is not None:
+    head, counted = number, number > at
+    if counted and tokens[head - 1].norm in words.crowds and (head >= len(tokens) or not _noun_like(tokens[head])):
+        span = Span(tokens[at].span.end - len(tokens[at].surface) + len(tokens[at].norm) - len(core), tokens[head - 1].span.end)
+        surface = " ".join(t.surface for t in tokens[at:head])
+        mention = Mention(span, surface, "person", "nominal", span, f"{RULE}:people", gender="m", number="p", unnamed=True)
+        return mention, head, None
+    if head >= len(tokens) or _named(tokens[head], times) is not None:
         return None
+    known = _named(tokens[head], mentions)
+    if known is not None and not (counted and known.unnamed and known.kind == "person"):
+        return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
-    counted = number > at
     if noun is None or tokens[head].enc or (noun.counted and not counted) or (noun.alone and behind_noun and not counted):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
@@ -67,7 +97,10 @@ def described(
         return None
     if noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
         return None
+    if end < len(tokens) and stem.removesuffix("ا") in words.suspects and tokens[end].norm in words.of_suspects:
+        end += 1  # «مشتبه بهم»
     end = _adjectives(tokens, end, mentions, times, verbs)
+    end, body = _body(tokens, head, end, noun, mentions)
     named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
         return None  # «الناشط فلان»: the title of a name
@@ -76,9 +109,44 @@ def described(
     surface = " ".join(t.surface for t in tokens[at:end])
     plural = noun.several or counted
     mention = Mention(
-        span, surface, "person", "nominal", span, f"{RULE}:{noun.sort}", gender="m", number="p" if plural else "s", unnamed=True
+        span,
+        surface,
+        "organization" if noun.sort == _FORCES else "person",
+        "nominal",
+        span,
+        f"{RULE}:{noun.sort}",
+        gender="f" if noun.sort == _FORCES else "m",
+        number="p" if plural else "s",
+        unnamed=True,
     )
-    return mention, end
+    return mention, end, body
+
+
+def _body(
+    tokens: Sequence[Token], head: int, end: int, noun: Folk, mentions: Mapping[int, Mention]
+) -> tuple[int, Mention | None]:
+    """The body that men under arms belong to, inside their phrase or right behind it, and where the phrase ends."""
+    if noun.sort not in _UNDER_ARMS:
+        return end, None
+    inside = (m for t in tokens[head:end] if (m := _named(t, mentions)) is not None)
+    if (body := next((m for m in inside if _is_body(m)), None)) is not None:
+        return end, body
+    at = end + 1 if end < len(tokens) and tokens[end].norm == "من" else end
+    behind = _named(tokens[at], mentions) if at < len(tokens) else None
+    if behind is None or not _is_body(behind) or (at == end and tokens[at].pro[:1] not in (("ل",), ("ب",))):
+        return end, None
+    while at < len(tokens) and tokens[at].span.start < behind.whole.end:
+        at += 1
+    return at, behind
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.kind == "organization" and mention.form == "name"
+
+
+def _noun_like(token: Token) -> bool:
+    """Whether what a crowd's number counts may begin here: «الآلاف من الدولارات», not «خرج الآلاف في …»."""
+    return token.norm == "من" or token.definite or token.kind == "number"
 
 
 def _of_force(tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]) -> bool:
@@ -141,3 +209,13 @@ def _adjectives(
 
 def _named(token: Token, table: Mapping[int, Found]) -> Found | None:
     return next((table[k] for k in range(token.span.start, token.span.end) if k in table), None)
+
+
+def is_unit(word: str, tokens: Sequence[Token], behind: int, mentions: Mapping[int, Mention]) -> bool:
+    """«وحدة من الدرك الوطني», «وحدات الجيش»: whether a word, with ``behind`` the index of the next, is a piece of a body of arms,
+    which acts for it."""
+    if word not in load_described().units:
+        return False
+    at = behind + (behind < len(tokens) and tokens[behind].norm == _OF)
+    body = _named(tokens[at], mentions) if at < len(tokens) and not tokens[at].pro[:-1] else None
+    return body is not None and body.kind == "organization"

@@ -75,11 +75,11 @@ class Discourse:
         target = self.antecedents.get(mention.span, mention)
         return target if target.form == "name" else None
 
-    def pronoun(self, enc: str, not_these: Sequence[Mention] = (), named: bool = False) -> Mention | None:
-        """Who ``ه``, ``ها``, ``هم``, ``هما`` most likely is: the last one that agrees and is none of ``not_these``; with
-        ``named`` one that bears a name (``سموه`` is nobody's spokesman)."""
+    def pronoun(self, enc: str, not_these: Sequence[Mention] = (), named: bool = False, at: int | None = None) -> Mention | None:
+        """Who ``ه``, ``ها``, ``هم``, ``هما`` most likely is: the last one before ``at`` that agrees and is none of ``not_these``;
+        with ``named`` one that bears a name (``سموه`` is nobody's spokesman)."""
         taken = {self.identity(m) for m in not_these}
-        ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
+        ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None and (at is None or m.span.start < at)]
         fits = (m for m in ranked if agrees(m, enc) and self.identity(m) not in taken)
         return next((m for m in fits if m.form == "name" or not named), None)
 

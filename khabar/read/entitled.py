@@ -50,13 +50,18 @@ def _title(before: Sequence[Chunk]) -> int | None:
     last = len(before) - 1
     for j in range(last, max(-1, last - _LONGEST), -1):
         if _head(before[j]):
-            if before[j].kind == "party" and j < last and (before[j + 1].prep not in _BEHIND or before[j + 1].conj):
+            if before[j].kind == "party" and j < last and not _goes_on(before[j + 1]):
                 return None
             at = _outermost(before, j)
             return at if at < last or before[at].definite else None
         if not _inside(before[j]):
             return None
     return None
+
+
+def _goes_on(chunk: Chunk) -> bool:
+    """Whether what stands right behind a title that is a party of its own can belong to it: «رئيس الجماعة لطنجة فلان»."""
+    return not chunk.conj and (chunk.prep in _BEHIND or (chunk.kind == "word" and chunk.prep in _INSIDE))
 
 
 def _closed(chunk: Chunk) -> bool:

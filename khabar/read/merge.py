@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from khabar.lexicon.described import load_described
 from khabar.model.claim import Account, Argument, Happening, Hop, Trigger
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
@@ -15,6 +16,7 @@ from khabar.read.capacity import Capacities
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
+from khabar.read.quantities import number_in
 from khabar.read.roles import SYMMETRIC
 from khabar.text.normalise import fold
 
@@ -22,6 +24,8 @@ from khabar.text.normalise import fold
 _RECALLED = 80
 _ACCOUNTS = 8
 _NEAR = 20
+#: What a blow brought about is told within so many characters of it.
+_ONE_BREATH = 250
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -73,6 +77,8 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
         told = draft.place or draft.whom or draft.carrier or draft.times
         return draft.frame.type != "VISIT" or draft.trigger.kind == "verb" or bool(told)
     named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
+    if draft.frame.type == "ATTACK":
+        return bool(named or draft.place or draft.whom)
     return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 
 
@@ -102,17 +108,65 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis) and not _near(a.when, b.when):
         return False
-    if a.place is not None and b.place is not None and not discourse.same(a.place, b.place) and not _nested(a.place, b.place):
+    if a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
     if {a.status, b.status} == {"happened", "planned"} and not (a.in_title or b.in_title) and not _equal(a, b, discourse):
         return False
+    if a.frame.type == "ATTACK":
+        return _one_attack(a, b, discourse)
     if a.anaphoric or b.anaphoric:
         late = a if a.anaphoric else b
         other = b if late is a else a
         return not late.parties or _fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
+
+
+def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Of an attack each sentence tells another side: who struck, whom, what came of it. Both are one where nothing speaks
+    against it and the sentence, the place, a party or a back reference ties them."""
+    sides = [(a.who, b.who), (a.whom, b.whom)]
+    apart = [_apart(x, y, discourse) for x, y in sides]
+    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
+    if apart[0] or (apart[1] and not together):
+        return False
+    if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
+        return True
+    if a.anaphoric or b.anaphoric:
+        return True
+    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in sides)
+    placed = a.place is not None and b.place is not None
+    return shared or (placed and (a.in_title or not (a.whom and b.whom)))
+
+
+def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> bool:
+    """Whether both are told and differ: other names, or people of another number or other words. A thing struck and the
+    people hurt in it do not differ."""
+    if all(any(not p.mention.unnamed for p in side) for side in (a, b)):
+        return not _fits(a, b, discourse, 1)
+    x, y = _people(a), _people(b)
+    return bool(x and y) and not _alike(x, y)
+
+
+def _people(parties: Sequence[Party]) -> list[Party]:
+    return [p for p in parties if p.mention.unnamed and p.mention.kind == "person"]
+
+
+def _alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether unnamed people may be the same: of one number, or where a number is missing, of one noun."""
+    x, y = _people(a), _people(b)
+    counts = [{n for p in side if (n := number_in(p.mention.surface)) is not None} for side in (x, y)]
+    if all(counts):
+        return bool(counts[0] & counts[1])
+    return bool({w for p in x for w in _nouns(p)} & {w for p in y for w in _nouns(p)})
+
+
+def _nouns(party: Party) -> set[str]:
+    """The words of an unnamed party without numbers, articles and endings: «ثلاثة جنود», «الجنود»."""
+    words = load_described()
+    found = {word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal()}
+    return {word.removeprefix("ال")[:4] for word in found}
 
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
@@ -145,6 +199,13 @@ def _near(a: When, b: When) -> bool:
     return overlap(a.edtf, b.edtf)
 
 
+def _elsewhere(a: Mention, b: Mention, discourse: Discourse) -> bool:
+    """Whether two places are not one: a hall that no list knows may lie in any town."""
+    if discourse.same(a, b) or _nested(a, b):
+        return False
+    return bool(a.key) == bool(b.key)
+
+
 def _nested(a: Mention, b: Mention) -> bool:
     """A town and its own state do not disagree."""
     return bool(a.state and b.state and a.state == b.state)
@@ -161,7 +222,7 @@ def _happening(
     for told in ranked:
         if told is not ranked[0] and told.draft.in_title and arguments:
             continue
-        for role, parties in (("who", told.draft.who), ("whom", told.draft.whom)):
+        for role, parties in (("who", told.draft.who), ("whom", told.draft.whom), ("object", told.draft.objects)):
             for party in parties:
                 identity = _head(party) if party.mention.unnamed else discourse.identity(party.mention)
                 argument = _argument(role, party, capacities)
@@ -170,6 +231,7 @@ def _happening(
                     arguments.append(argument)
                 elif argument.capacity and not arguments[seen[identity]].capacity:
                     arguments[seen[identity]] = replace(arguments[seen[identity]], capacity=argument.capacity)
+    arguments += _quantities(ranked)
     dated = [t.draft.when for t in ranked if t.draft.when is not None]
     ordered = sorted(cluster, key=lambda t: t.draft.trigger.span.start)
     accounts = tuple(dict.fromkeys(Account(t.draft.sentence, t.chain, t.draft.status) for t in ordered))
@@ -190,6 +252,12 @@ def _happening(
     )
 
 
+def _quantities(told: Sequence[Told]) -> list[Argument]:
+    """What was counted, each number of one kind once, as the fullest account words it."""
+    spans = dict.fromkeys(q for t in told if not (t.draft.in_title and t is not told[0]) for q in t.draft.quantities)
+    return [Argument("quantity", span, "", what=what) for what, span in spans]
+
+
 def _background(draft: Draft) -> bool:
     """«فاغنر التي انسحبت إلى سرت»: what is told of somebody in passing, in the past, is not the day's news."""
     verb = draft.trigger.verb
@@ -203,7 +271,7 @@ def _argument(role: str, party: Party, capacities: Capacities) -> Argument:
         span=party.span,
         name=mention.surface,
         mention=mention,
-        capacity=capacities.of(mention),
+        capacity=party.capacity or capacities.of(mention),
         head_of=party.head_of,
         alternatives=party.alternatives,
     )

@@ -12,6 +12,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import DEPTH, Clause
+from khabar.read.described import is_described
 from khabar.read.discourse import Discourse, agrees
 
 #: Between the members of a list nothing stands but these.
@@ -25,12 +26,15 @@ _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 @dataclass(frozen=True, slots=True)
 class Party:
     """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does;
-    ``alternatives`` where the text says «or»."""
+    ``body`` is the one whose men they are told to be, ``alternatives`` where the text says «or», ``capacity`` where the event
+    tells one of its own (the office somebody is put into)."""
 
     mention: Mention
     span: Span
     implicit: bool = False
     head_of: str | None = None
+    capacity: str | None = None
+    body: Mention | None = None
     alternatives: tuple[Mention, ...] = ()
 
 
@@ -48,15 +52,19 @@ class Group:
     end: int = 0
 
 
-def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: int | None = None) -> Iterator[Group]:
-    """The groups of parties among ``chunks[start:end]``, in order; pronouns that stand behind a preposition included."""
+def groups(
+    chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: int | None = None, others: Sequence[Mention] | None = None
+) -> Iterator[Group]:
+    """The groups of parties among ``chunks[start:end]``, in order; pronouns that stand behind a preposition included: they mean
+    none of ``others`` (left out, not the subject at hand)."""
     i, stop = start, len(chunks) if end is None else end
     while i < stop:
         chunk = chunks[i]
         if chunk.kind == "pronoun":
             honoured = not chunk.prep or chunk.value == "honoured"
-            others = [discourse.subject] if discourse.subject and not honoured else []
-            mention = discourse.pronoun(chunk.enc, others, named=honoured)
+            at_hand = [discourse.subject] if discourse.subject else []
+            not_these = [] if honoured else at_hand if others is None else others
+            mention = discourse.pronoun(chunk.enc, not_these, named=honoured, at=chunk.span.start)
             if mention is not None:
                 yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
             i += 1
@@ -73,9 +81,11 @@ def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: i
                 head = members[-1]
                 members.append(Party(member.mention, member.span, head_of=head.mention.surface))
             else:
-                if members[-1].mention.unnamed and not chunks[nxt].conj:
+                among = not chunks[nxt].conj and is_described(members[-1].mention)
+                if members[-1].mention.unnamed and not chunks[nxt].conj and not among:
                     members.pop()  # «مسؤولين، هما …»: the names take the place of the description
-                members.append(_party(member))
+                if not (among and member.mention.unnamed):  # «12 مدنيا بينهم أربعة أطفال»
+                    members.append(_party(member))
             i = _alternatives(chunks, nxt + 1, stop, members)
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
 
@@ -114,7 +124,7 @@ def carried_for(clause: Clause) -> Party | None:
 
 def _party(chunk: Chunk) -> Party:
     assert chunk.mention is not None
-    return Party(chunk.mention, chunk.span)
+    return Party(chunk.mention, chunk.span, body=chunk.body)
 
 
 def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int | None:

@@ -10,7 +10,7 @@ from khabar.lexicon.frames import Frame, Words
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.clauses import Clause
-from khabar.read.described import sort_of
+from khabar.read.described import is_described, sort_of
 from khabar.read.discourse import Discourse, is_pair
 from khabar.read.parties import Party
 from khabar.read.slots import Cases
@@ -73,16 +73,15 @@ def in_role(
     for case in wanted:
         found = _case(case, cases, extra)
         found = [p for p in found if p.span not in taken or p.implicit]
-        if case == "thing":
-            found = [p for p in found if sort_of(p.mention) in frame.things]
-        fits = (
-            found
-            if case == "thing"
-            else [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
-        )
+        if case.endswith("thing"):
+            fits = [p for p in found if sort_of(p.mention) in (frame.device if role == "object" else frame.things)]
+        else:
+            fits = [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
         if len(fits) < len(found):
             spans = {p.span for p in fits}
             trace += [Slot(role, case, (p,), _unfit(p, scene)) for p in found if p.span not in spans]
+        if frame.members and role != "object":
+            fits = [_owner(p) for p in fits]
         if fits:
             taken.update(p.span for p in fits if not p.implicit)
             trace.append(Slot(role, case, tuple(fits)))
@@ -97,6 +96,11 @@ def _unfit(party: Party, scene: Scene) -> Literal["outlet", "town", "kind"]:
     return "town" if party.mention.kind == "place" else "outlet"
 
 
+def _owner(party: Party) -> Party:
+    """Men who act act for the body they belong to, and who strikes what it holds strikes it."""
+    return party if party.body is None else replace(party, mention=party.body)
+
+
 def _allowed(mention: Mention, kinds: frozenset[str] | None, never: frozenset[str]) -> bool:
     """Whether what a mention is told to be is among ``kinds`` (None: anything) and not among ``never``."""
     told = kinds_of(mention)
@@ -106,7 +110,7 @@ def _allowed(mention: Mention, kinds: frozenset[str] | None, never: frozenset[st
 def kinds_of(mention: Mention) -> frozenset[str]:
     """The kinds as frames name them: an unnamed body («وفد عسكري») is a delegation as well, which travels as people do; people
     told by common nouns are of a sort of ``described.yml`` as well."""
-    more = ["delegation"] if mention.kind == "organization" and mention.unnamed else []
+    more = ["delegation"] if mention.kind == "organization" and mention.unnamed and not is_described(mention) else []
     return frozenset((mention.kind, *more, *filter(None, (sort_of(mention),))))
 
 
@@ -125,8 +129,12 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         )
     if case in ("gen-obj", "gen-armed", "gen-victim"):
         return cases.parties["gen"]
+    if case in ("بين-first", "بين-rest"):
+        return cases.parties["بين"][:1] if case == "بين-first" else cases.parties["بين"][1:]
     if case == "poss-obj":
         return cases.parties["poss"]
+    if case == "ل-body":
+        return [p for p in cases.parties.get("ل", []) if p.mention.kind == "organization"]
     if case in ("ل-who", "ل-person", "الي-person"):
         prep = case.split("-")[0]
         return [
@@ -141,10 +149,17 @@ def places_for(frame: Frame, cases: Cases) -> list[Mention]:
     out: list[Mention] = []
     for case in frame.place:
         out += cases.places.get(_PLACED.get(case, case), [])
-    return out
+    return out + (cases.places["carried"] if hosted(cases) else [])
 
 
-_PLACED = {"obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
+def hosted(cases: Cases) -> bool:
+    """«استضافت عمّان اجتماعا»: the subject of the light verb is where it happens."""
+    host = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
+    return host in _HOSTS and bool(cases.places["carried"])
+
+
+_HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
+_PLACED = {"carried-place": "carried-obj", "obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
 
 
 def _actor(party: Party, scene: Scene) -> Party | None:

@@ -16,15 +16,19 @@ from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import IN, fronted, in_venue, own_times, spoken_of, times_before
 from khabar.read.clauses import Clause
-from khabar.read.described import RULE
+from khabar.read.described import RULE, sort_of
 from khabar.read.discourse import Discourse, agrees
 from khabar.read.parties import Group, Party, form_of, groups, implied_subject
+from khabar.read.posts import post_told
+from khabar.text.normalise import fold
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
 _DURING = frozenset({"خلال", "اثناء", "في"})
 #: A thing is told with so many words at most.
 _THING = 4
+#: What found a body of arms.
+_ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
@@ -32,13 +36,17 @@ _STOPS = frozenset("،,.؛:")
 
 @dataclass(slots=True)
 class Cases:
-    """What a clause offers a trigger: parties by case, places by preposition, times, and notes for the trace."""
+    """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into.
+    ``force``: whether forces are its ``subj`` or ``obj``."""
 
     parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     times: list[TimeExpression] = field(default_factory=list)
     how: str = "none"
     carrier: Chunk | None = None
+    post: Span | None = None
+    nominal: bool = False
+    force: str = ""
     preps: frozenset[str] = frozenset()
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
@@ -50,15 +58,18 @@ class Cases:
 def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     """The cases of the clause's verb."""
     cases = Cases(how=clause.subject_how, carrier=clause.verb)
-    cases.add("subj", clause.subject)
     verb = clause.verb
     assert verb is not None
+    if not verb.passive:
+        cases.add("subj", clause.subject)
+    elif clause.subject_how != "guessed":
+        cases.add("obj", clause.subject)  # «عُين فلان»
     start = next(i for i, c in enumerate(clause.chunks) if c is verb) + 1
     stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun"), len(clause.chunks))
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject)
+        target = antecedent or discourse.pronoun(verb.enc, subject, at=verb.span.start)
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -71,15 +82,32 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if not cases.parties["obj"] and not verb.enc:
         prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
+    if not any(cases.places[prep] for prep in IN):
+        for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
+            if group.prep in IN:
+                _place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
-    cases.add("thing", _thing(clause.chunks, start, stop))
+    _things(cases, clause.chunks, start, stop)
     cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
     cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
+    moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and c.free and c.span not in taken]
+    told = [c for c in clause.chunks if c.span in taken]
+    cases.force = "obj" if any(map(_is_force, moved)) else "subj" if any(map(_is_force, told)) else ""
+    cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
+
+
+def _is_force(chunk: Chunk) -> bool:
+    """Whether a chunk tells of men or things under arms."""
+    mention = chunk.mention
+    if mention is not None:
+        first = fold(mention.surface).split()[0].removeprefix("ال")  # «كتيبة الشرطة العسكرية»
+        return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed") or first in load_described().arms
+    return chunk.kind == "word" and chunk.norm.removesuffix(chunk.enc).removeprefix("ال") in load_described().arms
 
 
 def around_participle(clause: Clause, discourse: Discourse) -> Cases:
@@ -127,12 +155,25 @@ def _reach(chunks: list[Chunk], at: int) -> int:
     return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
 
 
-def _thing(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
-    """An object that is a thing (``حاجزا للجيش``, ``منزل ضابط``): an unnamed party, with up to four words."""
-    words = load_described().things
-    first = next((i for i in range(start, stop) if chunks[i].kind == "word" and not chunks[i].prep), None)
-    sort = words.get(chunks[first].norm.removeprefix("ال")) if first is not None else None
-    return _unnamed(chunks, first, stop, sort) if first is not None and sort is not None and not chunks[first].conj else ()
+def _things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None:
+    """Things that stand where parties may (``حاجزا للجيش``, ``على منزل ضابط``): the first without preposition is the case
+    ``thing``, behind one «على-thing»."""
+    words, seen = load_described().things, set[str]()
+    for first in range(start, stop):
+        chunk = chunks[first]
+        if chunk.kind != "word" or chunk.conj or (chunk.value and chunk.value != "transparent"):
+            continue
+        case = f"{chunk.prep}-thing" if chunk.prep else "thing"
+        bare = case in seen or (not chunk.prep and (first > start and not _stands_alone(chunks[first - 1])))
+        sort = words.get(chunk.norm.removeprefix("ال"))
+        seen.add(case)
+        if sort is not None and not bare:
+            cases.parties[case].extend(_unnamed(chunks, first, stop, sort))
+
+
+def _stands_alone(chunk: Chunk) -> bool:
+    """Whether a thing behind this word is governed by the verb, not by the word."""
+    return chunk.kind != "word" or bool(chunk.value) or chunk.definite
 
 
 def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
@@ -144,13 +185,16 @@ def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
 
 
 def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
+    """An unnamed party of up to four words; ``body`` is whose it is told to be («قافلة للجيش»)."""
     last = first
     while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1], chunks[last]):
         last += 1
     span = chunks[first].span.to(chunks[last].span)
     surface = " ".join(c.norm for c in chunks[first : last + 1])
     mention = Mention(span, surface, "organization", "nominal", span, f"{RULE}:{sort}", number="s", unnamed=True)
-    return (Party(mention, span),)
+    owner = next((c.body or c.mention for c in chunks[first : last + 2] if c.kind == "party"), None)
+    body = owner if owner is not None and owner.kind == "organization" and not owner.unnamed else None
+    return (Party(mention, span, body=body),)
 
 
 def _goes_on(chunk: Chunk, before: Chunk) -> bool:
@@ -182,9 +226,13 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}
         end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
-        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
+        others = [p.mention for p in relative.subject]
+        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times = own_times(relative.chunks, first)
     _where(cases, clause)
+    cases.post = post_told(clause.chunks, at + 1, stop)
+    cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
+    cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
     cases.times = own_times(clause.chunks, at + 1, stop) + cases.times
     cases.times += times_before(clause.chunks, at + 1) if not cases.times else []
     if not cases.times and cases.carrier is clause.verb:
@@ -197,7 +245,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
     around = next((c.subject for c in clause.lineage() if c.subject and (c is clause or c.verb is not None)), ())
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
-        cases.add("carried", relative.subject)
+        cases.add("carried", relative.subject if not relative.verb.passive else ())
         cases.add("clause", around)
         return
     auxiliary = next((i for i, c in enumerate(clause.chunks[:at]) if c.kind == "verb"), None)
@@ -208,8 +256,14 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         nouns_between = any(c.kind == "noun" for c in clause.chunks[verb_at + 1 : at])
         if not nouns_between:
             cases.carrier = clause.verb
-            cases.add("carried", clause.subject)
+            cases.add("carried", clause.subject if not clause.verb.passive else ())
+            if clause.verb.enc:  # «وسلمه دعوة»
+                receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
+                cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
             taken = {p.span for p in clause.subject}
+            before = Cases()
+            _things(before, clause.chunks, verb_at + 1, at)
+            cases.parties["carried-thing"] = before.parties["thing"]
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
@@ -227,8 +281,9 @@ def _arguments(
     *,
     adjacent: bool,
     taken: set[Span] | None = None,
+    others: list[Mention] | None = None,
 ) -> None:
-    for group in groups(chunks, discourse, start, stop):
+    for group in groups(chunks, discourse, start, stop, others):
         if group.prep:
             if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
                 cases.add(group.prep, group.parties)
@@ -238,6 +293,7 @@ def _arguments(
             continue
         only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
+    _things(cases, chunks, start, stop)
 
 
 def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False, case: str = "") -> None:
