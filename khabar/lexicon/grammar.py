@@ -81,6 +81,9 @@ class Grammar:
     halts: frozenset[str]
     counts: frozenset[str]
     whereabouts: frozenset[str]
+    venues: frozenset[str]
+    again: frozenset[str]
+    scheduled: frozenset[str]
     honoured: frozenset[str]
     adverbs: frozenset[str]
     namely: frozenset[str]
@@ -163,6 +166,9 @@ def load_grammar() -> Grammar:
         halts=_set(raw, "halts"),
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
+        venues=_set(raw, "venues"),
+        again=frozenset(raw["again"]),
+        scheduled=_set(raw, "scheduled"),
         honoured=_set(raw, "honoured"),
         adverbs=_set(raw, "adverbs"),
         namely=_set(raw, "namely"),

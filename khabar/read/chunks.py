@@ -45,6 +45,7 @@ class Chunker:
 
     def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
+        again = False  # behind a verb that takes another's noun
         governing: Verb | None = None  # that of the clause at hand
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -78,6 +79,10 @@ class Chunker:
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, governing)
                 if chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
                     chunk = replace(chunk, value="transparent")
+            if chunk.kind == "verb" and again and not chunk.conj:
+                chunk = replace(chunk, kind="word", value="", verb=None, frames=())  # «أعادت فرنسا فتح سفارتها»: no second verb
+            if chunk.kind in ("mark", "verb", "comp", "rel"):
+                again = chunk.verb is not None and chunk.verb.form.lemma in self.grammar.again
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.

@@ -14,6 +14,7 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import right_behind
 from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
@@ -227,7 +228,7 @@ def _fill(
     times = own_times(frame, times, trigger, clause)
     if anaphoric and not light:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
-        place, times = None, []
+        place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.together = together
     draft.apart = [side for side in apart if side.span in {p.span for p in who}]

@@ -13,7 +13,8 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigge
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
-from khabar.read.discourse import Discourse, capacities
+from khabar.read.capacity import Capacities
+from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
 from khabar.read.quantities import number_in
@@ -65,7 +66,8 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
             clusters.append([one])
         else:
             left.append((one, "incomplete"))
-    out = [_happening(cluster, article, i + 1, discourse, untold) for i, cluster in enumerate(clusters)]
+    capacities = Capacities(discourse)
+    out = [_happening(cluster, article, i + 1, discourse, untold, capacities) for i, cluster in enumerate(clusters)]
     return Merged(_contained(out, clusters, discourse), tuple(clusters), tuple(left))
 
 
@@ -268,7 +270,9 @@ def _nested(a: Mention, b: Mention) -> bool:
     return bool(a.state and b.state and a.state == b.state)
 
 
-def _happening(cluster: list[Told], article: int, number: int, discourse: Discourse, untold: When | None) -> Happening:
+def _happening(
+    cluster: list[Told], article: int, number: int, discourse: Discourse, untold: When | None, capacities: Capacities
+) -> Happening:
     ranked = sorted(cluster, key=lambda t: (t.draft.in_title, t.draft.anaphoric))
     lead = ranked[0].draft
     chain = ranked[0].chain
@@ -280,7 +284,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         for role, parties in (("who", told.draft.who), ("whom", told.draft.whom), ("object", told.draft.objects)):
             for party in parties:
                 identity = _head(party) if party.mention.unnamed else discourse.identity(party.mention)
-                argument = _argument(role, party)
+                argument = _argument(role, party, capacities)
                 if identity not in seen:
                     seen[identity] = len(arguments)
                     arguments.append(argument)
@@ -334,15 +338,14 @@ def _background(draft: Draft) -> bool:
     return draft.clause.kind == "rel" and draft.clause.verb is draft.trigger and verb is not None and verb.form.tense == "past"
 
 
-def _argument(role: str, party: Party) -> Argument:
+def _argument(role: str, party: Party, capacities: Capacities) -> Argument:
     mention = party.mention
-    offices = capacities(mention)
     return Argument(
         role=role,  # type: ignore[arg-type]
         span=party.span,
         name=mention.surface,
         mention=mention,
-        capacity=party.capacity or "، ".join(dict.fromkeys(offices)) or None,
+        capacity=party.capacity or capacities.of(mention),
         head_of=party.head_of,
         alternatives=party.alternatives,
     )
