@@ -20,6 +20,7 @@ from khabar.model.time import TimeExpression
 from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_closed, is_head, is_indefinite, may_open
 from khabar.read.described import described, is_unit
 from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
+from khabar.text.normalise import fold
 
 __all__ = ["QUOTE_MARKS", "Chunk", "Chunker"]
 
@@ -167,12 +168,14 @@ class Chunker:
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb, token), conj=False)
-        if verb is not None and is_head(before) and (verb.operator or verb.form.lemma in self.frames.by_verb):
+        told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
+        if verb is not None and told and is_head(before):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb, token)
         noun = self._noun(tokens, i, base)
         if noun is not None:
-            return noun
+            halted = before is not None and before.kind == "word" and before.norm in g.halts  # «وقف إطلاق النار»
+            return replace(noun, kind="word", frames=()) if halted else noun
         for words, status in g.phrases.get(core, ()):
             if follows(tokens, i, words):
                 last = i + len(words)
@@ -278,12 +281,15 @@ class Chunker:
         verbs = self.grammar.verbs
         # «ودعت»: «she bade farewell» is also «and she called».
         readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
+        if before is not None and before.kind == "comp":  # «من المقرر أن توقع مصر وقطر …»: no past behind «أن»
+            readings = tuple(v for v in readings if v.form.tense != "past") or readings
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
         if base.prep == "ل":
-            readings = tuple(v for v in readings if v.form.tense == "present")
-            purpose = bool(readings)
+            whole = tuple(v for v in readings if fold(v.form.lemma).startswith("ل") and v.form.tense == "past")  # «لبى»
+            readings = whole or tuple(v for v in readings if v.form.tense == "present")
+            purpose = bool(readings) and not whole
         elif not readings and core.startswith("ل"):
             readings = tuple(v for v in self.grammar.verbs.get(core[1:]) if v.form.tense == "present")
             purpose = True
@@ -294,6 +300,7 @@ class Chunker:
             key=lambda v: (
                 v.form.person != 3,
                 bool(v.form.enc),
+                v.form.tense == "present" and v.form.gender == "f",  # «تلقى» is seldom of «لقي»
                 not (v.say or v.form.lemma in self.frames.by_verb),
                 v.form.tense == "present" and v.form.lemma not in self.frames.by_verb,  # «تجمع المتظاهرون»
                 not v.say,

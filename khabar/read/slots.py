@@ -72,7 +72,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject)
+        target = antecedent or discourse.pronoun(verb.enc, subject, until=verb.span.start)
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -215,10 +215,10 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     if noun.enc:
         # A pronoun looks back: «كان في استقباله بالمطار فلان» is not فلان's own reception.
         prefer = [p.mention for p in clause.subject if p.implicit or p.span.start < noun.span.start]
-        beside = clause.chunks[at - 1].mention if at and noun.conj else None  # «فلان وزيارته لمصر»
-        prefer = [beside, *prefer] if beside is not None else prefer
+        if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
+            prefer = [*_people(clause.chunks[:at]), *prefer]
         owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
-            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer]
+            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
         )
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
@@ -229,7 +229,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}
         end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
-        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
+        others = [p.mention for p in relative.subject]
+        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times += _times(relative.chunks, first)
     _where(cases, clause)
     cases.post = post_told(clause.chunks, at + 1, stop)
@@ -239,6 +240,12 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     if not cases.times and cases.carrier is clause.verb:
         cases.times = _times(clause.chunks, 0)
     return cases
+
+
+def _people(chunks: list[Chunk]) -> list[Mention]:
+    """The persons among ``chunks`` that no preposition but ل governs, the last first."""
+    found = (c.mention for c in reversed(chunks) if c.kind == "party" and c.prep in ("", "ل"))
+    return [m for m in found if m is not None and m.kind == "person"]
 
 
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
@@ -258,6 +265,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         if not nouns_between:
             cases.carrier = clause.verb
             cases.add("carried", clause.subject if not clause.verb.passive else ())
+            if clause.verb.enc:  # «وسلمه دعوة»
+                receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
+                cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
             taken = {p.span for p in clause.subject}
             before = Cases()
             _things(before, clause.chunks, verb_at + 1, at)
@@ -279,8 +289,9 @@ def _arguments(
     *,
     adjacent: bool,
     taken: set[Span] | None = None,
+    others: list[Mention] | None = None,
 ) -> None:
-    for group in groups(chunks, discourse, start, stop):
+    for group in groups(chunks, discourse, start, stop, others):
         if group.prep:
             if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
                 cases.add(group.prep, group.parties)

@@ -21,6 +21,8 @@ def status_of(
     clause: Clause, trigger: Chunk, carrier: Chunk | None, when: When | None, anchor: Anchor | None, in_title: bool
 ) -> Status:
     """The status of the happening that ``trigger`` tells in ``clause``; ``carrier`` is its light verb where it has one."""
+    if trigger.kind == "participle":
+        return "happened"  # it tells what its speaker does with these words
     governed = _governed(clause, trigger, carrier)
     if governed is not None:
         return governed
