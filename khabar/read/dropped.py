@@ -62,3 +62,12 @@ def refused(cases: Cases, clause: Clause, scene: Scene, trigger: Chunk) -> list[
         return []
     gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
     return [p for p in clause.subject if scene.discourse.identity(p.mention) not in gen]
+
+
+def acted_on(frame: Frame, who: list[Party]) -> bool:
+    """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
+    that he is one to do it."""
+    if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
+        return False
+    heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
+    return not frame.untitled or not any(heads)
