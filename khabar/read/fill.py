@@ -17,7 +17,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.circumstances import right_behind
 from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
-from khabar.read.dropped import drop_subject, refused
+from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
 from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
@@ -197,7 +197,7 @@ def _fill(
     if any("post" in need for need in frame.needs) and cases.post is not None:
         # «عين فلانا مديرة للمركز»: the office is nobody beside him.
         who, whom = ([p for p in side if not cases.post.holds(p.mention.span)] for side in (who, whom))
-    if who and not whom and _acted_on(frame, who):
+    if who and not whom and acted_on(frame, who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         who, whom = (
@@ -239,15 +239,6 @@ def _fill(
     draft.carrier = cases.carrier if light or receive else None
     draft.post = cases.post if any("post" in need for need in frame.needs) else None
     return draft
-
-
-def _acted_on(frame: Frame, who: list[Party]) -> bool:
-    """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
-    that he is one to do it."""
-    if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
-        return False
-    heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
-    return not frame.untitled or not any(heads)
 
 
 def _right_behind(clause: Clause, trigger: Chunk, party: Party) -> bool:
