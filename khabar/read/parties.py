@@ -236,6 +236,9 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
         chunk = clause.chunks[i]
         if i < past:
             continue
+        if chunk.kind == "pronoun" and chunk.value == "honoured" and not chunk.prep:  # «واستقبل سموه في أبوظبي …»
+            found_here = next(groups(clause.chunks, discourse, i, i + 1), None)
+            return found_here.parties if found_here is not None else ()
         if chunk.kind == "party" and _met(clause.chunks, i):
             past = next(groups(clause.chunks, discourse, i)).end
             continue
