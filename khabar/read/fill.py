@@ -142,7 +142,7 @@ def _fill(
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
     anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and "light" not in frame.needs
     # «حضر اللقاء …»: who attended is no side of it.
-    attended = anaphoric and carried in ATTEND
+    attended = anaphoric and (carried in ATTEND or (carried == "كان" and trigger.prep == "في"))  # «كان في الاستقبال …»
     light = trigger.kind == "noun" and carried in frame.light and not attended
     held = light and not hosted(cases)
     receive = trigger.kind == "noun" and carried in frame.light_receive
