@@ -16,7 +16,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
-from khabar.read.parties import Party
+from khabar.read.parties import Group, Party, groups
 from khabar.read.quantities import counted
 from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
@@ -29,6 +29,8 @@ WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+#: Before what somebody is invited to.
+_AIMS = frozenset({"ل", "الي"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
 #: «غارة جوية لقوات الحلف»: whose blow it is stands this near behind it, in characters.
@@ -54,9 +56,11 @@ class Draft:
     objects: list[Party] = field(default_factory=list)
     quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
+    apart: list[Party] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
     trace: list[Slot] = field(default_factory=list)
+    post: Span | None = None
 
     @property
     def parties(self) -> list[Party]:
@@ -79,20 +83,28 @@ def drafts(scene: Scene) -> list[Draft]:
             if chunk.kind == "noun" and not _invited_to(clause, at):
                 relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
                 out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
-    return out
+    return _by_phone(out)
+
+
+def _by_phone(told: list[Draft]) -> list[Draft]:
+    """Without what a verb tells as a meeting that its own clause tells as a call: «بحث معه في اتصال هاتفي»."""
+    called = {id(d.clause) for d in told if d.frame.type == "CALL" and d.trigger.prep in _DURING}
+    return [d for d in told if not (d.frame.type == "MEET" and d.trigger.kind == "verb" and id(d.clause) in called)]
 
 
 def _invited_to(clause: Clause, at: int) -> bool:
     """«دعا … إلى زيارة عمّان»: the visit somebody is asked to make has not been told."""
     if clause.chunks[at].prep not in ("الي", "ل"):
         return False
+    if any(f.type == "INVITE" for f in (clause.antecedent.frames if clause.antecedent is not None else ())):
+        return True  # «دعوة وجهها له نظيره لزيارة عمّان»
     asked = (
         clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ("دعا", "طالب", "حث", "ناشد")
     )
     return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
 
-def apart(draft: Draft, scene: Scene) -> list[Draft]:
+def each_alone(draft: Draft, scene: Scene) -> list[Draft]:
     """«عقد الوزير لقاءين مع فلان وفلان», «التقى فلانا وفلانا كلا على حدة»: each partner of the one who met them is a meeting."""
     one, others = draft.who[:1], draft.who[1:]
     if draft.frame.type != "MEET" or draft.anaphoric or len(others) < 2 or draft.together or not singly(draft.trigger, scene):
@@ -123,16 +135,14 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
             found.append(draft)
     if not found:
         return []
-    best = max(found, key=lambda d: (not d.anaphoric, not d.frame.news, bool(d.frame.beside), len(d.parties), bool(d.place)))
-    return apart(best, scene)
+    best = max(found, key=lambda d: (not d.anaphoric, not d.frame.news, len(d.parties), bool(d.frame.beside), bool(d.place)))
+    return each_alone(best, scene)
 
 
 def _fill(
     frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[Slot]
 ) -> Draft | str:
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
-    if (company := _company(frame, trigger, scene)) is not None:
-        return company
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
     spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
@@ -140,7 +150,9 @@ def _fill(
         return f"spares {spared}"
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and "light" not in frame.needs
+    if (company := _company(frame, trigger, scene)) is not None:
+        return company
+    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
     # «حضر اللقاء …»: who attended is no side of it.
     attended = anaphoric and (carried in ATTEND or (carried == "كان" and trigger.prep == "في"))  # «كان في الاستقبال …»
     light = trigger.kind == "noun" and carried in frame.light and not attended
@@ -150,6 +162,10 @@ def _fill(
         "light": cases.parties["carried"] if held else [],
         "rel": cases.parties["carried"] if held else [],
         "receive": cases.parties["carried"] if receive else [],
+        "carried-obj": cases.parties["carried-obj"] if light else [],
+        "clause-obj": _addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
+        "doer": _doer(clause, cases),
+        "sides": _sides(clause, trigger, scene, so_far),
         "visitor": _visitors(clause, so_far),
     }
     if trigger.enc:
@@ -175,7 +191,10 @@ def _fill(
     objects = in_role(frame, "object", frame.means, cases, extra, taken, scene, trace)
     if attended:
         who, whom = [], []
-    if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
+    if any("post" in need for need in frame.needs) and cases.post is not None:
+        # «عين فلانا مديرة للمركز»: the office is nobody beside him.
+        who, whom = ([p for p in side if not cases.post.holds(p.mention.span)] for side in (who, whom))
+    if who and not whom and _acted_on(frame, who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         who, whom = (
@@ -183,12 +202,14 @@ def _fill(
             who,
         )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
+    apart: list[Party] = []
     together = True
     if frame.type in SYMMETRIC:
-        if whom and not who and not anaphoric:
+        if whom and not who and not anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
+        apart = _apart(frame, who, whom)
         together = len(who) != 1 or any(p.mention.unnamed or p.head_of for p in whom)
         who, whom = sides_of(who, whom, scene)
     taken_by = {x.mention.span for x in (*who, *whom)}
@@ -201,6 +222,8 @@ def _fill(
     if missing:
         return missing
     times = [] if frame.undated and not (light or receive) else list(cases.times)
+    if frame.type == "INVITE":
+        times = _before_purpose(times, trigger, clause)
     if anaphoric and not light:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
@@ -208,10 +231,21 @@ def _fill(
     draft.together = together
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
+    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
+    draft.post = cases.post if any("post" in need for need in frame.needs) else None
     return draft
+
+
+def _acted_on(frame: Frame, who: list[Party]) -> bool:
+    """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
+    that he is one to do it."""
+    if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
+        return False
+    heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
+    return not frame.untitled or not any(heads)
 
 
 def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
@@ -255,7 +289,8 @@ def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
     window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
     behind = [norm for _, norm in scene.norms[at : at + _WINDOW // 2]]
-    against = next((words for words in frame.unless if _stands(words, behind)), None)
+    wide = [norm for _, norm in scene.norms[at : at + _WINDOW]]  # for phrases: a single word says less the further off it is
+    against = next((words for words in frame.unless if _stands(words, wide if len(words) > 1 else behind)), None)
     if against is not None:
         return f"unless {' '.join(against)}"
     accident = next((words for words in frame.accident if _stands(words, window)), None)
@@ -284,6 +319,51 @@ def _without(parties: list[Party], place: Mention | None) -> list[Party]:
     return [p for p in parties if place is None or p.mention.span != place.span]
 
 
+def _apart(frame: Frame, who: list[Party], whom: list[Party]) -> list[Party]:
+    """Those with whom somebody spoke one after the other: a telephone has two ends."""
+    many = who if len(whom) == 1 else whom if len(who) == 1 else []
+    return list(many) if frame.type == "CALL" and len(many) > 1 else []
+
+
+def _before_purpose(times: list[TimeExpression], trigger: Chunk, clause: Clause) -> list[TimeExpression]:
+    """The times of an invitation: not those of what it invites to («دعوة إلى نظيره لحضور العرض المقرر في يوليو»)."""
+    aims = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word") and c.prep in _AIMS)
+    end = next((c.span.start for c in aims), None)
+    return times if end is None else [t for t in times if t.span.start < end]
+
+
+def _addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
+    """Whom the verb is about in whose clause a call stands: «عزى الملك في اتصال هاتفي الأمير», «بحث معه في اتصال هاتفي»."""
+    if trigger.prep not in _DURING or clause.verb is None or clause.verb.verb is None:
+        return []
+    cases = around_verb(clause, scene.discourse)
+    found = cases.parties["مع"] or cases.parties["obj"]
+    if not found:
+        at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
+        behind = (g for g in groups(clause.chunks, scene.discourse, at + 1) if g.prep in ("", "مع") and g.free)
+        taken = {p.span for p in clause.subject}
+        found = [p for p in next(behind, Group("", 0, ())).parties if p.span not in taken]
+    return [replace(p, implicit=True) for p in found if p.mention.kind == "person"]
+
+
+def _doer(clause: Clause, cases: Cases) -> list[Party]:
+    """The subject of a verb such as «تعتزم», «رفضت», «فشل», which would have done what the noun tells."""
+    verb = clause.verb.verb if clause.verb is not None else None
+    if verb is None or verb.operator is None or cases.carrier is not clause.verb or verb.operator == "denied":
+        return []
+    return [replace(p, implicit=True) for p in clause.subject]
+
+
+def _sides(clause: Clause, trigger: Chunk, scene: Scene, so_far: list[Draft]) -> list[Party]:
+    """Who met earlier in the sentence, or stands behind «بين» there: «انتهت المفاوضات بين … دون توقيع»."""
+    met = next((d for d in reversed(so_far) if d.frame.type in ("MEET", "CALL") and len(d.parties) > 1), None)
+    if met is not None:
+        return [replace(p, implicit=True) for p in met.parties]
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    between = next((g for g in groups(clause.chunks, scene.discourse, 0, at) if g.prep == "بين"), None)
+    return list(between.parties) if between is not None else []
+
+
 def _visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
     visit = next((d for d in reversed(so_far) if d.frame.type == "VISIT" and d.who), None)
     if visit is not None:
@@ -309,6 +389,11 @@ def _missing(
         "two": many,
         "plural": many,
         "light": light,
+        "one": bool(everyone),
+        "post": cases.post is not None,
+        "nominal": cases.nominal,
+        "force": cases.force == "obj",
+        "forces": bool(cases.force),
     }
     if frame.type in SYMMETRIC:
         have["whom"] = many

@@ -280,7 +280,7 @@ def _argument(role: str, party: Party) -> Argument:
         span=party.span,
         name=mention.surface,
         mention=mention,
-        capacity="، ".join(dict.fromkeys(offices)) or None,
+        capacity=party.capacity or "، ".join(dict.fromkeys(offices)) or None,
         head_of=party.head_of,
         alternatives=party.alternatives,
     )

@@ -26,12 +26,14 @@ _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
 @dataclass(frozen=True, slots=True)
 class Party:
     """Someone who fills a slot: the mention and the characters that put it there. ``implicit`` where no word of its own does;
-    ``body`` is the one whose men they are told to be, ``alternatives`` where the text says «or»."""
+    ``body`` is the one whose men they are told to be, ``alternatives`` where the text says «or», ``capacity`` where the event
+    tells one of its own (the office somebody is put into)."""
 
     mention: Mention
     span: Span
     implicit: bool = False
     head_of: str | None = None
+    capacity: str | None = None
     body: Mention | None = None
     alternatives: tuple[Mention, ...] = ()
 
@@ -50,15 +52,19 @@ class Group:
     end: int = 0
 
 
-def groups(chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: int | None = None) -> Iterator[Group]:
-    """The groups of parties among ``chunks[start:end]``, in order; pronouns that stand behind a preposition included."""
+def groups(
+    chunks: Sequence[Chunk], discourse: Discourse, start: int = 0, end: int | None = None, others: Sequence[Mention] | None = None
+) -> Iterator[Group]:
+    """The groups of parties among ``chunks[start:end]``, in order; pronouns that stand behind a preposition included: they mean
+    none of ``others`` (left out, not the subject at hand)."""
     i, stop = start, len(chunks) if end is None else end
     while i < stop:
         chunk = chunks[i]
         if chunk.kind == "pronoun":
             honoured = not chunk.prep or chunk.value == "honoured"
-            others = [discourse.subject] if discourse.subject and not honoured else []
-            mention = discourse.pronoun(chunk.enc, others, named=honoured)
+            at_hand = [discourse.subject] if discourse.subject else []
+            not_these = [] if honoured else at_hand if others is None else others
+            mention = discourse.pronoun(chunk.enc, not_these, named=honoured, until=chunk.span.start)
             if mention is not None:
                 yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
             i += 1

@@ -15,9 +15,11 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.described import RULE
+from khabar.read.described import RULE, sort_of
 from khabar.read.discourse import Discourse, agrees
 from khabar.read.parties import Group, Party, form_of, groups, implied_subject
+from khabar.read.posts import post_told
+from khabar.text.normalise import fold
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
@@ -29,6 +31,8 @@ _THING = 4
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
 _WAS = ("كان", "وكان")
+#: What found a body of arms.
+_ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
@@ -36,13 +40,17 @@ _STOPS = frozenset("،,.؛:")
 
 @dataclass(slots=True)
 class Cases:
-    """What a clause offers a trigger: parties by case, places by preposition, times, and notes for the trace."""
+    """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into.
+    ``force``: whether forces are its ``subj`` or ``obj``."""
 
     parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     times: list[TimeExpression] = field(default_factory=list)
     how: str = "none"
     carrier: Chunk | None = None
+    post: Span | None = None
+    nominal: bool = False
+    force: str = ""
     preps: frozenset[str] = frozenset()
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
@@ -54,9 +62,12 @@ class Cases:
 def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     """The cases of the clause's verb."""
     cases = Cases(how=clause.subject_how, carrier=clause.verb)
-    cases.add("subj", clause.subject)
     verb = clause.verb
     assert verb is not None
+    if not verb.passive:
+        cases.add("subj", clause.subject)
+    elif clause.subject_how != "guessed":
+        cases.add("obj", clause.subject)  # «عُين فلان»
     start = next(i for i, c in enumerate(clause.chunks) if c is verb) + 1
     stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun"), len(clause.chunks))
     if verb.enc:
@@ -87,7 +98,20 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
+    moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and c.free and c.span not in taken]
+    told = [c for c in clause.chunks if c.span in taken]
+    cases.force = "obj" if any(map(_is_force, moved)) else "subj" if any(map(_is_force, told)) else ""
+    cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
+
+
+def _is_force(chunk: Chunk) -> bool:
+    """Whether a chunk tells of men or things under arms."""
+    mention = chunk.mention
+    if mention is not None:
+        first = fold(mention.surface).split()[0].removeprefix("ال")  # «كتيبة الشرطة العسكرية»
+        return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed") or first in load_described().arms
+    return chunk.kind == "word" and chunk.norm.removesuffix(chunk.enc).removeprefix("ال") in load_described().arms
 
 
 def around_participle(clause: Clause, discourse: Discourse) -> Cases:
@@ -212,9 +236,13 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}
         end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
-        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken)
+        others = [p.mention for p in relative.subject]
+        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times += _times(relative.chunks, first)
     _where(cases, clause)
+    cases.post = post_told(clause.chunks, at + 1, stop)
+    cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
+    cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
     if not cases.times and cases.carrier is clause.verb:
         cases.times = _times(clause.chunks, 0)
@@ -232,7 +260,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
     around = next((c.subject for c in clause.lineage() if c.subject and (c is clause or c.verb is not None)), ())
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
-        cases.add("carried", relative.subject)
+        cases.add("carried", relative.subject if not relative.verb.passive else ())
         cases.add("clause", around)
         return
     auxiliary = next((i for i, c in enumerate(clause.chunks[:at]) if c.kind == "verb"), None)
@@ -243,7 +271,10 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         nouns_between = any(c.kind == "noun" for c in clause.chunks[verb_at + 1 : at])
         if not nouns_between:
             cases.carrier = clause.verb
-            cases.add("carried", clause.subject)
+            cases.add("carried", clause.subject if not clause.verb.passive else ())
+            if clause.verb.enc:  # «وسلمه دعوة»
+                receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
+                cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
             taken = {p.span for p in clause.subject}
             before = Cases()
             _things(before, clause.chunks, verb_at + 1, at)
@@ -265,8 +296,9 @@ def _arguments(
     *,
     adjacent: bool,
     taken: set[Span] | None = None,
+    others: list[Mention] | None = None,
 ) -> None:
-    for group in groups(chunks, discourse, start, stop):
+    for group in groups(chunks, discourse, start, stop, others):
         if group.prep:
             if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
                 cases.add(group.prep, group.parties)

@@ -21,6 +21,8 @@ def status_of(
     clause: Clause, trigger: Chunk, carrier: Chunk | None, when: When | None, anchor: Anchor | None, in_title: bool
 ) -> Status:
     """The status of the happening that ``trigger`` tells in ``clause``; ``carrier`` is its light verb where it has one."""
+    if trigger.kind == "participle":
+        return "happened"  # it tells what its speaker does with these words
     governed = _governed(clause, trigger, carrier)
     if governed is not None:
         return governed
@@ -56,7 +58,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         return "denied"
     governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
     if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
-        return own.verb.operator
+        done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
+        return None if done else own.verb.operator
     return _from_above(clause)
 
 
