@@ -211,7 +211,7 @@ _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "who": _cases_of, "whom": _cases_of, "place": _cases_of, "light": _arabic, "light_receive": _arabic, "beside": _arabic,
     "unless": _arabic, "needs": _needs, "kinds": _kinds, "never": _kinds, "things": _things, "undated": _flag,
     "passive_alone": _passive, "participles": _arabic, "objects": _arabic, "spares": _arabic, "means": _cases_of,
-    "device": _things,
+    "device": _things, "gathers": _flag,
     "members": _flag, "news": _news, "relative": _flag, "effect": _flag, "quantity": _counted, "accident": _arabic,
     "yes": _sentences, "no": _sentences,
 }  # fmt: skip

@@ -154,7 +154,7 @@ def _fill(
         return company
     anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
     # «حضر اللقاء …»: who attended is no side of it.
-    attended = anaphoric and carried in ATTEND
+    attended = anaphoric and (carried in ATTEND or (carried == "كان" and trigger.prep == "في"))  # «كان في الاستقبال …»
     light = trigger.kind == "noun" and carried in frame.light and not attended
     held = light and not hosted(cases)
     main = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""

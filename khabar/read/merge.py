@@ -233,6 +233,9 @@ def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
 
 
 def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    if a.frame is b.frame and a.frame.gathers:
+        named = [{discourse.identity(p.mention) for p in d.parties} for d in (a, b)]
+        return bool(named[0] & named[1])
     if a.frame.type in SYMMETRIC:
         return _fits(a.parties, b.parties, discourse, 2)
     who = _fits(a.who, b.who, discourse, 1)
@@ -361,12 +364,26 @@ def _contained(events: list[Happening], clusters: list[list[Told]], discourse: D
             out.append(event)
             continue
         near = visits[max(0, bisect_left(starts, at) - _NEAR) : bisect_left(starts, at) + _NEAR]
-        homes = [v for _, v, c in near if _within(event, cluster, v, c, discourse)]
+        homes = [v for _, v, c in near if _within(event, cluster, v, c, discourse)] or _only_visit(
+            event, cluster, near, discourse
+        )
         out.append(_inherit(event, homes) if homes else event)
     return tuple(out)
 
 
-def _within(event: Happening, cluster: list[Told], visit: Happening, visits: list[Told], discourse: Discourse) -> bool:
+def _only_visit(
+    event: Happening, cluster: list[Told], near: Sequence[tuple[int, Happening, list[Told]]], discourse: Discourse
+) -> list[Happening]:
+    """The one visit that the article tells of a side, where the meeting is told behind it, as done as it is, and nowhere else."""
+    if event.place is not None or any(t.draft.when is not None for t in cluster):
+        return []
+    fits = [v for _, v, _ in near if _may_hold(event, cluster, v, discourse)]
+    one = len(fits) == 1 and fits[0].status == event.status and fits[0].trigger.span.start < event.trigger.span.start
+    return fits if one else []
+
+
+def _may_hold(event: Happening, cluster: list[Told], visit: Happening, discourse: Discourse) -> bool:
+    """Whether a side of the event makes the visit, and no day and no place tells them apart."""
     who = {discourse.identity(a.mention) for a in visit.parties("who") if a.mention is not None}
     parties = {discourse.identity(a.mention) for a in event.parties("who") if a.mention is not None}
     if not who & parties:
@@ -374,10 +391,16 @@ def _within(event: Happening, cluster: list[Told], visit: Happening, visits: lis
     own = next((t.draft.when for t in cluster if t.draft.when is not None), None)
     apart = own is not None and visit.when is not None and visit.when.basis != "fallback" and not _near(own, visit.when)
     same_place = event.place is not None and visit.place is not None
-    if apart or (same_place and not _one_place(event, visit, discourse)):
+    return not apart and not (same_place and not _one_place(event, visit, discourse))
+
+
+def _within(event: Happening, cluster: list[Told], visit: Happening, visits: list[Told], discourse: Discourse) -> bool:
+    if not _may_hold(event, cluster, visit, discourse):
         return False
     if _together(cluster, visits):
         return True
+    own = next((t.draft.when for t in cluster if t.draft.when is not None), None)
+    same_place = event.place is not None and visit.place is not None
     dated = own is not None and visit.when is not None and visit.when.basis == "text"
     return dated or same_place
 
@@ -407,5 +430,5 @@ def _inherit(event: Happening, visits: list[Happening]) -> Happening:
             source = next(v.when for v in beside if v.when is not None)
             when = replace(source, basis="event") if source.basis == "text" else source
     together = any(a.span == b.span for a in event.accounts for b in beside[0].accounts)
-    place = event.place or (beside[0].place if together else None)
+    place = event.place or (beside[0].place if together or len(visits) == 1 else None)
     return replace(event, part_of=beside[0].id, when=when, place=place)

@@ -29,6 +29,9 @@ _DURING = frozenset({"خلال", "اثناء", "في"})
 _TOWARDS = frozenset({"الي", "ل"})
 #: A thing is told with so many words at most.
 _THING = 4
+#: Opens a clause about the place before it.
+_WHERE = "حيث"
+_WAS = ("كان", "وكان")
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
@@ -218,6 +221,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     if noun.enc:
         # A pronoun looks back: «كان في استقباله بالمطار فلان» is not فلان's own reception.
         prefer = [p.mention for p in clause.subject if p.implicit or p.span.start < noun.span.start]
+        if clause.verb is not None and noun.span.start < clause.verb.span.start and clause.subject_how == "after":
+            prefer = [p.mention for p in clause.subject]  # «وقبيل اجتماعه مع نظيره، أكد الوزير …»
         if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
             prefer = [*_people(clause.chunks[:at]), *prefer]
         owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
@@ -228,6 +233,10 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
     cases.add("phrase", _phrase(clause.chunks, at + 1, stop) if noun.enc else ())
+    if not cases.parties["after"] and cases.carrier is not None and cases.carrier.norm.startswith(_WAS):
+        # «كان في استقباله لدى وصوله المطار فلان»: who was there may stand behind another noun.
+        late = (g for g in groups(clause.chunks, discourse, stop) if not g.prep and g.free)
+        cases.add("after", next((g.parties for g in late if g.parties[0].mention.kind == "person"), ()))
     if relative is not None:
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}
