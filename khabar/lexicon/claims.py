@@ -53,6 +53,7 @@ class Holdings:
     verbs: Mapping[str, Words]
     posts: Words
     post: Words
+    tasks: Words
     titles: Words
     self: Words
     disputed: Words
@@ -156,7 +157,7 @@ def load_holdings() -> Holdings:
     for way, lemmas in raw["holdings"].items():
         for lemma in lemmas:
             ways.setdefault(lemma, set()).add(way)
-    names = ("posts", "post", "titles", "self", "disputed", "not_of", "by")
+    names = ("posts", "post", "tasks", "titles", "self", "disputed", "not_of", "by")
     return Holdings({lemma: frozenset(some) for lemma, some in ways.items()}, **{name: _folded(raw[name]) for name in names})
 
 

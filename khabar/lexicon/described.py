@@ -27,7 +27,9 @@ class Folk:
 @dataclass(frozen=True, slots=True)
 class Described:
     """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, the closed lists
-    around them, and the nouns a title before a name begins with (``titles``)."""
+    around them, the nouns a title before a name begins with (``titles``), ``crowds``: numbers that stand for people by
+    themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
+    about, ``units``: pieces that act for the body of arms they are of."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, str]
@@ -36,6 +38,11 @@ class Described:
     adjectives: frozenset[str]
     harm: frozenset[str]
     forces: frozenset[str]
+    crowds: frozenset[str]
+    suspects: frozenset[str]
+    of_suspects: frozenset[str]
+    arms: frozenset[str]
+    units: frozenset[str]
     titles: frozenset[str]
 
 
@@ -51,7 +58,7 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned"]
 }
 
 
-_LISTS = ("numbers", "between", "adjectives", "harm", "forces")
+_LISTS = ("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects", "arms", "units")
 
 
 @cache
@@ -72,8 +79,8 @@ def load_described() -> Described:
     things |= {
         word + "ا": sort for word, sort in things.items() if not word.endswith(("ه", "ا", "ات", "ن")) and word + "ا" not in things
     }
-    numbers, between, adjectives, harm, forces = (frozenset(map(fold, raw[key])) for key in _LISTS)
-    return Described(nouns, things, numbers, between, adjectives, harm, forces, _titles(raw))
+    lists = {key: frozenset(map(fold, raw[key])) for key in _LISTS}
+    return Described(nouns, things, titles=_titles(raw), **lists)
 
 
 def _titles(raw: Mapping[str, Any]) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from khabar.lexicon.files import read_yaml
@@ -28,7 +29,9 @@ class Frame:
     («قتلى»). ``accident``: words that, anywhere near, tell of no deed.
     ``participles`` open a clause that tells the same; ``objects`` are common nouns that are its verb's object, never its subject
     (``نفى صحة الأنباء``), ``spares`` those that must not be (``يهدد أمن المنطقة``).
-    ``undated``: without a light verb of its own the date beside it is another event's."""
+    ``undated``: without a light verb of its own the date beside it is another event's.
+    ``passive_alone``: a person alone beside the verb is the one acted on; where ``untitled``, only without an office before his
+    name."""
 
     id: str
     type: EventType
@@ -58,6 +61,7 @@ class Frame:
     means: Words = ()
     undated: bool = False
     passive_alone: bool = False
+    untitled: bool = False
     yes: Words = ()
     no: Words = ()
 
@@ -122,6 +126,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         means=_cases(entry, "means"),
         undated=bool(entry.get("undated")),
         passive_alone=bool(entry.get("passive_alone")),
+        untitled=entry.get("passive_alone") == "untitled",
         yes=tuple(entry.get("yes", ())),
         no=tuple(entry.get("no", ())),
     )
@@ -136,10 +141,11 @@ def _with_passive(entry: Mapping[str, Any]) -> Iterator[Frame]:
         yield replace(frame, id=frame.id + ".passive", verbs=verbs, nouns=(), who=("من قبل",), whom=("subj",), yes=(), no=())
 
 
-@cache
-def load_frames() -> Frames:
-    """The packaged frames. Raises ValueError where two share an id."""
-    frames = tuple(frame for name in FILES for entry in read_yaml(name) for frame in _with_passive(entry))
+@lru_cache(maxsize=4)
+def load_frames(own: tuple[str, ...] = ()) -> Frames:
+    """The packaged frames and a user's ``own`` (JSON, see ``own_frames``). Raises ValueError where two share an id."""
+    entries = [*(entry for name in FILES for entry in read_yaml(name)), *map(json.loads, own)]
+    frames = tuple(frame for entry in entries for frame in _with_passive(entry))
     seen: set[str] = set()
     for frame in frames:
         if frame.id in seen:

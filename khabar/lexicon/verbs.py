@@ -16,6 +16,7 @@ from khabar.text.normalise import fold
 ENCLITICS = ("هما", "ها", "هم", "هن", "نا", "ني", "كم", "ه", "ك")
 
 
+_DAMMA = "\u064f"
 #: Endings of an indefinite participle in the accusative: one man, one woman, several.
 _ACCUSATIVE = ("ا", "ة", "ين", "تين")
 
@@ -31,6 +32,11 @@ class VerbForm:
     number: str = "s"
     person: int = 3
     enc: str = ""
+
+    @property
+    def like_masdar(self) -> bool:
+        """Whether the form may be spelled like its verbal noun (``قتل``)."""
+        return (self.tense, self.gender, self.number, self.enc) == ("past", "m", "s", "")
 
 
 def participle_forms(base: str) -> tuple[str, ...]:
@@ -54,6 +60,21 @@ def host(surface: str) -> str:
     if surface.endswith("ى"):
         return fold(surface[:-1] + "ا")
     return fold(surface[:-1] if surface.endswith("وا") else surface)
+
+
+def is_passive(form: VerbForm, surface: str) -> bool:
+    """Whether vowel signs make ``surface``, printed for ``form``, passive: «عُين», «اعتُقل», «يُعتقل». Where no sign tells it: no.
+
+    In the past a damma stands in no active verb but before the و of a plural; in the present the ي of verbs of four letters has
+    one in the active as well.
+    """
+    at = surface.find(_DAMMA)
+    if at < 0 or surface[at + 1 :].startswith("و"):
+        return False
+    if form.tense == "past":
+        return True
+    long = form.lemma.startswith("ا") and len(form.lemma) > 4
+    return long and surface[:at].removeprefix("و").removeprefix("ف").removeprefix("س") in ("ي", "ت")
 
 
 def _past(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:

@@ -8,67 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
 from khabar.lexicon.grammar import Grammar, Verb
-from khabar.lexicon.verbs import VerbForm
+from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
-from khabar.model.span import Span
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.described import described
-from khabar.read.token_parts import clitics, end_of, follows, starting, stem
+from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_closed, is_head, is_indefinite, may_open
+from khabar.read.described import described, is_unit
+from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 from khabar.text.normalise import fold
 
-ChunkKind = Literal[
-    "party",
-    "pronoun",
-    "time",
-    "verb",
-    "noun",
-    "comp",
-    "rel",
-    "sub",
-    "cond",
-    "neg",
-    "participle",
-    "according",
-    "operator",
-    "mark",
-    "word",
-]
+__all__ = ["QUOTE_MARKS", "Chunk", "Chunker"]
+
 Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
-    (``""`` for none), ``conj`` whether و or ف joins it to what came before, ``free`` whether no common noun owns it, ``body`` the
-    one whose men the people told by common nouns are."""
-
-    kind: ChunkKind
-    span: Span
-    first: int
-    last: int
-    norm: str
-    prep: str = ""
-    conj: bool = False
-    free: bool = True
-    definite: bool = False
-    enc: str = ""
-    number: str = "s"
-    value: str = ""
-    mention: Mention | None = None
-    body: Mention | None = None
-    time: TimeExpression | None = None
-    verb: Verb | None = None
-    frames: tuple[Frame, ...] = ()
 
 
 class Chunker:
@@ -86,41 +45,44 @@ class Chunker:
 
     def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
+        opened = False  # whether a verb stands in the clause at hand
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
             if token.surface in QUOTE_MARKS:
-                run = None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
+                run, opened = None, False  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 i += 1
                 continue
             glued_conj, glued_prep, core = clitics(token)
             joined = conj or glued_conj
             found = starting(token, mentions)
             time = starting(token, times)
+            if found is not None and found.whole.start == token.span.start:
+                glued_prep = ""  # «كام»: the letter is of the name
+            case = glued_prep or prep
+            # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير», «مكافحة الشغب 12 متظاهرا».
+            alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
             if found is not None:
-                if found.whole.start == token.span.start:
-                    glued_prep = ""  # «كام»: the letter is of the name
                 last = end_of(tokens, i, found.whole.end)
-                # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير».
-                alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
-                chunk = Chunk("party", found.whole, i, last, core, glued_prep or prep, joined, alone, mention=found)
+                chunk = Chunk("party", found.whole, i, last, core, case, joined, alone, mention=found)
                 chunk = _party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
-                chunk = Chunk("time", time.span, i, last, core, glued_prep or prep, joined, time=time)
+                chunk = Chunk("time", time.span, i, last, core, case, joined, time=time)
             elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
                 found, last, body = told
-                free = free or bool(glued_prep)
-                chunk = Chunk("party", found.span, i, last, core, glued_prep or prep, joined, free, mention=found, body=body)
+                chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
                 chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, opened)
+                if chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
+                    chunk = replace(chunk, value="transparent")
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
                 case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
-                if chunk.norm == "من" and before is not None and before.norm in self.grammar.counts:
+                if chunk.norm == "من" and before is not None and self._counts(before, tokens, mentions):
                     case = before.prep
                 prep, conj, free = case, joined, True
                 continue
@@ -128,6 +90,8 @@ class Chunker:
                 conj = True
                 continue
             yield chunk
+            verb = chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux
+            opened = verb or (opened and chunk.kind not in OPENING)
             in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
             run = (run or (chunk if free or chunk.prep else None)) if in_row else None
             if chunk.kind == "word" and chunk.value == "transparent":
@@ -162,9 +126,19 @@ class Chunker:
         return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun, harmed=harmed)
 
     def _word(
-        self, tokens: Sequence[Token], i: int, core: str, conj: bool, glued: str, prep: str, before: Chunk | None, then: bool
+        self,
+        tokens: Sequence[Token],
+        i: int,
+        core: str,
+        conj: bool,
+        glued: str,
+        prep: str,
+        before: Chunk | None,
+        then: bool,
+        opened: bool,
     ) -> Chunk:
-        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it."""
+        """The chunk a word opens that no name and no time begins; ``then``: a name stands right behind it, ``opened``: its
+        clause has a verb."""
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -189,14 +163,17 @@ class Chunker:
         if core in g.adverbs and not token.enc:
             return replace(base, value="adverb")
         verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
+        subject = opened and before is not None and before.kind == "party" and not conj
+        if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
+            verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
-            return replace(self._verb_chunk(base, verb), conj=False)
-        noun = self._noun(tokens, i, base)
-        like_noun = noun is not None and verb is not None and verb.form.person == 1  # «جدد دعوته» is no «I called him»
-        if verb is not None and _head(before) and not like_noun and (verb.operator or verb.form.lemma in self.frames.by_verb):
+            return replace(self._verb_chunk(base, verb, token), conj=False)
+        told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
+        if verb is not None and told and is_head(before):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
-            return self._verb_chunk(base, verb)
+            return self._verb_chunk(base, verb, token)
+        noun = self._noun(tokens, i, base)
         if noun is not None:
             halted = before is not None and before.kind == "word" and before.norm in g.halts  # «وقف إطلاق النار»
             return replace(noun, kind="word", frames=()) if halted else noun
@@ -207,9 +184,9 @@ class Chunker:
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
         if kind == "participle" and _adjective(tokens, i, before):
             kind = None
-        if core in _ALSO_VERBS and (conj or _opening(before)) and _governs(tokens, i, _ALSO_VERBS[core]):
+        if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
-            return self._verb_chunk(base, self.grammar.verbs.get(core)[0])
+            return self._verb_chunk(base, self.grammar.verbs.get(core)[0], token)
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
@@ -217,7 +194,7 @@ class Chunker:
                 return self._participle(base, before)
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
-            return self._verb_chunk(base, verb)
+            return self._verb_chunk(base, verb, token)
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
         if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
@@ -231,15 +208,19 @@ class Chunker:
         adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
         return replace(base, value="adverb") if adverb else base
 
+    def _counts(self, chunk: Chunk, tokens: Sequence[Token], mentions: Mentions) -> bool:
+        return chunk.norm in self.grammar.counts or is_unit(chunk.norm, tokens, chunk.last, mentions)
+
     def _guess(self, core: str) -> tuple[Verb, ...]:
         """A word of four letters and more that begins with ي is a verb in the present unless listed as a noun."""
         if not core.startswith("ي") or len(core) < 4 or core in self.grammar.not_verbs:
             return ()
         return (Verb(VerbForm("", "present", number="p" if core.endswith(("ون", "وا")) else "s")),)
 
-    def _verb_chunk(self, base: Chunk, verb: Verb) -> Chunk:
+    def _verb_chunk(self, base: Chunk, verb: Verb, token: Token) -> Chunk:
         frames = self.frames.by_verb.get(verb.form.lemma, ())
-        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames)
+        passive = is_passive(verb.form, token.surface)
+        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames, passive=passive)
 
     def _small(self, core: str) -> ChunkKind | None:
         g = self.grammar
@@ -320,8 +301,9 @@ class Chunker:
             key=lambda v: (
                 v.form.person != 3,
                 bool(v.form.enc),
-                v.form.tense == "present" and v.form.gender == "f",  # «تلقى» is seldom a form of «لقي»
+                v.form.tense == "present" and v.form.gender == "f",  # «تلقى» is seldom of «لقي»
                 not (v.say or v.form.lemma in self.frames.by_verb),
+                v.form.tense == "present" and v.form.lemma not in self.frames.by_verb,  # «تجمع المتظاهرون»
                 not v.say,
             ),
         )
@@ -334,10 +316,11 @@ class Chunker:
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
-        described = described or (before is not None and verb.carry and bool(form.enc) and _indefinite(before))  # بيان نشرته
+        described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
+        certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
-        opens = _head(before) or (then and _behind_phrase(before))
-        if verb.noun_like and as_noun and (form.enc or not opens) and not described and not joined:
+        opens = is_head(before) or (then and is_closed(before))
+        if verb.noun_like and as_noun and (form.enc or not opens) and not (described or certain or joined):
             return None
         return verb
 
@@ -361,25 +344,11 @@ _ALSO_VERBS = {
     "ابان": frozenset(("ان", "انه", "انها", "انهم")),
     "عبر": frozenset(("عن",)),
 }
-#: A subject between them has at most so many words.
-_SUBJECT = 6
-
 #: Prepositions that carry a pronoun, folded stem → case.
 _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
-
-
-def _indefinite(chunk: Chunk) -> bool:
-    return chunk.kind == "word" and not chunk.definite and not chunk.enc
-
-
-def _opening(before: Chunk | None) -> bool:
-    """Whether a clause may begin behind ``before``: not in «الاحتيال عبر الإنترنت عن طريق …»."""
-    if before is None or before.kind in ("mark", "sub", "time", "rel", "comp"):
-        return True
-    return before.kind == "word" and (before.value == "adverb" or before.norm == "قد" or bool(before.enc))
 
 
 def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
@@ -388,30 +357,3 @@ def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
     if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
         return False
     return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES
-
-
-def _governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
-    """Whether a word that the verb governs stands behind it, its subject of a few words between, and nothing joined to that."""
-    for token in tokens[i + 1 : i + 2 + _SUBJECT]:
-        if token.norm in governed:
-            return True
-        if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
-            return False
-    return False
-
-
-def _behind_phrase(before: Chunk | None) -> bool:
-    """«وعلى هامشها عقد الوزير …», «وفي طهران طالب الوزير …»: behind what owns nothing a noun would stand alone."""
-    if before is None:
-        return False
-    if before.kind == "party":
-        return before.mention is not None and before.mention.kind == "place" and before.prep in ("في", "ب", "من")
-    return before.kind in ("word", "noun") and (before.definite or bool(before.enc)) and before.value != "transparent"
-
-
-def _head(before: Chunk | None) -> bool:
-    """Whether a clause may begin, or its verb may follow, right here."""
-    if before is None or before.kind in ("mark", "comp", "rel", "sub", "neg", "cond", "time"):
-        return True
-    opens = before.kind == "party" and before.conj and before.first <= 1  # «وفي طهران طالب الوزير»
-    return opens or (before.kind == "party" and not before.prep and before.free)

@@ -8,21 +8,19 @@ from typing import Literal
 
 from khabar.lexicon.claims import Holdings, load_holdings
 from khabar.lexicon.referring import load_referring
-from khabar.lexicon.telling import load_telling
 from khabar.model.claim import Holding, Scope, chain_at
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.discourse import agrees
+from khabar.read.posts import is_made, office_at, post_phrase
 from khabar.read.said import Said, denied_above
 from khabar.text.normalise import fold
 
 Basis = Literal["told", "self-given", "disputed"]
 #: Between an office and the name of its holder stand at most so many chunks: «رئيس الحكومة غير المعترف بها دوليا فلان».
 _APART = 5
-#: So many words make an office.
-_WORDS = 6
 
 
 def beside_names(mentions: Sequence[Mention], scopes: Sequence[Scope], told: Sequence[Holding]) -> Iterator[Holding]:
@@ -57,7 +55,7 @@ def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
         if chunk.norm in words.self and at and clause.chunks[at - 1].mention is not None:
             # «نصب فلان نفسه رئيسا», «يقدم فلان نفسه بصفته وزيرا»
             holder = clause.chunks[at - 1].mention
-            office = _office(clause.chunks, at + 1, said, accusative=True)
+            office = _worded(office_at(clause.chunks, at + 1, accusative=True), said)
             if office is not None and holder is not None and _named(holder):
                 yield _holding(holder, office, "holding.self", "self-given")
             return
@@ -97,7 +95,8 @@ def _told(clause: Clause, at: int, ways: frozenset[str], said: Said, words: Hold
     post = next((i for i in range(at + 1, min(at + 1 + _APART, len(chunks))) if chunks[i].norm in words.posts), None)
     if "fill" not in ways or post is None:
         return None
-    office = _office(chunks, post + 1, said) if chunks[post].norm in words.post else _phrase(chunks, post, said)
+    behind = chunks[post].norm in words.post
+    office = _worded(office_at(chunks, post + 1) if behind else post_phrase(chunks, post), said)
     return _holding(holder, office) if office is not None else None
 
 
@@ -107,8 +106,8 @@ def _made(chunks: Sequence[Chunk], at: int, said: Said, *, over: bool) -> Holdin
         mention = chunks[i].mention
         if mention is None or chunks[i].prep or not _named(mention):
             continue
-        inside = next((o for o in mention.offices if o.span.start >= mention.span.end and _accusative(o.surface)), None)
-        office = (inside.surface, inside.span) if inside else _office(chunks, i + 1, said, accusative=True)
+        inside = next((o for o in mention.offices if o.span.start >= mention.span.end and is_made(o.surface)), None)
+        office = (inside.surface, inside.span) if inside else _worded(office_at(chunks, i + 1, accusative=True), said)
         if office is not None:
             return _holding(mention, office, ended=over)
     return None
@@ -166,37 +165,8 @@ def _contested(title: Mention, between: Sequence[Chunk], words: Holdings) -> boo
     return bool(marked & named) and any(c.prep in words.by for c in between)
 
 
-def _office(chunks: Sequence[Chunk], start: int, said: Said, accusative: bool = False) -> tuple[str, Span] | None:
-    """The office told at ``start``, past «بصفته»: «رئيسا للحكومة», «وزير الخارجية»."""
-    for i in range(start, min(start + 2, len(chunks))):
-        chunk = chunks[i]
-        if chunk.mention is not None and chunk.mention.form == "nominal" and chunk.mention.offices:
-            fits = not accusative or _accusative(chunk.mention.surface)
-            return (chunk.mention.surface, chunk.mention.span) if fits else None
-        if chunk.kind in ("word", "noun") and chunk.mention is None and _accusative(chunk.norm) and not chunk.definite:
-            return _phrase(chunks, i, said)
-        if not (chunk.prep == "ب" and chunk.enc):
-            return None
-    return None
-
-
-def _phrase(chunks: Sequence[Chunk], start: int, said: Said) -> tuple[str, Span]:
-    """The noun phrase that begins at ``start``: «رئاسة الحكومة», «مديرة إقليمية لمنظمة الصحة»."""
-    last = start + 1
-    while last < min(start + _WORDS, len(chunks)) and chunks[last].kind in ("word", "party") and chunks[last].prep in ("", "ل"):
-        if chunks[last].conj or chunks[last].value == "adverb":
-            break
-        last += 1
-    span = chunks[start].span.to(chunks[last - 1].span)
-    return span.of(said.text), span
-
-
-def _accusative(words: str) -> bool:
-    """«رئيسا», «وزيرة»: whether a title stands without article, as what somebody is made."""
-    first = (fold(words).split() or [""])[0]
-    stem = first.removesuffix("ا")
-    titles = load_telling().titles | load_holdings().titles
-    return (stem != first and stem in titles) or (first in titles and first.endswith("ه"))
+def _worded(span: Span | None, said: Said) -> tuple[str, Span] | None:
+    return (span.of(said.text), span) if span is not None else None
 
 
 def _holding(

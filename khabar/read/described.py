@@ -46,7 +46,12 @@ def has_number(mention: Mention) -> bool:
 
 def sort_of(mention: Mention) -> str:
     """The sort of people or things it was told as, a key of ``described.yml``; empty for others."""
-    return mention.rule.removeprefix(RULE + ":") if is_described(mention) else ""
+    if is_described(mention):
+        return mention.rule.removeprefix(RULE + ":")
+    if not mention.unnamed or mention.kind != "person":
+        return ""
+    noun = load_described().nouns.get(fold(mention.surface).split()[0].removeprefix("ال"))
+    return noun.sort if noun is not None else ""
 
 
 def described(
@@ -72,14 +77,21 @@ def described(
         tokens[number], core if number == at else tokens[number].norm, number > at
     ):
         number += 1
-    head = number
-    if head >= len(tokens) or _named(tokens[head], mentions) is not None or _named(tokens[head], times) is not None:
+    head, counted = number, number > at
+    if counted and tokens[head - 1].norm in words.crowds and (head >= len(tokens) or not _noun_like(tokens[head])):
+        span = Span(tokens[at].span.end - len(tokens[at].surface) + len(tokens[at].norm) - len(core), tokens[head - 1].span.end)
+        surface = " ".join(t.surface for t in tokens[at:head])
+        mention = Mention(span, surface, "person", "nominal", span, f"{RULE}:people", gender="m", number="p", unnamed=True)
+        return mention, head, None
+    if head >= len(tokens) or _named(tokens[head], times) is not None:
         return None
-    if harmed and number > at and (own := _only_counted(tokens, at, head, verbs)) is not None:
+    known = _named(tokens[head], mentions)
+    if known is not None and not (counted and known.unnamed and known.kind == "person"):
+        return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
+    if harmed and counted and (own := _only_counted(tokens, at, head, verbs)) is not None:
         return own
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
-    counted = number > at
     if noun is None or tokens[head].enc or (noun.counted and not counted) or (noun.alone and behind_noun and not counted):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
@@ -89,6 +101,8 @@ def described(
         return None
     if noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
         return None
+    if end < len(tokens) and stem.removesuffix("ا") in words.suspects and tokens[end].norm in words.of_suspects:
+        end += 1  # «مشتبه بهم»
     end = _adjectives(tokens, end, mentions, times, verbs)
     end, body = _body(tokens, head, end, noun, mentions)
     named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
@@ -146,6 +160,11 @@ def _body(
 
 def _is_body(mention: Mention) -> bool:
     return mention.kind == "organization" and not mention.unnamed
+
+
+def _noun_like(token: Token) -> bool:
+    """Whether what a crowd's number counts may begin here: «الآلاف من الدولارات», not «خرج الآلاف في …»."""
+    return token.norm == "من" or token.definite or token.kind == "number"
 
 
 def _of_force(tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]) -> bool:
@@ -208,3 +227,13 @@ def _adjectives(
 
 def _named(token: Token, table: Mapping[int, Found]) -> Found | None:
     return next((table[k] for k in range(token.span.start, token.span.end) if k in table), None)
+
+
+def is_unit(word: str, tokens: Sequence[Token], behind: int, mentions: Mapping[int, Mention]) -> bool:
+    """«وحدة من الدرك الوطني», «وحدات الجيش»: whether a word, with ``behind`` the index of the next, is a piece of a body of arms,
+    which acts for it."""
+    if word not in load_described().units:
+        return False
+    at = behind + (behind < len(tokens) and tokens[behind].norm == _OF)
+    body = _named(tokens[at], mentions) if at < len(tokens) and not tokens[at].pro[:-1] else None
+    return body is not None and body.kind == "organization"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lexicon.frames import Frame
 from khabar.model.mention import Mention
+from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.discourse import agrees
 from khabar.read.parties import Party, implied_subject
@@ -50,8 +51,12 @@ def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:
     return behind is None or behind.kind == "mark" or bool(behind.prep)
 
 
-def refused(cases: Cases, clause: Clause, scene: Scene) -> list[Party]:
-    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object."""
+def refused(cases: Cases, clause: Clause, scene: Scene, trigger: Chunk) -> list[Party]:
+    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object, or who goes «للقاء فلان»."""
+    if trigger.prep == "ل":
+        gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
+        around = next((c.subject for c in clause.lineage() if c.subject), ())
+        return [p for p in around if p.mention.kind == "person" and scene.discourse.identity(p.mention) not in gen]
     verb = clause.verb.verb if clause.verb is not None else None
     if verb is None or verb.operator is None or cases.carrier is not clause.verb:
         return []

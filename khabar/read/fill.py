@@ -18,7 +18,7 @@ from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Group, Party, groups
 from khabar.read.quantities import counted
-from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of
+from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
@@ -50,6 +50,7 @@ class Draft:
     in_title: bool
     sentence: Span
     carrier: Chunk | None = None
+    together: bool = True
     objects: list[Party] = field(default_factory=list)
     quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Draft:
     status: Status = "happened"
     when: When | None = None
     trace: list[Slot] = field(default_factory=list)
+    post: Span | None = None
 
     @property
     def parties(self) -> list[Party]:
@@ -100,6 +102,14 @@ def _invited_to(clause: Clause, at: int) -> bool:
     return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
 
+def each_alone(draft: Draft, scene: Scene) -> list[Draft]:
+    """«عقد الوزير لقاءين مع فلان وفلان», «التقى فلانا وفلانا كلا على حدة»: each partner of the one who met them is a meeting."""
+    one, others = draft.who[:1], draft.who[1:]
+    if draft.frame.type != "MEET" or draft.anaphoric or len(others) < 2 or draft.together or not singly(draft.trigger, scene):
+        return [draft]
+    return [replace(draft, who=[*one, other]) for other in others]
+
+
 def times_of(draft: Draft) -> list[TimeExpression]:
     """The times that date a draft. «منذ …» dates what lasts, never a visit or a meeting; but in «منذ يونيو، عندما قابل …»
     the clause that «when» opens happened in June."""
@@ -123,7 +133,8 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
             found.append(draft)
     if not found:
         return []
-    return [max(found, key=lambda d: (not d.anaphoric, not d.frame.news, bool(d.frame.beside), len(d.parties), bool(d.place)))]
+    best = max(found, key=lambda d: (not d.anaphoric, not d.frame.news, len(d.parties), bool(d.frame.beside), bool(d.place)))
+    return each_alone(best, scene)
 
 
 def _fill(
@@ -181,18 +192,26 @@ def _fill(
     objects = in_role(frame, "object", frame.means, cases, extra, taken, scene, trace)
     if attended:
         who, whom = [], []
-    if frame.passive_alone and who and not whom and all(p.mention.kind == "person" for p in who):
+    if any("post" in need for need in frame.needs) and cases.post is not None:
+        # «عين فلانا مديرة للمركز»: the office is nobody beside him.
+        who, whom = ([p for p in side if not cases.post.holds(p.mention.span)] for side in (who, whom))
+    if who and not whom and _acted_on(frame, who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
-        who, whom = refused(cases, clause, scene), who  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
+        who, whom = (
+            refused(cases, clause, scene, trigger),
+            who,
+        )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
     apart: list[Party] = []
+    together = True
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
         apart = _apart(frame, who, whom)
+        together = len(who) != 1 or any(p.mention.unnamed or p.head_of for p in whom)
         who, whom = sides_of(who, whom, scene)
     taken_by = {x.mention.span for x in (*who, *whom)}
     place = _finest([p for p in places if p.span not in taken_by])
@@ -210,12 +229,14 @@ def _fill(
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
+    draft.together = together
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
     draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
+    draft.post = cases.post if any("post" in need for need in frame.needs) else None
     return draft
 
 
@@ -224,6 +245,15 @@ def _right_behind(clause: Clause, trigger: Chunk, party: Party) -> bool:
     between = (c for c in clause.chunks if trigger.span.end <= c.span.start < party.span.start)
     here = any(c.mention is party.mention for c in clause.chunks)
     return here and all(c.kind == "word" and not c.prep and not c.conj for c in between)
+
+
+def _acted_on(frame: Frame, who: list[Party]) -> bool:
+    """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
+    that he is one to do it."""
+    if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
+        return False
+    heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
+    return not frame.untitled or not any(heads)
 
 
 def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
@@ -267,7 +297,8 @@ def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
     window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
     behind = [norm for _, norm in scene.norms[at : at + _WINDOW // 2]]
-    against = next((words for words in frame.unless if _stands(words, behind)), None)
+    wide = [norm for _, norm in scene.norms[at : at + _WINDOW]]  # for phrases: a single word says less the further off it is
+    against = next((words for words in frame.unless if _stands(words, wide if len(words) > 1 else behind)), None)
     if against is not None:
         return f"unless {' '.join(against)}"
     accident = next((words for words in frame.accident if _stands(words, window)), None)
@@ -367,6 +398,10 @@ def _missing(
         "plural": many,
         "light": light,
         "one": bool(everyone),
+        "post": cases.post is not None,
+        "nominal": cases.nominal,
+        "force": cases.force == "obj",
+        "forces": bool(cases.force),
     }
     if frame.type in SYMMETRIC:
         have["whom"] = many

@@ -15,9 +15,11 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
-from khabar.read.described import RULE
+from khabar.read.described import RULE, sort_of
 from khabar.read.discourse import Discourse, agrees
 from khabar.read.parties import Group, Party, form_of, groups, implied_subject
+from khabar.read.posts import post_told
+from khabar.text.normalise import fold
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
@@ -28,6 +30,8 @@ _IN = frozenset({"في", "ب"})
 _THING = 4
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
+#: What found a body of arms.
+_ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
@@ -35,13 +39,17 @@ _STOPS = frozenset("،,.؛:")
 
 @dataclass(slots=True)
 class Cases:
-    """What a clause offers a trigger: parties by case, places by preposition, times, and notes for the trace."""
+    """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into.
+    ``force``: whether forces are its ``subj`` or ``obj``."""
 
     parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     times: list[TimeExpression] = field(default_factory=list)
     how: str = "none"
     carrier: Chunk | None = None
+    post: Span | None = None
+    nominal: bool = False
+    force: str = ""
     preps: frozenset[str] = frozenset()
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
@@ -53,15 +61,18 @@ class Cases:
 def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     """The cases of the clause's verb."""
     cases = Cases(how=clause.subject_how, carrier=clause.verb)
-    cases.add("subj", clause.subject)
     verb = clause.verb
     assert verb is not None
+    if not verb.passive:
+        cases.add("subj", clause.subject)
+    elif clause.subject_how != "guessed":
+        cases.add("obj", clause.subject)  # «عُين فلان»
     start = next(i for i, c in enumerate(clause.chunks) if c is verb) + 1
     stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun"), len(clause.chunks))
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject, at=verb.span.start)
+        target = antecedent or discourse.pronoun(verb.enc, subject, until=verb.span.start)
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -90,7 +101,20 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
+    moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and c.free and c.span not in taken]
+    told = [c for c in clause.chunks if c.span in taken]
+    cases.force = "obj" if any(map(_is_force, moved)) else "subj" if any(map(_is_force, told)) else ""
+    cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
+
+
+def _is_force(chunk: Chunk) -> bool:
+    """Whether a chunk tells of men or things under arms."""
+    mention = chunk.mention
+    if mention is not None:
+        first = fold(mention.surface).split()[0].removeprefix("ال")  # «كتيبة الشرطة العسكرية»
+        return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed") or first in load_described().arms
+    return chunk.kind == "word" and chunk.norm.removesuffix(chunk.enc).removeprefix("ال") in load_described().arms
 
 
 def around_participle(clause: Clause, discourse: Discourse) -> Cases:
@@ -195,10 +219,10 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     if noun.enc:
         # A pronoun looks back: «كان في استقباله بالمطار فلان» is not فلان's own reception.
         prefer = [p.mention for p in clause.subject if p.implicit or p.span.start < noun.span.start]
-        beside = clause.chunks[at - 1].mention if at and noun.conj else None  # «فلان وزيارته لمصر»
-        prefer = [beside, *prefer] if beside is not None else prefer
+        if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
+            prefer = [*_people(clause.chunks[:at]), *prefer]
         owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
-            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer]
+            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
         )
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
@@ -213,10 +237,19 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times += _times(relative.chunks, first)
     _where(cases, clause)
+    cases.post = post_told(clause.chunks, at + 1, stop)
+    cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
+    cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
     cases.times = _times(clause.chunks, at + 1, stop) + cases.times
     if not cases.times and cases.carrier is clause.verb:
         cases.times = _times(clause.chunks, 0)
     return cases
+
+
+def _people(chunks: list[Chunk]) -> list[Mention]:
+    """The persons among ``chunks`` that no preposition but ل governs, the last first."""
+    found = (c.mention for c in reversed(chunks) if c.kind == "party" and c.prep in ("", "ل"))
+    return [m for m in found if m is not None and m.kind == "person"]
 
 
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
@@ -229,7 +262,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         cases.parties["main"], cases.parties["main-thing"] = list(clause.subject), before.parties["thing"]
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
-        cases.add("carried", relative.subject)
+        cases.add("carried", relative.subject if not relative.verb.passive else ())
         cases.add("clause", around)
         return
     auxiliary = next((i for i, c in enumerate(clause.chunks[:at]) if c.kind == "verb"), None)
@@ -240,7 +273,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         nouns_between = any(c.kind == "noun" for c in clause.chunks[verb_at + 1 : at])
         if not nouns_between:
             cases.carrier = clause.verb
-            cases.add("carried", clause.subject)
+            cases.add("carried", clause.subject if not clause.verb.passive else ())
             if clause.verb.enc:  # «وسلمه دعوة»
                 receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
                 cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())

@@ -9,6 +9,8 @@ from khabar.lexicon.grammar import Words
 from khabar.model.text import Token
 
 Found = TypeVar("Found")
+#: A subject between a verb and what it governs has at most so many words.
+_SUBJECT = 6
 
 
 def clitics(token: Token) -> tuple[bool, str, str]:
@@ -48,3 +50,13 @@ def end_of(tokens: Sequence[Token], i: int, end: int) -> int:
     while last < len(tokens) and tokens[last].span.start < end:
         last += 1
     return last
+
+
+def governs(tokens: Sequence[Token], i: int, governed: frozenset[str]) -> bool:
+    """Whether a word that the verb governs stands behind it, its subject of a few words between, and nothing joined to that."""
+    for token in tokens[i + 1 : i + 2 + _SUBJECT]:
+        if token.norm in governed:
+            return True
+        if token.kind == "mark" or token.pro[:1] == ("و",) or token.norm == "و":
+            return False
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.reports import events, known_gap
+from tests.read.reports import events
 
 #: (text, type, who must not be its author, who must not be its target)
 INNOCENT = [
@@ -37,7 +37,7 @@ INNOCENT = [
     ("فرضت عقوبات على إيران في عام 2012.", "SANCTION", "iran", ""),
     ("بينما استهدفت قوات الأمن التونسية بالقذائف مخبأ في القصرين أمس.", "ATTACK", "", "security-forces-tunisia"),
     # Not read yet: a pronoun's or a dropped subject's guess; asserted as gaps so that they show when they are.
-    known_gap(
+    (
         "تضمنت القرارات تكليف كمال الزيداني مديرا للإدارة، فيما كُلف سمير الحلو رئيسا للقسم.",
         "APPOINT",
         "person:كمال الزيداني",

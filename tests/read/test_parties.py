@@ -33,10 +33,10 @@ PARTIES = [
     ("قطعت الجزائر علاقاتها مع المغرب في أغسطس 2021.", "BREAK_RELATIONS", {"algeria"}, {"morocco"}),
     ("قدمت الإمارات مساعدات إنسانية إلى السودان.", "AID", {"united-arab-emirates"}, {"sudan"}),
     ("طالب الأمين العام للأمم المتحدة أنطونيو غوتيريش إسرائيل بوقف القصف.", "DEMAND", {"antonio-guterres"}, {"israel"}),
-    ("تظاهر آلاف اللبنانيين أمام مصرف لبنان احتجاجا على الأوضاع.", "PROTEST", {"~آلاف اللبنانيين"}, set()),
+    ("تظاهر آلاف اللبنانيين أمام مصرف لبنان احتجاجا على الأوضاع.", "PROTEST", {"~آلاف اللبنانيين"}, {"organization:مصرف لبنان"}),
     ("التقى سالم البدري أو خالد المهري مع السفير الفرنسي أمس.", "MEET", {"person:سالم البدري", "~السفير الفرنسي"}, set()),
     ("وافق مجلس النواب المصري على تعديل قانون الانتخابات.", "VOTE", {"house-of-representatives-egypt"}, set()),
-    known_gap("أعلنت الولايات المتحدة سحب ألف جندي من سوريا.", "WITHDRAW", {"united-states"}, set()),
+    ("أعلنت الولايات المتحدة سحب ألف جندي من سوريا.", "WITHDRAW", {"united-states"}, set()),
     known_gap("أعلن الجيش الإسرائيلي مقتل جندي في كمين نصبه مقاتلو حزب الله.", "ATTACK", {"~مقاتلو حزب الله"}, {"~جندي"}),
     (
         "التقى الرئيس المصري عبد الفتاح السيسي وزير الخارجية اليمني.",
@@ -170,6 +170,18 @@ def test_a_capital_that_acts_is_its_state_and_where_something_happens_the_place(
     (visit,) = events(f"زار {SHOUKRY} موسكو أمس.")
     assert visit.place == "موسكو"
     assert visit.whom == set()
+
+
+def test_meetings_told_as_several_are_several() -> None:
+    told = read(f"عقد {SHOUKRY} لقاءين مع {SAFADI} والمبعوث سالم البدري في القاهرة.").happenings
+    assert [len(h.parties("who")) for h in told] == [2, 2]
+    (meeting,) = read(f"عقد {SHOUKRY} محادثات مع {SAFADI} والمبعوث سالم البدري في القاهرة.").happenings
+    assert len(meeting.parties("who")) == 3
+
+
+def test_an_office_told_elsewhere_is_the_capacity_where_none_stands_beside_the_name() -> None:
+    told = read(f"وصل {SHOUKRY} إلى عمّان أمس. والتقى شكري {SAFADI} في القصر.").happenings
+    assert {p.capacity for h in told for p in h.parties("who")} == {"وزير الخارجية المصري", "نظيره الأردني"}
 
 
 def test_the_head_of_a_delegation_says_so() -> None:

@@ -1,0 +1,86 @@
+"""The unit a sentence is cut into, and what may begin behind one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from khabar.lexicon.frames import Frame
+from khabar.lexicon.grammar import Verb
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.model.time import TimeExpression
+
+ChunkKind = Literal[
+    "party",
+    "pronoun",
+    "time",
+    "verb",
+    "noun",
+    "comp",
+    "rel",
+    "sub",
+    "cond",
+    "neg",
+    "participle",
+    "according",
+    "operator",
+    "mark",
+    "word",
+]
+#: Behind these a clause may begin.
+OPENING = ("mark", "comp", "rel", "sub", "neg", "cond")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One unit of a sentence. ``first``/``last`` are its tokens, half-open; ``prep`` the preposition that governs it
+    (``""`` for none), ``conj``: joined by و or ف, ``free``: owned by no common noun, ``passive``: by its vowels, ``body``: whose
+    men the people told by common nouns are."""
+
+    kind: ChunkKind
+    span: Span
+    first: int
+    last: int
+    norm: str
+    prep: str = ""
+    conj: bool = False
+    free: bool = True
+    definite: bool = False
+    enc: str = ""
+    number: str = "s"
+    value: str = ""
+    mention: Mention | None = None
+    body: Mention | None = None
+    time: TimeExpression | None = None
+    verb: Verb | None = None
+    frames: tuple[Frame, ...] = ()
+    passive: bool = False
+
+
+def is_indefinite(chunk: Chunk) -> bool:
+    return chunk.kind == "word" and not chunk.definite and not chunk.enc
+
+
+def may_open(before: Chunk | None) -> bool:
+    """Whether a clause may begin behind ``before``: not in «الاحتيال عبر الإنترنت عن طريق …»."""
+    if before is None or before.kind in ("mark", "sub", "time", "rel", "comp"):
+        return True
+    return before.kind == "word" and (before.value == "adverb" or before.norm == "قد" or bool(before.enc))
+
+
+def is_head(before: Chunk | None) -> bool:
+    """Whether a clause may begin, or its verb may follow, right here."""
+    if before is None or before.kind in (*OPENING, "time"):
+        return True
+    opens = before.kind == "party" and before.conj and before.first <= 1  # «وفي طهران طالب الوزير»
+    return opens or (before.kind == "party" and not before.prep and before.free)
+
+
+def is_closed(before: Chunk | None) -> bool:
+    """«وعلى هامشها عقد الوزير …», «وفي طهران طالب الوزير …»: behind what owns nothing a noun would stand alone."""
+    if before is None:
+        return False
+    if before.kind == "party":
+        return before.mention is not None and before.mention.kind == "place" and before.prep in ("في", "ب", "من")
+    return before.kind in ("word", "noun") and (before.definite or bool(before.enc)) and before.value != "transparent"
