@@ -85,11 +85,11 @@ def described(
         return mention, head, None
     if head >= len(tokens) or _named(tokens[head], times) is not None:
         return None
-    if harmed and number > at and (own := _only_counted(tokens, at, head, verbs)) is not None:
-        return own
     known = _named(tokens[head], mentions)
     if known is not None and not (counted and known.unnamed and known.kind == "person"):
         return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
+    if harmed and counted and (own := _only_counted(tokens, at, head, verbs)) is not None:
+        return own
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
     if noun is None or tokens[head].enc or (noun.counted and not counted) or (noun.alone and behind_noun and not counted):

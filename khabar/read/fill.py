@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
-from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
@@ -16,10 +15,10 @@ from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times,
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import right_behind
 from khabar.read.clauses import Clause
-from khabar.read.described import has_number, is_described
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
+from khabar.read.recalled import recalled, right_behind
 from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
@@ -177,7 +176,7 @@ def _fill(
     }
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and _right_behind(clause, trigger, p)]
+    extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and right_behind(clause, trigger, p)]
     extra["receive-thing"] = cases.parties["main-thing"] if receive else []
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
@@ -218,7 +217,7 @@ def _fill(
     taken_by = {x.mention.span for x in (*who, *whom)}
     place = _finest([p for p in places if p.span not in taken_by])
     who, whom = _without(who, place), _without(whom, place)
-    if frame.news and trigger.kind == "noun" and not (light or receive) and _recalled(frame, clause, trigger, cases, place, whom):
+    if frame.news and trigger.kind == "noun" and not (light or receive) and recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
     missing = _missing(frame, told, place, cases, anaphoric, light or receive, trigger.prep in _DURING)
@@ -239,34 +238,6 @@ def _fill(
     draft.carrier = cases.carrier if light or receive else None
     draft.post = cases.post if any("post" in need for need in frame.needs) else None
     return draft
-
-
-def _right_behind(clause: Clause, trigger: Chunk, party: Party) -> bool:
-    """«غارة جوية لقوات الحلف»: whether nothing but adjectives stands between; not «هجوم على مركز للشرطة»."""
-    between = (c for c in clause.chunks if trigger.span.end <= c.span.start < party.span.start)
-    here = any(c.mention is party.mention for c in clause.chunks)
-    return here and all(c.kind == "word" and not c.prep and not c.conj for c in between)
-
-
-def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
-    """«التحقيق في اغتيال فلان», «منذ اغتياله»: a deed that is only named, without a day, a place or a count of its own."""
-    at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
-    before = clause.chunks[at - 1] if at else None
-    owned = before is not None and before.kind in ("word", "noun") and not before.value and not trigger.prep and not trigger.conj
-    hangs = bool(trigger.prep) and trigger.prep not in load_grammar().outcome
-    dated = any(t.span.start > trigger.span.start for t in cases.times)
-    counted_people = any(p.mention.number == "p" and has_number(p.mention) for p in whom)
-    people = [p for p in whom if is_described(p.mention)]
-    if frame.news == "deed":
-        generic = (
-            bool(people) and len(people) == len(whom) and not counted_people and all(p.mention.number == "p" for p in people)
-        )
-        return (
-            not (dated or place is not None)
-            if generic
-            else (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
-        )
-    return (owned or hangs) and not (dated or place is not None or bool(people))
 
 
 def _head_of(phrase: Party) -> str:

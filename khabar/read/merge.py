@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from khabar.lexicon.described import load_described
 from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigger
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
@@ -17,8 +15,8 @@ from khabar.read.capacity import Capacities
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
-from khabar.read.quantities import number_in
 from khabar.read.roles import SYMMETRIC
+from khabar.read.unnamed import alike, one_noun, people
 from khabar.text.normalise import fold
 
 #: A happening is told again within this many others, or it is another.
@@ -27,8 +25,6 @@ _ACCOUNTS = 8
 _NEAR = 20
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
-#: Forms of one noun differ by these: «جنديا», «الجنود».
-_ENDING, _WEAK = re.compile("(?:يين|يون|ين|ون|ان|يا|ات)$"), re.compile("[اويه]")
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -157,7 +153,7 @@ def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if any(d.trigger.kind == "noun" and d.trigger.definite for d in (a, b)):
         return True
-    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in ((a.who, b.who), (a.whom, b.whom)))
+    shared = any(x and y and (_fits(x, y, discourse, 1) or alike(x, y)) for x, y in ((a.who, b.who), (a.whom, b.whom)))
     placed = a.place is not None and b.place is not None
     if any(not _fixed(d) and all(p.mention.unnamed for p in d.parties) and not d.in_title for d in (a, b)):
         return True  # «وفجر انتحاري نفسه»: told without a place, a day or a name, it goes on about the attack at hand
@@ -187,8 +183,8 @@ def _against(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _counted_apart(a: Draft, b: Draft) -> bool:
     """«قتل جندي في هجوم …، كما قتل ثلاثة جنود في …»: one sentence counts the same people twice, and otherwise."""
     again = a.sentence == b.sentence and a.frame.quantity and a.frame.quantity == b.frame.quantity
-    x, y = _people(a.whom), _people(b.whom)
-    return bool(again) and _one_noun(x, y) and not _alike(x, y)
+    x, y = people(a.whom), people(b.whom)
+    return bool(again) and one_noun(x, y) and not alike(x, y)
 
 
 def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, strict: bool) -> bool:
@@ -196,36 +192,8 @@ def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, stri
     people hurt in it do not differ."""
     if all(any(not p.mention.unnamed for p in side) for side in (a, b)):
         return not _fits(a, b, discourse, 1)
-    x, y = _people(a), _people(b)
-    return bool(x and y) and not (_alike(x, y) or (not strict and _one_noun(x, y)))
-
-
-def _people(parties: Sequence[Party]) -> list[Party]:
-    return [p for p in parties if p.mention.unnamed and p.mention.kind == "person"]
-
-
-def _alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
-    """Whether unnamed people may be the same: of one number, or where a number is missing, of one noun."""
-    x, y = _people(a), _people(b)
-    counts = [{n for p in side if (n := _count(p)) is not None} for side in (x, y)]
-    if all(counts):
-        return bool(counts[0] & counts[1])
-    return _one_noun(x, y)
-
-
-def _count(party: Party) -> int | None:
-    return number_in(party.mention.surface) or (1 if party.mention.number == "s" else None)
-
-
-def _one_noun(a: Sequence[Party], b: Sequence[Party]) -> bool:
-    return bool({w for p in a for w in _nouns(p)} & {w for p in b for w in _nouns(p)})
-
-
-def _nouns(party: Party) -> set[str]:
-    """The words of an unnamed party without numbers, articles and endings: «ثلاثة جنود», «الجنود»."""
-    words = load_described()
-    found = (word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal())
-    return {_WEAK.sub("", _ENDING.sub("", word.removeprefix("ال"))) for word in found}
+    x, y = people(a), people(b)
+    return bool(x and y) and not (alike(x, y) or (not strict and one_noun(x, y)))
 
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:

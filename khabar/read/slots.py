@@ -29,8 +29,6 @@ _DURING = frozenset({"خلال", "اثناء", "في"})
 _TOWARDS = frozenset({"الي", "ل"})
 #: A thing is told with so many words at most.
 _THING = 4
-#: Opens a clause about the place before it.
-_WHERE = "حيث"
 _WAS = ("كان", "وكان")
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")

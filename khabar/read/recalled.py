@@ -1,0 +1,40 @@
+"""Nouns of deeds that only recall what is known, and whose blow a noun tells."""
+
+from __future__ import annotations
+
+from khabar.lexicon.frames import Frame
+from khabar.lexicon.grammar import load_grammar
+from khabar.model.mention import Mention
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.described import has_number, is_described
+from khabar.read.parties import Party
+from khabar.read.slots import Cases
+
+
+def right_behind(clause: Clause, trigger: Chunk, party: Party) -> bool:
+    """«غارة جوية لقوات الحلف»: whether nothing but adjectives stands between; not «هجوم على مركز للشرطة»."""
+    between = (c for c in clause.chunks if trigger.span.end <= c.span.start < party.span.start)
+    here = any(c.mention is party.mention for c in clause.chunks)
+    return here and all(c.kind == "word" and not c.prep and not c.conj for c in between)
+
+
+def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
+    """«التحقيق في اغتيال فلان», «منذ اغتياله»: a deed that is only named, without a day, a place or a count of its own."""
+    at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
+    before = clause.chunks[at - 1] if at else None
+    owned = before is not None and before.kind in ("word", "noun") and not before.value and not trigger.prep and not trigger.conj
+    hangs = bool(trigger.prep) and trigger.prep not in load_grammar().outcome
+    dated = any(t.span.start > trigger.span.start for t in cases.times)
+    counted_people = any(p.mention.number == "p" and has_number(p.mention) for p in whom)
+    people = [p for p in whom if is_described(p.mention)]
+    if frame.news == "deed":
+        generic = (
+            bool(people) and len(people) == len(whom) and not counted_people and all(p.mention.number == "p" for p in people)
+        )
+        return (
+            not (dated or place is not None)
+            if generic
+            else (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
+        )
+    return (owned or hangs) and not (dated or place is not None or bool(people))
