@@ -1,4 +1,4 @@
-"""A user's own names in an archive: they hold for all that is read into it, and travel with the file."""
+"""A user's own names and frames in an archive: they hold for all that is read into it, and travel with the file."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from khabar.archive.meta import count_change, get_meta, lock, put_meta
 from khabar.archive.store import Archive
-from khabar.lexicon.name_types import Entry, Held
+from khabar.lexicon.name_types import Entry, Held, Own
 
-_OWN = "own-names"
+_OWN, _FRAMES = "own-names", "own-frames"
 
 
 def own_names(connection: Connection) -> tuple[Entry, ...]:
@@ -20,14 +20,33 @@ def own_names(connection: Connection) -> tuple[Entry, ...]:
     return tuple(_entry(**row) for row in json.loads(get_meta(connection, _OWN) or "[]"))
 
 
-def own_of(archive: Archive) -> tuple[Entry, ...]:
-    """As ``own_names``, of an open archive."""
+def own_frames(connection: Connection) -> tuple[str, ...]:
+    """The frames that were added to this archive, as JSON, by id."""
+    return tuple(json.loads(get_meta(connection, _FRAMES) or "[]"))
+
+
+def own_of(archive: Archive) -> Own:
+    """All that was added to an open archive."""
     with archive.engine.connect() as connection:
-        return own_names(connection)
+        return Own(own_names(connection), own_frames(connection))
 
 
-def change_own(archive: Archive, change: Callable[[dict[str, Entry]], None]) -> tuple[Entry, ...]:
-    """Lets ``change`` alter the names, by key, in one transaction; those that hold now. Where it raises all stays as it was."""
+def change_frames(archive: Archive, change: Callable[[dict[str, str]], None]) -> Own:
+    """As ``change_own``, of the frames by id; all that holds now."""
+    with archive.engine.begin() as connection:
+        lock(connection)
+        before = own_frames(connection)
+        frames = {json.loads(frame)["id"]: frame for frame in before}
+        change(frames)
+        after = tuple(frames[key] for key in sorted(frames))
+        if after != before:
+            put_meta(connection, _FRAMES, json.dumps(after, ensure_ascii=False))
+            count_change(connection)
+        return Own(own_names(connection), after)
+
+
+def change_own(archive: Archive, change: Callable[[dict[str, Entry]], None]) -> Own:
+    """Lets ``change`` alter the names, by key, in one transaction; all that holds now. Where it raises all stays as it was."""
     with archive.engine.begin() as connection:
         lock(connection)
         before = own_names(connection)
@@ -37,7 +56,7 @@ def change_own(archive: Archive, change: Callable[[dict[str, Entry]], None]) -> 
         if after != before:
             _put(connection, after)
             count_change(connection)
-        return after
+        return Own(after, own_frames(connection))
 
 
 def _put(connection: Connection, entries: Sequence[Entry]) -> None:

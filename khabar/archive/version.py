@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from khabar.lexicon.name_types import Entry
+from khabar.lexicon.name_types import NOTHING_OWN, Own
 from khabar.model.text import Context
 
 #: Packages whose code decides what is read from a text.
@@ -28,11 +28,13 @@ class Version:
 
 
 @lru_cache(maxsize=4)
-def version(own: tuple[Entry, ...] = ()) -> Version:
-    """The installed one, with a user's ``own`` names. The files are read once a process."""
+def version(own: Own = NOTHING_OWN) -> Version:
+    """The installed one, with a user's ``own`` names and frames. The files are read once a process."""
     from khabar.lexicon.known import known_names, names_digest
+    from khabar.lexicon.own_frames import frames_digest
 
-    return Version(*_installed(), names_digest(known_names(own)))
+    code, rules = _installed()
+    return Version(code, frames_digest(rules, own.frames), names_digest(known_names(own.names)))
 
 
 @cache

@@ -66,7 +66,7 @@ def solve_anew(archive: Archive) -> None:
     """Brings the view across texts up to date, if anything changed since it was solved."""
     if not is_current(archive):
         with working(f"comparing {some(archive.counts()['claim'], 'report of events', 'reports of events')}"):
-            bring_up_to_date(archive, partial(states, own=own_of(archive)))
+            bring_up_to_date(archive, partial(states, own=own_of(archive).names))
 
 
 def no_outlet(connection: Connection, asked: str | None) -> str:

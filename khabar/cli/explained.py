@@ -34,6 +34,7 @@ _CASES = {
     "carried-obj": "as object of the verb that carries the noun", "carried-in": "as place of the verb that carries the noun",
     "after": "after the noun without preposition", "after-gen": "after the noun without preposition",
     "clause": "as subject of the clause", "visitor": "as the visitor told before", "thing": "as a thing that is the object",
+    "phrase": "right behind verb and subject",
 }  # fmt: skip
 #: Prepositions as they are spelled, by how chunks carry them.
 _SPELLED = {"الي": "إلى", "علي": "على", "امام": "أمام"}
@@ -47,7 +48,18 @@ _LEFT = {
     "incomplete": "a mere mention: it names too little for a record of its own, and none told before fits",
     "sport": "a sports report: no records are made of it",
 }
-_NEEDS = {"who": "nobody who does it", "place": "no place", "two": "no two sides", "plural": "no several who do it"}
+_BUILT = {
+    "relative": "it holds only in a relative clause that speaks of a noun",
+    "recalled": "the noun only recalls what is known, and tells nothing new",
+}
+_NEEDS = {
+    "who": "nobody who does it",
+    "place": "no place",
+    "object": "no thing that is acted on",
+    "two": "no two sides",
+    "plural": "no several who do it",
+    "one": "nobody at all",
+}
 
 
 def lines(sentence: Json, whole: bool) -> Iterator[str]:
@@ -135,11 +147,13 @@ def _why(tried: Json) -> str:
     """Why a frame told nothing."""
     why = tried["why"]
     if why["kind"] == "forbidden":
-        return f"the word {clean(why['words'])} behind it forbids it"
+        return f"the word {clean(why['words'])} beside it forbids it"
     if why["kind"] == "alone":
         return f"none of the words stands near it that it needs ({_some(dict.fromkeys(why['words']))})"
     if why["kind"] == "surpassed":
         return f"{why['by']} told more at the same word" if why["by"] else "another frame told more at the same word"
+    if why["kind"] in _BUILT:
+        return _BUILT[why["kind"]]
     return " and ".join(dict.fromkeys(_missing(need, tried) for need in why["needs"]))
 
 
@@ -149,7 +163,7 @@ def _missing(need: str, tried: Json) -> str:
     if need == "whom":
         what = "no partner" if tried["type"] in _SYMMETRIC else "no other side"
     else:
-        what = _NEEDS.get(need, f"no {need}")
+        what = _NEEDS.get(need, f"nothing behind {_SPELLED.get(need, need)}")
     asked = [case for role in (("who", "whom") if need == "two" else (need,)) for case in tried["asks"].get(role, ())]
     return f"{what} {_anywhere(asked)}".strip()
 
@@ -184,6 +198,7 @@ def _told(told: Json) -> str:
     when = told["when"] or {}
     parts = [
         f"{what}: {who}{f' {with_} {whom}' if whom else ''}",
+        *([f"object {_names(told['object'])}"] if told["object"] else []),
         when_words(when.get("edtf"), when.get("basis")),
         f"in {clean(told['place'].get('leads_to') or told['place']['name'])}" if told["place"] else "no place",
         str(STATUS.get(told["status"], told["status"])),

@@ -27,7 +27,7 @@ from khabar.cli.archives import solve_anew
 from khabar.cli.asked import UsageError
 from khabar.cli.show import clean, decodable, near, say, say_json, short, warn
 from khabar.cli.words import some
-from khabar.lexicon.name_types import Entry
+from khabar.lexicon.name_types import Own
 from khabar.model.across import Judgement
 from khabar.model.text import Context
 from khabar.sources.language import language_name
@@ -102,8 +102,8 @@ def find_read(connection: Connection, given: str) -> Place:
     return place
 
 
-def read_again(own: tuple[Entry, ...], text_id: str, content: str, context: Context, place: str) -> Reading:
-    """A text read with other things known of it, and the ``own`` names of its archive."""
+def read_again(own: Own, text_id: str, content: str, context: Context, place: str) -> Reading:
+    """A text read with other things known of it, and what was added to its archive."""
     from khabar.cli.reader import read_contract
 
     return reading_of(read_contract(content, context, place, own), text_id, context, version(own))

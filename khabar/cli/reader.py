@@ -21,7 +21,7 @@ from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import indexed
 from khabar.archive.version import version
 from khabar.cli.words import reason_of
-from khabar.lexicon.name_types import Own
+from khabar.lexicon.name_types import NOTHING_OWN, Own
 from khabar.model.text import Context
 
 #: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
@@ -61,15 +61,15 @@ class Failed:
 Outcome = Done | Failed
 
 
-def read_contract(content: str, context: Context, document: str, own: Own = ()) -> dict[str, Any]:
-    """What is read from a text, with a user's ``own`` names, as the output contract. Raises whatever reading raises."""
+def read_contract(content: str, context: Context, document: str, own: Own = NOTHING_OWN) -> dict[str, Any]:
+    """What is read from a text, with what a user adds to the lexicon, as the output contract. Raises whatever reading raises."""
     from khabar.export.contract import to_json
     from khabar.run.pipeline import read_text
 
     return to_json(read_text(content, context, document, own))
 
 
-def read_job(job: Job, own: Own = ()) -> Outcome:
+def read_job(job: Job, own: Own = NOTHING_OWN) -> Outcome:
     """What is stored of a text, or why nothing is: one bad text never stops a run."""
     try:
         words = indexed(job.content) if job.new else None
@@ -112,10 +112,10 @@ def _deaf() -> Iterator[None]:
 
 
 class Readers:
-    """Reads batches of texts with the ``own`` names of an archive. With one job in this process, else in so many others;
+    """Reads batches of texts with what was added to an archive. With one job in this process, else in so many others;
     results keep the order of the jobs."""
 
-    def __init__(self, jobs: int, own: Own = ()) -> None:
+    def __init__(self, jobs: int, own: Own = NOTHING_OWN) -> None:
         # What is wrong with khabar itself, not with a text, ends the run here; and a forked process finds the lexicon loaded.
         read_contract(_WARM_UP, Context(), "", own)
         self.jobs, self.own = jobs, own

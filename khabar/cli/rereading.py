@@ -27,7 +27,7 @@ def read_unsure(store: Archive, readers: Readers, size: int) -> None:
     if not unsure:
         return
     with store.engine.connect() as connection:
-        waiting = stale(connection, version(readers.own), known_names(readers.own), unsure)
+        waiting = stale(connection, version(readers.own), known_names(readers.own.names), unsure)
     for some in batched(waiting, size):
         read_batch(store, readers, some, Counter())
     store.looked_at(unsure)

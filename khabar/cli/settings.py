@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from khabar.cli.asked import UsageError, edtf
-from khabar.lexicon.name_types import Entry
+from khabar.lexicon.name_types import NOTHING_OWN, Own
 from khabar.sources.fields import Fields, parse_fields
 from khabar.sources.found import Limits
 
@@ -15,7 +15,7 @@ from khabar.sources.found import Limits
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One frozen object for a whole command. ``published`` is EDTF or None; ``batch`` texts go into one transaction,
-    ``own`` are names known beside khabar's."""
+    ``own`` is known beside khabar's lexicon."""
 
     archive: Path = Path("khabar.db")
     published: str | None = None
@@ -24,7 +24,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     batch: int = 100
-    own: tuple[Entry, ...] = ()
+    own: Own = NOTHING_OWN
 
 
 def make_settings(
@@ -33,7 +33,7 @@ def make_settings(
     outlet: str = "",
     fields: str = "",
     jobs: int = 0,
-    own: tuple[Entry, ...] = (),
+    own: Own = NOTHING_OWN,
 ) -> Settings:
     """The settings of a command's options. Raises UsageError."""
     try:

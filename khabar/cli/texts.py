@@ -10,7 +10,7 @@ from typing import TypeVar
 from khabar.cli.settings import Settings
 from khabar.cli.show import warn
 from khabar.cli.words import reason_of
-from khabar.lexicon.name_types import Own
+from khabar.lexicon.name_types import NOTHING_OWN, Own
 from khabar.model.text import Context
 from khabar.sources.files import walk
 from khabar.sources.found import Found, PassedOver
@@ -37,13 +37,18 @@ def read_each(files: list[str], settings: Settings, empty: list[str], read: Read
             empty.append(path)
 
 
-def own_given(names: str) -> Own:
-    """The names of a file given with ``--names``. Raises UsageError."""
-    if not names:
-        return ()
-    from khabar.cli.commands.names import from_file
+def own_given(names: str, frames: str) -> Own:
+    """The names and frames of the files given with ``--names`` and ``--frames``. Raises UsageError."""
+    own = NOTHING_OWN
+    if names:
+        from khabar.cli.commands.names import from_file as names_of
 
-    return from_file(names)
+        own = replace(own, names=names_of(names))
+    if frames:
+        from khabar.cli.commands.frames import from_file as frames_of
+
+        own = replace(own, frames=frames_of(frames))
+    return own
 
 
 def _read(found: Found, settings: Settings, read: Read[Result]) -> Result | PassedOver:

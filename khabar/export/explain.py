@@ -180,6 +180,7 @@ class _Sentence:
             "trigger": self._words(draft.trigger.span),
             "who": [self._filled(p) for p in draft.who],
             "whom": [self._filled(p) for p in draft.whom],
+            "object": [self._filled(p) for p in draft.objects],
             "place": None if draft.place is None else self._party(draft.place),
             "when": None if draft.when is None else {"edtf": draft.when.edtf, "basis": draft.when.basis},
             "status": draft.status,
@@ -193,6 +194,11 @@ class _Sentence:
 
 def _span(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
+
+
+#: Reasons that name a word which must not stand there, and those of how the sentence is built (khabar.read.fill).
+_FORBIDDEN = frozenset({"unless", "accident", "spares"})
+_CONSTRUCTION = frozenset({"relative", "recalled"})
 
 
 def _asks(frame: Frame) -> Iterator[tuple[str, Sequence[str]]]:
@@ -212,8 +218,10 @@ def _at_hand(cases: Cases) -> Iterator[tuple[str, list[Mention]]]:
 def _why(tried: Tried) -> Json:
     """Why a frame told nothing: ``unless`` a word that forbids it, ``beside`` a word that it needs, or a role left empty."""
     kind, _, words = tried.why.partition(" ")
-    if kind == "unless":
+    if kind in _FORBIDDEN:
         return {"kind": "forbidden", "words": words}
+    if kind in _CONSTRUCTION:
+        return {"kind": kind}
     if kind == "beside":
         return {"kind": "alone", "words": [" ".join(phrase) for phrase in tried.frame.beside]}
     return {"kind": "missing", "needs": tried.why.split("|")}

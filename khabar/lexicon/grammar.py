@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from khabar.lexicon.files import read_yaml
@@ -115,7 +115,7 @@ def _phrases(pairs: list[tuple[str, Any]]) -> dict[str, tuple[tuple[Words, Any],
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
-def _verb_table(raw: Mapping[str, Any]) -> VerbTable:
+def _verb_table(raw: Mapping[str, Any], own: tuple[str, ...] = ()) -> VerbTable:
     """Surface → readings. A lemma listed in several places (frame, say, operator) is one reading with all its marks."""
     marks: dict[tuple[str, str], Verb] = {}
 
@@ -125,7 +125,7 @@ def _verb_table(raw: Mapping[str, Any]) -> VerbTable:
 
     for entry in raw["verbs"]:
         note(entry[0], entry[1], **({"noun_like": True} if len(entry) > 2 else {}))
-    for frame in load_frames().all:
+    for frame in load_frames(own).all:
         for past, present, noun_like in frame.verbs:
             note(past, present, **({"noun_like": True} if noun_like else {}))
     for past, present in raw["say"]:
@@ -184,3 +184,13 @@ def load_grammar() -> Grammar:
         phrases=_phrases(phrases),
         verbs=_verb_table(raw),
     )
+
+
+def grammar_with(own: tuple[str, ...]) -> Grammar:
+    """The packaged classes and verbs, with the verbs of a user's ``own`` frames."""
+    return _extended(own) if own else load_grammar()
+
+
+@lru_cache(maxsize=4)
+def _extended(own: tuple[str, ...]) -> Grammar:
+    return replace(load_grammar(), verbs=_verb_table(read_yaml("grammar.yml"), own))

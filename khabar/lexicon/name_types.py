@@ -104,8 +104,16 @@ class Noun:
     definite: bool
 
 
-#: Names of a user's, known beside khabar's.
-Own = tuple[Entry, ...]
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a user adds to the lexicon: ``names`` and ``frames``, these as JSON (see ``own_frames``), so that they can be
+    compared, kept, and handed to other processes."""
+
+    names: tuple[Entry, ...] = ()
+    frames: tuple[str, ...] = ()
+
+
+NOTHING_OWN = Own()
 
 
 @dataclass(slots=True)

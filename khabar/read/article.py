@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import load_frames
-from khabar.lexicon.grammar import Grammar, load_grammar
+from khabar.lexicon.grammar import Grammar, grammar_with
 from khabar.lexicon.names import Names
 from khabar.lexicon.words import without_lam
 from khabar.model.article import NEWS, Article
@@ -69,18 +69,20 @@ class ArticleReading:
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """What earlier stages found in the whole text, by ``names``; ``who_is`` maps a name's span to its cluster in this text."""
+    """What earlier stages found in the whole text, by ``names``; ``who_is`` maps a name's span to its cluster in this text;
+    ``frames`` are a user's own."""
 
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
     times: Sequence[TimeExpression]
     who_is: Mapping[Span, str]
     names: Names
+    frames: tuple[str, ...] = ()
 
 
 def read_article(text: str, index: int, article: Article, spotted: Spotted) -> ArticleReading:
     """Reads ``article`` (number ``index``) of ``text``. Only its news sections are read."""
-    grammar = load_grammar()
+    grammar = grammar_with(spotted.frames)
     news = [(s.span, s.kind) for s in article.sections if s.kind in NEWS]
     starts = [span.start for span, _ in news]
     mentions = [
@@ -107,7 +109,7 @@ class _ArticleReader:
         outer = _outermost(mentions)
         self.starts = {m.whole.start: m for m in outer if not in_described(m)}
         self.time_starts = {t.span.start: t for t in self.times}
-        self.chunker = Chunker(grammar, load_frames())
+        self.chunker = Chunker(grammar, load_frames(spotted.frames))
         named = [m for m in mentions if m.form == "name"]
         self.discourse = Discourse(spotted.who_is, named, spotted.names)
         self.dating = Dating(article, anchor_of(article))

@@ -50,6 +50,12 @@ class Discourse:
             return "~" + fold(target.surface)  # an office whose holder the text does not name is one person within it
         return known or f"{target.span.start}"
 
+    def offices_of(self, mention: Mention) -> tuple[str, ...]:
+        """The offices that the article first tells of whom a mention means."""
+        identity = self.identity(mention)
+        bearers = (m for m in self.named if m.kind == "person" and m.offices and self.identity(m) == identity)
+        return next((told for m in bearers if (told := capacities(m)) and m.offices[0].head != "counterpart"), ())
+
     def same(self, a: Mention, b: Mention) -> bool:
         """Whether two mentions lead to one entity."""
         return self.identity(a) == self.identity(b)
@@ -75,12 +81,15 @@ class Discourse:
         target = self.antecedents.get(mention.span, mention)
         return target if target.form == "name" else None
 
-    def pronoun(self, enc: str, not_these: Sequence[Mention] = (), named: bool = False, at: int | None = None) -> Mention | None:
-        """Who ``ه``, ``ها``, ``هم``, ``هما`` most likely is: the last one before ``at`` that agrees and is none of ``not_these``;
-        with ``named`` one that bears a name (``سموه`` is nobody's spokesman)."""
+    def pronoun(
+        self, enc: str, not_these: Sequence[Mention] = (), named: bool = False, until: int | None = None
+    ) -> Mention | None:
+        """Who ``ه``, ``ها``, ``هم``, ``هما`` most likely is: the last one that agrees and is none of ``not_these``; with
+        ``named`` one that bears a name (``سموه`` is nobody's spokesman), and none told behind ``until``."""
         taken = {self.identity(m) for m in not_these}
-        ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None and (at is None or m.span.start < at)]
-        fits = (m for m in ranked if agrees(m, enc) and self.identity(m) not in taken)
+        ranked = [m for m in (self.subject, *reversed(self.recent[-8:])) if m is not None]
+        told = (m for m in ranked if until is None or m.span.start < until)
+        fits = (m for m in told if agrees(m, enc) and self.identity(m) not in taken)
         return next((m for m in fits if m.form == "name" or not named), None)
 
     def _known_holder(self, nominal: Mention) -> Mention | None:
@@ -147,6 +156,17 @@ class Discourse:
         before = [m for m in fits if m.span.start < nominal.span.start]
         only_one = len({self.who_is.get(m.span) for m in fits}) == 1
         return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None
+
+
+def capacities(mention: Mention) -> tuple[str, ...]:
+    """The offices told beside a name; «الأمير» alone says little where another is told."""
+    offices = [o for o in mention.offices if not o.rank]
+    telling = [o for o in offices if o.head not in _BIRTH or " " in o.surface]
+    return tuple(dict.fromkeys(o.surface for o in telling or offices))
+
+
+#: Heads of offices that are titles of birth too.
+_BIRTH = frozenset({"emir", "king"})
 
 
 def _former(mention: Mention, heads: set[str]) -> bool:

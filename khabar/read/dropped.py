@@ -54,14 +54,17 @@ def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:
     return behind is None or behind.kind == "mark" or bool(behind.prep)
 
 
-def refused(cases: Cases, clause: Clause, trigger: Chunk, scene: Scene) -> list[Party]:
-    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object, of one told «دون لقاء …» or
-    of travelling «للقاء …»."""
+def refused(cases: Cases, clause: Clause, scene: Scene, trigger: Chunk) -> list[Party]:
+    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object, who goes «للقاء فلان»
+    or left «دون لقاء …»."""
+    if trigger.prep == "ل":
+        gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
+        around = next((c.subject for c in clause.lineage() if c.subject), ())
+        return [p for p in around if p.mention.kind == "person" and scene.discourse.identity(p.mention) not in gen]
     verb = clause.verb.verb if clause.verb is not None else None
     at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
     without = any(c.kind == "operator" and c.value == "cancelled" for c in clause.chunks[max(0, at - _WITHOUT) : at])
-    aim = trigger.prep == "ل" and clause.verb is not None and any(f.type == "VISIT" for f in clause.verb.frames)
-    if not (without or aim) and (verb is None or verb.operator is None or cases.carrier is not clause.verb):
+    if not without and (verb is None or verb.operator is None or cases.carrier is not clause.verb):
         return []
     gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
     return [p for p in clause.subject if scene.discourse.identity(p.mention) not in gen]

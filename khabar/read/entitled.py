@@ -17,6 +17,8 @@ from khabar.read.chunks import Chunk
 
 #: A title has at most so many chunks.
 _LONGEST = 10
+#: Words between «و» and the name it joins, at most.
+_ROW = 3
 #: Prepositions inside a title: «المندوب الدائم لدى …», «القائم بأعمال …».
 _INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم"})
 #: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
@@ -31,8 +33,21 @@ def entitled(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> tuple[Chunk, .
         if at is not None:
             chunk = _with_title(chunk, out[at], tokens)
             del out[at:]
+        elif chunk.conj and chunk.kind == "party":
+            del out[_adjectives(out) :]
         out.append(chunk)
     return tuple(out)
+
+
+def _adjectives(before: Sequence[Chunk]) -> int:
+    """Where the row of definite words begins that «و» joins a name to a list by: «والأردني أيمن الصفدي»."""
+    for j in range(len(before) - 1, max(-1, len(before) - 1 - _ROW), -1):
+        chunk = before[j]
+        if chunk.kind != "word" or chunk.value or not chunk.definite or chunk.prep:
+            break
+        if chunk.conj:
+            return j
+    return len(before)
 
 
 def _bare(chunk: Chunk) -> bool:

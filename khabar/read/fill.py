@@ -19,7 +19,7 @@ from khabar.read.described import has_number, is_described
 from khabar.read.dropped import drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
-from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of
+from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
@@ -51,6 +51,7 @@ class Draft:
     in_title: bool
     sentence: Span
     carrier: Chunk | None = None
+    together: bool = True
     objects: list[Party] = field(default_factory=list)
     quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
@@ -102,6 +103,14 @@ def _invited_to(clause: Clause, at: int) -> bool:
     return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
 
+def each_alone(draft: Draft, scene: Scene) -> list[Draft]:
+    """«عقد الوزير لقاءين مع فلان وفلان», «التقى فلانا وفلانا كلا على حدة»: each partner of the one who met them is a meeting."""
+    one, others = draft.who[:1], draft.who[1:]
+    if draft.frame.type != "MEET" or draft.anaphoric or len(others) < 2 or draft.together or not singly(draft.trigger, scene):
+        return [draft]
+    return [replace(draft, who=[*one, other]) for other in others]
+
+
 def times_of(draft: Draft) -> list[TimeExpression]:
     """The times that date a draft. «منذ …» dates what lasts, never a visit or a meeting; but in «منذ يونيو، عندما قابل …»
     the clause that «when» opens happened in June."""
@@ -125,7 +134,8 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
             found.append(draft)
     if not found:
         return []
-    return [max(found, key=lambda d: (not d.anaphoric, not d.frame.news, len(d.parties), bool(d.frame.beside), bool(d.place)))]
+    best = max(found, key=lambda d: (not d.anaphoric, not d.frame.news, len(d.parties), bool(d.frame.beside), bool(d.place)))
+    return each_alone(best, scene)
 
 
 def _fill(
@@ -189,17 +199,19 @@ def _fill(
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         who, whom = (
-            refused(cases, clause, trigger, scene),
+            refused(cases, clause, scene, trigger),
             who,
         )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
     apart: list[Party] = []
+    together = True
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
         apart = apart_from(frame, who, whom)
+        together = len(who) != 1 or any(p.mention.unnamed or p.head_of for p in whom)
         who, whom = sides_of(who, whom, scene)
     taken_by = {x.mention.span for x in (*who, *whom)}
     place = _finest([p for p in places if p.span not in taken_by])
@@ -216,6 +228,7 @@ def _fill(
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = None, []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
+    draft.together = together
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
     draft.apart = [side for side in apart if side.span in {p.span for p in who}]

@@ -12,7 +12,7 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigge
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
-from khabar.read.discourse import Discourse
+from khabar.read.discourse import Discourse, capacities
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
 from khabar.read.quantities import number_in
@@ -232,6 +232,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
     ordered = sorted(cluster, key=lambda t: t.draft.trigger.span.start)
     accounts = tuple(dict.fromkeys(Account(t.draft.sentence, t.chain, t.draft.status) for t in ordered))
     places = [t.draft.place for t in ranked if t.draft.place is not None]
+    arguments = [a if a.capacity else replace(a, capacity=_told_elsewhere(a, discourse)) for a in arguments]
     return Happening(
         id=f"a{article}e{number}",
         type=lead.frame.type,
@@ -254,6 +255,14 @@ def _status(lead: Draft, told: Sequence[Told]) -> Status:
     return "cancelled" if off else lead.status
 
 
+def _told_elsewhere(argument: Argument, discourse: Discourse) -> str | None:
+    """The office that the article tells of a person in another place, where none stands beside the name here."""
+    mention = argument.mention
+    if mention is None or mention.kind != "person" or mention.unnamed:
+        return None
+    return "، ".join(discourse.offices_of(mention)) or None
+
+
 def _quantities(told: Sequence[Told]) -> list[Argument]:
     """What was counted, each number of one kind once, as the fullest account words it."""
     spans = dict.fromkeys(q for t in told if not (t.draft.in_title and t is not told[0]) for q in t.draft.quantities)
@@ -268,7 +277,7 @@ def _background(draft: Draft) -> bool:
 
 def _argument(role: str, party: Party) -> Argument:
     mention = party.mention
-    offices = [o.surface for o in mention.offices if not o.rank and o.head != "counterpart"]
+    offices = capacities(mention)
     return Argument(
         role=role,  # type: ignore[arg-type]
         span=party.span,

@@ -66,7 +66,7 @@ def groups(
             honoured = not chunk.prep or chunk.value == "honoured"
             at_hand = [discourse.subject] if discourse.subject else []
             not_these = [] if honoured else at_hand if others is None else others
-            mention = discourse.pronoun(chunk.enc, not_these, named=honoured, at=chunk.span.start)
+            mention = discourse.pronoun(chunk.enc, not_these, named=honoured, until=chunk.span.start)
             if mention is not None:
                 yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
             i += 1
@@ -84,8 +84,8 @@ def groups(
                 members.append(Party(member.mention, member.span, head_of=head.mention.surface))
             else:
                 among = not chunks[nxt].conj and is_described(members[-1].mention)
-                if members[-1].mention.unnamed and not chunks[nxt].conj and not among:
-                    members.pop()  # «مسؤولين، هما …»: the names take the place of the description
+                if not chunks[nxt].conj and (_several(members[-1].mention) or (members[-1].mention.unnamed and not among)):
+                    members.pop()  # «مسؤولين، هما …», «وزيرا النقل فلان …»: the names take the place of the description
                 if not (among and member.mention.unnamed):  # «12 مدنيا بينهم أربعة أطفال»
                     members.append(_party(member))
             i = _alternatives(chunks, nxt + 1, stop, members)
@@ -132,7 +132,8 @@ def _party(chunk: Chunk) -> Party:
 def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int | None:
     """The index of the chunk that carries the list on, or None."""
     j = _namely(chunks, i, stop)
-    if j is not None:
+    last = chunks[i - 1].mention
+    if j is not None and (last is None or last.kind != "place"):  # «في بغداد كلا من …»
         return j
     j = i
     while j < stop and chunks[j].kind == "mark" and chunks[j].norm in _LIST_MARKS:
@@ -154,7 +155,15 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
         chunk = chunks[j]
     if chunk.prep == "برئاسة":
         return j
+    before = chunks[i - 1].mention
+    if not chunk.conj and not chunk.prep and chunk.mention is not None and before is not None and _several(before):
+        return j if j == i and chunk.mention.kind == "person" and chunk.mention.form == "name" else None
     return j if chunk.conj and chunk.prep in ("", prep) and chunk.free else None
+
+
+def _several(mention: Mention) -> bool:
+    """A title of two or more, which their names may follow: «وزيرا النقل», «الرئيسان»."""
+    return mention.kind == "person" and mention.form == "nominal" and mention.number in ("d", "p") and not mention.unnamed
 
 
 def _namely(chunks: Sequence[Chunk], i: int, stop: int) -> int | None:
@@ -243,9 +252,13 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
         chunk = clause.chunks[i]
         if i < past:
             continue
+        if chunk.kind == "party" and _met(clause.chunks, i):
+            past = next(groups(clause.chunks, discourse, i)).end
+            continue
         if chunk.kind == "party":
             found = next(groups(clause.chunks, discourse, i))
-            if not chunk.prep and chunk.free:
+            town = under_prep and chunk.mention is not None and chunk.mention.kind == "place"  # «إلى زيارة محافظة عدن»
+            if not chunk.prep and chunk.free and not town:
                 return found.parties
             under_prep, past = True, found.end
         elif chunk.kind == "word" and chunk.value == "":
@@ -257,6 +270,17 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
         elif chunk.kind == "noun":
             under_prep = True
     return None
+
+
+def _met(chunks: Sequence[Chunk], i: int) -> bool:
+    """«دعا خلال لقائه أمس الوزير إلى …»: right behind a meeting of somebody stands whom he met."""
+    j = i - 1
+    while j >= 0 and chunks[j].kind == "time":
+        j -= 1
+    noun = chunks[j] if j >= 0 else None
+    return (
+        noun is not None and noun.kind == "noun" and bool(noun.enc and noun.prep) and any(f.type == "MEET" for f in noun.frames)
+    )
 
 
 def _acted_on(verb: Chunk | None, noun: Chunk) -> bool:
@@ -301,7 +325,7 @@ def implied_subject(
         fits = fits or _spoken_of(outer, enc)
         if fits:
             return tuple(Party(p.mention, verb.span, implicit=True) for p in fits[:1]), "implicit"
-    found = discourse.pronoun(enc, _speakers(clause, discourse))
+    found = discourse.pronoun(enc, _speakers(clause, discourse), until=verb.span.start)
     return ((Party(found, verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from khabar.lexicon.frames import Frame, Words
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import is_described, sort_of
 from khabar.read.discourse import Discourse, is_pair
@@ -120,13 +121,7 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
     if case == "gen-place" or case == "obj-place" or case == "after-place":
         return []
     if case == "after-gen":
-        return (
-            cases.parties["after"]
-            if cases.parties["gen"]
-            else cases.parties["gen"]
-            if cases.parties["poss"]
-            else cases.parties["after"]
-        )
+        return (cases.parties["poss"] and cases.parties["gen"]) or cases.parties["after"]
     if case in ("gen-obj", "gen-armed", "gen-victim"):
         return cases.parties["gen"]
     if case in ("بين-first", "بين-rest"):
@@ -172,6 +167,19 @@ def _actor(party: Party, scene: Scene) -> Party | None:
         return party
     state = scene.state_of(party.mention)
     return replace(party, mention=state) if state is not None else None
+
+
+def singly(trigger: Chunk, scene: Scene) -> bool:
+    """Whether meetings with several are told as several: «لقاءات مع …», «التقى … كلا على حدة»."""
+    if trigger.kind == "noun" and trigger.norm.endswith(_SEVERAL):
+        return True
+    words = {norm for start, norm in scene.norms if start > trigger.span.start}
+    return bool(words & _SINGLY)
+
+
+#: Nouns of several meetings (talks are one), and words that tell so.
+_SEVERAL = ("لقاءات", "اجتماعات", "لقاءين", "لقاءان", "اجتماعين", "اجتماعان")
+_SINGLY = frozenset({"حده", "انفراد"})
 
 
 def sides_of(who: list[Party], whom: list[Party], scene: Scene) -> tuple[list[Party], list[Party]]:

@@ -74,7 +74,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject, at=verb.span.start)
+        target = antecedent or discourse.pronoun(verb.enc, subject, until=verb.span.start)
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -217,10 +217,10 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     if noun.enc:
         # A pronoun looks back: «كان في استقباله بالمطار فلان» is not فلان's own reception.
         prefer = [p.mention for p in clause.subject if p.implicit or p.span.start < noun.span.start]
-        beside = clause.chunks[at - 1].mention if at and noun.conj else None  # «فلان وزيارته لمصر»
-        prefer = [beside, *prefer] if beside is not None else prefer
+        if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
+            prefer = [*_people(clause.chunks[:at]), *prefer]
         owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
-            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer]
+            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
         )
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
@@ -245,6 +245,12 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         cases.times = _times(clause.chunks, 0)
     cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
+
+
+def _people(chunks: list[Chunk]) -> list[Mention]:
+    """The persons among ``chunks`` that no preposition but ل governs, the last first."""
+    found = (c.mention for c in reversed(chunks) if c.kind == "party" and c.prep in ("", "ل"))
+    return [m for m in found if m is not None and m.kind == "person"]
 
 
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:

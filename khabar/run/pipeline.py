@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from khabar.lexicon.names import Entry, Names, load_names
+from khabar.lexicon.name_types import NOTHING_OWN, Own
+from khabar.lexicon.names import Names, load_names
 from khabar.lexicon.words import shared_splitter
 from khabar.link.in_office import in_office
 from khabar.link.places import located, placed
@@ -29,25 +30,26 @@ from khabar.text.tokens import tokenize
 
 
 @lru_cache(maxsize=4)
-def _tools(own: tuple[Entry, ...]) -> tuple[Names, Splitter, dict[str, tuple[str, str | None]]]:
-    names = load_names(own)
+def _tools(own: Own) -> tuple[Names, Splitter, dict[str, tuple[str, str | None]]]:
+    names = load_names(own.names)
     known = {key: (entry.names[0], entry.en or None) for key, entry in names.entries.items() if entry.names}
     # Words are split as without a user's names: these touch only texts that hold them.
     return names, shared_splitter(), known
 
 
-def read_text(content: str, context: Context | None = None, document: str = "", own: tuple[Entry, ...] = ()) -> Reading:
+def read_text(content: str, context: Context | None = None, document: str = "", own: Own = NOTHING_OWN) -> Reading:
     """Everything khabar reads from one text.
 
     ``content`` is the decoded text; all offsets in the result are code points of it. ``context`` holds what is known from
-    outside (publication day, outlet); ``own`` are names of the user's (``khabar.lexicon.own``), known beside khabar's.
+    outside (publication day, outlet); ``own`` are names and frames of the user's (``khabar.lexicon.own``,
+    ``own_frames``), known beside khabar's.
     Never raises on any string.
     """
     return read_closely(content, context, document, own)[0]
 
 
 def read_closely(
-    content: str, context: Context | None = None, document: str = "", own: tuple[Entry, ...] = ()
+    content: str, context: Context | None = None, document: str = "", own: Own = NOTHING_OWN
 ) -> tuple[Reading, list[ArticleReading]]:
     """As ``read_text``, with what was read on the way, article by article: sentences, clauses, frames tried."""
     names, splitter, known = _tools(own)
@@ -59,7 +61,7 @@ def read_closely(
     mentions = reigned(content, lines, placed(content, lines, join(content, mentions), names), names)
     articles = cut(text, lines, mentions, times, context or Context(), names)
     who_is = cluster(content, mentions)
-    spotted = Spotted(lines, mentions, times, who_is, names)
+    spotted = Spotted(lines, mentions, times, who_is, names, own.frames)
     read = [read_article(content, i, article, spotted) for i, article in enumerate(articles)]
     referring, antecedents = refer(content, mentions, read, who_is)
     found = located(entities(content, _used(referring, read), who_is, antecedents, known), names)

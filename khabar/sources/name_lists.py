@@ -4,48 +4,26 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from khabar.lexicon.own import COLUMNS, LISTS, MOST, Fault, Row
-from khabar.sources.decode import decode
 from khabar.sources.found import Unreadable
+from khabar.sources.yaml_lines import Broken, Node, no_yaml, text_of, tree
 
-#: Bytes of a file, and how deep its lists may lie in each other.
-_MOST_BYTES, _DEEPEST = 5_000_000, 4
+#: How deep lists may lie in each other.
+_DEEPEST = 4
 #: Sections of a YAML file, and the kind of names in them that do not say theirs.
 _SECTIONS = {"names": "", "people": "person", "bodies": "organization", "places": "place"}
 _SEPARATOR = "|"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHAPE = "write “salem-al-mahdi: {kind: person, ar: [سالم المهدي], en: Salem al-Mahdi}”"
-
-
-@dataclass(slots=True)
-class _Node:
-    """A part of a YAML file: text, a list, or a mapping (with the lines of its keys)."""
-
-    line: int
-    text: str | None = None
-    items: list[_Node] | None = None
-    named: dict[str, _Node] | None = None
-    key: _Node | None = field(default=None)
-
-
-class _Broken(Exception):
-    """A file that cannot be taken apart any further."""
-
-    def __init__(self, line: int, words: str) -> None:
-        super().__init__(words)
-        self.fault = Fault(line, words)
 
 
 def read_names(path: Path) -> tuple[list[Row], list[Fault]]:
     """The rows of a file of names, and what is wrong with its shape. Raises Unreadable where it cannot be read as such a file."""
-    text = _text(path)
+    text = text_of(path)
     if path.suffix.lower() == ".csv":
         rows, faults = _csv(text)
     elif path.suffix.lower() in (".yml", ".yaml"):
@@ -57,19 +35,6 @@ def read_names(path: Path) -> tuple[list[Row], list[Fault]]:
     if not rows and not faults:
         raise Unreadable("no names in it")
     return rows, faults
-
-
-def _text(path: Path) -> str:
-    if path.is_dir():
-        raise Unreadable("a folder, not a file of names")
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise Unreadable(f"cannot be opened ({error.strerror})") from None
-    if len(data) > _MOST_BYTES:
-        raise Unreadable(f"larger than {_MOST_BYTES // 1_000_000} MB, which no list of names is")
-    return decode(data)
 
 
 # --- CSV --------------------------------------------------------------------------------------------------------
@@ -115,12 +80,11 @@ def _cell(column: str, cell: str) -> tuple[str, ...]:
 def _yaml(text: str) -> tuple[list[Row], list[Fault]]:
     """Rows by key, in sections or not, or a list of rows."""
     try:
-        root = _tree(text)
-    except _Broken as broken:
+        root = tree(text, _DEEPEST, _SHAPE)
+    except Broken as broken:
         return [], [broken.fault]
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        return [], [Fault(mark.line + 1 if mark else 1, f"no YAML ({getattr(error, 'problem', None) or 'unreadable'})")]
+        return [], [no_yaml(error)]
     rows: list[Row] = []
     faults: list[Fault] = []
     for kind, key, node in _named(root):
@@ -138,11 +102,11 @@ def _yaml(text: str) -> tuple[list[Row], list[Fault]]:
     return rows, faults
 
 
-def _said(node: _Node) -> tuple[str, ...]:
+def _said(node: Node) -> tuple[str, ...]:
     return (node.text,) if node.text and node.text not in ("~", "null") else ()
 
 
-def _named(root: _Node | None) -> Iterator[tuple[str, str, _Node]]:
+def _named(root: Node | None) -> Iterator[tuple[str, str, Node]]:
     """(kind, key, row) of all names, ``""`` where the file does not say."""
     if root is None:
         return
@@ -156,54 +120,3 @@ def _named(root: _Node | None) -> Iterator[tuple[str, str, _Node]]:
             yield from ((_SECTIONS[section], key, row) for key, row in inner if row.text != "")
     else:
         yield from (("", key, row) for key, row in root.named.items())
-
-
-def _tree(text: str) -> _Node | None:
-    """The one document of a file, every scalar as its text. Raises _Broken, yaml.YAMLError."""
-    stack: list[_Node] = []
-    root: _Node | None = None
-    for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Broken(line, "anchors and aliases (& and *) are not taken; write the name out")
-        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            stack.pop()
-            continue
-        node = _started(event, line)
-        if node is None:
-            continue
-        if root is not None and not stack:
-            raise _Broken(line, "a second document begins; one file holds one")
-        root = root or node
-        if stack:
-            _put(stack[-1], node)
-        if node.text is None:
-            stack.append(node)
-            if len(stack) > _DEEPEST:
-                raise _Broken(line, f"lists lie too deep in each other; {_SHAPE}")
-    return root
-
-
-def _started(event: Any, line: int) -> _Node | None:
-    """The part that an event begins."""
-    if isinstance(event, yaml.ScalarEvent):
-        return _Node(line, text=event.value)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return _Node(line, items=[])
-    return _Node(line, named={}) if isinstance(event, yaml.MappingStartEvent) else None
-
-
-def _put(into: _Node, node: _Node) -> None:
-    """Adds a part to the one that it stands in: an item, a key, or the value of the key before."""
-    if into.items is not None:
-        into.items.append(node)
-    elif into.named is not None and into.key is None:
-        if node.text is None:
-            raise _Broken(node.line, f"a list for a key; {_SHAPE}")
-        if node.text in into.named:
-            raise _Broken(node.line, f"{node.text[:40]} stands there twice")
-        into.key = node
-    elif into.named is not None and into.key is not None:
-        node.line = into.key.line
-        into.named[into.key.text or ""] = node
-        into.key = None

@@ -172,6 +172,18 @@ def test_a_capital_that_acts_is_its_state_and_where_something_happens_the_place(
     assert visit.whom == set()
 
 
+def test_meetings_told_as_several_are_several() -> None:
+    told = read(f"عقد {SHOUKRY} لقاءين مع {SAFADI} والمبعوث سالم البدري في القاهرة.").happenings
+    assert [len(h.parties("who")) for h in told] == [2, 2]
+    (meeting,) = read(f"عقد {SHOUKRY} محادثات مع {SAFADI} والمبعوث سالم البدري في القاهرة.").happenings
+    assert len(meeting.parties("who")) == 3
+
+
+def test_an_office_told_elsewhere_is_the_capacity_where_none_stands_beside_the_name() -> None:
+    told = read(f"وصل {SHOUKRY} إلى عمّان أمس. والتقى شكري {SAFADI} في القصر.").happenings
+    assert {p.capacity for h in told for p in h.parties("who")} == {"وزير الخارجية المصري", "نظيره الأردني"}
+
+
 def test_the_head_of_a_delegation_says_so() -> None:
     (visit,) = read("وصل وفد من وزارة الدفاع الروسية برئاسة نائب وزير الدفاع يونس بك يفكوروف إلى بنغازي أمس.").happenings
     heads = {party.name: party.head_of for party in visit.arguments}

@@ -20,7 +20,7 @@ from khabar.text.normalise import fold
 #: What may be written onto a word that is asked for.
 _ONTO = re.compile("^[وف]?[بلك]?(?:ال)?")
 _INDENT = 13
-_HINT = "docs/add-a-rule.md says how to write a frame"
+_HINT = "to read more: write a frame of your own (docs/add-a-rule.md) and try it with khabar explain FILE --frames mine.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ def run(
     types: str,
     fields: str,
     names: str,
+    frames: str,
     as_json: bool,
 ) -> None:
     """Prints how ``files`` were read; exit status 1 where one of them gave nothing readable."""
     try:
         asked = Asked(sentence, fold(trigger.strip()), event_types(types))
-        settings = make_settings(published=published, fields=fields, own=own_given(names))
+        settings = make_settings(published=published, fields=fields, own=own_given(names, frames))
     except UsageError as error:
         stop(clean(str(error)))
     empty: list[str] = []

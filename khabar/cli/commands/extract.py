@@ -54,13 +54,14 @@ def run(
     outlet: str,
     names: str = "",
     codes: bool = False,
+    frames: str = "",
 ) -> None:
     """Prints what ``files`` hold; exit status 1 where one of them gave nothing readable, 2 where the command makes no sense."""
     try:
         if as_json and as_html:
             raise UsageError("--json and --html: give one of them")
         codes_with(as_json, codes)
-        settings = make_settings(published=published, outlet=outlet, fields=fields, own=own_given(names))
+        settings = make_settings(published=published, outlet=outlet, fields=fields, own=own_given(names, frames))
         failed = _pages(files, settings, out) if as_html else _texts(files, settings, out, as_json, codes)
     except UsageError as error:
         stop(str(error))

@@ -77,7 +77,7 @@ def take(archive: Path, path: str, skip_bad: bool, jobs: int, reread: bool, as_j
         raise typer.Exit(1)
 
 
-def from_file(path: str) -> Own:
+def from_file(path: str) -> tuple[Entry, ...]:
     """The names of a file for one run. Raises UsageError, listing what is wrong with it."""
     try:
         rows, shape = read_names(Path(path))
@@ -95,7 +95,7 @@ def show(archive: Path, as_csv: bool, as_json: bool) -> None:
     if as_csv and as_json:
         stop("--csv and --json: give one of them")
     with opened(archive) as store:
-        own = own_of(store)
+        own = own_of(store).names
     if as_csv:
         say(_csv(own))
         return
@@ -161,7 +161,7 @@ def _finish(store: Archive, own: Own, names: Mapping[str, list[str]], jobs: int,
         stop("stopped; the names are kept. khabar reread reads the other texts that hold them", INTERRUPTED)
     solve_anew(store)
     with store.engine.connect() as connection:
-        waiting = len(stale(connection, version(own), known_names(own)))
+        waiting = len(stale(connection, version(own), known_names(own.names)))
     done = _Done(names, counts["reread"], waiting, changes)
     if as_json:
         say_json({**done.names, "reread": done.reread, "waiting": waiting, "changes": [asdict(c) for _, c in changes]})
@@ -171,7 +171,7 @@ def _finish(store: Archive, own: Own, names: Mapping[str, list[str]], jobs: int,
 
 def _read_anew(store: Archive, own: Own, jobs: int, size: int, counts: Counter[str]) -> list[Found]:
     """What became different in the texts that hold names added or taken back."""
-    names, now = known_names(own), version(own)
+    names, now = known_names(own.names), version(own)
     with store.engine.connect() as connection:
         waiting = stale(connection, now, names, with_own_names(connection, names))
     changes: list[Found] = []

@@ -52,7 +52,7 @@ def run(archive: Path, jobs: int, check: bool, as_json: bool) -> None:
                     changes += found
             with store.engine.begin() as connection:
                 lock(connection)
-                counts["untouched"] = pass_over_names(connection, version(own), known_names(own))
+                counts["untouched"] = pass_over_names(connection, version(own), known_names(own.names))
         except KeyboardInterrupt:
             stop("stopped; what was read anew is kept. Run khabar reread again to go on", INTERRUPTED)
         solve_anew(store)
@@ -61,7 +61,7 @@ def run(archive: Path, jobs: int, check: bool, as_json: bool) -> None:
 
 def _stale(store: Archive, own: Own) -> list[Stale]:
     with store.engine.connect() as connection:
-        return stale(connection, version(own), known_names(own))
+        return stale(connection, version(own), known_names(own.names))
 
 
 def _check(store: Archive, own: Own, as_json: bool) -> None:

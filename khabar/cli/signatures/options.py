@@ -41,6 +41,12 @@ app = typer.Typer(
 ArchiveFile = Annotated[Path, typer.Option("--archive", "-a", metavar="FILE", help="The archive.", envvar="KHABAR_ARCHIVE")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Codes = Annotated[bool, typer.Option("--codes", help="With --json: add the codes of PLOVER and CAMEO to each event.")]
+NamesFile = Annotated[
+    str, typer.Option("--names", metavar="FILE", help="Know these names, too: a file as khabar names import takes it.")
+]
+FramesFile = Annotated[
+    str, typer.Option("--frames", metavar="FILE", help="Read by these frames, too: a file as khabar frames import takes it.")
+]
 FieldNames = Annotated[
     str,
     typer.Option("--fields", metavar="WHAT=NAME,…", help="Names of fields in JSON: text=story,title=headline,…"),

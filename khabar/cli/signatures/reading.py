@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, Codes, FieldNames, Outlet, app
+from khabar.cli.signatures.options import (
+    DEFAULT_ARCHIVE,
+    ArchiveFile,
+    AsJson,
+    Codes,
+    FieldNames,
+    FramesFile,
+    NamesFile,
+    Outlet,
+    app,
+)
 
 
 @app.command()
@@ -20,9 +30,8 @@ def extract(
     out: Annotated[str, typer.Option("--out", metavar="PATH", help="Write there: a page, or a folder for one page a text.")] = "",
     fields: FieldNames = "",
     outlet: Outlet = "",
-    names: Annotated[
-        str, typer.Option("--names", metavar="FILE", help="Know these names, too: a file as khabar names import takes it.")
-    ] = "",
+    names: NamesFile = "",
+    frames: FramesFile = "",
     codes: Codes = False,
 ) -> None:
     """Show what a text holds: its articles, events and quotes. Keeps nothing.
@@ -35,7 +44,7 @@ def extract(
     """
     from khabar.cli.commands import extract as command
 
-    command.run(files, published, json, html, out, fields, outlet, names, codes)
+    command.run(files, published, json, html, out, fields, outlet, names, codes, frames)
 
 
 @app.command()
@@ -48,9 +57,8 @@ def explain(
         str, typer.Option("--published", metavar="DATE", help="Day the first article appeared: 2023-08-23, 2023-08 or 2023.")
     ] = "",
     fields: FieldNames = "",
-    names: Annotated[
-        str, typer.Option("--names", metavar="FILE", help="Know these names, too: a file as khabar names import takes it.")
-    ] = "",
+    names: NamesFile = "",
+    frames: FramesFile = "",
     json: AsJson = False,
 ) -> None:
     """Show how a text was read, sentence by sentence: its words and clauses, the frames tried at each verb and noun that may tell
@@ -61,10 +69,11 @@ def explain(
     khabar explain article.txt --sentence 3
     khabar explain article.txt --trigger زار
     khabar explain article.txt --type meeting,visit --json
+    khabar explain article.txt --trigger استدعى --frames mine.yml
     """
     from khabar.cli.commands import explain as command
 
-    command.run(files, published, sentence, trigger, type_, fields, names, as_json=json)
+    command.run(files, published, sentence, trigger, type_, fields, names, frames, as_json=json)
 
 
 @app.command()
