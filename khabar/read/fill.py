@@ -18,7 +18,7 @@ from khabar.read.clauses import Clause
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
-from khabar.read.recalled import recalled, right_behind
+from khabar.read.recalled import adjoining, recalled
 from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
@@ -176,7 +176,7 @@ def _fill(
     }
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and right_behind(clause, trigger, p)]
+    extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)]
     extra["receive-thing"] = cases.parties["main-thing"] if receive else []
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})

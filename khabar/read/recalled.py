@@ -12,7 +12,7 @@ from khabar.read.parties import Party
 from khabar.read.slots import Cases
 
 
-def right_behind(clause: Clause, trigger: Chunk, party: Party) -> bool:
+def adjoining(clause: Clause, trigger: Chunk, party: Party) -> bool:
     """«غارة جوية لقوات الحلف»: whether nothing but adjectives stands between; not «هجوم على مركز للشرطة»."""
     between = (c for c in clause.chunks if trigger.span.end <= c.span.start < party.span.start)
     here = any(c.mention is party.mention for c in clause.chunks)
