@@ -50,12 +50,6 @@ class Discourse:
             return "~" + fold(target.surface)  # an office whose holder the text does not name is one person within it
         return known or f"{target.span.start}"
 
-    def offices_of(self, mention: Mention) -> tuple[str, ...]:
-        """The offices that the article first tells of whom a mention means."""
-        identity = self.identity(mention)
-        bearers = (m for m in self.named if m.kind == "person" and m.offices and self.identity(m) == identity)
-        return next((told for m in bearers if (told := capacities(m)) and m.offices[0].head != "counterpart"), ())
-
     def same(self, a: Mention, b: Mention) -> bool:
         """Whether two mentions lead to one entity."""
         return self.identity(a) == self.identity(b)
@@ -156,13 +150,6 @@ class Discourse:
         before = [m for m in fits if m.span.start < nominal.span.start]
         only_one = len({self.who_is.get(m.span) for m in fits}) == 1
         return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None
-
-
-def capacities(mention: Mention) -> tuple[str, ...]:
-    """The offices told beside a name; «الأمير» alone says little where another is told."""
-    offices = [o for o in mention.offices if not o.rank]
-    telling = [o for o in offices if o.head not in _BIRTH or " " in o.surface]
-    return tuple(dict.fromkeys(o.surface for o in telling or offices))
 
 
 #: Heads of offices that are titles of birth too.

@@ -266,7 +266,6 @@ def _happening(
     ordered = sorted(cluster, key=lambda t: t.draft.trigger.span.start)
     accounts = tuple(dict.fromkeys(Account(t.draft.sentence, t.chain, t.draft.status) for t in ordered))
     places = [t.draft.place for t in ranked if t.draft.place is not None]
-    arguments = [a if a.capacity else replace(a, capacity=_told_elsewhere(a, discourse)) for a in arguments]
     return Happening(
         id=f"a{article}e{number}",
         type=lead.frame.type,
@@ -281,14 +280,6 @@ def _happening(
         accounts=accounts,
         trace=tuple(str(slot) for t in ranked for slot in t.draft.trace),
     )
-
-
-def _told_elsewhere(argument: Argument, discourse: Discourse) -> str | None:
-    """The office that the article tells of a person in another place, where none stands beside the name here."""
-    mention = argument.mention
-    if mention is None or mention.kind != "person" or mention.unnamed:
-        return None
-    return "، ".join(discourse.offices_of(mention)) or None
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:
