@@ -46,6 +46,9 @@ def to_json(reading: Reading) -> Json:
     ``holder``, ``object``, ``quantity``, ``verb``, ``cue``, ``office``, ``state``, ``coordinates``, ``wording``, ``ended``, and
     of counts ``of``, ``to``, ``adjective``, ``since``, ``within``) are left out where they have nothing to say. ``holder`` is
     who held, by the lists, an office that the text names alone: an aid, not what the text says.
+
+    Of an event ``quantity`` lists what was counted: ``what`` («قتلى»، «جرحى»), the ``words`` that count («مقتل 12 شخصا») with
+    their place, and ``number`` where they give one; ``object`` what it was done with («سيارة مفخخة»).
     """
     index = EntityIndex(reading.entities, reading.in_office)
     return {

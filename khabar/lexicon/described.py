@@ -71,7 +71,9 @@ def load_described() -> Described:
             for word in lists.get(kind, ()):
                 one = replace(like, sort=sort, alone=like.alone or sort == _ADJECTIVES)
                 nouns[fold(word)] = one
-                if kind in ("one", "alone"):
+                if kind in ("one", "alone") or (
+                    kind == "many" and not word.endswith(("ون", "ين", "ان", "ات", "ى", "ا", "ء", "ة"))
+                ):
                     nouns.setdefault(fold(word + "ا"), one)
     things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
     things |= {

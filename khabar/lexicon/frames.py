@@ -24,12 +24,13 @@ class Frame:
     ``kinds`` are what may fill a role, ``never`` what may not, ``things`` the sorts of things the case ``thing`` takes.
     ``means`` are the cases of what it was done with, of the sorts in ``device``. ``members``: men stand for the body they
     belong to. ``news``: a noun that recalls what is known («التحقيق في اغتيال فلان») tells nothing, and with ``deed`` one
-    that tells no single deed («خطف الأطفال»). ``relative``: only in a relative clause that speaks of no party. ``effect``: what
-    another event of the same sentence brought about, so that both are one. ``quantity`` is what its people count as («قتلى»).
-    ``accident``: words that, anywhere near, tell of no deed.
+    that tells no single deed («خطف الأطفال»). ``relative``: only in a relative clause that speaks of no party. ``effect``:
+    what another event of the same sentence brought about, so that both are one. ``quantity`` is what its people count as
+    («قتلى»). ``accident``: words that, anywhere near, tell of no deed.
     ``participles`` open a clause that tells the same; ``objects`` are common nouns that are its verb's object, never its subject
     (``نفى صحة الأنباء``), ``spares`` those that must not be (``يهدد أمن المنطقة``).
-    ``undated``: without a light verb of its own the date beside it is another event's.
+    ``undated``: without a light verb of its own the date beside it is another event's. ``gathers``: whoever else is told to have
+    been there with one of its sides was at the same happening.
     ``passive_alone``: a person alone beside the verb is the one acted on; where ``untitled``, only without an office before his
     name."""
 
@@ -60,6 +61,7 @@ class Frame:
     accident: tuple[Words, ...] = ()
     means: Words = ()
     undated: bool = False
+    gathers: bool = False
     passive_alone: bool = False
     untitled: bool = False
     yes: Words = ()
@@ -127,6 +129,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         accident=_folded(entry.get("accident", ())),
         means=_cases(entry, "means"),
         undated=bool(entry.get("undated")),
+        gathers=bool(entry.get("gathers")),
         passive_alone=bool(entry.get("passive_alone")),
         untitled=entry.get("passive_alone") == "untitled",
         yes=tuple(entry.get("yes", ())),

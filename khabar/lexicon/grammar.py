@@ -81,6 +81,9 @@ class Grammar:
     halts: frozenset[str]
     counts: frozenset[str]
     whereabouts: frozenset[str]
+    venues: frozenset[str]
+    again: frozenset[str]
+    scheduled: frozenset[str]
     honoured: frozenset[str]
     adverbs: frozenset[str]
     namely: frozenset[str]
@@ -94,9 +97,9 @@ class Grammar:
     outcome: frozenset[str]
     punctual: frozenset[str]
     lasting: frozenset[str]
+    deciding: frozenset[str]
     comes_about: frozenset[str]
     ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
-    deciding: frozenset[str]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
     phrases: Mapping[str, tuple[tuple[Words, Status], ...]]
@@ -163,6 +166,9 @@ def load_grammar() -> Grammar:
         halts=_set(raw, "halts"),
         counts=_set(raw, "counts"),
         whereabouts=_set(raw, "whereabouts"),
+        venues=_set(raw, "venues"),
+        again=frozenset(raw["again"]),
+        scheduled=_set(raw, "scheduled"),
         honoured=_set(raw, "honoured"),
         adverbs=_set(raw, "adverbs"),
         namely=_set(raw, "namely"),
@@ -176,9 +182,9 @@ def load_grammar() -> Grammar:
         outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
+        deciding=frozenset(raw["deciding"]),
         comes_about=frozenset(raw["comes_about"]),
         ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
-        deciding=frozenset(raw["deciding"]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),
         phrases=_phrases(phrases),

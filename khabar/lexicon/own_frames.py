@@ -25,7 +25,9 @@ MOST, MOST_VALUES, LONGEST = 500, 200, 200
 #: No frame of khabar's begins so, and none ever will.
 _ID = re.compile(r"mine(?:[.-][a-z0-9]+)+")
 _ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u0652ـ ]*")
-_PARTS = frozenset({"who", "whom", "place", "two", "plural", "light", "object", "one"})
+_PARTS = frozenset({
+    "who", "whom", "place", "two", "plural", "light", "object", "one", "post", "nominal", "force", "forces",
+})  # fmt: skip
 _ROLES = frozenset({"who", "whom", "place", "object"})
 #: What a party may be, besides the sorts of described.yml.
 _KINDS = frozenset({"person", "organization", "place", "delegation"})
@@ -34,6 +36,7 @@ _CASES = frozenset({
     "subj", "obj", "gen", "poss", "light", "after", "carried-obj", "clause", "rel", "receive", "visitor", "thing", "after-gen",
     "gen-obj", "poss-obj", "obj-place", "gen-place", "after-place", "phrase", "carried",
 })  # fmt: skip
+_UNTITLED = "untitled"
 _WORDS = frozenset({"yes", "no"})  # what decides nothing when a text is read
 
 
@@ -70,7 +73,8 @@ def frames_digest(rules: str, own: Sequence[str]) -> str:
 
 
 def _written(row: FrameRow) -> str:
-    values = {key: _bool(value) if _SHAPES[key] is _flag else value for key, value in row.values.items()}
+    flags = {key: _bool(v) for key, v in row.values.items() if _SHAPES[key] in (_flag, _passive) and v != _UNTITLED}
+    values = {**row.values, **flags}
     return json.dumps(values, ensure_ascii=False)
 
 
@@ -114,6 +118,11 @@ def _type(value: Any) -> Iterator[str]:
 def _flag(value: Any) -> Iterator[str]:
     if str(value).lower() not in ("true", "false"):
         yield f"{_shown(value)}; write true or false"
+
+
+def _passive(value: Any) -> Iterator[str]:
+    if value != _UNTITLED:
+        yield from _flag(value)
 
 
 def _listed(value: Any) -> Iterator[str]:
@@ -201,7 +210,8 @@ _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "id": _id, "type": _type, "verbs": _verbs, "passive": _verbs, "nouns": _arabic, "plurals": _arabic, "also": _arabic,
     "who": _cases_of, "whom": _cases_of, "place": _cases_of, "light": _arabic, "light_receive": _arabic, "beside": _arabic,
     "unless": _arabic, "needs": _needs, "kinds": _kinds, "never": _kinds, "things": _things, "undated": _flag,
-    "passive_alone": _flag, "participles": _arabic, "objects": _arabic, "spares": _arabic, "means": _cases_of, "device": _things,
+    "passive_alone": _passive, "participles": _arabic, "objects": _arabic, "spares": _arabic, "means": _cases_of,
+    "device": _things, "gathers": _flag,
     "members": _flag, "news": _news, "relative": _flag, "effect": _flag, "quantity": _counted, "accident": _arabic,
     "yes": _sentences, "no": _sentences,
 }  # fmt: skip

@@ -237,8 +237,10 @@ class _ArticleReader:
         denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
         if denied and draft.status == "happened" and not told:
             draft.status = "denied"
-        if draft.trigger.number == "d" and len(found) > 1:
-            return [replace(draft, when=when) for when in found]
+        if draft.trigger.number == "d":
+            found = [each for when in found for each in _each(when)]
+            if len(found) > 1:
+                return [replace(draft, when=when) for when in found]
         if draft.apart:
             one = [p for p in draft.who if p not in draft.apart]
             return [replace(draft, who=[*one, other], apart=[]) for other in draft.apart]
@@ -282,6 +284,8 @@ class _ArticleReader:
         return replace(event, trigger=trigger, arguments=arguments)
 
     def _whole(self, argument: Argument) -> Argument:
+        if argument.mention is not None and is_described(argument.mention):
+            argument = replace(argument, name=" ".join(argument.mention.span.of(self.text).split()))
         behind = argument.name.startswith("ل") and argument.mention is not None and self._behind_lam(argument.mention)
         return replace(argument, name=without_lam(argument.name)) if behind else argument
 
@@ -363,6 +367,13 @@ def _longer(quote: Quote, end: int, text: str) -> Quote:
     """The quote, gone on up to ``end``, without the full stop there."""
     span = Span(quote.span.start, quote.span.end + len(text[quote.span.end : end].rstrip(" .،\n\r")))
     return replace(quote, span=span, surface=span.of(text))
+
+
+def _each(when: When) -> list[When]:
+    """«في مايو وأكتوبر»: each of the dates of a list."""
+    edtf = when.edtf
+    dates = edtf[1:-1].split(",") if edtf.startswith("[") and edtf.endswith("]") else [edtf]
+    return [replace(when, edtf=one.strip()) for one in dates]
 
 
 def _tense(draft: Draft) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,7 @@ from khabar.lexicon.frames import Frame
 from khabar.lexicon.grammar import Verb
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.model.text import Token
 from khabar.model.time import TimeExpression
 
 ChunkKind = Literal[
@@ -56,6 +58,18 @@ class Chunk:
     verb: Verb | None = None
     frames: tuple[Frame, ...] = ()
     passive: bool = False
+
+
+#: Behind these a participle describes: «معلومات مؤكدة من مصادر».
+_BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
+
+
+def is_adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
+    """«معلومات مؤكدة من …»: right behind a noun like it, and opening no words of anybody's."""
+    alike = before is not None and before.kind in ("word", "noun") and not before.definite
+    if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
+        return False
+    return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES
 
 
 def is_indefinite(chunk: Chunk) -> bool:

@@ -17,7 +17,7 @@ from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_closed, is_head, is_indefinite, may_open
+from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_adjective, is_closed, is_head, is_indefinite, may_open
 from khabar.read.described import described, is_unit
 from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 from khabar.text.normalise import fold
@@ -45,12 +45,13 @@ class Chunker:
 
     def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
-        opened = False  # whether a verb stands in the clause at hand
+        again = False  # behind a verb that takes another's noun
+        governing: Verb | None = None  # that of the clause at hand
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
             if token.surface in QUOTE_MARKS:
-                run, opened = None, False  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
+                run, governing = None, None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 i += 1
                 continue
             glued_conj, glued_prep, core = clitics(token)
@@ -75,9 +76,13 @@ class Chunker:
                 chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
                 then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, opened)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, governing)
                 if chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
                     chunk = replace(chunk, value="transparent")
+            if chunk.kind == "verb" and again and not chunk.conj:
+                chunk = replace(chunk, kind="word", value="", verb=None, frames=())  # «أعادت فرنسا فتح سفارتها»: no second verb
+            if chunk.kind in ("mark", "verb", "comp", "rel"):
+                again = chunk.verb is not None and chunk.verb.form.lemma in self.grammar.again
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
@@ -90,8 +95,6 @@ class Chunker:
                 conj = True
                 continue
             yield chunk
-            verb = chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux
-            opened = verb or (opened and chunk.kind not in OPENING)
             in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
             run = (run or (chunk if free or chunk.prep else None)) if in_row else None
             if chunk.kind == "word" and chunk.value == "transparent":
@@ -100,6 +103,10 @@ class Chunker:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
             conj = False
             before = chunk
+            if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux:
+                governing = chunk.verb
+            elif chunk.kind in OPENING:
+                governing = None
 
     def _described(
         self,
@@ -122,7 +129,8 @@ class Chunker:
             and tokens[i].pro in ((), ("ال",))
             and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
-        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun)
+        harmed = before is not None and free and any(f.quantity for f in before.frames)
+        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun, harmed=harmed)
 
     def _word(
         self,
@@ -134,10 +142,10 @@ class Chunker:
         prep: str,
         before: Chunk | None,
         then: bool,
-        opened: bool,
+        governing: Verb | None,
     ) -> Chunk:
-        """The chunk a word opens that no name and no time begins; ``then``: a name stands right behind it, ``opened``: its
-        clause has a verb."""
+        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it,
+        ``governing`` the verb of its clause so far."""
         g, token = self.grammar, tokens[i]
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
@@ -162,20 +170,22 @@ class Chunker:
         if core in g.adverbs and not token.enc:
             return replace(base, value="adverb")
         verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
-        subject = opened and before is not None and before.kind == "party" and not conj
+        subject = governing is not None and before is not None and before.kind == "party" and not conj
         if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
             verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
+        if verb is not None and verb.noun_like and governing is not None and governing.operator and not conj:
+            verb = None  # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun
         if verb is not None and conj and core in g.prepositions:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb, token), conj=False)
-        told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
-        if verb is not None and told and is_head(before):
-            # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
-            return self._verb_chunk(base, verb, token)
         for words, _ in g.ceasing.get(core, ()):
             if follows(tokens, i, words):
                 last = i + len(words)
                 return replace(base, last=last, span=token.span.to(tokens[last - 1].span))
+        told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
+        if verb is not None and told and is_head(before):
+            # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
+            return self._verb_chunk(base, verb, token)
         noun = self._noun(tokens, i, base)
         if noun is not None:
             halted = before is not None and before.kind == "word" and before.norm in g.halts  # «وقف إطلاق النار»
@@ -185,7 +195,7 @@ class Chunker:
                 last = i + len(words)
                 return replace(base, kind="operator", value=status, last=last, span=token.span.to(tokens[last - 1].span))
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
-        if kind == "participle" and _adjective(tokens, i, before):
+        if kind == "participle" and is_adjective(tokens, i, before):
             kind = None
         if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
@@ -281,6 +291,13 @@ class Chunker:
             frames=tuple(dict.fromkeys(hits)),
         )
 
+    def _rank(self, verb: Verb) -> tuple[bool, ...]:
+        """Which of several readings of a form comes first: the smallest."""
+        lemma, carries = verb.form.lemma, self.frames
+        tells = verb.say or lemma in carries.by_verb or (lemma in carries.lights and verb.form.tense == "past")
+        gathered = verb.form.tense == "present" and lemma not in carries.by_verb  # «تجمع المتظاهرون»
+        return (verb.form.person != 3, bool(verb.form.enc), not tells, gathered, not verb.say)
+
     def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
@@ -301,17 +318,7 @@ class Chunker:
             purpose = True
         if not readings:
             return None
-        verb = min(
-            readings,
-            key=lambda v: (
-                v.form.person != 3,
-                bool(v.form.enc),
-                v.form.tense == "present" and v.form.gender == "f",  # «تلقى» is seldom of «لقي»
-                not (v.say or v.form.lemma in self.frames.by_verb),
-                v.form.tense == "present" and v.form.lemma not in self.frames.by_verb,  # «تجمع المتظاهرون»
-                not v.say,
-            ),
-        )
+        verb = min(readings, key=self._rank)
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))
         if before is not None and before.norm == "لم":
@@ -354,11 +361,3 @@ _PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
-
-
-def _adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
-    """«معلومات مؤكدة من …»: right behind a noun like it, and opening no words of anybody's."""
-    alike = before is not None and before.kind in ("word", "noun") and not before.definite
-    if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
-        return False
-    return i + 1 >= len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].norm in _BEHIND_ADJECTIVES

@@ -224,6 +224,9 @@ class _Splitter:
         for chunk in reversed(clause.chunks):
             if chunk.kind == "noun":
                 return chunk if not chunk.definite or verb.enc else None
+            place = chunk.mention is not None and chunk.mention.kind == "place"
+            if chunk.kind == "party" and verb.enc and chunk.prep and place:
+                continue  # «الهجوم في سروج نفذه تنظيم»: what the verb takes up stands before the place
             if chunk.kind == "party":
                 return (
                     chunk

@@ -41,7 +41,7 @@ def in_described(mention: Mention) -> bool:
 def has_number(mention: Mention) -> bool:
     """Whether people told by common nouns are counted: «ثلاثة جنود», «12 مدنيا», not «الجنود»."""
     first = fold(mention.surface).split()[0]
-    return first.isdecimal() or first in load_described().numbers or (first.endswith(("ان", "ين")) and mention.number == "d")
+    return first.isdecimal() or first in load_described().numbers
 
 
 def sort_of(mention: Mention) -> str:
@@ -63,10 +63,12 @@ def described(
     verbs: Callable[[str], object],
     *,
     behind_noun: bool,
+    harmed: bool = False,
 ) -> tuple[Mention, int, Mention | None] | None:
     """The people that the phrase beginning at ``at`` tells, the token behind it, and the body whose men they are told to be
     («مقاتلو حركة كذا», «جنديان من الجيش»); None where it tells none.
 
+    ``harmed`` behind a word of killing and wounding, where a number alone counts people («مقتل أربعة وإصابة سبعة»).
     ``core`` is the first word without conjunction and preposition; ``behind_noun`` where it may
     describe the noun before it. A title before a name is no description of its own.
     """
@@ -83,6 +85,8 @@ def described(
         return mention, head, None
     if head >= len(tokens) or _named(tokens[head], times) is not None:
         return None
+    if harmed and number > at and (own := _only_counted(tokens, at, head, verbs)) is not None:
+        return own
     known = _named(tokens[head], mentions)
     if known is not None and not (counted and known.unnamed and known.kind == "person"):
         return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
@@ -122,6 +126,20 @@ def described(
     return mention, end, body
 
 
+def _only_counted(
+    tokens: Sequence[Token], at: int, head: int, verbs: Callable[[str], object]
+) -> tuple[Mention, int, Mention | None] | None:
+    """People told by their number and at most a noun that no list knows: «مقتل 22 انقلابيا», «وإصابة سبعة»."""
+    words, token = load_described(), tokens[head]
+    if _bare(token) in words.nouns or token.norm == _OF or words.between & {t.norm for t in tokens[at:head]}:
+        return None
+    noun = token.kind == "word" and not token.pro and token.norm.endswith(("ا", "ين", "ون")) and not verbs(token.norm)
+    end = head + 1 if noun else head
+    span = tokens[at].span.to(tokens[end - 1].span)
+    surface = " ".join(t.surface for t in tokens[at:end])
+    return Mention(span, surface, "person", "nominal", span, f"{RULE}:people", gender="m", number="p", unnamed=True), end, None
+
+
 def _body(
     tokens: Sequence[Token], head: int, end: int, noun: Folk, mentions: Mapping[int, Mention]
 ) -> tuple[int, Mention | None]:
@@ -141,7 +159,7 @@ def _body(
 
 
 def _is_body(mention: Mention) -> bool:
-    return mention.kind == "organization" and mention.form == "name"
+    return mention.kind == "organization" and not mention.unnamed
 
 
 def _noun_like(token: Token) -> bool:

@@ -54,11 +54,11 @@ def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:
     return behind is None or behind.kind == "mark" or bool(behind.prep)
 
 
-def refused(cases: Cases, clause: Clause, scene: Scene, trigger: Chunk) -> list[Party]:
-    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object, who goes «للقاء فلان»
-    or left «دون لقاء …»."""
+def refused(cases: Cases, clause: Clause, trigger: Chunk, scene: Scene) -> list[Party]:
+    """The subject of a verb such as «رفض» or «طلب» that takes a meeting as its object, of one told «دون لقاء …» or
+    of travelling «للقاء …»."""
+    gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
     if trigger.prep == "ل":
-        gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
         around = next((c.subject for c in clause.lineage() if c.subject), ())
         return [p for p in around if p.mention.kind == "person" and scene.discourse.identity(p.mention) not in gen]
     verb = clause.verb.verb if clause.verb is not None else None
@@ -66,5 +66,13 @@ def refused(cases: Cases, clause: Clause, scene: Scene, trigger: Chunk) -> list[
     without = any(c.kind == "operator" and c.value == "cancelled" for c in clause.chunks[max(0, at - _WITHOUT) : at])
     if not without and (verb is None or verb.operator is None or cases.carrier is not clause.verb):
         return []
-    gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
     return [p for p in clause.subject if scene.discourse.identity(p.mention) not in gen]
+
+
+def acted_on(frame: Frame, who: list[Party]) -> bool:
+    """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
+    that he is one to do it."""
+    if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
+        return False
+    heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
+    return not frame.untitled or not any(heads)

@@ -14,9 +14,10 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import right_behind
 from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
-from khabar.read.dropped import drop_subject, refused
+from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
 from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
@@ -32,8 +33,6 @@ _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
-#: «غارة جوية لقوات الحلف»: whose blow it is stands this near behind it, in characters.
-_OWNER = 16
 
 
 @dataclass(slots=True)
@@ -147,20 +146,27 @@ def _fill(
     spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
+    if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
+        return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
     if (company := _company(frame, trigger, scene)) is not None:
         return company
     anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
     # «حضر اللقاء …»: who attended is no side of it.
-    attended = anaphoric and carried in ATTEND
+    attended = anaphoric and (carried in ATTEND or (carried == "كان" and trigger.prep == "في"))  # «كان في الاستقبال …»
     light = trigger.kind == "noun" and carried in frame.light and not attended
     held = light and not hosted(cases)
-    receive = trigger.kind == "noun" and carried in frame.light_receive
+    main = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
+    received = trigger.kind == "noun" and main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
+    receive = trigger.kind == "noun" and (carried in frame.light_receive or received)
+    by_main = frame.type in FORCE and trigger.kind == "noun" and not light and main in frame.light and not attended
+    light = light or by_main  # «نفذت المقاومة هجوما استهدف …»
+    carriers = cases.parties["main"] if by_main else cases.parties["carried"] if held else []
     extra = {
-        "light": cases.parties["carried"] if held else [],
-        "rel": cases.parties["carried"] if held else [],
-        "receive": cases.parties["carried"] if receive else [],
+        "light": carriers,
+        "rel": carriers,
+        "receive": [] if not receive else cases.parties["main"] if received else cases.parties["carried"],
         "carried-obj": cases.parties["carried-obj"] if light else [],
         "carried-to": cases.parties["carried-to"] if light else [],
         "clause-obj": addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
@@ -171,12 +177,8 @@ def _fill(
     }
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    extra["ل-body"] = [
-        p
-        for p in cases.parties["ل"]
-        if p.mention.kind == "organization" and not cases.parties["thing"] and p.span.start - trigger.span.end <= _OWNER
-    ]
-    extra["receive-thing"] = cases.parties["carried-thing"] if receive else []
+    extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and _right_behind(clause, trigger, p)]
+    extra["receive-thing"] = cases.parties["main-thing"] if receive else []
     if anaphoric:
         extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
     elif trigger.kind == "verb":
@@ -195,11 +197,11 @@ def _fill(
     if any("post" in need for need in frame.needs) and cases.post is not None:
         # «عين فلانا مديرة للمركز»: the office is nobody beside him.
         who, whom = ([p for p in side if not cases.post.holds(p.mention.span)] for side in (who, whom))
-    if who and not whom and _acted_on(frame, who):
+    if who and not whom and acted_on(frame, who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         who, whom = (
-            refused(cases, clause, scene, trigger),
+            refused(cases, clause, trigger, scene),
             who,
         )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
@@ -226,12 +228,12 @@ def _fill(
     times = own_times(frame, times, trigger, clause)
     if anaphoric and not light:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
-        place, times = None, []
+        place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.together = together
+    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
-    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
@@ -239,13 +241,11 @@ def _fill(
     return draft
 
 
-def _acted_on(frame: Frame, who: list[Party]) -> bool:
-    """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
-    that he is one to do it."""
-    if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
-        return False
-    heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
-    return not frame.untitled or not any(heads)
+def _right_behind(clause: Clause, trigger: Chunk, party: Party) -> bool:
+    """«غارة جوية لقوات الحلف»: whether nothing but adjectives stands between; not «هجوم على مركز للشرطة»."""
+    between = (c for c in clause.chunks if trigger.span.end <= c.span.start < party.span.start)
+    here = any(c.mention is party.mention for c in clause.chunks)
+    return here and all(c.kind == "word" and not c.prep and not c.conj for c in between)
 
 
 def _recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:

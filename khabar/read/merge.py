@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,8 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigge
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
-from khabar.read.discourse import Discourse, capacities
+from khabar.read.capacity import Capacities
+from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.parties import Party
 from khabar.read.quantities import number_in
@@ -25,6 +27,8 @@ _ACCOUNTS = 8
 _NEAR = 20
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
+#: Forms of one noun differ by these: «جنديا», «الجنود».
+_ENDING, _WEAK = re.compile("(?:يين|يون|ين|ون|ان|يا|ات)$"), re.compile("[اويه]")
 
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
@@ -62,7 +66,8 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
             clusters.append([one])
         else:
             left.append((one, "incomplete"))
-    out = [_happening(cluster, article, i + 1, discourse, untold) for i, cluster in enumerate(clusters)]
+    capacities = Capacities(discourse)
+    out = [_happening(cluster, article, i + 1, discourse, untold, capacities) for i, cluster in enumerate(clusters)]
     return Merged(_contained(out, clusters, discourse), tuple(clusters), tuple(left))
 
 
@@ -96,17 +101,36 @@ def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[T
     """The cluster that tells the same happening; the nearest where several do."""
     for cluster in reversed(clusters[-_RECALLED:]):
         kin = cluster[0].draft.frame.type == one.draft.frame.type
-        if kin and all(_same(one.draft, other.draft, discourse) for other in cluster[-_ACCOUNTS:]):
+        near = [other.draft for other in cluster[-_ACCOUNTS:]]
+        if kin and _tied(one.draft, near, discourse):
             return cluster
     return None
+
+
+def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
+    """Whether a draft tells what a cluster tells: alike with all of it, or, of an attack told in parts, with one part and
+    against none."""
+    if one.frame.type != "ATTACK":
+        return all(_same(one, other, discourse) for other in cluster)
+    towns = any(_two_towns(one, other, discourse) for other in cluster)
+    if towns and any(_apart(one.whom, other.whom, discourse, strict=True) for other in cluster):
+        return False
+    tied = any(_same(one, other, discourse) for other in cluster)
+    return tied and not any(_against(one, other, discourse) for other in cluster)
+
+
+def _otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether two drafts are told of different days or places."""
+    dated = a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis)
+    if dated and a.when is not None and b.when is not None and not _near(a.when, b.when):
+        return True
+    return a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse)
 
 
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
-    if a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis) and not _near(a.when, b.when):
-        return False
-    if a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse):
+    if _otherwise(a, b, discourse):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -124,27 +148,56 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
     """Of an attack each sentence tells another side: who struck, whom, what came of it. Both are one where nothing speaks
     against it and the sentence, the place, a party or a back reference ties them."""
-    sides = [(a.who, b.who), (a.whom, b.whom)]
-    apart = [_apart(x, y, discourse) for x, y in sides]
-    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
-    if apart[0] or (apart[1] and not together):
+    if _apart(a.who, b.who, discourse, strict=True):
         return False
+    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
     if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
         return True
-    if a.anaphoric or b.anaphoric:
+    if _apart(a.whom, b.whom, discourse, strict=_fixed(a) and _fixed(b)):
+        return False
+    if any(d.trigger.kind == "noun" and d.trigger.definite for d in (a, b)):
         return True
-    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in sides)
+    shared = any(x and y and (_fits(x, y, discourse, 1) or _alike(x, y)) for x, y in ((a.who, b.who), (a.whom, b.whom)))
     placed = a.place is not None and b.place is not None
+    if any(not _fixed(d) and all(p.mention.unnamed for p in d.parties) and not d.in_title for d in (a, b)):
+        return True  # «وفجر انتحاري نفسه»: told without a place, a day or a name, it goes on about the attack at hand
     return shared or (placed and (a.in_title or not (a.whom and b.whom)))
 
 
-def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse) -> bool:
+def _two_towns(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether two towns are told, which may be one within the other: neither is the state that they lie in."""
+    places = [d.place for d in (a, b) if d.place is not None]
+    return len(places) == 2 and not discourse.same(*places) and not any(p.key and p.key == p.state for p in places)
+
+
+def _fixed(draft: Draft) -> bool:
+    """Whether a draft has a place or a day of its own: then another number is another attack, not a later count of one."""
+    return draft.place is not None or bool(draft.times)
+
+
+def _against(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether what both tell by name, day or place cannot be one attack."""
+    named = any(
+        x and y and not any(p.mention.unnamed for p in (*x, *y)) and not _fits(x, y, discourse, 1)
+        for x, y in ((a.who, b.who), (a.whom, b.whom))
+    )
+    return named or _counted_apart(a, b) or _otherwise(a, b, discourse)
+
+
+def _counted_apart(a: Draft, b: Draft) -> bool:
+    """«قتل جندي في هجوم …، كما قتل ثلاثة جنود في …»: one sentence counts the same people twice, and otherwise."""
+    again = a.sentence == b.sentence and a.frame.quantity and a.frame.quantity == b.frame.quantity
+    x, y = _people(a.whom), _people(b.whom)
+    return bool(again) and _one_noun(x, y) and not _alike(x, y)
+
+
+def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, strict: bool) -> bool:
     """Whether both are told and differ: other names, or people of another number or other words. A thing struck and the
     people hurt in it do not differ."""
     if all(any(not p.mention.unnamed for p in side) for side in (a, b)):
         return not _fits(a, b, discourse, 1)
     x, y = _people(a), _people(b)
-    return bool(x and y) and not _alike(x, y)
+    return bool(x and y) and not (_alike(x, y) or (not strict and _one_noun(x, y)))
 
 
 def _people(parties: Sequence[Party]) -> list[Party]:
@@ -154,17 +207,25 @@ def _people(parties: Sequence[Party]) -> list[Party]:
 def _alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
     """Whether unnamed people may be the same: of one number, or where a number is missing, of one noun."""
     x, y = _people(a), _people(b)
-    counts = [{n for p in side if (n := number_in(p.mention.surface)) is not None} for side in (x, y)]
+    counts = [{n for p in side if (n := _count(p)) is not None} for side in (x, y)]
     if all(counts):
         return bool(counts[0] & counts[1])
-    return bool({w for p in x for w in _nouns(p)} & {w for p in y for w in _nouns(p)})
+    return _one_noun(x, y)
+
+
+def _count(party: Party) -> int | None:
+    return number_in(party.mention.surface) or (1 if party.mention.number == "s" else None)
+
+
+def _one_noun(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    return bool({w for p in a for w in _nouns(p)} & {w for p in b for w in _nouns(p)})
 
 
 def _nouns(party: Party) -> set[str]:
     """The words of an unnamed party without numbers, articles and endings: «ثلاثة جنود», «الجنود»."""
     words = load_described()
-    found = {word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal()}
-    return {word.removeprefix("ال")[:4] for word in found}
+    found = (word for word in fold(party.mention.surface).split() if word not in words.numbers and not word.isdecimal())
+    return {_WEAK.sub("", _ENDING.sub("", word.removeprefix("ال"))) for word in found}
 
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
@@ -172,6 +233,9 @@ def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
 
 
 def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    if a.frame is b.frame and a.frame.gathers:
+        named = [{discourse.identity(p.mention) for p in d.parties} for d in (a, b)]
+        return bool(named[0] & named[1])
     if a.frame.type in SYMMETRIC:
         return _fits(a.parties, b.parties, discourse, 2)
     who = _fits(a.who, b.who, discourse, 1)
@@ -209,7 +273,9 @@ def _nested(a: Mention, b: Mention) -> bool:
     return bool(a.state and b.state and a.state == b.state)
 
 
-def _happening(cluster: list[Told], article: int, number: int, discourse: Discourse, untold: When | None) -> Happening:
+def _happening(
+    cluster: list[Told], article: int, number: int, discourse: Discourse, untold: When | None, capacities: Capacities
+) -> Happening:
     ranked = sorted(cluster, key=lambda t: (t.draft.in_title, t.draft.anaphoric))
     lead = ranked[0].draft
     chain = ranked[0].chain
@@ -221,7 +287,7 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
         for role, parties in (("who", told.draft.who), ("whom", told.draft.whom), ("object", told.draft.objects)):
             for party in parties:
                 identity = _head(party) if party.mention.unnamed else discourse.identity(party.mention)
-                argument = _argument(role, party)
+                argument = _argument(role, party, capacities)
                 if identity not in seen:
                     seen[identity] = len(arguments)
                     arguments.append(argument)
@@ -249,18 +315,18 @@ def _happening(cluster: list[Told], article: int, number: int, discourse: Discou
     )
 
 
-def _status(lead: Draft, told: Sequence[Told]) -> Status:
-    """As the fullest account tells it; what was planned and then did not come about is called off."""
-    off = lead.status == "planned" and any(t.draft.status in ("cancelled", "denied") for t in told)
-    return "cancelled" if off else lead.status
-
-
 def _told_elsewhere(argument: Argument, discourse: Discourse) -> str | None:
     """The office that the article tells of a person in another place, where none stands beside the name here."""
     mention = argument.mention
     if mention is None or mention.kind != "person" or mention.unnamed:
         return None
     return "، ".join(discourse.offices_of(mention)) or None
+
+
+def _status(lead: Draft, told: Sequence[Told]) -> Status:
+    """As the fullest account tells it; what was planned and then did not come about is called off."""
+    off = lead.status == "planned" and any(t.draft.status in ("cancelled", "denied") for t in told)
+    return "cancelled" if off else lead.status
 
 
 def _quantities(told: Sequence[Told]) -> list[Argument]:
@@ -275,15 +341,14 @@ def _background(draft: Draft) -> bool:
     return draft.clause.kind == "rel" and draft.clause.verb is draft.trigger and verb is not None and verb.form.tense == "past"
 
 
-def _argument(role: str, party: Party) -> Argument:
+def _argument(role: str, party: Party, capacities: Capacities) -> Argument:
     mention = party.mention
-    offices = capacities(mention)
     return Argument(
         role=role,  # type: ignore[arg-type]
         span=party.span,
         name=mention.surface,
         mention=mention,
-        capacity=party.capacity or "، ".join(dict.fromkeys(offices)) or None,
+        capacity=party.capacity or capacities.of(mention),
         head_of=party.head_of,
         alternatives=party.alternatives,
     )
@@ -299,12 +364,26 @@ def _contained(events: list[Happening], clusters: list[list[Told]], discourse: D
             out.append(event)
             continue
         near = visits[max(0, bisect_left(starts, at) - _NEAR) : bisect_left(starts, at) + _NEAR]
-        homes = [v for _, v, c in near if _within(event, cluster, v, c, discourse)]
+        homes = [v for _, v, c in near if _within(event, cluster, v, c, discourse)] or _only_visit(
+            event, cluster, near, discourse
+        )
         out.append(_inherit(event, homes) if homes else event)
     return tuple(out)
 
 
-def _within(event: Happening, cluster: list[Told], visit: Happening, visits: list[Told], discourse: Discourse) -> bool:
+def _only_visit(
+    event: Happening, cluster: list[Told], near: Sequence[tuple[int, Happening, list[Told]]], discourse: Discourse
+) -> list[Happening]:
+    """The one visit that the article tells of a side, where the meeting is told behind it, as done as it is, and nowhere else."""
+    if event.place is not None or any(t.draft.when is not None for t in cluster):
+        return []
+    fits = [v for _, v, _ in near if _may_hold(event, cluster, v, discourse)]
+    one = len(fits) == 1 and fits[0].status == event.status and fits[0].trigger.span.start < event.trigger.span.start
+    return fits if one else []
+
+
+def _may_hold(event: Happening, cluster: list[Told], visit: Happening, discourse: Discourse) -> bool:
+    """Whether a side of the event makes the visit, and no day and no place tells them apart."""
     who = {discourse.identity(a.mention) for a in visit.parties("who") if a.mention is not None}
     parties = {discourse.identity(a.mention) for a in event.parties("who") if a.mention is not None}
     if not who & parties:
@@ -312,10 +391,16 @@ def _within(event: Happening, cluster: list[Told], visit: Happening, visits: lis
     own = next((t.draft.when for t in cluster if t.draft.when is not None), None)
     apart = own is not None and visit.when is not None and visit.when.basis != "fallback" and not _near(own, visit.when)
     same_place = event.place is not None and visit.place is not None
-    if apart or (same_place and not _one_place(event, visit, discourse)):
+    return not apart and not (same_place and not _one_place(event, visit, discourse))
+
+
+def _within(event: Happening, cluster: list[Told], visit: Happening, visits: list[Told], discourse: Discourse) -> bool:
+    if not _may_hold(event, cluster, visit, discourse):
         return False
     if _together(cluster, visits):
         return True
+    own = next((t.draft.when for t in cluster if t.draft.when is not None), None)
+    same_place = event.place is not None and visit.place is not None
     dated = own is not None and visit.when is not None and visit.when.basis == "text"
     return dated or same_place
 
@@ -345,5 +430,5 @@ def _inherit(event: Happening, visits: list[Happening]) -> Happening:
             source = next(v.when for v in beside if v.when is not None)
             when = replace(source, basis="event") if source.basis == "text" else source
     together = any(a.span == b.span for a in event.accounts for b in beside[0].accounts)
-    place = event.place or (beside[0].place if together else None)
+    place = event.place or (beside[0].place if together or len(visits) == 1 else None)
     return replace(event, part_of=beside[0].id, when=when, place=place)

@@ -252,6 +252,9 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
         chunk = clause.chunks[i]
         if i < past:
             continue
+        if chunk.kind == "pronoun" and chunk.value == "honoured" and not chunk.prep:  # «واستقبل سموه في أبوظبي …»
+            found_here = next(groups(clause.chunks, discourse, i, i + 1), None)
+            return found_here.parties if found_here is not None else ()
         if chunk.kind == "party" and _met(clause.chunks, i):
             past = next(groups(clause.chunks, discourse, i)).end
             continue
@@ -262,7 +265,10 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
                 return found.parties
             under_prep, past = True, found.end
         elif chunk.kind == "word" and chunk.value == "":
-            if not chunk.prep and not (under_prep and (chunk.definite or not chunk.free)):
+            before = clause.chunks[i - 1]
+            owned = before.kind == "word" and bool(before.prep) and not before.definite and not before.enc
+            joined = owned or chunk.conj  # «بحفظ الله ورعايته»
+            if not chunk.prep and not (under_prep and (chunk.definite or joined or not chunk.free)):
                 return None if _acted_on(clause.verb, chunk) else ()
             under_prep = True
         elif chunk.kind == "noun" and not chunk.prep:

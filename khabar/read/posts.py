@@ -44,7 +44,10 @@ def office_at(chunks: Sequence[Chunk], start: int, *, accusative: bool = False) 
     for i in range(start, min(start + 2, len(chunks))):
         chunk = chunks[i]
         if chunk.mention is not None and chunk.mention.form == "nominal" and chunk.mention.offices:
-            return chunk.mention.span if not accusative or is_made(chunk.mention.surface) else None
+            if not accusative:
+                return chunk.mention.span
+            short = len(chunk.mention.surface.split()) == 1  # «رئيسا تنفيذيا للهيئة»
+            return (post_phrase(chunks, i) if short else chunk.mention.span) if is_made(chunk.mention.surface) else None
         title = is_made(chunk.norm) or (chunk.conj and is_made("و" + chunk.norm))
         if chunk.kind in ("word", "noun") and chunk.mention is None and title and not chunk.definite:
             return post_phrase(chunks, i)
@@ -57,7 +60,8 @@ def post_phrase(chunks: Sequence[Chunk], start: int) -> Span:
     """The noun phrase that begins at ``start``: «رئاسة الحكومة», «مديرة إقليمية لمنظمة الصحة»."""
     last = start + 1
     while last < min(start + _WORDS, len(chunks)) and chunks[last].kind in ("word", "party") and chunks[last].prep in ("", "ل"):
-        if chunks[last].conj or chunks[last].value == "adverb":
+        adjective = last == start + 1 and chunks[last].norm.endswith(("يا", "يه"))  # «رئيسا تنفيذيا للهيئة»
+        if chunks[last].conj or (chunks[last].value == "adverb" and not adjective) or chunks[last].norm in load_holdings().ends:
             break
         last += 1
     return chunks[start].span.to(chunks[last - 1].span)

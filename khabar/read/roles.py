@@ -137,6 +137,8 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
             for p in cases.parties.get(prep, [])
             if p.mention.kind == "person" or (p.mention.unnamed and p.mention.kind != "place")
         ]
+    if case == "ب":  # «عقد اجتماعا ببغداد»: where, not with whom
+        return [p for p in cases.parties.get(case, []) if p.mention.kind != "place"]
     return cases.parties.get(case, [])
 
 

@@ -14,6 +14,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import IN, fronted, in_venue, own_times, spoken_of, times_before
 from khabar.read.clauses import Clause
 from khabar.read.described import RULE, sort_of
 from khabar.read.discourse import Discourse, agrees
@@ -24,14 +25,13 @@ from khabar.text.normalise import fold
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
 _DURING = frozenset({"خلال", "اثناء", "في"})
-#: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
-_IN = frozenset({"في", "ب"})
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
 #: A thing is told with so many words at most.
 _THING = 4
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
+_WAS = ("كان", "وكان")
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
@@ -87,14 +87,18 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if not cases.parties["obj"] and not verb.enc:
         prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
-    if not any(cases.places[prep] for prep in _IN):
+    if not any(cases.places[prep] for prep in IN):
         for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
-            if group.prep in _IN:
+            if group.prep in IN:
                 _place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             _place(cases, group, clause.chunks, None, late=True)
-    _things(cases, clause.chunks, start, stop)
+    # «استهدف مجهولون بقذيفة منزل …»: what it was done with ends nothing.
+    end = next(
+        (i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun" and clause.chunks[i].prep != "ب"), None
+    )
+    _things(cases, clause.chunks, start, len(clause.chunks) if end is None else end)
     cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
     cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
@@ -217,6 +221,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     if noun.enc:
         # A pronoun looks back: «كان في استقباله بالمطار فلان» is not فلان's own reception.
         prefer = [p.mention for p in clause.subject if p.implicit or p.span.start < noun.span.start]
+        if clause.verb is not None and noun.span.start < clause.verb.span.start and clause.subject_how == "after":
+            prefer = [p.mention for p in clause.subject]  # «وقبيل اجتماعه مع نظيره، أكد الوزير …»
         if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
             prefer = [*_people(clause.chunks[:at]), *prefer]
         owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
@@ -227,18 +233,23 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
     cases.add("phrase", _phrase(clause.chunks, at + 1, stop) if noun.enc else ())
+    if not cases.parties["after"] and cases.carrier is not None and cases.carrier.norm.startswith(_WAS):
+        # «كان في استقباله لدى وصوله المطار فلان»: who was there may stand behind another noun.
+        late = (g for g in groups(clause.chunks, discourse, stop) if not g.prep and g.free)
+        cases.add("after", next((g.parties for g in late if g.parties[0].mention.kind == "person"), ()))
     if relative is not None:
         first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
         taken = {p.span for p in relative.subject}
         end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
         others = [p.mention for p in relative.subject]
         _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
-        cases.times += _times(relative.chunks, first)
+        cases.times = own_times(relative.chunks, first)
     _where(cases, clause)
     cases.post = post_told(clause.chunks, at + 1, stop)
     cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
-    cases.times = _times(clause.chunks, at + 1, stop) + cases.times
+    cases.times = own_times(clause.chunks, at + 1, stop) + cases.times
+    cases.times += times_before(clause.chunks, at + 1) if not cases.times else []
     verb = clause.verb.verb if clause.verb is not None else None
     denied = verb is not None and verb.operator == "denied"  # «نفت الوزارة أمس توقيع …»: then it was denied
     if not cases.times and cases.carrier is clause.verb and not denied:
@@ -256,6 +267,11 @@ def _people(chunks: list[Chunk]) -> list[Mention]:
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
     """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
     around = next((c.subject for c in clause.lineage() if c.subject and (c is clause or c.verb is not None)), ())
+    main_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), at)
+    if main_at < at:
+        before = Cases()
+        _things(before, clause.chunks, main_at + 1, at)
+        cases.parties["main"], cases.parties["main-thing"] = list(clause.subject), before.parties["thing"]
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
         cases.add("carried", relative.subject if not relative.verb.passive else ())
@@ -274,15 +290,12 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
                 cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
             taken = {p.span for p in clause.subject}
-            before = Cases()
-            _things(before, clause.chunks, verb_at + 1, at)
-            cases.parties["carried-thing"] = before.parties["thing"]
             for group in groups(clause.chunks, discourse, verb_at + 1, at):
                 if not group.prep and group.free and not any(p.span in taken for p in group.parties):
                     cases.add("carried-obj", group.parties)
                 elif group.prep in _TOWARDS and group.parties[0].mention.kind != "place":
                     cases.add("carried-to", group.parties)  # «وجهت إليه السلطات دعوة»
-                elif group.prep in _IN:
+                elif group.prep in IN:
                     _place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
 
@@ -317,7 +330,7 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
     before = chunks[group.at - 1] if group.at else None
     between = chunks[start : group.at] if start is not None else []
     adjectives = bool(between) and all(c.kind == "word" and not c.prep and not c.conj for c in between)
-    room = before is not None and group.prep in _IN and _in_room(chunks, group.at)  # «في مكتبه بجدة»
+    room = in_venue(chunks, group.at)
     if before is not None and before.kind == "word" and before.value == "" and not adjectives and not room and group.at != start:
         return  # «يبحث مع الوفد تطورات الأوضاع في سورية»: there the situation is, not the meeting
     for party in group.parties:
@@ -325,28 +338,15 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
             cases.places[case or group.prep].append(party.mention)
 
 
-def _in_room(chunks: list[Chunk], at: int) -> bool:
-    """Whether the words before ``at`` tell a building or a room that something happens in: «في مقر الولاية بالقيروان»."""
-    for i in range(at - 1, max(-1, at - 1 - _THING), -1):
-        chunk = chunks[i]
-        if chunk.kind not in ("word", "party") or chunk.conj:
-            return False
-        if chunk.prep in _IN and (i == at - 1 or chunks[i + 1].prep != chunk.prep):
-            site = load_described().things.get(chunk.norm.removeprefix("ال")) == "site" or chunk.value == "transparent"
-            return site or (bool(chunk.enc) and i == at - 1)
-    return False
-
-
 def _where(cases: Cases, clause: Clause) -> None:
-    """«من بغداد، حيث التقى …»: it happened at the place that the clause speaks of."""
-    if clause.opener is None or clause.opener.norm != _WHERE or clause.parent is None or any(cases.places.values()):
+    """Where it happened, if no words beside the trigger tell it."""
+    if any(cases.places[case] for case in IN):
         return
-    before = [c for c in clause.parent.chunks if c.kind != "mark" and c.span.end <= clause.opener.span.start]
-    place = before[-1].mention if before and before[-1].prep else None
-    if place is not None and place.kind == "place":
+    place = spoken_of(clause) if not any(cases.places.values()) else None
+    place = place or fronted(clause)
+    if place is not None:
         cases.places["في"].append(place)
 
 
 def _times(chunks: list[Chunk], start: int, stop: int | None = None) -> list[TimeExpression]:
-    found = [c.time for c in chunks[start:stop] if c.kind == "time" and c.time is not None]
-    return found or [c.time for c in reversed(chunks[:start]) if c.kind == "time" and c.time is not None]
+    return own_times(chunks, start, stop) or times_before(chunks, start)

@@ -12,14 +12,14 @@ from khabar.run import pipeline as real
 
 MINE = """- id: mine.summon
   type: MEET
-  verbs: [[استدعى, يستدعي]]
+  verbs: [[جالس, يجالس]]
   who: [subj]
   whom: [obj]
   needs: [who, whom]
-  yes: [استدعى وزير الخارجية التونسي السفير الفرنسي]
-  no: [استدعى الأمر تدخل الجيش]
+  yes: [جالس وزير الخارجية التونسي السفير الفرنسي]
+  no: [جالس الأمر تدخل الجيش]
 """
-TEXT = "تقرير اليوم\n\nاستدعى وزير الخارجية التونسي السفير الفرنسي أمس."
+TEXT = "تقرير اليوم\n\nجالس وزير الخارجية التونسي السفير الفرنسي أمس."
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +38,8 @@ def rules(run, *words: str) -> list[str]:
 def test_for_one_run(run) -> None:
     assert rules(run) == []
     assert rules(run, "--frames", "mine.yml") == ["mine.summon"]
-    shown = run("explain", "a.txt", "--frames", "mine.yml", "--trigger", "استدعى").stdout
-    assert "«استدعى» mine.summon (meeting): told" in shown
+    shown = run("explain", "a.txt", "--frames", "mine.yml", "--trigger", "جالس").stdout
+    assert "«جالس» mine.summon (meeting): told" in shown
 
 
 def test_in_an_archive(done) -> None:
@@ -48,10 +48,10 @@ def test_in_an_archive(done) -> None:
     assert "1 added (mine.summon)" in out
     assert "1 text waits to be read anew" in out
     assert "1 text: rules changed" in done("reread", "--check")
-    assert "new meeting «استدعى»" in done("reread", "--jobs", 1)
-    assert "mine.summon · meeting · استدعى" in done("frames", "list")
+    assert "new meeting «جالس»" in done("reread", "--jobs", 1)
+    assert "mine.summon · meeting · جالس" in done("frames", "list")
     assert "1 unchanged" in done("frames", "import", "mine.yml")
-    assert json.loads(done("frames", "list", "--json"))["verbs"] == [["استدعى", "يستدعي"]]
+    assert json.loads(done("frames", "list", "--json"))["verbs"] == [["جالس", "يجالس"]]
     assert "1 removed" in done("frames", "remove", "mine.summon")
     assert "gone meeting" in done("reread", "--jobs", 1)
     assert "no frames of your own" in done("frames", "list")
@@ -67,14 +67,14 @@ def test_names_are_kept_beside_them(done) -> None:
 
 def test_examples_are_tried(run, tmp_path) -> None:
     assert "every example is read as it shall be" in run("frames", "check", "mine.yml").stdout
-    wrong = MINE.replace("استدعى الأمر تدخل الجيش", "استدعى وزير النقل اليمني السفير التونسي").replace(
-        "yes: [استدعى وزير الخارجية التونسي السفير الفرنسي]", "yes: [زار وزير الخارجية التونسي بغداد]"
+    wrong = MINE.replace("جالس الأمر تدخل الجيش", "جالس وزير النقل اليمني السفير التونسي").replace(
+        "yes: [جالس وزير الخارجية التونسي السفير الفرنسي]", "yes: [زار وزير الخارجية التونسي بغداد]"
     )
     (tmp_path / "wrong.yml").write_text(wrong, encoding="utf-8")
     result = run("frames", "check", "wrong.yml")
     assert result.exit_code == 1
     assert "wrong.yml, line 7: yes: “زار وزير الخارجية التونسي بغداد” is not read by it; khabar explain says why" in result.stderr
-    assert "wrong.yml, line 8: no: “استدعى وزير النقل اليمني السفير التونسي” is read by it, and shall not be" in result.stderr
+    assert "wrong.yml, line 8: no: “جالس وزير النقل اليمني السفير التونسي” is read by it, and shall not be" in result.stderr
     result = run("frames", "import", "wrong.yml")
     assert (result.exit_code, "nothing was imported (2 faults)" in result.stderr) == (1, True)
 

@@ -18,11 +18,11 @@ from khabar.text.normalise import fold
 SUMMON: dict[str, Any] = {
     "id": "mine.summon",
     "type": "MEET",
-    "verbs": [["استدعى", "يستدعي"]],
+    "verbs": [["جالس", "يجالس"]],
     "who": ["subj"],
     "whom": ["obj"],
     "needs": ["who", "whom"],
-    "yes": ["استدعى وزير الخارجية التونسي السفير الفرنسي"],
+    "yes": ["جالس وزير الخارجية التونسي السفير الفرنسي"],
 }
 
 
@@ -45,9 +45,9 @@ def test_a_frame_is_tried_beside_khabars() -> None:
     frames, faults = checked_frames([row()])
     assert faults == []
     own = load_frames(tuple(frames))
-    assert [frame.id for frame in own.by_verb["استدعى"]] == ["mine.summon"]
+    assert [frame.id for frame in own.by_verb["جالس"]] == ["mine.summon"]
     assert len(own.all) == len(load_frames().all) + 1
-    assert not load_frames().by_verb.get("استدعى")
+    assert not load_frames().by_verb.get("جالس")
 
 
 def test_its_verbs_are_known_to_the_grammar() -> None:
@@ -61,11 +61,11 @@ WRONG = [
     ({"id": "meet.summon"}, "id: “meet.summon”; write mine."),
     ({"id": None}, "id: missing"),
     ({"type": "MET"}, "type: no “MET”; is it MEET?"),
-    ({"verbs": [["استدعى"]]}, 'verbs: “["استدعى"]”; write [past, present]'),
-    ({"verbs": [["استدعى", "استدعي"]]}, "verbs: “استدعى استدعي”; write the past and the present"),
+    ({"verbs": [["جالس"]]}, 'verbs: “["جالس"]”; write [past, present]'),
+    ({"verbs": [["جالس", "استدعي"]]}, "verbs: “جالس استدعي”; write the past and the present"),
     ({"verbs": [["summon", "summons"]]}, "write the past and the present"),
     ({"verbs": None}, "neither verbs nor nouns"),
-    ({"verbs": "استدعى"}, "verbs: write a list"),
+    ({"verbs": "جالس"}, "verbs: write a list"),
     ({"nouns": ["summons"]}, "nouns: “summons” is no Arabic word"),
     ({"who": ["subjj"]}, "who: no case “subjj”; is it subj?"),
     ({"who": None, "whom": None}, "neither who nor whom"),
@@ -103,5 +103,5 @@ def test_they_are_a_part_of_the_rules_by_which_a_reading_is_known() -> None:
     before, after = version(), version(Own(frames=(frame,)))
     assert (before.code, before.names) == (after.code, after.names)
     assert before.rules != after.rules
-    other = json.dumps({**json.loads(frame), "yes": ["استدعى الوزير السفير"]}, ensure_ascii=False)
+    other = json.dumps({**json.loads(frame), "yes": ["جالس الوزير السفير"]}, ensure_ascii=False)
     assert frames_digest("x", (frame,)) == frames_digest("x", (other,)) != frames_digest("x", ()) == "x"

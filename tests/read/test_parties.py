@@ -179,6 +179,14 @@ def test_meetings_told_as_several_are_several() -> None:
     assert len(meeting.parties("who")) == 3
 
 
+def test_a_second_list_of_those_who_received_a_guest_is_of_the_same_reception() -> None:
+    told = read(
+        f"وصل بحفظ الله ورعايته {SHOUKRY} إلى عمّان أمس. وكان في استقبال سامح شكري لدى وصوله المطار الوزير سالم البدري."
+        " كما كان في استقباله بالمطار السفير زياد الكعبي."
+    ).happenings
+    assert [(h.type, len(h.parties("who"))) for h in told] == [("VISIT", 1), ("MEET", 3)]
+
+
 def test_an_office_told_elsewhere_is_the_capacity_where_none_stands_beside_the_name() -> None:
     told = read(f"وصل {SHOUKRY} إلى عمّان أمس. والتقى شكري {SAFADI} في القصر.").happenings
     assert {p.capacity for h in told for p in h.parties("who")} == {"وزير الخارجية المصري", "نظيره الأردني"}

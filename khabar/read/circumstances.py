@@ -1,0 +1,86 @@
+"""Where and when: the places and times of a clause that are its happening's own, and those that are something else's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.lexicon.described import load_described
+from khabar.lexicon.grammar import load_grammar
+from khabar.model.mention import Mention
+from khabar.model.time import TimeExpression
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+
+#: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
+IN = frozenset({"في", "ب"})
+#: Opens a clause about the place before it.
+_WHERE = "حيث"
+#: A venue has at most so many words before its town: «في قصر المؤتمرات الدولي بجدة».
+_VENUE = 5
+#: So many words stand at most between what is set for a time and that time: «المقرر عقده في القاهرة غدا».
+_SET = 3
+
+
+def spoken_of(clause: Clause) -> Mention | None:
+    """«من بغداد، حيث التقى …»: the place that the clause speaks of."""
+    if clause.opener is None or clause.opener.norm != _WHERE or clause.parent is None:
+        return None
+    before = [c for c in clause.parent.chunks if c.kind != "mark" and c.span.end <= clause.opener.span.start]
+    return _place(before[-1]) if before and before[-1].prep else None
+
+
+def fronted(clause: Clause) -> Mention | None:
+    """«وفي بيروت، نفى الوزير …»: the place that opens a clause, before its verb."""
+    first = next((c for c in clause.chunks if c.kind not in ("mark", "operator") and c.value != "adverb"), None)
+    verb = clause.verb
+    opens = first is not None and verb is not None and first.span.end <= verb.span.start
+    return _place(first) if opens and first is not None and first.prep in IN else None
+
+
+def in_venue(chunks: Sequence[Chunk], at: int) -> bool:
+    """«في مكتبه بجدة», «في قصر المؤتمرات بجدة»: whether the place at ``at`` is where the building right before it stands."""
+    if chunks[at].prep not in IN or chunks[at].conj:
+        return False
+    if at and chunks[at - 1].enc and chunks[at - 1].prep in IN:
+        return True
+    for chunk in reversed(chunks[max(0, at - _VENUE) : at]):
+        if chunk.kind not in ("word", "party") or chunk.conj or chunk.prep not in ("", *IN):
+            return False
+        noun = chunk.norm.removeprefix("ال")
+        if noun in load_grammar().venues or load_described().things.get(noun) == "site":
+            return chunk.prep in IN
+    return False
+
+
+def right_behind(chunks: Sequence[Chunk], trigger: Chunk, place: Mention) -> bool:
+    """«الهجوم الانتحاري في سروج»: whether a place stands right behind a noun and its adjectives."""
+    for chunk in chunks[next((i for i, c in enumerate(chunks) if c is trigger), len(chunks)) + 1 :]:
+        if chunk.mention is not None and chunk.mention.span == place.span:
+            return chunk.prep in IN
+        if chunk.kind != "word" or chunk.prep or chunk.conj or not chunk.definite:
+            return False
+    return False
+
+
+def own_times(chunks: Sequence[Chunk], start: int, stop: int | None = None) -> list[TimeExpression]:
+    """The times in ``chunks[start:stop]``, those left out that tell when something else there is to be."""
+    return [c.time for i, c in enumerate(chunks[start:stop], start) if c.time is not None and not _set_for(chunks, start, i)]
+
+
+def times_before(chunks: Sequence[Chunk], start: int) -> list[TimeExpression]:
+    """The times before a trigger, the nearest first."""
+    return [c.time for c in reversed(chunks[:start]) if c.time is not None]
+
+
+def _set_for(chunks: Sequence[Chunk], start: int, time: int) -> bool:
+    """«العرض المقرر غدا»: the time is that of the noun before; right behind the trigger it is the trigger's own."""
+    for i in range(time - 1, max(start, time - 1 - _SET), -1):
+        if chunks[i].kind == "mark" or chunks[i].time is not None:
+            return False
+        if chunks[i].norm in load_grammar().scheduled:
+            return True
+    return False
+
+
+def _place(chunk: Chunk) -> Mention | None:
+    return chunk.mention if chunk.mention is not None and chunk.mention.kind == "place" else None
