@@ -62,7 +62,8 @@ class Chunker:
                 glued_prep = ""  # «كام»: the letter is of the name
             case = glued_prep or prep
             # What has an article or a pronoun owns nothing behind it: «في محطته الأولى الوزير», «مكافحة الشغب 12 متظاهرا».
-            alone = free or bool(glued_prep) or (before is not None and (before.definite or bool(before.enc)))
+            owned = people and before is not None and (before.definite or bool(before.enc))
+            alone = free or bool(glued_prep) or owned
             if found is not None:
                 last = end_of(tokens, i, found.whole.end)
                 chunk = Chunk("party", found.whole, i, last, core, case, joined, alone, mention=found)
@@ -75,11 +76,16 @@ class Chunker:
                 chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
                 chunk = _party(chunk, found, before, None, bool(glued_prep))
             else:
-                then = i + 1 < len(tokens) and starting(tokens[i + 1], mentions) is not None and tokens[i + 1].pro[:1] != ("و",)
+                then = (
+                    people
+                    and i + 1 < len(tokens)
+                    and starting(tokens[i + 1], mentions) is not None
+                    and tokens[i + 1].pro[:1] != ("و",)
+                )
                 chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, governing)
-                if chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
+                if people and chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
                     chunk = replace(chunk, value="transparent")
-            if chunk.kind == "verb" and again and not chunk.conj:
+            if people and chunk.kind == "verb" and again and not chunk.conj:
                 chunk = replace(chunk, kind="word", value="", verb=None, frames=())  # «أعادت فرنسا فتح سفارتها»: no second verb
             if chunk.kind in ("mark", "verb", "comp", "rel"):
                 again = chunk.verb is not None and chunk.verb.form.lemma in self.grammar.again
@@ -103,7 +109,7 @@ class Chunker:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
             conj = False
             before = chunk
-            if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux:
+            if people and chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux:
                 governing = chunk.verb
             elif chunk.kind in OPENING:
                 governing = None
