@@ -307,6 +307,8 @@ class Chunker:
     def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
+        if core in self.grammar.not_verbs:
+            return None  # «عما», «سموه»
         verbs = self.grammar.verbs
         # «ودعت»: «she bade farewell» is also «and she called».
         readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)

@@ -306,6 +306,7 @@ def _missing(
         **{role: bool(parties) for role, parties in told.items()},
         "place": place is not None,
         "two": many,
+        "pair": any(p.mention.number == "d" for p in everyone),
         "plural": many,
         "light": light,
         "one": bool(everyone),

@@ -20,6 +20,8 @@ _LIST_MARKS = frozenset("،,")
 #: Verbs whose subject is what happens, not who does it.
 _COMES_ABOUT = frozenset({"تم", "جرى", "كان"})
 _OR = "او"
+_THAT = "ان"
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 #: A common noun before its verb has so many words at most.
 _TOPIC = 4
 _ALSO = frozenset({"كذلك", "ايضا", "كذا"})
@@ -205,6 +207,10 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         if had is not None:
             return (_party(had),), "after"
     after = _after(clause, discourse)
+    if after == () and _of_himself(clause):
+        meant, how = implied_subject(clause, discourse)
+        if how == "implicit":
+            return meant, how  # «أكد الجيش أنه قصف مواقع …»: the pronoun is the subject, the noun behind the verb its object
     if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
         return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere
     if not resumed and ((event and not after) or (_noun_before(clause) and (not after or _noun_alone(clause)))):
@@ -327,12 +333,27 @@ def implied_subject(
         carried = carried_for(outer)
         if carried is not None and agrees(carried.mention, enc):
             return (replace(carried, span=verb.span, implicit=True),), "implicit"
-        fits = [p for p in outer.subject if agrees(p.mention, enc)]
+        fits = [p for p in outer.subject if agrees(p.mention, enc) or _himself(outer, p.mention, form)]
         fits = fits or _spoken_of(outer, enc)
         if fits:
             return tuple(Party(p.mention, verb.span, implicit=True) for p in fits[:1]), "implicit"
     found = discourse.pronoun(enc, _speakers(clause, discourse), until=verb.span.start)
     return ((Party(found, verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
+
+
+def _of_himself(clause: Clause) -> bool:
+    """Whether a clause is opened by «أنه», «أنها», «أنهم» before a verb that somebody does."""
+    opener, verb = clause.opener, clause.verb.verb if clause.verb is not None else None
+    if clause.kind != "comp" or opener is None or verb is None or verb.form.lemma in _COMES_ABOUT:
+        return False
+    return opener.norm.endswith(_PRONOUNS) and len(opener.norm) > len(_THAT)
+
+
+def _himself(outer: Clause, mention: Mention, form: VerbForm) -> bool:
+    """«أكد الجيش أنه قصف …»: a body is masculine where the verb before it is, which tells it of itself."""
+    told = outer.verb.verb.form if outer.verb is not None and outer.verb.verb is not None else None
+    body = mention.kind == "organization" and outer.subject_how == "after" and form.number == "s"
+    return body and told is not None and (told.gender, told.number) == (form.gender, "s")
 
 
 def _spoken_before(clause: Clause) -> Iterator[Clause]:

@@ -26,6 +26,7 @@ PARTIES = [
         {"abdel-fattah-el-sisi"},
         {"recep-tayyip-erdogan"},
     ),
+    ("أكد الجيش السوري أنه قصف مواقع المسلحين في إدلب.", "ATTACK", {"syrian-army"}, {"~مواقع المسلحين"}),
     ("وقعت مصر وتركيا مذكرة تفاهم في أنقرة أمس.", "AGREE", {"egypt", "turkey"}, set()),
     ("اتهمت واشنطن موسكو بخرق المعاهدة.", "ACCUSE", {"united-states"}, {"russia"}),
     ("هدد الرئيس الروسي فلاديمير بوتين أوكرانيا برد قاس.", "THREATEN", {"vladimir-putin"}, {"ukraine"}),
