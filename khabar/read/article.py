@@ -241,9 +241,6 @@ class _ArticleReader:
             found = [each for when in found for each in _each(when)]
             if len(found) > 1:
                 return [replace(draft, when=when) for when in found]
-        if draft.apart:
-            one = [p for p in draft.who if p not in draft.apart]
-            return [replace(draft, who=[*one, other], apart=[]) for other in draft.apart]
         return [draft, *(replace(draft, place=place, also_at=[]) for place in draft.also_at)]
 
     def _dates(self, clauses: Sequence[Clause]) -> None:

@@ -27,8 +27,12 @@ _ABOUT = frozenset({"ب", "الي", "ل", "عن", "علي", "من"})
 _SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 
 
-def apart_from(frame: Frame, who: list[Party], whom: list[Party]) -> list[Party]:
-    """Those with whom somebody spoke one after the other: a telephone has two ends."""
+def apart_from(frame: Frame, who: list[Party], whom: list[Party], *, singly: bool) -> list[Party]:
+    """Those with whom somebody spoke one after the other: a telephone has two ends, and meetings are told to be several
+    (``singly``: «لقاءين مع فلان وفلان», «التقى فلانا وفلانا كلا على حدة»)."""
+    if frame.type == "MEET":
+        alone = singly and len(who) == 1 and not any(p.mention.unnamed or p.head_of for p in whom)
+        return list(whom) if alone and len(whom) > 1 else []
     many = who if len(whom) == 1 else whom if len(who) == 1 else []
     return list(many) if frame.type == "CALL" and len(many) > 1 else []
 

@@ -49,7 +49,6 @@ class Draft:
     in_title: bool
     sentence: Span
     carrier: Chunk | None = None
-    together: bool = True
     objects: list[Party] = field(default_factory=list)
     quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
@@ -101,12 +100,10 @@ def _invited_to(clause: Clause, at: int) -> bool:
     return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
 
-def each_alone(draft: Draft, scene: Scene) -> list[Draft]:
-    """«عقد الوزير لقاءين مع فلان وفلان», «التقى فلانا وفلانا كلا على حدة»: each partner of the one who met them is a meeting."""
-    one, others = draft.who[:1], draft.who[1:]
-    if draft.frame.type != "MEET" or draft.anaphoric or len(others) < 2 or draft.together or not singly(draft.trigger, scene):
-        return [draft]
-    return [replace(draft, who=[*one, other]) for other in others]
+def each_alone(draft: Draft) -> list[Draft]:
+    """A draft for each of those whom somebody met or called one after the other."""
+    one = [p for p in draft.who if p not in draft.apart]
+    return [replace(draft, who=[*one, other], apart=[]) for other in draft.apart] or [draft]
 
 
 def times_of(draft: Draft) -> list[TimeExpression]:
@@ -133,7 +130,7 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
     if not found:
         return []
     best = max(found, key=lambda d: (not d.anaphoric, not d.frame.news, len(d.parties), bool(d.frame.beside), bool(d.place)))
-    return each_alone(best, scene)
+    return each_alone(best)
 
 
 def _fill(
@@ -205,14 +202,12 @@ def _fill(
         )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
     apart: list[Party] = []
-    together = True
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
         if who and not any(p.mention.kind == "person" for p in who):
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
-        apart = apart_from(frame, who, whom)
-        together = len(who) != 1 or any(p.mention.unnamed or p.head_of for p in whom)
+        apart = apart_from(frame, who, whom, singly=not anaphoric and singly(trigger, scene))
         who, whom = sides_of(who, whom, scene)
     taken_by = {x.mention.span for x in (*who, *whom)}
     place = _finest([p for p in places if p.span not in taken_by])
@@ -229,7 +224,6 @@ def _fill(
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
-    draft.together = together
     draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
