@@ -129,8 +129,8 @@ class _ArticleReader:
         tokens = tuple(t for t in sentence.tokens if t.kind != "break")
         here = _near(quoted, sentence.span)
         within = [q for q in here if q.meets(sentence.span)]
-        chunks = entitled(self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
-        peopled = entitled(self.chunker.cut(sentence, self.starts, self.time_starts, people=True), tokens)
+        chunks = entitled(self.text, self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
+        peopled = entitled(self.text, self.chunker.cut(sentence, self.starts, self.time_starts, people=True), tokens)
         self.discourse.before = self.discourse.subject
         acting = self._acting(peopled, within, heading) if peopled != chunks else None
         clauses = self._clauses(chunks, within, heading)
@@ -163,7 +163,9 @@ class _ArticleReader:
         self.tried.append(scene.tried)
         for draft in told_here:
             chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
-            draft.whom = [self._spelled(p) for p in draft.whom]
+            draft.who, draft.whom, draft.objects = (
+                [self._spelled(p) for p in parties] for parties in (draft.who, draft.whom, draft.objects)
+            )
             if draft.post is not None and draft.post.start < draft.post.end:
                 draft.whom = [replace(p, capacity=draft.post.of(self.text)) for p in draft.whom]
             self.told += [Told(dated, chain) for dated in self._dated(draft)]

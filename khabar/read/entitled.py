@@ -25,13 +25,13 @@ _INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم"}
 _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 
 
-def entitled(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> tuple[Chunk, ...]:
-    """The chunks with each such name and its title as one; ``tokens`` are those the chunks count."""
+def entitled(text: str, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> tuple[Chunk, ...]:
+    """The chunks of a sentence of ``text`` with each such name and its title as one; ``tokens`` are those the chunks count."""
     out: list[Chunk] = []
     for chunk in chunks:
         at = _title(out) if _bare(chunk) else None
         if at is not None:
-            chunk = _with_title(chunk, out[at], tokens)
+            chunk = _with_title(text, chunk, out[at], tokens)
             del out[at:]
         elif chunk.conj and chunk.kind == "party":
             del out[_adjectives(out) :]
@@ -106,7 +106,7 @@ def _outermost(chunks: Sequence[Chunk], j: int) -> int:
     return j
 
 
-def _with_title(name: Chunk, head: Chunk, tokens: Sequence[Token]) -> Chunk:
+def _with_title(text: str, name: Chunk, head: Chunk, tokens: Sequence[Token]) -> Chunk:
     mention, first = name.mention, tokens[head.first]
     assert mention is not None
     letters = sum(len(p) for p in first.pro if p in ("و", "ف", "ب", "ل", "ك")) if not first.norm.startswith("لل") else 0
@@ -114,8 +114,7 @@ def _with_title(name: Chunk, head: Chunk, tokens: Sequence[Token]) -> Chunk:
     title = Span(start, max(start + 1, tokens[name.first - 1].span.end))
     offices = mention.offices
     if all(office.rank for office in offices):
-        words = " ".join(t.surface for t in tokens[head.first : name.first])
-        offices = (Office(title, words[start - first.span.start :], "told"), *offices)
+        offices = (Office(title, title.of(text), "told"), *offices)
     return replace(
         name,
         span=Span(start, name.span.end),
