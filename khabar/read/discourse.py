@@ -140,6 +140,8 @@ class Discourse:
         fits = [m for m in bearers if any(_same_office(o, p) for o in nominal.offices for p in m.offices)]
         if not _former(nominal, heads):
             fits = [m for m in fits if not _former(m, heads)] or fits
+        # «الوزيرة» means the woman among those who bear such an office.
+        fits = [m for m in fits if not nominal.gender or m.gender == nominal.gender] or fits
         told = [m for m in fits if m.span.start < nominal.span.start]
         fits = told or fits
         if len({self.who_is.get(m.span) for m in fits}) > 1 and not all(o.rank for o in nominal.offices):
