@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
 
 from khabar.lexicon.described import Folk, load_described
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
+from khabar.read.token_parts import end_of, starting
 from khabar.text.normalise import fold
 
-Found = TypeVar("Found")
 #: What found such a mention: ``described:`` and the sort of its noun.
 RULE = "described"
 #: A number has at most so many words, a noun so many adjectives.
@@ -83,9 +82,9 @@ def described(
         surface = " ".join(t.surface for t in tokens[at:head])
         mention = Mention(span, surface, "person", "nominal", span, f"{RULE}:people", gender="m", number="p", unnamed=True)
         return mention, head, None
-    if head >= len(tokens) or _named(tokens[head], times) is not None:
+    if head >= len(tokens) or starting(tokens[head], times) is not None:
         return None
-    known = _named(tokens[head], mentions)
+    known = starting(tokens[head], mentions)
     if known is not None and not (counted and known.unnamed and known.kind == "person"):
         return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
     if harmed and counted and (own := _only_counted(tokens, at, head, verbs)) is not None:
@@ -105,7 +104,7 @@ def described(
         end += 1  # «مشتبه بهم»
     end = _adjectives(tokens, end, mentions, times, verbs)
     end, body = _body(tokens, head, end, noun, mentions)
-    named = _named(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
+    named = starting(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
         return None  # «الناشط فلان»: the title of a name
     start = tokens[at].span.start + len(tokens[at].norm) - len(core) if tokens[at].pro else tokens[at].span.start
@@ -146,16 +145,14 @@ def _body(
     """The body that men under arms belong to, inside their phrase or right behind it, and where the phrase ends."""
     if noun.sort not in _UNDER_ARMS:
         return end, None
-    inside = (m for t in tokens[head:end] if (m := _named(t, mentions)) is not None)
+    inside = (m for t in tokens[head:end] if (m := starting(t, mentions)) is not None)
     if (body := next((m for m in inside if _is_body(m)), None)) is not None:
         return end, body
-    at = end + 1 if end < len(tokens) and tokens[end].norm == "من" else end
-    behind = _named(tokens[at], mentions) if at < len(tokens) else None
+    at = end + 1 if end < len(tokens) and tokens[end].norm == _OF else end
+    behind = starting(tokens[at], mentions) if at < len(tokens) else None
     if behind is None or not _is_body(behind) or (at == end and tokens[at].pro[:1] not in (("ل",), ("ب",))):
         return end, None
-    while at < len(tokens) and tokens[at].span.start < behind.whole.end:
-        at += 1
-    return at, behind
+    return end_of(tokens, at, behind.whole.end), behind
 
 
 def _is_body(mention: Mention) -> bool:
@@ -164,14 +161,14 @@ def _is_body(mention: Mention) -> bool:
 
 def _noun_like(token: Token) -> bool:
     """Whether what a crowd's number counts may begin here: «الآلاف من الدولارات», not «خرج الآلاف في …»."""
-    return token.norm == "من" or token.definite or token.kind == "number"
+    return token.norm == _OF or token.definite or token.kind == "number"
 
 
 def _of_force(tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]) -> bool:
     """Whether a force owns the noun before ``at`` («عناصر الشرطة», «عناصر من الشرطة»): not «عناصر المشروع»."""
     if at == end and at + 1 < len(tokens) and tokens[at].norm == _OF:
         at, end = at + 1, at + 2
-    owner = _named(tokens[at], mentions) if at < end else None
+    owner = starting(tokens[at], mentions) if at < end else None
     named = owner is not None and owner.kind == "organization"
     return named or (at < end and tokens[at].norm in load_described().forces)
 
@@ -197,10 +194,7 @@ def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, 
     token = tokens[at]
     owner = mentions.get(token.span.start)
     if owner is not None and (noun.several or owner.kind != "person") and (noun.several or noun.construct):
-        last = at
-        while last < len(tokens) and tokens[last].span.start < owner.whole.end:
-            last += 1
-        return last
+        return end_of(tokens, at, owner.whole.end)
     definite = token.definite and noun.several and token.pro in ((), ("ال",))
     return at + 1 if definite or (not token.pro and token.norm in load_described().forces) else at  # «رجل أمن»
 
@@ -217,16 +211,12 @@ def _adjectives(
         token = tokens[i]
         if token.kind != "word" or token.definite != definite or token.enc or token.pro not in ((), ("ال",)):
             return i
-        if _named(token, mentions) is not None or _named(token, times) is not None:
+        if starting(token, mentions) is not None or starting(token, times) is not None:
             return i
         bare = token.norm.removeprefix("ال") if definite else token.norm
         if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and verbs(token.norm)):
             return i
     return min(at + _ADJECTIVES, len(tokens))
-
-
-def _named(token: Token, table: Mapping[int, Found]) -> Found | None:
-    return next((table[k] for k in range(token.span.start, token.span.end) if k in table), None)
 
 
 def is_unit(word: str, tokens: Sequence[Token], behind: int, mentions: Mapping[int, Mention]) -> bool:
@@ -235,5 +225,5 @@ def is_unit(word: str, tokens: Sequence[Token], behind: int, mentions: Mapping[i
     if word not in load_described().units:
         return False
     at = behind + (behind < len(tokens) and tokens[behind].norm == _OF)
-    body = _named(tokens[at], mentions) if at < len(tokens) and not tokens[at].pro[:-1] else None
+    body = starting(tokens[at], mentions) if at < len(tokens) and not tokens[at].pro[:-1] else None
     return body is not None and body.kind == "organization"

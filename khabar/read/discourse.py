@@ -154,10 +154,6 @@ class Discourse:
         return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None
 
 
-#: Heads of offices that are titles of birth too.
-_BIRTH = frozenset({"emir", "king"})
-
-
 def _former(mention: Mention, heads: set[str]) -> bool:
     """«الرئيس السابق فلان»: whether of all offices of a kind told of someone it is said that they are over."""
     told = [{w.removeprefix("ال") for w in fold(o.surface).split()} for o in mention.offices if o.head in heads]

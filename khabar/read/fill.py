@@ -144,6 +144,7 @@ def _fill(
         return f"spares {spared}"
     if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
         return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
+    post = cases.post if any("post" in need for need in frame.needs) else None
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
     if (company := _company(frame, trigger, scene)) is not None:
@@ -190,9 +191,9 @@ def _fill(
     objects = in_role(frame, "object", frame.means, cases, extra, taken, scene, trace)
     if attended:
         who, whom = [], []
-    if any("post" in need for need in frame.needs) and cases.post is not None:
+    if post is not None:
         # «عين فلانا مديرة للمركز»: the office is nobody beside him.
-        who, whom = ([p for p in side if not cases.post.holds(p.mention.span)] for side in (who, whom))
+        who, whom = ([p for p in side if not post.holds(p.mention.span)] for side in (who, whom))
     if who and not whom and acted_on(frame, who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
@@ -230,7 +231,7 @@ def _fill(
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
-    draft.post = cases.post if any("post" in need for need in frame.needs) else None
+    draft.post = post
     return draft
 
 

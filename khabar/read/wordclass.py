@@ -12,6 +12,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
 from khabar.read.shapes import case_by_ending, is_accusative, is_adverb, is_foreign, is_unknown, may_be_adjective, may_be_plural
+from khabar.read.token_parts import end_of
 from khabar.read.verb_place import doubts, place
 from khabar.read.verb_readings import as_noun, by_shape, verb_reading
 from khabar.read.word import Word, WordKind
@@ -45,11 +46,11 @@ def _word(
         return word
     for offset in range(token.span.start, token.span.end):
         if offset in mentions:
-            word.kind, word.definite, word.last = "name", True, _end(tokens, i, mentions[offset].span.end)
+            word.kind, word.definite, word.last = "name", True, end_of(tokens, i, mentions[offset].span.end)
             word.feminine, word.person = _feminine(token, core), mentions[offset].kind == "person"
             return word
         if offset in times and not (prep or core in valency.prepositions):
-            word.kind, word.last = "time", _end(tokens, i, times[offset].span.end)
+            word.kind, word.last = "time", end_of(tokens, i, times[offset].span.end)
             return word
     if token.kind in ("latin", "number"):
         word.kind = "quantity" if token.kind == "number" else "noun"
@@ -160,13 +161,6 @@ def _clitics(token: Token) -> tuple[bool, str, str]:
     if prep:
         core = token.stem + token.enc if not token.definite else "ال" + token.stem
     return conj, prep, core
-
-
-def _end(tokens: Sequence[Token], i: int, end: int) -> int:
-    last = i + 1
-    while last < len(tokens) and tokens[last].span.start < end:
-        last += 1
-    return last
 
 
 def _verb(word: Word, token: Token, before: list[Word], follows: Token | None, named: bool) -> bool:
