@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from khabar.lexicon.own import Fault
 from khabar.lexicon.own_frames import MOST, FrameRow
 from khabar.sources.found import Unreadable
-from khabar.sources.yaml_lines import Broken, Node, no_yaml, text_of, tree
+from khabar.sources.yaml_lines import Node, taken_apart, text_of
 
 #: How deep lists may lie in each other: a list of frames, each with pairs of verbs.
 _DEEPEST = 5
@@ -23,12 +21,9 @@ def read_frames(path: Path) -> tuple[list[FrameRow], list[Fault]]:
     text = text_of(path, "frames")
     if path.suffix.lower() not in (".yml", ".yaml"):
         raise Unreadable("frames are read from a .yml or .yaml file; give it one of these endings")
-    try:
-        root = tree(text, _DEEPEST, _SHAPE)
-    except Broken as broken:
-        return [], [broken.fault]
-    except yaml.YAMLError as error:
-        return [], [no_yaml(error)]
+    root, broken = taken_apart(text, _DEEPEST, _SHAPE)
+    if broken:
+        return [], broken
     if root is None:
         raise Unreadable("no frames in it")
     if root.items is None:

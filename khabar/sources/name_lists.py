@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-import yaml
-
 from khabar.lexicon.own import COLUMNS, LISTS, MOST, Fault, Row
 from khabar.sources.found import Unreadable
-from khabar.sources.yaml_lines import Broken, Node, no_yaml, text_of, tree
+from khabar.sources.yaml_lines import Node, taken_apart, text_of
 
 #: How deep lists may lie in each other.
 _DEEPEST = 4
@@ -79,12 +77,9 @@ def _cell(column: str, cell: str) -> tuple[str, ...]:
 
 def _yaml(text: str) -> tuple[list[Row], list[Fault]]:
     """Rows by key, in sections or not, or a list of rows."""
-    try:
-        root = tree(text, _DEEPEST, _SHAPE)
-    except Broken as broken:
-        return [], [broken.fault]
-    except yaml.YAMLError as error:
-        return [], [no_yaml(error)]
+    root, broken = taken_apart(text, _DEEPEST, _SHAPE)
+    if broken:
+        return [], broken
     rows: list[Row] = []
     faults: list[Fault] = []
     for kind, key, node in _named(root):

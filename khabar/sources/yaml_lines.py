@@ -36,6 +36,16 @@ class Broken(Exception):
         self.fault = Fault(line, words)
 
 
+def taken_apart(text: str, deepest: int, shape: str) -> tuple[Node | None, list[Fault]]:
+    """The one document of a file as ``tree`` gives it, and the fault that kept it from being read."""
+    try:
+        return tree(text, deepest, shape), []
+    except Broken as broken:
+        return None, [broken.fault]
+    except yaml.YAMLError as error:
+        return None, [no_yaml(error)]
+
+
 def tree(text: str, deepest: int, shape: str) -> Node | None:
     """The one document of a file, every scalar as its text; lists lie at most ``deepest`` in each other. Raises Broken and
     yaml.YAMLError; ``shape`` says in their words what is right."""

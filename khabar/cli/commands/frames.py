@@ -13,6 +13,7 @@ from khabar.archive.store import Archive
 from khabar.archive.version import version
 from khabar.cli.archives import opened
 from khabar.cli.asked import UsageError
+from khabar.cli.faults import refuse, tell_faults
 from khabar.cli.show import clean, say, say_json, stop, warn
 from khabar.cli.words import TYPES, listed, some
 from khabar.lexicon.known import known_names
@@ -30,7 +31,7 @@ _REPORT, _DAY = "تقرير اليوم", Context(published="2023-08-23")
 def check(path: str, as_json: bool) -> None:
     """Says what is wrong with a file of frames, its examples tried; exit status 1 where something is."""
     frames, faults = _from(path)
-    _tell_faults(path, faults, as_json)
+    tell_faults(path, faults, as_json)
     if faults:
         stop(f"{path}: {some(len(faults), 'fault')}", 1)
     if not as_json:
@@ -40,7 +41,7 @@ def check(path: str, as_json: bool) -> None:
 def take(archive: Path, path: str, as_json: bool) -> None:
     """Adds the frames of a file to an archive; exit status 1 where one is bad."""
     frames, faults = _from(path)
-    _tell_faults(path, faults, as_json)
+    tell_faults(path, faults, as_json)
     if faults:
         stop(f"{path}: nothing was imported ({some(len(faults), 'fault')})", 1)
     became: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
@@ -100,9 +101,7 @@ def from_file(path: str) -> tuple[str, ...]:
     except Unreadable as error:
         raise UsageError(f"--frames {path}: {error}") from None
     frames, said = checked_frames(rows)
-    if faults := sorted([*shape, *said], key=lambda fault: fault.line):
-        more = f" … and {some(len(faults) - 1, 'other fault')}" if len(faults) > 1 else ""
-        raise UsageError(f"--frames {path}, line {faults[0].line}: {clean(faults[0].words)}{more}")
+    refuse("--frames", path, [*shape, *said])
     return tuple(frames)
 
 
@@ -143,14 +142,6 @@ def _tell(store: Archive, own: Own, became: Mapping[str, list[str]], as_json: bo
     say(f"{store.path}: {listed(told)}")
     if waiting:
         warn(f"{some(waiting, 'text')} {'waits' if waiting == 1 else 'wait'} to be read anew: khabar reread does it")
-
-
-def _tell_faults(path: str, faults: Sequence[Fault], as_json: bool) -> None:
-    for fault in faults:
-        if as_json:
-            say_json({"file": path, "line": fault.line, "fault": clean(fault.words)})
-        else:
-            warn(f"{path}, line {fault.line}: {clean(fault.words)}")
 
 
 def _line(frame: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from khabar.archive.version import version
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError
 from khabar.cli.bars import bar
+from khabar.cli.faults import refuse, tell_faults
 from khabar.cli.judging import change_lines
 from khabar.cli.reader import Readers
 from khabar.cli.rereading import Found, read_batch
@@ -66,7 +67,7 @@ def take(archive: Path, path: str, skip_bad: bool, jobs: int, reread: bool, as_j
         stop(f"{path}: {error}", 1)
     entries, said = checked(rows)
     faults = sorted([*shape, *said], key=lambda fault: fault.line)
-    _tell_faults(path, faults, as_json)
+    tell_faults(path, faults, as_json, MOST)
     if faults and (not skip_bad or not entries):
         stop(f"{path}: nothing was imported{_way_out(entries, faults)}", 1)
     for entry in entries:
@@ -84,9 +85,7 @@ def from_file(path: str) -> tuple[Entry, ...]:
     except Unreadable as error:
         raise UsageError(f"--names {path}: {error}") from None
     entries, said = checked(rows)
-    if faults := sorted([*shape, *said], key=lambda fault: fault.line):
-        more = f" … and {some(len(faults) - 1, 'other fault')}" if len(faults) > 1 else ""
-        raise UsageError(f"--names {path}, line {faults[0].line}: {clean(faults[0].words)}{more}")
+    refuse("--names", path, [*shape, *said])
     return tuple(entries)
 
 
@@ -200,14 +199,6 @@ def _tell(store: Archive, done: _Done, reread: bool) -> None:
         say(f"  and {some(len(done.changes) - len(lines), 'other change')} (khabar history lists them)")
     if done.waiting:
         warn(f"{some(done.waiting, 'text')} {'waits' if done.waiting == 1 else 'wait'} to be read anew: khabar reread does it")
-
-
-def _tell_faults(path: str, faults: Sequence[Fault], as_json: bool) -> None:
-    for fault in faults[: None if as_json else MOST]:
-        if as_json:
-            say_json({"file": path, "line": fault.line, "fault": clean(fault.words)})
-        else:
-            warn(f"{path}, line {fault.line}: {clean(fault.words)}")
 
 
 def _way_out(entries: Sequence[Entry], faults: Sequence[Fault]) -> str:
