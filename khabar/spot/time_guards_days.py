@@ -109,5 +109,5 @@ def today_word(found: Found) -> bool:
     if (found.value.offset or 0) < 0 and not found.has("deictic0"):
         return True
     quoted = found.before() in _QUOTES and found.behind() in _QUOTES
-    place = [token.norm for token in found.tokens_before(2)][:1] == ["في"]  # «في عمّان اليوم»: no paper of that name
-    return not quoted and (place or not found.stopped("today_word"))
+    paper = found.stopped("today_paper") and found.tokens_before(2)[0].norm != "في"
+    return not (quoted or paper or found.stopped("today_word"))
