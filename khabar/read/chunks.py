@@ -355,7 +355,9 @@ class Chunker:
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         carried = left.deed is not None and any(form.lemma in f.light for f in left.deed.frames)
         described = described or (before is not None and before.kind == "rel")  # «الاتفاق الذي وقعته مصر»
-        described = described or (carried and (bool(form.enc) or then))  # «دعوة رسمية وجهها», «لقاء جمع فلانا وفلانا»
+        between = behind is not None and behind.norm.startswith("بين")
+        # «دعوة رسمية وجهها», «لقاء جمع فلانا وفلانا», «لقاء جمع بينهما»
+        described = described or (carried and (bool(form.enc) or then or between))
         described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
         certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»

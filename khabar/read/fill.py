@@ -31,6 +31,8 @@ WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+#: Verbs whose object are those who met.
+GATHER = frozenset({"جمع", "ضم"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
 
@@ -173,6 +175,8 @@ def _fill(
         "visitor": visitors(clause, so_far) if trigger.prep else [],
         "guest": guests(trigger, cases, scene, so_far),
     }
+    if light and carried in GATHER:
+        extra["clause"] = []  # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
     extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)]

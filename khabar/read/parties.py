@@ -65,6 +65,10 @@ def groups(
     i, stop = start, len(chunks) if end is None else end
     while i < stop:
         chunk = chunks[i]
+        if chunk.kind == "pronoun" and (chunk.prep, chunk.enc) == ("بين", "هما") and (two := discourse.pair()):
+            yield Group(chunk.prep, i, tuple(Party(m, chunk.span, implicit=True) for m in two), end=i + 1)
+            i += 1
+            continue
         if chunk.kind == "pronoun":
             honoured = not chunk.prep or chunk.value == "honoured"
             at_hand = [discourse.subject] if discourse.subject else []

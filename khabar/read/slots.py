@@ -31,6 +31,9 @@ _TOWARDS = frozenset({"الي", "ل"})
 _THING = 4
 _WAS = ("كان", "وكان")
 _BETWEEN = "بين"
+#: Pronouns of who speaks, and verbs of going along with somebody.
+SPEAKERS = frozenset({"نا", "ني", "ي"})
+_ALONG = frozenset({"رافق", "صحب", "صاحب"})
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
@@ -73,7 +76,10 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject, until=verb.span.start)
+        speaker = discourse.speaker if clause.quoted else None
+        target = antecedent or (
+            speaker if verb.enc in SPEAKERS else discourse.pronoun(verb.enc, subject, until=verb.span.start)
+        )
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -224,9 +230,14 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             prefer = [p.mention for p in clause.subject]  # «وقبيل اجتماعه مع نظيره، أكد الوزير …»
         if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
             prefer = [*_people(clause.chunks[:at]), *prefer]
-        owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
-            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
-        )
+        if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in _ALONG:
+            prefer = [*_people(clause.chunks[:at]), *prefer]  # «رافق المستشار الرئيس في زيارته»
+        if noun.enc in SPEAKERS:
+            owner = discourse.speaker if clause.quoted else None
+        else:
+            owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
+                noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
+            )
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
