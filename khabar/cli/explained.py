@@ -34,7 +34,7 @@ _CASES = {
     "carried-obj": "as object of the verb that carries the noun", "carried-in": "as place of the verb that carries the noun",
     "after": "after the noun without preposition", "after-gen": "after the noun without preposition",
     "clause": "as subject of the clause", "visitor": "as the visitor told before", "thing": "as a thing that is the object",
-    "phrase": "right behind verb and subject",
+    "phrase": "right behind verb and subject", "مع-phrase": "behind مع, by a common noun",
 }  # fmt: skip
 #: Prepositions as they are spelled, by how chunks carry them.
 _SPELLED = {"الي": "إلى", "علي": "على", "امام": "أمام"}

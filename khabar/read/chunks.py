@@ -57,6 +57,7 @@ class Chunker:
         i, prep, conj, free, before = 0, "", False, True, None
         again = False  # behind a verb that takes another's noun
         governing: Verb | None = None  # that of the clause at hand
+        fresh = False  # right behind a preposition
         deed: Chunk | None = None  # an indefinite noun of a frame, adjectives aside
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -78,14 +79,14 @@ class Chunker:
             if found is not None:
                 last = end_of(tokens, i, found.whole.end)
                 chunk = Chunk("party", found.whole, i, last, core, case, joined, alone, mention=found)
-                chunk = _party(chunk, found, before, run, bool(glued_prep))
+                chunk = _party(chunk, found, before, run, fresh or bool(glued_prep))
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, case, joined, time=time)
             elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
                 found, last, body = told
                 chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
-                chunk = _party(chunk, found, before, None, bool(glued_prep))
+                chunk = _party(chunk, found, before, None, fresh or bool(glued_prep))
             else:
                 then = (
                     people
@@ -106,7 +107,7 @@ class Chunker:
                 case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
                 if chunk.norm == "من" and before is not None and self._counts(before, tokens, mentions):
                     case = before.prep
-                prep, conj, free, run = case, joined, True, None
+                prep, conj, free, run, fresh = case, joined, True, None, True
                 continue
             if chunk.kind == "word" and chunk.value == "conj":
                 conj = True
@@ -118,7 +119,7 @@ class Chunker:
                 prep, free = chunk.prep, free or bool(chunk.prep)
             else:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
-            conj = False
+            conj = fresh = False
             before = chunk
             if chunk.kind == "noun":
                 deed = None if chunk.definite or chunk.enc else chunk
@@ -393,7 +394,9 @@ _ALSO_VERBS = {
     "بين": frozenset(("ان", "انه", "انها", "انهم")),
     "ابان": frozenset(("ان", "انه", "انها", "انهم")),
     "عبر": frozenset(("عن",)),
-    _ACCEPTED: frozenset(("دعوه", "الدعوه", "دعوته", "دعوتها", "استقاله", "استقالته", "الاستقاله", "اعتذار", "اعتذاره", "التكليف", "الوساطه")),
+    _ACCEPTED: frozenset(
+        ("دعوه", "الدعوه", "دعوته", "دعوتها", "استقاله", "استقالته", "الاستقاله", "اعتذار", "اعتذاره", "التكليف", "الوساطه")
+    ),
 }
 #: Prepositions that carry a pronoun, folded stem → case.
 _PRONOUN_HOSTS = {

@@ -111,6 +111,12 @@ class Discourse:
             fits.pop(self.identity(self.subject), None)
         return next(iter(fits.values())) if len(fits) == 1 else None
 
+    def _serves_another(self, holder: Mention, nominal: Mention) -> bool:
+        """«وزير الخارجية السوري» is not «وزير الخارجية سيرغي لافروف», whom everybody knows to serve another state."""
+        held = self.names.holdings(holder.key) if holder.key and nominal.state is not None else ()
+        states = {h.state for h in held if h.state}
+        return bool(states) and nominal.state not in states
+
     def pair(self) -> tuple[Mention, ...]:
         """Who «the two sides», «the two ministers» or a dual verb stand for: the sides of the last contact told, else the last
         two people named; empty where there are no two."""
@@ -138,6 +144,7 @@ class Discourse:
             return self._counterpart(nominal)
         bearers = dict.fromkeys(m for head in heads for m in self._bearers().get(head, ()))
         fits = [m for m in bearers if any(_same_office(o, p) for o in nominal.offices for p in m.offices)]
+        fits = [m for m in fits if not self._serves_another(m, nominal)]
         if not _former(nominal, heads):
             fits = [m for m in fits if not _former(m, heads)] or fits
         # «الوزيرة» means the woman among those who bear such an office.

@@ -13,6 +13,9 @@ from khabar.read.slots import Cases
 
 #: «دون» stands so many chunks before what has not been done.
 _WITHOUT = 3
+_THAT = frozenset({"ان", "بان"})
+#: What these open speaks of somebody else.
+_WHILE = frozenset({"فيما", "بينما"})
 
 
 def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
@@ -23,7 +26,7 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
     kinds = frame.kinds.get("who")
     misfit = kinds is not None and all(not kinds_of(p.mention) & kinds for p in cases.parties["subj"])  # «زار نواكشوط»
     alone = "obj" in frame.whom and any(need.startswith("whom") for need in frame.needs)
-    lone = alone and clause.kind in ("adv", "rel", "coord", "comp")
+    lone = alone and clause.kind in ("adv", "rel", "coord", "comp") and not _tells_its_own(clause, frame, cases)
     before = scene.discourse.before
     if alone and frame.type in SYMMETRIC and before is not None and _opens_alone(clause, cases.parties["subj"][-1], before):
         implied: tuple[Party, ...] = (Party(before, clause.chunks[0].span, implicit=True),)
@@ -35,6 +38,16 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
     if new:
         cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], list(new)
         cases.places["obj"], cases.places["subj"] = cases.places["subj"], []
+
+
+def _tells_its_own(clause: Clause, frame: Frame, cases: Cases) -> bool:
+    """Whether the noun phrase must be the subject: its partner stands behind a preposition («أن يلتقي فلان بأعضاء …»), the
+    clause sets it against another («فيما دعا فلان …»), or «أن» follows nobody («من المقرر أن يلتقي فلان …»)."""
+    partner = bool(cases.preps & {"ب", "مع"} & set(frame.whom))
+    opener = clause.opener.norm if clause.opener is not None else ""
+    outer = clause.parent or clause.previous
+    nobody = clause.kind == "comp" and opener in _THAT and outer is not None and not outer.subject
+    return partner or opener in _WHILE or nobody
 
 
 def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:

@@ -20,7 +20,7 @@ _LONGEST = 10
 #: Words between «و» and the name it joins, at most.
 _ROW = 3
 #: Prepositions inside a title: «المندوب الدائم لدى …», «القائم بأعمال …».
-_INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم"})
+_INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم", "علي"})
 #: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
 _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 
@@ -61,8 +61,9 @@ def _bare(chunk: Chunk) -> bool:
 def _beside(before: Sequence[Chunk], behind: Sequence[Chunk]) -> bool:
     """Whether another party than the title and the name is told without preposition: then these two may be one person."""
     told = [c for c in before if c.kind == "party" and not c.prep and not c.conj]
-    near = next((c for c in behind if c.kind != "time" and c.value != "adverb"), None)
-    return len(told) > 1 or (near is not None and near.kind == "party" and not near.prep and not near.conj)
+    near = next((c for c in behind if c.kind not in ("time", "mark") and c.value != "adverb"), None)
+    other = near is not None and not near.conj and (near.prep == "مع" or (near.kind == "party" and near.prep in ("", "ب")))
+    return len(told) > 1 or (other and near is not None and (near.mention is None or near.mention.kind != "place"))
 
 
 def _title(before: Sequence[Chunk], *, one_of_two: bool) -> int | None:

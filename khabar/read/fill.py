@@ -98,7 +98,9 @@ def _invited_to(clause: Clause, at: int) -> bool:
     if any(f.type == "INVITE" for f in (clause.antecedent.frames if clause.antecedent is not None else ())):
         return True  # «دعوة وجهها له نظيره لزيارة عمّان»
     asked = (
-        clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ("دعا", "دعي", "طالب", "حث", "ناشد")
+        clause.verb is not None
+        and clause.verb.verb is not None
+        and clause.verb.verb.form.lemma in ("دعا", "دعي", "طالب", "حث", "ناشد")
     )
     return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
@@ -175,7 +177,9 @@ def _fill(
         "visitor": visitors(clause, so_far) if trigger.prep else [],
         "guest": guests(trigger, cases, scene, so_far),
     }
-    if light and carried in GATHER:  # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb
+    if (
+        light and carried in GATHER and cases.carrier is not None and not cases.carrier.enc
+    ):  # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb
         extra["clause"] = []
         extra["light"] = extra["light"] or cases.parties["after"]  # «جمع لقاء في روما الملك بالبابا»
     if trigger.enc:
@@ -211,7 +215,10 @@ def _fill(
     apart: list[Party] = []
     if frame.type in ("MEET", "VISIT") and not anaphoric:
         visiting = frame.type == "VISIT"
-        who, whom = with_company(who, clause, scene, travelling=visiting), whom if visiting else with_company(whom, clause, scene, travelling=False)
+        who, whom = (
+            with_company(who, clause, scene, travelling=visiting),
+            whom if visiting else with_company(whom, clause, scene, travelling=False),
+        )
         if visiting and who:
             who += [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name" and p not in who]
     if frame.type in SYMMETRIC:

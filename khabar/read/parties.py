@@ -261,7 +261,8 @@ def _noun_alone(clause: Clause) -> bool:
     at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), 0)
     before = [c for c in clause.chunks[:at] if c.kind not in ("mark", "operator", "neg")]
     words = all(c.kind == "word" and not c.prep and not c.conj and c.value == "" for c in before)
-    return words and len(before) <= _TOPIC and before[-1].definite and not clause.chunks[at].conj
+    name = clause.kind == "comp" and len(before) == 1  # «أن أورين زار فلانا»: whose name no list knows
+    return words and len(before) <= _TOPIC and (before[-1].definite or name) and not clause.chunks[at].conj
 
 
 def _whole_antecedent(clause: Clause, antecedent: Mention, discourse: Discourse) -> tuple[Party, ...]:

@@ -77,9 +77,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
         speaker = discourse.speaker if clause.quoted else None
-        target = antecedent or (
-            speaker if verb.enc in SPEAKERS else discourse.pronoun(verb.enc, subject, until=verb.span.start)
-        )
+        target = antecedent or (speaker if verb.enc in SPEAKERS else discourse.pronoun(verb.enc, subject, until=verb.span.start))
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -107,6 +105,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     )
     _things(cases, clause.chunks, start, len(clause.chunks) if end is None else end)
     cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
+    cases.add("مع-phrase", _company(clause.chunks, start, stop))
     cases.preps = _preps(clause.chunks, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
@@ -212,6 +211,14 @@ def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     return () if chunks[first].prep or chunks[first].conj else _unnamed(chunks, first, stop, "")
 
 
+def _company(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
+    """With whom, told by a noun that no list has: «مع فريق عمل المدينة الذكية»."""
+    first = next((i for i in range(start, stop) if chunks[i].prep == "مع"), None)
+    if first is None or chunks[first].kind != "word" or chunks[first].value not in ("", "transparent"):
+        return ()
+    return () if first + 1 < stop and chunks[first + 1].kind == "time" else _unnamed(chunks, first, stop, "")
+
+
 def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
     """An unnamed party of up to four words; ``body`` is whose it is told to be («قافلة للجيش»)."""
     last = first
@@ -259,6 +266,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
     cases.add("phrase", _phrase(clause.chunks, at + 1, stop) if noun.enc else ())
+    cases.add("مع-phrase", _company(clause.chunks, at + 1, stop))
     if not cases.parties["after"] and cases.carrier is not None and cases.carrier.norm.startswith(_WAS):
         # «كان في استقباله لدى وصوله المطار فلان»: who was there may stand behind another noun.
         late = (g for g in groups(clause.chunks, discourse, stop) if not g.prep and g.free)
