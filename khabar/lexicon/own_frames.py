@@ -34,7 +34,7 @@ _KINDS = frozenset({"person", "organization", "place", "delegation"})
 #: Cases that are no prepositions (frames/contacts.yml).
 _CASES = frozenset({
     "subj", "obj", "gen", "poss", "light", "after", "carried-obj", "clause", "rel", "receive", "visitor", "thing", "after-gen",
-    "gen-obj", "poss-obj", "obj-place", "gen-place", "after-place", "phrase", "carried",
+    "gen-obj", "poss-obj", "obj-place", "gen-place", "after-place", "phrase", "carried", "subj-phrase", "fronted",
 })  # fmt: skip
 _UNTITLED = "untitled"
 _WORDS = frozenset({"yes", "no"})  # what decides nothing when a text is read

@@ -179,6 +179,8 @@ class Chunker:
         subject = governing is not None and before is not None and before.kind == "party" and not conj
         if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
             verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
+        if verb is not None and governing is not None and verb.form.number == "d" and verb.form.lemma == governing.form.lemma:
+            verb = None  # «نفى اللقاء نفيا قاطعا»: the noun of the verb
         if verb is not None and verb.noun_like and governing is not None and governing.operator and not conj:
             verb = None  # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun
         if verb is not None and conj and core in g.prepositions:

@@ -25,7 +25,7 @@ ClauseKind = Literal["main", "comp", "rel", "adv", "cond", "coord", "participle"
 class Clause:
     """A stretch with at most one finite verb. ``parent`` is the clause it hangs on (by complementizer, relative …),
     ``previous`` the one it is coordinated with, ``antecedent`` what a relative clause speaks of, ``opener`` the word that
-    began it.
+    began it, ``goes_on`` the preposition under which another goes on where it breaks off («… إلى أن», «… إلى «…»).
     """
 
     kind: ClauseKind
@@ -38,6 +38,7 @@ class Clause:
     complement: Clause | None = None
     condition: Clause | None = None
     quoted: bool = False
+    goes_on: str = ""
     subject: tuple[Party, ...] = ()
     subject_how: str = "none"
 
@@ -146,6 +147,8 @@ class _Splitter:
         now = next((q for q in self.quotes if q.holds(chunk.span)), None)
         if now != self.inside:
             self.inside = now
+            if now is not None and chunk.prep and not self.current.goes_on:
+                self.current.goes_on = chunk.prep
             self.current = self._open("main" if now is None else "comp", parent=self.current if now is not None else None)
 
     def _mark(self, chunk: Chunk, dashes: bool) -> None:
@@ -161,6 +164,7 @@ class _Splitter:
 
     def _complement(self, chunk: Chunk, before: Chunk | None) -> None:
         host = self.current
+        host.goes_on = host.goes_on or chunk.prep
         # «إن» belongs to the last open verb of saying even where a relative clause stands between.
         if not (host.verb is not None and host.verb is before):
             for clause in host.lineage():

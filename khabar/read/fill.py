@@ -72,7 +72,9 @@ def drafts(scene: Scene) -> list[Draft]:
             continue
         verb = clause.verb
         if verb is not None and verb.verb is not None and verb.frames:
-            out += _best(verb, clause, around_verb(clause, scene.discourse), scene, out)
+            out += (told := _best(verb, clause, around_verb(clause, scene.discourse), scene, out))
+            if told and clause.subject_how == "after" and told[0].who and all(p.implicit for p in told[0].who):
+                clause.subject, clause.subject_how = tuple(told[0].who), "implicit"  # what hangs on it goes on about them
         if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
@@ -139,7 +141,7 @@ def _fill(
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
-    spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
+    spared = next((p.mention.surface for case in ("subj-phrase", "phrase") for p in cases.parties[case] if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
     if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:

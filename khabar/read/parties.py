@@ -206,7 +206,8 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         had = next((c for c in clause.chunks if c.kind == "party" and c.prep == "ل"), None)
         if had is not None:
             return (_party(had),), "after"
-    after = _after(clause, discourse)
+    # «مغردون يطالبون الوزير»: a verb in the plural has its subject before it, what stands behind it is its object.
+    after = None if verb.verb.form.number in ("d", "p") else _after(clause, discourse)
     if after == () and _of_himself(clause):
         meant, how = implied_subject(clause, discourse)
         if how == "implicit":

@@ -16,8 +16,9 @@ from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import IN, fronted, in_venue, own_times, spoken_of, times_before
 from khabar.read.clauses import Clause
-from khabar.read.described import RULE, sort_of
+from khabar.read.described import sort_of
 from khabar.read.discourse import Discourse, agrees
+from khabar.read.noun_phrases import agent_at, entitles, phrase_at, unnamed_at
 from khabar.read.parties import Group, Party, form_of, groups, implied_subject
 from khabar.read.posts import post_told
 from khabar.text.normalise import fold
@@ -27,8 +28,6 @@ PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "عل
 _DURING = frozenset({"خلال", "اثناء", "في"})
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
-#: A thing is told with so many words at most.
-_THING = 4
 _WAS = ("كان", "وكان")
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
@@ -97,8 +96,12 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         (i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun" and clause.chunks[i].prep != "ب"), None
     )
     _things(cases, clause.chunks, start, len(clause.chunks) if end is None else end)
-    cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
-    cases.preps = _preps(clause.chunks, start)
+    behind = _behind_subject(clause, start)
+    if clause.subject_how == "after" and not clause.subject and not verb.passive:
+        cases.add("subj-phrase", agent_at(clause.chunks, start, stop))
+        behind = _behind_phrase(cases, clause.chunks, start)
+    cases.add("phrase", phrase_at(clause.chunks, behind, stop))
+    cases.preps = _preps(clause, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
     moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and c.free and c.span not in taken]
@@ -128,22 +131,41 @@ def around_participle(clause: Clause, discourse: Discourse) -> Cases:
     stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb")), len(clause.chunks))
     for group in groups(clause.chunks, discourse, start, stop):
         cases.add(group.prep or "obj", group.parties if group.free else ())
-    cases.add("phrase", _phrase(clause.chunks, start, stop))
-    cases.preps = _preps(clause.chunks, start)
+    cases.add("phrase", phrase_at(clause.chunks, start, stop))
+    cases.preps = _preps(clause, start)
     return cases
+
+
+def _behind_phrase(cases: Cases, chunks: list[Chunk], start: int) -> int:
+    """Where the words begin behind the noun phrase that is the subject, and behind the name that follows it as one of its own:
+    «دعا المرجع الديني فلان الأمم المتحدة»."""
+    phrase, objects = cases.parties["subj-phrase"], cases.parties["obj"]
+    last = next((i for i, c in enumerate(chunks) if phrase and c.span.end == phrase[0].span.end), start - 1)
+    if not phrase or last + 1 >= len(chunks) or not entitles(phrase[0], chunks[last + 1]):
+        return last + 1
+    cases.parties["subj"], cases.parties["subj-phrase"] = [p for p in objects if p.span == chunks[last + 1].span], []
+    cases.parties["obj"] = [p for p in objects if p.span != chunks[last + 1].span]
+    return last + 2
 
 
 def _behind_subject(clause: Clause, start: int) -> int:
     """Where the words behind the subject begin that stands behind its verb."""
-    told = {p.span for p in clause.subject if not p.implicit}
+    told = {p.span for p in clause.subject if not p.implicit or p.span.start >= clause.chunks[start - 1].span.end}
     last = max((i for i in range(start, len(clause.chunks)) if clause.chunks[i].span in told), default=start - 1)
     return last + 1
 
 
-def _preps(chunks: list[Chunk], start: int) -> frozenset[str]:
-    """The prepositions behind a verb, up to the next mark."""
-    end = next((i for i in range(start, len(chunks)) if chunks[i].kind == "mark" and chunks[i].norm in _STOPS), len(chunks))
-    return frozenset(c.prep for c in chunks[start:end] if c.prep)
+def _stops(chunks: list[Chunk], i: int) -> bool:
+    """Whether a mark ends what a verb governs: not the commas around a time («دعت، أمس، الأطراف إلى»)."""
+    return chunks[i].kind == "mark" and chunks[i].norm in _STOPS and all(c.kind != "time" for c in chunks[i - 1 : i + 2])
+
+
+def _preps(clause: Clause, start: int) -> frozenset[str]:
+    """The prepositions behind a verb, up to the next mark, and that of a clause that goes on from there («إلى أن …»)."""
+    chunks = clause.chunks
+    end = next((i for i in range(start, len(chunks)) if _stops(chunks, i)), len(chunks))
+    goes_on = (clause.goes_on,) if clause.goes_on else ()
+    return frozenset((*(c.prep for c in chunks[start:end] if c.prep), *goes_on))
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
@@ -175,40 +197,12 @@ def _things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None:
         sort = words.get(chunk.norm.removeprefix("ال"))
         seen.add(case)
         if sort is not None and not bare:
-            cases.parties[case].extend(_unnamed(chunks, first, stop, sort))
+            cases.parties[case].extend(unnamed_at(chunks, first, stop, sort))
 
 
 def _stands_alone(chunk: Chunk) -> bool:
     """Whether a thing behind this word is governed by the verb, not by the word."""
     return chunk.kind != "word" or bool(chunk.value) or chunk.definite
-
-
-def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
-    """The noun phrase right at ``start``, times aside, whatever it names: «خصومه», «مزودي خدمة الإنترنت»."""
-    first = next((i for i in range(start, stop) if chunks[i].kind != "time"), None)
-    if first is None or chunks[first].kind != "word" or chunks[first].value not in ("", "transparent"):
-        return ()
-    return () if chunks[first].prep or chunks[first].conj else _unnamed(chunks, first, stop, "")
-
-
-def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
-    """An unnamed party of up to four words; ``body`` is whose it is told to be («قافلة للجيش»)."""
-    last = first
-    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1], chunks[last]):
-        last += 1
-    span = chunks[first].span.to(chunks[last].span)
-    surface = " ".join(c.norm for c in chunks[first : last + 1])
-    mention = Mention(span, surface, "organization", "nominal", span, f"{RULE}:{sort}", number="s", unnamed=True)
-    owner = next((c.body or c.mention for c in chunks[first : last + 2] if c.kind == "party"), None)
-    body = owner if owner is not None and owner.kind == "organization" and not owner.unnamed else None
-    return (Party(mention, span, body=body),)
-
-
-def _goes_on(chunk: Chunk, before: Chunk) -> bool:
-    """Whether a noun phrase goes on with ``chunk``: behind what is definite only with what is so too."""
-    if before.kind == "word" and before.definite and not (chunk.definite or chunk.kind == "party"):
-        return False
-    return chunk.kind in ("word", "pronoun", "party") and not chunk.conj and not chunk.prep and chunk.value != "adverb"
 
 
 def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> Cases:
@@ -230,7 +224,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
-    cases.add("phrase", _phrase(clause.chunks, at + 1, stop) if noun.enc else ())
+    cases.add("phrase", phrase_at(clause.chunks, at + 1, stop) if noun.enc else ())
     if not cases.parties["after"] and cases.carrier is not None and cases.carrier.norm.startswith(_WAS):
         # «كان في استقباله لدى وصوله المطار فلان»: who was there may stand behind another noun.
         late = (g for g in groups(clause.chunks, discourse, stop) if not g.prep and g.free)
@@ -343,6 +337,7 @@ def _where(cases: Cases, clause: Clause) -> None:
     place = spoken_of(clause) if not any(cases.places.values()) else None
     place = place or fronted(clause)
     if place is not None:
+        cases.places["fronted"].append(place)
         cases.places["في"].append(place)
 
 
