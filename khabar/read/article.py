@@ -18,6 +18,7 @@ from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
+from khabar.read.borrowed import speaking
 from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunk, Chunker
 from khabar.read.claims import beside_names, holdings
@@ -162,7 +163,10 @@ class _ArticleReader:
         told_here = drafts(scene)
         self.tried.append(scene.tried)
         for draft in told_here:
-            chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
+            chain = chain_at(self.open_scopes, draft.trigger.span)
+            if draft.clause.subject_how == "speaker" and not speaking(draft, chain):
+                continue
+            chain = self._without_author(draft, chain)
             draft.who, draft.whom, draft.objects = (
                 [self._spelled(p) for p in parties] for parties in (draft.who, draft.whom, draft.objects)
             )

@@ -339,7 +339,8 @@ class Chunker:
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
-        certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
+        sure = before is not None and (before.norm == "قد" or before.kind == "rel")  # «قد عُين», «الذي عينته»
+        certain = sure or is_passive(form, token.surface)
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
         opens = is_head(before) or (then and is_closed(before))
         if verb.noun_like and as_noun and (form.enc or not opens) and not (described or certain or joined):

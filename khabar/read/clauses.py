@@ -191,8 +191,10 @@ class _Splitter:
             self.current = self._open("rel", parent=clause, antecedent=noun)
             self._attach(self.current, chunk)
             return
-        if clause.verb is None and not (
-            chunk.conj and any(c.kind in ("noun", "party") for c in clause.chunks) and not clause.topic()
+        if (
+            clause.verb is None
+            and not (chunk.conj and clause.kind == "participle")
+            and not (chunk.conj and any(c.kind in ("noun", "party") for c in clause.chunks) and not clause.topic())
         ):
             self._attach(clause, chunk)
             return
@@ -206,7 +208,9 @@ class _Splitter:
         elif chunk.conj and clause.kind == "rel" and before is not None and before.kind != "mark":
             self.current = self._open("rel", parent=clause.parent, antecedent=clause.antecedent, previous=clause)
         else:
-            base = clause.parent if clause.kind == "rel" and clause.parent is not None else clause
+            base = clause.parent if clause.kind in ("rel", "participle") and clause.parent is not None else clause
+            if clause.kind == "participle":  # «نفى أن …، مشيرا إلى …، واتهم خصومه»: whom the participle speaks of goes on
+                base = next((c for c in base.lineage() if c.kind != "comp"), base)
             kind: ClauseKind = "comp" if base.kind == "comp" else "coord"
             self.current = self._open(kind, parent=base.parent, previous=base)
         if before is not None and clause.chunks and clause.chunks[-1] is before and (before.kind == "neg" or before.value == _IF):

@@ -9,7 +9,7 @@ from khabar.read.circumstances import fronted
 from khabar.read.clauses import Clause
 from khabar.read.discourse import agrees
 from khabar.read.parties import Party, implied_subject
-from khabar.read.roles import SYMMETRIC, Scene, kinds_of
+from khabar.read.roles import BLAME, SYMMETRIC, Scene, kinds_of
 from khabar.read.shapes import case_by_ending
 from khabar.read.slots import Cases
 
@@ -35,7 +35,9 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
     if alone and frame.type in SYMMETRIC and before is not None and _opens_alone(clause, cases.parties["subj"][-1], before):
         implied: tuple[Party, ...] = (Party(before, clause.chunks[0].span, implicit=True),)
     elif misfit or lone:
-        implied, _ = implied_subject(clause, scene.discourse)
+        implied, how = implied_subject(clause, scene.discourse)
+        if how == "guessed" and frame.type in BLAME:
+            return
     else:
         return
     new = tuple(p for p in implied if not any(scene.discourse.same(p.mention, q.mention) for q in cases.parties["subj"]))

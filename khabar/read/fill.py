@@ -19,13 +19,10 @@ from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
 from khabar.read.recalled import adjoining, recalled
-from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
+from khabar.read.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
-#: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
-BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
-FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
@@ -141,7 +138,8 @@ def _fill(
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
-    spared = next((p.mention.surface for case in ("subj-phrase", "phrase") for p in cases.parties[case] if _head_of(p) in frame.spares), None)
+    phrases = [p for case in ("subj-phrase", "phrase") for p in cases.parties[case]]
+    spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
     if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:

@@ -12,6 +12,8 @@ from khabar.read.shapes import may_be_adjective
 from khabar.text.normalise import fold
 
 _ARTICLE = len("ال")
+#: «كذلك», «بينها»: they open no noun phrase and end one.
+_NO_NOUNS = frozenset(map(fold, ("كذلك", "أيضا", "بينها", "بينهم", "منها", "منهم", "بدوره", "بدورها")))
 #: A phrase has so many words at most.
 _LONGEST = 4
 
@@ -31,14 +33,14 @@ def agent_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     if first is None or not _opens(chunks[first]) or chunks[first].norm.removeprefix("ال") in load_telling().statements:
         return ()
     name = chunks[first + 1] if first + 1 < stop else None
-    if name is not None and name.mention is not None and chunks[first].norm in _CLASSES and not name.prep and not name.conj:
-        if name.mention.kind == "organization" and not name.mention.unnamed:
-            return (Party(name.mention, name.span),)
+    body = name.mention if name is not None and not name.prep and not name.conj and chunks[first].norm in _CLASSES else None
+    if name is not None and body is not None and body.kind == "organization" and not body.unnamed:
+        return (Party(body, name.span),)
     last, closed = first, chunks[first].definite
     while last + 1 < min(stop, first + _LONGEST):
         chunk = chunks[last + 1]
         of = chunk.prep == "من" and chunks[last].norm in _COUNTS
-        if chunk.kind not in ("word", "party") or chunk.conj or (chunk.prep and not of):
+        if chunk.kind not in ("word", "party") or chunk.conj or (chunk.prep and not of) or chunk.norm in _NO_NOUNS:
             break
         if closed and not (chunk.kind == "word" and chunk.definite and _adjective(chunk)):
             break
@@ -49,11 +51,13 @@ def agent_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     return (_party(chunks, first, last, ""),)
 
 
-def entitles(phrase: Party, behind: Chunk) -> bool:
-    """«المرجع الديني فلان»: whether the name right behind a noun phrase is its own, not whom somebody does it to («اتهمت المعارضة
-    فلانا»)."""
+def entitles(phrase: Party, behind: Chunk, *, only: bool) -> bool:
+    """«المرجع الديني فلان»: whether the name behind a noun phrase is its own, not whom somebody does it to («اتهمت المعارضة
+    فلانا»). One with an office is so where somebody else stands behind it to whom it is done (``only``)."""
     mention = behind.mention
-    if mention is None or behind.prep or behind.conj or mention.kind != "person" or mention.form != "name" or mention.offices:
+    if mention is None or behind.prep or behind.conj or mention.kind != "person" or mention.form != "name":
+        return False
+    if mention.offices and not only:
         return False
     head = phrase.mention.surface.split()[0].removeprefix("ال")
     body = head in load_referring().institutions or head in load_referring()["collectives"] or head.endswith(_SEVERAL)
@@ -61,7 +65,7 @@ def entitles(phrase: Party, behind: Chunk) -> bool:
 
 
 #: «منظمة «كذا»»: behind these stands the name of the body itself, even in marks.
-_CLASSES = frozenset(map(fold, ("منظمة", "حركة", "جماعة", "حزب", "تنظيم", "شركة", "وكالة", "مؤسسة", "جمعية", "صحيفة", "قناة", "شبكة")))
+_CLASSES = frozenset(map(fold, ("منظمة", "حركة", "جماعة", "حزب", "تنظيم", "شركة", "وكالة", "مؤسسة", "جمعية", "صحيفة")))
 #: Endings of an adjective of origin.
 _NISBA = ("ي", "يه", "يون", "يين", "يات")
 #: Endings of more than one.
@@ -88,7 +92,9 @@ def _party(chunks: list[Chunk], first: int, last: int, sort: str) -> Party:
 
 
 def _opens(chunk: Chunk) -> bool:
-    return len(chunk.norm) > _ARTICLE and chunk.kind == "word" and chunk.value in ("", "transparent") and not chunk.prep and not chunk.conj
+    if len(chunk.norm) <= _ARTICLE or chunk.norm in load_telling().adverbs or chunk.norm in _NO_NOUNS:
+        return False
+    return chunk.kind == "word" and chunk.value in ("", "transparent") and not chunk.prep and not chunk.conj
 
 
 def _adjective(chunk: Chunk) -> bool:

@@ -7,7 +7,7 @@ clause offers for each. It knows nothing of event types.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.described import load_described
 from khabar.model.mention import Mention
@@ -28,6 +28,7 @@ PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "عل
 _DURING = frozenset({"خلال", "اثناء", "في"})
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
+_SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 _WAS = ("كان", "وكان")
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
@@ -74,7 +75,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         target = antecedent or discourse.pronoun(verb.enc, subject, until=verb.span.start)
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
-    taken = {p.span for p in clause.subject if not p.implicit}
+    taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
     for group in groups(clause.chunks, discourse, start, stop):
         if group.prep:
             cases.add(group.prep, group.parties if group.free else ())
@@ -96,11 +97,11 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         (i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun" and clause.chunks[i].prep != "ب"), None
     )
     _things(cases, clause.chunks, start, len(clause.chunks) if end is None else end)
-    behind = _behind_subject(clause, start)
+    begins = _behind_subject(clause, start)
     if clause.subject_how == "after" and not clause.subject and not verb.passive:
         cases.add("subj-phrase", agent_at(clause.chunks, start, stop))
-        behind = _behind_phrase(cases, clause.chunks, start)
-    cases.add("phrase", phrase_at(clause.chunks, behind, stop))
+        begins = _behind_phrase(cases, clause.chunks, start)
+    cases.add("phrase", phrase_at(clause.chunks, begins, stop))
     cases.preps = _preps(clause, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
@@ -124,7 +125,7 @@ def around_participle(clause: Clause, discourse: Discourse) -> Cases:
     """The cases of the participle that opens ``clause`` («… متهما السلطات بالتقصير»): of whom the clause before speaks."""
     opener = clause.opener
     assert opener is not None
-    subject, how = implied_subject(clause, discourse, opener, form_of(opener))
+    subject, how = _said_by(clause, opener) or implied_subject(clause, discourse, opener, form_of(opener))
     cases = Cases(how=how)
     cases.add("subj", subject)
     start = next((i for i, c in enumerate(clause.chunks) if c is opener), 0) + 1
@@ -136,16 +137,36 @@ def around_participle(clause: Clause, discourse: Discourse) -> Cases:
     return cases
 
 
+def _said_by(clause: Clause, opener: Chunk) -> tuple[tuple[Party, ...], str] | None:
+    """«قالت الهيئة إن التنظيم هاجم القرية، مطالبة الحكومة بـ…»: who speaks in the sentence goes on speaking, not who acts in what
+    is said; None where nobody speaks around an act."""
+    form = form_of(opener)
+    enc = "هم" if form.number == "p" else "ها" if form.gender == "f" else "ه"
+    outwards = [c for c in clause.lineage()[1:] if c.verb is not None and c.verb.verb is not None]
+    if not outwards or _speaks(outwards[0]):
+        return None
+    sayer = next((c for c in outwards if _speaks(c)), None)
+    fits = [p for p in sayer.subject if agrees(p.mention, enc)] if sayer is not None else []
+    return (tuple(replace(p, span=opener.span, implicit=True) for p in fits[:1]), "implicit") if fits else None
+
+
+def _speaks(clause: Clause) -> bool:
+    verb = clause.verb
+    assert verb is not None
+    return (verb.verb is not None and verb.verb.say) or any(f.type in _SPEECH for f in verb.frames)
+
+
 def _behind_phrase(cases: Cases, chunks: list[Chunk], start: int) -> int:
     """Where the words begin behind the noun phrase that is the subject, and behind the name that follows it as one of its own:
     «دعا المرجع الديني فلان الأمم المتحدة»."""
     phrase, objects = cases.parties["subj-phrase"], cases.parties["obj"]
     last = next((i for i, c in enumerate(chunks) if phrase and c.span.end == phrase[0].span.end), start - 1)
-    if not phrase or last + 1 >= len(chunks) or not entitles(phrase[0], chunks[last + 1]):
+    at = next((i for i, c in enumerate(chunks) if objects and c.span == objects[0].span), 0)
+    apart = len(objects) > 1 and not next((c.conj for c in chunks if c.span == objects[1].span), True)
+    if not phrase or not at or not entitles(phrase[0], chunks[at], only=last + 1 < at or apart) or (last + 1 < at and not apart):
         return last + 1
-    cases.parties["subj"], cases.parties["subj-phrase"] = [p for p in objects if p.span == chunks[last + 1].span], []
-    cases.parties["obj"] = [p for p in objects if p.span != chunks[last + 1].span]
-    return last + 2
+    cases.parties["subj"], cases.parties["obj"], cases.parties["subj-phrase"] = objects[:1], objects[1:], []
+    return at + 1
 
 
 def _behind_subject(clause: Clause, start: int) -> int:
