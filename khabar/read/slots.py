@@ -14,7 +14,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import IN, fronted, in_venue, own_times, spoken_of, times_before
+from khabar.read.circumstances import IN, before_noun, fronted, in_venue, own_times, spoken_of, times_before
 from khabar.read.clauses import Clause
 from khabar.read.described import sort_of
 from khabar.read.discourse import Discourse, agrees
@@ -30,6 +30,7 @@ _DURING = frozenset({"خلال", "اثناء", "في"})
 _TOWARDS = frozenset({"الي", "ل"})
 _SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 _WAS = ("كان", "وكان")
+_BETWEEN = "بين"
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
@@ -257,7 +258,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         others = [p.mention for p in relative.subject]
         _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times = own_times(relative.chunks, first)
-    _where(cases, clause)
+    _where(cases, clause, at)
     cases.post = post_told(clause.chunks, at + 1, stop)
     cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
@@ -326,7 +327,8 @@ def _arguments(
 ) -> None:
     for group in groups(chunks, discourse, start, stop, others):
         if group.prep:
-            if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
+            # «بينها وبين الدول الكبرى»: the second preposition repeats the first.
+            if group.free and (group.prep == _BETWEEN or not cases.parties.get(group.prep)):
                 cases.add(group.prep, group.parties)
             _place(cases, group, chunks, start)
             continue
@@ -351,12 +353,12 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
             cases.places[case or group.prep].append(party.mention)
 
 
-def _where(cases: Cases, clause: Clause) -> None:
-    """Where it happened, if no words beside the trigger tell it."""
+def _where(cases: Cases, clause: Clause, noun: int | None = None) -> None:
+    """Where it happened, if no words beside the trigger tell it; ``noun``: where it stands in the clause, if it is one."""
     if any(cases.places[case] for case in IN):
         return
     place = spoken_of(clause) if not any(cases.places.values()) else None
-    place = place or fronted(clause)
+    place = place or (before_noun(clause, noun) if noun is not None else None) or fronted(clause)
     if place is not None:
         cases.places["fronted"].append(place)
         cases.places["في"].append(place)
