@@ -97,7 +97,12 @@ def described(
     enc = tokens[head].enc
     if noun is None and (owned := _owned(stem)) is not None:
         noun, enc = owned
-    if noun is None or (enc and noun.sort != _OFFICIALS) or (noun.counted and not counted) or (noun.alone and behind_noun and not counted):
+    if (
+        noun is None
+        or (enc and noun.sort != _OFFICIALS)
+        or (noun.counted and not counted)
+        or (noun.alone and behind_noun and not counted)
+    ):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
         return None

@@ -206,7 +206,10 @@ def _fill(
     apart: list[Party] = []
     if frame.type in ("MEET", "VISIT") and not anaphoric:
         visiting = frame.type == "VISIT"
-        who, whom = with_company(who, clause, scene, travelling=visiting), whom if visiting else with_company(whom, clause, scene, travelling=False)
+        who, whom = (
+            with_company(who, clause, scene, travelling=visiting),
+            whom if visiting else with_company(whom, clause, scene, travelling=False),
+        )
         if visiting and who:
             who += [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name" and p not in who]
     if frame.type in SYMMETRIC:
@@ -216,9 +219,10 @@ def _fill(
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
         apart = apart_from(frame, who, whom, singly=not anaphoric and singly(trigger, scene))
         who, whom = sides_of(who, whom, scene)
-    taken_by = {x.mention.span for x in (*who, *whom)}
+    stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
+    taken_by = {x.mention.span for x in (who if stands else (*who, *whom))}
     place = _finest([p for p in places if p.span not in taken_by])
-    who, whom = _without(who, place), _without(whom, place)
+    who, whom = _without(who, place), whom if stands else _without(whom, place)
     if frame.news and trigger.kind == "noun" and not (light or receive) and recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
@@ -314,6 +318,7 @@ def _missing(
         "light": light,
         "one": bool(everyone),
         "post": cases.post is not None,
+        "dated": bool(cases.times),
         "nominal": cases.nominal,
         "force": cases.force == "obj",
         "forces": bool(cases.force),

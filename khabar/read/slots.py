@@ -83,6 +83,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
             _place(cases, group, clause.chunks, None)
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
+        elif not group.free and not cases.parties["owner"]:
+            cases.add("owner", group.parties)
     if not cases.parties["obj"] and not verb.enc:
         prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
