@@ -18,7 +18,6 @@ from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression, When
 from khabar.read.attribution import tell
-from khabar.read.borrowed import speaking
 from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunk, Chunker
 from khabar.read.claims import beside_names, holdings
@@ -34,6 +33,7 @@ from khabar.read.quantities import in_words
 from khabar.read.quotations import quotations
 from khabar.read.roles import Scene, Tried
 from khabar.read.said import Said
+from khabar.read.speaking import speaking
 from khabar.read.states import states
 from khabar.read.status import status_of
 from khabar.read.tallies import tallies

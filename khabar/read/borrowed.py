@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khabar.lexicon.frames import Frame
-from khabar.model.claim import Hop
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
@@ -89,16 +88,7 @@ def guests(trigger: Chunk, cases: Cases, scene: Scene, so_far: list[Draft]) -> l
 
 
 def visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
+    """Who is on a visit that the sentence told before, else whom the clause speaks of: people, no centres and firms."""
     visit = next((d for d in reversed(so_far) if d.frame.type == "VISIT" and d.who), None)
-    if visit is not None:
-        return [replace(p, implicit=True) for p in visit.who]
-    return [replace(p, implicit=True) for p in clause.subject]
-
-
-def speaking(draft: Draft, chain: tuple[Hop, ...]) -> bool:
-    """«قال زيد: «نطالب …»»: puts in whoever speaks there as the one who says «I» or «we»; whether the text names him."""
-    verb, speaker = draft.clause.verb, chain[-1].mention if chain else None
-    own = [p for p in draft.who if p.implicit and verb is not None and p.span == verb.span]
-    if own and speaker is not None:
-        draft.who = [replace(p, mention=speaker) if p in own else p for p in draft.who]
-    return not own or speaker is not None
+    going = visit.who if visit is not None else clause.subject
+    return [replace(p, implicit=True) for p in going if p.mention.kind == "person" or p.mention.unnamed]

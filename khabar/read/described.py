@@ -22,6 +22,7 @@ _ADJECTIVES = 3
 _FORCES = "forces"
 _UNDER_ARMS = frozenset({"armed", "serving", "forces"})
 _OF = "من"
+_KIN = "kin"
 #: Sort of people whom a pronoun may own: «نظراءه».
 _OFFICIALS = "officials"
 #: Endings of adjectives that agree with people.
@@ -211,12 +212,12 @@ def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, 
         return at
     token = tokens[at]
     owner = mentions.get(token.span.start)
-    if owner is not None and (noun.several or owner.kind != "person") and (noun.several or noun.construct):
+    if owner is not None and (noun.several or owner.kind != "person" or noun.sort == _KIN) and (noun.several or noun.construct):
         return end_of(tokens, at, owner.whole.end)
     chain = noun.construct and at + 1 < len(tokens) and tokens[at + 1].pro == ("ال",) and not token.pro and not token.enc
     if chain and token.kind == "word" and not token.definite and tokens[at + 1].kind == "word":
         return at + 2  # «أعضاء مجلس المنطقة»
-    definite = token.definite and noun.several and token.pro in ((), ("ال",))
+    definite = token.definite and (noun.several or noun.sort == _KIN) and token.pro in ((), ("ال",))
     return at + 1 if definite or (not token.pro and token.norm in load_described().forces) else at  # «رجل أمن»
 
 

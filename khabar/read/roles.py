@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from khabar.lexicon.frames import Frame, Words
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
@@ -16,6 +17,7 @@ from khabar.read.described import is_described, sort_of
 from khabar.read.discourse import Discourse, is_pair
 from khabar.read.parties import Party
 from khabar.read.slots import Cases
+from khabar.text.normalise import fold
 
 #: Either side may stand first.
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
@@ -141,9 +143,14 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
             for p in cases.parties.get(prep, [])
             if p.mention.kind == "person" or (p.mention.unnamed and p.mention.kind != "place")
         ]
-    if case == "ب":  # «عقد اجتماعا ببغداد»: where, not with whom
-        return [p for p in cases.parties.get(case, []) if p.mention.kind != "place"]
+    if case == "ب":  # «عقد اجتماعا ببغداد», «عقد بمجلس الأمن»: where, not with whom
+        return [p for p in cases.parties.get(case, []) if p.mention.kind != "place" and not _hall(p.mention)]
     return cases.parties.get(case, [])
+
+
+def _hall(mention: Mention) -> bool:
+    """Whether a body is told by a word that is a building as well."""
+    return mention.kind == "organization" and fold(mention.surface).split()[0].removeprefix("ال") in load_grammar().venues
 
 
 def places_for(frame: Frame, cases: Cases) -> list[Mention]:

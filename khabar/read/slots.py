@@ -7,7 +7,7 @@ clause offers for each. It knows nothing of event types.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from khabar.lexicon.described import load_described
 from khabar.model.mention import Mention
@@ -21,6 +21,7 @@ from khabar.read.discourse import Discourse, agrees
 from khabar.read.noun_phrases import agent_at, entitles, phrase_at, unnamed_at
 from khabar.read.parties import Group, Party, form_of, groups, implied_subject
 from khabar.read.posts import post_told
+from khabar.read.speaking import said_by
 from khabar.text.normalise import fold
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
@@ -28,9 +29,11 @@ PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "عل
 _DURING = frozenset({"خلال", "اثناء", "في"})
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
-_SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 _WAS = ("كان", "وكان")
 _BETWEEN = "بين"
+#: Pronouns of who speaks, and verbs of going along with somebody.
+SPEAKERS = frozenset({"نا", "ني", "ي"})
+_ALONG = frozenset({"رافق", "صحب", "صاحب"})
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
@@ -73,7 +76,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject, until=verb.span.start)
+        speaker = discourse.speaker if clause.quoted else None
+        target = antecedent or (speaker if verb.enc in SPEAKERS else discourse.pronoun(verb.enc, subject, until=verb.span.start))
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
@@ -86,7 +90,9 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         elif not group.free and not cases.parties["owner"]:
             cases.add("owner", group.parties)
     if not cases.parties["obj"] and not verb.enc:
-        prep, behind = _behind_trip(clause.chunks, stop, discourse)
+        prep, behind = _behind_insertion(clause.chunks, start, stop, discourse)
+        if not behind:
+            prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
     if not any(cases.places[prep] for prep in IN):
         for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
@@ -128,7 +134,7 @@ def around_participle(clause: Clause, discourse: Discourse) -> Cases:
     """The cases of the participle that opens ``clause`` («… متهما السلطات بالتقصير»): of whom the clause before speaks."""
     opener = clause.opener
     assert opener is not None
-    subject, how = _said_by(clause, opener) or implied_subject(clause, discourse, opener, form_of(opener))
+    subject, how = said_by(clause, opener) or implied_subject(clause, discourse, opener, form_of(opener))
     cases = Cases(how=how)
     cases.add("subj", subject)
     start = next((i for i, c in enumerate(clause.chunks) if c is opener), 0) + 1
@@ -138,25 +144,6 @@ def around_participle(clause: Clause, discourse: Discourse) -> Cases:
     cases.add("phrase", phrase_at(clause.chunks, start, stop))
     cases.preps = _preps(clause, start)
     return cases
-
-
-def _said_by(clause: Clause, opener: Chunk) -> tuple[tuple[Party, ...], str] | None:
-    """«قالت الهيئة إن التنظيم هاجم القرية، مطالبة الحكومة بـ…»: who speaks in the sentence goes on speaking, not who acts in what
-    is said; None where nobody speaks around an act."""
-    form = form_of(opener)
-    enc = "هم" if form.number == "p" else "ها" if form.gender == "f" else "ه"
-    outwards = [c for c in clause.lineage()[1:] if c.verb is not None and c.verb.verb is not None]
-    if not outwards or _speaks(outwards[0]):
-        return None
-    sayer = next((c for c in outwards if _speaks(c)), None)
-    fits = [p for p in sayer.subject if agrees(p.mention, enc)] if sayer is not None else []
-    return (tuple(replace(p, span=opener.span, implicit=True) for p in fits[:1]), "implicit") if fits else None
-
-
-def _speaks(clause: Clause) -> bool:
-    verb = clause.verb
-    assert verb is not None
-    return (verb.verb is not None and verb.verb.say) or any(f.type in _SPEECH for f in verb.frames)
 
 
 def _behind_phrase(cases: Cases, chunks: list[Chunk], start: int) -> int:
@@ -190,6 +177,18 @@ def _preps(clause: Clause, start: int) -> frozenset[str]:
     end = next((i for i in range(start, len(chunks)) if _stops(chunks, i)), len(chunks))
     goes_on = (clause.goes_on,) if clause.goes_on else ()
     return frozenset((*(c.prep for c in chunks[start:end] if c.prep), *goes_on))
+
+
+def _behind_insertion(chunks: list[Chunk], start: int, noun: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
+    """«التقى الوزير، على هامش القمة في عمّان، نظيره»: the party behind the comma that closes what one opened before ``noun``."""
+    none: tuple[str, tuple[Party, ...]] = "", ()
+    opened = next((i for i in range(start, min(noun, len(chunks))) if chunks[i].norm == "،"), None)
+    closed = next((i for i in range(noun + 1, len(chunks)) if chunks[i].kind in ("mark", "verb")), None)
+    if opened is None or closed is None or chunks[closed].norm != "،":
+        return none
+    found = next(groups(chunks, discourse, closed + 1, _reach(chunks, closed)), None)
+    direct = found is not None and found.at == closed + 1 and found.prep in ("", "مع") and found.free
+    return (found.prep, found.parties) if found is not None and direct and not chunks[found.at].conj else none
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
@@ -241,10 +240,17 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             prefer = [p.mention for p in clause.subject]  # «وقبيل اجتماعه مع نظيره، أكد الوزير …»
         if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
             prefer = [*_people(clause.chunks[:at]), *prefer]
-        owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
-            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
-        )
-        if owner is not None:
+        if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in _ALONG:
+            prefer = [*_people(clause.chunks[:at]), *prefer]  # «رافق المستشار الرئيس في زيارته»
+        two = _both(clause.chunks[:at], discourse) if noun.enc == "هما" else ()
+        cases.add("poss", tuple(Party(m, noun.span, implicit=True) for m in two))
+        if noun.enc in SPEAKERS:
+            owner = discourse.speaker if clause.quoted else None
+        elif not two:
+            owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
+                noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
+            )
+        if not two and owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
@@ -272,6 +278,12 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         cases.times = _times(clause.chunks, 0)
     cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
+
+
+def _both(chunks: list[Chunk], discourse: Discourse) -> tuple[Mention, ...]:
+    """Whom «اجتماعهما» belongs to: the two persons told before it in the clause, else those spoken of last."""
+    here = {discourse.identity(m): m for c in chunks if (m := c.mention) is not None and m.kind == "person" and not m.unnamed}
+    return tuple(here.values()) if len(here) == 2 else discourse.pair()
 
 
 def _people(chunks: list[Chunk]) -> list[Mention]:
