@@ -26,7 +26,7 @@ MOST, MOST_VALUES, LONGEST = 500, 200, 200
 _ID = re.compile(r"mine(?:[.-][a-z0-9]+)+")
 _ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u0652ـ ]*")
 _PARTS = frozenset({
-    "who", "whom", "place", "two", "pair", "plural", "light", "object", "one", "post", "nominal", "force", "forces",
+    "who", "whom", "place", "two", "pair", "plural", "light", "object", "one", "post", "nominal", "force", "forces", "dated",
 })  # fmt: skip
 _ROLES = frozenset({"who", "whom", "place", "object"})
 #: What a party may be, besides the sorts of described.yml.
@@ -34,7 +34,8 @@ _KINDS = frozenset({"person", "organization", "place", "delegation"})
 #: Cases that are no prepositions (frames/contacts.yml).
 _CASES = frozenset({
     "subj", "obj", "gen", "poss", "light", "after", "carried-obj", "clause", "rel", "receive", "visitor", "thing", "after-gen",
-    "gen-obj", "poss-obj", "obj-place", "gen-place", "after-place", "phrase", "مع-phrase", "carried",
+    "gen-obj", "poss-obj", "obj-place", "gen-place", "after-place", "phrase", "مع-phrase", "carried", "subj-phrase", "fronted",
+    "owner",
 })  # fmt: skip
 _UNTITLED = "untitled"
 _WORDS = frozenset({"yes", "no"})  # what decides nothing when a text is read

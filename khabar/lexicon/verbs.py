@@ -41,7 +41,8 @@ class VerbForm:
 
 def participle_forms(base: str) -> tuple[str, ...]:
     """A participle as it opens a clause of its own (``متهم`` → ``متهما``, ``متهمة`` …), folded."""
-    return tuple(fold(base + end) for end in _ACCUSATIVE)
+    weak = (base.removesuffix("ي") + "ين",) if base.endswith("ي") else ()  # «داعين»
+    return tuple(fold(form) for form in (*(base + end for end in _ACCUSATIVE), *weak))
 
 
 def conjugate(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khabar.model.mention import Mention
@@ -15,7 +15,8 @@ _BETWEEN = re.compile(r"[\s،,:\"“”«»]*")
 def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions in the order of the text, an office and its holder beside it made one."""
     out: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.whole.start, -m.whole.end)):
+    ordered = sorted(mentions, key=lambda m: (m.whole.start, -m.whole.end))
+    for place, mention in enumerate(ordered):
         if out and _office_of_state(text, out[-1], mention):
             state = replace(out[-1].offices[-1], state=mention.key)
             out[-1] = replace(
@@ -29,7 +30,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             out.append(mention)
         elif _office_then_name(text, before, mention):
             out[at] = _joined(mention, before)
-        elif _office_then_name(text, mention, before, behind=True):
+        elif _office_then_name(text, mention, before, behind=True) and not _of_next(text, mention, ordered[place + 1 :]):
             out[at] = _joined(before, mention)
         else:
             out.append(mention)
@@ -84,6 +85,14 @@ def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = 
         and _BETWEEN.fullmatch(text, first.whole.end, second.whole.start) is not None
         and not (behind and _someone_else(text, name, office))
     )
+
+
+def _of_next(text: str, office: Mention, rest: Sequence[Mention]) -> bool:
+    """«اتهم فلان وزير الخارجية فلانا»: an office right behind one name and right before another is the latter's."""
+    nearest = next((m for m in rest if m.whole.start >= office.whole.end), None)
+    if nearest is None or not text[office.whole.end : nearest.whole.start].isspace():
+        return False
+    return _office_then_name(text, office, nearest)
 
 
 def _someone_else(text: str, name: Mention, office: Mention) -> bool:

@@ -33,6 +33,7 @@ from khabar.read.quantities import in_words
 from khabar.read.quotations import quotations
 from khabar.read.roles import Scene, Tried
 from khabar.read.said import Said
+from khabar.read.speaking import speaking
 from khabar.read.states import states
 from khabar.read.status import status_of
 from khabar.read.tallies import tallies
@@ -162,7 +163,10 @@ class _ArticleReader:
         told_here = drafts(scene)
         self.tried.append(scene.tried)
         for draft in told_here:
-            chain = self._without_author(draft, chain_at(self.open_scopes, draft.trigger.span))
+            chain = chain_at(self.open_scopes, draft.trigger.span)
+            if draft.clause.subject_how == "speaker" and not speaking(draft, chain):
+                continue
+            chain = self._without_author(draft, chain)
             draft.who, draft.whom, draft.objects = (
                 [self._spelled(p) for p in parties] for parties in (draft.who, draft.whom, draft.objects)
             )

@@ -193,6 +193,8 @@ class Chunker:
         subject = governing is not None and before is not None and before.kind == "party" and not conj
         if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
             verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
+        if verb is not None and governing is not None and verb.form.number == "d" and verb.form.lemma == governing.form.lemma:
+            verb = None  # «نفى اللقاء نفيا قاطعا»: the noun of the verb
         if verb is not None and verb.noun_like and governing is not None and governing.operator and not conj:
             verb = None  # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun
         if verb is not None and conj and core in g.prepositions:
@@ -362,7 +364,8 @@ class Chunker:
         # «دعوة رسمية وجهها», «لقاء جمع فلانا وفلانا», «لقاء جمع بينهما»
         described = described or (carried and (bool(form.enc) or then or between))
         described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
-        certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
+        sure = before is not None and (before.norm == "قد" or before.kind == "rel")  # «قد عُين», «الذي عينته»
+        certain = sure or is_passive(form, token.surface)
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
         opens = is_head(before) or (then and is_closed(before))
         if verb.noun_like and as_noun and (form.enc or not opens) and not (described or certain or joined):

@@ -32,7 +32,10 @@ def spoken_of(clause: Clause) -> Mention | None:
 
 
 def fronted(clause: Clause) -> Mention | None:
-    """«وفي بيروت، نفى الوزير …»: the place that opens a clause, before its verb."""
+    """«وفي بيروت، نفى الوزير …»: the place that opens a clause, before its verb; behind another clause it stands at its end."""
+    last = clause.previous.chunks[-1] if clause.previous is not None and clause.previous.chunks else None
+    if last is not None and last.conj and last.prep in IN and (place := _place(last)) is not None:
+        return place
     first = next((c for c in clause.chunks if c.kind not in ("mark", "operator") and c.value != "adverb"), None)
     verb = clause.verb
     opens = first is not None and verb is not None and first.span.end <= verb.span.start

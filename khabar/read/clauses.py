@@ -26,7 +26,7 @@ ClauseKind = Literal["main", "comp", "rel", "adv", "cond", "coord", "participle"
 class Clause:
     """A stretch with at most one finite verb. ``parent`` is the clause it hangs on (by complementizer, relative …),
     ``previous`` the one it is coordinated with, ``antecedent`` what a relative clause speaks of, ``opener`` the word that
-    began it.
+    began it, ``goes_on`` the preposition under which another goes on where it breaks off («… إلى أن», «… إلى «…»).
     """
 
     kind: ClauseKind
@@ -39,6 +39,7 @@ class Clause:
     complement: Clause | None = None
     condition: Clause | None = None
     quoted: bool = False
+    goes_on: str = ""
     subject: tuple[Party, ...] = ()
     subject_how: str = "none"
 
@@ -150,6 +151,8 @@ class _Splitter:
         now = next((q for q in self.quotes if q.holds(chunk.span)), None)
         if now != self.inside:
             self.inside = now
+            if now is not None and chunk.prep and not self.current.goes_on:
+                self.current.goes_on = chunk.prep
             self.current = self._open("main" if now is None else "comp", parent=self.current if now is not None else None)
 
     def _mark(self, chunk: Chunk, dashes: bool) -> None:
@@ -165,6 +168,7 @@ class _Splitter:
 
     def _complement(self, chunk: Chunk, before: Chunk | None) -> None:
         host = self.current
+        host.goes_on = host.goes_on or chunk.prep
         # «إن» belongs to the last open verb of saying even where a relative clause stands between.
         if not (host.verb is not None and host.verb is before):
             for clause in host.lineage():
@@ -196,8 +200,10 @@ class _Splitter:
             self.current = self._open("rel", parent=clause, antecedent=noun)
             self._attach(self.current, chunk)
             return
-        if clause.verb is None and not (
-            chunk.conj and any(c.kind in ("noun", "party") for c in clause.chunks) and not clause.topic()
+        if (
+            clause.verb is None
+            and not (chunk.conj and clause.kind == "participle")
+            and not (chunk.conj and any(c.kind in ("noun", "party") for c in clause.chunks) and not clause.topic())
         ):
             self._attach(clause, chunk)
             return
@@ -211,7 +217,9 @@ class _Splitter:
         elif chunk.conj and clause.kind == "rel" and before is not None and before.kind != "mark":
             self.current = self._open("rel", parent=clause.parent, antecedent=clause.antecedent, previous=clause)
         else:
-            base = clause.parent if clause.kind == "rel" and clause.parent is not None else clause
+            base = clause.parent if clause.kind in ("rel", "participle") and clause.parent is not None else clause
+            if clause.kind == "participle":  # «نفى أن …، مشيرا إلى …، واتهم خصومه»: whom the participle speaks of goes on
+                base = next((c for c in base.lineage() if c.kind != "comp"), base)
             kind: ClauseKind = "comp" if base.kind == "comp" else "coord"
             self.current = self._open(kind, parent=base.parent, previous=base)
         if before is not None and clause.chunks and clause.chunks[-1] is before and (before.kind == "neg" or before.value == _IF):

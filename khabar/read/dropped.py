@@ -5,33 +5,40 @@ from __future__ import annotations
 from khabar.lexicon.frames import Frame
 from khabar.model.mention import Mention
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import fronted
 from khabar.read.clauses import Clause
 from khabar.read.discourse import agrees
 from khabar.read.parties import Party, implied_subject
-from khabar.read.roles import SYMMETRIC, Scene, kinds_of
+from khabar.read.roles import BLAME, SYMMETRIC, Scene, kinds_of
+from khabar.read.shapes import case_by_ending
 from khabar.read.slots import Cases
 
 #: «دون» stands so many chunks before what has not been done.
 _WITHOUT = 3
 _THAT = frozenset({"ان", "بان"})
-#: What these open speaks of somebody else.
-_WHILE = frozenset({"فيما", "بينما"})
+#: Behind these somebody else acts.
+_TURNS = frozenset({"بينما", "فيما", "حين", "لكن", "غير", "الا"})
 
 
 def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
     """«عندما قابل وزير الدفاع»: a verb that needs an object and has one noun phrase alone, in a clause whose subject is
     told before it, has dropped its subject; the noun phrase is the object."""
-    if cases.how != "after" or not cases.parties["subj"] or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
+    if cases.how != "after" or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
+        return
+    if not cases.parties["subj"]:
+        _drop_phrase(frame, clause, cases, scene)
         return
     kinds = frame.kinds.get("who")
     misfit = kinds is not None and all(not kinds_of(p.mention) & kinds for p in cases.parties["subj"])  # «زار نواكشوط»
-    alone = "obj" in frame.whom and any(need.startswith("whom") for need in frame.needs)
-    lone = alone and clause.kind in ("adv", "rel", "coord", "comp") and not _tells_its_own(clause, frame, cases)
+    alone = "obj" in frame.whom and _wants_object(frame, cases)
+    lone = alone and _goes_on(clause) and not _tells_its_own(clause, frame, cases)
     before = scene.discourse.before
     if alone and frame.type in SYMMETRIC and before is not None and _opens_alone(clause, cases.parties["subj"][-1], before):
         implied: tuple[Party, ...] = (Party(before, clause.chunks[0].span, implicit=True),)
     elif misfit or lone:
-        implied, _ = implied_subject(clause, scene.discourse)
+        implied, how = implied_subject(clause, scene.discourse)
+        if how == "guessed" and frame.type in BLAME:
+            return
     else:
         return
     new = tuple(p for p in implied if not any(scene.discourse.same(p.mention, q.mention) for q in cases.parties["subj"]))
@@ -41,13 +48,38 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
 
 
 def _tells_its_own(clause: Clause, frame: Frame, cases: Cases) -> bool:
-    """Whether the noun phrase must be the subject: its partner stands behind a preposition («أن يلتقي فلان بأعضاء …»), the
-    clause sets it against another («فيما دعا فلان …»), or «أن» follows nobody («من المقرر أن يلتقي فلان …»)."""
+    """Whether the noun phrase must be the subject: its partner stands behind a preposition («أن يلتقي فلان بأعضاء …»), or «أن»
+    follows nobody («من المقرر أن يلتقي فلان …»)."""
     partner = bool(cases.preps & {"ب", "مع"} & set(frame.whom))
     opener = clause.opener.norm if clause.opener is not None else ""
     outer = clause.parent or clause.previous
-    nobody = clause.kind == "comp" and opener in _THAT and outer is not None and not outer.subject
-    return partner or opener in _WHILE or nobody
+    return partner or (clause.kind == "comp" and opener in _THAT and outer is not None and not outer.subject)
+
+
+def _drop_phrase(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
+    """«أكد الوزير التزامه ودعا القوى السياسية إلى التعاون»: the same of a noun phrase that names no party."""
+    if "phrase" in frame.whom and cases.parties["subj-phrase"] and _wants_object(frame, cases) and _goes_on(clause):
+        implied, how = implied_subject(clause, scene.discourse)
+        head = cases.parties["subj-phrase"][0].mention.surface.split()[0].removeprefix("ال")
+        if how == "implicit" and case_by_ending(head) != "n" and not head.endswith("و"):  # «المواطنون», «خريجو …» are subjects
+            cases.parties["phrase"], cases.parties["subj-phrase"] = cases.parties["subj-phrase"], []
+            cases.parties["subj"] = list(implied)
+
+
+def _wants_object(frame: Frame, cases: Cases) -> bool:
+    """Whether a frame tells nothing without somebody to whom it is done: «هدد بالرد» tells enough."""
+    needs = (need.split("|") for need in frame.needs)
+    return any("whom" in parts and not cases.preps & set(parts) for parts in needs)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause may go on about whom the one before speaks of: not one that turns to another («بينما هدد فلان»), nor one
+    that begins with a place («وفي طهران طالب فلان»)."""
+    if clause.verb is not None and clause.verb.enc:
+        return False  # «الضيوف الذين دعاهم المركز»
+    if clause.kind == "adv":
+        return clause.opener is None or clause.opener.norm not in _TURNS
+    return clause.kind in ("rel", "coord", "comp") and fronted(clause) is None
 
 
 def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:

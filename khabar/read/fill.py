@@ -20,13 +20,10 @@ from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
 from khabar.read.recalled import adjoining, recalled
-from khabar.read.roles import SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
+from khabar.read.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
-#: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
-BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
-FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
 WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
@@ -75,7 +72,9 @@ def drafts(scene: Scene) -> list[Draft]:
             continue
         verb = clause.verb
         if verb is not None and verb.verb is not None and verb.frames:
-            out += _best(verb, clause, around_verb(clause, scene.discourse), scene, out)
+            out += (told := _best(verb, clause, around_verb(clause, scene.discourse), scene, out))
+            if told and clause.subject_how == "after" and told[0].who and all(p.implicit for p in told[0].who):
+                clause.subject, clause.subject_how = tuple(told[0].who), "implicit"  # what hangs on it goes on about them
         if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
@@ -144,7 +143,8 @@ def _fill(
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
-    spared = next((p.mention.surface for p in cases.parties["phrase"] if _head_of(p) in frame.spares), None)
+    phrases = [p for case in ("subj-phrase", "phrase") for p in cases.parties[case]]
+    spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
     if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
@@ -228,9 +228,10 @@ def _fill(
             whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
         apart = apart_from(frame, who, whom, singly=not anaphoric and singly(trigger, scene))
         who, whom = sides_of(who, whom, scene)
-    taken_by = {x.mention.span for x in (*who, *whom)}
+    stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
+    taken_by = {x.mention.span for x in (who if stands else (*who, *whom))}
     place = _finest([p for p in places if p.span not in taken_by])
-    who, whom = _without(who, place), _without(whom, place)
+    who, whom = _without(who, place), whom if stands else _without(whom, place)
     if frame.news and trigger.kind == "noun" and not (light or receive) and recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
@@ -326,6 +327,7 @@ def _missing(
         "light": light,
         "one": bool(everyone),
         "post": cases.post is not None,
+        "dated": bool(cases.times),
         "nominal": cases.nominal,
         "force": cases.force == "obj",
         "forces": bool(cases.force),

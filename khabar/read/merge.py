@@ -314,7 +314,7 @@ def _argument(role: str, party: Party, capacities: Capacities) -> Argument:
         span=party.span,
         name=mention.surface,
         mention=mention,
-        capacity=party.capacity or capacities.of(mention),
+        capacity=capacities.of(mention) or party.capacity,
         head_of=party.head_of,
         alternatives=party.alternatives,
     )

@@ -216,7 +216,8 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         topic = clause.topic()
         return tuple(_party(c) for c in topic), "before" if topic else "none"
     if verb.verb.form.person == 1:
-        speaker = discourse.speaker if clause.quoted else None
+        told = next((o.subject[0].mention for o in clause.lineage() if not o.quoted and o.subject), discourse.speaker)
+        speaker = told if clause.quoted else None
         return ((Party(speaker, verb.span, implicit=True),), "speaker") if speaker is not None else ((), "none")
     topic = clause.topic()
     if topic:
@@ -233,7 +234,8 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         had = next((c for c in clause.chunks if c.kind == "party" and c.prep == "ل"), None)
         if had is not None:
             return (_party(had),), "after"
-    after = _after(clause, discourse)
+    # «مغردون يطالبون الوزير»: a verb in the plural has its subject before it, what stands behind it is its object.
+    after = None if verb.verb.form.number in ("p", "d") and not event else _after(clause, discourse)
     if after == () and _of_himself(clause):
         meant, how = implied_subject(clause, discourse)
         if how == "implicit":

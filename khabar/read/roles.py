@@ -21,6 +21,9 @@ from khabar.text.normalise import fold
 
 #: Either side may stand first.
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
+#: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
+BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
+FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)

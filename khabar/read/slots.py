@@ -16,10 +16,12 @@ from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import IN, before_noun, fronted, in_venue, own_times, spoken_of, times_before
 from khabar.read.clauses import Clause
-from khabar.read.described import RULE, sort_of
+from khabar.read.described import sort_of
 from khabar.read.discourse import Discourse, agrees
+from khabar.read.noun_phrases import agent_at, company_at, entitles, phrase_at, unnamed_at
 from khabar.read.parties import Group, Party, form_of, groups, implied_subject
 from khabar.read.posts import post_told
+from khabar.read.speaking import said_by
 from khabar.text.normalise import fold
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
@@ -27,8 +29,6 @@ PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "عل
 _DURING = frozenset({"خلال", "اثناء", "في"})
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
-#: A thing is told with so many words at most.
-_THING = 4
 _WAS = ("كان", "وكان")
 _BETWEEN = "بين"
 #: Pronouns of who speaks, and verbs of going along with somebody.
@@ -80,13 +80,15 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         target = antecedent or (speaker if verb.enc in SPEAKERS else discourse.pronoun(verb.enc, subject, until=verb.span.start))
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
-    taken = {p.span for p in clause.subject if not p.implicit}
+    taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
     for group in groups(clause.chunks, discourse, start, stop):
         if group.prep:
             cases.add(group.prep, group.parties if group.free else ())
             _place(cases, group, clause.chunks, None)
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
+        elif not group.free and not cases.parties["owner"]:
+            cases.add("owner", group.parties)
     if not cases.parties["obj"] and not verb.enc:
         prep, behind = _behind_insertion(clause.chunks, start, stop, discourse)
         if not behind:
@@ -104,9 +106,13 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         (i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun" and clause.chunks[i].prep != "ب"), None
     )
     _things(cases, clause.chunks, start, len(clause.chunks) if end is None else end)
-    cases.add("phrase", _phrase(clause.chunks, _behind_subject(clause, start), stop))
-    cases.add("مع-phrase", _company(clause.chunks, start, stop))
-    cases.preps = _preps(clause.chunks, start)
+    begins = _behind_subject(clause, start)
+    if clause.subject_how == "after" and not clause.subject and not verb.passive:
+        cases.add("subj-phrase", agent_at(clause.chunks, start, stop))
+        begins = _behind_phrase(cases, clause.chunks, start)
+    cases.add("phrase", phrase_at(clause.chunks, begins, stop))
+    cases.add("مع-phrase", company_at(clause.chunks, start, stop))
+    cases.preps = _preps(clause, start)
     _where(cases, clause)
     cases.times = _times(clause.chunks, start)
     moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and c.free and c.span not in taken]
@@ -129,29 +135,49 @@ def around_participle(clause: Clause, discourse: Discourse) -> Cases:
     """The cases of the participle that opens ``clause`` («… متهما السلطات بالتقصير»): of whom the clause before speaks."""
     opener = clause.opener
     assert opener is not None
-    subject, how = implied_subject(clause, discourse, opener, form_of(opener))
+    subject, how = said_by(clause, opener) or implied_subject(clause, discourse, opener, form_of(opener))
     cases = Cases(how=how)
     cases.add("subj", subject)
     start = next((i for i, c in enumerate(clause.chunks) if c is opener), 0) + 1
     stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb")), len(clause.chunks))
     for group in groups(clause.chunks, discourse, start, stop):
         cases.add(group.prep or "obj", group.parties if group.free else ())
-    cases.add("phrase", _phrase(clause.chunks, start, stop))
-    cases.preps = _preps(clause.chunks, start)
+    cases.add("phrase", phrase_at(clause.chunks, start, stop))
+    cases.preps = _preps(clause, start)
     return cases
+
+
+def _behind_phrase(cases: Cases, chunks: list[Chunk], start: int) -> int:
+    """Where the words begin behind the noun phrase that is the subject, and behind the name that follows it as one of its own:
+    «دعا المرجع الديني فلان الأمم المتحدة»."""
+    phrase, objects = cases.parties["subj-phrase"], cases.parties["obj"]
+    last = next((i for i, c in enumerate(chunks) if phrase and c.span.end == phrase[0].span.end), start - 1)
+    at = next((i for i, c in enumerate(chunks) if objects and c.span == objects[0].span), 0)
+    apart = len(objects) > 1 and not next((c.conj for c in chunks if c.span == objects[1].span), True)
+    if not phrase or not at or not entitles(phrase[0], chunks[at], only=last + 1 < at or apart) or (last + 1 < at and not apart):
+        return last + 1
+    cases.parties["subj"], cases.parties["obj"], cases.parties["subj-phrase"] = objects[:1], objects[1:], []
+    return at + 1
 
 
 def _behind_subject(clause: Clause, start: int) -> int:
     """Where the words behind the subject begin that stands behind its verb."""
-    told = {p.span for p in clause.subject if not p.implicit}
+    told = {p.span for p in clause.subject if not p.implicit or p.span.start >= clause.chunks[start - 1].span.end}
     last = max((i for i in range(start, len(clause.chunks)) if clause.chunks[i].span in told), default=start - 1)
     return last + 1
 
 
-def _preps(chunks: list[Chunk], start: int) -> frozenset[str]:
-    """The prepositions behind a verb, up to the next mark."""
-    end = next((i for i in range(start, len(chunks)) if chunks[i].kind == "mark" and chunks[i].norm in _STOPS), len(chunks))
-    return frozenset(c.prep for c in chunks[start:end] if c.prep)
+def _stops(chunks: list[Chunk], i: int) -> bool:
+    """Whether a mark ends what a verb governs: not the commas around a time («دعت، أمس، الأطراف إلى»)."""
+    return chunks[i].kind == "mark" and chunks[i].norm in _STOPS and all(c.kind != "time" for c in chunks[i - 1 : i + 2])
+
+
+def _preps(clause: Clause, start: int) -> frozenset[str]:
+    """The prepositions behind a verb, up to the next mark, and that of a clause that goes on from there («إلى أن …»)."""
+    chunks = clause.chunks
+    end = next((i for i in range(start, len(chunks)) if _stops(chunks, i)), len(chunks))
+    goes_on = (clause.goes_on,) if clause.goes_on else ()
+    return frozenset((*(c.prep for c in chunks[start:end] if c.prep), *goes_on))
 
 
 def _behind_insertion(chunks: list[Chunk], start: int, noun: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
@@ -195,48 +221,12 @@ def _things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None:
         sort = words.get(chunk.norm.removeprefix("ال"))
         seen.add(case)
         if sort is not None and not bare:
-            cases.parties[case].extend(_unnamed(chunks, first, stop, sort))
+            cases.parties[case].extend(unnamed_at(chunks, first, stop, sort))
 
 
 def _stands_alone(chunk: Chunk) -> bool:
     """Whether a thing behind this word is governed by the verb, not by the word."""
     return chunk.kind != "word" or bool(chunk.value) or chunk.definite
-
-
-def _phrase(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
-    """The noun phrase right at ``start``, times aside, whatever it names: «خصومه», «مزودي خدمة الإنترنت»."""
-    first = next((i for i in range(start, stop) if chunks[i].kind != "time"), None)
-    if first is None or chunks[first].kind != "word" or chunks[first].value not in ("", "transparent"):
-        return ()
-    return () if chunks[first].prep or chunks[first].conj else _unnamed(chunks, first, stop, "")
-
-
-def _company(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
-    """With whom, told by a noun that no list has: «مع فريق عمل المدينة الذكية»."""
-    first = next((i for i in range(start, stop) if chunks[i].prep == "مع"), None)
-    if first is None or chunks[first].kind != "word" or chunks[first].value not in ("", "transparent"):
-        return ()
-    return () if first + 1 < stop and chunks[first + 1].kind == "time" else _unnamed(chunks, first, stop, "")
-
-
-def _unnamed(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
-    """An unnamed party of up to four words; ``body`` is whose it is told to be («قافلة للجيش»)."""
-    last = first
-    while last + 1 < min(stop, first + _THING) and _goes_on(chunks[last + 1], chunks[last]):
-        last += 1
-    span = chunks[first].span.to(chunks[last].span)
-    surface = " ".join(c.norm for c in chunks[first : last + 1])
-    mention = Mention(span, surface, "organization", "nominal", span, f"{RULE}:{sort}", number="s", unnamed=True)
-    owner = next((c.body or c.mention for c in chunks[first : last + 2] if c.kind == "party"), None)
-    body = owner if owner is not None and owner.kind == "organization" and not owner.unnamed else None
-    return (Party(mention, span, body=body),)
-
-
-def _goes_on(chunk: Chunk, before: Chunk) -> bool:
-    """Whether a noun phrase goes on with ``chunk``: behind what is definite only with what is so too."""
-    if before.kind == "word" and before.definite and not (chunk.definite or chunk.kind == "party"):
-        return False
-    return chunk.kind in ("word", "pronoun", "party") and not chunk.conj and not chunk.prep and chunk.value != "adverb"
 
 
 def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> Cases:
@@ -265,8 +255,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
-    cases.add("phrase", _phrase(clause.chunks, at + 1, stop) if noun.enc else ())
-    cases.add("مع-phrase", _company(clause.chunks, at + 1, stop))
+    cases.add("phrase", phrase_at(clause.chunks, at + 1, stop) if noun.enc else ())
+    cases.add("مع-phrase", company_at(clause.chunks, at + 1, stop))
     if not cases.parties["after"] and cases.carrier is not None and cases.carrier.norm.startswith(_WAS):
         # «كان في استقباله لدى وصوله المطار فلان»: who was there may stand behind another noun.
         late = (g for g in groups(clause.chunks, discourse, stop) if not g.prep and g.free)
@@ -386,6 +376,7 @@ def _where(cases: Cases, clause: Clause, noun: int | None = None) -> None:
     place = spoken_of(clause) if not any(cases.places.values()) else None
     place = place or (before_noun(clause, noun) if noun is not None else None) or fronted(clause)
     if place is not None:
+        cases.places["fronted"].append(place)
         cases.places["في"].append(place)
 
 
