@@ -92,7 +92,7 @@ class Chunker:
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
-                case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
+                case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm or chunk.prep
                 if chunk.norm == "من" and before is not None and self._counts(before, tokens, mentions):
                     case = before.prep
                 prep, conj, free = case, joined, True
@@ -136,7 +136,11 @@ class Chunker:
             and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
         harmed = before is not None and free and any(f.quantity for f in before.frames)
-        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun, harmed=harmed)
+        return described(tokens, i, core, mentions, times, self._tells, behind_noun=noun, harmed=harmed)
+
+    def _tells(self, word: str) -> bool:
+        """Whether a folded word may be a verb or a noun of what happens: no adjective of people then («شنت مقاتلات غارات»)."""
+        return bool(self.grammar.verbs.get(word)) or word in self.frames.by_noun
 
     def _word(
         self,
@@ -332,7 +336,8 @@ class Chunker:
         if before is not None and before.norm == "لم":
             return replace(verb, form=replace(verb.form, tense="past"))
         form = verb.form
-        as_noun = form.tense == "past" and (form.gender == "m" or form.enc or form.person == 1)
+        # «قتلوا» is spelled like no noun.
+        as_noun = form.tense == "past" and ((form.gender == "m" and form.number != "p") or form.enc or form.person == 1)
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها

@@ -59,7 +59,7 @@ def described(
     core: str,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    verbs: Callable[[str], object],
+    tells: Callable[[str], bool],
     *,
     behind_noun: bool,
     harmed: bool = False,
@@ -87,7 +87,7 @@ def described(
     known = starting(tokens[head], mentions)
     if known is not None and not (counted and known.unnamed and known.kind == "person"):
         return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
-    if harmed and counted and (own := _only_counted(tokens, at, head, verbs)) is not None:
+    if harmed and counted and (own := _only_counted(tokens, at, head, tells)) is not None:
         return own
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
@@ -102,7 +102,7 @@ def described(
         return None
     if end < len(tokens) and stem.removesuffix("ا") in words.suspects and tokens[end].norm in words.of_suspects:
         end += 1  # «مشتبه بهم»
-    end = _adjectives(tokens, end, mentions, times, verbs)
+    end = _adjectives(tokens, end, mentions, times, tells)
     end, body = _body(tokens, head, end, noun, mentions)
     named = starting(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
@@ -126,13 +126,13 @@ def described(
 
 
 def _only_counted(
-    tokens: Sequence[Token], at: int, head: int, verbs: Callable[[str], object]
+    tokens: Sequence[Token], at: int, head: int, tells: Callable[[str], bool]
 ) -> tuple[Mention, int, Mention | None] | None:
     """People told by their number and at most a noun that no list knows: «مقتل 22 انقلابيا», «وإصابة سبعة»."""
     words, token = load_described(), tokens[head]
     if _bare(token) in words.nouns or token.norm == _OF or words.between & {t.norm for t in tokens[at:head]}:
         return None
-    noun = token.kind == "word" and not token.pro and token.norm.endswith(("ا", "ين", "ون")) and not verbs(token.norm)
+    noun = token.kind == "word" and not token.pro and token.norm.endswith(("ا", "ين", "ون")) and not tells(token.norm)
     end = head + 1 if noun else head
     span = tokens[at].span.to(tokens[end - 1].span)
     surface = " ".join(t.surface for t in tokens[at:end])
@@ -189,8 +189,8 @@ def _counts(token: Token, word: str, inside: bool) -> bool:
 def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, Mention]) -> int:
     """Where what owns the noun ends: «عناصر الشرطة», «أنصار الحزب»; only behind a form that can stand before an owner."""
     before = tokens[at - 1].norm
-    if at >= len(tokens) or (not noun.construct and before.endswith(("ون", "ين", "ا", "ان"))):
-        return at
+    if at >= len(tokens) or (not noun.construct and noun.sort != _FORCES and before.endswith(("ون", "ين", "ا", "ان"))):
+        return at  # «طيران التحالف» owns, «جنديان» cannot
     token = tokens[at]
     owner = mentions.get(token.span.start)
     if owner is not None and (noun.several or owner.kind != "person") and (noun.several or noun.construct):
@@ -204,7 +204,7 @@ def _adjectives(
     at: int,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    verbs: Callable[[str], object],
+    tells: Callable[[str], bool],
 ) -> int:
     definite, words = tokens[at - 1].definite, load_described()
     for i in range(at, min(at + _ADJECTIVES, len(tokens))):
@@ -214,7 +214,7 @@ def _adjectives(
         if starting(token, mentions) is not None or starting(token, times) is not None:
             return i
         bare = token.norm.removeprefix("ال") if definite else token.norm
-        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and verbs(token.norm)):
+        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and tells(token.norm)):
             return i
     return min(at + _ADJECTIVES, len(tokens))
 

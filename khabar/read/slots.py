@@ -33,6 +33,10 @@ _WAS = ("كان", "وكان")
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
+#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف»): that verb, and how they govern it.
+_CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل")}
+#: Such a noun stands within so many chunks.
+_CARRIED = 5
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
 
@@ -40,7 +44,7 @@ _STOPS = frozenset("،,.؛:")
 @dataclass(slots=True)
 class Cases:
     """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into.
-    ``force``: whether forces are its ``subj`` or ``obj``."""
+    ``force``: whether forces are its ``subj`` or ``obj``; ``main``: the verb whose subject ``main`` among the parties is."""
 
     parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
@@ -50,6 +54,7 @@ class Cases:
     post: Span | None = None
     nominal: bool = False
     force: str = ""
+    main: str = ""
     preps: frozenset[str] = frozenset()
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
@@ -113,8 +118,13 @@ def _is_force(chunk: Chunk) -> bool:
     mention = chunk.mention
     if mention is not None:
         first = fold(mention.surface).split()[0].removeprefix("ال")  # «كتيبة الشرطة العسكرية»
-        return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed") or first in load_described().arms
+        return under_arms(mention) or first in load_described().arms
     return chunk.kind == "word" and chunk.norm.removesuffix(chunk.enc).removeprefix("ال") in load_described().arms
+
+
+def under_arms(mention: Mention) -> bool:
+    """Whether a mention is a body of arms or men who bear them."""
+    return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed", "forces")
 
 
 def around_participle(clause: Clause, discourse: Discourse) -> Cases:
@@ -270,6 +280,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         before = Cases()
         _things(before, clause.chunks, main_at + 1, at)
         cases.parties["main"], cases.parties["main-thing"] = list(clause.subject), before.parties["thing"]
+        verb = clause.verb.verb if clause.verb is not None else None
+        cases.main = verb.form.lemma if verb is not None else ""
+    _carrying_noun(cases, clause.chunks, at, discourse)
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
         cases.add("carried", relative.subject if not relative.verb.passive else ())
@@ -296,6 +309,24 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 elif group.prep in IN:
                     _place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
+
+
+def _carrying_noun(cases: Cases, chunks: list[Chunk], at: int, discourse: Discourse) -> None:
+    """«إثر قيام مجهولين بإطلاق النار»: a noun before ``at`` that carries it as a verb does, with its subject."""
+    for i in range(at - 1, max(-1, at - 1 - _CARRIED), -1):
+        chunk = chunks[i]
+        if chunk.kind in ("verb", "mark", "comp"):
+            return
+        lemma, prep = _CARRYING.get(chunk.norm.removesuffix(chunk.enc).removeprefix("ال"), ("", ""))
+        if not lemma or prep != chunks[at].prep:
+            continue
+        before = Cases()
+        _things(before, chunks, i + 1, at)
+        owner = discourse.pronoun(chunk.enc, [], until=chunk.span.start) if chunk.enc else None
+        named = next((g.parties for g in groups(chunks, discourse, i + 1, at) if not g.prep), ())
+        cases.main, cases.parties["main-thing"] = lemma, before.parties["thing"]
+        cases.parties["main"] = [Party(owner, chunk.span, implicit=True)] if owner is not None else list(named)
+        return
 
 
 def _arguments(
