@@ -128,6 +128,9 @@ class Chunker:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
+        deed = self._noun(tokens, i, Chunk("word", tokens[i].span, i, i + 1, core))
+        if deed is not None and deed.last > i + 1:
+            return None  # «مسيرات حاشدة» is a march, «مسيرات» drones
         noun = (
             before is not None
             and before.kind in ("noun", "word", "party")
@@ -343,6 +346,7 @@ class Chunker:
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
         described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
         certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
+        certain = certain or (behind is not None and behind.norm in _HIMSELF)  # «فجر نفسه»
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
         opens = is_head(before) or (then and is_closed(before))
         if verb.noun_like and as_noun and (form.enc or not opens) and not (described or certain or joined):
@@ -361,6 +365,8 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     return chunk
 
 
+#: Behind a verb whose subject does it to himself.
+_HIMSELF = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم"))
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 #: Prepositions spelled like verbs of telling, and what these govern.

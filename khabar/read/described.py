@@ -19,6 +19,8 @@ _NUMBER = 5
 _ADJECTIVES = 3
 #: Sorts of people who act for the body they belong to.
 _FORCES = "forces"
+#: What found «القوات الأميركية».
+_FORCES_NOUN = "noun:forces"
 _UNDER_ARMS = frozenset({"armed", "serving", "forces"})
 _OF = "من"
 #: Endings of adjectives that agree with people.
@@ -156,7 +158,7 @@ def _body(
 
 
 def _is_body(mention: Mention) -> bool:
-    return mention.kind == "organization" and not mention.unnamed
+    return mention.kind == "organization" and (not mention.unnamed or mention.rule == _FORCES_NOUN)
 
 
 def _noun_like(token: Token) -> bool:

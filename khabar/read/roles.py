@@ -83,7 +83,7 @@ def in_role(
             spans = {p.span for p in fits}
             trace += [Slot(role, case, (p,), _unfit(p, scene)) for p in found if p.span not in spans]
         if frame.members and role != "object":
-            fits = [_owner(p, scene) for p in fits]
+            fits = [_owner(p, role, scene) for p in fits]
         if fits:
             taken.update(p.span for p in fits if not p.implicit)
             trace.append(Slot(role, case, tuple(fits)))
@@ -98,9 +98,11 @@ def _unfit(party: Party, scene: Scene) -> Literal["outlet", "town", "kind"]:
     return "town" if party.mention.kind == "place" else "outlet"
 
 
-def _owner(party: Party, scene: Scene) -> Party:
-    """Men who act act for the body they belong to, arms for their state, and who strikes what a body holds strikes it."""
-    arms = party.body is None and sort_of(party.mention) == "forces"
+def _owner(party: Party, role: str, scene: Scene) -> Party:
+    """Men who act act for the body they belong to, arms (and what carries aid) for their state, and who strikes what a body holds
+    strikes it."""
+    sort = sort_of(party.mention)
+    arms = party.body is None and (sort == "forces" or (sort == "vehicle" and role == "who"))
     owner = state_of_arms(party.mention, scene.discourse.names) if arms else party.body
     return party if owner is None else replace(party, mention=owner)
 

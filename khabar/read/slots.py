@@ -31,7 +31,7 @@ _TOWARDS = frozenset({"الي", "ل"})
 _THING = 4
 _WAS = ("كان", "وكان")
 #: What found a body of arms.
-_ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
+_ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces", "pattern:security-forces")
 _TRIPS = ("زيار", "جول")
 #: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف»): that verb, and how they govern it.
 _CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل")}
