@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
@@ -17,7 +17,19 @@ from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_adjective, is_closed, is_head, is_indefinite, may_open
+from khabar.read.chunk import (
+    ALSO_VERBS,
+    OPENING,
+    PRONOUN_HOSTS,
+    Chunk,
+    ChunkKind,
+    as_party,
+    is_adjective,
+    is_closed,
+    is_head,
+    is_indefinite,
+    may_open,
+)
 from khabar.read.described import described, is_unit
 from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 from khabar.text.normalise import fold
@@ -28,6 +40,16 @@ Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands left of a word: the chunk ``before`` it, the ``deed`` (an indefinite noun of a frame with its adjectives)
+    that it may tell more of, and the ``governing`` verb of its clause so far."""
+
+    before: Chunk | None
+    deed: Chunk | None
+    governing: Verb | None
 
 
 class Chunker:
@@ -47,6 +69,7 @@ class Chunker:
         i, prep, conj, free, before = 0, "", False, True, None
         again = False  # behind a verb that takes another's noun
         governing: Verb | None = None  # that of the clause at hand
+        deed: Chunk | None = None  # an indefinite noun of a frame, adjectives aside
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
@@ -67,14 +90,14 @@ class Chunker:
             if found is not None:
                 last = end_of(tokens, i, found.whole.end)
                 chunk = Chunk("party", found.whole, i, last, core, case, joined, alone, mention=found)
-                chunk = _party(chunk, found, before, run, bool(glued_prep))
+                chunk = as_party(chunk, found, before, run, bool(glued_prep))
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, case, joined, time=time)
             elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
                 found, last, body = told
                 chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
-                chunk = _party(chunk, found, before, None, bool(glued_prep))
+                chunk = as_party(chunk, found, before, None, bool(glued_prep))
             else:
                 then = (
                     people
@@ -82,7 +105,7 @@ class Chunker:
                     and starting(tokens[i + 1], mentions) is not None
                     and tokens[i + 1].pro[:1] != ("و",)
                 )
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, governing)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, Left(before, deed, governing), then)
                 if people and chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
                     chunk = replace(chunk, value="transparent")
             if people and chunk.kind == "verb" and again and not chunk.conj:
@@ -109,6 +132,10 @@ class Chunker:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
             conj = False
             before = chunk
+            if chunk.kind == "noun":
+                deed = None if chunk.definite or chunk.enc else chunk
+            elif not is_indefinite(chunk) or chunk.prep or chunk.conj:
+                deed = None
             if people and chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux:
                 governing = chunk.verb
             elif chunk.kind in OPENING:
@@ -153,13 +180,11 @@ class Chunker:
         conj: bool,
         glued: str,
         prep: str,
-        before: Chunk | None,
+        left: Left,
         then: bool,
-        governing: Verb | None,
     ) -> Chunk:
-        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it,
-        ``governing`` the verb of its clause so far."""
-        g, token = self.grammar, tokens[i]
+        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it."""
+        g, token, before, governing = self.grammar, tokens[i], left.before, left.governing
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
             return replace(
@@ -182,7 +207,7 @@ class Chunker:
             return replace(base, value="namely")
         if core in g.adverbs and not token.enc:
             return replace(base, value="adverb")
-        verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
+        verb = self._verb(token, core, base, left, then, tokens[i + 1] if i + 1 < len(tokens) else None)
         subject = governing is not None and before is not None and before.kind == "party" and not conj
         if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
             verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
@@ -196,7 +221,7 @@ class Chunker:
                 last = i + len(words)
                 return replace(base, last=last, span=token.span.to(tokens[last - 1].span))
         told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
-        if verb is not None and told and is_head(before):
+        if verb is not None and told and (is_head(before) or (before is not None and before.norm == _HAS)):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb, token)
         noun = self._noun(tokens, i, base)
@@ -210,7 +235,7 @@ class Chunker:
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
         if kind == "participle" and is_adjective(tokens, i, before):
             kind = None
-        if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
+        if core in ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
             return self._verb_chunk(base, self.grammar.verbs.get(core)[0], token)
         if kind is not None:
@@ -220,13 +245,15 @@ class Chunker:
                 kind = "rel"  # «وهو ما نفته القاهرة»
             if kind == "participle":
                 return self._participle(base, before)
+            if kind == "comp" and before is not None and before.norm in _AFTER:
+                return replace(base, kind=kind, value="after")
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb, token)
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
-        if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
-            return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
+        if token.enc and (token.stem in PRONOUN_HOSTS or (not token.stem and glued)):
+            return replace(base, kind="pronoun", prep=PRONOUN_HOSTS.get(token.stem, glued))
         if (
             (token.stem in g.transparent and not token.enc)  # «في مكتبه الوزير»: a room of his own hands nothing on
             or core in g.transparent
@@ -311,7 +338,8 @@ class Chunker:
         gathered = verb.form.tense == "present" and lemma not in carries.by_verb  # «تجمع المتظاهرون»
         return (verb.form.person != 3, bool(verb.form.enc), not tells, gathered, not verb.say)
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, left: Left, then: bool, behind: Token | None) -> Verb | None:
+        before = left.before
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         if core in self.grammar.not_verbs:
@@ -319,8 +347,9 @@ class Chunker:
         verbs = self.grammar.verbs
         # «ودعت»: «she bade farewell» is also «and she called».
         readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
-        if before is not None and before.kind == "comp":  # «من المقرر أن توقع مصر وقطر …»: no past behind «أن»
-            readings = tuple(v for v in readings if v.form.tense != "past") or readings
+        if before is not None and before.kind == "comp" and before.value != "after" and not before.enc:
+            # «من المقرر أن توقع مصر وقطر …»: no past behind «أن», but «بعد أن اجتمع» is not «I meet».
+            readings = tuple(v for v in readings if v.form.tense != "past" and v.form.person == 3) or readings
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
@@ -344,6 +373,9 @@ class Chunker:
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
+        carried = left.deed is not None and any(form.lemma in f.light for f in left.deed.frames)
+        described = described or (before is not None and before.kind == "rel")  # «الاتفاق الذي وقعته مصر»
+        described = described or (carried and (bool(form.enc) or then))  # «دعوة رسمية وجهها», «لقاء جمع فلانا وفلانا»
         described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
         certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
         certain = certain or (behind is not None and behind.norm in _HIMSELF)  # «فجر نفسه»
@@ -354,29 +386,9 @@ class Chunker:
         return verb
 
 
-def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | None, own_prep: bool) -> Chunk:
-    """A party freed from words before it that do not own it."""
-    if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
-        # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
-        return replace(chunk, prep="", free=True)
-    if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
-        entitled = all(o.rank for o in mention.offices) or run.norm.removeprefix("ال") in load_described().titles
-        return replace(chunk, prep=run.prep, conj=run.conj, free=True) if entitled else chunk
-    return chunk
-
-
 #: Behind a verb whose subject does it to himself.
 _HIMSELF = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم"))
-#: Behind these a participle describes: «معلومات مؤكدة من مصادر».
-_BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
-#: Prepositions spelled like verbs of telling, and what these govern.
-_ALSO_VERBS = {
-    "بين": frozenset(("ان", "انه", "انها", "انهم")),
-    "ابان": frozenset(("ان", "انه", "انها", "انهم")),
-    "عبر": frozenset(("عن",)),
-}
-#: Prepositions that carry a pronoun, folded stem → case.
-_PRONOUN_HOSTS = {
-    "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
-    "لدي": "لدي", "عليه": "علي",
-}  # fmt: skip
+#: «قد» stands before verbs only.
+_HAS = "قد"
+#: Behind these «أن» takes a past tense.
+_AFTER = frozenset(("بعد", "بعيد", "عقب", "منذ", "الي", "سبق", "يسبق"))

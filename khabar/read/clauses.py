@@ -138,8 +138,7 @@ class _Splitter:
         preposition belongs to the verb before it."""
         outer = self.current.parent
         closed = self.current.kind == "rel" and self.current.verb is not None and before is not None and before.kind == "mark"
-        party = chunk.kind == "party" and not chunk.prep and not chunk.conj and chunk.free
-        if closed and party and outer is not None and outer.verb is not None:
+        if closed and outer is not None and outer.verb is not None and not chunk.conj and _of_verb(chunk, outer.verb):
             self.current = outer
 
     def _quotation(self, chunk: Chunk) -> None:
@@ -182,8 +181,13 @@ class _Splitter:
         if chunk.verb.aux and clause.verb is None:
             clause.chunks.append(chunk)
             return
+        opened = clause.verb.verb if clause.verb is not None else None
+        if opened is not None and opened.aux and not chunk.conj and (before is None or before.kind != "mark"):
+            self._attach(clause, chunk)  # «التقيا في عمّان، وكانا قد التقيا من قبل»
+            return
         noun = self._described(clause, chunk)
-        if clause.verb is None and noun is not None and not chunk.conj and (chunk.enc or noun.prep):
+        carried = noun is not None and any(chunk.verb.form.lemma in f.light for f in noun.frames)
+        if clause.verb is None and noun is not None and not chunk.conj and (chunk.enc or noun.prep or carried):
             self.current = self._open("rel", parent=clause, antecedent=noun)
             self._attach(self.current, chunk)
             return
@@ -249,3 +253,14 @@ class _Splitter:
             if chunk.kind != "mark" and not (chunk.kind == "word" and chunk.definite and chunk.norm.endswith(("ي", "يه", "ين"))):
                 return None
         return None
+
+
+def _of_verb(chunk: Chunk, verb: Chunk) -> bool:
+    """Whether what stands behind an insertion is governed by the verb before it: a party without preposition or with one that
+    the verb's frames take, or a noun that it carries («أجرى فلان الذي وصل أمس، مباحثات مع …»)."""
+    if chunk.kind == "noun":
+        lemma = verb.verb.form.lemma if verb.verb is not None else ""
+        return not chunk.prep and any(lemma in f.light for f in chunk.frames)
+    if chunk.kind != "party" or not chunk.free:
+        return False
+    return not chunk.prep or any(chunk.prep in f.whom for f in verb.frames)

@@ -223,7 +223,8 @@ def _fill(
         return missing
     times = [] if frame.undated and not (light or receive) else list(cases.times)
     times = own_times(frame, times, trigger, clause)
-    if anaphoric and not light:
+    whole = len(told["who"] + told["whom"]) >= (2 if frame.type in SYMMETRIC else 1) and frame.type not in FORCE
+    if anaphoric and not light and not whole:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
@@ -303,7 +304,8 @@ def _missing(
         **{role: bool(parties) for role, parties in told.items()},
         "place": place is not None,
         "two": many,
-        "pair": any(p.mention.number == "d" for p in everyone),
+        "pair": any(p.mention.number == "d" for p in everyone)  # «بحث الوزيران», «بحث فلان وفلان»
+        or [p.mention.kind for p in told["who"]] == ["person"] * 2,
         "plural": many,
         "light": light,
         "one": bool(everyone),
@@ -315,7 +317,7 @@ def _missing(
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:
-        if not any(have.get(part, part in cases.preps) for part in need.split("|")):
+        if not any(have.get(part, part in cases.preps or bool(cases.parties.get(part))) for part in need.split("|")):
             # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
             lenient = anaphoric and frame.type not in FORCE
             return "" if lenient and (tied or bool(cases.times or place or everyone)) else need

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.valency import load_valency
 from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -253,7 +254,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
 
     An empty tuple means a common noun is the subject."""
     start = next(i for i, c in enumerate(clause.chunks) if c is clause.verb) + 1
-    under_prep, past = False, start
+    under_prep, owned, past = False, False, start
     for i in range(start, len(clause.chunks)):
         chunk = clause.chunks[i]
         if i < past:
@@ -272,10 +273,11 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             under_prep, past = True, found.end
         elif chunk.kind == "word" and chunk.value == "":
             before = clause.chunks[i - 1]
-            owned = before.kind == "word" and bool(before.prep) and not before.definite and not before.enc
+            open_end = before.kind == "word" and not before.definite and not before.enc
+            owned = open_end and (bool(before.prep) or (owned and before.value == ""))  # «على فتح معبر جديد»
             joined = owned or chunk.conj  # «بحفظ الله ورعايته»
             if not chunk.prep and not (under_prep and (chunk.definite or joined or not chunk.free)):
-                return None if _acted_on(clause.verb, chunk) else ()
+                return None if _acted_on(clause.verb, chunk) or _with(clause, i) else ()
             under_prep = True
         elif chunk.kind == "noun" and not chunk.prep:
             return None if chunk.frames else ()
@@ -299,6 +301,13 @@ def _acted_on(verb: Chunk | None, noun: Chunk) -> bool:
     """«نفى صحة الأنباء», «نفى ضلوعه»: a common noun that is the object of such a verb, never its subject."""
     bare = noun.norm.removesuffix(noun.enc).removeprefix("ال")
     return verb is not None and any(bare in f.objects for f in verb.frames)
+
+
+def _with(clause: Clause, noun: int) -> bool:
+    """«حيث بحث مع نظيره تطورات الأزمة»: behind whom he did it with stands what he did, where the verb takes an object."""
+    before = clause.chunks[noun - 1]
+    lemma = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
+    return before.kind == "party" and before.prep == "مع" and lemma in load_valency().object
 
 
 def form_of(participle: Chunk) -> VerbForm:

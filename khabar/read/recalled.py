@@ -29,9 +29,7 @@ def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: 
     counted_people = any(p.mention.number == "p" and has_number(p.mention) for p in whom)
     people = [p for p in whom if is_described(p.mention)]
     if frame.news == "deed":
-        generic = (
-            bool(people) and len(people) == len(whom) and not counted_people and all(_at_large(p.mention) for p in people)
-        )
+        generic = bool(people) and len(people) == len(whom) and not counted_people and all(_at_large(p.mention) for p in people)
         return (
             not (dated or place is not None)
             if generic

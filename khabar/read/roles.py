@@ -10,6 +10,7 @@ from khabar.lexicon.frames import Frame, Words
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import HOSTS
 from khabar.read.clauses import Clause
 from khabar.read.deeds import state_of_arms
 from khabar.read.described import is_described, sort_of
@@ -157,10 +158,9 @@ def places_for(frame: Frame, cases: Cases) -> list[Mention]:
 def hosted(cases: Cases) -> bool:
     """«استضافت عمّان اجتماعا»: the subject of the light verb is where it happens."""
     host = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    return host in _HOSTS and bool(cases.places["carried"])
+    return host in HOSTS and bool(cases.places["carried"])
 
 
-_HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
 _PLACED = {"carried-place": "carried-obj", "obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
 
 

@@ -14,7 +14,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import IN, fronted, in_venue, own_times, spoken_of, times_before
+from khabar.read.circumstances import IN, before_noun, fronted, in_venue, own_times, spoken_of, times_before
 from khabar.read.clauses import Clause
 from khabar.read.described import RULE, sort_of
 from khabar.read.discourse import Discourse, agrees
@@ -30,8 +30,12 @@ _TOWARDS = frozenset({"الي", "ل"})
 #: A thing is told with so many words at most.
 _THING = 4
 _WAS = ("كان", "وكان")
+_BETWEEN = "بين"
 #: What found a body of arms.
-_ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces", "pattern:security-forces")
+_ARMS = (
+    *("noun:forces", "noun:soldiers"),
+    *("pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces", "pattern:security-forces"),
+)
 _TRIPS = ("زيار", "جول")
 #: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف»): that verb, and how they govern it.
 _CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل")}
@@ -252,7 +256,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         others = [p.mention for p in relative.subject]
         _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times = own_times(relative.chunks, first)
-    _where(cases, clause)
+    _where(cases, clause, at)
     cases.post = post_told(clause.chunks, at + 1, stop)
     cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
@@ -342,7 +346,8 @@ def _arguments(
 ) -> None:
     for group in groups(chunks, discourse, start, stop, others):
         if group.prep:
-            if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
+            # «بينها وبين الدول الكبرى»: the second preposition repeats the first.
+            if group.free and (group.prep == _BETWEEN or not cases.parties.get(group.prep)):
                 cases.add(group.prep, group.parties)
             _place(cases, group, chunks, start)
             continue
@@ -367,12 +372,12 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
             cases.places[case or group.prep].append(party.mention)
 
 
-def _where(cases: Cases, clause: Clause) -> None:
-    """Where it happened, if no words beside the trigger tell it."""
+def _where(cases: Cases, clause: Clause, noun: int | None = None) -> None:
+    """Where it happened, if no words beside the trigger tell it; ``noun``: where it stands in the clause, if it is one."""
     if any(cases.places[case] for case in IN):
         return
     place = spoken_of(clause) if not any(cases.places.values()) else None
-    place = place or fronted(clause)
+    place = place or (before_noun(clause, noun) if noun is not None else None) or fronted(clause)
     if place is not None:
         cases.places["في"].append(place)
 
