@@ -103,7 +103,7 @@ def _owner(party: Party, role: str, scene: Scene) -> Party:
     """Men who act act for the body they belong to, arms (and what carries aid) for their state, and who strikes what a body holds
     strikes it."""
     sort = sort_of(party.mention)
-    arms = party.body is None and (sort == "forces" or (sort == "vehicle" and role == "who"))
+    arms = party.body is None and (sort == "forces" or (role == "who" and sort in ("vehicle", "device")))
     owner = state_of_arms(party.mention, scene.discourse.names) if arms else party.body
     return party if owner is None else replace(party, mention=owner)
 
