@@ -370,9 +370,12 @@ class Chunker:
         form = verb.form
         # «قتلوا» is spelled like no noun.
         as_noun = form.tense == "past" and ((form.gender == "m" and form.number != "p") or form.enc or form.person == 1)
-        if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
-            return None  # «بحثا عن» is a noun
-        described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
+        noun = before if before is not None and before.kind == "noun" else None
+        happens = noun is not None and (noun.definite or form.number == "d") and any(form.lemma in f.light for f in noun.frames)
+        dual = verb.noun_like and form.number == "d" and form.tense == "past"
+        if dual and not happens and (before is None or before.kind != "mark"):
+            return None  # «بحثا عن» is a noun, in «انفجارين وقعا» stands a verb
+        described = (noun is not None and bool(form.enc)) or happens  # «دعوة وجهها», «الهجوم وقع في»
         carried = left.deed is not None and any(form.lemma in f.light for f in left.deed.frames)
         described = described or (before is not None and before.kind == "rel")  # «الاتفاق الذي وقعته مصر»
         described = described or (carried and (bool(form.enc) or then))  # «دعوة رسمية وجهها», «لقاء جمع فلانا وفلانا»

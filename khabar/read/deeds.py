@@ -24,7 +24,7 @@ def agent_and_struck(trigger: Chunk, cases: Cases) -> tuple[list[Party], list[Pa
     behind = cases.parties["gen" if trigger.enc else "after"] or cases.parties["after"]
     arms = _strikes(trigger) and bool(first) and all(under_arms(p.mention) for p in first)
     told = arms or behind or any(cases.parties[case] for case in _STRUCK)
-    return (first, behind) if first and told else ([], first or behind)
+    return (first, behind) if first and told else ([], first)
 
 
 def striking_state(clause: Clause, trigger: Chunk, names: Names) -> list[Party]:

@@ -249,13 +249,15 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         # «كان في استقباله لدى وصوله المطار فلان»: who was there may stand behind another noun.
         late = (g for g in groups(clause.chunks, discourse, stop) if not g.prep and g.free)
         cases.add("after", next((g.parties for g in late if g.parties[0].mention.kind == "person"), ()))
-    if relative is not None:
-        first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
-        taken = {p.span for p in relative.subject}
-        end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
-        others = [p.mention for p in relative.subject]
-        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
-        cases.times = own_times(relative.chunks, first)
+    telling = relative if relative is not None else clause if _is_topic(clause, at) else None
+    if telling is not None:
+        first = next((i for i, c in enumerate(telling.chunks) if c is telling.verb), -1) + 1
+        taken = {p.span for p in telling.subject}
+        end = next((i for i in range(first, len(telling.chunks)) if telling.chunks[i].kind == "noun"), len(telling.chunks))
+        others = [p.mention for p in telling.subject]
+        _arguments(cases, telling.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
+        cases.times = own_times(telling.chunks, first)
+        cases.carrier = telling.verb
     _where(cases, clause, at)
     cases.post = post_told(clause.chunks, at + 1, stop)
     cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
@@ -268,6 +270,17 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         cases.times = _times(clause.chunks, 0)
     cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
+
+
+def _is_topic(clause: Clause, at: int) -> bool:
+    """«الغارات الجوية قصفت مواقع …»: whether the noun stands before the verb of its clause as its subject."""
+    chunks, verb = clause.chunks, clause.verb
+    behind = next((i for i, c in enumerate(chunks) if c is verb), 0)
+    if verb is None or behind < at or chunks[at].prep or clause.subject:
+        return False
+    between = [c for c in chunks[at + 1 : behind] if c.kind != "time"]
+    ahead = [c for c in chunks[:at] if c.kind not in ("mark", "operator", "comp", "time")]
+    return not ahead and all(c.kind == "word" and not c.prep and not c.conj for c in between)
 
 
 def _people(chunks: list[Chunk]) -> list[Mention]:
