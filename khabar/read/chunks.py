@@ -118,7 +118,7 @@ class Chunker:
                 case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm or chunk.prep
                 if chunk.norm == "من" and before is not None and self._counts(before, tokens, mentions):
                     case = before.prep
-                prep, conj, free = case, joined, True
+                prep, conj, free, run = case, joined, True, None
                 continue
             if chunk.kind == "word" and chunk.value == "conj":
                 conj = True

@@ -15,6 +15,7 @@ from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times,
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import right_behind
 from khabar.read.clauses import Clause
+from khabar.read.company import with_company
 from khabar.read.deeds import agent_and_struck, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
@@ -205,6 +206,14 @@ def _fill(
         )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
     apart: list[Party] = []
+    if frame.type in ("MEET", "VISIT") and not anaphoric:
+        visiting = frame.type == "VISIT"
+        who, whom = (
+            with_company(who, clause, scene, travelling=visiting),
+            whom if visiting else with_company(whom, clause, scene, travelling=False),
+        )
+        if visiting and who:
+            who += [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name" and p not in who]
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them

@@ -205,9 +205,16 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
         named = [{discourse.identity(p.mention) for p in d.parties} for d in (a, b)]
         return bool(named[0] & named[1])
     if a.frame.type in SYMMETRIC:
-        return _fits(a.parties, b.parties, discourse, 2)
+        several = _with_several(a, b) or _with_several(b, a)
+        return not several and _fits(a.parties, b.parties, discourse, 2)
     who = _fits(a.who, b.who, discourse, 1)
     return who and (not a.whom or not b.whom or _fits(a.whom, b.whom, discourse, 1))
+
+
+def _with_several(a: Draft, b: Draft) -> bool:
+    """«سيلتقي نظراءه الخليجيين … ويلتقي لافروف»: whom one tells as several is not the one man of the other."""
+    several = any(p.mention.unnamed and p.mention.kind == "person" and p.mention.number == "p" for p in a.parties)
+    return several and len(b.parties) == 2 and all(p.mention.kind == "person" and not p.mention.unnamed for p in b.parties)
 
 
 def _fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: int) -> bool:

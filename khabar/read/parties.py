@@ -141,6 +141,8 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     j = i
     while j < stop and chunks[j].kind == "mark" and chunks[j].norm in _LIST_MARKS:
         j += 1
+    if j < stop - 1 and _adjective(chunks[j]) and chunks[j + 1].prep == "برئاسة" and chunks[j + 1].kind == "party":
+        return j + 1  # «وفد رفيع المستوى برئاسة فلان»
     if j >= stop:
         return None
     chunk = chunks[j]
@@ -161,7 +163,25 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     before = chunks[i - 1].mention
     if not chunk.conj and not chunk.prep and chunk.mention is not None and before is not None and _several(before):
         return j if j == i and chunk.mention.kind == "person" and chunk.mention.form == "name" else None
+    if not chunk.conj and not chunk.prep and before is not None and j == i + 1 and _spelled_out(before, chunks, j):
+        return j
     return j if chunk.conj and chunk.prep in ("", prep) and chunk.free else None
+
+
+def _spelled_out(several: Mention, chunks: Sequence[Chunk], at: int) -> bool:
+    """«ممثلو طرفي النزاع، الجيش وقوات الدعم السريع، …»: a list of names between commas tells who those before it are."""
+    if not (several.unnamed and several.number in ("d", "p")):
+        return False
+    end = at
+    while end < len(chunks) and chunks[end].kind == "party" and not chunks[end].prep and (end == at or chunks[end].conj):
+        end += 1
+    names = [c.mention for c in chunks[at:end] if c.mention is not None]
+    closed = end >= len(chunks) or chunks[end].kind == "mark"
+    return len(names) > 1 and closed and not any(m.unnamed for m in names)
+
+
+def _adjective(chunk: Chunk) -> bool:
+    return chunk.kind == "word" and not (chunk.value or chunk.prep or chunk.conj)
 
 
 def _several(mention: Mention) -> bool:
@@ -196,7 +216,9 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         return ((Party(speaker, verb.span, implicit=True),), "speaker") if speaker is not None else ((), "none")
     topic = clause.topic()
     if topic:
-        return tuple(_party(c) for c in topic), "before"
+        led = next(groups(clause.chunks, discourse, clause.chunks.index(topic[0])), None)  # «وفد برئاسة الوزير يزور …»
+        heads = [p for p in led.parties if p.head_of] if led is not None else []
+        return (*(_party(c) for c in topic), *heads), "before"
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     event = clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.kind == "noun"
