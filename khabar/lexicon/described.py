@@ -29,7 +29,8 @@ class Described:
     """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, the closed lists
     around them, the nouns a title before a name begins with (``titles``), ``crowds``: numbers that stand for people by
     themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
-    about, ``units``: pieces that act for the body of arms they are of."""
+    about, ``units``: pieces that act for the body of arms they are of, ``strikes``: blows whose adjective of a state tells who
+    struck."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, str]
@@ -43,6 +44,7 @@ class Described:
     of_suspects: frozenset[str]
     arms: frozenset[str]
     units: frozenset[str]
+    strikes: frozenset[str]
     titles: frozenset[str]
 
 
@@ -59,7 +61,7 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned",
 }
 
 
-_LISTS = ("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects", "arms", "units")
+_LISTS = ("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects", "arms", "units", "strikes")
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame
 from khabar.lexicon.grammar import Verb
 from khabar.model.mention import Mention
@@ -60,6 +61,22 @@ class Chunk:
     passive: bool = False
 
 
+#: Before a name: «قبل الرئيس فلان دعوة نظيره».
+ACCEPTED = "قبل"
+#: Prepositions spelled like verbs of telling, and what these govern.
+ALSO_VERBS = {
+    "بين": frozenset(("ان", "انه", "انها", "انهم")),
+    "ابان": frozenset(("ان", "انه", "انها", "انهم")),
+    "عبر": frozenset(("عن",)),
+    ACCEPTED: frozenset(
+        ("دعوه", "الدعوه", "دعوته", "دعوتها", "استقاله", "استقالته", "الاستقاله", "اعتذار", "اعتذاره", "التكليف", "الوساطه")
+    ),
+}
+#: Prepositions that carry a pronoun, folded stem → case.
+PRONOUN_HOSTS = {
+    "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
+    "لدي": "لدي", "عليه": "علي",
+}  # fmt: skip
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 
@@ -98,3 +115,14 @@ def is_closed(before: Chunk | None) -> bool:
     if before.kind == "party":
         return before.mention is not None and before.mention.kind == "place" and before.prep in ("في", "ب", "من")
     return before.kind in ("word", "noun") and (before.definite or bool(before.enc)) and before.value != "transparent"
+
+
+def as_party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | None, own_prep: bool) -> Chunk:
+    """A party freed from words before it that do not own it."""
+    if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
+        # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
+        return replace(chunk, prep="", free=True)
+    if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
+        entitled = all(o.rank for o in mention.offices) or run.norm.removeprefix("ال") in load_described().titles
+        return replace(chunk, prep=run.prep, conj=run.conj, free=True) if entitled else chunk
+    return chunk

@@ -17,7 +17,20 @@ from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.chunk import OPENING, Chunk, ChunkKind, is_adjective, is_closed, is_head, is_indefinite, may_open
+from khabar.read.chunk import (
+    ACCEPTED,
+    ALSO_VERBS,
+    OPENING,
+    PRONOUN_HOSTS,
+    Chunk,
+    ChunkKind,
+    as_party,
+    is_adjective,
+    is_closed,
+    is_head,
+    is_indefinite,
+    may_open,
+)
 from khabar.read.described import described, is_unit
 from khabar.read.token_parts import clitics, end_of, follows, governs, starting, stem
 from khabar.text.normalise import fold
@@ -79,14 +92,14 @@ class Chunker:
             if found is not None:
                 last = end_of(tokens, i, found.whole.end)
                 chunk = Chunk("party", found.whole, i, last, core, case, joined, alone, mention=found)
-                chunk = _party(chunk, found, before, run, fresh or bool(glued_prep))
+                chunk = as_party(chunk, found, before, run, fresh or bool(glued_prep))
             elif time is not None:
                 last = end_of(tokens, i, time.span.end)
                 chunk = Chunk("time", time.span, i, last, core, case, joined, time=time)
             elif people and (told := self._described(tokens, i, core, mentions, times, before, free=not (prep or joined))):
                 found, last, body = told
                 chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
-                chunk = _party(chunk, found, before, None, fresh or bool(glued_prep))
+                chunk = as_party(chunk, found, before, None, fresh or bool(glued_prep))
             else:
                 then = (
                     people
@@ -104,7 +117,7 @@ class Chunker:
             i = chunk.last
             if chunk.kind == "word" and chunk.value == "prep":
                 # «بعدد من المسؤولين»: the number word hands its own preposition on.
-                case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
+                case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm or chunk.prep
                 if chunk.norm == "من" and before is not None and self._counts(before, tokens, mentions):
                     case = before.prep
                 prep, conj, free, run, fresh = case, joined, True, None, True
@@ -144,6 +157,9 @@ class Chunker:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
+        deed = self._noun(tokens, i, Chunk("word", tokens[i].span, i, i + 1, core))
+        if deed is not None and deed.last > i + 1:
+            return None  # «مسيرات حاشدة» is a march, «مسيرات» drones
         noun = (
             before is not None
             and before.kind in ("noun", "word", "party")
@@ -152,7 +168,11 @@ class Chunker:
             and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
         harmed = before is not None and free and any(f.quantity for f in before.frames)
-        return described(tokens, i, core, mentions, times, self.grammar.verbs.get, behind_noun=noun, harmed=harmed)
+        return described(tokens, i, core, mentions, times, self._tells, behind_noun=noun, harmed=harmed)
+
+    def _tells(self, word: str) -> bool:
+        """Whether a folded word may be a verb or a noun of what happens: no adjective of people then («شنت مقاتلات غارات»)."""
+        return bool(self.grammar.verbs.get(word)) or word in self.frames.by_noun
 
     def _word(
         self,
@@ -219,8 +239,8 @@ class Chunker:
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
         if kind == "participle" and is_adjective(tokens, i, before):
             kind = None
-        person = then or core != _ACCEPTED
-        if core in _ALSO_VERBS and person and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
+        person = then or core != ACCEPTED
+        if core in ALSO_VERBS and person and (conj or may_open(before)) and governs(tokens, i, ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
             readings = self.grammar.verbs.get(core)
             return self._verb_chunk(base, readings[0] if readings else Verb(VerbForm(core, "past")), token)
@@ -238,8 +258,8 @@ class Chunker:
             return self._verb_chunk(base, verb, token)
         if token.enc and token.stem in g.honoured:
             return replace(base, kind="pronoun", value="honoured")
-        if token.enc and (token.stem in _PRONOUN_HOSTS or (not token.stem and glued)):
-            return replace(base, kind="pronoun", prep=_PRONOUN_HOSTS.get(token.stem, glued))
+        if token.enc and (token.stem in PRONOUN_HOSTS or (not token.stem and glued)):
+            return replace(base, kind="pronoun", prep=PRONOUN_HOSTS.get(token.stem, glued))
         if (
             (token.stem in g.transparent and not token.enc)  # «في مكتبه الوزير»: a room of his own hands nothing on
             or core in g.transparent
@@ -354,10 +374,14 @@ class Chunker:
         if before is not None and before.norm == "لم":
             return replace(verb, form=replace(verb.form, tense="past"))
         form = verb.form
-        as_noun = form.tense == "past" and (form.gender == "m" or form.enc or form.person == 1)
-        if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
-            return None  # «بحثا عن» is a noun
-        described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
+        # «قتلوا» is spelled like no noun.
+        as_noun = form.tense == "past" and ((form.gender == "m" and form.number != "p") or form.enc or form.person == 1)
+        noun = before if before is not None and before.kind == "noun" else None
+        happens = noun is not None and (noun.definite or form.number == "d") and any(form.lemma in f.light for f in noun.frames)
+        dual = verb.noun_like and form.number == "d" and form.tense == "past"
+        if dual and not happens and (before is None or before.kind != "mark"):
+            return None  # «بحثا عن» is a noun, in «انفجارين وقعا» stands a verb
+        described = (noun is not None and bool(form.enc)) or happens  # «دعوة وجهها», «الهجوم وقع في»
         carried = left.deed is not None and any(form.lemma in f.light for f in left.deed.frames)
         described = described or (before is not None and before.kind == "rel")  # «الاتفاق الذي وقعته مصر»
         between = behind is not None and behind.norm.startswith("بين")
@@ -366,6 +390,7 @@ class Chunker:
         described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
         sure = before is not None and (before.norm == "قد" or before.kind == "rel")  # «قد عُين», «الذي عينته»
         certain = sure or is_passive(form, token.surface)
+        certain = certain or (behind is not None and behind.norm in _HIMSELF)  # «فجر نفسه»
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
         opens = is_head(before) or (then and is_closed(before))
         if verb.noun_like and as_noun and (form.enc or not opens) and not (described or certain or joined):
@@ -373,36 +398,9 @@ class Chunker:
         return verb
 
 
-def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | None, own_prep: bool) -> Chunk:
-    """A party freed from words before it that do not own it."""
-    if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
-        # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
-        return replace(chunk, prep="", free=True)
-    if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
-        entitled = all(o.rank for o in mention.offices) or run.norm.removeprefix("ال") in load_described().titles
-        return replace(chunk, prep=run.prep, conj=run.conj, free=True) if entitled else chunk
-    return chunk
-
-
+#: Behind a verb whose subject does it to himself.
+_HIMSELF = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم"))
 #: «قد» stands before verbs only.
 _HAS = "قد"
 #: Behind these «أن» takes a past tense.
 _AFTER = frozenset(("بعد", "بعيد", "عقب", "منذ", "الي", "سبق", "يسبق"))
-#: Behind these a participle describes: «معلومات مؤكدة من مصادر».
-_BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
-#: Before a name: «قبل الرئيس فلان دعوة نظيره».
-_ACCEPTED = "قبل"
-#: Prepositions spelled like verbs, and what these govern.
-_ALSO_VERBS = {
-    "بين": frozenset(("ان", "انه", "انها", "انهم")),
-    "ابان": frozenset(("ان", "انه", "انها", "انهم")),
-    "عبر": frozenset(("عن",)),
-    _ACCEPTED: frozenset(
-        ("دعوه", "الدعوه", "دعوته", "دعوتها", "استقاله", "استقالته", "الاستقاله", "اعتذار", "اعتذاره", "التكليف", "الوساطه")
-    ),
-}
-#: Prepositions that carry a pronoun, folded stem → case.
-_PRONOUN_HOSTS = {
-    "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
-    "لدي": "لدي", "عليه": "علي",
-}  # fmt: skip

@@ -20,6 +20,8 @@ _NUMBER = 5
 _ADJECTIVES = 3
 #: Sorts of people who act for the body they belong to.
 _FORCES = "forces"
+#: What found «القوات الأميركية».
+_FORCES_NOUN = "noun:forces"
 _UNDER_ARMS = frozenset({"armed", "serving", "forces"})
 _OF = "من"
 _KIN = "kin"
@@ -63,7 +65,7 @@ def described(
     core: str,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    verbs: Callable[[str], object],
+    tells: Callable[[str], bool],
     *,
     behind_noun: bool,
     harmed: bool = False,
@@ -91,19 +93,16 @@ def described(
     known = starting(tokens[head], mentions)
     if known is not None and not (counted and known.unnamed and known.kind == "person"):
         return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
-    if harmed and counted and (own := _only_counted(tokens, at, head, verbs)) is not None:
+    if harmed and counted and (own := _only_counted(tokens, at, head, tells)) is not None:
         return own
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
     enc = tokens[head].enc
     if noun is None and (owned := _owned(stem)) is not None:
         noun, enc = owned
-    if (
-        noun is None
-        or (enc and noun.sort != _OFFICIALS)
-        or (noun.counted and not counted)
-        or (noun.alone and behind_noun and not counted)
-    ):
+    if noun is None or (enc and noun.sort != _OFFICIALS):
+        return None
+    if not counted and (noun.counted or (noun.alone and behind_noun)):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
         return None
@@ -114,7 +113,7 @@ def described(
         return None
     if end < len(tokens) and stem.removesuffix("ا") in words.suspects and tokens[end].norm in words.of_suspects:
         end += 1  # «مشتبه بهم»
-    end = _adjectives(tokens, end, mentions, times, verbs, several=noun.several)
+    end = _adjectives(tokens, end, mentions, times, tells, several=noun.several)
     end, body = _body(tokens, head, end, noun, mentions)
     named = starting(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
@@ -138,13 +137,13 @@ def described(
 
 
 def _only_counted(
-    tokens: Sequence[Token], at: int, head: int, verbs: Callable[[str], object]
+    tokens: Sequence[Token], at: int, head: int, tells: Callable[[str], bool]
 ) -> tuple[Mention, int, Mention | None] | None:
     """People told by their number and at most a noun that no list knows: «مقتل 22 انقلابيا», «وإصابة سبعة»."""
     words, token = load_described(), tokens[head]
     if _bare(token) in words.nouns or token.norm == _OF or words.between & {t.norm for t in tokens[at:head]}:
         return None
-    noun = token.kind == "word" and not token.pro and token.norm.endswith(("ا", "ين", "ون")) and not verbs(token.norm)
+    noun = token.kind == "word" and not token.pro and token.norm.endswith(("ا", "ين", "ون")) and not tells(token.norm)
     end = head + 1 if noun else head
     span = tokens[at].span.to(tokens[end - 1].span)
     surface = " ".join(t.surface for t in tokens[at:end])
@@ -175,7 +174,7 @@ def _owned(word: str) -> tuple[Folk, str] | None:
 
 
 def _is_body(mention: Mention) -> bool:
-    return mention.kind == "organization" and not mention.unnamed
+    return mention.kind == "organization" and (not mention.unnamed or mention.rule == _FORCES_NOUN)
 
 
 def _noun_like(token: Token) -> bool:
@@ -208,8 +207,8 @@ def _counts(token: Token, word: str, inside: bool) -> bool:
 def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, Mention]) -> int:
     """Where what owns the noun ends: «عناصر الشرطة», «أنصار الحزب»; only behind a form that can stand before an owner."""
     before = tokens[at - 1].norm
-    if at >= len(tokens) or (not noun.construct and before.endswith(("ون", "ين", "ا", "ان"))):
-        return at
+    if at >= len(tokens) or (not noun.construct and noun.sort != _FORCES and before.endswith(("ون", "ين", "ا", "ان"))):
+        return at  # «طيران التحالف» owns, «جنديان» cannot
     token = tokens[at]
     owner = mentions.get(token.span.start)
     if owner is not None and (noun.several or owner.kind != "person" or noun.sort == _KIN) and (noun.several or noun.construct):
@@ -226,7 +225,7 @@ def _adjectives(
     at: int,
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
-    verbs: Callable[[str], object],
+    tells: Callable[[str], bool],
     *,
     several: bool,
 ) -> int:
@@ -240,7 +239,7 @@ def _adjectives(
         bare = token.norm.removeprefix("ال") if definite else token.norm
         if several and (one := words.nouns.get(bare)) is not None and not one.several and not one.counted:
             return i  # «قتل مقاتلو الحركة جنديا»
-        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and verbs(token.norm)):
+        if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and tells(token.norm)):
             return i
     return min(at + _ADJECTIVES, len(tokens))
 

@@ -16,6 +16,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.circumstances import right_behind
 from khabar.read.clauses import Clause
 from khabar.read.company import with_company
+from khabar.read.deeds import agent_and_struck, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
@@ -159,10 +160,9 @@ def _fill(
     attended = anaphoric and (carried in ATTEND or (carried == "كان" and trigger.prep == "في"))  # «كان في الاستقبال …»
     light = trigger.kind == "noun" and carried in frame.light and not attended
     held = light and not hosted(cases)
-    main = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
-    received = trigger.kind == "noun" and main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
+    received = trigger.kind == "noun" and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
     receive = trigger.kind == "noun" and (carried in frame.light_receive or received)
-    by_main = frame.type in FORCE and trigger.kind == "noun" and not light and main in frame.light and not attended
+    by_main = frame.type in FORCE and trigger.kind == "noun" and not light and cases.main in frame.light and not attended
     light = light or by_main  # «نفذت المقاومة هجوما استهدف …»
     carriers = cases.parties["main"] if by_main else cases.parties["carried"] if held else []
     extra = {
@@ -184,6 +184,8 @@ def _fill(
         extra["light"] = extra["light"] or cases.parties["after"]  # «جمع لقاء في روما الملك بالبابا»
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
+    extra["gen-agent"], extra["gen-struck"] = agent_and_struck(trigger, cases)
+    extra["nisba"] = striking_state(clause, trigger, scene.discourse.names) if "nisba" in frame.who else []
     extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)]
     extra["receive-thing"] = cases.parties["main-thing"] if receive else []
     if anaphoric:

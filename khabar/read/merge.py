@@ -76,7 +76,7 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
         told = draft.place or draft.whom or draft.carrier or draft.times
         return draft.frame.type != "VISIT" or draft.trigger.kind == "verb" or bool(told)
     named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
-    if draft.frame.type == "ATTACK":
+    if draft.frame.type in ("ATTACK", "ARREST"):  # «ألقي القبض على …»: the article recalls nothing
         return bool(named or draft.place or draft.whom)
     return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 

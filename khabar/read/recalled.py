@@ -29,12 +29,15 @@ def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: 
     counted_people = any(p.mention.number == "p" and has_number(p.mention) for p in whom)
     people = [p for p in whom if is_described(p.mention)]
     if frame.news == "deed":
-        generic = (
-            bool(people) and len(people) == len(whom) and not counted_people and all(p.mention.number == "p" for p in people)
-        )
+        generic = bool(people) and len(people) == len(whom) and not counted_people and all(_at_large(p.mention) for p in people)
         return (
             not (dated or place is not None)
             if generic
             else (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
         )
     return (owned or hangs) and not (dated or place is not None or bool(people))
+
+
+def _at_large(mention: Mention) -> bool:
+    """«خطف الأطفال», «استهداف المساجد»: people in the plural, or things in general."""
+    return mention.number == "p" or (mention.kind == "organization" and mention.surface.startswith("ال"))

@@ -13,6 +13,7 @@ from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import HOSTS
 from khabar.read.clauses import Clause
+from khabar.read.deeds import state_of_arms
 from khabar.read.described import is_described, sort_of
 from khabar.read.discourse import Discourse, is_pair
 from khabar.read.parties import Party
@@ -88,7 +89,7 @@ def in_role(
             spans = {p.span for p in fits}
             trace += [Slot(role, case, (p,), _unfit(p, scene)) for p in found if p.span not in spans]
         if frame.members and role != "object":
-            fits = [_owner(p) for p in fits]
+            fits = [_owner(p, role, scene) for p in fits]
         if fits:
             taken.update(p.span for p in fits if not p.implicit)
             trace.append(Slot(role, case, tuple(fits)))
@@ -103,9 +104,13 @@ def _unfit(party: Party, scene: Scene) -> Literal["outlet", "town", "kind"]:
     return "town" if party.mention.kind == "place" else "outlet"
 
 
-def _owner(party: Party) -> Party:
-    """Men who act act for the body they belong to, and who strikes what it holds strikes it."""
-    return party if party.body is None else replace(party, mention=party.body)
+def _owner(party: Party, role: str, scene: Scene) -> Party:
+    """Men who act act for the body they belong to, arms (and what carries aid) for their state, and who strikes what a body holds
+    strikes it."""
+    sort = sort_of(party.mention)
+    arms = party.body is None and (sort == "forces" or (role == "who" and sort in ("vehicle", "device")))
+    owner = state_of_arms(party.mention, scene.discourse.names) if arms else party.body
+    return party if owner is None else replace(party, mention=owner)
 
 
 def _allowed(mention: Mention, kinds: frozenset[str] | None, never: frozenset[str]) -> bool:

@@ -35,8 +35,15 @@ _BETWEEN = "بين"
 SPEAKERS = frozenset({"نا", "ني", "ي"})
 _ALONG = frozenset({"رافق", "صحب", "صاحب"})
 #: What found a body of arms.
-_ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
+_ARMS = (
+    *("noun:forces", "noun:soldiers"),
+    *("pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces", "pattern:security-forces"),
+)
 _TRIPS = ("زيار", "جول")
+#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف»): that verb, and how they govern it.
+_CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل")}
+#: Such a noun stands within so many chunks.
+_CARRIED = 5
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
 
@@ -44,7 +51,7 @@ _STOPS = frozenset("،,.؛:")
 @dataclass(slots=True)
 class Cases:
     """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into.
-    ``force``: whether forces are its ``subj`` or ``obj``."""
+    ``force``: whether forces are its ``subj`` or ``obj``; ``main``: the verb whose subject ``main`` among the parties is."""
 
     parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
@@ -54,6 +61,7 @@ class Cases:
     post: Span | None = None
     nominal: bool = False
     force: str = ""
+    main: str = ""
     preps: frozenset[str] = frozenset()
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
@@ -127,8 +135,13 @@ def _is_force(chunk: Chunk) -> bool:
     mention = chunk.mention
     if mention is not None:
         first = fold(mention.surface).split()[0].removeprefix("ال")  # «كتيبة الشرطة العسكرية»
-        return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed") or first in load_described().arms
+        return under_arms(mention) or first in load_described().arms
     return chunk.kind == "word" and chunk.norm.removesuffix(chunk.enc).removeprefix("ال") in load_described().arms
+
+
+def under_arms(mention: Mention) -> bool:
+    """Whether a mention is a body of arms or men who bear them."""
+    return mention.rule.startswith(_ARMS) or sort_of(mention) in ("serving", "armed", "forces")
 
 
 def around_participle(clause: Clause, discourse: Discourse) -> Cases:
@@ -261,13 +274,15 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         # «كان في استقباله لدى وصوله المطار فلان»: who was there may stand behind another noun.
         late = (g for g in groups(clause.chunks, discourse, stop) if not g.prep and g.free)
         cases.add("after", next((g.parties for g in late if g.parties[0].mention.kind == "person"), ()))
-    if relative is not None:
-        first = next((i for i, c in enumerate(relative.chunks) if c is relative.verb), -1) + 1
-        taken = {p.span for p in relative.subject}
-        end = next((i for i in range(first, len(relative.chunks)) if relative.chunks[i].kind == "noun"), len(relative.chunks))
-        others = [p.mention for p in relative.subject]
-        _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
-        cases.times = own_times(relative.chunks, first)
+    telling = relative if relative is not None else clause if _is_topic(clause, at) else None
+    if telling is not None:
+        first = next((i for i, c in enumerate(telling.chunks) if c is telling.verb), -1) + 1
+        taken = {p.span for p in telling.subject}
+        end = next((i for i in range(first, len(telling.chunks)) if telling.chunks[i].kind == "noun"), len(telling.chunks))
+        others = [p.mention for p in telling.subject]
+        _arguments(cases, telling.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
+        cases.times = own_times(telling.chunks, first)
+        cases.carrier = telling.verb
     _where(cases, clause, at)
     cases.post = post_told(clause.chunks, at + 1, stop)
     cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
@@ -288,6 +303,17 @@ def _both(chunks: list[Chunk], discourse: Discourse) -> tuple[Mention, ...]:
     return tuple(here.values()) if len(here) == 2 else discourse.pair()
 
 
+def _is_topic(clause: Clause, at: int) -> bool:
+    """«الغارات الجوية قصفت مواقع …»: whether the noun stands before the verb of its clause as its subject."""
+    chunks, verb = clause.chunks, clause.verb
+    behind = next((i for i, c in enumerate(chunks) if c is verb), 0)
+    if verb is None or behind < at or chunks[at].prep or clause.subject:
+        return False
+    between = [c for c in chunks[at + 1 : behind] if c.kind != "time"]
+    ahead = [c for c in chunks[:at] if c.kind not in ("mark", "operator", "comp", "time")]
+    return not ahead and all(c.kind == "word" and not c.prep and not c.conj for c in between)
+
+
 def _people(chunks: list[Chunk]) -> list[Mention]:
     """The persons among ``chunks`` that no preposition but ل governs, the last first."""
     found = (c.mention for c in reversed(chunks) if c.kind == "party" and c.prep in ("", "ل"))
@@ -302,6 +328,9 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         before = Cases()
         _things(before, clause.chunks, main_at + 1, at)
         cases.parties["main"], cases.parties["main-thing"] = list(clause.subject), before.parties["thing"]
+        verb = clause.verb.verb if clause.verb is not None else None
+        cases.main = verb.form.lemma if verb is not None else ""
+    _carrying_noun(cases, clause.chunks, at, discourse)
     if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
         cases.add("carried", relative.subject if not relative.verb.passive else ())
@@ -328,6 +357,24 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 elif group.prep in IN:
                     _place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
+
+
+def _carrying_noun(cases: Cases, chunks: list[Chunk], at: int, discourse: Discourse) -> None:
+    """«إثر قيام مجهولين بإطلاق النار»: a noun before ``at`` that carries it as a verb does, with its subject."""
+    for i in range(at - 1, max(-1, at - 1 - _CARRIED), -1):
+        chunk = chunks[i]
+        if chunk.kind in ("verb", "mark", "comp"):
+            return
+        lemma, prep = _CARRYING.get(chunk.norm.removesuffix(chunk.enc).removeprefix("ال"), ("", ""))
+        if not lemma or prep != chunks[at].prep:
+            continue
+        before = Cases()
+        _things(before, chunks, i + 1, at)
+        owner = discourse.pronoun(chunk.enc, [], until=chunk.span.start) if chunk.enc else None
+        named = next((g.parties for g in groups(chunks, discourse, i + 1, at) if not g.prep), ())
+        cases.main, cases.parties["main-thing"] = lemma, before.parties["thing"]
+        cases.parties["main"] = [Party(owner, chunk.span, implicit=True)] if owner is not None else list(named)
+        return
 
 
 def _arguments(

@@ -1,0 +1,55 @@
+"""Who strikes and whom, where the deed is told by a noun: «اقتحام قوات كذا ساحة …», «استهدافها قرية», «غارة تركية»."""
+
+from __future__ import annotations
+
+from khabar.lexicon.described import load_described
+from khabar.lexicon.names import Names
+from khabar.model.mention import Mention
+from khabar.model.span import Span
+from khabar.read.chunks import Chunk
+from khabar.read.clauses import Clause
+from khabar.read.parties import Party
+from khabar.read.slots import Cases, under_arms
+from khabar.text.normalise import fold
+
+#: Where whom a deed befalls stands behind its noun and the one who does it.
+_STRUCK = ("after", "ل", "thing", "ل-thing")
+_BY_ADJECTIVE = "nisba"
+
+
+def agent_and_struck(trigger: Chunk, cases: Cases) -> tuple[list[Party], list[Party]]:
+    """Whose deed a noun tells and whom it befell, of those right behind it (or its pronoun). Alone, that is whom it befell
+    («اقتحام البلدة»); with somebody or something behind, or where arms strike, who did it («اقتحام الجيش بلدة …»)."""
+    first = cases.parties["poss" if trigger.enc else "gen"]
+    behind = cases.parties["gen" if trigger.enc else "after"] or cases.parties["after"]
+    arms = _strikes(trigger) and bool(first) and all(under_arms(p.mention) for p in first)
+    told = arms or behind or any(cases.parties[case] for case in _STRUCK)
+    return (first, behind) if first and told else ([], first)
+
+
+def striking_state(clause: Clause, trigger: Chunk, names: Names) -> list[Party]:
+    """«غارة أميركية», «القصف الإسرائيلي»: the state whose adjective stands behind a blow; «الهجوم» may be on one as well."""
+    if trigger.enc or not _strikes(trigger):
+        return []
+    at = next(i for i, c in enumerate(clause.chunks) if c is trigger) + 1
+    for chunk in clause.chunks[at:]:
+        if chunk.kind != "word" or chunk.prep or chunk.conj or chunk.definite != trigger.definite:
+            return []
+        if (key := names.state_of_nisba(chunk.norm)) is not None:
+            return [Party(_state(key, chunk.span, chunk.norm), chunk.span)]
+    return []
+
+
+def _strikes(trigger: Chunk) -> bool:
+    return trigger.norm.removesuffix(trigger.enc).removeprefix("ال") in load_described().strikes
+
+
+def state_of_arms(arms: Mention, names: Names) -> Mention | None:
+    """«مقاتلات تركية», «الطيران الحربي الروسي»: the state that its arms act for."""
+    keys = (names.state_of_nisba(word) for word in fold(arms.surface).split()[1:])
+    key = next((key for key in keys if key is not None), None)
+    return _state(key, arms.span, arms.surface) if key is not None else None
+
+
+def _state(key: str, span: Span, surface: str) -> Mention:
+    return Mention(span, surface, "place", "nominal", span, _BY_ADJECTIVE, key=key, state=key)
