@@ -196,5 +196,7 @@ def weekdays(content: str, told: Sequence[Passage]) -> Iterator[tuple[int, str]]
     """Weekdays of publication told as ``اليوم الجمعة`` or ``أمس الخميس``."""
     for passage in told:
         for i, time in enumerate(passage.times):
-            if _near_today(time.value) and (own := _weekday(content, passage.times, i)) is not None:
+            if not _near_today(time.value) or _quoted(content, passage, time):
+                continue
+            if (own := _weekday(content, passage.times, i)) is not None:
                 yield own
