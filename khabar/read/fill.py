@@ -26,7 +26,6 @@ from khabar.read.status import ATTEND
 #: Nobody is blamed on a guess: for these the one who did it must be told in the sentence.
 BLAME = frozenset({"ATTACK", "ARREST", "ACCUSE", "THREATEN", "DEMAND", "DENY", "SANCTION", "PROTEST", "WITHDRAW", "DEPLOY"})
 FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
-WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
@@ -104,19 +103,6 @@ def each_alone(draft: Draft) -> list[Draft]:
     """A draft for each of those whom somebody met or called one after the other."""
     one = [p for p in draft.who if p not in draft.apart]
     return [replace(draft, who=[*one, other], apart=[]) for other in draft.apart] or [draft]
-
-
-def times_of(draft: Draft) -> list[TimeExpression]:
-    """The times that date a draft. «منذ …» dates what lasts, never a visit or a meeting; but in «منذ يونيو، عندما قابل …»
-    the clause that «when» opens happened in June."""
-    own = [t for t in draft.times if t.value.edge != "since"]
-    clause = draft.clause
-    if own or clause.kind != "adv" or clause.parent is None or clause.opener is None or clause.opener.norm not in WHEN:
-        return own
-    before = [c for c in clause.parent.chunks if c.kind != "mark" and c.span.end <= clause.opener.span.start]
-    if before and before[-1].time is not None:
-        return [replace(before[-1].time, value=replace(before[-1].time.value, edge=None))]
-    return []
 
 
 def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Draft]:

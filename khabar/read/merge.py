@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigger
-from khabar.model.edtf import overlap
+from khabar.model.edtf import choices, overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
 from khabar.read.capacity import Capacities
@@ -382,7 +382,7 @@ def _inherit(event: Happening, visits: list[Happening]) -> Happening:
     beside = [v for v in visits if any(a.span == sentence for a in v.accounts)] or visits[:1]
     when = event.when
     if not own:
-        dates = sorted({v.when.edtf for v in beside if v.when is not None and v.when.basis != "fallback"})
+        dates = sorted({d for v in beside if v.when is not None and v.when.basis != "fallback" for d in choices(v.when.edtf)})
         if len(dates) > 1:
             when = When(f"[{','.join(dates)}]", "event")
         elif dates:

@@ -15,6 +15,8 @@ _REACH = 3
 _BUT = "الا"
 #: «قبل أن», «بعد أن»: what follows came about as its host did.
 _BEFORE = frozenset({"قبل", "بعد", "قبيل"})
+#: «وهو يستقبل …»: meanwhile.
+_WHILE = frozenset({"هو", "هي", "هم", "هما"})
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
 ATTEND = frozenset({"حضر", "شارك"})
 
@@ -31,10 +33,16 @@ def status_of(
     if _later(when, anchor):
         return "planned"
     main = trigger if trigger.kind == "verb" else carrier
-    if main is not None and main.verb is not None:
+    if main is not None and main.verb is not None and not _behind_after(clause, trigger):
         told = _tense(clause, main, in_title, when, anchor)
         return "conditional" if told == "planned" and _on_condition(clause, main) else told
     return "planned" if _aim(clause, trigger) else "happened"
+
+
+def _behind_after(clause: Clause, trigger: Chunk) -> bool:
+    """«سيعقدان لقاء ثالثا بعد لقائهما في عمّان»: the verb tells of another one."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    return at > 0 and clause.chunks[at - 1].norm == "بعد"
 
 
 def _on_condition(clause: Clause, main: Chunk) -> bool:
@@ -130,10 +138,8 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
         return "happened"
     if tense == "future":
         return "planned"
-    if _ahead(clause) in _BEFORE and clause.parent is not None:
-        host = clause.parent.verb  # «زار القيروان قبل أن يجتمع …»
-        if host is not None and host.verb is not None and host.verb.form.tense == "past":
-            return "happened"
+    if (_ahead(clause) in _BEFORE or _meanwhile(clause, main)) and _host_tense(clause) in ("past", None):
+        return "happened"  # «زار القيروان قبل أن يجتمع …», «ظهر في تسجيل وهو يستقبل …»
     at = next((i for i, c in enumerate(clause.chunks) if c is main), 0)
     if at and clause.chunks[at - 1].norm == "قد":
         return "conditional"  # «قد يزور»
@@ -144,6 +150,22 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     if in_title or _earlier(when, anchor) or explains:
         return "happened"
     return "planned" if main.verb.form.lemma in load_grammar().punctual else "happened"
+
+
+def _meanwhile(clause: Clause, main: Chunk) -> bool:
+    """«وهو يستقبل»: what goes on while the verb before it happens."""
+    hosts = [clause, *(c for c in (clause.previous, clause.parent) if c is not None)]
+    before = [c for host in hosts for c in host.chunks if c.span.end <= main.span.start]
+    last = max(before, key=lambda c: c.span.start, default=None)
+    return last is not None and last.conj and last.norm.removeprefix("و") in _WHILE
+
+
+def _host_tense(clause: Clause) -> str | None:
+    """The tense of the nearest verb that a clause hangs on or follows."""
+    host = clause.previous or clause.parent
+    while host is not None and (host.verb is None or host.verb.verb is None):
+        host = host.previous or host.parent
+    return host.verb.verb.form.tense if host is not None and host.verb is not None and host.verb.verb is not None else None
 
 
 def _ahead(clause: Clause) -> str:

@@ -132,7 +132,7 @@ def writing_day(content: str, told: Sequence[Passage], day: date) -> tuple[date,
 
 
 def _near_today(value: TimeValue) -> bool:
-    return value.unit == "day" and value.offset in (-1, 0, 1) and value.count is None
+    return value.unit == "day" and value.offset in (-1, 0, 1) and value.count is None and value.event is None
 
 
 def _quoted(content: str, passage: Passage, time: TimeExpression) -> bool:
