@@ -13,7 +13,7 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import right_behind
+from khabar.read.circumstances import right_behind, toured
 from khabar.read.clauses import Clause
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
@@ -167,6 +167,7 @@ def _fill(
     elif trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
     places = places_for(frame, cases) or (cases.places["carried-in"] if light else [])
+    places = places or (toured(trigger, scene.clauses) if frame.type == "VISIT" else [])
     bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
@@ -214,7 +215,7 @@ def _fill(
     draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
-    if frame.type == "VISIT" and place is not None:
+    if place is not None and (frame.type == "VISIT" or trigger.number == "d"):
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     draft.post = post

@@ -26,6 +26,8 @@ _NEAR = 20
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
 
+_BESIDES = frozenset({"ايضا", "كذلك"})
+
 #: A MEET, AGREE or INVITE may be part of a visit.
 PARTS = frozenset({"MEET", "AGREE"})
 
@@ -126,7 +128,7 @@ def _otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
-    if _otherwise(a, b, discourse):
+    if _otherwise(a, b, discourse) or (_too(a) and not _equal(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -139,6 +141,11 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         other = b if late is a else a
         return not late.parties or _fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
+
+
+def _too(draft: Draft) -> bool:
+    """«والتقى أيضا شخصيات من المعارضة»: what was done besides is another happening than those told before."""
+    return draft.trigger.kind == "verb" and any(c.norm in _BESIDES for c in draft.clause.chunks)
 
 
 def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
