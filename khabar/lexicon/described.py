@@ -48,13 +48,14 @@ class Described:
 
 #: The sort whose words are adjectives, singular and plural.
 _ADJECTIVES = "origin"
-_KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned"], Folk] = {
+_KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned", "of"], Folk] = {
     "counted": Folk("", counted=True),
     "one": Folk(""),
     "alone": Folk("", alone=True),
     "many": Folk("", several=True),
     "owned": Folk("", several=True, owned=True),
     "construct": Folk("", several=True, construct=True),
+    "of": Folk("", construct=True),
 }
 
 

@@ -83,6 +83,7 @@ class Grammar:
     whereabouts: frozenset[str]
     venues: frozenset[str]
     again: frozenset[str]
+    company: Mapping[str, str]
     scheduled: frozenset[str]
     honoured: frozenset[str]
     adverbs: frozenset[str]
@@ -168,6 +169,7 @@ def load_grammar() -> Grammar:
         whereabouts=_set(raw, "whereabouts"),
         venues=_set(raw, "venues"),
         again=frozenset(raw["again"]),
+        company={lemma: role for role, lemmas in raw["company"].items() for lemma in lemmas},
         scheduled=_set(raw, "scheduled"),
         honoured=_set(raw, "honoured"),
         adverbs=_set(raw, "adverbs"),

@@ -93,7 +93,7 @@ def guests(trigger: Chunk, cases: Cases, scene: Scene, so_far: list[Draft]) -> l
 
 
 def visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
+    """Who is on a visit that the sentence told before, else whom the clause speaks of: people, no centres and firms."""
     visit = next((d for d in reversed(so_far) if d.frame.type == "VISIT" and d.who), None)
-    if visit is not None:
-        return [replace(p, implicit=True) for p in visit.who]
-    return [replace(p, implicit=True) for p in clause.subject]
+    going = visit.who if visit is not None else clause.subject
+    return [replace(p, implicit=True) for p in going if p.mention.kind == "person" or p.mention.unnamed]

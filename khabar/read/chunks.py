@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
@@ -30,6 +30,16 @@ Times = Mapping[int, TimeExpression]
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands left of a word: the chunk ``before`` it, the ``deed`` (an indefinite noun of a frame with its adjectives)
+    that it may tell more of, and the ``governing`` verb of its clause so far."""
+
+    before: Chunk | None
+    deed: Chunk | None
+    governing: Verb | None
+
+
 class Chunker:
     """Cuts sentences into chunks; holds the compiled word tables and nothing else."""
 
@@ -47,6 +57,7 @@ class Chunker:
         i, prep, conj, free, before = 0, "", False, True, None
         again = False  # behind a verb that takes another's noun
         governing: Verb | None = None  # that of the clause at hand
+        deed: Chunk | None = None  # an indefinite noun of a frame, adjectives aside
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
             token = tokens[i]
@@ -82,7 +93,7 @@ class Chunker:
                     and starting(tokens[i + 1], mentions) is not None
                     and tokens[i + 1].pro[:1] != ("و",)
                 )
-                chunk = self._word(tokens, i, core, joined, glued_prep, prep, before, then, governing)
+                chunk = self._word(tokens, i, core, joined, glued_prep, prep, Left(before, deed, governing), then)
                 if people and chunk.kind == "word" and is_unit(chunk.norm, tokens, chunk.last, mentions):
                     chunk = replace(chunk, value="transparent")
             if people and chunk.kind == "verb" and again and not chunk.conj:
@@ -95,7 +106,7 @@ class Chunker:
                 case = "في" if chunk.norm in self.grammar.whereabouts else chunk.norm
                 if chunk.norm == "من" and before is not None and self._counts(before, tokens, mentions):
                     case = before.prep
-                prep, conj, free = case, joined, True
+                prep, conj, free, run = case, joined, True, None
                 continue
             if chunk.kind == "word" and chunk.value == "conj":
                 conj = True
@@ -109,6 +120,10 @@ class Chunker:
                 prep, free = "", chunk.kind != "word" or chunk.value == "adverb"
             conj = False
             before = chunk
+            if chunk.kind == "noun":
+                deed = None if chunk.definite or chunk.enc else chunk
+            elif not is_indefinite(chunk) or chunk.prep or chunk.conj:
+                deed = None
             if people and chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux:
                 governing = chunk.verb
             elif chunk.kind in OPENING:
@@ -146,13 +161,11 @@ class Chunker:
         conj: bool,
         glued: str,
         prep: str,
-        before: Chunk | None,
+        left: Left,
         then: bool,
-        governing: Verb | None,
     ) -> Chunk:
-        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it,
-        ``governing`` the verb of its clause so far."""
-        g, token = self.grammar, tokens[i]
+        """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it."""
+        g, token, before, governing = self.grammar, tokens[i], left.before, left.governing
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
         if token.kind in ("mark", "latin", "number"):
             return replace(
@@ -175,7 +188,7 @@ class Chunker:
             return replace(base, value="namely")
         if core in g.adverbs and not token.enc:
             return replace(base, value="adverb")
-        verb = self._verb(token, core, base, before, then, tokens[i + 1] if i + 1 < len(tokens) else None)
+        verb = self._verb(token, core, base, left, then, tokens[i + 1] if i + 1 < len(tokens) else None)
         subject = governing is not None and before is not None and before.kind == "party" and not conj
         if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
             verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
@@ -189,7 +202,7 @@ class Chunker:
                 last = i + len(words)
                 return replace(base, last=last, span=token.span.to(tokens[last - 1].span))
         told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
-        if verb is not None and told and is_head(before):
+        if verb is not None and told and (is_head(before) or (before is not None and before.norm == _HAS)):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb, token)
         noun = self._noun(tokens, i, base)
@@ -213,6 +226,8 @@ class Chunker:
                 kind = "rel"  # «وهو ما نفته القاهرة»
             if kind == "participle":
                 return self._participle(base, before)
+            if kind == "comp" and before is not None and before.norm in _AFTER:
+                return replace(base, kind=kind, value="after")
             return replace(base, kind=kind, value=g.negations.get(core, ""))
         if verb is not None:
             return self._verb_chunk(base, verb, token)
@@ -304,7 +319,8 @@ class Chunker:
         gathered = verb.form.tense == "present" and lemma not in carries.by_verb  # «تجمع المتظاهرون»
         return (verb.form.person != 3, bool(verb.form.enc), not tells, gathered, not verb.say)
 
-    def _verb(self, token: Token, core: str, base: Chunk, before: Chunk | None, then: bool, behind: Token | None) -> Verb | None:
+    def _verb(self, token: Token, core: str, base: Chunk, left: Left, then: bool, behind: Token | None) -> Verb | None:
+        before = left.before
         if token.surface.endswith("ة") or token.definite or base.prep in ("ب", "ك") or (base.prep and base.prep != "ل"):
             return None
         if core in self.grammar.not_verbs:
@@ -312,8 +328,9 @@ class Chunker:
         verbs = self.grammar.verbs
         # «ودعت»: «she bade farewell» is also «and she called».
         readings = (*verbs.get(token.norm), *(verbs.get(core) if core != token.norm else ())) or self._guess(core)
-        if before is not None and before.kind == "comp":  # «من المقرر أن توقع مصر وقطر …»: no past behind «أن»
-            readings = tuple(v for v in readings if v.form.tense != "past") or readings
+        if before is not None and before.kind == "comp" and before.value != "after" and not before.enc:
+            # «من المقرر أن توقع مصر وقطر …»: no past behind «أن», but «بعد أن اجتمع» is not «I meet».
+            readings = tuple(v for v in readings if v.form.tense != "past" and v.form.person == 3) or readings
         if not readings and core[:1] in ("و", "ف") and len(core) > 3:
             readings = self.grammar.verbs.get(core[1:])
         purpose = False
@@ -336,6 +353,11 @@ class Chunker:
         if verb.noun_like and form.number == "d" and form.tense == "past" and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun
         described = before is not None and before.kind == "noun" and bool(form.enc)  # دعوة وجهها
+        carried = left.deed is not None and any(form.lemma in f.light for f in left.deed.frames)
+        described = described or (before is not None and before.kind == "rel")  # «الاتفاق الذي وقعته مصر»
+        between = behind is not None and behind.norm.startswith("بين")
+        # «دعوة رسمية وجهها», «لقاء جمع فلانا وفلانا», «لقاء جمع بينهما»
+        described = described or (carried and (bool(form.enc) or then or between))
         described = described or (before is not None and verb.carry and bool(form.enc) and is_indefinite(before))  # بيان نشرته
         certain = is_passive(form, token.surface) or (before is not None and before.norm == "قد")  # «قد عُين»
         joined = base.conj and form.enc and behind is not None and behind.pro[:1] == ("ب",)  # «وطالبها بإدانة»
@@ -356,6 +378,10 @@ def _party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | No
     return chunk
 
 
+#: «قد» stands before verbs only.
+_HAS = "قد"
+#: Behind these «أن» takes a past tense.
+_AFTER = frozenset(("بعد", "بعيد", "عقب", "منذ", "الي", "سبق", "يسبق"))
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 #: Prepositions spelled like verbs of telling, and what these govern.

@@ -13,6 +13,8 @@ from khabar.read.clauses import Clause
 
 #: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
 IN = frozenset({"في", "ب"})
+#: Verbs whose subject is where what they tell happens.
+HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
 _THERE = "هناك"
@@ -56,6 +58,22 @@ def toured(trigger: Chunk, clauses: Sequence[Clause]) -> list[Mention]:
         if clause.antecedent is trigger and lemma in _LEADS:
             return [place for c in clause.chunks if (place := _place(c)) is not None]
     return []
+
+
+def before_noun(clause: Clause, at: int) -> Mention | None:
+    """«انطلقت في عمّان أمس المحادثات», «شهدت عمّان لقاء جمع …»: the place between a verb that nobody does and the noun at
+    ``at`` that it tells of."""
+    verb = clause.verb
+    if verb is None or verb.verb is None or any(p.mention.kind != "place" for p in clause.subject):
+        return None
+    for chunk in reversed(clause.chunks[:at]):
+        place = _place(chunk)
+        if place is not None and chunk.free and not chunk.conj:
+            hosts = not chunk.prep and verb.verb.form.lemma in HOSTS
+            return place if verb.span.start < chunk.span.start and (chunk.prep in IN or hosts) else None
+        if chunk.kind != "time" and chunk.value not in ("adverb", "transparent"):
+            return None
+    return None
 
 
 def in_venue(chunks: Sequence[Chunk], at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.read.chunks import Chunk
@@ -142,9 +143,10 @@ class _Splitter:
         """«يلتقي فلان الذي يزور المنطقة، رئيس الوزراء»: behind the comma that closes a relative clause a party without
         preposition belongs to the verb before it."""
         outer = self.current.parent
-        closed = self.current.kind == "rel" and self.current.verb is not None and before is not None and before.kind == "mark"
-        party = chunk.kind == "party" and not chunk.prep and not chunk.conj and chunk.free
-        if closed and party and outer is not None and outer.verb is not None:
+        if self.current.kind != "rel" or self.current.verb is None or before is None or outer is None or outer.verb is None:
+            return
+        closed = before.kind == "mark" or _says_who(self.current.verb, before)
+        if closed and not chunk.conj and _of_verb(chunk, outer.verb):
             self.current = outer
 
     def _quotation(self, chunk: Chunk) -> None:
@@ -187,8 +189,13 @@ class _Splitter:
         if chunk.verb.aux and clause.verb is None:
             clause.chunks.append(chunk)
             return
+        opened = clause.verb.verb if clause.verb is not None else None
+        if opened is not None and opened.aux and not chunk.conj and (before is None or before.kind != "mark"):
+            self._attach(clause, chunk)  # «التقيا في عمّان، وكانا قد التقيا من قبل»
+            return
         noun = self._described(clause, chunk)
-        if clause.verb is None and noun is not None and not chunk.conj and (chunk.enc or noun.prep):
+        carried = noun is not None and any(chunk.verb.form.lemma in f.light for f in noun.frames)
+        if clause.verb is None and noun is not None and not chunk.conj and (chunk.enc or noun.prep or carried):
             self.current = self._open("rel", parent=clause, antecedent=noun)
             self._attach(self.current, chunk)
             return
@@ -269,3 +276,20 @@ def _fronted(chunks: Sequence[Chunk]) -> int:
         if chunk.kind not in ("word", "party", "time"):
             return 0
     return 0
+
+
+def _says_who(verb: Chunk, before: Chunk) -> bool:
+    """«وصل وفد يرأسه الوزير إلى عمّان»: a clause that only names the head of a delegation ends with that name."""
+    lemma = verb.verb.form.lemma if verb.verb is not None else ""
+    return load_grammar().company.get(lemma) == "head" and bool(verb.enc) and before.kind == "party"
+
+
+def _of_verb(chunk: Chunk, verb: Chunk) -> bool:
+    """Whether what stands behind an insertion is governed by the verb before it: a party without preposition or with one that
+    the verb's frames take, or a noun that it carries («أجرى فلان الذي وصل أمس، مباحثات مع …»)."""
+    if chunk.kind == "noun":
+        lemma = verb.verb.form.lemma if verb.verb is not None else ""
+        return not chunk.prep and any(lemma in f.light for f in chunk.frames)
+    if chunk.kind != "party" or not chunk.free:
+        return False
+    return not chunk.prep or any(chunk.prep in (*f.whom, *f.place) for f in verb.frames)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from khabar.lexicon.described import Folk, load_described
+from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
@@ -21,6 +22,9 @@ _ADJECTIVES = 3
 _FORCES = "forces"
 _UNDER_ARMS = frozenset({"armed", "serving", "forces"})
 _OF = "من"
+_KIN = "kin"
+#: Sort of people whom a pronoun may own: «نظراءه».
+_OFFICIALS = "officials"
 #: Endings of adjectives that agree with people.
 _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
 
@@ -91,18 +95,26 @@ def described(
         return own
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
-    if noun is None or tokens[head].enc or (noun.counted and not counted) or (noun.alone and behind_noun and not counted):
+    enc = tokens[head].enc
+    if noun is None and (owned := _owned(stem)) is not None:
+        noun, enc = owned
+    if (
+        noun is None
+        or (enc and noun.sort != _OFFICIALS)
+        or (noun.counted and not counted)
+        or (noun.alone and behind_noun and not counted)
+    ):
         return None
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
         return None
-    end = _owner(tokens, head + 1, noun, mentions) if not tokens[head].definite else head + 1
-    if noun.construct and end == head + 1:
+    end = _owner(tokens, head + 1, noun, mentions) if not (enc or tokens[head].definite) else head + 1
+    if noun.construct and end == head + 1 and not enc:
         return None
     if noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
         return None
     if end < len(tokens) and stem.removesuffix("ا") in words.suspects and tokens[end].norm in words.of_suspects:
         end += 1  # «مشتبه بهم»
-    end = _adjectives(tokens, end, mentions, times, verbs)
+    end = _adjectives(tokens, end, mentions, times, verbs, several=noun.several)
     end, body = _body(tokens, head, end, noun, mentions)
     named = starting(tokens[end], mentions) if end < len(tokens) and not tokens[end].pro else None
     if named is not None and named.kind == "person" and named.form == "name":
@@ -155,6 +167,13 @@ def _body(
     return end_of(tokens, at, behind.whole.end), behind
 
 
+def _owned(word: str) -> tuple[Folk, str] | None:
+    """The noun that a pronoun is written onto, and the pronoun: «نظراءه», «مساعديها»."""
+    nouns = load_described().nouns
+    found = ((nouns[word.removesuffix(e)], e) for e in ENCLITICS if word.endswith(e) and word.removesuffix(e) in nouns)
+    return next(found, None)
+
+
 def _is_body(mention: Mention) -> bool:
     return mention.kind == "organization" and not mention.unnamed
 
@@ -193,9 +212,12 @@ def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, 
         return at
     token = tokens[at]
     owner = mentions.get(token.span.start)
-    if owner is not None and (noun.several or owner.kind != "person") and (noun.several or noun.construct):
+    if owner is not None and (noun.several or owner.kind != "person" or noun.sort == _KIN) and (noun.several or noun.construct):
         return end_of(tokens, at, owner.whole.end)
-    definite = token.definite and noun.several and token.pro in ((), ("ال",))
+    chain = noun.construct and at + 1 < len(tokens) and tokens[at + 1].pro == ("ال",) and not token.pro and not token.enc
+    if chain and token.kind == "word" and not token.definite and tokens[at + 1].kind == "word":
+        return at + 2  # «أعضاء مجلس المنطقة»
+    definite = token.definite and (noun.several or noun.sort == _KIN) and token.pro in ((), ("ال",))
     return at + 1 if definite or (not token.pro and token.norm in load_described().forces) else at  # «رجل أمن»
 
 
@@ -205,6 +227,8 @@ def _adjectives(
     mentions: Mapping[int, Mention],
     times: Mapping[int, TimeExpression],
     verbs: Callable[[str], object],
+    *,
+    several: bool,
 ) -> int:
     definite, words = tokens[at - 1].definite, load_described()
     for i in range(at, min(at + _ADJECTIVES, len(tokens))):
@@ -214,6 +238,8 @@ def _adjectives(
         if starting(token, mentions) is not None or starting(token, times) is not None:
             return i
         bare = token.norm.removeprefix("ال") if definite else token.norm
+        if several and (one := words.nouns.get(bare)) is not None and not one.several and not one.counted:
+            return i  # «قتل مقاتلو الحركة جنديا»
         if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and verbs(token.norm)):
             return i
     return min(at + _ADJECTIVES, len(tokens))

@@ -28,8 +28,8 @@ _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 def entitled(text: str, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     """The chunks of a sentence of ``text`` with each such name and its title as one; ``tokens`` are those the chunks count."""
     out: list[Chunk] = []
-    for chunk in chunks:
-        at = _title(out) if _bare(chunk) else None
+    for i, chunk in enumerate(chunks):
+        at = _title(out, one_of_two=_beside(out, chunks[i + 1 :])) if _bare(chunk) else None
         if at is not None:
             chunk = _with_title(text, chunk, out[at], tokens)
             del out[at:]
@@ -58,14 +58,23 @@ def _bare(chunk: Chunk) -> bool:
     return not chunk.prep
 
 
-def _title(before: Sequence[Chunk]) -> int | None:
-    """Where the title begins that ``before`` ends with; None where there is none."""
+def _beside(before: Sequence[Chunk], behind: Sequence[Chunk]) -> bool:
+    """Whether another party than the title and the name is told without preposition: then these two may be one person."""
+    told = [c for c in before if c.kind == "party" and not c.prep and not c.conj]
+    near = next((c for c in behind if c.kind != "time" and c.value != "adverb"), None)
+    return len(told) > 1 or (near is not None and near.kind == "party" and not near.prep and not near.conj)
+
+
+def _title(before: Sequence[Chunk], *, one_of_two: bool) -> int | None:
+    """Where the title begins that ``before`` ends with; None where there is none. ``one_of_two``: where somebody else is told
+    beside, what lies «ب» somewhere belongs to it as well («مدير الشرطة بمحافظة الطائف العميد فلان»)."""
     if not before or not _closed(before[-1]):
         return None
     last = len(before) - 1
     for j in range(last, max(-1, last - _LONGEST), -1):
         if _head(before[j]):
-            if before[j].kind == "party" and j < last and not _goes_on(before[j + 1]):
+            at_home = one_of_two and j < last and before[j + 1].prep == "ب"
+            if before[j].kind == "party" and j < last and not (at_home or _goes_on(before[j + 1])):
                 return None
             at = _outermost(before, j)
             return at if at < last or before[at].definite else None
@@ -94,7 +103,8 @@ def _head(chunk: Chunk) -> bool:
     if chunk.kind == "party":
         mention = chunk.mention
         return mention is not None and mention.kind == "person" and mention.form == "nominal" and mention.number == "s"
-    return chunk.kind == "word" and chunk.norm.removeprefix("ال") in load_described().titles
+    region = chunk.value == "transparent" and chunk.prep in _INSIDE  # «بمحافظة الطائف» is no governor
+    return chunk.kind == "word" and not region and chunk.norm.removeprefix("ال") in load_described().titles
 
 
 def _outermost(chunks: Sequence[Chunk], j: int) -> int:

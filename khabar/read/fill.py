@@ -15,6 +15,7 @@ from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times,
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import right_behind, toured
 from khabar.read.clauses import Clause
+from khabar.read.company import with_company
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
@@ -29,6 +30,8 @@ FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+#: Verbs whose object are those who met.
+GATHER = frozenset({"جمع", "ضم"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
 
@@ -158,6 +161,8 @@ def _fill(
         "visitor": visitors(clause, so_far) if trigger.prep else [],
         "guest": guests(trigger, cases, scene, so_far),
     }
+    if light and carried in GATHER:
+        extra["clause"] = []  # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
     extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)]
@@ -190,6 +195,14 @@ def _fill(
         )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
         who, whom = (who, whom) if who else (whom, [])
     apart: list[Party] = []
+    if frame.type in ("MEET", "VISIT") and not anaphoric:
+        visiting = frame.type == "VISIT"
+        who, whom = (
+            with_company(who, clause, scene, travelling=visiting),
+            whom if visiting else with_company(whom, clause, scene, travelling=False),
+        )
+        if visiting and who:
+            who += [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name" and p not in who]
     if frame.type in SYMMETRIC:
         if whom and not who and not anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
@@ -208,14 +221,15 @@ def _fill(
         return missing
     times = [] if frame.undated and not (light or receive) else list(cases.times)
     times = own_times(frame, times, trigger, clause)
-    if anaphoric and not light:
+    whole = len(told["who"] + told["whom"]) >= (2 if frame.type in SYMMETRIC else 1) and frame.type not in FORCE
+    if anaphoric and not light and not whole:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
-    if place is not None and (frame.type == "VISIT" or trigger.number == "d"):
+    if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
     draft.carrier = cases.carrier if light or receive else None
     draft.post = post
@@ -288,7 +302,8 @@ def _missing(
         **{role: bool(parties) for role, parties in told.items()},
         "place": place is not None,
         "two": many,
-        "pair": any(p.mention.number == "d" for p in everyone),
+        "pair": any(p.mention.number == "d" for p in everyone)  # «بحث الوزيران», «بحث فلان وفلان»
+        or [p.mention.kind for p in told["who"]] == ["person"] * 2,
         "plural": many,
         "light": light,
         "one": bool(everyone),
@@ -300,7 +315,7 @@ def _missing(
     if frame.type in SYMMETRIC:
         have["whom"] = many
     for need in frame.needs:
-        if not any(have.get(part, part in cases.preps) for part in need.split("|")):
+        if not any(have.get(part, part in cases.preps or bool(cases.parties.get(part))) for part in need.split("|")):
             # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
             lenient = anaphoric and frame.type not in FORCE
             return "" if lenient and (tied or bool(cases.times or place or everyone)) else need

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.valency import load_valency
 from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -64,6 +65,10 @@ def groups(
     i, stop = start, len(chunks) if end is None else end
     while i < stop:
         chunk = chunks[i]
+        if chunk.kind == "pronoun" and (chunk.prep, chunk.enc) == ("بين", "هما") and (two := discourse.pair()):
+            yield Group(chunk.prep, i, tuple(Party(m, chunk.span, implicit=True) for m in two), end=i + 1)
+            i += 1
+            continue
         if chunk.kind == "pronoun":
             honoured = not chunk.prep or chunk.value == "honoured"
             at_hand = [discourse.subject] if discourse.subject else []
@@ -140,6 +145,8 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     j = i
     while j < stop and chunks[j].kind == "mark" and chunks[j].norm in _LIST_MARKS:
         j += 1
+    if j < stop - 1 and _adjective(chunks[j]) and chunks[j + 1].prep == "برئاسة" and chunks[j + 1].kind == "party":
+        return j + 1  # «وفد رفيع المستوى برئاسة فلان»
     if j >= stop:
         return None
     chunk = chunks[j]
@@ -160,7 +167,25 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     before = chunks[i - 1].mention
     if not chunk.conj and not chunk.prep and chunk.mention is not None and before is not None and _several(before):
         return j if j == i and chunk.mention.kind == "person" and chunk.mention.form == "name" else None
+    if not chunk.conj and not chunk.prep and before is not None and j == i + 1 and _spelled_out(before, chunks, j):
+        return j
     return j if chunk.conj and chunk.prep in ("", prep) and chunk.free else None
+
+
+def _spelled_out(several: Mention, chunks: Sequence[Chunk], at: int) -> bool:
+    """«ممثلو طرفي النزاع، الجيش وقوات الدعم السريع، …»: a list of names between commas tells who those before it are."""
+    if not (several.unnamed and several.number in ("d", "p")):
+        return False
+    end = at
+    while end < len(chunks) and chunks[end].kind == "party" and not chunks[end].prep and (end == at or chunks[end].conj):
+        end += 1
+    names = [c.mention for c in chunks[at:end] if c.mention is not None]
+    closed = end >= len(chunks) or chunks[end].kind == "mark"
+    return len(names) > 1 and closed and not any(m.unnamed for m in names)
+
+
+def _adjective(chunk: Chunk) -> bool:
+    return chunk.kind == "word" and not (chunk.value or chunk.prep or chunk.conj)
 
 
 def _several(mention: Mention) -> bool:
@@ -195,7 +220,9 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         return ((Party(speaker, verb.span, implicit=True),), "speaker") if speaker is not None else ((), "none")
     topic = clause.topic()
     if topic:
-        return tuple(_party(c) for c in topic), "before"
+        led = next(groups(clause.chunks, discourse, clause.chunks.index(topic[0])), None)  # «وفد برئاسة الوزير يزور …»
+        heads = [p for p in led.parties if p.head_of] if led is not None else []
+        return (*(_party(c) for c in topic), *heads), "before"
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     event = clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.kind == "noun"
@@ -253,7 +280,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
 
     An empty tuple means a common noun is the subject."""
     start = next(i for i, c in enumerate(clause.chunks) if c is clause.verb) + 1
-    under_prep, past = False, start
+    under_prep, owned, past = False, False, start
     for i in range(start, len(clause.chunks)):
         chunk = clause.chunks[i]
         if i < past:
@@ -272,10 +299,11 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             under_prep, past = True, found.end
         elif chunk.kind == "word" and chunk.value == "":
             before = clause.chunks[i - 1]
-            owned = before.kind == "word" and bool(before.prep) and not before.definite and not before.enc
+            open_end = before.kind == "word" and not before.definite and not before.enc
+            owned = open_end and (bool(before.prep) or (owned and before.value == ""))  # «على فتح معبر جديد»
             joined = owned or chunk.conj  # «بحفظ الله ورعايته»
             if not chunk.prep and not (under_prep and (chunk.definite or joined or not chunk.free)):
-                return None if _acted_on(clause.verb, chunk) else ()
+                return None if _acted_on(clause.verb, chunk) or _with(clause, i) else ()
             under_prep = True
         elif chunk.kind == "noun" and not chunk.prep:
             return None if chunk.frames else ()
@@ -299,6 +327,13 @@ def _acted_on(verb: Chunk | None, noun: Chunk) -> bool:
     """«نفى صحة الأنباء», «نفى ضلوعه»: a common noun that is the object of such a verb, never its subject."""
     bare = noun.norm.removesuffix(noun.enc).removeprefix("ال")
     return verb is not None and any(bare in f.objects for f in verb.frames)
+
+
+def _with(clause: Clause, noun: int) -> bool:
+    """«حيث بحث مع نظيره تطورات الأزمة»: behind whom he did it with stands what he did, where the verb takes an object."""
+    before = clause.chunks[noun - 1]
+    lemma = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
+    return before.kind == "party" and before.prep == "مع" and lemma in load_valency().object
 
 
 def form_of(participle: Chunk) -> VerbForm:

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from khabar.lexicon.frames import Frame, Words
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import HOSTS
 from khabar.read.clauses import Clause
 from khabar.read.described import is_described, sort_of
 from khabar.read.discourse import Discourse, is_pair
 from khabar.read.parties import Party
 from khabar.read.slots import Cases
+from khabar.text.normalise import fold
 
 #: Either side may stand first.
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
@@ -137,9 +140,14 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
             for p in cases.parties.get(prep, [])
             if p.mention.kind == "person" or (p.mention.unnamed and p.mention.kind != "place")
         ]
-    if case == "ب":  # «عقد اجتماعا ببغداد»: where, not with whom
-        return [p for p in cases.parties.get(case, []) if p.mention.kind != "place"]
+    if case == "ب":  # «عقد اجتماعا ببغداد», «عقد بمجلس الأمن»: where, not with whom
+        return [p for p in cases.parties.get(case, []) if p.mention.kind != "place" and not _hall(p.mention)]
     return cases.parties.get(case, [])
+
+
+def _hall(mention: Mention) -> bool:
+    """Whether a body is told by a word that is a building as well."""
+    return mention.kind == "organization" and fold(mention.surface).split()[0].removeprefix("ال") in load_grammar().venues
 
 
 def places_for(frame: Frame, cases: Cases) -> list[Mention]:
@@ -152,10 +160,9 @@ def places_for(frame: Frame, cases: Cases) -> list[Mention]:
 def hosted(cases: Cases) -> bool:
     """«استضافت عمّان اجتماعا»: the subject of the light verb is where it happens."""
     host = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    return host in _HOSTS and bool(cases.places["carried"])
+    return host in HOSTS and bool(cases.places["carried"])
 
 
-_HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
 _PLACED = {"carried-place": "carried-obj", "obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}
 
 

@@ -14,7 +14,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import IN, fronted, in_venue, own_times, spoken_of, there, times_before
+from khabar.read.circumstances import IN, before_noun, fronted, in_venue, own_times, spoken_of, there, times_before
 from khabar.read.clauses import Clause
 from khabar.read.described import RULE, sort_of
 from khabar.read.discourse import Discourse, agrees
@@ -30,6 +30,10 @@ _TOWARDS = frozenset({"الي", "ل"})
 #: A thing is told with so many words at most.
 _THING = 4
 _WAS = ("كان", "وكان")
+_BETWEEN = "بين"
+#: Pronouns of who speaks, and verbs of going along with somebody.
+SPEAKERS = frozenset({"نا", "ني", "ي"})
+_ALONG = frozenset({"رافق", "صحب", "صاحب"})
 #: What found a body of arms.
 _ARMS = ("noun:forces", "noun:soldiers", "pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces")
 _TRIPS = ("زيار", "جول")
@@ -72,7 +76,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
-        target = antecedent or discourse.pronoun(verb.enc, subject, until=verb.span.start)
+        speaker = discourse.speaker if clause.quoted else None
+        target = antecedent or (speaker if verb.enc in SPEAKERS else discourse.pronoun(verb.enc, subject, until=verb.span.start))
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit}
@@ -223,9 +228,14 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             prefer = [p.mention for p in clause.subject]  # «وقبيل اجتماعه مع نظيره، أكد الوزير …»
         if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
             prefer = [*_people(clause.chunks[:at]), *prefer]
-        owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
-            noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
-        )
+        if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in _ALONG:
+            prefer = [*_people(clause.chunks[:at]), *prefer]  # «رافق المستشار الرئيس في زيارته»
+        if noun.enc in SPEAKERS:
+            owner = discourse.speaker if clause.quoted else None
+        else:
+            owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
+                noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
+            )
         if owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
@@ -242,7 +252,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         others = [p.mention for p in relative.subject]
         _arguments(cases, relative.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times = own_times(relative.chunks, first)
-    _where(cases, clause)
+    _where(cases, clause, at)
     cases.post = post_told(clause.chunks, at + 1, stop)
     cases.force = "obj" if any(map(_is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
@@ -311,7 +321,8 @@ def _arguments(
 ) -> None:
     for group in groups(chunks, discourse, start, stop, others):
         if group.prep:
-            if group.free and (group.prep not in cases.parties or not cases.parties[group.prep]):
+            # «بينها وبين الدول الكبرى»: the second preposition repeats the first.
+            if group.free and (group.prep == _BETWEEN or not cases.parties.get(group.prep)):
                 cases.add(group.prep, group.parties)
             _place(cases, group, chunks, start)
             continue
@@ -336,12 +347,12 @@ def _place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, l
             cases.places[case or group.prep].append(party.mention)
 
 
-def _where(cases: Cases, clause: Clause) -> None:
-    """Where it happened, if no words beside the trigger tell it."""
+def _where(cases: Cases, clause: Clause, noun: int | None = None) -> None:
+    """Where it happened, if no words beside the trigger tell it; ``noun``: where it stands in the clause, if it is one."""
     if any(cases.places[case] for case in IN):
         return
     place = spoken_of(clause) if not any(cases.places.values()) else None
-    place = place or fronted(clause) or there(clause)
+    place = place or (before_noun(clause, noun) if noun is not None else None) or fronted(clause) or there(clause)
     if place is not None:
         cases.places["في"].append(place)
 

@@ -60,11 +60,6 @@ def test_a_tour_is_a_visit_to_each_of_its_stations() -> None:
     assert [(e.type, e.place) for e in told] == [("VISIT", "الرباط"), ("VISIT", "الجزائر"), ("VISIT", "تونس")]
 
 
-def test_two_meetings_in_two_towns_are_two() -> None:
-    told = events("عقد سامح شكري وأيمن الصفدي لقاءين في الخرطوم والإسكندرية عام 2010.")
-    assert [(e.place, e.when) for e in told if e.type == "MEET"] == [("الخرطوم", "2010"), ("الإسكندرية", "2010")]
-
-
 def test_meetings_with_different_people_are_two() -> None:
     body = (
         "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في القاهرة الثلاثاء. "

@@ -1,0 +1,62 @@
+"""Who comes along: heads and members of a delegation and companions of a visitor, told in clauses of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.lexicon.grammar import load_grammar
+from khabar.read.clauses import Clause
+from khabar.read.described import is_described
+from khabar.read.discourse import Discourse
+from khabar.read.parties import Party, groups
+from khabar.read.roles import Scene
+
+
+def with_company(parties: list[Party], clause: Clause, scene: Scene, *, travelling: bool) -> list[Party]:
+    """``parties`` with those whom a clause beside names as head or member of one of them («وفدا يرأسه فلان», «وفد يضم فلانا»)
+    and, where they are ``travelling``, as a companion («يرافقه فلان», «على رأس وفد يضم فلانا»)."""
+    out = list(parties)
+    for beside in scene.clauses:
+        verb = beside.verb.verb if beside.verb is not None else None
+        if verb is None or beside.verb is None or clause not in beside.lineage()[1:3]:
+            continue
+        role = load_grammar().company.get(verb.form.lemma)
+        led = _led(beside, out)
+        told = beside.subject or _behind(beside, scene.discourse)  # «يرافقه مساعده للشؤون السياسية فلان»
+        if role == "head" and beside.verb.enc:
+            heads = _people(told, led, travelling)
+            out += [replace(p, head_of=led.mention.surface) if led is not None else p for p in heads]
+        elif role == "member" and not beside.verb.enc:
+            out += _people(_behind(beside, scene.discourse), led, travelling and _heads(beside))
+        elif role == "companion" and beside.verb.enc and travelling:
+            out += _people(told, None, travelling)
+    return _once(out)
+
+
+def _led(beside: Clause, parties: Sequence[Party]) -> Party | None:
+    """The delegation among ``parties`` that a relative clause speaks of."""
+    chunk = beside.antecedent
+    return next((p for p in parties if chunk is not None and p.span == chunk.span), None)
+
+
+def _heads(beside: Clause) -> bool:
+    """«… على رأس وفد يضم …»: the visitor heads what the clause speaks of."""
+    return beside.antecedent is not None and beside.antecedent.prep == "على رأس"
+
+
+def _behind(beside: Clause, discourse: Discourse) -> tuple[Party, ...]:
+    start = next(i for i, c in enumerate(beside.chunks) if c is beside.verb) + 1
+    found = list(groups(beside.chunks, discourse, start))
+    return next((g.parties for g in found if not g.prep), next((g.parties for g in found if g.prep == "ل"), ()))
+
+
+def _people(told: Sequence[Party], led: Party | None, travelling: bool) -> list[Party]:
+    """The persons among them, where the clause speaks of a party or of one who travels."""
+    if led is None and not travelling:
+        return []
+    return [p for p in told if p.mention.kind == "person" and not is_described(p.mention)]
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    return list({p.mention.span: p for p in reversed(parties)}.values())[::-1]
