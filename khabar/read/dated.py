@@ -11,7 +11,7 @@ from khabar.model.edtf import bounds, choices, from_bounds
 from khabar.model.time import TimeExpression, When
 from khabar.read.dates import Dating
 from khabar.read.fill import Draft
-from khabar.read.status import status_of
+from khabar.read.status import is_later, is_over, status_of
 
 #: What goes on for days is dated by «منذ»; of a visit, a meeting or a blow it tells something else.
 _LASTING = frozenset({"PROTEST", "DEPLOY", "SANCTION"})
@@ -29,6 +29,8 @@ def dated(draft: Draft, dating: Dating, told: Callable[[TimeExpression], str | N
     """
     tense = _tense(draft)
     found = [(t, w) for t in _times_of(draft) if (w := dating.when(t, tense, told(t))) is not None]
+    if is_over(draft.clause, draft.trigger):  # «من المنتظر أن تتم الزيارة غدا، وفق بيان صدر عقب لقاء …»
+        found = [(t, when) for t, when in found if t.span.start > draft.trigger.span.start or not is_later(when, dating.anchor)]
     draft.when = _begun(found[0][1], dating) if found else None
     draft.status = status_of(draft.clause, draft.trigger, draft.carrier, draft.when, dating.anchor, draft.in_title)
     several = [each for when in _listed(found, draft) for each in _each(when)]

@@ -15,6 +15,8 @@ _REACH = 3
 _BUT = "الا"
 #: «قبل أن», «بعد أن»: what follows came about as its host did.
 _BEFORE = frozenset({"قبل", "بعد", "قبيل"})
+#: What stands behind these has been.
+_OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
@@ -28,21 +30,29 @@ def status_of(
     if trigger.kind == "participle":
         return "happened"  # it tells what its speaker does with these words
     governed = _governed(clause, trigger, carrier)
+    if governed == "planned" and is_over(clause, trigger) and not _looks_ahead(clause, trigger):
+        return "happened"
     if governed is not None:
         return governed
-    if _later(when, anchor):
+    if is_later(when, anchor):
         return "planned"
     main = trigger if trigger.kind == "verb" else carrier
-    if main is not None and main.verb is not None and not _behind_after(clause, trigger):
+    if main is not None and main.verb is not None and not is_over(clause, trigger):
         told = _tense(clause, main, in_title, when, anchor)
         return "conditional" if told == "planned" and _on_condition(clause, main) else told
     return "planned" if _aim(clause, trigger) else "happened"
 
 
-def _behind_after(clause: Clause, trigger: Chunk) -> bool:
-    """«سيعقدان لقاء ثالثا بعد لقائهما في عمّان»: the verb tells of another one."""
+def is_over(clause: Clause, trigger: Chunk) -> bool:
+    """«سيعقدان لقاء ثالثا بعد لقائهما في عمّان», «… عقب لقاء»: the verb tells of something else, which comes after it."""
     at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
-    return at > 0 and clause.chunks[at - 1].norm == "بعد"
+    return trigger.kind == "noun" and (trigger.prep in _OVER or (at > 0 and clause.chunks[at - 1].norm in _OVER))
+
+
+def _looks_ahead(clause: Clause, trigger: Chunk) -> bool:
+    """«بعد زيارته المقررة»."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    return any(c.kind == "operator" and c.value == "planned" for c in clause.chunks[at + 1 : at + 1 + _REACH])
 
 
 def _on_condition(clause: Clause, main: Chunk) -> bool:
@@ -176,7 +186,7 @@ def _ahead(clause: Clause) -> str:
     return before[-1].norm if before else ""
 
 
-def _later(when: When | None, anchor: Anchor | None) -> bool:
+def is_later(when: When | None, anchor: Anchor | None) -> bool:
     if when is None or anchor is None or when.basis not in ("text", "event"):
         return False
     return bounds(when.edtf)[0] > anchor.latest
