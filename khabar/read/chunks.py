@@ -216,9 +216,11 @@ class Chunker:
         kind = self._small(core) if not token.surface.startswith("آ") else None  # «آن» is a name
         if kind == "participle" and is_adjective(tokens, i, before):
             kind = None
-        if core in _ALSO_VERBS and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
+        person = then or core != _ACCEPTED
+        if core in _ALSO_VERBS and person and (conj or may_open(before)) and governs(tokens, i, _ALSO_VERBS[core]):
             # «بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition.
-            return self._verb_chunk(base, self.grammar.verbs.get(core)[0], token)
+            readings = self.grammar.verbs.get(core)
+            return self._verb_chunk(base, readings[0] if readings else Verb(VerbForm(core, "past")), token)
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
@@ -384,11 +386,16 @@ _HAS = "قد"
 _AFTER = frozenset(("بعد", "بعيد", "عقب", "منذ", "الي", "سبق", "يسبق"))
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
-#: Prepositions spelled like verbs of telling, and what these govern.
+#: Before a name: «قبل الرئيس فلان دعوة نظيره».
+_ACCEPTED = "قبل"
+#: Prepositions spelled like verbs, and what these govern.
 _ALSO_VERBS = {
     "بين": frozenset(("ان", "انه", "انها", "انهم")),
     "ابان": frozenset(("ان", "انه", "انها", "انهم")),
     "عبر": frozenset(("عن",)),
+    _ACCEPTED: frozenset(
+        ("دعوه", "الدعوه", "دعوته", "دعوتها", "استقاله", "استقالته", "الاستقاله", "اعتذار", "اعتذاره", "التكليف", "الوساطه")
+    ),
 }
 #: Prepositions that carry a pronoun, folded stem → case.
 _PRONOUN_HOSTS = {

@@ -142,11 +142,13 @@ class _Splitter:
     def _resume(self, chunk: Chunk, before: Chunk | None) -> None:
         """«يلتقي فلان الذي يزور المنطقة، رئيس الوزراء»: behind the comma that closes a relative clause a party without
         preposition belongs to the verb before it."""
-        outer = self.current.parent
-        if self.current.kind != "rel" or self.current.verb is None or before is None or outer is None or outer.verb is None:
+        verb, coordinate = self.current.verb, self.current.kind == "coord"
+        outer = self.current.previous if coordinate else self.current.parent
+        if self.current.kind not in ("rel", "coord") or verb is None or before is None or outer is None or outer.verb is None:
             return
-        closed = before.kind == "mark" or _says_who(self.current.verb, before)
-        if closed and not chunk.conj and _of_verb(chunk, outer.verb):
+        names = _says_who(verb)  # «التقى الوزير، يرافقه السفير، نظيره»
+        closed = (names if coordinate else True) and before.kind == "mark"
+        if (closed or (names and before.kind == "party")) and not chunk.conj and _of_verb(chunk, outer.verb):
             self.current = outer
 
     def _quotation(self, chunk: Chunk) -> None:
@@ -278,10 +280,10 @@ def _fronted(chunks: Sequence[Chunk]) -> int:
     return 0
 
 
-def _says_who(verb: Chunk, before: Chunk) -> bool:
-    """«وصل وفد يرأسه الوزير إلى عمّان»: a clause that only names the head of a delegation ends with that name."""
+def _says_who(verb: Chunk) -> bool:
+    """«وصل وفد يرأسه الوزير إلى عمّان»: a clause that only names who heads or goes along ends with that name."""
     lemma = verb.verb.form.lemma if verb.verb is not None else ""
-    return load_grammar().company.get(lemma) == "head" and bool(verb.enc) and before.kind == "party"
+    return load_grammar().company.get(lemma) in ("head", "companion") and bool(verb.enc)
 
 
 def _of_verb(chunk: Chunk, verb: Chunk) -> bool:

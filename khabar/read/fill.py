@@ -31,7 +31,7 @@ FORCE = frozenset({"ATTACK", "ARREST", "SANCTION"})
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 #: Verbs whose object are those who met.
-GATHER = frozenset({"جمع", "ضم"})
+GATHER = frozenset({"جمع", "ضم", "شمل"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
 
@@ -97,7 +97,9 @@ def _invited_to(clause: Clause, at: int) -> bool:
     if any(f.type == "INVITE" for f in (clause.antecedent.frames if clause.antecedent is not None else ())):
         return True  # «دعوة وجهها له نظيره لزيارة عمّان»
     asked = (
-        clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ("دعا", "طالب", "حث", "ناشد")
+        clause.verb is not None
+        and clause.verb.verb is not None
+        and clause.verb.verb.form.lemma in ("دعا", "دعي", "طالب", "حث", "ناشد")
     )
     return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
@@ -161,8 +163,9 @@ def _fill(
         "visitor": visitors(clause, so_far) if trigger.prep else [],
         "guest": guests(trigger, cases, scene, so_far),
     }
-    if light and carried in GATHER:
-        extra["clause"] = []  # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb
+    if light and carried in GATHER:  # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb
+        extra["clause"] = []
+        extra["light"] = extra["light"] or cases.parties["after"]  # «جمع لقاء في روما الملك بالبابا»
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
     extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)]

@@ -173,8 +173,8 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
 
 
 def _spelled_out(several: Mention, chunks: Sequence[Chunk], at: int) -> bool:
-    """«ممثلو طرفي النزاع، الجيش وقوات الدعم السريع، …»: a list of names between commas tells who those before it are."""
-    if not (several.unnamed and several.number in ("d", "p")):
+    """«ممثلو طرفي النزاع، الجيش وقوات الدعم السريع، …», «الطرفان، …»: a list between commas tells who those before it are."""
+    if several.form != "nominal" or several.number not in ("d", "p"):
         return False
     end = at
     while end < len(chunks) and chunks[end].kind == "party" and not chunks[end].prep and (end == at or chunks[end].conj):

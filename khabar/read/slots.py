@@ -88,7 +88,9 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
     if not cases.parties["obj"] and not verb.enc:
-        prep, behind = _behind_trip(clause.chunks, stop, discourse)
+        prep, behind = _behind_insertion(clause.chunks, start, stop, discourse)
+        if not behind:
+            prep, behind = _behind_trip(clause.chunks, stop, discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
     if not any(cases.places[prep] for prep in IN):
         for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
@@ -149,6 +151,18 @@ def _preps(chunks: list[Chunk], start: int) -> frozenset[str]:
     """The prepositions behind a verb, up to the next mark."""
     end = next((i for i in range(start, len(chunks)) if chunks[i].kind == "mark" and chunks[i].norm in _STOPS), len(chunks))
     return frozenset(c.prep for c in chunks[start:end] if c.prep)
+
+
+def _behind_insertion(chunks: list[Chunk], start: int, noun: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
+    """«التقى الوزير، على هامش القمة في عمّان، نظيره»: the party behind the comma that closes what one opened before ``noun``."""
+    none: tuple[str, tuple[Party, ...]] = "", ()
+    opened = next((i for i in range(start, min(noun, len(chunks))) if chunks[i].norm == "،"), None)
+    closed = next((i for i in range(noun + 1, len(chunks)) if chunks[i].kind in ("mark", "verb")), None)
+    if opened is None or closed is None or chunks[closed].norm != "،":
+        return none
+    found = next(groups(chunks, discourse, closed + 1, _reach(chunks, closed)), None)
+    direct = found is not None and found.at == closed + 1 and found.prep in ("", "مع") and found.free
+    return (found.prep, found.parties) if found is not None and direct and not chunks[found.at].conj else none
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
@@ -230,13 +244,15 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             prefer = [*_people(clause.chunks[:at]), *prefer]
         if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in _ALONG:
             prefer = [*_people(clause.chunks[:at]), *prefer]  # «رافق المستشار الرئيس في زيارته»
+        two = _both(clause.chunks[:at], discourse) if noun.enc == "هما" else ()
+        cases.add("poss", tuple(Party(m, noun.span, implicit=True) for m in two))
         if noun.enc in SPEAKERS:
             owner = discourse.speaker if clause.quoted else None
-        else:
+        elif not two:
             owner = next((m for m in prefer if agrees(m, noun.enc)), None) or discourse.pronoun(
                 noun.enc, [p.mention for p in clause.subject if p.mention not in prefer], until=noun.span.start
             )
-        if owner is not None:
+        if not two and owner is not None:
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = _reach(clause.chunks, at)
     _arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
@@ -264,6 +280,12 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         cases.times = _times(clause.chunks, 0)
     cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
+
+
+def _both(chunks: list[Chunk], discourse: Discourse) -> tuple[Mention, ...]:
+    """Whom «اجتماعهما» belongs to: the two persons told before it in the clause, else those spoken of last."""
+    here = {discourse.identity(m): m for c in chunks if (m := c.mention) is not None and m.kind == "person" and not m.unnamed}
+    return tuple(here.values()) if len(here) == 2 else discourse.pair()
 
 
 def _people(chunks: list[Chunk]) -> list[Mention]:
