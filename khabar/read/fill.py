@@ -59,6 +59,7 @@ class Draft:
     when: When | None = None
     trace: list[Slot] = field(default_factory=list)
     post: Span | None = None
+    tour: bool = False
 
     @property
     def parties(self) -> list[Party]:
@@ -175,7 +176,8 @@ def _fill(
     elif trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
     places = places_for(frame, cases) or (cases.places["carried-in"] if light else [])
-    places = places or (toured(trigger, scene.clauses) if frame.type == "VISIT" else [])
+    stations = toured(trigger, scene.clauses) if frame.type == "VISIT" and not places else []
+    places = places or stations
     bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
@@ -234,6 +236,7 @@ def _fill(
     draft.quantities = counted(frame, trigger, whom)
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
+        draft.tour = bool(stations)
     draft.carrier = cases.carrier if light or receive else None
     draft.post = post
     return draft
