@@ -235,8 +235,7 @@ class _ArticleReader:
         for one in each:
             one.status = "denied" if denied and one.status == "happened" and not told else one.status
         elsewhere = draft.also_at if len(each) == 1 else []
-        when = None if draft.tour else draft.when  # a tour's day is that of its first station
-        return [*each, *(replace(each[0], place=place, when=when, also_at=[]) for place in elsewhere)]
+        return [*each, *(replace(each[0], place=place, also_at=[]) for place in elsewhere)]
 
     def _told_before(self, time: TimeExpression) -> str | None:
         """The date that the text told last before ``time``."""

@@ -59,7 +59,6 @@ class Draft:
     when: When | None = None
     trace: list[Slot] = field(default_factory=list)
     post: Span | None = None
-    tour: bool = False
 
     @property
     def parties(self) -> list[Party]:
@@ -230,13 +229,14 @@ def _fill(
     if anaphoric and not light and not whole:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
+    if stations:
+        times = []  # the day on which a tour begins is told of it, not of any station
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
-        draft.tour = bool(stations)
     draft.carrier = cases.carrier if light or receive else None
     draft.post = post
     return draft
