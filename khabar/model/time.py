@@ -27,7 +27,8 @@ class TimeValue:
     last so many of ``of``. ``edge`` tells open ends (``منذ``: since, ``حتى``: until). ``to`` ends a range;
     ``items`` are the members of a list or of alternatives. ``calendar`` is gregorian or hijri. ``side`` is where a participle
     beside the words puts what is open (``المقرر الأحد``: next). ``event`` hangs it on the date that the text told last: before
-    (``الشهر السابق``) or same (``تلك السنة``; with ``of``, the same stretch of another year). A ``year`` with a distance in
+    (``الشهر السابق``) or same (``تلك السنة``; with ``of``, the same stretch of another year; of a day
+    with ``offset``, so many days on: ``اليوم التالي``). A ``year`` with a distance in
     years (``العام الماضي 2014``) is that year, and tells when it is said.
     """
 

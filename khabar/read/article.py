@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,11 +22,12 @@ from khabar.read.capitals import acting, as_state
 from khabar.read.chunks import Chunk, Chunker
 from khabar.read.claims import beside_names, holdings
 from khabar.read.clauses import Clause, Parsed, split
+from khabar.read.dated import dated
 from khabar.read.dates import Dating, anchor_of
 from khabar.read.described import in_described, is_described
 from khabar.read.discourse import Discourse
 from khabar.read.entitled import entitled
-from khabar.read.fill import Draft, drafts, times_of
+from khabar.read.fill import Draft, drafts
 from khabar.read.merge import Merged, Told, happenings
 from khabar.read.parties import Party, find_subject
 from khabar.read.quantities import in_words
@@ -35,7 +36,6 @@ from khabar.read.roles import Scene, Tried
 from khabar.read.said import Said
 from khabar.read.speaking import speaking
 from khabar.read.states import states
-from khabar.read.status import status_of
 from khabar.read.tallies import tallies
 
 _CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
@@ -123,7 +123,7 @@ class _ArticleReader:
         self.tried: list[Sequence[Tried]] = []
         self.words = self.sport = 0
         self.dates: dict[Span, ResolvedDate] = {}
-        self.last_told: str | None = None
+        self.told_days: list[tuple[int, str]] = []
         self.states = {m.key: m for m in mentions if m.kind == "place" and m.key and m.key == m.state}
 
     def sentence(self, sentence: Sentence, heading: bool, quoted: Sequence[Span]) -> None:
@@ -162,6 +162,7 @@ class _ArticleReader:
         scene = Scene(acting or clauses, norms, sentence.span, self.discourse, heading, self._state_of)
         told_here = drafts(scene)
         self.tried.append(scene.tried)
+        self._dates(clauses)
         for draft in told_here:
             chain = chain_at(self.open_scopes, draft.trigger.span)
             if draft.clause.subject_how == "speaker" and not speaking(draft, chain):
@@ -175,7 +176,6 @@ class _ArticleReader:
             self.told += [Told(dated, chain) for dated in self._dated(draft)]
             self._remember(draft)
         self._claims(Said(self.text, chunks, clauses, told_here, self.discourse, self._dated_alone))
-        self._dates(clauses)
 
     def _clauses(self, chunks: Sequence[Chunk], quoted: Sequence[Span], heading: bool) -> list[Clause]:
         """The clauses of a sentence; whom they speak of is noted."""
@@ -205,7 +205,7 @@ class _ArticleReader:
         return replace(claim, said_by=chain_at(self.open_scopes, claim.span), polarity="denied" if denied else claim.polarity)
 
     def _dated_alone(self, time: TimeExpression) -> When | None:
-        return self.dating.when(time, "past", self.last_told)
+        return self.dating.when(time, "past", self._told_before(time))
 
     def _note(self, clause: Clause, heading: bool) -> None:
         told = [p.mention for p in clause.subject if not p.implicit]
@@ -232,29 +232,28 @@ class _ArticleReader:
         return self.states.get(state.key or "", state) if state is not None else None
 
     def _dated(self, draft: Draft) -> list[Draft]:
-        """The draft with its date and status; «زيارتين … في كذا وكذا» becomes one for each date."""
-        tense = _tense(draft)
-        found = [w for t in times_of(draft) if (w := self.dating.when(t, tense, self.last_told)) is not None]
-        draft.when = found[0] if found else None
-        draft.status = status_of(
-            draft.clause, draft.trigger, draft.carrier, draft.when or None, self.dating.anchor, draft.in_title
-        )
+        """The draft with its date and status; several where it tells a happening of each of several dates or places."""
+        each = dated(draft, self.dating, self._told_before)
         told = draft.trigger.prep in self.grammar.meanwhile or draft.frame.type == "DENY"  # «نفى اللقاء خلال زيارته الحالية»
         denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
-        if denied and draft.status == "happened" and not told:
-            draft.status = "denied"
-        if draft.trigger.number == "d":
-            found = [each for when in found for each in _each(when)]
-            if len(found) > 1:
-                return [replace(draft, when=when) for when in found]
-        return [draft, *(replace(draft, place=place, also_at=[]) for place in draft.also_at)]
+        for one in each:
+            one.status = "denied" if denied and one.status == "happened" and not told else one.status
+        elsewhere = draft.also_at if len(each) == 1 else []
+        return [*each, *(replace(each[0], place=place, also_at=[]) for place in elsewhere)]
+
+    def _told_before(self, time: TimeExpression) -> str | None:
+        """The date that the text told last before ``time``."""
+        at = bisect_left(self.told_days, time.span.start, key=lambda one: one[0])
+        return self.told_days[at - 1][1] if at else None
 
     def _dates(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:
             for chunk in clause.chunks:
                 if chunk.time is not None:
-                    found = self.dating.resolved(chunk.time, self._tense_at(clause, chunk.span), self.last_told)
-                    self.last_told = self.last_told if chunk.time.value.event else found.edtf or self.last_told
+                    told = self._told_before(chunk.time)
+                    found = self.dating.resolved(chunk.time, self._tense_at(clause, chunk.span), told)
+                    if found.edtf and not chunk.time.value.event:
+                        insort(self.told_days, (found.span.start, found.edtf))
                     self.dates[found.span] = found
 
     def _tense_at(self, clause: Clause, time: Span) -> str | None:
@@ -370,18 +369,6 @@ def _longer(quote: Quote, end: int, text: str) -> Quote:
     """The quote, gone on up to ``end``, without the full stop there."""
     span = Span(quote.span.start, quote.span.end + len(text[quote.span.end : end].rstrip(" .،\n\r")))
     return replace(quote, span=span, surface=span.of(text))
-
-
-def _each(when: When) -> list[When]:
-    """«في مايو وأكتوبر»: each of the dates of a list."""
-    edtf = when.edtf
-    dates = edtf[1:-1].split(",") if edtf.startswith("[") and edtf.endswith("]") else [edtf]
-    return [replace(when, edtf=one.strip()) for one in dates]
-
-
-def _tense(draft: Draft) -> str | None:
-    verb = draft.trigger if draft.trigger.kind == "verb" else draft.carrier or draft.clause.verb
-    return verb.verb.form.tense if verb is not None and verb.verb is not None else None
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khabar.lexicon.frames import Frame
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
@@ -25,6 +26,8 @@ _AIMS = frozenset({"ل", "الي"})
 #: Before what somebody is accused of, asked for or threatened with.
 _ABOUT = frozenset({"ب", "الي", "ل", "عن", "علي", "من"})
 _SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
+#: Before what a journey is for.
+_FOR = frozenset({"ل"})
 
 
 def apart_from(frame: Frame, who: list[Party], whom: list[Party], *, singly: bool) -> list[Party]:
@@ -39,8 +42,10 @@ def apart_from(frame: Frame, who: list[Party], whom: list[Party], *, singly: boo
 
 def own_times(frame: Frame, times: list[TimeExpression], trigger: Chunk, clause: Clause) -> list[TimeExpression]:
     """The times of an invitation or an act of speech: not those of what it invites to or speaks of («دعوة إلى نظيره لحضور
-    العرض المقرر في يوليو», «اتهم الجيش بخرق الهدنة الليلة الماضية»)."""
-    aims = _AIMS if frame.type == "INVITE" else _ABOUT if frame.type in _SPEECH else frozenset[str]()
+    العرض المقرر في يوليو», «اتهم الجيش بخرق الهدنة الليلة الماضية»); and of a noun in passing not those of what it is for
+    («قبيل مغادرته إلى أنقرة للقاء نظيره مساء غد»)."""
+    passing = trigger.kind == "noun" and trigger.prep in load_grammar().meanwhile
+    aims = _AIMS if frame.type == "INVITE" else _ABOUT if frame.type in _SPEECH else _FOR if passing else frozenset[str]()
     ahead = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word", "operator"))
     end = next((c.span.start for c in ahead if c.prep in aims), None)
     return times if end is None else [t for t in times if t.span.start < end]

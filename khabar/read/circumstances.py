@@ -17,6 +17,9 @@ IN = frozenset({"في", "ب"})
 HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
+_THERE = "هناك"
+#: Verbs of a journey and its stations.
+_LEADS = frozenset({"شمل", "تضمن", "قاد", "ضم"})
 #: A venue has at most so many words before its town: «في قصر المؤتمرات الدولي بجدة».
 _VENUE = 5
 #: So many words stand at most between what is set for a time and that time: «المقرر عقده في القاهرة غدا».
@@ -40,6 +43,24 @@ def fronted(clause: Clause) -> Mention | None:
     verb = clause.verb
     opens = first is not None and verb is not None and first.span.end <= verb.span.start
     return _place(first) if opens and first is not None and first.prep in IN else None
+
+
+def there(clause: Clause) -> Mention | None:
+    """«… إلى أنقرة، وسيلتقي هناك الوزير»: the place told last before the verb."""
+    verb = clause.verb
+    if verb is None or not any(c.norm == _THERE and c.span.start > verb.span.start for c in clause.chunks):
+        return None
+    before = (c for host in clause.lineage() for c in reversed(host.chunks) if c.span.end <= verb.span.start)
+    return next((place for c in before if (place := _place(c)) is not None), None)
+
+
+def toured(trigger: Chunk, clauses: Sequence[Clause]) -> list[Mention]:
+    """«جولة تشمل الرباط وتونس»: the places of the clause that tells where a journey leads."""
+    for clause in clauses:
+        lemma = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
+        if clause.antecedent is trigger and lemma in _LEADS:
+            return [place for c in clause.chunks if (place := _place(c)) is not None]
+    return []
 
 
 def before_noun(clause: Clause, at: int) -> Mention | None:

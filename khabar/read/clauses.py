@@ -81,6 +81,11 @@ class Parsed:
     heading: bool
 
 
+#: A time or place before its verb has at most so many chunks behind its first: «وفي اليوم التالي لعودة العلم».
+_FRONT = 5
+_IN = frozenset({"في", "ب", "خلال", "عقب"})
+
+
 def split(chunks: Sequence[Chunk], quotes: Sequence[Span] = ()) -> list[Clause]:
     """The clauses of a sentence in the order they open. ``quotes`` are direct quotations: each begins a clause of its own."""
     return _Splitter(quotes).run(chunks)
@@ -225,6 +230,9 @@ class _Splitter:
         if before is not None and clause.chunks and clause.chunks[-1] is before and (before.kind == "neg" or before.value == _IF):
             self.current.chunks.append(clause.chunks.pop())  # «… ولن يلتقي», «… إذا وجهت دعوة»: they go with their verb
             clause.condition = self.current if before.value == _IF else clause.condition
+        elif self.current.kind != "rel" and (front := _fronted(clause.chunks)):
+            self.current.chunks += clause.chunks[front:]
+            del clause.chunks[front:]
         self._attach(self.current, chunk)
 
     def _attach(self, clause: Clause, chunk: Chunk) -> None:
@@ -266,6 +274,18 @@ class _Splitter:
             if chunk.kind != "mark" and not (chunk.kind == "word" and chunk.definite and chunk.norm.endswith(("ي", "يه", "ين"))):
                 return None
         return None
+
+
+def _fronted(chunks: Sequence[Chunk]) -> int:
+    """«…، وفي بيروت، نفى»: where the time or place begins that goes with the verb behind it; 0 where none does."""
+    end = len(chunks) - (1 if chunks and chunks[-1].kind == "mark" else 0)
+    for at in range(end - 1, max(0, end - 1 - _FRONT), -1):
+        chunk = chunks[at]
+        if chunk.conj and chunk.prep in _IN and chunks[at - 1].kind == "mark":
+            return at
+        if chunk.kind not in ("word", "party", "time"):
+            return 0
+    return 0
 
 
 def _says_who(verb: Chunk) -> bool:

@@ -142,6 +142,8 @@ def _day_alone(value: TimeValue) -> bool:
 def _near(time: TimeExpression) -> bool:
     """Whether the words name a day within a week of the day of writing."""
     value = time.value
+    if value.event:
+        return False
     return (value.unit in ("day", None) and value.offset is not None and abs(value.offset) <= 7) or (
         value.weekday is not None and value.month is None and value.year is None
     )

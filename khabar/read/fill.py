@@ -13,7 +13,7 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import right_behind
+from khabar.read.circumstances import right_behind, toured
 from khabar.read.clauses import Clause
 from khabar.read.company import with_company
 from khabar.read.deeds import agent_and_struck, striking_state
@@ -25,7 +25,6 @@ from khabar.read.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hoste
 from khabar.read.slots import Cases, around_noun, around_participle, around_verb
 from khabar.read.status import ATTEND
 
-WHEN = frozenset({"عندما", "حين", "حينما", "لما"})
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
@@ -111,19 +110,6 @@ def each_alone(draft: Draft) -> list[Draft]:
     return [replace(draft, who=[*one, other], apart=[]) for other in draft.apart] or [draft]
 
 
-def times_of(draft: Draft) -> list[TimeExpression]:
-    """The times that date a draft. «منذ …» dates what lasts, never a visit or a meeting; but in «منذ يونيو، عندما قابل …»
-    the clause that «when» opens happened in June."""
-    own = [t for t in draft.times if t.value.edge != "since"]
-    clause = draft.clause
-    if own or clause.kind != "adv" or clause.parent is None or clause.opener is None or clause.opener.norm not in WHEN:
-        return own
-    before = [c for c in clause.parent.chunks if c.kind != "mark" and c.span.end <= clause.opener.span.start]
-    if before and before[-1].time is not None:
-        return [replace(before[-1].time, value=replace(before[-1].time.value, edge=None))]
-    return []
-
-
 def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Draft]:
     found = []
     for frame in trigger.frames:
@@ -193,6 +179,8 @@ def _fill(
     elif trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
     places = places_for(frame, cases) or (cases.places["carried-in"] if light else [])
+    stations = toured(trigger, scene.clauses) if frame.type == "VISIT" and not places else []
+    places = places or stations
     bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
@@ -246,6 +234,8 @@ def _fill(
     if anaphoric and not light and not whole:
         # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
         place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
+    if stations:
+        times = []  # the day on which a tour begins is told of it, not of any station
     draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
     draft.apart = [side for side in apart if side.span in {p.span for p in who}]
     draft.objects = objects

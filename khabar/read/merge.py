@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,6 +13,7 @@ from khabar.model.time import When
 from khabar.read.capacity import Capacities
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
+from khabar.read.inside import contained, nested
 from khabar.read.parties import Party
 from khabar.read.roles import SYMMETRIC
 from khabar.read.unnamed import alike, one_noun, people
@@ -22,12 +22,10 @@ from khabar.text.normalise import fold
 #: A happening is told again within this many others, or it is another.
 _RECALLED = 80
 _ACCOUNTS = 8
-_NEAR = 20
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
 
-#: A MEET, AGREE or INVITE may be part of a visit.
-PARTS = frozenset({"MEET", "AGREE"})
+_BESIDES = frozenset({"ايضا", "كذلك"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
             left.append((one, "incomplete"))
     capacities = Capacities(discourse)
     out = [_happening(cluster, article, i + 1, discourse, untold, capacities) for i, cluster in enumerate(clusters)]
-    return Merged(_contained(out, clusters, discourse), tuple(clusters), tuple(left))
+    return Merged(contained(out, [[t.draft for t in c] for c in clusters], discourse), tuple(clusters), tuple(left))
 
 
 def _complete(draft: Draft, discourse: Discourse) -> bool:
@@ -126,7 +124,7 @@ def _otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
-    if _otherwise(a, b, discourse):
+    if _otherwise(a, b, discourse) or (_too(a) and not _equal(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -139,6 +137,11 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         other = b if late is a else a
         return not late.parties or _fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
+
+
+def _too(draft: Draft) -> bool:
+    """«والتقى أيضا شخصيات من المعارضة»: what was done besides is another happening than those told before."""
+    return draft.trigger.kind == "verb" and any(c.norm in _BESIDES for c in draft.clause.chunks)
 
 
 def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
@@ -238,14 +241,9 @@ def _near(a: When, b: When) -> bool:
 
 def _elsewhere(a: Mention, b: Mention, discourse: Discourse) -> bool:
     """Whether two places are not one: a hall that no list knows may lie in any town."""
-    if discourse.same(a, b) or _nested(a, b):
+    if discourse.same(a, b) or nested(a, b):
         return False
     return bool(a.key) == bool(b.key)
-
-
-def _nested(a: Mention, b: Mention) -> bool:
-    """A town and its own state do not disagree."""
-    return bool(a.state and b.state and a.state == b.state)
 
 
 def _happening(
@@ -318,83 +316,3 @@ def _argument(role: str, party: Party, capacities: Capacities) -> Argument:
         head_of=party.head_of,
         alternatives=party.alternatives,
     )
-
-
-def _contained(events: list[Happening], clusters: list[list[Told]], discourse: Discourse) -> tuple[Happening, ...]:
-    """Meetings inside a visit: part of it, and dated and placed by it where they are not themselves."""
-    visits = [(i, e, c) for i, (e, c) in enumerate(zip(events, clusters, strict=True)) if e.type == "VISIT"]
-    starts = [i for i, _, _ in visits]
-    out: list[Happening] = []
-    for at, (event, cluster) in enumerate(zip(events, clusters, strict=True)):
-        if event.type not in PARTS or event.status in ("denied", "cancelled"):
-            out.append(event)
-            continue
-        near = visits[max(0, bisect_left(starts, at) - _NEAR) : bisect_left(starts, at) + _NEAR]
-        homes = [v for _, v, c in near if _within(event, cluster, v, c, discourse)] or _only_visit(
-            event, cluster, near, discourse
-        )
-        out.append(_inherit(event, homes) if homes else event)
-    return tuple(out)
-
-
-def _only_visit(
-    event: Happening, cluster: list[Told], near: Sequence[tuple[int, Happening, list[Told]]], discourse: Discourse
-) -> list[Happening]:
-    """The one visit that the article tells of a side, where the meeting is told behind it, as done as it is, and nowhere else."""
-    if event.place is not None or any(t.draft.when is not None for t in cluster):
-        return []
-    fits = [v for _, v, _ in near if _may_hold(event, cluster, v, discourse)]
-    one = len(fits) == 1 and fits[0].status == event.status and fits[0].trigger.span.start < event.trigger.span.start
-    return fits if one else []
-
-
-def _may_hold(event: Happening, cluster: list[Told], visit: Happening, discourse: Discourse) -> bool:
-    """Whether a side of the event makes the visit, and no day and no place tells them apart."""
-    who = {discourse.identity(a.mention) for a in visit.parties("who") if a.mention is not None}
-    parties = {discourse.identity(a.mention) for a in event.parties("who") if a.mention is not None}
-    if not who & parties:
-        return False
-    own = next((t.draft.when for t in cluster if t.draft.when is not None), None)
-    apart = own is not None and visit.when is not None and visit.when.basis != "fallback" and not _near(own, visit.when)
-    same_place = event.place is not None and visit.place is not None
-    return not apart and not (same_place and not _one_place(event, visit, discourse))
-
-
-def _within(event: Happening, cluster: list[Told], visit: Happening, visits: list[Told], discourse: Discourse) -> bool:
-    if not _may_hold(event, cluster, visit, discourse):
-        return False
-    if _together(cluster, visits):
-        return True
-    own = next((t.draft.when for t in cluster if t.draft.when is not None), None)
-    same_place = event.place is not None and visit.place is not None
-    dated = own is not None and visit.when is not None and visit.when.basis == "text"
-    return dated or same_place
-
-
-def _together(cluster: list[Told], visits: list[Told]) -> bool:
-    """Whether one sentence tells both."""
-    told = {t.draft.sentence for t in visits}
-    return any(t.draft.sentence in told for t in cluster)
-
-
-def _one_place(event: Happening, visit: Happening, discourse: Discourse) -> bool:
-    assert event.place is not None
-    assert visit.place is not None
-    return discourse.same(event.place, visit.place) or _nested(event.place, visit.place)
-
-
-def _inherit(event: Happening, visits: list[Happening]) -> Happening:
-    own = event.when is not None and event.when.basis in ("text", "inferred") and event.when.span is not None
-    sentence = event.accounts[0].span
-    beside = [v for v in visits if any(a.span == sentence for a in v.accounts)] or visits[:1]
-    when = event.when
-    if not own:
-        dates = sorted({v.when.edtf for v in beside if v.when is not None and v.when.basis != "fallback"})
-        if len(dates) > 1:
-            when = When(f"[{','.join(dates)}]", "event")
-        elif dates:
-            source = next(v.when for v in beside if v.when is not None)
-            when = replace(source, basis="event") if source.basis == "text" else source
-    together = any(a.span == b.span for a in event.accounts for b in beside[0].accounts)
-    place = event.place or (beside[0].place if together or len(visits) == 1 else None)
-    return replace(event, part_of=beside[0].id, when=when, place=place)

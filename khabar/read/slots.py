@@ -14,7 +14,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import IN, before_noun, fronted, in_venue, own_times, spoken_of, times_before
+from khabar.read.circumstances import IN, before_noun, fronted, in_venue, own_times, spoken_of, there, times_before
 from khabar.read.clauses import Clause
 from khabar.read.described import sort_of
 from khabar.read.discourse import Discourse, agrees
@@ -421,7 +421,7 @@ def _where(cases: Cases, clause: Clause, noun: int | None = None) -> None:
     if any(cases.places[case] for case in IN):
         return
     place = spoken_of(clause) if not any(cases.places.values()) else None
-    place = place or (before_noun(clause, noun) if noun is not None else None) or fronted(clause)
+    place = place or (before_noun(clause, noun) if noun is not None else None) or fronted(clause) or there(clause)
     if place is not None:
         cases.places["fronted"].append(place)
         cases.places["في"].append(place)

@@ -15,6 +15,10 @@ _REACH = 3
 _BUT = "الا"
 #: «قبل أن», «بعد أن»: what follows came about as its host did.
 _BEFORE = frozenset({"قبل", "بعد", "قبيل"})
+#: What stands behind these has been.
+_OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
+#: «وهو يستقبل …»: meanwhile.
+_WHILE = frozenset({"هو", "هي", "هم", "هما"})
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
 ATTEND = frozenset({"حضر", "شارك"})
 
@@ -26,15 +30,29 @@ def status_of(
     if trigger.kind == "participle":
         return "happened"  # it tells what its speaker does with these words
     governed = _governed(clause, trigger, carrier)
+    if governed == "planned" and is_over(clause, trigger) and not _looks_ahead(clause, trigger):
+        return "happened"
     if governed is not None:
         return governed
-    if _later(when, anchor):
+    if is_later(when, anchor):
         return "planned"
     main = trigger if trigger.kind == "verb" else carrier
-    if main is not None and main.verb is not None:
+    if main is not None and main.verb is not None and not is_over(clause, trigger):
         told = _tense(clause, main, in_title, when, anchor)
         return "conditional" if told == "planned" and _on_condition(clause, main) else told
     return "planned" if _aim(clause, trigger) else "happened"
+
+
+def is_over(clause: Clause, trigger: Chunk) -> bool:
+    """«سيعقدان لقاء ثالثا بعد لقائهما في عمّان», «… عقب لقاء»: the verb tells of something else, which comes after it."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    return trigger.kind == "noun" and (trigger.prep in _OVER or (at > 0 and clause.chunks[at - 1].norm in _OVER))
+
+
+def _looks_ahead(clause: Clause, trigger: Chunk) -> bool:
+    """«بعد زيارته المقررة»."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    return any(c.kind == "operator" and c.value == "planned" for c in clause.chunks[at + 1 : at + 1 + _REACH])
 
 
 def _on_condition(clause: Clause, main: Chunk) -> bool:
@@ -130,10 +148,8 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
         return "happened"
     if tense == "future":
         return "planned"
-    if _ahead(clause) in _BEFORE and clause.parent is not None:
-        host = clause.parent.verb  # «زار القيروان قبل أن يجتمع …»
-        if host is not None and host.verb is not None and host.verb.form.tense == "past":
-            return "happened"
+    if (_ahead(clause) in _BEFORE or _meanwhile(clause, main)) and _host_tense(clause) in ("past", None):
+        return "happened"  # «زار القيروان قبل أن يجتمع …», «ظهر في تسجيل وهو يستقبل …»
     at = next((i for i, c in enumerate(clause.chunks) if c is main), 0)
     if at and clause.chunks[at - 1].norm == "قد":
         return "conditional"  # «قد يزور»
@@ -146,6 +162,22 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     return "planned" if main.verb.form.lemma in load_grammar().punctual else "happened"
 
 
+def _meanwhile(clause: Clause, main: Chunk) -> bool:
+    """«وهو يستقبل»: what goes on while the verb before it happens."""
+    hosts = [clause, *(c for c in (clause.previous, clause.parent) if c is not None)]
+    before = [c for host in hosts for c in host.chunks if c.span.end <= main.span.start]
+    last = max(before, key=lambda c: c.span.start, default=None)
+    return last is not None and last.conj and last.norm.removeprefix("و") in _WHILE
+
+
+def _host_tense(clause: Clause) -> str | None:
+    """The tense of the nearest verb that a clause hangs on or follows."""
+    host = clause.previous or clause.parent
+    while host is not None and (host.verb is None or host.verb.verb is None):
+        host = host.previous or host.parent
+    return host.verb.verb.form.tense if host is not None and host.verb is not None and host.verb.verb is not None else None
+
+
 def _ahead(clause: Clause) -> str:
     """The word before what opens a clause."""
     if clause.opener is None or clause.parent is None:
@@ -154,7 +186,7 @@ def _ahead(clause: Clause) -> str:
     return before[-1].norm if before else ""
 
 
-def _later(when: When | None, anchor: Anchor | None) -> bool:
+def is_later(when: When | None, anchor: Anchor | None) -> bool:
     if when is None or anchor is None or when.basis not in ("text", "event"):
         return False
     return bounds(when.edtf)[0] > anchor.latest

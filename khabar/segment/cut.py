@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import cast
 
@@ -12,7 +13,7 @@ from khabar.lexicon.facts import load_facts
 from khabar.lexicon.names import Names
 from khabar.lexicon.sections import Sections, load_sections
 from khabar.model.article import Article, Section, SectionKind
-from khabar.model.edtf import exact_day
+from khabar.model.edtf import bounds
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Context, Sentence, Text
@@ -27,6 +28,7 @@ from khabar.segment.own_day import Passage, writing_day
 from khabar.segment.parts import parts_of
 from khabar.segment.published import passages, published
 from khabar.segment.topics import second_topic
+from khabar.spot.calendar import DELAYS
 
 #: Kinds of which every line is a section of its own.
 _ALONE = ("title", "subheading")
@@ -76,9 +78,12 @@ def cut(
 
 def _written(article: Article, content: str, told: Sequence[Passage]) -> Article:
     """The article with the day it was written, where it was printed later and tells so."""
-    day = exact_day(article.published.edtf) if article.published else None
-    found = writing_day(content, told, day) if day else None
-    if found is None or article.published is None:
+    if article.published is None:
+        return article
+    first, last = bounds(article.published.edtf)
+    near = first > date.min and (last - first).days <= max(DELAYS)
+    found = writing_day(content, told, last) if near else None
+    if found is None:
         return article
     written, reason = found
     return replace(article, written=written, published=replace(article.published, reasons=(*article.published.reasons, reason)))

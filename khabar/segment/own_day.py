@@ -132,7 +132,7 @@ def writing_day(content: str, told: Sequence[Passage], day: date) -> tuple[date,
 
 
 def _near_today(value: TimeValue) -> bool:
-    return value.unit == "day" and value.offset in (-1, 0, 1) and value.count is None
+    return value.unit == "day" and value.offset in (-1, 0, 1) and value.count is None and value.event is None
 
 
 def _quoted(content: str, passage: Passage, time: TimeExpression) -> bool:
@@ -196,5 +196,7 @@ def weekdays(content: str, told: Sequence[Passage]) -> Iterator[tuple[int, str]]
     """Weekdays of publication told as ``اليوم الجمعة`` or ``أمس الخميس``."""
     for passage in told:
         for i, time in enumerate(passage.times):
-            if _near_today(time.value) and (own := _weekday(content, passage.times, i)) is not None:
+            if not _near_today(time.value) or _quoted(content, passage, time):
+                continue
+            if (own := _weekday(content, passage.times, i)) is not None:
                 yield own

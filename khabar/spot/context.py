@@ -19,11 +19,13 @@ _LENGTHS = {"month": range(28, 32), "quarter": range(89, 93), "half": range(181,
 
 def before_told(value: TimeValue, told: str, anchor: Anchor | None = None) -> str | None:
     """What hangs on the date told last: ``الشهر الذي سبقه``, the unit before it; ``30 أكتوبر من ذلك العام``; and the stretch in
-    another year, ``الفترة نفسها من العام الماضي``.
+    another year, ``الفترة نفسها من العام الماضي``; of a day ``اليوم نفسه`` and ``اليوم التالي``.
 
     None where the date told is longer than that unit.
     """
     first, last = edtf.bounds(told)
+    if value.unit == "day":
+        return (first + DAY * (value.offset or 0)).isoformat() if first == last else None
     if value.event == "same" and value.of is not None:
         return _counterpart(value, value.of, (first, last), anchor)
     if value.event == "same":

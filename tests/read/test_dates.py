@@ -3,7 +3,7 @@
 import pytest
 
 from khabar.model.edtf import width_days
-from tests.read.reports import events, known_gap, read
+from tests.read.reports import events, read
 
 WHO = "وزير الخارجية المصري سامح شكري"
 DATED = [
@@ -46,14 +46,44 @@ TWO = [
     (f"أجرى {WHO} زيارتين إلى أنقرة، في نوفمبر 2018 وفبراير 2020.", ["2018-11", "2020-02"]),
     (f"أدى {WHO} زيارتين إلى أنقرة، في تشرين الثاني/ نوفمبر 2018 وشباط/ فبراير 2020.", ["2018-11", "2020-02"]),
     (f"زار {WHO} أنقرة في 5 مارس 2022. كما زار شكري أنقرة في 9 يونيو 2023.", ["2022-03-05", "2023-06-09"]),
-    known_gap(f"زار {WHO} أنقرة في نوفمبر 2018 وفبراير 2020.", ["2018-11", "2020-02"]),
-    known_gap(f"زار {WHO} أنقرة مرتين، في عامي 2015 و2017.", ["2015", "2017"]),
+    (f"زار {WHO} أنقرة في نوفمبر 2018 وفبراير 2020.", ["2018-11", "2020-02"]),
+    (f"زار {WHO} أنقرة مرتين، في عامي 2015 و2017.", ["2015", "2017"]),
+    # two days beside each other may be one visit, and of two years one may be meant
+    (f"يزور {WHO} أنقرة يومي السبت والأحد المقبلين.", ["2023-08-26/2023-08-27"]),
+    # the day that the text told last
+    (
+        f"زار {WHO} أنقرة السبت الماضي، وفي اليوم التالي زار الوزير التركي هاكان فيدان القاهرة.",
+        ["2023-08-19", "2023-08-20"],
+    ),
+    (f"زار {WHO} أنقرة الاثنين، وفي اليوم نفسه زار الوزير التركي هاكان فيدان القاهرة.", ["2023-08-21", "2023-08-21"]),
+    # a noun leaves the day to what it is told to be for
+    (f"أدلى {WHO} ببيان قبيل مغادرته إلى أنقرة للقاء نظيره هاكان فيدان مساء غد.", ["2023-08-23"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "dates"), TWO)
 def test_two_visits_of_two_dates_are_two(text: str, dates: list[str]) -> None:
     assert [e.when for e in events(text) if e.type == "VISIT"] == dates
+
+
+LASTING = [
+    ("سينفذ المعلمون إضرابا مفتوحا اعتبارا من الاثنين المقبل.", "PROTEST", "2023-08-28/.."),
+    ("تنشر تركيا قوات قرب الحدود السورية منذ السبت.", "DEPLOY", "2023-08-19/2023-08-23"),
+    ("ينفذ المعلمون إضرابا في بيروت منذ السبت.", "PROTEST", "2023-08-19/2023-08-23"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "when"), LASTING)
+def test_what_lasts_is_dated_by_its_beginning(text: str, type_: str, when: str) -> None:
+    assert [e.when for e in events(text) if e.type == type_] == [when]
+
+
+def test_a_meeting_in_one_breath_with_three_visits_has_one_of_their_days() -> None:
+    told = events(
+        f"وصل {WHO} إلى أنقرة اليوم، علما أنه زارها مرتين، في عامي 2018 و2020، وأجرى فور وصوله محادثات مع الرئيس أردوغان."
+    )
+    assert [e.when for e in told if e.type == "VISIT"] == ["2023-08-23", "2018", "2020"]
+    assert [e.when for e in told if e.type == "MEET"] == ["[2018,2020,2023-08-23]"]
 
 
 def test_where_the_text_leaves_open_which_of_two_both_are_given() -> None:

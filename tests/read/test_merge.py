@@ -44,6 +44,23 @@ def test_one_meeting_told_twice_is_one() -> None:
     assert [e.type for e in events(body) if e.type == "MEET"] == ["MEET"]
 
 
+ALSO = [
+    ("التقى سامح شكري في أنقرة هاكان فيدان. والتقى شكري أيضا شخصيات من المعارضة التركية.", 2),
+    ("التقى سامح شكري في أنقرة هاكان فيدان. وقال مصدر إن شكري التقى أيضا فيدان.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "meetings"), ALSO)
+def test_whom_somebody_met_too_is_met_apart(text: str, meetings: int) -> None:
+    assert len([e for e in events(text) if e.type == "MEET"]) == meetings
+
+
+def test_a_tour_is_a_visit_to_each_of_its_stations() -> None:
+    told = events("يبدأ وزير الخارجية المصري سامح شكري غدا جولة تشمل الرباط والجزائر وتونس.")
+    assert [(e.type, e.place) for e in told] == [("VISIT", "الرباط"), ("VISIT", "الجزائر"), ("VISIT", "تونس")]
+    assert [e.basis for e in told] == ["fallback"] * 3  # the day is that on which it begins
+
+
 def test_meetings_with_different_people_are_two() -> None:
     body = (
         "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في القاهرة الثلاثاء. "

@@ -56,6 +56,10 @@ TOLD = [
         "DENY",
         "happened",
     ),
+    ("ظهر الرئيس اليمني رشاد العليمي في تسجيل وهو يستقبل السفير عادل الجبير في الرياض.", "MEET", "happened"),
+    ("عاين الوزير التونسي حسين الرحيلي الأشغال، قبل أن يجتمع بالوالي كمال الزيداني.", "MEET", "happened"),
+    ("لم يعلن حتى الآن موعد زيارة الرئيس الفرنسي إيمانويل ماكرون إلى الجزائر.", "VISIT", "planned"),
+    ("من المنتظر أن تتم الزيارة غدا، وفقا لبيان صدر عقب لقاء سامح شكري وأيمن الصفدي في عمان.", "MEET", "happened"),
     ("قد يزور الرئيس الروسي فلاديمير بوتين أنقرة إذا تم الاتفاق على موعد.", "VISIT", "conditional"),
 ]
 
@@ -63,6 +67,11 @@ TOLD = [
 @pytest.mark.parametrize(("sentence", "type_", "status"), TOLD)
 def test_status(sentence: str, type_: str, status: str) -> None:
     assert [e.status for e in events(sentence) if e.type == type_] == [status]
+
+
+def test_what_comes_after_a_meeting_says_nothing_of_it() -> None:
+    told = events("قال الوزير إن سامح شكري وأيمن الصفدي سيعقدان غدا اجتماعا بعد لقائهما في عمان عام 2010.")
+    assert [e.status for e in told if e.type == "MEET"] == ["planned", "happened"]
 
 
 def test_a_denial_is_an_event_of_its_own_and_says_who_denies() -> None:
