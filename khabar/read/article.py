@@ -29,13 +29,14 @@ from khabar.read.discourse import Discourse
 from khabar.read.entitled import entitled
 from khabar.read.fill import Draft, drafts
 from khabar.read.merge import Merged, Told, happenings
-from khabar.read.parties import Party, find_subject
+from khabar.read.parties import Party
 from khabar.read.quantities import in_words
 from khabar.read.quotations import quotations
 from khabar.read.roles import Scene, Tried
 from khabar.read.said import Said
 from khabar.read.speaking import speaking
 from khabar.read.states import states
+from khabar.read.subjects import find_subject
 from khabar.read.tallies import tallies
 
 _CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Frames
@@ -24,6 +24,7 @@ from khabar.read.chunk import (
     PRONOUN_HOSTS,
     Chunk,
     ChunkKind,
+    Left,
     as_party,
     is_adjective,
     is_closed,
@@ -41,16 +42,6 @@ Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
 QUOTE_MARKS = frozenset("«»“”„\"'‘’")
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What stands left of a word: the chunk ``before`` it, the ``deed`` (an indefinite noun of a frame with its adjectives)
-    that it may tell more of, and the ``governing`` verb of its clause so far."""
-
-    before: Chunk | None
-    deed: Chunk | None
-    governing: Verb | None
 
 
 class Chunker:

@@ -8,10 +8,11 @@ from khabar.read.chunks import Chunk
 from khabar.read.circumstances import fronted
 from khabar.read.clauses import Clause
 from khabar.read.discourse import agrees
-from khabar.read.parties import Party, implied_subject
+from khabar.read.parties import Party
 from khabar.read.roles import BLAME, SYMMETRIC, Scene, kinds_of
 from khabar.read.shapes import case_by_ending
 from khabar.read.slots import Cases
+from khabar.read.subjects import implied_subject
 
 #: «دون» stands so many chunks before what has not been done.
 _WITHOUT = 3

@@ -18,11 +18,12 @@ from khabar.read.clauses import Clause
 from khabar.read.company import with_company
 from khabar.read.deeds import agent_and_struck, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
+from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
 from khabar.read.recalled import adjoining, recalled
 from khabar.read.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
-from khabar.read.slots import Cases, around_noun, around_participle, around_verb
+from khabar.read.slots import Cases, around_participle, around_verb
 from khabar.read.status import ATTEND
 
 #: Members of one list of towns stand this close, in characters.

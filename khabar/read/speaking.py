@@ -9,7 +9,8 @@ from khabar.model.claim import Hop
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.discourse import agrees
-from khabar.read.parties import Party, form_of
+from khabar.read.parties import Party
+from khabar.read.subjects import form_of
 
 if TYPE_CHECKING:
     from khabar.read.fill import Draft
