@@ -57,6 +57,7 @@ _NEEDS = {
     "place": "no place",
     "object": "no thing that is acted on",
     "two": "no two sides",
+    "sides": "no two sides told one by one",
     "plural": "no several who do it",
     "one": "nobody at all",
 }

@@ -211,6 +211,8 @@ def _owner(tokens: Sequence[Token], at: int, noun: Folk, mentions: Mapping[int, 
         return at  # «طيران التحالف» owns, «جنديان» cannot
     token = tokens[at]
     owner = mentions.get(token.span.start)
+    if owner is not None and noun.sort == _KIN and not noun.several and owner.form == "name":
+        return at  # «شقيق الزعيم فلان»: the name may be the brother's
     if owner is not None and (noun.several or owner.kind != "person" or noun.sort == _KIN) and (noun.several or noun.construct):
         return end_of(tokens, at, owner.whole.end)
     chain = noun.construct and at + 1 < len(tokens) and tokens[at + 1].pro == ("ال",) and not token.pro and not token.enc

@@ -180,9 +180,10 @@ def is_pair(mention: Mention) -> bool:
 
     Their plurals are broken, so the ending is a dual's.
     """
-    if mention.form != "nominal" or mention.number == "s":
-        return False
-    first = fold(mention.surface).split()[0].removeprefix("ال")
+    words = fold(mention.surface).split()
+    if mention.form != "nominal" or mention.number == "s" or not any(word.startswith("ال") for word in words):
+        return False  # «مسؤولين رفيعي …» are two of whom nothing has been told
+    first = words[0].removeprefix("ال")
     return mention.number == "d" or (first.endswith(("ان", "ين")) and first[:-2] in load_grammar().paired)
 
 

@@ -314,8 +314,10 @@ def _missing(
         **{role: bool(parties) for role, parties in told.items()},
         "place": place is not None,
         "two": many,
-        "pair": any(p.mention.number == "d" for p in everyone)  # «بحث الوزيران», «بحث فلان وفلان»
-        or [p.mention.kind for p in told["who"]] == ["person"] * 2,
+        # «بحث الوزيران», «بحث فلان وفلان»; «كما بحثا» goes on about a meeting told before.
+        "pair": any(p.mention.number == "d" for p in everyone)
+        or [p.mention.kind for p in told["who"] if not p.implicit] == ["person"] * 2,
+        "sides": len(everyone) >= 2 or any(p.mention.number == "d" for p in everyone),
         "plural": many,
         "light": light,
         "one": bool(everyone),
