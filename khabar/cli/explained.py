@@ -49,6 +49,7 @@ _LEFT = {
     "sport": "a sports report: no records are made of it",
 }
 _BUILT = {
+    "thing": "what stands behind the noun tells no people",
     "relative": "it holds only in a relative clause that speaks of a noun",
     "recalled": "the noun only recalls what is known, and tells nothing new",
 }

@@ -183,6 +183,8 @@ def is_pair(mention: Mention) -> bool:
     words = fold(mention.surface).split()
     if mention.form != "nominal" or mention.number == "s" or not any(word.startswith("ال") for word in words):
         return False  # «مسؤولين رفيعي …» are two of whom nothing has been told
+    if any(office.head == "counterpart" for office in mention.offices):
+        return False  # «نظيريه السعودي والأميركي»
     first = words[0].removeprefix("ال")
     return mention.number == "d" or (first.endswith(("ان", "ين")) and first[:-2] in load_grammar().paired)
 

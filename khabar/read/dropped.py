@@ -32,8 +32,12 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
     kinds = frame.kinds.get("who")
     misfit = kinds is not None and all(not kinds_of(p.mention) & kinds for p in cases.parties["subj"])  # «زار نواكشوط»
     alone = "obj" in frame.whom and _wants_object(frame, cases)
-    lone = alone and _goes_on(clause) and not _tells_its_own(clause, frame, cases)
+    lone = alone and _goes_on(clause) and not _tells_its_own(clause)
     before = scene.discourse.before
+    # «تستقبل إسرائيل الأموال»: its object is no party.
+    thing = "phrase" not in frame.whom and any(p.mention.surface.startswith("ال") for p in cases.parties["phrase"])
+    if thing or cases.preps & {"ب", "مع"} & set(frame.whom):
+        return  # «ويلتقي كيري بنظرائه»
     if alone and frame.type in SYMMETRIC and before is not None and _opens_alone(clause, cases.parties["subj"][-1], before):
         implied: tuple[Party, ...] = (Party(before, clause.chunks[0].span, implicit=True),)
     elif misfit or lone:
@@ -48,13 +52,11 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
         cases.places["obj"], cases.places["subj"] = cases.places["subj"], []
 
 
-def _tells_its_own(clause: Clause, frame: Frame, cases: Cases) -> bool:
-    """Whether the noun phrase must be the subject: its partner stands behind a preposition («أن يلتقي فلان بأعضاء …»), or «أن»
-    follows nobody («من المقرر أن يلتقي فلان …»)."""
-    partner = bool(cases.preps & {"ب", "مع"} & set(frame.whom))
+def _tells_its_own(clause: Clause) -> bool:
+    """Whether the noun phrase must be the subject: «أن» follows nobody («من المقرر أن يلتقي فلان …»)."""
     opener = clause.opener.norm if clause.opener is not None else ""
     outer = clause.parent or clause.previous
-    return partner or (clause.kind == "comp" and opener in _THAT and outer is not None and not outer.subject)
+    return clause.kind == "comp" and opener in _THAT and outer is not None and not outer.subject
 
 
 def _drop_phrase(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:

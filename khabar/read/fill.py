@@ -137,6 +137,8 @@ def _fill(
         return f"spares {spared}"
     if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
         return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
+    if frame.gathers and trigger.kind == "noun" and _of_thing(clause, trigger):
+        return "thing"  # «في استقبال الطائرة», «رفض استقبال الطلبات»
     post = cases.post if any("post" in need for need in frame.needs) else None
     taken: set[Span] = set()
     carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
@@ -246,6 +248,13 @@ def _fill(
     draft.carrier = cases.carrier if light or receive else None
     draft.post = post
     return draft
+
+
+def _of_thing(clause: Clause, trigger: Chunk) -> bool:
+    """Whether a common noun that tells no people owns the trigger."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), len(clause.chunks))
+    owner = clause.chunks[at + 1] if at + 1 < len(clause.chunks) and not trigger.enc and not trigger.definite else None
+    return owner is not None and owner.kind == "word" and not (owner.value or owner.prep or owner.conj)
 
 
 def _head_of(phrase: Party) -> str:

@@ -84,7 +84,10 @@ def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) ->
     tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call."""
     if not draft.in_title or not draft.parties:
         return False
-    if all(p.mention.kind == "place" for p in draft.parties) and any(d.frame.type == draft.frame.type for d in body):
+    vague = draft.frame.type in SYMMETRIC and all(
+        p.mention.kind == "place" or discourse.named_for(p.mention) is None for p in draft.parties
+    )  # «أمير عسير يبحث مع محافظ المؤسسة …»
+    if vague and any(d.frame.type == draft.frame.type for d in body):
         return True
     return draft.frame.type == "MEET" and any(
         d.frame.type == "CALL" and _fits(draft.parties, d.parties, discourse, 2) for d in body
@@ -208,16 +211,28 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
         named = [{discourse.identity(p.mention) for p in d.parties} for d in (a, b)]
         return bool(named[0] & named[1])
     if a.frame.type in SYMMETRIC:
-        several = _with_several(a, b) or _with_several(b, a)
-        return not several and _fits(a.parties, b.parties, discourse, 2)
+        several = _with_several(a, b, discourse) or _with_several(b, a, discourse)
+        if several or not (a.in_title or b.in_title):
+            return not several and _fits(a.parties, b.parties, discourse, 2)
+        named = _named(a.parties, discourse), _named(b.parties, discourse)  # a headline names a body where the text names its head
+        return bool(named[0] & named[1]) and (named[0] <= named[1] or named[1] <= named[0])
     who = _fits(a.who, b.who, discourse, 1)
     return who and (not a.whom or not b.whom or _fits(a.whom, b.whom, discourse, 1))
 
 
-def _with_several(a: Draft, b: Draft) -> bool:
+def _with_several(a: Draft, b: Draft, discourse: Discourse) -> bool:
     """«سيلتقي نظراءه الخليجيين … ويلتقي لافروف»: whom one tells as several is not the one man of the other."""
     several = any(p.mention.unnamed and p.mention.kind == "person" and p.mention.number == "p" for p in a.parties)
-    return several and len(b.parties) == 2 and all(p.mention.kind == "person" and not p.mention.unnamed for p in b.parties)
+    two = len(b.parties) == 2 and all(p.mention.kind == "person" and not p.mention.unnamed for p in b.parties)
+    return several and two and not _named(b.parties, discourse) <= _named(a.parties, discourse)
+
+
+def _named(parties: Sequence[Party], discourse: Discourse) -> set[str]:
+    """The parties told by name, or by an office that one man holds; not «اللجنة», «الوفد»."""
+    told = (p.mention for p in parties if not p.mention.unnamed)
+    return {
+        discourse.identity(m) for m in told if m.kind != "organization" or m.form == "name" or discourse.named_for(m) is not None
+    }
 
 
 def _fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: int) -> bool:

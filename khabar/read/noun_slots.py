@@ -78,6 +78,16 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     return cases
 
 
+def _spoken_of(clause: Clause) -> tuple[Party, ...]:
+    """Of whom the clause speaks, else those it hangs on; not across «أن»: what is said there is not about who says it."""
+    for outer in clause.lineage():
+        if outer.subject and (outer is clause or outer.verb is not None):
+            return outer.subject
+        if outer.kind == "comp" and outer.opener is not None:
+            return ()
+    return ()
+
+
 def _both(chunks: list[Chunk], discourse: Discourse) -> tuple[Mention, ...]:
     """Whom «اجتماعهما» belongs to: the two persons told before it in the clause, else those spoken of last."""
     here = {discourse.identity(m): m for c in chunks if (m := c.mention) is not None and m.kind == "person" and not m.unnamed}
@@ -103,7 +113,7 @@ def _people(chunks: list[Chunk]) -> list[Mention]:
 
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
     """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
-    around = next((c.subject for c in clause.lineage() if c.subject and (c is clause or c.verb is not None)), ())
+    around = _spoken_of(clause)
     main_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), at)
     if main_at < at:
         before = Cases()
