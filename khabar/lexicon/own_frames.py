@@ -26,7 +26,8 @@ MOST, MOST_VALUES, LONGEST = 500, 200, 200
 _ID = re.compile(r"mine(?:[.-][a-z0-9]+)+")
 _ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u0652ـ ]*")
 _PARTS = frozenset({
-    "who", "whom", "place", "two", "sides", "pair", "plural", "light", "object", "one", "post", "nominal", "force", "forces", "dated",
+    "who", "whom", "place", "two", "sides", "pair", "plural", "light", "object", "one", "post", "nominal", "force", "forces",
+    "dated",
 })  # fmt: skip
 _ROLES = frozenset({"who", "whom", "place", "object"})
 #: What a party may be, besides the sorts of described.yml.

@@ -8,7 +8,7 @@ from typing import Literal
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame
-from khabar.lexicon.grammar import Verb
+from khabar.lexicon.grammar import Verb, load_grammar
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
@@ -133,6 +133,9 @@ def as_party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | 
         # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
         return replace(chunk, prep="", free=True)
     if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
-        entitled = all(o.rank for o in mention.offices) or run.norm.removeprefix("ال") in load_described().titles
+        word, folk = run.norm.removeprefix("ال"), load_described()
+        if run.prep and not mention.offices and word in load_grammar().venues:
+            return replace(chunk, prep="")  # «المشرف العام على المركز الدكتور فلان»: the name is of whoever heads the place
+        entitled = all(o.rank for o in mention.offices) or word in folk.titles
         return replace(chunk, prep=run.prep, conj=run.conj, free=True) if entitled else chunk
     return chunk

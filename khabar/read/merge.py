@@ -214,8 +214,9 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
         several = _with_several(a, b, discourse) or _with_several(b, a, discourse)
         if several or not (a.in_title or b.in_title):
             return not several and _fits(a.parties, b.parties, discourse, 2)
-        named = _named(a.parties, discourse), _named(b.parties, discourse)  # a headline names a body where the text names its head
-        return bool(named[0] & named[1]) and (named[0] <= named[1] or named[1] <= named[0])
+        # A headline names a body where the text names its head.
+        x, y = _named(a.parties, discourse), _named(b.parties, discourse)
+        return bool(x & y) and (x <= y or y <= x)
     who = _fits(a.who, b.who, discourse, 1)
     return who and (not a.whom or not b.whom or _fits(a.whom, b.whom, discourse, 1))
 

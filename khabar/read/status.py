@@ -17,6 +17,8 @@ _BUT = "الا"
 _BEFORE = frozenset({"قبل", "بعد", "قبيل"})
 #: What stands behind these has been.
 _OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
+#: What somebody is told to have managed he did.
+_ACHIEVED = frozenset({"استطاع", "تمكن", "سبق", "لبث", "حدث", "حصل", "صادف", "بدأ"})
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
@@ -77,6 +79,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     verb_at = next((i for i, c in enumerate(clause.chunks) if c is verb), at)
     reach = 1 if verb_at == at and trigger.kind == "noun" and trigger.prep else 2  # «لا صلة بين الضربات و…» denies no strikes
     negated = [c for c in clause.chunks[max(0, verb_at - reach) : verb_at] if c.kind == "neg"]
+    if negated and trigger.kind == "noun" and trigger.definite and verb is not trigger and _was_not(clause, at):
+        negated = []  # «لم تكن الجولة التي قام بها عابرة»: it was made, and was not that
     if negated:
         return "happened" if negated[-1].norm == "لم" and any(c.norm == _BUT for c in clause.chunks[at:]) else "denied"
     if _never_came(clause, trigger, at) or _rumour_denied(clause, trigger):
@@ -98,6 +102,12 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
         return None if done else own.verb.operator
     return _from_above(clause)
+
+
+def _was_not(clause: Clause, at: int) -> bool:
+    """Whether «لم يكن» or «ليس» stands right before the trigger: what it says of it is denied."""
+    before = clause.chunks[at - 1] if at else None
+    return before is not None and before.verb is not None and before.verb.aux
 
 
 def _after_when(clause: Clause, at: int) -> bool:
@@ -153,6 +163,8 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     at = next((i for i, c in enumerate(clause.chunks) if c is main), 0)
     if at and clause.chunks[at - 1].norm == "قد":
         return "conditional"  # «قد يزور»
+    if _subjunctive(clause, main):
+        return "planned"  # «يأمل أن يقوم بزيارة»
     lasting = main.verb.form.lemma in load_grammar().lasting
     if lasting and not in_title and not _earlier(when, anchor):
         return "ongoing"
@@ -160,6 +172,16 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     if in_title or _earlier(when, anchor) or explains:
         return "happened"
     return "planned" if main.verb.form.lemma in load_grammar().punctual else "happened"
+
+
+def _subjunctive(clause: Clause, main: Chunk) -> bool:
+    """Whether «أن» stands right before a verb in the present: unless its host tells that it was done, it was not yet."""
+    first = next((c for c in clause.chunks if c.kind not in ("mark", "time")), None)
+    opener = clause.opener
+    if clause.kind != "comp" or first is not main or opener is None or opener.norm != "ان" or opener.value or opener.enc:
+        return False
+    host = clause.parent.verb.verb if clause.parent is not None and clause.parent.verb is not None else None
+    return host is None or host.form.lemma not in _ACHIEVED
 
 
 def _meanwhile(clause: Clause, main: Chunk) -> bool:

@@ -64,6 +64,8 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         led = next(groups(clause.chunks, discourse, clause.chunks.index(topic[0])), None)  # «وفد برئاسة الوزير يزور …»
         heads = [p for p in led.parties if p.head_of] if led is not None else []
         return (*(party_of(c) for c in topic), *heads), "before"
+    if (named := _titled_before(clause)) is not None:
+        return (named,), "before"
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     event = clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.kind == "noun"
@@ -87,6 +89,18 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     if after is not None:
         return after, "after"
     return implied_subject(clause, discourse)
+
+
+def _titled_before(clause: Clause) -> Party | None:
+    """«أن المشرف العام على المركز الدكتور فلان استقبل …»: the name right before the verb, at the end of a title no list has."""
+    at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), 0)
+    before = [c for c in clause.chunks[:at] if c.kind not in ("mark", "operator", "neg", "time")]
+    if clause.kind != "comp" or len(before) < 3 or not before[0].definite or before[0].kind != "word" or before[0].prep:
+        return None
+    last = before[-1]
+    person = last.mention is not None and last.mention.kind == "person" and last.mention.form == "name"
+    entitled = before[-2].definite or before[-2].kind == "party"
+    return party_of(last) if person and entitled and not last.prep and not last.conj else None
 
 
 def _noun_before(clause: Clause) -> bool:
