@@ -59,9 +59,8 @@ class Chunker:
 
     def _scan(self, tokens: Sequence[Token], mentions: Mentions, times: Times, people: bool) -> Iterator[Chunk]:
         i, prep, conj, free, before = 0, "", False, True, None
-        again = False  # behind a verb that takes another's noun
+        again = fresh = False  # behind a verb that takes another's noun, right behind a preposition
         governing: Verb | None = None  # that of the clause at hand
-        fresh = False  # right behind a preposition
         deed: Chunk | None = None  # an indefinite noun of a frame, adjectives aside
         run: Chunk | None = None  # the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
         while i < len(tokens):
@@ -197,6 +196,8 @@ class Chunker:
                 value = "conj" if case == "و" else "prep"
                 return replace(base, norm=case, value=value, last=last, span=token.span.to(tokens[last - 1].span))
         if core in g.namely:
+            if i + 1 < len(tokens) and tokens[i + 1].norm == _AND_BETWEEN:  # «بينها وبين الولايات المتحدة»
+                return replace(base, kind="pronoun", prep="بين")
             return replace(base, value="namely")
         if core in g.adverbs and not token.enc:
             return replace(base, value="adverb")
@@ -208,7 +209,8 @@ class Chunker:
             verb = None  # «نفى اللقاء نفيا قاطعا»: the noun of the verb
         if verb is not None and verb.noun_like and governing is not None and governing.operator and not conj:
             verb = None  # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun
-        if verb is not None and conj and core in g.prepositions:
+        repeated = token.norm == _AND_BETWEEN and before is not None and before.prep == "بين"
+        if verb is not None and conj and core in g.prepositions and not repeated:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb, token), conj=False)
         for words, _ in g.ceasing.get(core, ()):
@@ -391,6 +393,7 @@ class Chunker:
 
 #: Behind a verb whose subject does it to himself.
 _HIMSELF = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم"))
+_AND_BETWEEN = "وبين"
 #: «قد» stands before verbs only.
 _HAS = "قد"
 #: Behind these «أن» takes a past tense.

@@ -61,7 +61,8 @@ def groups(
         if chunk.kind == "pronoun":
             honoured = not chunk.prep or chunk.value == "honoured"
             at_hand = [discourse.subject] if discourse.subject else []
-            not_these = [] if honoured else at_hand if others is None else others
+            own = honoured or chunk.prep == "بين"  # «وقعت إيران الاتفاق بينها وبين …»
+            not_these = [] if own else at_hand if others is None else others
             mention = discourse.pronoun(chunk.enc, not_these, named=honoured, until=chunk.span.start)
             if mention is not None:
                 yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
