@@ -213,10 +213,9 @@ class Chunker:
         if verb is not None and conj and core in g.prepositions and not repeated:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb, token), conj=False)
-        for words, _ in g.ceasing.get(core, ()):
-            if follows(tokens, i, words):
-                last = i + len(words)
-                return replace(base, last=last, span=token.span.to(tokens[last - 1].span))
+        halted = next((len(words) for words, _ in g.ceasing.get(core, ()) if follows(tokens, i, words)), 0)
+        if halted:
+            return replace(base, last=i + halted, span=token.span.to(tokens[i + halted - 1].span))
         told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
         if verb is not None and told and (is_head(before) or (before is not None and before.norm == _HAS)):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
@@ -240,8 +239,8 @@ class Chunker:
         if kind is not None:
             if kind == "word":
                 return replace(base, value="prep")
-            if kind == "neg" and core == "ما" and before is not None and before.norm in ("هو", "هي"):
-                kind = "rel"  # «وهو ما نفته القاهرة»
+            if kind == "neg" and core == "ما" and (prep or (before is not None and not conj and before.kind in _BEFORE_WHAT)):
+                kind = "rel"  # «وهو ما نفته القاهرة», «بحث ما تم الوصول إليه»
             if kind == "participle":
                 return self._participle(base, before)
             if kind == "comp" and before is not None and before.norm in _AFTER:
@@ -394,6 +393,8 @@ class Chunker:
 #: Behind a verb whose subject does it to himself.
 _HIMSELF = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم"))
 _AND_BETWEEN = "وبين"
+#: Behind these «ما» is «what», not «not».
+_BEFORE_WHAT = ("word", "noun", "verb", "participle")
 #: «قد» stands before verbs only.
 _HAS = "قد"
 #: Behind these «أن» takes a past tense.

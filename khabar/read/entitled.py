@@ -21,6 +21,8 @@ _LONGEST = 10
 _ROW = 3
 #: Prepositions inside a title: «المندوب الدائم لدى …», «القائم بأعمال …».
 _INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم", "علي"})
+#: Who stands in for whoever holds the office behind.
+_DEPUTIES = frozenset({"مساعد", "نائب", "وكيل", "معاون", "سكرتير"})
 #: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
 _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 
@@ -33,10 +35,38 @@ def entitled(text: str, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> tup
         if at is not None:
             chunk = _with_title(text, chunk, out[at], tokens)
             del out[at:]
+        elif out and _deputises(out[-1], chunk):
+            chunk = _as_deputy(text, chunk, out.pop())
         elif chunk.conj and chunk.kind == "party":
             del out[_adjectives(out) :]
         out.append(chunk)
     return tuple(out)
+
+
+def _deputises(word: Chunk, name: Chunk) -> bool:
+    """«مساعد مدير الأمن اللواء فلان»: whether a title without article stands right before a name with its office."""
+    mention = name.mention
+    if word.kind != "word" or word.definite or word.enc or word.norm not in _DEPUTIES or name.kind != "party" or mention is None:
+        return False
+    office = mention.offices[0] if mention.offices else None
+    own = office is not None and not office.rank and name.span.start <= office.span.start < mention.span.start
+    return own and mention.form == "name" and not name.prep and not name.conj
+
+
+def _as_deputy(text: str, name: Chunk, word: Chunk) -> Chunk:
+    mention = name.mention
+    assert mention is not None
+    title = Span(word.span.end - len(word.norm), mention.offices[0].span.end)
+    offices = (Office(title, title.of(text), "told"), *mention.offices[1:])
+    return replace(
+        name,
+        span=Span(title.start, name.span.end),
+        first=word.first,
+        prep=word.prep,
+        conj=word.conj,
+        free=True,
+        mention=replace(mention, offices=offices, whole=Span(title.start, mention.whole.end)),
+    )
 
 
 def _adjectives(before: Sequence[Chunk]) -> int:

@@ -9,7 +9,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.described import is_described
-from khabar.read.discourse import Discourse
+from khabar.read.discourse import Discourse, agrees
 
 #: Between the members of a list nothing stands but these.
 _LIST_MARKS = frozenset("،,")
@@ -63,7 +63,9 @@ def groups(
             at_hand = [discourse.subject] if discourse.subject else []
             own = honoured or chunk.prep == "بين"  # «وقعت إيران الاتفاق بينها وبين …»
             not_these = [] if own else at_hand if others is None else others
-            mention = discourse.pronoun(chunk.enc, not_these, named=honoured, until=chunk.span.start)
+            here = (c.mention for c in reversed(chunks[:i]) if chunk.prep == "بين" and c.kind == "party" and not c.prep)
+            near = next((m for m in here if m is not None and agrees(m, chunk.enc)), None)
+            mention = near or discourse.pronoun(chunk.enc, not_these, named=honoured, until=chunk.span.start)
             if mention is not None:
                 yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
             i += 1

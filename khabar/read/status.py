@@ -100,6 +100,7 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
     if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
         done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
+        done = done or (trigger.definite and carrier is not None and carrier is not own)  # «يرفض الاتفاق الذي وقعته …»
         return None if done else own.verb.operator
     return _from_above(clause)
 
