@@ -213,8 +213,7 @@ class Chunker:
         if verb is not None and conj and core in g.prepositions and not repeated:
             # «فتحت» is the verb, not ف and the preposition تحت.
             return replace(self._verb_chunk(base, verb, token), conj=False)
-        halted = next((len(words) for words, _ in g.ceasing.get(core, ()) if follows(tokens, i, words)), 0)
-        if halted:
+        if halted := next((len(words) for words, _ in g.ceasing.get(core, ()) if follows(tokens, i, words)), 0):
             return replace(base, last=i + halted, span=token.span.to(tokens[i + halted - 1].span))
         told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
         if verb is not None and told and (is_head(before) or (before is not None and before.norm == _HAS)):
