@@ -125,10 +125,99 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
     return each_alone(best)
 
 
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """How a noun stands to the verb beside it: a mere mention of what is known (``anaphoric``), of which somebody was only there
+    (``attended``), ``light``: carried by the verb, ``receive``: done to its subject (``by_main``, ``received``: by the main one)."""
+
+    verb: str
+    anaphoric: bool
+    attended: bool
+    light: bool
+    receive: bool
+    by_main: bool
+    received: bool
+
+
+def _carried(frame: Frame, trigger: Chunk, cases: Cases) -> _Carried:
+    verb = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
+    noun = trigger.kind == "noun"
+    anaphoric = noun and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
+    # «حضر اللقاء …»: who attended is no side of it; «كان في الاستقبال …»
+    attended = anaphoric and (verb in ATTEND or (verb == "كان" and trigger.prep == "في"))
+    light = noun and verb in frame.light and not attended
+    by_main = frame.type in FORCE and noun and not light and cases.main in frame.light and not attended
+    received = noun and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
+    receive = noun and (verb in frame.light_receive or received)
+    return _Carried(verb, anaphoric, attended, light or by_main, receive, by_main, received)
+
+
 def _fill(
     frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], trace: list[Slot]
 ) -> Draft | str:
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
+    if (barred := _barred(frame, trigger, clause, cases, scene)) is not None:
+        return barred
+    how = _carried(frame, trigger, cases)
+    extra = _borrowed(frame, trigger, clause, cases, scene, so_far, how)
+    if trigger.kind == "verb":
+        drop_subject(frame, clause, cases, scene)
+    places = places_for(frame, cases) or (cases.places["carried-in"] if how.light else [])
+    stations = toured(trigger, scene.clauses) if frame.type == "VISIT" and not places else []
+    places = places or stations
+    bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
+    if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
+        cases.parties["subj"] = []
+        if cases.carrier is clause.verb:
+            extra |= {"light": [], "rel": [], "receive": []}
+    taken: set[Span] = set()
+    who = in_role(frame, "who", frame.who, cases, extra, taken, scene, trace)
+    whom = in_role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
+    objects = in_role(frame, "object", frame.means, cases, extra, taken, scene, trace)
+    who, whom = ([], []) if how.attended else _sides(frame, trigger, clause, cases, scene, who, whom, anaphoric=how.anaphoric)
+    apart: list[Party] = []
+    if frame.type in SYMMETRIC:
+        if whom and not who and not how.anaphoric and "one" not in frame.needs:
+            return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
+        if who and not any(p.mention.kind == "person" for p in who):
+            whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
+        apart = apart_from(frame, who, whom, singly=not how.anaphoric and singly(trigger, scene))
+        who, whom = sides_of(who, whom, scene)
+    stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
+    taken_by = {x.mention.span for x in (who if stands else (*who, *whom))}
+    place = _finest([p for p in places if p.span not in taken_by])
+    who, whom = _without(who, place), whom if stands else _without(whom, place)
+    carried = how.light or how.receive
+    if frame.news and trigger.kind == "noun" and not carried and recalled(frame, clause, trigger, cases, place, whom):
+        return "recalled"
+    told = {"who": who, "whom": whom, "object": objects}
+    missing = _missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in _DURING)
+    if missing:
+        return missing
+    times = own_times(frame, [] if frame.undated and not carried else list(cases.times), trigger, clause)
+    whole = len(who + whom) >= (2 if frame.type in SYMMETRIC else 1) and frame.type not in FORCE
+    if how.anaphoric and not how.light and not whole:
+        # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
+        place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
+    if stations:
+        times = []  # the day on which a tour begins is told of it, not of any station
+    draft = Draft(frame, trigger, clause, who, whom, place, times, how.anaphoric, scene.in_title, scene.span, trace=trace)
+    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
+    draft.objects = objects
+    draft.quantities = counted(frame, trigger, whom)
+    if frame.type == "VISIT" and place is not None:
+        draft.also_at = _further(places, place, who)
+    draft.carrier = cases.carrier if carried else None
+    draft.post = _post(frame, cases)
+    return draft
+
+
+def _post(frame: Frame, cases: Cases) -> Span | None:
+    return cases.post if any("post" in need for need in frame.needs) else None
+
+
+def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene) -> str | None:
+    """Why a frame says nothing at a trigger before its roles are looked for."""
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
     phrases = [p for case in ("subj-phrase", "phrase") for p in cases.parties[case]]
@@ -139,115 +228,75 @@ def _fill(
         return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     if frame.gathers and trigger.kind == "noun" and _of_thing(clause, trigger):
         return "thing"  # «في استقبال الطائرة», «رفض استقبال الطلبات»
-    post = cases.post if any("post" in need for need in frame.needs) else None
-    taken: set[Span] = set()
-    carried = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    if (company := _company(frame, trigger, scene)) is not None:
-        return company
-    anaphoric = trigger.kind == "noun" and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
-    # «حضر اللقاء …»: who attended is no side of it.
-    attended = anaphoric and (carried in ATTEND or (carried == "كان" and trigger.prep == "في"))  # «كان في الاستقبال …»
-    light = trigger.kind == "noun" and carried in frame.light and not attended
-    held = light and not hosted(cases)
-    received = trigger.kind == "noun" and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
-    receive = trigger.kind == "noun" and (carried in frame.light_receive or received)
-    by_main = frame.type in FORCE and trigger.kind == "noun" and not light and cases.main in frame.light and not attended
-    light = light or by_main  # «نفذت المقاومة هجوما استهدف …»
-    carriers = cases.parties["main"] if by_main else cases.parties["carried"] if held else []
+    return _company(frame, trigger, scene)
+
+
+def _borrowed(
+    frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft], how: _Carried
+) -> dict[str, list[Party]]:
+    """The cases that no single relation gives: whose they are depends on the verb that carries the noun, on the sentence or on
+    what it told before."""
+    held = how.light and not how.by_main and not hosted(cases)
+    carriers = cases.parties["main"] if how.by_main else cases.parties["carried"] if held else []
+    agent, struck = agent_and_struck(trigger, cases)
     extra = {
         "light": carriers,
         "rel": carriers,
-        "receive": [] if not receive else cases.parties["main"] if received else cases.parties["carried"],
-        "carried-obj": cases.parties["carried-obj"] if light else [],
-        "carried-to": cases.parties["carried-to"] if light else [],
+        "receive": [] if not how.receive else cases.parties["main"] if how.received else cases.parties["carried"],
+        "receive-thing": cases.parties["main-thing"] if how.receive else [],
+        "carried-obj": cases.parties["carried-obj"] if how.light else [],
+        "carried-to": cases.parties["carried-to"] if how.light else [],
         "clause-obj": addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
         "doer": doer(clause, cases),
         "sides": sides(clause, trigger, scene, so_far),
         "visitor": visitors(clause, so_far) if trigger.prep else [],
         "guest": guests(trigger, cases, scene, so_far),
+        "gen-agent": agent,
+        "gen-struck": struck,
+        "nisba": striking_state(clause, trigger, scene.discourse.names) if "nisba" in frame.who else [],
+        "ل-body": [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)],
     }
-    if (
-        light and carried in GATHER and cases.carrier is not None and not cases.carrier.enc
-    ):  # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb
-        extra["clause"] = []
-        extra["light"] = extra["light"] or cases.parties["after"]  # «جمع لقاء في روما الملك بالبابا»
+    if how.light and how.verb in GATHER and cases.carrier is not None and not cases.carrier.enc:
+        # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb; «جمع لقاء في روما الملك بالبابا»
+        extra |= {"clause": [], "light": carriers or cases.parties["after"]}
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    extra["gen-agent"], extra["gen-struck"] = agent_and_struck(trigger, cases)
-    extra["nisba"] = striking_state(clause, trigger, scene.discourse.names) if "nisba" in frame.who else []
-    extra["ل-body"] = [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)]
-    extra["receive-thing"] = cases.parties["main-thing"] if receive else []
-    if anaphoric:
-        extra |= {"clause": [], "visitor": []} | ({"light": [], "rel": [], "after": [], "after-gen": []} if attended else {})
-    elif trigger.kind == "verb":
-        drop_subject(frame, clause, cases, scene)
-    places = places_for(frame, cases) or (cases.places["carried-in"] if light else [])
-    stations = toured(trigger, scene.clauses) if frame.type == "VISIT" and not places else []
-    places = places or stations
-    bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
-    if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
-        cases.parties["subj"] = []
-        if cases.carrier is clause.verb:
-            extra |= {"light": [], "rel": [], "receive": []}
-    who = in_role(frame, "who", frame.who, cases, extra, taken, scene, trace)
-    whom = in_role(frame, "whom", frame.whom, cases, extra, taken, scene, trace)
-    objects = in_role(frame, "object", frame.means, cases, extra, taken, scene, trace)
-    if attended:
-        who, whom = [], []
+    if how.anaphoric:
+        extra |= {"clause": [], "visitor": []}
+    if how.attended:
+        extra |= {"light": [], "rel": [], "after": [], "after-gen": []}
+    return extra
+
+
+def _sides(
+    frame: Frame,
+    trigger: Chunk,
+    clause: Clause,
+    cases: Cases,
+    scene: Scene,
+    who: list[Party],
+    whom: list[Party],
+    *,
+    anaphoric: bool,
+) -> tuple[list[Party], list[Party]]:
+    """Who did it and to whom, where the words leave open which is which, with those who came along."""
+    post = _post(frame, cases)
     if post is not None:
         # «عين فلانا مديرة للمركز»: the office is nobody beside him.
         who, whom = ([p for p in side if not post.holds(p.mention.span)] for side in (who, whom))
     if who and not whom and acted_on(frame, who):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
-        who, whom = (
-            refused(cases, clause, trigger, scene),
-            who,
-        )  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
-        who, whom = (who, whom) if who else (whom, [])
-    apart: list[Party] = []
+        other = refused(cases, clause, trigger, scene)  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
+        who, whom = (other, who) if other else (who, [])
     if frame.type in ("MEET", "VISIT") and not anaphoric:
-        visiting = frame.type == "VISIT"
-        who, whom = (
-            with_company(who, clause, scene, travelling=visiting),
-            whom if visiting else with_company(whom, clause, scene, travelling=False),
-        )
-        if visiting and who:
-            who += [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name" and p not in who]
-    if frame.type in SYMMETRIC:
-        if whom and not who and not anaphoric and "one" not in frame.needs:
-            return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
-        if who and not any(p.mention.kind == "person" for p in who):
-            whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
-        apart = apart_from(frame, who, whom, singly=not anaphoric and singly(trigger, scene))
-        who, whom = sides_of(who, whom, scene)
-    stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
-    taken_by = {x.mention.span for x in (who if stands else (*who, *whom))}
-    place = _finest([p for p in places if p.span not in taken_by])
-    who, whom = _without(who, place), whom if stands else _without(whom, place)
-    if frame.news and trigger.kind == "noun" and not (light or receive) and recalled(frame, clause, trigger, cases, place, whom):
-        return "recalled"
-    told = {"who": who, "whom": whom, "object": objects}
-    missing = _missing(frame, told, place, cases, anaphoric, light or receive, trigger.prep in _DURING)
-    if missing:
-        return missing
-    times = [] if frame.undated and not (light or receive) else list(cases.times)
-    times = own_times(frame, times, trigger, clause)
-    whole = len(told["who"] + told["whom"]) >= (2 if frame.type in SYMMETRIC else 1) and frame.type not in FORCE
-    if anaphoric and not light and not whole:
-        # «ويبحث الاجتماع التصعيد في القدس»: what stands around a mere mention dates and places something else.
-        place, times = (place if place is not None and right_behind(clause.chunks, trigger, place) else None), []
-    if stations:
-        times = []  # the day on which a tour begins is told of it, not of any station
-    draft = Draft(frame, trigger, clause, who, whom, place, times, anaphoric, scene.in_title, scene.span, trace=trace)
-    draft.apart = [side for side in apart if side.span in {p.span for p in who}]
-    draft.objects = objects
-    draft.quantities = counted(frame, trigger, whom)
-    if frame.type == "VISIT" and place is not None:
-        draft.also_at = _further(places, place, who)
-    draft.carrier = cases.carrier if light or receive else None
-    draft.post = post
-    return draft
+        travelling = frame.type == "VISIT"
+        who = with_company(who, clause, scene, travelling=travelling)
+        if not travelling:
+            return who, with_company(whom, clause, scene, travelling=False)
+        named = [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name"]
+        who += [p for p in named if who and p not in who]
+    return who, whom
 
 
 def _of_thing(clause: Clause, trigger: Chunk) -> bool:
