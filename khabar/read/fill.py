@@ -128,7 +128,7 @@ def _best(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: li
 @dataclass(frozen=True, slots=True)
 class _Carried:
     """How a noun stands to the verb beside it: a mere mention of what is known (``anaphoric``), of which somebody was only there
-    (``attended``), ``light``: carried by the verb, ``receive``: done to its subject (``by_main``, ``received``: by the main one)."""
+    (``attended``), ``light``: carried by the verb, ``receive``: done to its subject (``by_main``, ``received``: main verb)."""
 
     verb: str
     anaphoric: bool
