@@ -10,22 +10,21 @@ from khabar.lexicon.frames import Frame
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
+from khabar.read.circumstances import called_off
 from khabar.read.clauses import Clause
 from khabar.read.parties import Group, Party, groups
 from khabar.read.roles import Scene
 from khabar.read.slots import Cases, around_verb
+from khabar.read.speaking import SPEECH
 
 if TYPE_CHECKING:
     from khabar.read.fill import Draft
 
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
-#: «دون» stands so many chunks before what has not been done.
-_WITHOUT = 3
 #: Before what somebody is invited to.
 _AIMS = frozenset({"ل", "الي"})
 #: Before what somebody is accused of, asked for or threatened with.
 _ABOUT = frozenset({"ب", "الي", "ل", "عن", "علي", "من"})
-_SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 #: Before what a journey is for.
 _FOR = frozenset({"ل"})
 
@@ -45,7 +44,7 @@ def own_times(frame: Frame, times: list[TimeExpression], trigger: Chunk, clause:
     العرض المقرر في يوليو», «اتهم الجيش بخرق الهدنة الليلة الماضية»); and of a noun in passing not those of what it is for
     («قبيل مغادرته إلى أنقرة للقاء نظيره مساء غد»)."""
     passing = trigger.kind == "noun" and trigger.prep in load_grammar().meanwhile
-    aims = _AIMS if frame.type == "INVITE" else _ABOUT if frame.type in _SPEECH else _FOR if passing else frozenset[str]()
+    aims = _AIMS if frame.type == "INVITE" else _ABOUT if frame.type in SPEECH else _FOR if passing else frozenset[str]()
     ahead = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word", "operator"))
     end = next((c.span.start for c in ahead if c.prep in aims), None)
     return times if end is None else [t for t in times if t.span.start < end]
@@ -58,7 +57,7 @@ def addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
     cases = around_verb(clause, scene.discourse)
     found = cases.parties["مع"] or cases.parties["obj"]
     if not found:
-        at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
+        at = clause.at(trigger)
         behind = (g for g in groups(clause.chunks, scene.discourse, at + 1) if g.prep in ("", "مع") and g.free)
         taken = {p.span for p in clause.subject}
         found = [p for p in next(behind, Group("", 0, ())).parties if p.span not in taken]
@@ -75,13 +74,12 @@ def doer(clause: Clause, cases: Cases) -> list[Party]:
 
 def sides(clause: Clause, trigger: Chunk, scene: Scene, so_far: list[Draft]) -> list[Party]:
     """Who met earlier in the sentence, or stands behind «بين» there, without agreeing: «انتهت المفاوضات بين … دون توقيع»."""
-    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
-    if not any(c.kind == "operator" and c.value == "cancelled" for c in clause.chunks[max(0, at - _WITHOUT) : at]):
+    if not called_off(clause, trigger):
         return []
     met = next((d for d in reversed(so_far) if d.frame.type in ("MEET", "CALL") and len(d.parties) > 1), None)
     if met is not None:
         return [replace(p, implicit=True) for p in met.parties]
-    between = next((g for g in groups(clause.chunks, scene.discourse, 0, at) if g.prep == "بين"), None)
+    between = next((g for g in groups(clause.chunks, scene.discourse, 0, clause.at(trigger)) if g.prep == "بين"), None)
     return list(between.parties) if between is not None else []
 
 

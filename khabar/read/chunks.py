@@ -147,9 +147,6 @@ class Chunker:
         """People told by common nouns only, where no verb is spelled like their noun."""
         if tokens[i].kind not in ("word", "number") or (before is not None and before.kind == "neg"):
             return None
-        deed = self._noun(tokens, i, Chunk("word", tokens[i].span, i, i + 1, core))
-        if deed is not None and deed.last > i + 1:
-            return None  # «مسيرات حاشدة» is a march, «مسيرات» drones
         noun = (
             before is not None
             and before.kind in ("noun", "word", "party")
@@ -158,7 +155,9 @@ class Chunker:
             and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
         harmed = before is not None and free and any(f.quantity for f in before.frames)
-        return described(tokens, i, core, mentions, times, self._tells, behind_noun=noun, harmed=harmed)
+        told = described(tokens, i, core, mentions, times, self._tells, behind_noun=noun, harmed=harmed)
+        deed = self._noun(tokens, i, Chunk("word", tokens[i].span, i, i + 1, core)) if told is not None else None
+        return None if deed is not None and deed.last > i + 1 else told  # «مسيرات حاشدة» is a march, «مسيرات» drones
 
     def _tells(self, word: str) -> bool:
         """Whether a folded word may be a verb or a noun of what happens: no adjective of people then («شنت مقاتلات غارات»)."""

@@ -15,6 +15,8 @@ from khabar.read.clauses import Clause
 IN = frozenset({"في", "ب"})
 #: Verbs whose subject is where what they tell happens.
 HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
+#: «دون» stands so many chunks before what has not been done.
+_WITHOUT = 3
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
 _THERE = "هناك"
@@ -61,6 +63,12 @@ def toured(trigger: Chunk, clauses: Sequence[Clause]) -> list[Mention]:
         if clause.antecedent is trigger and lemma in _LEADS:
             return [place for c in clause.chunks if (place := _place(c)) is not None]
     return []
+
+
+def called_off(clause: Clause, trigger: Chunk) -> bool:
+    """«دون لقاء …», «من دون توقيع …»: whether what a noun tells is told not to have been done."""
+    at = clause.at(trigger)
+    return any(c.kind == "operator" and c.value == "cancelled" for c in clause.chunks[max(0, at - _WITHOUT) : at])
 
 
 def before_noun(clause: Clause, at: int) -> Mention | None:

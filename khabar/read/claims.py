@@ -62,7 +62,7 @@ def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
     verbs = [c for c in clause.chunks if c.kind == "verb" and c.verb is not None]
     verb = next((c for c in reversed(verbs) if c.verb is not None and c.verb.form.lemma in words.verbs), None)
     ways = words.verbs.get(verb.verb.form.lemma, frozenset()) if verb is not None and verb.verb is not None else frozenset()
-    at = next((i for i, c in enumerate(clause.chunks) if c is verb), 0)
+    at = clause.at(verb)
     if ways and verb is not None and verb.verb is not None and verb.verb.form.tense != "future":
         found = _told(clause, at, ways, said, words)
         if found is not None:

@@ -55,6 +55,10 @@ class Clause:
                 return []
         return out if self.verb is None else []
 
+    def at(self, chunk: Chunk | None, default: int = 0) -> int:
+        """Where a chunk stands in the clause; ``default`` where it does not."""
+        return next((i for i, c in enumerate(self.chunks) if c is chunk), default)
+
     @property
     def span(self) -> Span:
         """From its first chunk to its last."""

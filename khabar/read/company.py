@@ -18,19 +18,20 @@ def with_company(parties: list[Party], clause: Clause, scene: Scene, *, travelli
     and, where they are ``travelling``, as a companion («يرافقه فلان», «على رأس وفد يضم فلانا»)."""
     out = list(parties)
     for beside in scene.clauses:
-        verb = beside.verb.verb if beside.verb is not None else None
-        if verb is None or beside.verb is None or clause not in beside.lineage()[1:3]:
+        verb = beside.verb
+        role = load_grammar().company.get(verb.verb.form.lemma) if verb is not None and verb.verb is not None else None
+        if role is None or verb is None or bool(verb.enc) == (role == "member") or clause not in beside.lineage()[1:3]:
             continue
-        role = load_grammar().company.get(verb.form.lemma)
         led = _led(beside, out)
+        if role == "member":
+            out += _people(_behind(beside, scene.discourse), led, travelling and _heads(beside))
+            continue
         told = beside.subject or _behind(beside, scene.discourse)  # «يرافقه مساعده للشؤون السياسية فلان»
-        if role == "head" and beside.verb.enc:
+        if role == "companion":
+            out += _people(told, None, travelling)
+        else:
             heads = _people(told, led, travelling)
             out += [replace(p, head_of=led.mention.surface) if led is not None else p for p in heads]
-        elif role == "member" and not beside.verb.enc:
-            out += _people(_behind(beside, scene.discourse), led, travelling and _heads(beside))
-        elif role == "companion" and beside.verb.enc and travelling:
-            out += _people(told, None, travelling)
     return _once(out)
 
 
@@ -46,7 +47,7 @@ def _heads(beside: Clause) -> bool:
 
 
 def _behind(beside: Clause, discourse: Discourse) -> tuple[Party, ...]:
-    start = next(i for i, c in enumerate(beside.chunks) if c is beside.verb) + 1
+    start = beside.at(beside.verb) + 1
     found = list(groups(beside.chunks, discourse, start))
     return next((g.parties for g in found if not g.prep), next((g.parties for g in found if g.prep == "ل"), ()))
 

@@ -31,7 +31,7 @@ def striking_state(clause: Clause, trigger: Chunk, names: Names) -> list[Party]:
     """«غارة أميركية», «القصف الإسرائيلي»: the state whose adjective stands behind a blow; «الهجوم» may be on one as well."""
     if trigger.enc or not _strikes(trigger):
         return []
-    at = next(i for i, c in enumerate(clause.chunks) if c is trigger) + 1
+    at = clause.at(trigger) + 1
     for chunk in clause.chunks[at:]:
         if chunk.kind != "word" or chunk.prep or chunk.conj or chunk.definite != trigger.definite:
             return []

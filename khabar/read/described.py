@@ -168,6 +168,8 @@ def _body(
 
 def _owned(word: str) -> tuple[Folk, str] | None:
     """The noun that a pronoun is written onto, and the pronoun: «نظراءه», «مساعديها»."""
+    if not word.endswith(ENCLITICS):
+        return None
     nouns = load_described().nouns
     found = ((nouns[word.removesuffix(e)], e) for e in ENCLITICS if word.endswith(e) and word.removesuffix(e) in nouns)
     return next(found, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.lexicon.frames import Frame
 from khabar.model.mention import Mention
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import fronted
+from khabar.read.circumstances import called_off, fronted
 from khabar.read.clauses import Clause
 from khabar.read.discourse import agrees
 from khabar.read.parties import Party
@@ -14,8 +14,6 @@ from khabar.read.shapes import case_by_ending
 from khabar.read.slots import Cases
 from khabar.read.subjects import implied_subject
 
-#: «دون» stands so many chunks before what has not been done.
-_WITHOUT = 3
 _THAT = frozenset({"ان", "بان"})
 #: Behind these somebody else acts.
 _TURNS = frozenset({"بينما", "فيما", "حين", "لكن", "غير", "الا"})
@@ -110,9 +108,7 @@ def refused(cases: Cases, clause: Clause, trigger: Chunk, scene: Scene) -> list[
         around = next((c.subject for c in clause.lineage() if c.subject), ())
         return [p for p in around if p.mention.kind == "person" and scene.discourse.identity(p.mention) not in gen]
     verb = clause.verb.verb if clause.verb is not None else None
-    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
-    without = any(c.kind == "operator" and c.value == "cancelled" for c in clause.chunks[max(0, at - _WITHOUT) : at])
-    if not without and (verb is None or verb.operator is None or cases.carrier is not clause.verb):
+    if not called_off(clause, trigger) and (verb is None or verb.operator is None or cases.carrier is not clause.verb):
         return []
     return [p for p in clause.subject if scene.discourse.identity(p.mention) not in gen]
 

@@ -57,16 +57,7 @@ def _as_deputy(text: str, name: Chunk, word: Chunk) -> Chunk:
     mention = name.mention
     assert mention is not None
     title = Span(word.span.end - len(word.norm), mention.offices[0].span.end)
-    offices = (Office(title, title.of(text), "told"), *mention.offices[1:])
-    return replace(
-        name,
-        span=Span(title.start, name.span.end),
-        first=word.first,
-        prep=word.prep,
-        conj=word.conj,
-        free=True,
-        mention=replace(mention, offices=offices, whole=Span(title.start, mention.whole.end)),
-    )
+    return _joined(name, word, title.start, (Office(title, title.of(text), "told"), *mention.offices[1:]), free=True)
 
 
 def _adjectives(before: Sequence[Chunk]) -> int:
@@ -156,12 +147,19 @@ def _with_title(text: str, name: Chunk, head: Chunk, tokens: Sequence[Token]) ->
     offices = mention.offices
     if all(office.rank for office in offices):
         offices = (Office(title, title.of(text), "told"), *offices)
+    return _joined(name, head, start, offices, free=head.free or bool(head.prep))
+
+
+def _joined(name: Chunk, head: Chunk, start: int, offices: tuple[Office, ...], *, free: bool) -> Chunk:
+    """The name with the title that begins with ``head``, at ``start``: it stands where the title does."""
+    mention = name.mention
+    assert mention is not None
     return replace(
         name,
         span=Span(start, name.span.end),
         first=head.first,
         prep=head.prep,
         conj=head.conj,
-        free=head.free or bool(head.prep),
+        free=free,
         mention=replace(mention, offices=offices, whole=Span(start, mention.whole.end)),
     )

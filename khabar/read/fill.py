@@ -301,7 +301,7 @@ def _sides(
 
 def _of_thing(clause: Clause, trigger: Chunk) -> bool:
     """Whether a common noun that tells no people owns the trigger."""
-    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), len(clause.chunks))
+    at = clause.at(trigger, len(clause.chunks))
     owner = clause.chunks[at + 1] if at + 1 < len(clause.chunks) and not trigger.enc and not trigger.definite else None
     return owner is not None and owner.kind == "word" and not (owner.value or owner.prep or owner.conj)
 

@@ -114,7 +114,7 @@ def _people(chunks: list[Chunk]) -> list[Mention]:
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
     """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
     around = _spoken_of(clause)
-    main_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), at)
+    main_at = clause.at(clause.verb, at)
     if main_at < at:
         before = Cases()
         put_things(before, clause.chunks, main_at + 1, at)

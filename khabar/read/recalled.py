@@ -21,7 +21,7 @@ def adjoining(clause: Clause, trigger: Chunk, party: Party) -> bool:
 
 def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
     """«التحقيق في اغتيال فلان», «منذ اغتياله»: a deed that is only named, without a day, a place or a count of its own."""
-    at = next(i for i, c in enumerate(clause.chunks) if c is trigger)
+    at = clause.at(trigger)
     before = clause.chunks[at - 1] if at else None
     owned = before is not None and before.kind in ("word", "noun") and not before.value and not trigger.prep and not trigger.conj
     hangs = bool(trigger.prep) and trigger.prep not in load_grammar().outcome

@@ -72,7 +72,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         cases.add("subj", clause.subject)
     elif clause.subject_how != "guessed":
         cases.add("obj", clause.subject)  # «عُين فلان»
-    start = next(i for i, c in enumerate(clause.chunks) if c is verb) + 1
+    start = clause.at(verb) + 1
     stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun"), len(clause.chunks))
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
@@ -144,7 +144,7 @@ def around_participle(clause: Clause, discourse: Discourse) -> Cases:
     subject, how = said_by(clause, opener) or implied_subject(clause, discourse, opener, form_of(opener))
     cases = Cases(how=how)
     cases.add("subj", subject)
-    start = next((i for i, c in enumerate(clause.chunks) if c is opener), 0) + 1
+    start = clause.at(opener) + 1
     stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind in ("noun", "verb")), len(clause.chunks))
     for group in groups(clause.chunks, discourse, start, stop):
         cases.add(group.prep or "obj", group.parties if group.free else ())

@@ -15,7 +15,8 @@ from khabar.read.subjects import form_of
 if TYPE_CHECKING:
     from khabar.read.fill import Draft
 
-_SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
+#: Acts of speech.
+SPEECH = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
 
 
 def speaking(draft: Draft, chain: tuple[Hop, ...]) -> bool:
@@ -43,4 +44,4 @@ def said_by(clause: Clause, opener: Chunk) -> tuple[tuple[Party, ...], str] | No
 def _speaks(clause: Clause) -> bool:
     verb = clause.verb
     assert verb is not None
-    return (verb.verb is not None and verb.verb.say) or any(f.type in _SPEECH for f in verb.frames)
+    return (verb.verb is not None and verb.verb.say) or any(f.type in SPEECH for f in verb.frames)

@@ -47,13 +47,13 @@ def status_of(
 
 def is_over(clause: Clause, trigger: Chunk) -> bool:
     """«سيعقدان لقاء ثالثا بعد لقائهما في عمّان», «… عقب لقاء»: the verb tells of something else, which comes after it."""
-    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    at = clause.at(trigger)
     return trigger.kind == "noun" and (trigger.prep in _OVER or (at > 0 and clause.chunks[at - 1].norm in _OVER))
 
 
 def _looks_ahead(clause: Clause, trigger: Chunk) -> bool:
     """«بعد زيارته المقررة»."""
-    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), 0)
+    at = clause.at(trigger)
     return any(c.kind == "operator" and c.value == "planned" for c in clause.chunks[at + 1 : at + 1 + _REACH])
 
 
@@ -75,8 +75,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     verb = trigger if trigger.kind == "verb" else carrier
     if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ATTEND:
         verb = clause.verb  # «لم يشارك في اجتماع»
-    at = next((i for i, c in enumerate(clause.chunks) if c is trigger), len(clause.chunks))
-    verb_at = next((i for i, c in enumerate(clause.chunks) if c is verb), at)
+    at = clause.at(trigger, len(clause.chunks))
+    verb_at = clause.at(verb, at)
     reach = 1 if verb_at == at and trigger.kind == "noun" and trigger.prep else 2  # «لا صلة بين الضربات و…» denies no strikes
     negated = [c for c in clause.chunks[max(0, verb_at - reach) : verb_at] if c.kind == "neg"]
     if negated and trigger.kind == "noun" and trigger.definite and verb is not trigger and _was_not(clause, at):
@@ -128,7 +128,7 @@ def _never_came(clause: Clause, trigger: Chunk, at: int) -> bool:
     own = clause.verb
     if trigger.kind != "noun" or own is None or own.verb is None or own.verb.form.lemma not in load_grammar().comes_about:
         return False
-    verb_at = next((i for i, c in enumerate(clause.chunks) if c is own), 0)
+    verb_at = clause.at(own)
     return any(c.kind == "neg" for c in clause.chunks[at + 1 : verb_at])
 
 
@@ -161,7 +161,7 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
         return "planned"
     if (_ahead(clause) in _BEFORE or _meanwhile(clause, main)) and _host_tense(clause) in ("past", None):
         return "happened"  # «زار القيروان قبل أن يجتمع …», «ظهر في تسجيل وهو يستقبل …»
-    at = next((i for i, c in enumerate(clause.chunks) if c is main), 0)
+    at = clause.at(main)
     if at and clause.chunks[at - 1].norm == "قد":
         return "conditional"  # «قد يزور»
     if _subjunctive(clause, main):

@@ -64,8 +64,6 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         led = next(groups(clause.chunks, discourse, clause.chunks.index(topic[0])), None)  # «وفد برئاسة الوزير يزور …»
         heads = [p for p in led.parties if p.head_of] if led is not None else []
         return (*(party_of(c) for c in topic), *heads), "before"
-    if (named := _titled_before(clause)) is not None:
-        return (named,), "before"
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     event = clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.kind == "noun"
@@ -91,18 +89,6 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     return implied_subject(clause, discourse)
 
 
-def _titled_before(clause: Clause) -> Party | None:
-    """«أن المشرف العام على المركز الدكتور فلان استقبل …»: the name right before the verb, at the end of a title no list has."""
-    at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), 0)
-    before = [c for c in clause.chunks[:at] if c.kind not in ("mark", "operator", "neg", "time")]
-    if clause.kind != "comp" or len(before) < 3 or not before[0].definite or before[0].kind != "word" or before[0].prep:
-        return None
-    last = before[-1]
-    person = last.mention is not None and last.mention.kind == "person" and last.mention.form == "name"
-    entitled = before[-2].definite or before[-2].kind == "party"
-    return party_of(last) if person and entitled and not last.prep and not last.conj else None
-
-
 def _noun_before(clause: Clause) -> bool:
     """Whether a common noun stands where the subject of a nominal sentence does: first in its clause, before the verb."""
     small = load_grammar().no_subject
@@ -114,7 +100,7 @@ def _noun_before(clause: Clause) -> bool:
 
 def _noun_alone(clause: Clause) -> bool:
     """Whether nothing but that noun and its adjectives stands before the verb: «العجز المالي يهدد الأمم المتحدة»."""
-    at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), 0)
+    at = clause.at(clause.verb)
     before = [c for c in clause.chunks[:at] if c.kind not in ("mark", "operator", "neg")]
     words = all(c.kind == "word" and not c.prep and not c.conj and c.value == "" for c in before)
     name = clause.kind == "comp" and len(before) == 1  # «أن أورين زار فلانا»: whose name no list knows
@@ -136,7 +122,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
     """The group right of the verb: nothing but times, adverbs and prepositional phrases may stand between.
 
     An empty tuple means a common noun is the subject."""
-    start = next(i for i, c in enumerate(clause.chunks) if c is clause.verb) + 1
+    start = clause.at(clause.verb) + 1
     under_prep, owned, past = False, False, start
     for i in range(start, len(clause.chunks)):
         chunk = clause.chunks[i]
