@@ -225,10 +225,10 @@ def test_steps_follow_each_other(old: Path, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(t, "SCHEMA", 5)
 
     monkeypatch.setattr(t, "SCHEMA", 5)
-    monkeypatch.setattr(upgrading, "STEPS", {1: third, 3: fourth})
+    monkeypatch.setattr(upgrading, "STEPS", {1: third, 4: fourth})
     with open_archive(old) as archive:
         assert archive.counts()["text"] == 3
-    assert schema_of(old) == "4"
+    assert schema_of(old) == "5"
     assert left(old) == {"a.db", "a.db.schema-1"}
 
 
