@@ -1,8 +1,8 @@
 """Which records of several outlets are one event: ``groups.*`` of the gold, all groups of a split in one archive.
 
-The articles are added as ``khabar add`` adds them. Each record of the gold is paired with what khabar read in the same article, as
-for events (type, parties, place); the archive's events are scored as clusters of the paired records. What khabar did not read is a
-matter of reading: it costs only in the figure ``whole``, where it stands alone.
+The articles are added as ``khabar add`` adds them. Each record of the gold is paired with what khabar read in the same article
+(as for events: type, parties, place), and the events of the archive are scored as clusters of the paired records. What khabar did
+not read is a matter of reading: it costs only in the figure ``whole``, where it stands alone.
 """
 
 from __future__ import annotations
