@@ -6,8 +6,8 @@ from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, T
 
 from khabar.archive.metadata import metadata
 
-#: What is kept of an article's words (``khabar.compare.sketch``): ``marks`` are numbers of 8 bytes, the lowest byte first. ``turn``
-#: is the article's place among all: its day, then a digest of its text's id. It hangs on a reading.
+#: What is kept of an article's words (``khabar.compare.sketch``): ``marks`` are numbers of 8 bytes, the lowest byte first.
+#: ``turn`` is the article's place among all: its day, then a digest of its text. It hangs on a reading.
 sketch = Table(
     "sketch",
     metadata,

@@ -22,8 +22,8 @@ _SHORTEST = 5
 _MOST_PLACES = 8
 #: Shares of an article's own words that stand in the other: nearly all; most. Found on pairs of the corpus read by hand.
 REPRINT, REWRITE = 0.8, 0.5
-#: A part taken over: so many own words in stretches of at least ``_PASSAGE`` words, if they are so much of one of the two, or so many
-#: that it does not matter. Less is a formula (an office with its title, a prayer) or a fact put the same way.
+#: A part taken over: so many own words in stretches of at least ``_PASSAGE`` words, if they are so much of one of the two, or so
+#: many that it does not matter. Less is a formula (an office with its title, a prayer) or a fact put the same way.
 _PART, _PART_SHARE, _LONG_PART, _PASSAGE = 40, 0.2, 80, 12
 #: Fewer shared words than this are chance whatever their share.
 _FEWEST = 20
@@ -40,7 +40,8 @@ _QUOTATION = 5
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """An article's news in folded words, with where each stands in the text, and which are a speaker's (inside quotation marks)."""
+    """An article's news in folded words, with where each begins and ends in the text, and which are a speaker's (inside
+    quotation marks)."""
 
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]

@@ -7,6 +7,7 @@ them says so (a credit), or where one outlet had it before all others; else it s
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -17,9 +18,6 @@ from khabar.lexicon.sections import bare, load_sections
 #: (sha256 of the text, number of the article in it)
 Key = tuple[str, int]
 Kind = Literal["own", "agency", "reprint", "rewrite", "part", "unknown"]
-
-#: So much of the longer article's words are the shorter's where both are one telling, one of them cut.
-_SHORTENED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +42,20 @@ class Tie(NamedTuple):
 
     @staticmethod
     def is_telling(of_a: float, of_b: float) -> bool:
-        """Whether two articles are one telling: most of one stands in the other, which is not a collection of many such."""
-        return max(of_a, of_b) >= REWRITE and min(of_a, of_b) >= _SHORTENED
+        """Whether two articles are one telling: half of each stands in the other. With less, an article put together of two would
+        make one telling of them."""
+        return min(of_a, of_b) >= REWRITE
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Whose telling an article is.
 
-    ``kind``: the outlet's ``own``; an ``agency``'s, which it names; a ``reprint``, ``rewrite`` of another article, or one that took a
-    ``part`` of it; ``unknown`` where outlets have the same at the same time and none says from whom. ``of`` is that other article.
-    ``tellers`` are who tells it: whom it credits, else whom its copies credit, else the outlet that had it first; empty where that
-    is not known. ``credited`` tells whether the article itself names whom it has it from. ``group`` is the same for all articles
-    that are one telling.
+    ``kind``: the outlet's ``own``; an ``agency``'s (or another outlet's), which it names; a ``reprint`` or ``rewrite`` of another
+    article, or one that took a ``part`` of it; ``unknown`` where outlets have the same at the same time and none says from whom.
+    ``of`` is that other article. ``tellers`` are who tells it: whom it credits, else whom its copies credit, else the outlet that
+    had it first; empty where that is not known. ``credited`` tells whether the article itself says from whom it has it. ``group``
+    is the same for all articles that are one telling.
     """
 
     kind: Kind
@@ -66,17 +65,28 @@ class Origin:
     group: str
 
 
+class _Beside(NamedTuple):
+    """Another article that shares words with one: the shares of this one's words and of the other's, words in long stretches."""
+
+    mine: float
+    theirs: float
+    passages: int
+    other: Key
+
+
+_Neighbours = Mapping[Key, Sequence[_Beside]]
+
+
 def origins(articles: Mapping[Key, Printed], ties: Iterable[Tie]) -> dict[Key, Origin]:
     """Whose telling each article is; ``ties`` hold between them."""
-    beside: dict[Key, list[tuple[float, float, int, Key]]] = {key: [] for key in articles}
+    beside: dict[Key, list[_Beside]] = {key: [] for key in articles}
     for tie in ties:
-        beside[tie.a].append((tie.of_a, tie.of_b, tie.passages, tie.b))
-        beside[tie.b].append((tie.of_b, tie.of_a, tie.passages, tie.a))
-    named = {key: tellers_named(article) for key, article in articles.items()}
-    out: dict[Key, Origin] = {}
-    for group in _groups(beside):
-        out |= _of_group(group, articles, beside, named)
-    return {key: _with_part(key, out, articles, beside) for key in articles}
+        beside[tie.a].append(_Beside(tie.of_a, tie.of_b, tie.passages, tie.b))
+        beside[tie.b].append(_Beside(tie.of_b, tie.of_a, tie.passages, tie.a))
+    told: dict[Key, Origin] = {}
+    for keys in _groups(beside):
+        told |= _Group(keys, articles, beside).origins()
+    return {key: _with_part(key, told, articles, beside[key]) for key in articles}
 
 
 def tellers_named(article: Printed) -> tuple[str, ...]:
@@ -87,11 +97,7 @@ def tellers_named(article: Printed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known.get(bare(name), name) for name in article.credits if bare(name) not in own))
 
 
-def _known(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name)
-
-
-def _groups(beside: Mapping[Key, Sequence[tuple[float, float, int, Key]]]) -> list[list[Key]]:
+def _groups(beside: _Neighbours) -> list[list[Key]]:
     """Articles that are one telling, as far as that leads from one to the next."""
     seen: set[Key] = set()
     out: list[list[Key]] = []
@@ -102,90 +108,88 @@ def _groups(beside: Mapping[Key, Sequence[tuple[float, float, int, Key]]]) -> li
             if key not in seen:
                 seen.add(key)
                 group.append(key)
-                waiting += [other for mine, theirs, _, other in beside[key] if Tie.is_telling(mine, theirs)]
+                waiting += [near.other for near in beside[key] if Tie.is_telling(near.mine, near.theirs)]
         if group:
             out.append(sorted(group))
     return out
 
 
-def _of_group(
-    group: Sequence[Key],
-    articles: Mapping[Key, Printed],
-    beside: Mapping[Key, Sequence[tuple[float, float, int, Key]]],
-    named: Mapping[Key, tuple[str, ...]],
-) -> dict[Key, Origin]:
-    identity = hashlib.sha256(f"{group[0][0]} {group[0][1]}".encode()).hexdigest()[:12]
-    within = set(group)
-    first = _first(group, articles, named)
-    out: dict[Key, Origin] = {}
-    for key in group:
-        near = sorted(((-mine, other) for mine, _, _, other in beside[key] if other in within))
-        share = -near[0][0] if near else 0.0
-        if named[key]:
-            out[key] = Origin("agency", near[0][1] if near else None, _known(named[key]), True, identity)
-        elif not near and len(articles[key].outlets) < 2:
-            out[key] = Origin("own", None, articles[key].outlets, False, identity)
-        else:
-            out[key] = _uncredited(key, first, near, share, articles, named, identity)
-    return out
+class _Group:
+    """Articles that are one telling, and what is known of them together."""
+
+    def __init__(self, keys: Sequence[Key], articles: Mapping[Key, Printed], beside: _Neighbours) -> None:
+        self.id = hashlib.sha256(f"{keys[0][0]} {keys[0][1]}".encode()).hexdigest()[:12]
+        self.keys, self.articles = keys, articles
+        within = set(keys)
+        #: The others of the group that share words with each, those first that hold most of its words.
+        self.near = {k: sorted((-n.mine, n.other) for n in beside[k] if n.other in within) for k in keys}
+        self.named = {key: tellers_named(articles[key]) for key in keys}
+        self.tellers = self._tellers()
+        self.first = None if any(self.named.values()) else self._first()
+
+    def origins(self) -> dict[Key, Origin]:
+        return {key: self._origin(key) for key in self.keys}
+
+    def _origin(self, key: Key) -> Origin:
+        near, article = self.near[key], self.articles[key]
+        closest = near[0][1] if near else None
+        if self.named[key]:
+            return Origin("agency", closest, _without_blank(self.named[key]), True, self.id)
+        if key == self.first or (closest is None and len(article.outlets) < 2):
+            return Origin("own", None, article.outlets, False, self.id)
+        kind: Kind = "reprint" if near and -near[0][0] >= REPRINT else "rewrite"
+        others = [other for _, other in near]
+        if any(self.named.values()):
+            by = sorted((other for other in others if self.named[other]), key=lambda other: not any(self.named[other]))
+            return Origin(
+                kind, by[0] if by else closest, self.tellers if not by else _without_blank(self.named[by[0]]), False, self.id
+            )
+        if self.first is not None:
+            return Origin(
+                kind, self.first if self.first in others else closest, self.articles[self.first].outlets, False, self.id
+            )
+        return Origin("unknown", closest, (), False, self.id)
+
+    def _tellers(self) -> tuple[str, ...]:
+        """Whom most of them credit."""
+        found = Counter(names for named in self.named.values() if (names := _without_blank(named)))
+        return min(found, key=lambda names: (-found[names], names), default=())
+
+    def _first(self) -> Key | None:
+        """The one that had it before all others, where its outlet alone had; None where that is not known."""
+        days = {key: self.articles[key].day for key in self.keys}
+        if 0 in days.values():
+            return None
+        early = [key for key in self.keys if days[key] == min(days.values())]
+        outlets = {outlet for key in early for outlet in self.articles[key].outlets}
+        # What an outlet printed twice on one day is its own, too.
+        return max(early, key=lambda key: (self.articles[key].words, key)) if len(outlets) == 1 else None
 
 
-def _first(group: Sequence[Key], articles: Mapping[Key, Printed], named: Mapping[Key, tuple[str, ...]]) -> Key | None:
-    """The one that had it before all others, where its outlet alone had; None where somebody is credited or that is not known."""
-    days = {articles[key].day for key in group}
-    if any(named[key] for key in group) or 0 in days:
-        return None
-    early = [key for key in group if articles[key].day == min(days)]
-    outlets = {outlet for key in early for outlet in articles[key].outlets}
-    # Nobody copies from what appeared on the same day but it may stand there twice.
-    return max(early, key=lambda key: (articles[key].words, key)) if len(outlets) == 1 else None
+def _without_blank(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name)
 
 
-def _uncredited(
-    key: Key,
-    first: Key | None,
-    near: Sequence[tuple[float, Key]],
-    share: float,
-    articles: Mapping[Key, Printed],
-    named: Mapping[Key, tuple[str, ...]],
-    identity: str,
-) -> Origin:
-    """A copy that names nobody, among ``near`` ones (those that hold most of its words first)."""
-    if key == first:
-        return Origin("own", None, articles[key].outlets, False, identity)
-    kind: Kind = "reprint" if share >= REPRINT else "rewrite"
-    credited = [other for _, other in near if named[other]]
-    if credited:
-        credited.sort(key=lambda other: not _known(named[other]))
-        return Origin(kind, credited[0], _known(named[credited[0]]), False, identity)
-    of = first if any(other == first for _, other in near) else near[0][1] if near else None
-    if first is not None:
-        return Origin(kind, of, articles[first].outlets, False, identity)
-    return Origin("unknown", of, (), False, identity)
-
-
-def _with_part(
-    key: Key,
-    found: Mapping[Key, Origin],
-    articles: Mapping[Key, Printed],
-    beside: Mapping[Key, Sequence[tuple[float, float, int, Key]]],
-) -> Origin:
+def _with_part(key: Key, told: Mapping[Key, Origin], articles: Mapping[Key, Printed], beside: Sequence[_Beside]) -> Origin:
     """What is no telling of another may still lie within a longer article, or have taken a part of one that was there before."""
-    origin = found[key]
-    if origin.kind != "own" or origin.of is not None:
+    origin = told[key]
+    if origin.kind != "own":
         return origin
+    day = articles[key].day
     before = [
-        (mine, passages, other)
-        for mine, _, passages, other in beside[key]
-        if found[other].group != origin.group and (found[other].kind == "agency" or articles[other].day <= articles[key].day)
+        near
+        for near in beside
+        if told[near.other].group != origin.group and (told[near.other].kind == "agency" or articles[near.other].day <= day)
     ]
     if not before:
         return origin
-    share, _, of = max(before)
-    if share >= REWRITE:
-        return Origin("reprint" if share >= REPRINT else "rewrite", of, found[of].tellers, False, found[of].group)
-    _, _, of = max(before, key=lambda it: (it[1], it[0], it[2]))
-    # Of two that share a passage the one that tells less else had it first, as far as can be told.
-    if found[of].kind != "agency" and articles[of].day == articles[key].day and articles[of].words > articles[key].words:
+    most = max(before)
+    if most.mine >= REWRITE:
+        of = told[most.other]
+        return Origin("reprint" if most.mine >= REPRINT else "rewrite", most.other, of.tellers, False, of.group)
+    source = max(before, key=lambda near: (near.passages, near.mine, near.other))
+    of, other = told[source.other], articles[source.other]
+    # Of two that share a passage on one day the one that tells less else had it first, as far as can be told.
+    if of.kind != "agency" and other.day == day and other.words > articles[key].words:
         return origin
-    return Origin("part", of, found[of].tellers, False, origin.group)
+    return Origin("part", source.other, of.tellers, False, origin.group)

@@ -1,8 +1,8 @@
 """What is kept of an article's words to find copies of it: a few of its short runs of words, chosen by winnowing.
 
 Of all runs of ``RUN`` words the one with the smallest hash in every stretch of ``_WINDOW`` neighbouring ones is kept (Schleimer,
-Wilkerson and Aiken, "Winnowing", SIGMOD 2003): whatever the two articles, of each passage of ``RUN + _WINDOW - 1`` words that they
-share at least one run is kept in both. So a short article is found in a longer one and a paragraph in another setting, which
+Wilkerson and Aiken, "Winnowing", SIGMOD 2003): of each passage of ``RUN + _WINDOW - 1`` words that two articles share at least
+one run is kept in both. So a short article is found in a longer one and a paragraph in another setting, which
 one similarity of whole articles (MinHash) does not do.
 """
 
