@@ -8,7 +8,6 @@ order of arrival cannot matter.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,8 +27,6 @@ from khabar.compare.origins import Origin, Printed, Tie, origins
 TOUCHED = "copy"
 #: Holders of a mark that are looked at on either side.
 _NEAR = 2
-#: Marks that two articles must share as near holders to be compared word for word.
-_MARKS = 2
 
 #: (number of the text, number of the article in it)
 Place = tuple[int, int]
@@ -114,17 +111,15 @@ def _holders() -> Select[Any]:
     return select(*turns).where(m.turn == bindparam("at"), m.mark.in_(bindparam("which", expanding=True)), more)
 
 
-def _neighbours(connection: Connection, place: Place, one: _Sketch) -> Counter[Place]:
-    """The articles of other texts that stand near one among the holders of its marks, with the number of those marks."""
-    found: Counter[int] = Counter()
+def _neighbours(connection: Connection, place: Place, one: _Sketch) -> set[Place]:
+    """The articles of other texts that stand near one among the holders of its marks."""
+    found: set[int] = set()
     for some in chunks(one.marks):
         for turns in connection.execute(_holders(), {"which": some, "at": one.turn}):
             found.update(turn for turn in turns if turn is not None)
-    s, out = t.sketch.c, Counter[Place]()
-    for few in chunks(found):
-        for row in connection.execute(select(s.turn, s.text, s.number).where(s.turn.in_(few), s.text != place[0])):
-            out[row.text, row.number] += found[row.turn]
-    return out
+    s = t.sketch.c
+    query = select(s.text, s.number).where(s.text != place[0])
+    return {(row.text, row.number) for few in chunks(found) for row in connection.execute(query.where(s.turn.in_(few)))}
 
 
 # --- which share words ------------------------------------------------------------------------------------------
@@ -145,10 +140,7 @@ def _solve(connection: Connection, texts: Sequence[int]) -> None:
     _part(connection, around)
     known = sketches | _sketches(connection, {text for text, _ in around})
     pairs = {
-        tuple(sorted((place, other), key=lambda it: (known[it].turn, it)))
-        for place, found in near.items()
-        for other, count in found.items()
-        if count >= _MARKS
+        tuple(sorted((place, other), key=lambda it: (known[it].turn, it))) for place, found in near.items() for other in found
     }
     for few in chunks(texts):
         connection.execute(t.copy.delete().where(or_(c.a_text.in_(few), c.b_text.in_(few))))
@@ -169,7 +161,7 @@ def _part(connection: Connection, around: Sequence[Place]) -> None:
     sketches = _sketches(connection, {a[0] for a, _ in loose})
     near = {a: _neighbours(connection, a, sketches[a]) for a, _ in loose}
     for a, b in loose:
-        if near[a][b] < _MARKS:
+        if b not in near[a]:
             here = (c.a_text == a[0], c.a_number == a[1], c.b_text == b[0], c.b_number == b[1])
             connection.execute(t.copy.delete().where(*here))
 

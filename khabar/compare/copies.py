@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import Indel
 
 from khabar.text.forms import WORD
 from khabar.text.normalise import fold
@@ -18,6 +21,8 @@ Kind = Literal["reprint", "rewrite", "part"]
 
 #: Words in a row that two articles have to share: shorter runs are grammar and names.
 _SHORTEST = 5
+#: Between two such runs so many words may be changed in each; what stayed among them is shared, too.
+_CHANGED = 12
 #: Places of the other text that are looked at for each run of words: a text of one word repeated must not take for ever.
 _MOST_PLACES = 8
 #: Shares of an article's own words that stand in the other: nearly all; most. Found on pairs of the corpus read by hand.
@@ -113,7 +118,7 @@ def shared(a: Prose, b: Prose) -> Shared:
     """What two articles share. Takes time by the sum of their lengths."""
     stretches = tuple(_stretches(a.words, b.words))
     in_a, in_b = bytearray(len(a.words)), bytearray(len(b.words))
-    for at_a, at_b, length in stretches:
+    for at_a, at_b, length in (*stretches, *_between(a.words, b.words, stretches)):
         in_a[at_a : at_a + length] = in_b[at_b : at_b + length] = b"\1" * length
     long = sum(_own(a, s) for s in stretches if s.length >= _PASSAGE)
     return Shared(_share(a, in_a), _share(b, in_b), sum(s.length for s in stretches), long, stretches)
@@ -144,6 +149,15 @@ def _stretches(one: Sequence[str], other: Sequence[str]) -> Iterable[Stretch]:
         if best:
             yield Stretch(at, -best[1], best[0])
         at += best[0] if best else 1
+
+
+def _between(one: Sequence[str], other: Sequence[str], stretches: Sequence[Stretch]) -> Iterable[Stretch]:
+    """The words that stayed between two stretches where a few were changed: shorter runs, in the same order in both."""
+    for before, after in pairwise(stretches):
+        a, b = before.a + before.length, before.b + before.length
+        if 0 < after.a - a <= _CHANGED and 0 < after.b - b <= _CHANGED:
+            for block in Indel.opcodes(one[a : after.a], other[b : after.b]).as_matching_blocks():
+                yield Stretch(a + block.a, b + block.b, block.size)
 
 
 def _length(one: Sequence[str], other: Sequence[str], a: int, b: int) -> int:

@@ -86,7 +86,10 @@ def origins(articles: Mapping[Key, Printed], ties: Iterable[Tie]) -> dict[Key, O
     told: dict[Key, Origin] = {}
     for keys in _groups(beside):
         told |= _Group(keys, articles, beside).origins()
-    return {key: _with_part(key, told, articles, beside[key]) for key in articles}
+    # The longer ones first: what one lies within may itself lie within another.
+    for key in sorted(articles, key=lambda key: (-articles[key].words, key)):
+        told[key] = _with_part(key, told, articles, beside[key])
+    return told
 
 
 def tellers_named(article: Printed) -> tuple[str, ...]:
@@ -128,13 +131,14 @@ class _Group:
         self.first = None if any(self.named.values()) else self._first()
 
     def origins(self) -> dict[Key, Origin]:
+        """Whose telling each is."""
         return {key: self._origin(key) for key in self.keys}
 
     def _origin(self, key: Key) -> Origin:
         near, article = self.near[key], self.articles[key]
         closest = near[0][1] if near else None
         if self.named[key]:
-            return Origin("agency", closest, _without_blank(self.named[key]), True, self.id)
+            return Origin("agency", closest, _without_blank(self.named[key]) or self.tellers, True, self.id)
         if key == self.first or (closest is None and len(article.outlets) < 2):
             return Origin("own", None, article.outlets, False, self.id)
         kind: Kind = "reprint" if near and -near[0][0] >= REPRINT else "rewrite"
