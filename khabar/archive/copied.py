@@ -76,7 +76,7 @@ def fill(connection: Connection, texts: Iterable[int]) -> None:
     """Makes and lists the sketches of texts that were read without them: for archives of older schema."""
     a, r, x = t.article.c, t.reading.c, t.text.c
     for some in chunks(texts):
-        here = select(a.text).where(a.text.in_(some)).distinct()
+        here = select(a.text).where(a.text.in_(some), a.text.not_in(select(t.sketch.c.text))).distinct()
         query = select(x.number, x.content, r.contract).join(t.reading, r.text == x.number).where(x.number.in_(here))
         read = connection.execute(query.order_by(x.number)).all()
         rows = [{"text": row.number, **made} for row in read for made in sketch_rows(unpack(row.contract), row.content)]
