@@ -1,0 +1,32 @@
+"""Loads the words by which counts are compared with what an archive holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.lexicon.files import read_yaml
+from khabar.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWords:
+    """``types`` leads from a counted happening, as printed, to the type of its events; the rest are folded words and phrases."""
+
+    types: Mapping[str, str]
+    never: tuple[str, ...]
+    narrowing: frozenset[str]
+    past: frozenset[str]
+
+
+@cache
+def load_record() -> RecordWords:
+    """The packaged words."""
+    raw = read_yaml("record.yml")
+    return RecordWords(
+        types={what: kind for kind, words in raw["types"].items() for what in words},
+        never=tuple(fold(word) for word in raw["never"]),
+        narrowing=frozenset(fold(word) for word in raw["narrowing"]),
+        past=frozenset(fold(word) for word in raw["past"]),
+    )
