@@ -6,7 +6,7 @@ no proof: a "first" that nothing speaks against is not thereby right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -16,12 +16,22 @@ from khabar.model.edtf import bounds
 Verdict = Literal["supported", "incomplete", "contradicted", "cannot tell"]
 #: Why nothing can be told: the scope is open, nothing in it is held, what is held may lie outside it, or only the text itself
 #: tells it.
-Reason = Literal["scope", "none held", "too wide", "own words", "fewer held", "as many", "more", "earlier", "none before"]
+Reason = Literal["scope", "none held", "too wide", "own words", "fewer held", "as many", "more", "earlier"]
 
 #: Days before the occasion of "the first": what is told of so shortly before may be the occasion itself, dated otherwise.
 _SAME_OCCASION = timedelta(days=7)
 #: Stretches of days so far apart are of two visits or meetings; reports of one may differ by a day or two.
 _APART = timedelta(days=3)
+
+
+#: Why nothing can be told, in English and Arabic.
+_OPEN: Mapping[str, tuple[str, str]] = {
+    "scope": ("its words do not say of whom, whither or since when", "لا تحدد ألفاظه عمن أو إلى أين أو منذ متى"),
+    "none held": ("the archive holds no other, which proves nothing", "لا يضم الأرشيف غيرها، وليس ذلك دليلا"),
+    "too wide": ("what the archive holds may lie outside what is meant", "ما في الأرشيف قد يقع خارج المقصود"),
+    "own words": ("only the same report tells of them", "لا يرويها إلا الخبر نفسه"),
+    "fewer held": ("the archive holds fewer, which proves nothing", "ما في الأرشيف أقل، وليس ذلك دليلا"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +169,30 @@ def _distinct(events: Sequence[Past]) -> int:
         if last is None or first - last > _APART:
             number, last = number + 1, end
     return number
+
+
+def in_words(count: Count, compared: Compared) -> tuple[str, str]:
+    """What the record says, as one line of English and one of Arabic."""
+    told, more = _called(count), len(compared.others)
+    match compared.verdict:
+        case "contradicted":
+            return f"told as {told[0]}, but {more} earlier told elsewhere", f"تُروى على أنها {told[1]}، ويُروى في موضع آخر ما سبقها"
+        case "incomplete":
+            return (
+                f"{told[0]} counted, but {_distinct(compared.events)} told up to that day, {more} of them elsewhere",
+                f"العدد المذكور {told[1]}، والمروي حتى ذلك اليوم {_distinct(compared.events)}: القائمة غير كاملة",
+            )
+        case "supported":
+            return f"{told[0]}: what it counts is told elsewhere, too", f"{told[1]}: ما يعده مروي في موضع آخر أيضا"
+        case _:
+            english, arabic = _OPEN[compared.reason]
+            return f"{told[0]}: {english}", f"{told[1]}: {arabic}"
+
+
+def _called(count: Count) -> tuple[str, str]:
+    no = ("not ", "ليست ") if count.denied else ("", "")
+    if count.number == 0:
+        return "never", "لم يحدث قط"
+    if not count.order:
+        return f"{no[0]}{count.number}", f"{no[1]}{count.number}"
+    return f"{no[0]}{'the first' if count.number == 1 else f'number {count.number}'}", f"{no[1]}رقم {count.number}"

@@ -9,6 +9,8 @@ from functools import cache
 from khabar.lexicon.files import read_yaml
 from khabar.text.normalise import fold
 
+_OFF_LADDER = frozenset({"general", "admiral"})
+
 
 @dataclass(frozen=True, slots=True)
 class RecordWords:
@@ -30,3 +32,11 @@ def load_record() -> RecordWords:
         narrowing=frozenset(fold(word) for word in raw["narrowing"]),
         past=frozenset(fold(word) for word in raw["past"]),
     )
+
+
+@cache
+def load_ranks() -> Mapping[str, tuple[int, str]]:
+    """Military ranks by folded spelling: how many are higher, and the id of the rank. Ranks of one ladder only: a ``general`` or an
+    admiral of one army is compared with none of another's."""
+    rows = [row for row in read_yaml("names/titles.yml")["ranks"] if row["id"] not in _OFF_LADDER]
+    return {fold(word): (height, row["id"]) for height, row in enumerate(rows) for word in row["ar"]}

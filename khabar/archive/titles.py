@@ -1,0 +1,183 @@
+"""Titles and wordings that texts do not share: an office that one calls self-given and another tells as fact, ranks that fall,
+and one text that calls somebody one thing itself and lets another call him something else."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, select
+
+from khabar.archive import tables as t
+from khabar.archive.people import Name, names_in
+from khabar.archive.records import chunks
+from khabar.archive.wording import TITLE
+from khabar.lexicon.record import load_ranks
+from khabar.text.normalise import fold
+
+#: Texts that tell a title as fact, named beside the one that does not.
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Characters of a text that call somebody something; ``said_by`` is the chain there, as in the contract."""
+
+    text: int
+    start: int
+    end: int
+    said_by: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Of somebody two things are told that do not go together: the words at ``a`` and those at ``others``. ``how`` is
+    ``self-given``, ``disputed``, ``rank`` or the group of the words."""
+
+    about: Name
+    how: str
+    words: tuple[str, str]
+    a: Words
+    others: tuple[Words, ...]
+
+
+class _Office(NamedTuple):
+    person: Name
+    office: str
+    basis: str
+    words: Words
+
+
+def disputed_titles(connection: Connection, who: Iterable[str] | None = None) -> list[Titled]:
+    """Offices told as self-given or disputed, with texts that tell them of the same person as fact."""
+    x = t.statement.c
+    query = select(x.text, x.told).where(x.kind == "holding", x.told.not_like('%"basis":"told"%')).order_by(x.text, x.number)
+    contested = _offices(connection, connection.execute(query).all())
+    wanted = {one.person.id for one in contested} & (set(who) if who is not None else {one.person.id for one in contested})
+    told: dict[str, list[_Office]] = defaultdict(list)
+    for one in _told_of(connection, wanted):
+        if one.basis == "told":
+            told[one.person.id].append(one)
+    found: dict[tuple[str, str], Titled] = {}
+    for one in contested:
+        same = [other for other in told[one.person.id] if other.words.text != one.words.text and _one_office(one.office, other.office)]
+        if same and one.person.id in wanted:
+            words = one.office, same[0].office
+            made = Titled(one.person, one.basis, words, one.words, tuple(other.words for other in same[:_NAMED]))
+            found.setdefault((one.person.id, fold(one.office)), made)
+    return list(found.values())
+
+
+def _told_of(connection: Connection, people: set[str]) -> list[_Office]:
+    """The offices stated of people, by text; one of each text, since the rest are the same words again."""
+    s, e, x = t.spelling.c, t.local_entity.c, t.statement.c
+    joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.statement, and_(x.text == e.text, x.entity == e.local_id))
+    query = select(x.text, x.told).select_from(joined).where(x.kind == "holding").order_by(x.text, x.number)
+    rows = [row for some in chunks(people) for row in connection.execute(query.where(s.entity.in_(some)))]
+    return _offices(connection, sorted(rows, key=lambda row: row.text))
+
+
+def _offices(connection: Connection, rows: Sequence[Any]) -> list[_Office]:
+    names = names_in(connection, {row.text for row in rows})
+    out = []
+    for row in rows:
+        told = json.loads(row.told)
+        person = names.get(row.text, {}).get(told["person"].get("entity") or "")
+        if person is not None and told.get("polarity") != "denied" and not told.get("ended"):
+            words = Words(row.text, told["start"], told["end"], tuple(told.get("said_by") or ()))
+            out.append(_Office(person, told["office"], told.get("basis", "told"), words))
+    return out
+
+
+def _one_office(one: str, other: str) -> bool:
+    """Whether two wordings are of one office: the same first word, and all words of the shorter in the longer."""
+    a, b = fold(one).split(), fold(other).split()
+    if not a or not b or a[0].removeprefix("ال") != b[0].removeprefix("ال"):
+        return False
+    return len(set(a) & set(b)) >= 2 and (set(a) <= set(b) or set(b) <= set(a))
+
+
+# --- words beside a name -------------------------------------------------------------------------------------------
+
+
+class _Term(NamedTuple):
+    about: Name
+    group: str
+    term: str
+    own: bool
+    day: str
+    words: Words
+
+
+def ranks_apart(connection: Connection, who: Iterable[str] | None = None) -> list[Titled]:
+    """Ranks that fall: a text that gives somebody a lower rank than another gave earlier. Nobody is made less by time."""
+    ranks, w = load_ranks(), t.term.c
+    terms = [one for one in _terms(connection, who, _terms_of(w.group == TITLE)) if fold(one.term) in ranks]
+    by_person: dict[str, list[_Term]] = defaultdict(list)
+    for one in terms:
+        if one.day:
+            by_person[one.about.id].append(one)
+    out = []
+    for some in by_person.values():
+        highest: _Term | None = None
+        seen: set[tuple[str, str]] = set()
+        for one in sorted(some, key=lambda one: (one.day, one.words.text, one.words.start)):
+            height, rank = ranks[fold(one.term)]
+            if highest is None or height <= ranks[fold(highest.term)][0]:
+                highest = one
+            elif highest.words.text != one.words.text and (pair := (rank, ranks[fold(highest.term)][1])) not in seen:
+                seen.add(pair)
+                out.append(Titled(one.about, "rank", (one.term, highest.term), one.words, (highest.words,)))
+    return out
+
+
+def two_wordings(connection: Connection, who: Iterable[str] | None = None) -> list[Titled]:
+    """Texts that call somebody by one term of a group in their own voice while somebody else calls him by another; of titles
+    only ranks, since one man has many offices."""
+    ranks = load_ranks()
+    by_text: dict[tuple[int, str, str], list[_Term]] = defaultdict(list)
+    for one in _terms(connection, who, _terms_of()):
+        if one.group != TITLE or fold(one.term) in ranks:
+            by_text[one.words.text, one.about.id, one.group].append(one)
+    out = []
+    for some in by_text.values():
+        own, said = ({_same(one): one for one in reversed(some) if one.own is mine} for mine in (True, False))
+        mine, theirs = [one for key, one in own.items() if key not in said], [one for key, one in said.items() if key not in own]
+        if mine and theirs:
+            a, b = mine[-1], theirs[-1]
+            out.append(Titled(a.about, a.group if a.group != TITLE else "rank", (a.term, b.term), a.words, (b.words,)))
+    return out
+
+
+def _same(one: _Term) -> str:
+    return load_ranks().get(fold(one.term), (0, fold(one.term)))[1]
+
+
+def _terms_of(*which: Any) -> Select[Any]:
+    w, a = t.term.c, t.article.c
+    joined = t.term.outerjoin(t.article, and_(a.text == w.text, a.number == w.article))
+    columns = (w.text, w.start, w.end, w.group, w.term, w.about, w.quoted, w.told, a.first)
+    return select(*columns).select_from(joined).where(w.about.is_not(None), *which).order_by(w.text, w.number)
+
+
+def _terms(connection: Connection, who: Iterable[str] | None, query: Select[Any]) -> Iterator[_Term]:
+    """The terms said of somebody, by text."""
+    people = None if who is None else set(who)
+    w = t.term.c
+    if people is None:
+        rows = connection.execute(query).all()
+    else:
+        s, e = t.spelling.c, t.local_entity.c
+        texts = select(e.text).join(t.spelling, s.id == e.spelling).distinct()
+        near = {i for some in chunks(people) for i in connection.execute(texts.where(s.entity.in_(some))).scalars()}
+        rows = [row for some in chunks(near) for row in connection.execute(query.where(w.text.in_(some)))]
+    names = names_in(connection, {row.text for row in rows})
+    for row in rows:
+        about = names.get(row.text, {}).get(row.about)
+        if about is None or (people is not None and about.id not in people):
+            continue
+        chain = tuple(json.loads(row.told).get("said_by") or ())
+        yield _Term(about, row.group, row.term, not chain and not row.quoted, row.first or "", Words(row.text, row.start, row.end, chain))
