@@ -1,5 +1,5 @@
-"""What differs in what the texts of an archive tell, as findings from several sources: between versions of an event, counts beside
-the record, titles, and wordings inside one text.
+"""What differs in what the texts of an archive tell, as findings from several sources: between versions of an event, counts
+beside the record, titles, and wordings inside one text.
 
 A finding is light: which words stand against which others. The sentences are looked up for those that are shown
 (``khabar.archive.passages``).
@@ -44,8 +44,8 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Words ``a`` that differ from ``others``, in ``field``, as a line of English and one of Arabic. ``event`` is the archive's id
-    where they are versions of one, ``about`` of whom it is told."""
+    """Words ``a`` that differ from ``others``, in ``field``, as a line of English and one of Arabic. ``event`` is the archive's
+    id where they are versions of one, ``about`` of whom it is told."""
 
     kind: str
     field: str
@@ -74,7 +74,8 @@ def findings(connection: Connection, wanted: Wanted, states_of: StatesOf) -> lis
 
 
 def _rank(one: Finding) -> tuple[Any, ...]:
-    return KINDS.index(one.kind), one.event or "", [name.id for name in one.about], one.a.text, one.a.claim or "", one.a.start, one.field
+    about = [name.id for name in one.about]
+    return KINDS.index(one.kind), one.event or "", about, one.a.text, one.a.claim or "", one.a.start, one.field
 
 
 # --- between versions of one event ---------------------------------------------------------------------------------

@@ -75,8 +75,8 @@ def _told(connection: Connection, claims: set[tuple[int, str]]) -> dict[tuple[in
         which = or_(*(and_(c.text == text, c.local_id == claim) for text, claim in some))
         for row in connection.execute(select(c.text, c.local_id, c.told).where(which)):
             told = json.loads(row.told)
-            trigger = told["trigger"]
-            out[row.text, row.local_id] = (trigger["start"], trigger["end"], told.get("accounts") or [], told.get("said_by") or [])
+            start, end = told["trigger"]["start"], told["trigger"]["end"]
+            out[row.text, row.local_id] = (start, end, told.get("accounts") or [], told.get("said_by") or [])
     return out
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, select
@@ -28,6 +28,8 @@ _SYMMETRIC = frozenset({"MEET", "CALL"})
 #: Letters around a denial in which a word of all time counts as its own, where no passage is noted.
 _AROUND = 80
 _NEVER = "never"
+#: What is called off or uncertain is no occasion.
+_TAKES_PLACE = ("happened", "ongoing", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class _Counted(NamedTuple):
     type: str
     of: Name | None
     to: Name | None
-    count: Count
+    tally: Count
     told: Told
     words: str
 
@@ -81,8 +83,8 @@ def recorded(connection: Connection, states_of: StatesOf, who: Iterable[str] | N
     groups: dict[tuple[Any, ...], list[_Counted]] = defaultdict(list)
     for one in found:
         sides = tuple(side.id if side else "" for side in (one.of, one.to))
-        month = (one.count.day or "")[:7]
-        groups[one.type, *sides, one.count.number, one.count.order, one.count.denied, one.words, month].append(one)
+        month = (one.tally.day or "")[:7]
+        groups[one.type, *sides, one.tally.number, one.tally.order, one.tally.denied, one.words, month].append(one)
     held = _Held(connection, found, states_of)
     out = [_recorded(sorted(group, key=lambda one: (one.told.text, one.told.start)), held) for group in groups.values()]
     return sorted(out, key=lambda one: (one.told[0].text, one.told[0].start))
@@ -91,7 +93,7 @@ def recorded(connection: Connection, states_of: StatesOf, who: Iterable[str] | N
 def _recorded(group: Sequence[_Counted], held: _Held) -> Recorded:
     first = group[0]
     past = held.between(first, {one.told.text for one in group})
-    return Recorded(first.type, first.of, first.to, first.count, compare(first.count, past), tuple(one.told for one in group))
+    return Recorded(first.type, first.of, first.to, first.tally, compare(first.tally, past), tuple(one.told for one in group))
 
 
 # --- what is told ------------------------------------------------------------------------------------------------
@@ -102,7 +104,7 @@ def _tallies(connection: Connection) -> list[_Counted]:
     s, types = t.statement.c, load_record().types
     rows = connection.execute(select(s.text, s.told).where(s.kind == "tally").order_by(s.text, s.number)).all()
     told = [(row.text, json.loads(row.told)) for row in rows]
-    told = [(text, tally) for text, tally in told if tally["what"] in types and tally["status"] in ("happened", "ongoing", "planned")]
+    told = [(text, tally) for text, tally in told if tally["what"] in types and tally["status"] in _TAKES_PLACE]
     facts = _Texts(connection, {text for text, _ in told}, set(types.values()))
     return [facts.counted(text, tally, types[tally["what"]]) for text, tally in told]
 
@@ -127,9 +129,11 @@ class _Texts:
         self._own: dict[tuple[int, str], list[Json]] = defaultdict(list)
         x, a, c = t.text.c, t.article.c, t.claim.c
         for some in chunks(texts):
-            self._content |= {r.number: r.content for r in connection.execute(select(x.number, x.content).where(x.number.in_(some)))}
-            for row in connection.execute(select(a.text, a.start, a.end, a.published).where(a.text.in_(some)).order_by(a.number)):
-                self._published[row.text].append((row.start, row.end, row.published))
+            words = select(x.number, x.content).where(x.number.in_(some))
+            self._content |= {row.number: row.content for row in connection.execute(words)}
+            articles = select(a.text, a.start, a.end, a.published).where(a.text.in_(some)).order_by(a.text, a.number)
+            for article in connection.execute(articles):
+                self._published[article.text].append((article.start, article.end, article.published))
             query = select(c.text, c.type, c.told).where(c.text.in_(some), c.type.in_(sorted(types))).order_by(c.number)
             for row in connection.execute(query) if types else ():
                 self._own[row.text, row.type].append(json.loads(row.told))
@@ -164,9 +168,11 @@ class _Texts:
     def denied(self, text: int, event: Json, type_: str) -> _Counted | None:
         """A denial as a count of none, where a word of all time stands in its passage."""
         content, at = self._content.get(text, ""), event["trigger"]
-        around = [(a["start"], a["end"]) for a in event.get("accounts") or () if a["start"] <= at["start"] and at["end"] <= a["end"]]
-        start, end = min(around, key=lambda span: span[1] - span[0], default=(at["start"] - _AROUND, at["end"] + _AROUND))
-        words = f" {' '.join(fold(word) for word in WORD.findall(content[max(0, start) : end]))} "
+        accounts = [(a["start"], a["end"]) for a in event.get("accounts") or ()]
+        around = [span for span in accounts if span[0] <= at["start"] and at["end"] <= span[1]]
+        widest = max(0, at["start"] - _AROUND), min(len(content), at["end"] + _AROUND)
+        start, end = min(around, key=lambda span: span[1] - span[0], default=widest)
+        words = f" {' '.join(fold(word) for word in WORD.findall(content[start:end]))} "
         if not any(f" {word} " in words for word in load_record().never):
             return None
         sides = [side for role in ("who", "whom") for party in event.get(role) or () if (side := self._side(text, party))]
@@ -186,7 +192,7 @@ class _Texts:
     def _occasions(self, text: int, tally: Json, type_: str) -> list[Json]:
         """The text's own happenings that are counted: of one told in the count's own words only that; else of the same party,
         the nearest first."""
-        own = [e for e in self._own[text, type_] if e["status"] in ("happened", "ongoing", "planned")]
+        own = [e for e in self._own[text, type_] if e["status"] in _TAKES_PLACE]
         inside = [e for e in own if tally["start"] <= e["trigger"]["start"] < tally["end"]]
         of = (tally.get("of") or {}).get("entity")
         to = (tally.get("to") or {}).get("entity")
@@ -207,7 +213,7 @@ class _Texts:
         """Whether the words behind a count go on narrowing it in a way that was not read."""
         content, end = self._content.get(text, ""), tally["end"]
         following = WORD.search(content, end)
-        if following is None or any(mark in content[end : following.start()] for mark in ".،,؛\n:!؟»\""):
+        if following is None or any(mark in content[end : following.start()] for mark in '.،,؛\n:!؟»"'):
             return False
         return fold(following[0]) in load_record().narrowing
 
@@ -243,7 +249,7 @@ class _Held:
 
     def __init__(self, connection: Connection, counted: Sequence[_Counted], states_of: StatesOf) -> None:
         self._connection = connection
-        live = [one for one in counted if one.count.resolved and one.of and one.to]
+        live = [one for one in counted if one.tally.resolved and one.of and one.to]
         types = sorted({one.type for one in live})
         self._sides: dict[tuple[str, str], list[_Side]] = defaultdict(list)
         self._versions: dict[str, list[Any]] = defaultdict(list)
@@ -252,8 +258,8 @@ class _Held:
         self._load_parties(of | {one.to.id for one in live if one.to}, types)
         self._load_versions({side.event for sides in self._sides.values() for side in sides})
         self._places = self._load_places({(row.text, row.local_id) for rows in self._versions.values() for row in rows})
-        known = {place for place in self._places.values()} | {(one.to.id, one.to.name) for one in live if one.to and one.to.kind == "place"}
-        self._states = states_of(sorted(known))
+        asked = {(one.to.id, one.to.name) for one in live if one.to and one.to.kind == "place"}
+        self._states = states_of(sorted(asked.union(self._places.values())))
 
     def _load_parties(self, entities: set[str], types: Sequence[str]) -> None:
         s, e, p, c, v = t.spelling.c, t.local_entity.c, t.party.c, t.claim.c, t.event_version.c
@@ -262,7 +268,7 @@ class _Held:
         joined = joined.join(t.event_version, and_(v.text == p.text, v.local_id == p.local_id))
         query = select(s.entity, c.type, v.event, p.text, p.role).select_from(joined)
         for some in chunks(entities):
-            for row in connection_rows(self._connection, query.where(s.entity.in_(some), c.type.in_(types))):
+            for row in self._connection.execute(query.where(s.entity.in_(some), c.type.in_(types)).distinct()):
                 self._sides[row.type, row.entity].append(_Side(row.event, row.text, row.role))
 
     def _load_versions(self, events: set[str]) -> None:
@@ -289,7 +295,7 @@ class _Held:
 
     def between(self, counted: _Counted, own: set[int]) -> list[Past]:
         """The events that a count may speak of. ``own`` are the texts that tell it."""
-        if not counted.count.resolved or counted.of is None or counted.to is None:
+        if not counted.tally.resolved or counted.of is None or counted.to is None:
             return []
         roles = ("who", "whom") if counted.type in _SYMMETRIC else ("who",)
         of = {side.event for side in self._sides[counted.type, counted.of.id] if side.role in roles}
@@ -299,7 +305,7 @@ class _Held:
             for event in of - with_:
                 if (fits := self._there(event, counted.to.id)) is not None:
                     found[event] = fits
-        return [self._past(event, certain, counted.count.kind, own) for event, certain in sorted(found.items())]
+        return [self._past(event, certain, counted.tally.kind, own) for event, certain in sorted(found.items())]
 
     def _there(self, event: str, place: str) -> bool | None:
         """Whether an event took place there: surely, perhaps (in the state that the place lies in), or not."""
@@ -326,8 +332,3 @@ class _Held:
             if any(kind in map(_bare, WORD.findall(found.content[a["start"] : a["end"]])) for a in accounts):
                 return True
         return False
-
-
-def connection_rows(connection: Connection, query: Any) -> Iterable[Any]:
-    """The rows of a query, each once."""
-    return connection.execute(query.distinct())

@@ -63,7 +63,8 @@ def disputed_titles(connection: Connection, who: Iterable[str] | None = None) ->
             told[one.person.id].append(one)
     found: dict[tuple[str, str], Titled] = {}
     for one in contested:
-        same = [other for other in told[one.person.id] if other.words.text != one.words.text and _one_office(one.office, other.office)]
+        elsewhere = (other for other in told[one.person.id] if other.words.text != one.words.text)
+        same = [other for other in elsewhere if _one_office(one.office, other.office)]
         if same and one.person.id in wanted:
             words = one.office, same[0].office
             made = Titled(one.person, one.basis, words, one.words, tuple(other.words for other in same[:_NAMED]))
@@ -180,4 +181,5 @@ def _terms(connection: Connection, who: Iterable[str] | None, query: Select[Any]
         if about is None or (people is not None and about.id not in people):
             continue
         chain = tuple(json.loads(row.told).get("said_by") or ())
-        yield _Term(about, row.group, row.term, not chain and not row.quoted, row.first or "", Words(row.text, row.start, row.end, chain))
+        own = not chain and not row.quoted
+        yield _Term(about, row.group, row.term, own, row.first or "", Words(row.text, row.start, row.end, chain))

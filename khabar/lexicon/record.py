@@ -36,7 +36,7 @@ def load_record() -> RecordWords:
 
 @cache
 def load_ranks() -> Mapping[str, tuple[int, str]]:
-    """Military ranks by folded spelling: how many are higher, and the id of the rank. Ranks of one ladder only: a ``general`` or an
-    admiral of one army is compared with none of another's."""
+    """Military ranks by folded spelling: how many are higher, and the id of the rank. A ``general`` or an admiral is
+    left out: these are of other ladders."""
     rows = [row for row in read_yaml("names/titles.yml")["ranks"] if row["id"] not in _OFF_LADDER]
     return {fold(word): (height, row["id"]) for height, row in enumerate(rows) for word in row["ar"]}

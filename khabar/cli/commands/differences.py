@@ -125,7 +125,7 @@ def _line(one: Finding, lang: str) -> str:
 
 
 def _side(passage: Passage) -> str:
-    """A sentence, who says it, and where it stands. Figures follow Latin letters: after Arabic ones a terminal would move them."""
+    """A sentence, who says it, and where it stands. Figures follow Latin letters: a terminal would move them."""
     place = min((met.place for met in passage.met), default="")
     printed = f"{', '.join(map(clean, passage.outlets))}, " if passage.outlets else ""
     origin = f", taken from {', '.join(map(clean, passage.origin))}" if passage.origin else ""
