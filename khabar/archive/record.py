@@ -6,6 +6,7 @@ Everything is looked up for all counts at once, by the parties they speak of; no
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from khabar.archive import tables as t
 from khabar.archive.people import Name, names_in
 from khabar.archive.records import chunks
 from khabar.compare.record import Compared, Count, Past, compare
+from khabar.lexicon.claims import load_counting
 from khabar.lexicon.record import load_record
 from khabar.text.forms import WORD
 from khabar.text.normalise import fold
@@ -28,6 +30,10 @@ _SYMMETRIC = frozenset({"MEET", "CALL"})
 #: Letters around a denial in which a word of all time counts as its own, where no passage is noted.
 _AROUND = 80
 _NEVER = "never"
+#: Where a sentence ends; how far on it is read behind a count; what stands between a count and words that are not its own.
+_STOP = re.compile(r"[.!؟?؛\n]")
+_SENTENCE = 160
+_MARKS = re.compile(r"[،,:»\")]")
 #: What is called off or uncertain is no occasion.
 _TAKES_PLACE = ("happened", "ongoing", "planned")
 
@@ -210,12 +216,32 @@ class _Texts:
         return named.pop() if len(named) == 1 else None
 
     def _narrowed(self, text: int, tally: Json) -> bool:
-        """Whether the words behind a count go on narrowing it in a way that was not read."""
-        content, end = self._content.get(text, ""), tally["end"]
-        following = WORD.search(content, end)
-        if following is None or any(mark in content[end : following.start()] for mark in '.،,؛\n:!؟»"'):
-            return False
-        return fold(following[0]) in load_record().narrowing
+        """Whether the scope of a count has words that were not read: among its own, right behind it, or on in the sentence."""
+        words, content, end = load_record(), self._content.get(text, ""), tally["end"]
+        rest = _STOP.split(content[end : end + _SENTENCE], maxsplit=1)[0]
+        behind = [fold(word) for word in WORD.findall(rest)]
+        near = behind and not _MARKS.search(rest[: rest.find(WORD.findall(rest)[0])]) and behind[0] in words.narrowing
+        since = () if tally.get("since") else (word for word in behind if word in words.since or self._as_what(word))
+        return bool(near) or any(since) or self._unread(content, tally)
+
+    def _as_what(self, word: str) -> bool:
+        """«كرئيس», «كوزير»."""
+        return word.startswith("ك") and word[1:] in load_counting().lists["parties"]
+
+    def _unread(self, content: str, tally: Json) -> bool:
+        """Whether among the words of the scope stand others than its sides, its times and small words; before the name of its
+        owner stands an office."""
+        start = tally["end"] - len(tally["scope"])
+        sides = [tally[name] for name in ("of", "to", "since", "within") if tally.get(name) and "start" in tally[name]]
+        known = [(side["start"], side["end"]) for side in sides if side["start"] >= start]
+        if "of" in tally and (tally["of"]["start"], tally["of"]["end"]) in known:
+            before = max((end for _, end in known if end <= tally["of"]["start"]), default=start)
+            known.append((before, tally["of"]["start"]))
+        for word in WORD.finditer(content, start, tally["end"]):
+            inside = any(a <= word.start() < b or word.start() <= a < word.end() for a, b in known)
+            if not inside and fold(word[0]) not in load_record().small and _bare(word[0]) != _bare(tally.get("adjective") or ""):
+                return True
+        return False
 
     def _past(self, text: int, tally: Json) -> bool:
         before = WORD.findall(self._content.get(text, "")[max(0, tally["start"] - 40) : tally["start"]])[-3:]

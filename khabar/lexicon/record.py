@@ -19,6 +19,8 @@ class RecordWords:
     types: Mapping[str, str]
     never: tuple[str, ...]
     narrowing: frozenset[str]
+    since: frozenset[str]
+    small: frozenset[str]
     past: frozenset[str]
 
 
@@ -29,8 +31,7 @@ def load_record() -> RecordWords:
     return RecordWords(
         types={what: kind for kind, words in raw["types"].items() for what in words},
         never=tuple(fold(word) for word in raw["never"]),
-        narrowing=frozenset(fold(word) for word in raw["narrowing"]),
-        past=frozenset(fold(word) for word in raw["past"]),
+        **{name: frozenset(fold(word) for word in raw[name]) for name in ("narrowing", "since", "small", "past")},
     )
 
 
