@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from rapidfuzz import fuzz
 from sqlalchemy import Connection, Select, and_, select
 
 from khabar.archive import tables as t
@@ -20,6 +21,8 @@ from khabar.text.normalise import fold
 
 #: Texts that tell a title as fact, named beside the one that does not.
 _NAMED = 3
+#: Words that differ by a slip of the pen (in a hundred); of so many words so large a part is nearly all.
+_ALIKE, _MANY, _NEARLY = 85, 3, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,18 @@ def _offices(connection: Connection, rows: Sequence[Any]) -> list[_Office]:
 
 
 def _one_office(one: str, other: str) -> bool:
-    """Whether two wordings are of one office: the same first word, and all words of the shorter in the longer."""
-    a, b = fold(one).split(), fold(other).split()
-    if not a or not b or a[0].removeprefix("ال") != b[0].removeprefix("ال"):
+    """Whether two wordings are of one office: the same first word, and all words of the shorter in the longer, or nearly all of
+    many («القائد العام للجيش الليبي», «قائد الجيش الوطني الليبي»)."""
+    a, b = ([_bare(word) for word in fold(office).split()] for office in (one, other))
+    if not a or not b or a[0] != b[0]:
         return False
-    return len(set(a) & set(b)) >= 2 and (set(a) <= set(b) or set(b) <= set(a))
+    short, long = sorted((set(a), set(b)), key=len)
+    shared = sum(any(fuzz.ratio(word, same) >= _ALIKE for same in long) for word in short)
+    return shared >= 2 and (shared == len(short) or (shared >= _MANY and shared >= _NEARLY * len(short)))
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("لل").removeprefix("ال")
 
 
 # --- words beside a name -------------------------------------------------------------------------------------------
@@ -121,18 +131,28 @@ def ranks_apart(connection: Connection, who: Iterable[str] | None = None) -> lis
     for one in terms:
         if one.day:
             by_person[one.about.id].append(one)
-    out = []
-    for some in by_person.values():
-        highest: _Term | None = None
-        seen: set[tuple[str, str]] = set()
-        for one in sorted(some, key=lambda one: (one.day, one.words.text, one.words.start)):
-            height, rank = ranks[fold(one.term)]
-            if highest is None or height <= ranks[fold(highest.term)][0]:
-                highest = one
-            elif highest.words.text != one.words.text and (pair := (rank, ranks[fold(highest.term)][1])) not in seen:
-                seen.add(pair)
-                out.append(Titled(one.about, "rank", (one.term, highest.term), one.words, (highest.words,)))
-    return out
+    return [found for some in by_person.values() for found in _falls(sorted(some, key=_by_day))]
+
+
+def _falls(terms: Sequence[_Term]) -> Iterator[Titled]:
+    """Of one person's ranks by day: each that is lower than one before, with texts that give a higher one, earlier or later."""
+    ranks, seen = load_ranks(), set[str]()
+    highest: int | None = None
+    for one in terms:
+        height, rank = ranks[fold(one.term)]
+        if highest is not None and height > highest and rank not in seen:
+            seen.add(rank)
+            higher = {
+                o.words.text: o for o in reversed(terms) if ranks[fold(o.term)][0] < height and o.words.text != one.words.text
+            }
+            if higher:
+                others = sorted(higher.values(), key=_by_day)
+                yield Titled(one.about, "rank", (one.term, others[0].term), one.words, tuple(o.words for o in others[:_NAMED]))
+        highest = height if highest is None else min(highest, height)
+
+
+def _by_day(one: _Term) -> tuple[str, int, int]:
+    return one.day, one.words.text, one.words.start
 
 
 def two_wordings(connection: Connection, who: Iterable[str] | None = None) -> list[Titled]:
