@@ -18,6 +18,7 @@ from khabar.archive import tables as t
 from khabar.archive.people import Name
 from khabar.archive.record import Recorded, StatesOf, recorded
 from khabar.archive.records import chunks
+from khabar.archive.tension import tensions
 from khabar.archive.titles import Titled, disputed_titles, ranks_apart, two_wordings
 from khabar.compare.record import in_words
 
@@ -68,7 +69,7 @@ class Wanted:
 
 def findings(connection: Connection, wanted: Wanted, states_of: StatesOf) -> list[Finding]:
     """All that fit, the most telling kind first, of one kind those of one event or person together."""
-    sources = (_relations, _counts, _titles, _wordings)
+    sources = (_relations, _counts, _tensions, _titles, _wordings)
     found = [one for source in sources for one in source(connection, wanted, states_of) if one.kind in wanted.kinds]
     return sorted(found, key=_rank)
 
@@ -152,6 +153,17 @@ def _tellings(connection: Connection, events: set[str]) -> dict[str, list[At]]:
         for row in connection.execute(query.where(v.event.in_(some))):
             out[row.event].append(At(row.text, row.local_id))
     return out
+
+
+def _tensions(connection: Connection, wanted: Wanted, _: StatesOf) -> Iterator[Finding]:
+    """What is denied of one time and told of another."""
+    if "tension" in wanted.kinds:
+        for one in tensions(connection, wanted.who):
+            others = [At(text, claim) for text, claim in one.claims] or [
+                At(q.text, None, q.start, q.end, q.said_by) for q in one.quotes
+            ]
+            english, arabic = "denied of one time, told of another", "منفي في مرة ومروي في مرة أخرى: يخص زيارة أخرى"
+            yield Finding("tension", "status", At(*one.denied), tuple(others), english, arabic, None, one.about)
 
 
 def _titles(connection: Connection, wanted: Wanted, _: StatesOf) -> Iterator[Finding]:

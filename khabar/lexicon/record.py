@@ -22,6 +22,8 @@ class RecordWords:
     since: frozenset[str]
     small: frozenset[str]
     past: frozenset[str]
+    needs: tuple[str, ...]
+    matters: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -31,6 +33,8 @@ def load_record() -> RecordWords:
     return RecordWords(
         types={what: kind for kind, words in raw["types"].items() for what in words},
         never=tuple(fold(word) for word in raw["never"]),
+        needs=tuple(fold(word) for word in raw["needs"]),
+        matters={name: tuple(fold(word) for word in words) for name, words in raw["matters"].items()},
         **{name: frozenset(fold(word) for word in raw[name]) for name in ("narrowing", "since", "small", "past")},
     )
 
