@@ -19,7 +19,7 @@ from khabar.archive.records import chunks
 
 #: Characters of a sentence shown on each side of its words.
 _AROUND = 200
-_STOP = re.compile(r"[.!؟?؛](?=\s)|\n")
+_STOP = re.compile(r"[.!؟?؛](?=\s)|(?<=\w\w\w)\.(?=[^\W\d])|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from khabar.archive.records import chunks
 from khabar.compare.record import Compared, Count, Past, compare
 from khabar.lexicon.claims import load_counting
 from khabar.lexicon.record import load_record
+from khabar.model.edtf import overlap
 from khabar.text.forms import WORD
 from khabar.text.normalise import fold
 
@@ -27,7 +28,7 @@ Json = Mapping[str, Any]
 #: Given (id, name) of places, the state each lies in, by id.
 StatesOf = Callable[[Sequence[tuple[str, str]]], Mapping[str, str]]
 _SYMMETRIC = frozenset({"MEET", "CALL"})
-#: Letters around a denial in which a word of all time counts as its own, where no passage is noted.
+#: Letters around a denial, within its passage, in which a word of all time counts as its own.
 _AROUND = 80
 _NEVER = "never"
 #: Where a sentence ends; how far on it is read behind a count; what stands between a count and words that are not its own.
@@ -151,8 +152,10 @@ class _Texts:
         to = self._side(text, tally.get("to")) or self._party(text, own, "whom", of, tally.get("to"))
         order = bool(tally["order"])
         listed = [w for e in own if e["status"] == "happened" and (w := _dated(e))]
-        day = next((w for e in own[:1] if (w := _dated(e))), None) if order else None
         since, within = tally.get("since"), tally.get("within")
+        begun = (since or {}).get("edtf")
+        # The day since when something is counted is not that of the visit that is counted.
+        day = next((w for e in own[:1] if (w := _dated(e)) and not (begun and overlap(w, begun))), None) if order else None
         open_time = any(time is not None and not time.get("edtf") for time in (since, within))
         published = self._day(text, tally["start"])
         if order and not own and self._past(text, tally):
@@ -162,10 +165,10 @@ class _Texts:
             order=order,
             denied=tally["polarity"] == "denied",
             day=day or published,
-            since=(since or {}).get("edtf"),
+            since=begun,
             within=(within or {}).get("edtf"),
             kind=_bare(tally["adjective"]) if tally.get("adjective") else None,
-            resolved=of is not None and to is not None and of != to and not open_time and not self._narrowed(text, tally),
+            resolved=_sides_fit(type_, of, to) and not open_time and not self._narrowed(text, tally),
             listed=not order and len({w[:7] for w in listed}) == tally["number"],
         )
         words = fold(self._content.get(text, "")[tally["start"] : tally["end"]])
@@ -174,18 +177,18 @@ class _Texts:
     def denied(self, text: int, event: Json, type_: str) -> _Counted | None:
         """A denial as a count of none, where a word of all time stands in its passage."""
         content, at = self._content.get(text, ""), event["trigger"]
+        widest = max(0, at["start"] - _AROUND), min(len(content), at["end"] + _AROUND)
         accounts = [(a["start"], a["end"]) for a in event.get("accounts") or ()]
         around = [span for span in accounts if span[0] <= at["start"] and at["end"] <= span[1]]
-        widest = max(0, at["start"] - _AROUND), min(len(content), at["end"] + _AROUND)
         start, end = min(around, key=lambda span: span[1] - span[0], default=widest)
-        words = f" {' '.join(fold(word) for word in WORD.findall(content[start:end]))} "
+        words = f" {' '.join(fold(word) for word in WORD.findall(content[max(start, widest[0]) : min(end, widest[1])]))} "
         if not any(f" {word} " in words for word in load_record().never):
             return None
         sides = [side for role in ("who", "whom") for party in event.get(role) or () if (side := self._side(text, party))]
         place = self._side(text, event.get("place"))
         if type_ == "VISIT" and place is not None and len(sides) == 1:
             sides.append(place)
-        count = Count(0, False, False, self._day(text, at["start"]), resolved=len(sides) == 2 and sides[0] != sides[1])
+        count = Count(0, False, False, self._day(text, at["start"]), resolved=len(sides) == 2 and _sides_fit(type_, *sides))
         of, to = sides if len(sides) == 2 else (None, None)
         return _Counted(type_, of, to, count, Told(text, start, end, tuple(event.get("said_by") or ())), _NEVER)
 
@@ -246,6 +249,14 @@ class _Texts:
     def _past(self, text: int, tally: Json) -> bool:
         before = WORD.findall(self._content.get(text, "")[max(0, tally["start"] - 40) : tally["start"]])[-3:]
         return any(fold(word) in load_record().past for word in before)
+
+
+def _sides_fit(type_: str, of: Name | None, to: Name | None) -> bool:
+    """Whether both sides are known and can be sides of such a happening: no town visits, and nobody meets a town."""
+    if of is None or to is None or of.id == to.id:
+        return False
+    places = of.kind == "place", to.kind == "place"
+    return places[0] == places[1] if type_ in _SYMMETRIC else not places[0]
 
 
 def _told(text: int, claim: Json) -> Told:
