@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.people import Name, names_in
 from khabar.archive.records import chunks
 from khabar.archive.wording import TITLE
-from khabar.lexicon.record import load_ranks
+from khabar.lexicon.record import load_ranks, load_record
+from khabar.text.forms import WORD
 from khabar.text.normalise import fold
 
 #: Texts that tell a title as fact, named beside the one that does not.
 _NAMED = 3
+#: Characters before a title that are looked at.
+_BEFORE = 30
 #: Words that differ by a slip of the pen (in a hundred); of so many words so large a part is nearly all.
 _ALIKE, _MANY, _NEARLY = 85, 3, 0.75
 
@@ -121,34 +124,50 @@ class _Term(NamedTuple):
     own: bool
     day: str
     words: Words
+    before: str
 
 
 def ranks_apart(connection: Connection, who: Iterable[str] | None = None) -> list[Titled]:
     """Ranks that fall: a text that gives somebody a lower rank than another gave earlier. Nobody is made less by time."""
-    ranks, w = load_ranks(), t.term.c
-    terms = [one for one in _terms(connection, who, _terms_of(w.group == TITLE)) if fold(one.term) in ranks]
+    w = t.term.c
     by_person: dict[str, list[_Term]] = defaultdict(list)
-    for one in terms:
-        if one.day:
+    for one in _terms(connection, who, _terms_of(w.group == TITLE, w.term.in_(sorted(load_ranks())))):
+        if one.day and _whole(one.about) and _is_rank(one):
             by_person[one.about.id].append(one)
     return [found for some in by_person.values() for found in _falls(sorted(some, key=_by_day))]
 
 
+def _whole(name: Name) -> bool:
+    """Whether a name is of one man: of bare given names several are taken for one."""
+    return len([word for word in fold(name.name).split() if word != "عبد"]) > 1
+
+
+def _is_rank(term: _Term) -> bool:
+    """Whether the word before it leaves it a rank: «مدافع الفريق فلان» is of a team, «قائد اللواء العميد فلان» of a brigade."""
+    words, before = load_record(), WORD.findall(term.before)
+    last = fold(before[-1]) if before else ""
+    if last in words.heads or term.before[-1:].isalpha():
+        return False
+    return fold(term.term) not in words.teams or last.startswith("ال")
+
+
 def _falls(terms: Sequence[_Term]) -> Iterator[Titled]:
     """Of one person's ranks by day: each that is lower than one before, with texts that give a higher one, earlier or later."""
-    ranks, seen = load_ranks(), set[str]()
+    seen = set[str]()
     highest: int | None = None
     for one in terms:
-        height, rank = ranks[fold(one.term)]
+        height, rank = _rank(one)
         if highest is not None and height > highest and rank not in seen:
             seen.add(rank)
-            higher = {
-                o.words.text: o for o in reversed(terms) if ranks[fold(o.term)][0] < height and o.words.text != one.words.text
-            }
+            higher = {o.words.text: o for o in reversed(terms) if _rank(o)[0] < height and o.words.text != one.words.text}
             if higher:
                 others = sorted(higher.values(), key=_by_day)
                 yield Titled(one.about, "rank", (one.term, others[0].term), one.words, tuple(o.words for o in others[:_NAMED]))
         highest = height if highest is None else min(highest, height)
+
+
+def _rank(one: _Term) -> tuple[int, str]:
+    return load_ranks()[fold(one.term)]
 
 
 def _by_day(one: _Term) -> tuple[str, int, int]:
@@ -158,19 +177,24 @@ def _by_day(one: _Term) -> tuple[str, int, int]:
 def two_wordings(connection: Connection, who: Iterable[str] | None = None) -> list[Titled]:
     """Texts that call somebody by one term of a group in their own voice while somebody else calls him by another; of titles
     only ranks, since one man has many offices."""
-    ranks = load_ranks()
+    w = t.term.c
     by_text: dict[tuple[int, str, str], list[_Term]] = defaultdict(list)
-    for one in _terms(connection, who, _terms_of()):
-        if one.group != TITLE or fold(one.term) in ranks:
+    for one in _terms(connection, who, _terms_of(or_(w.group != TITLE, w.term.in_(sorted(load_ranks()))))):
+        if one.group != TITLE or (_whole(one.about) and _is_rank(one)):
             by_text[one.words.text, one.about.id, one.group].append(one)
     out = []
     for some in by_text.values():
         own, said = ({_same(one): one for one in reversed(some) if one.own is mine} for mine in (True, False))
         mine, theirs = [one for key, one in own.items() if key not in said], [one for key, one in said.items() if key not in own]
-        if mine and theirs:
+        if mine and theirs and not _one_word(mine[-1].term, theirs[-1].term):
             a, b = mine[-1], theirs[-1]
             out.append(Titled(a.about, a.group if a.group != TITLE else "rank", (a.term, b.term), a.words, (b.words,)))
     return out
+
+
+def _one_word(one: str, other: str) -> bool:
+    """«قوات» and «قوات حكومية», «مستوطن» and «مستوطنة»."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _same(one: _Term) -> str:
@@ -178,9 +202,12 @@ def _same(one: _Term) -> str:
 
 
 def _terms_of(*which: Any) -> Select[Any]:
-    w, a = t.term.c, t.article.c
-    joined = t.term.outerjoin(t.article, and_(a.text == w.text, a.number == w.article))
-    columns = (w.text, w.start, w.end, w.group, w.term, w.about, w.quoted, w.told, a.first)
+    w, a, x = t.term.c, t.article.c, t.text.c
+    joined = t.term.outerjoin(t.article, and_(a.text == w.text, a.number == w.article)).join(t.text, x.number == w.text)
+    # What stands right before a title tells whether it is one; no other term needs it.
+    start = case((w.start > _BEFORE, w.start - _BEFORE + 1), else_=1)
+    before = case((w.group == TITLE, func.substr(x.content, start, w.start - start + 1)), else_="")
+    columns = (w.text, w.start, w.end, w.group, w.term, w.about, w.quoted, w.told, a.first, before.label("before"))
     return select(*columns).select_from(joined).where(w.about.is_not(None), *which).order_by(w.text, w.number)
 
 
@@ -202,4 +229,4 @@ def _terms(connection: Connection, who: Iterable[str] | None, query: Select[Any]
             continue
         chain = tuple(json.loads(row.told).get("said_by") or ())
         own = not chain and not row.quoted
-        yield _Term(about, row.group, row.term, own, row.first or "", Words(row.text, row.start, row.end, chain))
+        yield _Term(about, row.group, row.term, own, row.first or "", Words(row.text, row.start, row.end, chain), row.before)

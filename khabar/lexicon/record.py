@@ -22,6 +22,8 @@ class RecordWords:
     since: frozenset[str]
     small: frozenset[str]
     past: frozenset[str]
+    teams: frozenset[str]
+    heads: frozenset[str]
     needs: tuple[str, ...]
     matters: Mapping[str, tuple[str, ...]]
 
@@ -35,13 +37,16 @@ def load_record() -> RecordWords:
         never=tuple(fold(word) for word in raw["never"]),
         needs=tuple(fold(word) for word in raw["needs"]),
         matters={name: tuple(fold(word) for word in words) for name, words in raw["matters"].items()},
-        **{name: frozenset(fold(word) for word in raw[name]) for name in ("narrowing", "since", "small", "past")},
+        **{
+            name: frozenset(fold(word) for word in raw[name])
+            for name in ("narrowing", "since", "small", "past", "teams", "heads")
+        },
     )
 
 
 @cache
 def load_ranks() -> Mapping[str, tuple[int, str]]:
-    """Military ranks by folded spelling: how many are higher, and the id of the rank. A ``general`` or an admiral is
-    left out: these are of other ladders."""
+    """Military ranks by spelling, as printed and folded: how many are higher, and the id of the rank. A ``general`` or an admiral
+    is left out: these are of other ladders."""
     rows = [row for row in read_yaml("names/titles.yml")["ranks"] if row["id"] not in _OFF_LADDER]
-    return {fold(word): (height, row["id"]) for height, row in enumerate(rows) for word in row["ar"]}
+    return {form: (height, row["id"]) for height, row in enumerate(rows) for word in row["ar"] for form in (word, fold(word))}
