@@ -7,6 +7,7 @@ A finding is light: which words stand against which others. The sentences are lo
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.people import Name
-from khabar.archive.record import Recorded, StatesOf, recorded
+from khabar.archive.record import Recorded, recorded
 from khabar.archive.records import chunks
 from khabar.archive.tension import tensions
 from khabar.archive.titles import Titled, disputed_titles, ranks_apart, two_wordings
+from khabar.archive.versions import StatesOf
 from khabar.compare.record import in_words
 
 #: Kinds of findings, the most telling first. What agrees, and what the archive cannot tell, is shown only where it is asked for.
@@ -45,18 +47,20 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Words ``a`` that differ from ``others``, in ``field``, as a line of English and one of Arabic. ``event`` is the archive's
-    id where they are versions of one, ``about`` of whom it is told."""
+    """Words ``a`` that differ from ``others``, in ``field``: as a line of English and one of Arabic, or in what each tells there
+    (``values``, as ``khabar.model.across.Relation`` has them). ``event`` is the archive's id where they are versions of one,
+    ``about`` of whom it is told, ``events`` those that say so."""
 
     kind: str
     field: str
     a: At
     others: tuple[At, ...]
-    english: str
-    arabic: str
+    english: str = ""
+    arabic: str = ""
     event: str | None = None
     about: tuple[Name, ...] = ()
     events: tuple[str, ...] = ()
+    values: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,33 +85,19 @@ def _rank(one: Finding) -> tuple[Any, ...]:
 
 # --- between versions of one event ---------------------------------------------------------------------------------
 
-#: What differs, in Arabic.
-_FIELDS = {
-    "date": "التاريخ", "place": "المكان", "parties": "الأطراف", "capacity": "الصفة", "status": "الحال", "quantity": "العدد",
-    "quantities": "العدد", "office": "المنصب", "offices": "المنصب",
-}  # fmt: skip
-_ARABIC = {
-    "contradicts": "تختلف الروايتان في {field}",
-    "adds": "تزيد إحدى الروايتين في {field}",
-    "less exact": "إحدى الروايتين أقل تحديدا في {field}",
-    "updates": "إحدى الروايتين أحدث في {field}",
-    "tension": "تختلف الروايتان في {field}، لكن كلا منهما يخص واقعة أخرى",
-}
-
 
 def _relations(connection: Connection, wanted: Wanted, _: StatesOf) -> Iterator[Finding]:
     """Versions of one event that differ from each other; those that differ alike from one are one finding."""
-    kinds = [kind for kind in wanted.kinds if kind in _ARABIC]
     r = t.relation.c
-    query = select(t.relation).where(r.kind.in_(kinds)).order_by(r.event, r.number)
+    query = select(t.relation).where(r.kind.in_(wanted.kinds), r.kind != "agrees").order_by(r.event, r.number)
     events = None if wanted.who is None else events_of(connection, wanted.who)
-    some_queries = [query] if events is None else [query.where(r.event.in_(some)) for some in chunks(events)]
+    queries = [query] if events is None else [query.where(r.event.in_(some)) for some in chunks(events)]
     alike: dict[tuple[Any, ...], list[At]] = defaultdict(list)
-    for row in (row for one in some_queries for row in connection.execute(one)):
-        alike[row.event, row.kind, row.field, row.reason, At(row.a_text, row.a_claim)].append(At(row.b_text, row.b_claim))
-    for (event, kind, field, reason, a), others in alike.items():
-        arabic = _ARABIC[kind].format(field=_FIELDS.get(field, field))
-        yield Finding(kind, field, a, tuple(others), reason, arabic, event, events=(event,))
+    for row in (row for one in queries for row in connection.execute(one)):
+        values = tuple(json.loads(row.a_values)), tuple(json.loads(row.b_values))
+        alike[row.event, row.kind, row.field, At(row.a_text, row.a_claim), values].append(At(row.b_text, row.b_claim))
+    for (event, kind, field, a, values), others in alike.items():
+        yield Finding(kind, field, a, tuple(others), event=event, events=(event,), values=values)
 
 
 def events_of(connection: Connection, entities: Iterable[str]) -> set[str]:

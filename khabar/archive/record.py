@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, and_, select
 from khabar.archive import tables as t
 from khabar.archive.people import Name, names_in
 from khabar.archive.records import chunks
+from khabar.archive.versions import StatesOf
 from khabar.compare.record import Compared, Count, Past, compare
 from khabar.lexicon.claims import load_counting
 from khabar.lexicon.record import load_record
@@ -25,8 +26,6 @@ from khabar.text.forms import WORD
 from khabar.text.normalise import fold
 
 Json = Mapping[str, Any]
-#: Given (id, name) of places, the state each lies in, by id.
-StatesOf = Callable[[Sequence[tuple[str, str]]], Mapping[str, str]]
 _SYMMETRIC = frozenset({"MEET", "CALL"})
 #: Letters around a denial, within its passage, in which a word of all time counts as its own.
 _AROUND = 80
@@ -296,7 +295,7 @@ class _Held:
         self._load_versions({side.event for sides in self._sides.values() for side in sides})
         self._places = self._load_places({(row.text, row.local_id) for rows in self._versions.values() for row in rows})
         asked = {(one.to.id, one.to.name) for one in live if one.to and one.to.kind == "place"}
-        self._states = states_of(sorted(asked.union(self._places.values())))
+        self._states = states_of([(*place, "") for place in sorted(asked.union(self._places.values()))])
 
     def _load_parties(self, entities: set[str], types: Sequence[str]) -> None:
         s, e, p, c, v = t.spelling.c, t.local_entity.c, t.party.c, t.claim.c, t.event_version.c

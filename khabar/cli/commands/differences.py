@@ -20,6 +20,9 @@ from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line as event_line
 from khabar.cli.show import OWN_WORDS, bold, chain_words, clean, columns, near, say, say_json, short, stop, warn, wrapped
 from khabar.cli.words import listed, some, with_dates
+from khabar.export.differing import Language
+from khabar.export.differing import line as relation_line
+from khabar.model.across import Relation
 
 #: What a kind is called for people; any of these words, or the kind itself, is understood by ``--kind``.
 WORDS = {
@@ -45,6 +48,7 @@ _ABSENT = "what is not in the archive may still have been written"
 def run(archive: Path, who: str, kind: str, limit: int, lang: str, as_json: bool) -> None:
     """Prints the findings that fit; exit status 0 also where none does, 2 for a kind or language there is not."""
     kinds = _kinds(kind)
+    language: Language = "ar" if lang == "ar" else "en"
     if lang not in ("en", "ar"):
         stop(f"--lang: no “{clean(lang)}”; there are en and ar")
     with opened(archive) as store:
@@ -59,7 +63,7 @@ def run(archive: Path, who: str, kind: str, limit: int, lang: str, as_json: bool
             for one, sides in _with_passages(store, found):
                 say_json(_as_json(store, one, sides))
             return
-        _show(store, found, limit, lang)
+        _show(store, found, limit, language)
 
 
 def _kinds(words: str) -> tuple[str, ...]:
@@ -84,7 +88,7 @@ def _with_passages(archive: Archive, found: Sequence[Finding]) -> Iterator[tuple
 # --- on a terminal -------------------------------------------------------------------------------------------------
 
 
-def _show(archive: Archive, found: Sequence[Finding], limit: int, lang: str) -> None:
+def _show(archive: Archive, found: Sequence[Finding], limit: int, lang: Language) -> None:
     if not found:
         warn(f"no differences of this kind ({_ABSENT})")
     shown = found[:limit] if limit else found
@@ -92,7 +96,7 @@ def _show(archive: Archive, found: Sequence[Finding], limit: int, lang: str) -> 
     for head, group in groupby(_with_passages(archive, shown), key=lambda pair: _head(archive, pair[0], events)):
         say(wrapped(bold(head), 4, columns()))
         for one, sides in group:
-            say(wrapped(f"  {_line(one, lang)}", 6, columns()))
+            say(wrapped(f"  {_line(one, sides, lang)}", 6, columns()))
             for passage in sides[: _SIDES + 1]:
                 say(wrapped(f"      {_side(passage)}", 10, columns()))
             if len(sides) > _SIDES + 1:
@@ -117,11 +121,21 @@ def _head(archive: Archive, one: Finding, events: dict[str, Found]) -> str:
     return " · ".join(clean(name.name) for name in one.about) or "nobody known by name"
 
 
-def _line(one: Finding, lang: str) -> str:
-    """What differs, in one line."""
+def _line(one: Finding, sides: Sequence[Passage], lang: Language) -> str:
+    """What differs, in one line; in English with its kind before it."""
     if lang == "ar":
-        return clean(one.arabic)
-    return f"{WORDS[one.kind]} · {one.field}: {clean(with_dates(one.english))}"
+        return clean(_words(one, sides, "ar"))
+    return f"{WORDS[one.kind]} · {one.field}: {clean(_words(one, sides, 'en'))}"
+
+
+def _words(one: Finding, sides: Sequence[Passage], lang: Language) -> str:
+    """What differs, of versions of one event with the names that their texts know."""
+    if one.event is None:
+        return one.arabic if lang == "ar" else one.english
+    names = {name.id: name.name for side in sides for name in side.names.values()}
+    relation = Relation(one.kind, ("", ""), ("", ""), one.field, *one.values)  # type: ignore[arg-type]
+    said = relation_line(relation, lambda i: names.get(i, i), lang)
+    return said if lang == "ar" else with_dates(said)
 
 
 def _side(passage: Passage) -> str:
@@ -148,8 +162,8 @@ def _as_json(archive: Archive, one: Finding, sides: Sequence[Passage]) -> dict[s
         "field": one.field,
         "event": one.event,
         "about": [{"entity": n.id, "name": n.name, "name_en": n.name_en} for n in one.about],
-        "en": with_dates(one.english),
-        "ar": one.arabic,
+        "en": _words(one, sides, "en"),
+        "ar": _words(one, sides, "ar"),
         "a": _passage(sides[0]),
         "others": [_passage(side) for side in sides[1:]],
         "events": [event_json(event) for event in events if event.tellings],
