@@ -75,12 +75,28 @@ def findings(connection: Connection, wanted: Wanted, states_of: StatesOf) -> lis
     """All that fit, the most telling kind first, of one kind those of one event or person together."""
     sources = (_relations, _counts, _tensions, _titles, _wordings)
     found = [one for source in sources for one in source(connection, wanted, states_of) if one.kind in wanted.kinds]
-    return sorted(found, key=_rank)
+    x = t.text.c
+    query = select(x.number, x.id)
+    ids = {
+        n: i
+        for some in chunks(one.a.text for one in found)
+        for n, i in connection.execute(query.where(x.number.in_(some))).tuples()
+    }
 
+    def rank(one: Finding) -> tuple[Any, ...]:
+        about = [name.id for name in one.about]
+        return (
+            KINDS.index(one.kind),
+            one.event or "",
+            about,
+            ids[one.a.text],
+            one.a.claim or "",
+            one.a.start,
+            one.field,
+            one.values,
+        )
 
-def _rank(one: Finding) -> tuple[Any, ...]:
-    about = [name.id for name in one.about]
-    return KINDS.index(one.kind), one.event or "", about, one.a.text, one.a.claim or "", one.a.start, one.field
+    return sorted(found, key=rank)
 
 
 # --- between versions of one event ---------------------------------------------------------------------------------

@@ -40,18 +40,25 @@ _TAKES_PLACE = ("happened", "ongoing", "planned")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A count at its place in a text, as printed there: characters from ``start`` to ``end``; ``said_by`` as in the contract."""
+    """A count at its place in a text (number and id), as printed there: characters from ``start`` to ``end``; ``said_by`` as in
+    the contract."""
 
     text: int
+    text_id: str
     start: int
     end: int
     said_by: tuple[Json, ...]
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """By text and place: the same in whatever order texts came."""
+        return self.text_id, self.start
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """A count with the type of what it counts, whose it is and whither or with whom (archive ids, where they are known), what
-    the record says, and every place where it is told; the first by number of the text."""
+    the record says, and every place where it is told, by id of the text."""
 
     type: str
     of: Name | None
@@ -81,7 +88,7 @@ class _Side(NamedTuple):
 
 
 def recorded(connection: Connection, states_of: StatesOf, who: Iterable[str] | None = None) -> list[Recorded]:
-    """All counts that speak of known happenings, or only those of some entities, by the text that tells them first."""
+    """All counts that speak of known happenings, or only those of some entities, by the first text that tells them."""
     found = [*_tallies(connection), *_denials(connection)]
     if who is not None:
         wanted = set(who)
@@ -92,8 +99,8 @@ def recorded(connection: Connection, states_of: StatesOf, who: Iterable[str] | N
         month = (one.tally.day or "")[:7]
         groups[one.type, *sides, one.tally.number, one.tally.order, one.tally.denied, one.words, month].append(one)
     held = _Held(connection, found, states_of)
-    out = [_recorded(sorted(group, key=lambda one: (one.told.text, one.told.start)), held) for group in groups.values()]
-    return sorted(out, key=lambda one: (one.told[0].text, one.told[0].start))
+    out = [_recorded(sorted(group, key=lambda one: one.told.order), held) for group in groups.values()]
+    return sorted(out, key=lambda one: one.told[0].order)
 
 
 def _recorded(group: Sequence[_Counted], held: _Held) -> Recorded:
@@ -131,12 +138,13 @@ class _Texts:
     def __init__(self, connection: Connection, texts: set[int], types: set[str]) -> None:
         self._names = names_in(connection, texts)
         self._content: dict[int, str] = {}
+        self._ids: dict[int, str] = {}
         self._published: dict[int, list[tuple[int, int, str | None]]] = defaultdict(list)
         self._own: dict[tuple[int, str], list[Json]] = defaultdict(list)
         x, a, c = t.text.c, t.article.c, t.claim.c
         for some in chunks(texts):
-            words = select(x.number, x.content).where(x.number.in_(some))
-            self._content |= {row.number: row.content for row in connection.execute(words)}
+            for row in connection.execute(select(x.number, x.id, x.content).where(x.number.in_(some))):
+                self._content[row.number], self._ids[row.number] = row.content, row.id
             articles = select(a.text, a.start, a.end, a.published).where(a.text.in_(some)).order_by(a.text, a.number)
             for article in connection.execute(articles):
                 self._published[article.text].append((article.start, article.end, article.published))
@@ -171,7 +179,7 @@ class _Texts:
             listed=not order and len({w[:7] for w in listed}) == tally["number"],
         )
         words = fold(self._content.get(text, "")[tally["start"] : tally["end"]])
-        return _Counted(type_, of, to, count, _told(text, tally), words)
+        return _Counted(type_, of, to, count, self._told(text, tally), words)
 
     def denied(self, text: int, event: Json, type_: str) -> _Counted | None:
         """A denial as a count of none, where a word of all time stands in its passage."""
@@ -189,7 +197,10 @@ class _Texts:
             sides.append(place)
         count = Count(0, False, False, self._day(text, at["start"]), resolved=len(sides) == 2 and _sides_fit(type_, *sides))
         of, to = sides if len(sides) == 2 else (None, None)
-        return _Counted(type_, of, to, count, Told(text, start, end, tuple(event.get("said_by") or ())), _NEVER)
+        return _Counted(type_, of, to, count, Told(text, self._ids[text], start, end, tuple(event.get("said_by") or ())), _NEVER)
+
+    def _told(self, text: int, claim: Json) -> Told:
+        return Told(text, self._ids[text], claim["start"], claim["end"], tuple(claim.get("said_by") or ()))
 
     def _side(self, text: int, party: Json | None) -> Name | None:
         return self._names.get(text, {}).get((party or {}).get("entity") or "")
@@ -256,10 +267,6 @@ def _sides_fit(type_: str, of: Name | None, to: Name | None) -> bool:
         return False
     places = of.kind == "place", to.kind == "place"
     return places[0] == places[1] if type_ in _SYMMETRIC else not places[0]
-
-
-def _told(text: int, claim: Json) -> Told:
-    return Told(text, claim["start"], claim["end"], tuple(claim.get("said_by") or ()))
 
 
 def _has(event: Json, entity: str | None) -> bool:

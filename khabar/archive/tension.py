@@ -46,6 +46,7 @@ class Apart:
 @dataclass(frozen=True, slots=True)
 class _Claim:
     text: int
+    text_id: str
     id: str
     type: str
     status: str
@@ -55,14 +56,14 @@ class _Claim:
 
 
 def tensions(connection: Connection, who: Iterable[str] | None = None) -> list[Apart]:
-    """Every denial that something of another time stands against, by text."""
+    """Every denial that something of another time stands against."""
     c = t.claim.c
     denied = connection.execute(select(c.text, c.local_id, c.type).where(c.status == "denied")).all()
     claims = _claims(connection, {(row.text, row.local_id) for row in denied})
     if who is not None:
         people = set(who)
         claims = [one for one in claims if (one.who | one.whom) & people]
-    claims = [one for one in claims if one.who and one.days]
+    claims = sorted((one for one in claims if one.who and one.days), key=lambda one: (one.text_id, one.id))
     told = _told_by(connection, {entity for one in claims for entity in one.who}, {one.type for one in claims})
     found = [(one, _against(one, told)) for one in claims]
     asked = _needs(connection, [one for one, others in found if one.type == "DEMAND" and not others])
@@ -76,18 +77,18 @@ def tensions(connection: Connection, who: Iterable[str] | None = None) -> list[A
             seen.add(again)
             about = tuple(known[i] for i in (*sorted(one.who), *sorted(one.whom)) if i in known)
             out.append(Apart(about, (one.text, one.id), tuple(others), quotes))
-    return sorted(out, key=lambda one: one.denied)
+    return out
 
 
 def _against(denied: _Claim, told: Mapping[tuple[str, str], Sequence[_Claim]]) -> list[tuple[int, str]]:
     """Claims of the same type and sides that happened on other days, the nearest text first."""
     same = {
-        (other.text, other.id)
+        (other.text_id, other.id, other.text)
         for entity in denied.who
         for other in told.get((denied.type, entity), ())
         if other.text != denied.text and other.whom & denied.whom and other.days and _apart(denied.days, other.days)
     }
-    return sorted(same)[:_NAMED]
+    return [(text, claim) for _, claim, text in sorted(same)[:_NAMED]]
 
 
 def _apart(one: _Days | None, other: _Days | None) -> bool:
@@ -99,9 +100,9 @@ def _apart(one: _Days | None, other: _Days | None) -> bool:
 
 def _claims(connection: Connection, wanted: set[tuple[int, str]]) -> list[_Claim]:
     """Claims with their sides as entities of the archive, and their days: their own, else those of the article."""
-    c, a, p, e, s = t.claim.c, t.article.c, t.party.c, t.local_entity.c, t.spelling.c
-    joined = t.claim.outerjoin(t.article, and_(a.text == c.text, a.number == c.article))
-    columns = (c.text, c.local_id, c.type, c.status, c.edtf, c.basis, a.first, a.last)
+    c, a, p, e, s, x = t.claim.c, t.article.c, t.party.c, t.local_entity.c, t.spelling.c, t.text.c
+    joined = t.claim.join(t.text, x.number == c.text).outerjoin(t.article, and_(a.text == c.text, a.number == c.article))
+    columns = (c.text, x.id, c.local_id, c.type, c.status, c.edtf, c.basis, a.first, a.last)
     sides = t.party.join(t.local_entity, and_(e.text == p.text, e.local_id == p.entity)).join(t.spelling, s.id == e.spelling)
     rows: list[Any] = []
     parties: dict[tuple[int, str, str], set[str]] = defaultdict(set)
@@ -115,7 +116,7 @@ def _claims(connection: Connection, wanted: set[tuple[int, str]]) -> list[_Claim
         own = days(row.edtf) if row.basis not in (None, "fallback") else (None, None)
         first, last = own if own[0] else (row.first, row.last)
         who, whom = (frozenset(parties[row.text, row.local_id, role]) for role in ("who", "whom"))
-        return _Claim(row.text, row.local_id, row.type, row.status, (first, last) if first and last else None, who, whom)
+        return _Claim(row.text, row.id, row.local_id, row.type, row.status, (first, last) if first and last else None, who, whom)
 
     return [claim(row) for row in rows if (row.text, row.local_id) in wanted]
 
@@ -154,8 +155,8 @@ def _needs(connection: Connection, denied: Sequence[_Claim]) -> dict[tuple[int, 
                 )
                 words = row.content[row.start : row.end]
                 if later and matters & _matters(words) and _tells_need(words) and sides & _states_named(words):
-                    out.setdefault((one.text, one.id), []).append(Words(row.text, row.start, row.end, _chain(row)))
-    return {claim: sorted(places, key=lambda at: (at.text, at.start))[:_NAMED] for claim, places in out.items()}
+                    out.setdefault((one.text, one.id), []).append(Words(row.text, row.id, row.start, row.end, _chain(row)))
+    return {claim: sorted(places, key=lambda at: at.order)[:_NAMED] for claim, places in out.items()}
 
 
 def _chain(quote: Any) -> tuple[Mapping[str, Any], ...]:
@@ -186,7 +187,7 @@ def _quotes(connection: Connection, speakers: set[str]) -> dict[str, list[Any]]:
     q, e, s, x = t.quote.c, t.local_entity.c, t.spelling.c, t.text.c
     joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.quote, and_(q.text == e.text, q.entity == e.local_id))
     joined = joined.join(t.text, x.number == q.text)
-    named = select(s.entity, q.text, q.number, q.start, q.end, q.first, q.told, x.content).select_from(joined)
+    named = select(s.entity, q.text, x.id, q.number, q.start, q.end, q.first, q.told, x.content).select_from(joined)
     out: dict[str, list[Any]] = defaultdict(list)
     for some in chunks(speakers):
         for row in connection.execute(named.where(s.entity.in_(some)).order_by(q.text, q.number)):

@@ -30,12 +30,18 @@ _ALIKE, _MANY, _NEARLY = 85, 3, 0.75
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Characters of a text that call somebody something; ``said_by`` is the chain there, as in the contract."""
+    """Characters of a text (number and id) that call somebody something; ``said_by`` is the chain there, as in the contract."""
 
     text: int
+    text_id: str
     start: int
     end: int
     said_by: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """By text and place: the same in whatever order texts came."""
+        return self.text_id, self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,7 @@ class _Office(NamedTuple):
 
 def disputed_titles(connection: Connection, who: Iterable[str] | None = None) -> list[Titled]:
     """Offices told as self-given or disputed, with texts that tell them of the same person as fact."""
-    x = t.statement.c
-    query = select(x.text, x.told).where(x.kind == "holding", x.told.not_like('%"basis":"told"%')).order_by(x.text, x.number)
+    query = _holdings(t.statement).where(t.statement.c.told.not_like('%"basis":"told"%'))
     contested = _offices(connection, connection.execute(query).all())
     wanted = {one.person.id for one in contested} & (set(who) if who is not None else {one.person.id for one in contested})
     told: dict[str, list[_Office]] = defaultdict(list)
@@ -79,12 +84,16 @@ def disputed_titles(connection: Connection, who: Iterable[str] | None = None) ->
 
 
 def _told_of(connection: Connection, people: set[str]) -> list[_Office]:
-    """The offices stated of people, by text; one of each text, since the rest are the same words again."""
+    """The offices stated of people, by text."""
     s, e, x = t.spelling.c, t.local_entity.c, t.statement.c
     joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.statement, and_(x.text == e.text, x.entity == e.local_id))
-    query = select(x.text, x.told).select_from(joined).where(x.kind == "holding").order_by(x.text, x.number)
-    rows = [row for some in chunks(people) for row in connection.execute(query.where(s.entity.in_(some)))]
-    return _offices(connection, sorted(rows, key=lambda row: row.text))
+    query = _holdings(joined)
+    return _offices(connection, [row for some in chunks(people) for row in connection.execute(query.where(s.entity.in_(some)))])
+
+
+def _holdings(source: Any) -> Select[Any]:
+    x, text = t.statement.c, t.text.c
+    return select(x.text, text.id, x.told).select_from(source.join(t.text, text.number == x.text)).where(x.kind == "holding")
 
 
 def _offices(connection: Connection, rows: Sequence[Any]) -> list[_Office]:
@@ -94,9 +103,9 @@ def _offices(connection: Connection, rows: Sequence[Any]) -> list[_Office]:
         told = json.loads(row.told)
         person = names.get(row.text, {}).get(told["person"].get("entity") or "")
         if person is not None and told.get("polarity") != "denied" and not told.get("ended"):
-            words = Words(row.text, told["start"], told["end"], tuple(told.get("said_by") or ()))
+            words = Words(row.text, row.id, told["start"], told["end"], tuple(told.get("said_by") or ()))
             out.append(_Office(person, told["office"], told.get("basis", "told"), words))
-    return out
+    return sorted(out, key=lambda one: one.words.order)
 
 
 def _one_office(one: str, other: str) -> bool:
@@ -170,8 +179,8 @@ def _rank(one: _Term) -> tuple[int, str]:
     return load_ranks()[fold(one.term)]
 
 
-def _by_day(one: _Term) -> tuple[str, int, int]:
-    return one.day, one.words.text, one.words.start
+def _by_day(one: _Term) -> tuple[str, str, int]:
+    return one.day, *one.words.order
 
 
 def two_wordings(connection: Connection, who: Iterable[str] | None = None) -> list[Titled]:
@@ -207,7 +216,7 @@ def _terms_of(*which: Any) -> Select[Any]:
     # What stands right before a title tells whether it is one; no other term needs it.
     start = case((w.start > _BEFORE, w.start - _BEFORE + 1), else_=1)
     before = case((w.group == TITLE, func.substr(x.content, start, w.start - start + 1)), else_="")
-    columns = (w.text, w.start, w.end, w.group, w.term, w.about, w.quoted, w.told, a.first, before.label("before"))
+    columns = (w.text, x.id, w.start, w.end, w.group, w.term, w.about, w.quoted, w.told, a.first, before.label("before"))
     return select(*columns).select_from(joined).where(w.about.is_not(None), *which).order_by(w.text, w.number)
 
 
@@ -229,4 +238,6 @@ def _terms(connection: Connection, who: Iterable[str] | None, query: Select[Any]
             continue
         chain = tuple(json.loads(row.told).get("said_by") or ())
         own = not chain and not row.quoted
-        yield _Term(about, row.group, row.term, own, row.first or "", Words(row.text, row.start, row.end, chain), row.before)
+        yield _Term(
+            about, row.group, row.term, own, row.first or "", Words(row.text, row.id, row.start, row.end, chain), row.before
+        )
