@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,8 @@ KINDS = (
     "cannot tell",
 )  # fmt: skip
 SHOWN = KINDS[:-2]
-#: Of one event the rest of what is alike is counted.
+#: What differs, the most telling first; an office in other words comes last.
+_FIELDS = ("count", "status", "date", "quantity", "place", "parties", "self-given", "disputed", "rank", "capacity")
 _VERDICTS = {"contradicted": "contradicts"}
 
 
@@ -72,31 +73,37 @@ class Wanted:
 
 
 def findings(connection: Connection, wanted: Wanted, states_of: StatesOf) -> list[Finding]:
-    """All that fit, the most telling kind first, of one kind those of one event or person together."""
-    sources = (_relations, _counts, _tensions, _titles, _wordings)
-    found = [one for source in sources for one in source(connection, wanted, states_of) if one.kind in wanted.kinds]
-    x = t.text.c
-    query = select(x.number, x.id)
-    ids = {
-        n: i
-        for some in chunks(one.a.text for one in found)
-        for n, i in connection.execute(query.where(x.number.in_(some))).tuples()
-    }
+    """All that fit, the most telling kind and field first, of one kind those of one event or person together; the same in
+    whatever order texts came."""
+    found = [one for source in _SOURCES for one in source(connection, wanted, states_of) if one.kind in wanted.kinds]
+    ids = _ids(connection, {one.a.text for one in found})
+    best: dict[tuple[Any, ...], int] = {}
+    for one in found:
+        key = _group(one)
+        best[key] = min(best.get(key, len(_FIELDS)), _weight(one.field))
 
     def rank(one: Finding) -> tuple[Any, ...]:
-        about = [name.id for name in one.about]
-        return (
-            KINDS.index(one.kind),
-            one.event or "",
-            about,
-            ids[one.a.text],
-            one.a.claim or "",
-            one.a.start,
-            one.field,
-            one.values,
-        )
+        kind, *whose = _group(one)
+        return kind, best[kind, *whose], *whose, _weight(one.field), ids[one.a.text], one.a.claim or "", one.a.start, one.values
 
     return sorted(found, key=rank)
+
+
+def _group(one: Finding) -> tuple[Any, ...]:
+    """What findings stand beneath one heading: the kind, and the event or the people."""
+    return KINDS.index(one.kind), one.event or "", tuple(name.id for name in one.about)
+
+
+def _weight(field: str) -> int:
+    return _FIELDS.index(field) if field in _FIELDS else len(_FIELDS)
+
+
+def _ids(connection: Connection, texts: Iterable[int]) -> dict[int, str]:
+    x = t.text.c
+    out: dict[int, str] = {}
+    for some in chunks(texts):
+        out |= {row.number: row.id for row in connection.execute(select(x.number, x.id).where(x.number.in_(some)))}
+    return out
 
 
 # --- between versions of one event ---------------------------------------------------------------------------------
@@ -193,3 +200,13 @@ def _titled(kind: str, one: Titled, english: str, arabic: str) -> Finding:
     shown = f"“{a}” and “{b}”: {english}", f"«{a}» و«{b}»: {arabic}"
     places = [At(place.text, None, place.start, place.end, place.said_by) for place in (one.a, *one.others)]
     return Finding(kind, one.how, places[0], tuple(places[1:]), *shown, None, (one.about,))
+
+
+#: Where findings come from. Another source (what near-copies of one text tell differently) is one more function here.
+_SOURCES: Sequence[Callable[[Connection, Wanted, StatesOf], Iterable[Finding]]] = (
+    _relations,
+    _counts,
+    _tensions,
+    _titles,
+    _wordings,
+)

@@ -247,9 +247,10 @@ class _Texts:
         start = tally["end"] - len(tally["scope"])
         sides = [tally[name] for name in ("of", "to", "since", "within") if tally.get(name) and "start" in tally[name]]
         known = [(side["start"], side["end"]) for side in sides if side["start"] >= start]
-        if "of" in tally and (tally["of"]["start"], tally["of"]["end"]) in known:
-            before = max((end for _, end in known if end <= tally["of"]["start"]), default=start)
-            known.append((before, tally["of"]["start"]))
+        of = tally.get("of") or {}
+        if (of.get("start"), of.get("end")) in known:
+            before = max((end for _, end in known if end <= of["start"]), default=start)
+            known.append((before, of["start"]))
         for word in WORD.finditer(content, start, tally["end"]):
             inside = any(a <= word.start() < b or word.start() <= a < word.end() for a, b in known)
             if not inside and fold(word[0]) not in load_record().small and _bare(word[0]) != _bare(tally.get("adjective") or ""):

@@ -24,6 +24,7 @@ _SAME_OCCASION = timedelta(days=7)
 _APART = timedelta(days=3)
 
 
+_NTH = ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة")
 #: Why nothing can be told, in English and Arabic.
 _OPEN: Mapping[str, tuple[str, str]] = {
     "scope": ("its words do not say of whom, whither or since when", "لا تحدد ألفاظه عمن أو إلى أين أو منذ متى"),
@@ -175,6 +176,8 @@ def in_words(count: Count, compared: Compared) -> tuple[str, str]:
     """What the record says, as one line of English and one of Arabic."""
     told, more = _called(count), len(compared.others)
     match compared.verdict:
+        case "contradicted" if count.number == 0:
+            return f"told as never, but {more} told elsewhere", "يُروى أنه لم يحدث قط، ويُروى في موضع آخر أنه حدث"
         case "contradicted":
             return f"told as {told[0]}, but {more} earlier told elsewhere", f"تُروى على أنها {told[1]}، ويُروى في موضع آخر ما سبقها"
         case "incomplete":
@@ -195,4 +198,5 @@ def _called(count: Count) -> tuple[str, str]:
         return "never", "لم يحدث قط"
     if not count.order:
         return f"{no[0]}{count.number}", f"{no[1]}{count.number}"
-    return f"{no[0]}{'the first' if count.number == 1 else f'number {count.number}'}", f"{no[1]}رقم {count.number}"
+    nth = _NTH[count.number - 1] if count.number <= len(_NTH) else f"رقم {count.number}"
+    return f"{no[0]}{'the first' if count.number == 1 else f'number {count.number}'}", f"{no[1]}{nth}"
