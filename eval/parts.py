@@ -99,7 +99,8 @@ def trees() -> Figures:
 
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "claims": claims, "clitics": clitics, "dates": dates, "differences": differences, "gsr": gsr, "linking": linking, "offices": offices,
+    "claims": claims, "clitics": clitics, "dates": dates, "differences": differences, "gsr": gsr,
+    "linking": linking, "offices": offices,
     "scope": scope, "trees": trees, "wording": wording,
 }  # fmt: skip
 

@@ -189,7 +189,7 @@ def two_wordings(connection: Connection, who: Iterable[str] | None = None) -> li
     w = t.term.c
     by_text: dict[tuple[int, str, str], list[_Term]] = defaultdict(list)
     for one in _terms(connection, who, _terms_of(or_(w.group != TITLE, w.term.in_(sorted(load_ranks()))))):
-        if one.group != TITLE or (_whole(one.about) and _is_rank(one)):
+        if _calls(one) if one.group != TITLE else _whole(one.about) and _is_rank(one):
             by_text[one.words.text, one.about.id, one.group].append(one)
     out = []
     for some in by_text.values():
@@ -199,6 +199,11 @@ def two_wordings(connection: Connection, who: Iterable[str] | None = None) -> li
             a, b = mine[-1], theirs[-1]
             out.append(Titled(a.about, a.group if a.group != TITLE else "rank", (a.term, b.term), a.words, (b.words,)))
     return out
+
+
+def _calls(term: _Term) -> bool:
+    """Whether a term is said of somebody: not a part of the name («القوات المسلحة»), nor forces told of by their land."""
+    return fold(term.term) not in fold(term.about.name) and not (term.group == "armed" and term.about.kind == "place")
 
 
 def _one_word(one: str, other: str) -> bool:
