@@ -21,7 +21,7 @@ _NEAR, _ALIKE = 3, 70
 @dataclass(frozen=True, slots=True)
 class Held:
     """What there is to answer from: texts that were read, their articles, how many of these no day was found for, and the first
-    and last day (ISO) of publication of the others, where an interval counts by its near end."""
+    and last day (ISO) of publication of the others (without those that may be of more than two years)."""
 
     texts: int
     articles: int
@@ -127,9 +127,9 @@ def held(connection: Connection) -> Held:
     undated = or_(a.published.is_(None), a.published == _ANY_DAY)
     texts, articles = connection.execute(select(func.count(a.text.distinct()), func.count())).one()
     nowhere = connection.execute(select(func.count()).where(undated).select_from(t.article)).scalar_one()
-    open_ends = ("0001-01-01", "9999-12-31")
-    first = connection.execute(select(func.min(a.first)).where(~undated, a.first != open_ends[0])).scalar()
-    last = connection.execute(select(func.max(a.last)).where(~undated, a.last != open_ends[1])).scalar()
+    known = connection.execute(select(a.first, a.last).where(a.first.is_not(None), ~undated).distinct()).all()
+    narrow = [(first, last) for first, last in known if int(last[:4]) - int(first[:4]) <= 1]
+    first, last = min((one for one, _ in narrow), default=None), max((one for _, one in narrow), default=None)
     return Held(texts, articles, nowhere, first, last)
 
 

@@ -93,11 +93,12 @@ def answer(archive: Archive, question: Question) -> Answer:
     """The events of the archive that fit a question for events (``said`` is answered by ``khabar.archive.quotes``)."""
     with archive.engine.connect() as connection:
         seen = _seen(connection, question)
-        together = set.intersection(*(texts_of(connection, [party.name.id]) for party in question.parties))
-        naming = tuple(len(texts_of(connection, [party.name.id])) for party in question.parties)
-        read = Read(held(connection), naming, len(together))
-    found = {one.id: one for one in with_tellings(archive, events_by_id(archive, seen.all))}
-    reasons = {i: _reason(found[i], question, seen) for i in seen.all}
+        naming = [texts_of(connection, [party.name.id]) for party in question.parties]
+        together = set.intersection(*naming)
+        read = Read(held(connection), tuple(map(len, naming)), len(together))
+    found = {one.id: one for one in with_tellings(archive, events_by_id(archive, seen.all | seen.elsewhere))}
+    reasons = {i: _reason(one, question, seen) for i, one in found.items()}
+    reasons = {i: reason for i, reason in reasons.items() if i in seen.all or reason == "place"}
     counted = [_counted(found[i], question) for i, reason in reasons.items() if not reason]
     counted = _with_passages(archive, _with_visits(archive, sorted(counted, key=lambda one: by_day(one.found))))
     missed = {i: (found[i], reason) for i, reason in reasons.items() if reason}
@@ -112,7 +113,10 @@ def _seen(connection: Connection, question: Question) -> Seen:
     roles = [taking_part(connection, party.name.id) for party in question.parties]
     there = [_there(connection, party) for party in question.parties]
     both = [set(role) | place for role, place in zip(roles, there, strict=True)]
-    return Seen(frozenset(set.intersection(*both)), tuple(roles), tuple(map(frozenset, there)))
+    every = frozenset(set.intersection(*both))
+    people = [set(role) for role, party in zip(roles, question.parties, strict=True) if party.name.kind != "place"]
+    elsewhere = frozenset(set.intersection(*people)) - every if people else frozenset()
+    return Seen(every, elsewhere, tuple(roles), tuple(map(frozenset, there)))
 
 
 def _there(connection: Connection, party: Party) -> set[str]:
@@ -130,6 +134,8 @@ def _reason(found: Found, question: Question, seen: Seen) -> str:
     """Why an event in which all take part does not count; "" where it does."""
     if found.type not in question.of_types:
         return "type"
+    if found.id in seen.elsewhere:
+        return "place"
     statuses = {telling.told["status"] for telling in found.tellings}
     wanted = _HAPPENED | ({"planned"} if question.coming else set())
     if not statuses & wanted:

@@ -23,22 +23,25 @@ _AROUND = 120
 #: Parts of a page that tell no news and are no near miss.
 _NO_NEWS = frozenset({"list", "related", "keywords", "form", "furniture", "credit"})
 #: The reasons, in the order in which they are told.
-REASONS = ("status", "type", "side", "days", "undated", "party", "caption", "passage")
+REASONS = ("status", "type", "side", "place", "days", "undated", "party", "caption", "passage")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Events by their parties: all that have every one of them (``all``), and by party its roles and the events at it."""
+    """Events by their parties: all that have every one of them (``all``), those with all persons and bodies that are not told to
+    have been at the place asked about (``elsewhere``), and by party its roles and the events at it."""
 
     all: frozenset[str]
+    elsewhere: frozenset[str]
     roles: tuple[dict[str, set[str]], ...]
     there: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """``reason`` is one of ``REASONS``: told otherwise than to have happened, another type, the sides turned round, other days,
-    no day, another party, in a caption, or a passage that names all and tells no such event. Passages have no ``found``."""
+    """``reason`` is one of ``REASONS``: told otherwise than to have happened, another type, the sides turned round, another place,
+    other days, no day, another party, in a caption, or a passage that names all and tells no such event. Passages have no
+    ``found``."""
 
     reason: str
     found: Found | None
@@ -62,17 +65,18 @@ def near_misses(
     """
     alone = len(question.parties) < 2
     found = [(one, reason) for one, reason in missed.values() if not alone or reason in ("status", "undated")]
-    named = not alone and all(party.name.kind != "place" for party in question.parties)
+    people = [party.name.id for party in question.parties if party.name.kind != "place"]
+    named = len(people) > 1
     looked_at: list[Contents] = []
     with archive.engine.connect() as connection:
         if named:
             numbers = newest_texts(connection, together, _LOOKED_AT)
-            looked_at = contents(connection, numbers, {party.name.id for party in question.parties})
+            looked_at = contents(connection, numbers, set(people))
             found += _of_others(archive, seen, told_in(connection, numbers, question.of_types), looked_at)
         texts = characters(connection, {_best(one, looked_at).text_id for one, _ in found})
         misses = [_event(one, reason, _best(one, looked_at), texts) for one, reason in found]
         spans = list(_spans([*counted, *(one for one, _ in found)]))
-        passages = [miss for one in looked_at for miss in _passages(one, question, spans)]
+        passages = [miss for one in looked_at for miss in _passages(one, people, spans)]
         met = _met(connection, numbers, passages) if named else {}
     misses += [NearMiss(p.reason, None, None, p.passage, met.get(p.passage.text_id, ())) for p in passages]
     shown, more = _first(misses)
@@ -99,7 +103,7 @@ def _day(miss: NearMiss) -> str:
 
 def _of_others(archive: Archive, seen: Seen, told: set[str], looked_at: Sequence[Contents]) -> list[tuple[Found, str]]:
     """Events of the types asked for, with one of those asked about and somebody else, in texts that name the other as well."""
-    some = {event for roles in seen.roles for event in roles} & told - seen.all
+    some = {event for roles in seen.roles for event in roles} & told - seen.all - seen.elsewhere
     there = {one.text_id for one in looked_at}
     found = with_tellings(archive, events_by_id(archive, some))
     return [(one, "party") for one in found if any(telling.text_id in there for telling in one.tellings)]
@@ -133,11 +137,11 @@ class _Miss:
     passage: Passage
 
 
-def _passages(one: Contents, question: Question, spans: Iterable[tuple[str, int, int]]) -> Iterator[_Miss]:
+def _passages(one: Contents, people: Sequence[str], spans: Iterable[tuple[str, int, int]]) -> Iterator[_Miss]:
     """One or two sentences in a row in which all are named, where no event is told that was counted or shown already."""
     told = sorted((start, end) for text_id, start, end in spans if text_id == one.text_id)
     lines = [(s.span.start, s.span.end) for s in sentences(one.content, tokenize(one.content, None))]
-    names = [one.named.get(party.name.id, ()) for party in question.parties]
+    names = [one.named.get(who, ()) for who in people]
     hit = [_named(line, names) for line in lines]
     done = -1
     for n, (start, end) in enumerate(lines):

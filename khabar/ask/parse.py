@@ -11,7 +11,8 @@ from datetime import date
 
 from khabar.ask.days import Days, days_asked
 from khabar.ask.events_meant import triggers
-from khabar.ask.naming import Lookup, find_names, what_is_left
+from khabar.ask.leftover import what_is_left
+from khabar.ask.naming import Lookup, find_names
 from khabar.ask.question import Language, Party, Question, QuestionError, Role
 from khabar.ask.words import Reading, words_of
 from khabar.lexicon.asking import Asking, load_asking

@@ -19,6 +19,8 @@ from khabar.model.edtf import choices
 
 #: Events listed, the newest; versions of each; namesakes named; characters of a passage.
 _EVENTS, _VERSIONS, _NAMESAKES, _WORDS = 40, 4, 5, 400
+#: Dates, and others who took part, that are told in one line.
+_DATES, _OTHERS = 12, 20
 _DOT = " · "
 
 
@@ -109,7 +111,7 @@ def _short(found: Answer) -> Iterator[str]:
 def _when_line(found: Answer) -> list[str]:
     language = found.question.language
     parts = [f"{n}) {when(language, event, short_form=True)}" for n, event in _shown(found)]
-    return [joined(language, parts)]
+    return [joined(language, [*(["…"] if len(parts) > _DATES else []), *parts[-_DATES:]])]
 
 
 def _where_line(found: Answer) -> list[str]:
@@ -128,7 +130,7 @@ def _who_line(found: Answer) -> list[str]:
         for other in event.others:
             by_name.setdefault(name(language, other), []).append(n)
     ranked = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[1], item[0]))
-    return [joined(language, (_numbered(language, other, numbers) for other, numbers in ranked[:_EVENTS]))] if ranked else []
+    return [joined(language, (_numbered(language, other, numbers) for other, numbers in ranked[:_OTHERS]))] if ranked else []
 
 
 def _capacity_line(found: Answer) -> list[str]:
