@@ -88,6 +88,18 @@ class Answer:
     read: Read
     looked_at: int | None
 
+    @property
+    def fewest(self) -> int:
+        """How many of the events cannot be the same, as their days do not overlap; of one party alone every event is another."""
+        if len(self.question.parties) < 2:
+            return len(self.events)
+        days = sorted((one.found.last, one.found.first) for one in self.events if one.found.first and one.found.last)
+        count, end = 0, ""
+        for last, first in days:
+            if first > end:
+                count, end = count + 1, last
+        return max(count, min(1, len(self.events)))
+
 
 def answer(archive: Archive, question: Question) -> Answer:
     """The events of the archive that fit a question for events (``said`` is answered by ``khabar.archive.quotes``)."""
@@ -115,7 +127,7 @@ def _seen(connection: Connection, question: Question) -> Seen:
     both = [set(role) | place for role, place in zip(roles, there, strict=True)]
     every = frozenset(set.intersection(*both))
     people = [set(role) for role, party in zip(roles, question.parties, strict=True) if party.name.kind != "place"]
-    elsewhere = frozenset(set.intersection(*people)) - every if people else frozenset()
+    elsewhere = frozenset(set.intersection(*people)) - every if len(people) > 1 else frozenset()
     return Seen(every, elsewhere, tuple(roles), tuple(map(frozenset, there)))
 
 

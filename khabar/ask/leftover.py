@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.ask.naming import passed
 from khabar.ask.question import Language, QuestionError
-from khabar.ask.titles import beside_person, frequency, title_from, without_owners
+from khabar.ask.titles import beside_person, frequency, opens_title, title_from, without_owners
 from khabar.ask.words import Reading, Word
 
 #: Zipf value below which a word is taken for a name that is not known.
@@ -25,7 +25,7 @@ def what_is_left(read: Reading, language: Language) -> tuple[tuple[str, ...], st
         if title == start or all(verbs.get(word.norm) for word in read.words[start:title]):
             continue
         some = read.words[start:title]
-        named = any(_name_like(read, word) for word in some) or _in_place(read, start)
+        named = any(_name_like(read, word) or opens_title(read, word.surface) for word in some) or _in_place(read, start)
         cannot = any((word.norm,) in read.asking.cannot for word in some)
         (unknown if named and not cannot else left).append(_words(read, start, title))
     if offices:

@@ -27,13 +27,18 @@ def find_names(read: Reading, lookup: Lookup, exact: bool) -> None:
 
 def _name_at(read: Reading, at: int, lookup: Lookup, exact: bool) -> int:
     """How many words from here are a name; it is noted."""
-    if read.words[at].used or (not exact and (passed(read, read.words[at]) or _is_adjective(read, at))):
+    word = read.words[at]
+    if word.used or (not exact and (passed(read, word) or _is_adjective(read, at))):
         return 0
-    for length in range(min(_LONGEST, _free(read, at)), 1 if exact else 0, -1):
+    shortest = 2 if exact or any(opens_title(read, form) for form in word.openings) else 1
+    for length in range(min(_LONGEST, _free(read, at)), shortest - 1, -1):
         some = read.words[at : at + length]
         for first in some[0].openings:
             called = " ".join((first, *(word.surface for word in some[1:])))
-            fits = [one for one in lookup(called) if _fits(read, one, called, length, exact)]
+            whole = exact or length > 1 or first == some[0].surface
+            fits = [one for one in lookup(called) if _fits(read, one, called, length, not whole or exact)]
+            if length > 1 and fits and not fits[0].exact and _are_several(lookup, (first, *(word.surface for word in some[1:]))):
+                continue
             if fits:
                 fits.sort(key=lambda one: not _is_the_place(read, at, one, called))
                 party = Party(called, fits[0].name, tuple(one.name for one in fits[1 : 1 + _NAMESAKES]))
@@ -42,6 +47,12 @@ def _name_at(read: Reading, at: int, lookup: Lookup, exact: bool) -> int:
                     word.used = "name"
                 return length
     return 0
+
+
+def _are_several(lookup: Lookup, words: Sequence[str]) -> bool:
+    """Whether each of these words is somebody else's name, though somewhere they stand in one: «حفتر شويغو»."""
+    exact = [{one.name.id for one in lookup(word) if one.exact} for word in words]
+    return all(exact) and not set.intersection(*exact)
 
 
 def _is_the_place(read: Reading, at: int, one: Fitting, called: str) -> bool:
@@ -62,6 +73,8 @@ def _free(read: Reading, at: int) -> int:
 
 def _fits(read: Reading, one: Fitting, called: str, length: int, exact: bool) -> bool:
     """A single word is a name where somebody is called just so, or it is part of a person's name: no body is meant by «مجلس»."""
+    if length > 1 and one.name.kind == "person" and opens_title(read, called.split()[-1]):
+        return False  # «حفتر وزير» ends with what belongs to the next name
     if one.exact or exact:
         return one.exact
     if length > 1:
@@ -70,6 +83,7 @@ def _fits(read: Reading, one: Fitting, called: str, length: int, exact: bool) ->
 
 
 def passed(read: Reading, word: Word) -> bool:
+    """Whether a word says nothing more of what is asked."""
     return any((form,) in read.asking.passed for form in word.forms)
 
 

@@ -39,8 +39,8 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """``reason`` is one of ``REASONS``: told otherwise than to have happened, another type, the sides turned round, another place,
-    other days, no day, another party, in a caption, or a passage that names all and tells no such event. Passages have no
+    """``reason`` is one of ``REASONS``: not told to have happened, another type, the sides turned round, another place,
+    other days, no day, another party, in a caption, or a passage that names all and tells no such event; a passage has no
     ``found``."""
 
     reason: str

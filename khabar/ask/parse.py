@@ -136,7 +136,7 @@ def _question(text: str, language: Language, read: Reading, days: Days, left: tu
     coming = any(one.coming for one in read.triggers) or any((word.norm,) in read.asking.coming for word in read.words)
     parties: dict[str, Party] = {}
     for number, (start, _, party) in enumerate(sorted(read.found, key=lambda one: one[0])):
-        role: Role = "" if not types or _SYMMETRIC & set(types) else _role(read, language, start, number)
+        role: Role = "" if not types or _SYMMETRIC & set(types) else _role(read, language, start, party, number)
         parties.setdefault(party.name.id, Party(party.words, party.name, party.others, role))
     return Question(
         text=text,
@@ -163,7 +163,7 @@ def _types(read: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(types))
 
 
-def _role(read: Reading, language: Language, start: int, number: int) -> Role:
+def _role(read: Reading, language: Language, start: int, party: Party, number: int) -> Role:
     """The side on which a name stands, by its place beside the word that tells the event."""
     trigger = read.triggers[0]
     before = read.words[start - 1] if start else None
@@ -175,8 +175,17 @@ def _role(read: Reading, language: Language, start: int, number: int) -> Role:
     asks = "who" in read.wants and any(word.used == "asked" for word in read.words[max(0, trigger.at - 2) : trigger.at])
     if asks and not trigger.pronoun:
         return "whom"
-    if (before is not None and before.norm in _TO) or read.words[start].norm != fold(read.words[start].openings[-1]).lower():
+    if (before is not None and before.norm in _TO) or _with_preposition(read, start, party):
         return "whom"
     if language == "en":
         return "" if trigger.noun else "whom"
     return ("who" if len(read.found) > 1 or trigger.pronoun else "") if number == 0 else "whom"
+
+
+def _with_preposition(read: Reading, start: int, party: Party) -> bool:
+    """Whether «ب» or «ل» is written onto a name: «اتصل بالوزير»."""
+    first = read.words[start]
+    return not first.latin and party.words.split()[0] not in (
+        first.surface,
+        first.surface[1:] if first.surface[0] in _CONJUNCTIONS else "",
+    )

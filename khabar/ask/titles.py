@@ -18,6 +18,8 @@ def opens_title(read: Reading, word: str) -> bool:
     bare = fold(word).lower()
     tables = (read.names.heads.table, read.names.ranks.table, read.names.honorifics.table, load_telling().titles)
     forms = {bare, bare.removeprefix("ال")}
+    if (bare,) in read.asking.passed:
+        return False
     return any((form,) in read.asking.titles or any(form in table for table in tables) for form in forms)
 
 
@@ -33,8 +35,11 @@ def title_from(read: Reading, start: int, end: int) -> int:
 
 
 def beside_person(read: Reading, start: int, end: int) -> bool:
-    """Whether a person's name stands right before or behind these words: «المشير حفتر», «شويغو وزير الدفاع»."""
-    return any(end == first or last == start for first, last, party in read.found if party.name.kind == "person")
+    """Whether a person's name stands right before or behind these words: «المشير حفتر», «شويغو وزير الدفاع»; behind «و» it is
+    somebody else's office."""
+    joined = start >= 0 and not opens_title(read, read.words[start].surface)
+    people = [(first, last) for first, last, party in read.found if party.name.kind == "person"]
+    return any(end == first or (last == start and not joined) for first, last in people)
 
 
 def without_owners(read: Reading) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ def answer_json(found: Answer) -> Json:
     read = found.read
     return {
         "question": question_json(found.question),
+        "at_least": found.fewest,
         "events": [_event(event) for event in found.events],
         "not_counted": [_near(miss) for miss in found.not_counted],
         "more": dict(found.more),

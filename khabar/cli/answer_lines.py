@@ -97,15 +97,17 @@ def _short(found: Answer) -> Iterator[str]:
     """How many, and a line for each thing asked for."""
     question, language = found.question, found.question.language
     several = [n for n, event in enumerate(found.events, 1) if event.open]
-    count = f"{words(language, 'count')}: {len(found.events)}"
-    yield bold(count) + (f" ({words(language, 'perhaps more', numbers=joined(language, map(str, several)))})" if several else "")
+    count = bold(f"{words(language, 'count')}: {len(found.events)}")
+    doubts = [words(language, "perhaps fewer", count=found.fewest)] if found.fewest < len(found.events) else []
+    doubts += [words(language, "perhaps more", numbers=joined(language, map(str, several)))] if several else []
+    yield count + (f" ({'؛ '.join(doubts) if language == 'ar' else '; '.join(doubts)})" if doubts else "")
     for want in question.wants:
-        line = _LINES[want](found) if want in _LINES else []
-        for n, part in enumerate(line):
-            yield f"{words(language, want)}: {part}" if len(line) == 1 else f"{words(language, want) + ':' if n == 0 else ''}"
-            break
-        if len(line) > 1:
-            yield from (f"  {part}" for part in line)
+        lines = _LINES[want](found) if want in _LINES else []
+        if len(lines) == 1:
+            yield f"{words(language, want)}: {lines[0]}"
+        elif lines:
+            yield f"{words(language, want)}:"
+            yield from (f"  {line}" for line in lines)
 
 
 def _when_line(found: Answer) -> list[str]:

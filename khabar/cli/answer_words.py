@@ -31,6 +31,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "count": ("عدد ما يروى", "told"),
     "perhaps more": ("منها ما قد يكون أكثر من حدث واحد: {numbers}", "of these may be more than one: {numbers}"),
+    "perhaps fewer": (
+        "ما تتقاطع أيامه قد يكون حدثا واحدا: {count} على الأقل",
+        "those whose days overlap may be one: at least {count}",
+    ),
     "perhaps outside": ("قد يقع خارج الأيام المسؤول عنها", "may lie outside the days asked for"),
     "when": ("متى", "when"),
     "where": ("أين", "where"),
