@@ -231,18 +231,23 @@ def _anchor(number: int, one: Anchored) -> dict[str, Any]:
 
 
 def remove(connection: Connection, numbers: Iterable[int]) -> None:
-    """Takes away the rows of texts, and notes which blocks of names and types of events have to be solved again."""
-    s, e, c = t.spelling.c, t.local_entity.c, t.claim.c
+    """Takes away the rows of texts, and notes which blocks of names, claims and events have to be solved again."""
+    s, e = t.spelling.c, t.local_entity.c
     for some in chunks(numbers):
         blocks = connection.execute(select(s.block).join(t.local_entity, e.spelling == s.id).where(e.text.in_(some)).distinct())
         touch(connection, "block", blocks.scalars().all())
-        touch(connection, "type", connection.execute(select(c.type).where(c.text.in_(some)).distinct()).scalars().all())
-        # Merged by a person, a claim can belong to an event of another type.
-        v, o = t.event_version.c, t.event.c
-        of_events = select(o.type).join(t.event_version, v.event == o.id).where(v.text.in_(some)).distinct()
-        touch(connection, "type", connection.execute(of_events).scalars().all())
+        _touch_events(connection, some)
         for table in t.DERIVED:
             connection.execute(table.delete().where(table.c.text.in_(some)))
+
+
+def _touch_events(connection: Connection, texts: Sequence[int]) -> None:
+    """Notes the claims of texts, the events they were told in, and the other claims there."""
+    v = t.event_version.c
+    events = set(connection.execute(select(v.event).where(v.text.in_(texts)).distinct()).scalars())
+    touch(connection, "event", events)
+    others = {text for some in chunks(events) for text in connection.execute(select(v.text).where(v.event.in_(some))).scalars()}
+    touch(connection, "claims", map(str, {*texts, *others}))
 
 
 def touch(connection: Connection, kind: str, values: Iterable[str]) -> None:
@@ -266,7 +271,7 @@ def _write(connection: Connection, rows: Sequence[tuple[int, Rows]]) -> None:
         if table is t.spelling:
             touch(connection, "block", (row["block"] for row in new))
         elif table is t.claim:
-            touch(connection, "type", (row["type"] for row in new))
+            touch(connection, "claims", (str(row["text"]) for row in new))
 
 
 def _events(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[list[Mapping[str, Any]], dict[str, str]]]:

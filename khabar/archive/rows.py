@@ -14,6 +14,7 @@ from typing import Any
 from khabar.archive import tables
 from khabar.archive.version import Version, context_key
 from khabar.archive.words import name_words
+from khabar.compare.same import reach
 from khabar.link.across import block_of
 from khabar.model.edtf import bounds
 from khabar.model.text import Context
@@ -59,10 +60,12 @@ def rows_of(contract: Mapping[str, Any]) -> Rows:
     entities = [(e, spelling_of(e)) for e in contract["entities"]]
     aliases = {row["id"]: row for e, spelling in entities for row in _aliases(spelling["id"], _all_names(e))}
     printed = {row["id"] for e, spelling in entities for row in _aliases(spelling["id"], _printed_names(e))}
+    blocks = {e["id"]: spelling["block"] for e, spelling in entities}
     rows: dict[str, tuple[Row, ...]] = {
         tables.article.name: tuple(_articles(contract)),
         tables.claim.name: tuple({"number": n, **_claim(event)} for n, event in enumerate(contract["events"])),
         tables.party.name: tuple(row for event in contract["events"] for row in _parties(event)),
+        tables.claim_key.name: tuple(row for event in contract["events"] for row in claim_keys(event, blocks)),
         tables.statement.name: tuple({"number": n, **_statement(c)} for n, c in enumerate(contract["claims"])),
         **said_rows(contract),
         tables.local_entity.name: tuple(
@@ -162,6 +165,23 @@ def _claim(event: Mapping[str, Any]) -> Row:
         "part_of": event.get("part_of"),
         "told": dumped(event),
     }
+
+
+def claim_keys(event: Mapping[str, Any], blocks: Mapping[str, str]) -> Iterator[Row]:
+    """Under what a claim is looked up: its type with the block of every name that takes part. One without a date has none: it can
+    tell the same as no other."""
+    when = event.get("when") or {}
+    days = reach(when.get("edtf"), when.get("basis"))
+    if days is None:
+        return
+    named = {party["entity"] for role in ("who", "whom") for party in event.get(role) or () if party.get("entity") in blocks}
+    for key in sorted({claim_block(event["type"], blocks[entity]) for entity in named}):
+        yield {"block": key, "local_id": event["id"], "first": days[0].isoformat(), "last": days[1].isoformat()}
+
+
+def claim_block(kind: str, block: str) -> int:
+    """The block of claims of a type that names of a block take part in."""
+    return digest("claim", kind, block)
 
 
 def _parties(event: Mapping[str, Any]) -> Iterator[Row]:
