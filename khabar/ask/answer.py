@@ -15,6 +15,7 @@ from khabar.archive.events import Found, Telling, by_day, events_by_id, with_tel
 from khabar.archive.people import Name, texts_of
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import Held, all_places, characters, held, taking_part, taking_place
+from khabar.archive.versions import StatesOf
 from khabar.ask.near import NearMiss, Seen, near_misses
 from khabar.ask.question import Party, Question
 from khabar.ask.told import Told, called, told_of
@@ -101,8 +102,11 @@ class Answer:
         return max(count, min(1, len(self.events)))
 
 
-def answer(archive: Archive, question: Question) -> Answer:
-    """The events of the archive that fit a question for events (``said`` is answered by ``khabar.archive.quotes``)."""
+def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
+    """The events of the archive that fit a question for events (``said`` is answered by ``khabar.archive.quotes``).
+
+    ``states_of`` tells which state people and bodies belong to, and so on whose side a teller stands.
+    """
     with archive.engine.connect() as connection:
         seen = _seen(connection, question)
         naming = [texts_of(connection, [party.name.id]) for party in question.parties]
@@ -111,8 +115,11 @@ def answer(archive: Archive, question: Question) -> Answer:
     found = {one.id: one for one in with_tellings(archive, events_by_id(archive, seen.all | seen.elsewhere))}
     reasons = {i: _reason(one, question, seen) for i, one in found.items()}
     reasons = {i: reason for i, reason in reasons.items() if i in seen.all or reason == "place"}
-    counted = [_counted(found[i], question) for i, reason in reasons.items() if not reason]
-    counted = _with_passages(archive, _with_visits(archive, sorted(counted, key=lambda one: by_day(one.found))))
+    fit = sorted((found[i] for i, reason in reasons.items() if not reason), key=by_day)
+    asked = [party.name.id for party in question.parties if party.name.kind != "place"]
+    with archive.engine.connect() as connection:
+        told = told_of(connection, fit, asked, states_of)
+    counted = _with_passages(archive, _with_visits(archive, [_counted(one, question, told[one.id]) for one in fit]))
     missed = {i: (found[i], reason) for i, reason in reasons.items() if reason}
     near, more, looked_at = near_misses(archive, question, seen, missed, [one.found for one in counted], together)
     return Answer(question, tuple(counted), near, more, read, looked_at)
@@ -174,7 +181,7 @@ def _overlap(edtf: str, question: Question, whole: bool = False) -> bool:
 # --- how it is told ---------------------------------------------------------------------------------------------
 
 
-def _counted(found: Found, question: Question) -> Counted:
+def _counted(found: Found, question: Question, told: Told) -> Counted:
     shown = _shown(found)
     when: dict[str, Any] = shown.told.get("when") or {}
     same = when.get("edtf") == found.edtf
@@ -189,7 +196,7 @@ def _counted(found: Found, question: Question) -> Counted:
         places=_places(found.tellings),
         parties=tuple(_taking(party.name, found.tellings) for party in question.parties if _takes_part(party.name, found)),
         others=_others(found.tellings, wanted),
-        told=told_of(found, wanted),
+        told=told,
         versions=(),
         inside=None,
     )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection, select
+
+from khabar.archive import tables as t
 from khabar.archive.events import Found, Telling
-from khabar.archive.people import Name
+from khabar.archive.people import Name, names
+from khabar.archive.records import chunks
+from khabar.archive.versions import StatesOf, load_versions
+from khabar.compare.tellers import FirstTeller, Side, Tellers, first_tellers
+from khabar.model.across import Claim, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +23,7 @@ class Teller:
     hands its words on; ``versions`` are the numbers, from 0, of the versions that have it from there."""
 
     name: Name
-    side: str
+    side: Side
     of: str | None
     carriers: tuple[Name, ...]
     versions: tuple[int, ...]
@@ -24,38 +31,30 @@ class Teller:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All first tellers, and the numbers of the versions that name no source."""
+    """All first tellers, and the numbers of the versions that name no source; ``texts`` counts these without copies."""
 
     first: tuple[Teller, ...]
     unattributed: tuple[int, ...]
     texts: int
 
 
-def told_of(found: Found, wanted: Collection[str]) -> Told:
-    """The first tellers of an event, seen from the parties ``wanted`` (entity ids)."""
-    tellers: dict[str, Teller] = {}
-    bare: list[int] = []
-    for number, telling in enumerate(found.tellings):
-        chains = chains_of(telling)
-        if not chains:
-            bare.append(number)
-        for chain in chains:
-            speaker = called(telling, chain[-1])
-            key = speaker.id or f"~{speaker.name}@{telling.text_id}"
-            side = "party" if speaker.id in wanted else "third" if speaker.id else "unnamed"
-            before = tellers.get(key, Teller(speaker, side, speaker.id if side == "party" else None, (), ()))
-            carriers = dict.fromkeys((*before.carriers, *(called(telling, hop) for hop in chain[:-1])))
-            versions = dict.fromkeys((*before.versions, number))
-            tellers[key] = Teller(speaker, side, before.of, tuple(carriers), tuple(versions))
-    return Told(tuple(tellers[key] for key in sorted(tellers)), tuple(bare), len({found.tellings[n].text_id for n in bare}))
+def told_of(connection: Connection, found: Sequence[Found], asked: Collection[str], states_of: StatesOf) -> dict[str, Told]:
+    """By event from whom it is known, seen from the parties ``asked`` about (entity ids)."""
+    claims = {(telling.text_id, telling.local_id) for one in found for telling in one.tellings}
+    loaded = load_versions(connection, _numbers(connection, {text_id for text_id, _ in claims}), states_of)
+    versions = {version.claim: version for version in loaded.versions if version.claim in claims}
+    tellers = {}
+    for one in found:
+        told = [versions[claim] for claim in _claims(one) if claim in versions]
+        tellers[one.id] = first_tellers(told, asked)
+    known = names(connection, _entities(tellers.values()))
+    return {one.id: _told(one, tellers[one.id], known) for one in found}
 
 
 def chains_of(telling: Telling) -> list[list[dict[str, Any]]]:
     """The chains of telling of a version, outermost first: its own and those of its accounts, each once."""
-    chains = [
-        telling.told.get("said_by") or [],
-        *(account.get("said_by") or [] for account in telling.told.get("accounts") or ()),
-    ]
+    accounts = telling.told.get("accounts") or ()
+    chains = [telling.told.get("said_by") or [], *(account.get("said_by") or [] for account in accounts)]
     out: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for chain in chains:
         if chain:
@@ -67,3 +66,34 @@ def called(telling: Telling, party: Mapping[str, Any]) -> Name:
     """Who a party or source of a version is in the archive; one without a name there has no id."""
     name = telling.names.get(party.get("entity") or "")
     return name or Name("", "", str(party.get("name") or ""), None)
+
+
+def _claims(found: Found) -> list[Claim]:
+    return [(telling.text_id, telling.local_id) for telling in found.tellings]
+
+
+def _numbers(connection: Connection, text_ids: Iterable[str]) -> list[int]:
+    x = t.text.c
+    return [n for some in chunks(text_ids) for n in connection.execute(select(x.number).where(x.id.in_(some))).scalars()]
+
+
+def _entities(tellers: Iterable[Tellers]) -> set[str]:
+    firsts = [first for one in tellers for first in one.first]
+    found = {first.entity for first in firsts} | {hop.entity for first in firsts for hop in first.carriers}
+    return {entity for entity in found if entity}
+
+
+def _told(found: Found, tellers: Tellers, known: Mapping[str, Name]) -> Told:
+    number = {claim: n for n, claim in enumerate(_claims(found))}
+
+    def teller(one: FirstTeller) -> Teller:
+        carriers = tuple(_name(hop.entity, hop, known) for hop in one.carriers)
+        versions = tuple(sorted(number[claim] for claim in one.versions))
+        return Teller(_name(one.entity, one, known), one.side, one.of, carriers, versions)
+
+    bare = tuple(sorted(number[claim] for claim in tellers.unattributed))
+    return Told(tuple(map(teller, tellers.first)), bare, tellers.texts)
+
+
+def _name(entity: str | None, told: FirstTeller | Source, known: Mapping[str, Name]) -> Name:
+    return known.get(entity or "", Name("", "", told.name, None))

@@ -53,7 +53,7 @@ def keep(archive: Archive, **texts: str) -> None:
 def ask(archive: Archive, question: str) -> Answer:
     with archive.engine.connect() as connection:
         understood = parse(question, known_in(connection))
-    return answer(archive, understood)
+    return answer(archive, understood, states)
 
 
 def tellers(found: Answer) -> list[tuple[str, str | None]]:
@@ -107,7 +107,12 @@ def test_a_first_telling_from_the_other_side_shows(archive: Archive) -> None:
     his = ask(archive, QUESTION)
     assert [name for name, _ in tellers(his)] == ["سامر الحداد"]
     keep(archive, c=TOLD_BY_THEM)
-    assert [name for name, _ in tellers(ask(archive, QUESTION))] == ["سامر الحداد", "وزارة النقل الروسية"]
+    both = ask(archive, QUESTION)
+    names = {party.name.id: party.name.name for party in both.question.parties}
+    assert [(teller, names.get(of or "")) for teller, of in tellers(both)] == [
+        ("سامر الحداد", "سامر الحداد"),
+        ("وزارة النقل الروسية", "أوليغ بيرسوف"),
+    ]
 
 
 def test_any_order_of_arrival_gives_the_same(archive: Archive, tmp_path: Path) -> None:
