@@ -22,15 +22,18 @@ from khabar.ask.told import Told, called, told_of
 from khabar.ask.where import Passage, passage
 from khabar.model.edtf import bounds, choices
 
-#: An event counts that is told to have been; what is to come only where the question asks for that.
-_HAPPENED = frozenset({"happened", "ongoing"})
+#: An event counts that is told to have been; where the question asks for what is to come, one told as planned.
+_IN_TIME = ("planned", "conditional", "cancelled", "denied", "ongoing", "happened")
+_HAPPENED, _COMING = frozenset({"happened", "ongoing"}), frozenset({"planned", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """A party of an event: its role, and the capacities in which versions tell it to have taken part (none: not told)."""
+    """Who takes part in an event: its roles (``who``, ``whom``) and the capacities in which versions tell it to have taken part
+    (none: not told)."""
 
     name: Name
+    roles: frozenset[str]
     capacities: tuple[str, ...]
 
 
@@ -59,7 +62,7 @@ class Counted:
     statuses: tuple[str, ...]
     places: tuple[Name, ...]
     parties: tuple[Taking, ...]
-    others: tuple[Name, ...]
+    others: tuple[Taking, ...]
     told: Told
     versions: tuple[Version, ...]
     inside: Found | None
@@ -156,8 +159,9 @@ def _reason(found: Found, question: Question, seen: Seen) -> str:
     if found.id in seen.elsewhere:
         return "place"
     statuses = {telling.told["status"] for telling in found.tellings}
-    wanted = _HAPPENED | ({"planned"} if question.coming else set())
-    if not statuses & wanted:
+    if question.coming and not statuses & _COMING:
+        return "past" if statuses & _HAPPENED else "status"
+    if not question.coming and not statuses & _HAPPENED:
         return "status"
     for party, roles, there in zip(question.parties, seen.roles, seen.there, strict=True):
         if party.role and found.id not in there and party.role not in roles.get(found.id, set()):
@@ -186,16 +190,17 @@ def _counted(found: Found, question: Question, told: Told) -> Counted:
     when: dict[str, Any] = shown.told.get("when") or {}
     same = when.get("edtf") == found.edtf
     wanted = {party.name.id for party in question.parties}
+    taking = _taking(found.tellings)
     return Counted(
         found=found,
         basis=(when.get("basis") if same else "inferred") if found.edtf else None,
         reasons=tuple(when.get("reasons") or ()) if same else (),
         open=bool(found.edtf) and len(choices(found.edtf or "")) > 1 and when.get("basis") == "event",
         within=not (question.first or question.last) or all(_overlap(c, question, whole=True) for c in choices(found.edtf or "")),
-        statuses=tuple(sorted({telling.told["status"] for telling in found.tellings})),
+        statuses=tuple(sorted({telling.told["status"] for telling in found.tellings}, key=_IN_TIME.index)),
         places=_places(found.tellings),
-        parties=tuple(_taking(party.name, found.tellings) for party in question.parties if _takes_part(party.name, found)),
-        others=_others(found.tellings, wanted),
+        parties=tuple(taking[party.name] for party in question.parties if party.name in taking),
+        others=tuple(one for one in taking.values() if one.name.id not in wanted),
         told=told,
         versions=(),
         inside=None,
@@ -207,29 +212,27 @@ def _shown(found: Found) -> Telling:
 
     def fullness(telling: Telling) -> tuple[bool, int]:
         dated = (telling.told.get("when") or {}).get("edtf") == found.edtf
-        return dated, sum("entity" in party for party in parties_of(telling))
+        return dated, sum("entity" in party for _, party in parties_of(telling))
 
     return max(found.tellings, key=fullness)
 
 
-def parties_of(telling: Telling) -> list[dict[str, Any]]:
-    """All parties as the contract has them."""
-    return [party for role in ("who", "whom") for party in telling.told.get(role) or ()]
+def parties_of(telling: Telling) -> list[tuple[str, dict[str, Any]]]:
+    """All parties as the contract has them, with their role."""
+    return [(role, party) for role in ("who", "whom") for party in telling.told.get(role) or ()]
 
 
-def _takes_part(name: Name, found: Found) -> bool:
-    return any(called(telling, party).id == name.id for telling in found.tellings for party in parties_of(telling))
-
-
-def _taking(name: Name, tellings: Iterable[Telling]) -> Taking:
-    told = [party.get("as") for telling in tellings for party in parties_of(telling) if called(telling, party).id == name.id]
-    return Taking(name, tuple(dict.fromkeys(words for words in told if words)))
-
-
-def _others(tellings: Iterable[Telling], wanted: set[str]) -> tuple[Name, ...]:
-    """Whoever else takes part, those with a name first."""
-    every = {called(telling, party) for telling in tellings for party in parties_of(telling)}
-    return tuple(sorted((one for one in every if one.name and one.id not in wanted), key=lambda one: (not one.id, one.name)))
+def _taking(tellings: Iterable[Telling]) -> dict[Name, Taking]:
+    """Whoever takes part, those with a name first."""
+    roles: dict[Name, set[str]] = {}
+    capacities: dict[Name, dict[str, None]] = {}
+    for telling in tellings:
+        for role, party in parties_of(telling):
+            name = called(telling, party)
+            roles.setdefault(name, set()).add(role)
+            capacities.setdefault(name, {}).update(dict.fromkeys([party["as"]] if party.get("as") else []))
+    order = sorted((name for name in roles if name.name), key=lambda name: (not name.id, name.name))
+    return {name: Taking(name, frozenset(roles[name]), tuple(capacities[name])) for name in order}
 
 
 def _places(tellings: Iterable[Telling]) -> tuple[Name, ...]:

@@ -23,7 +23,7 @@ _AROUND = 120
 #: Parts of a page that tell no news and are no near miss.
 _NO_NEWS = frozenset({"list", "related", "keywords", "form", "furniture", "credit"})
 #: The reasons, in the order in which they are told.
-REASONS = ("status", "type", "side", "place", "days", "undated", "party", "caption", "passage")
+REASONS = ("status", "past", "type", "side", "place", "days", "undated", "party", "caption", "passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """``reason`` is one of ``REASONS``: not told to have happened, another type, the sides turned round, another place,
-    other days, no day, another party, in a caption, or a passage that names all and tells no such event; a passage has no
-    ``found``."""
+    """Why something was not counted: ``reason`` is one of ``REASONS``.
+
+    Told with another status than asked for (``past`` where what is to come was asked for), another type, the sides turned round,
+    another place, other days, no day, another party; or a passage, without ``found``, that names all and tells no such event.
+    """
 
     reason: str
     found: Found | None
@@ -64,7 +66,7 @@ def near_misses(
     ``missed`` are events in which all take part, with their reasons; ``together`` the numbers of texts that name all parties.
     """
     alone = len(question.parties) < 2
-    found = [(one, reason) for one, reason in missed.values() if not alone or reason in ("status", "undated")]
+    found = [(one, reason) for one, reason in missed.values() if not alone or reason in ("status", "past", "undated")]
     people = [party.name.id for party in question.parties if party.name.kind != "place"]
     named = len(people) > 1
     looked_at: list[Contents] = []

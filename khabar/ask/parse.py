@@ -13,8 +13,8 @@ from khabar.ask.days import Days, days_asked
 from khabar.ask.events_meant import triggers
 from khabar.ask.leftover import what_is_left
 from khabar.ask.naming import Lookup, find_names
-from khabar.ask.question import Language, Party, Question, QuestionError, Role
-from khabar.ask.words import Reading, words_of
+from khabar.ask.question import SYMMETRIC, Language, Party, Question, QuestionError, Role
+from khabar.ask.words import Reading, Trigger, words_of
 from khabar.lexicon.asking import Asking, load_asking
 from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import grammar_with
@@ -23,8 +23,6 @@ from khabar.text.normalise import fold
 
 #: Characters of a question.
 LONGEST = 600
-#: Events in which both sides do the same.
-_SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 _CONJUNCTIONS = "وف"
 _OPENS = frozenset(("did", "has", "have", "was", "were", "is", "are", "does", "do", "will"))
 _TO = frozenset(map(fold, ("إلى", "ضد", "على", "مع", "to", "with", "against", "on")))
@@ -48,6 +46,7 @@ def parse(text: str, lookup: Lookup, reference: date | None = None, own: tuple[s
     _find_tellers(read)
     _find_asked(read)
     read.triggers = triggers(read.words, read.asking, load_frames(own), read.verbs)
+    read.triggers = [one for one in read.triggers if not _is_rather_a_name(read, one, lookup)]
     _find_said(read)
     find_names(read, lookup, exact=False)
     left, about = what_is_left(read, language)
@@ -136,7 +135,7 @@ def _question(text: str, language: Language, read: Reading, days: Days, left: tu
     coming = any(one.coming for one in read.triggers) or any((word.norm,) in read.asking.coming for word in read.words)
     parties: dict[str, Party] = {}
     for number, (start, _, party) in enumerate(sorted(read.found, key=lambda one: one[0])):
-        role: Role = "" if not types or _SYMMETRIC & set(types) else _role(read, language, start, party, number)
+        role: Role = "" if not types or SYMMETRIC & set(types) else _role(read, language, start, party, number)
         parties.setdefault(party.name.id, Party(party.words, party.name, party.others, role))
     return Question(
         text=text,
@@ -153,12 +152,26 @@ def _question(text: str, language: Language, read: Reading, days: Days, left: tu
     )
 
 
+def _is_rather_a_name(read: Reading, trigger: Trigger, lookup: Lookup) -> bool:
+    """Behind the word that tells the event a name may look like another verb: «من قصف تعز». It is free again then."""
+    word = read.words[trigger.at]
+    if trigger is read.triggers[0] or trigger.noun or _is_joined(read, trigger):
+        return False
+    if not any(one.exact for one in lookup(word.surface)):
+        return False
+    word.used = ""
+    return True
+
+
+def _is_joined(read: Reading, trigger: Trigger) -> bool:
+    return trigger.at > 0 and (read.words[trigger.at - 1].norm in _OR or read.words[trigger.at].norm[0] == "و")
+
+
 def _types(read: Reading) -> tuple[str, ...]:
     """Those of the first event told of, and of others joined to it: «هل التقى أو هاتف»."""
     types: list[str] = []
     for number, trigger in enumerate(read.triggers):
-        joined = trigger.at > 0 and (read.words[trigger.at - 1].norm in _OR or read.words[trigger.at].norm[0] == "و")
-        if number == 0 or joined:
+        if number == 0 or _is_joined(read, trigger):
             types += trigger.types
     return tuple(dict.fromkeys(types))
 

@@ -12,6 +12,8 @@ Language = Literal["ar", "en"]
 Role = Literal["who", "whom", ""]
 #: What a question means that names no kind of event.
 CONTACTS = ("MEET", "VISIT", "CALL", "INVITE", "AGREE")
+#: Events in which both sides do the same.
+SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 
 
 class QuestionError(Exception):
@@ -38,7 +40,7 @@ class Question:
     """What is asked.
 
     ``types`` are those of the events (() for any contact); ``wants`` what is asked for, in the order of the question; ``first``
-    and ``last`` days (ISO) of which it is asked; ``coming`` where planned events count, too. ``said``: it asks for words of its
+    and ``last`` days (ISO) of which it is asked; ``coming`` where planned events are meant. ``said``: it asks for words of its
     first party, ``about`` something. ``left`` are words that were not understood.
     """
 

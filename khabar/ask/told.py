@@ -15,6 +15,7 @@ from khabar.archive.records import chunks
 from khabar.archive.versions import StatesOf, load_versions
 from khabar.compare.tellers import FirstTeller, Side, Tellers, first_tellers
 from khabar.model.across import Claim, Source
+from khabar.text.normalise import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,17 @@ def _told(found: Found, tellers: Tellers, known: Mapping[str, Name]) -> Told:
     def teller(one: FirstTeller) -> Teller:
         carriers = tuple(_name(hop.entity, hop, known) for hop in one.carriers)
         versions = tuple(sorted(number[claim] for claim in one.versions))
-        return Teller(_name(one.entity, one, known), one.side, one.of, carriers, versions)
+        return Teller(_name(one.entity, one, known) if one.entity else _unnamed(found, one), one.side, one.of, carriers, versions)
 
     bare = tuple(sorted(number[claim] for claim in tellers.unattributed))
     return Told(tuple(map(teller, tellers.first)), bare, tellers.texts)
+
+
+def _unnamed(found: Found, told: FirstTeller) -> Name:
+    """A source without a name in the words of the text: comparing knows them folded."""
+    speakers = (chain[-1] for telling in found.tellings for chain in chains_of(telling))
+    words = (str(hop["name"]) for hop in speakers if hop.get("name"))
+    return Name("", "", next((one for one in words if fold(one) == told.name), told.name), None)
 
 
 def _name(entity: str | None, told: FirstTeller | Source, known: Mapping[str, Name]) -> Name:

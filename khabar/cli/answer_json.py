@@ -7,7 +7,7 @@ from typing import Any
 from khabar.archive.events import Found, Sighted
 from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
-from khabar.ask.answer import Answer, Counted, Version
+from khabar.ask.answer import Answer, Counted, Taking, Version
 from khabar.ask.near import NearMiss
 from khabar.ask.question import Question
 from khabar.ask.told import chains_of
@@ -87,6 +87,10 @@ def _source(name: Name) -> Json:
     return _name(name) if name.id else {"name": name.name, "unnamed": True}
 
 
+def _taking(taking: Taking) -> Json:
+    return {**_source(taking.name), "roles": sorted(taking.roles), "as": list(taking.capacities)}
+
+
 def _event(event: Counted) -> Json:
     return {
         **_found(event.found),
@@ -96,8 +100,8 @@ def _event(event: Counted) -> Json:
         "within": event.within,
         "status": list(event.statuses),
         "places": [_name(place) for place in event.places],
-        "parties": [{**_name(taking.name), "as": list(taking.capacities)} for taking in event.parties],
-        "others": [_source(other) for other in event.others],
+        "parties": [_taking(taking) for taking in event.parties],
+        "others": [_taking(other) for other in event.others],
         "first_tellers": [
             {
                 **_source(teller.name),

@@ -10,7 +10,7 @@ from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import Said
 from khabar.ask.answer import Answer, Counted, Version, parties_of
 from khabar.ask.near import NearMiss
-from khabar.ask.question import Language, Party, Question
+from khabar.ask.question import SYMMETRIC, Language, Party, Question
 from khabar.ask.told import Teller, called, chains_of
 from khabar.cli.answer_words import date, joined, kind, status, words
 from khabar.cli.show import bold, clean, near, short
@@ -112,8 +112,10 @@ def _short(found: Answer) -> Iterator[str]:
 
 def _when_line(found: Answer) -> list[str]:
     language = found.question.language
-    parts = [f"{n}) {when(language, event, short_form=True)}" for n, event in _shown(found)]
-    return [joined(language, [*(["…"] if len(parts) > _DATES else []), *parts[-_DATES:]])]
+    parts = [f"{n}) {when(language, event, short_form=True)}" for n, event in enumerate(found.events, 1) if event.found.edtf]
+    undated = sum(not event.found.edtf for event in found.events)
+    more = [words(language, "undated some", count=undated)] if undated else []
+    return [joined(language, [*(["…"] if len(parts) > _DATES else []), *parts[-_DATES:], *more])]
 
 
 def _where_line(found: Answer) -> list[str]:
@@ -127,12 +129,17 @@ def _where_line(found: Answer) -> list[str]:
 
 def _who_line(found: Answer) -> list[str]:
     language = found.question.language
-    by_name: dict[str, list[int]] = {}
+    sides = {party.role for party in found.question.parties} - {""}
+    asked = {"who": "whom", "whom": "who"}[sides.pop()] if len(sides) == 1 else ""
+    by_name: dict[Name, list[int]] = {}
     for n, event in enumerate(found.events, 1):
         for other in event.others:
-            by_name.setdefault(name(language, other), []).append(n)
-    ranked = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[1], item[0]))
-    return [joined(language, (_numbered(language, other, numbers) for other, numbers in ranked[:_OTHERS]))] if ranked else []
+            if not asked or asked in other.roles:
+                by_name.setdefault(other.name, []).append(n)
+    # Somebody without a name answers the question for a name least.
+    ranked = sorted(by_name.items(), key=lambda item: (not item[0].id, -len(item[1]), item[1], item[0].name))
+    shown = joined(language, (_numbered(language, name(language, other), numbers) for other, numbers in ranked[:_OTHERS]))
+    return [shown] if shown else []
 
 
 def _capacity_line(found: Answer) -> list[str]:
@@ -208,9 +215,10 @@ def _event(found: Answer, number: int, event: Counted) -> Iterator[str]:
     yield f"{number}. {_DOT.join((*head, event.found.id))}"
     for taking in event.parties:
         told = joined(language, map(clean, taking.capacities)) or words(language, "no capacity")
-        yield f"   {name(language, taking.name)}: {told}"
-    if event.others:
-        yield f"   {words(language, 'with')}: {joined(language, (name(language, one) for one in event.others))}"
+        acted_on = event.found.type not in SYMMETRIC and taking.roles == {"whom"}
+        side = f" ({words(language, 'acted on')})" if acted_on else ""
+        yield f"   {name(language, taking.name)}{side}: {told}"
+    yield from _others(language, event)
     if event.open:
         yield f"   {words(language, 'inside')}: {words(language, 'open')}"
     elif event.inside is not None:
@@ -225,6 +233,16 @@ def _event(found: Answer, number: int, event: Counted) -> Iterator[str]:
         yield from _version(language, n, version)
     if len(event.versions) > _VERSIONS:
         yield f"   {words(language, 'more', count=len(event.versions) - _VERSIONS)}"
+
+
+def _others(language: Language, event: Counted) -> Iterator[str]:
+    """Who else took part; where the sides differ, on which."""
+    sides = (("acting", "who"), ("acted on", "whom"))
+    for label, role in (("with", ""),) if event.found.type in SYMMETRIC else sides:
+        some = [name(language, one.name) for one in event.others if not role or role in one.roles]
+        if some:
+            more = [words(language, "more", count=len(some) - _OTHERS)] if len(some) > _OTHERS else []
+            yield f"   {words(language, label)}: {joined(language, [*some[:_OTHERS], *more])}"
 
 
 def _tellers(found: Answer, event: Counted) -> Iterator[str]:
@@ -281,7 +299,7 @@ def _near(language: Language, miss: NearMiss) -> Iterator[str]:
     parts = [reason]
     if miss.found is not None and miss.telling is not None:
         told = miss.telling.told
-        sides = joined(language, (name(language, called(miss.telling, party)) for party in parties_of(miss.telling)))
+        sides = joined(language, (name(language, called(miss.telling, party)) for _, party in parties_of(miss.telling)))
         parts += [f"{kind(language, miss.found.type)}: {sides}", date(language, miss.found.edtf, "text")]
         parts += [status(language, told["status"])] if told["status"] != "happened" else []
     parts += _place(language, miss.met, miss.passage.line)

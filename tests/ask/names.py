@@ -17,6 +17,7 @@ _KNOWN = (
     ("moscow", "place", "موسكو", "Moscow", ()),
     ("russia", "place", "روسيا", "Russia", ("موسكو",)),
     ("tripoli", "place", "طرابلس", "Tripoli", ()),
+    ("taiz", "place", "تعز", "Taiz", ()),
     ("libya", "place", "ليبيا", "Libya", ()),
 )
 
