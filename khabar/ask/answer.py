@@ -22,7 +22,8 @@ from khabar.ask.told import Told, called, told_of
 from khabar.ask.where import Passage, passage
 from khabar.model.edtf import bounds, choices
 
-#: An event counts that is told to have been; where the question asks for what is to come, one told as planned.
+#: Statuses as they follow each other. An event counts that is told to have been; where what is to come is asked for, one
+#: that is planned.
 _IN_TIME = ("planned", "conditional", "cancelled", "denied", "ongoing", "happened")
 _HAPPENED, _COMING = frozenset({"happened", "ongoing"}), frozenset({"planned", "ongoing"})
 
@@ -97,12 +98,8 @@ class Answer:
         """How many of the events cannot be the same, as their days do not overlap; of one party alone every event is another."""
         if len(self.question.parties) < 2:
             return len(self.events)
-        days = sorted((one.found.last, one.found.first) for one in self.events if one.found.first and one.found.last)
-        count, end = 0, ""
-        for last, first in days:
-            if first > end:
-                count, end = count + 1, last
-        return max(count, min(1, len(self.events)))
+        types = {one.found.type for one in self.events}
+        return sum(_apart([one.found for one in self.events if one.found.type == type_]) for type_ in types)
 
 
 def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
@@ -128,6 +125,15 @@ def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
     return Answer(question, tuple(counted), near, more, read, looked_at)
 
 
+def _apart(found: Sequence[Found]) -> int:
+    """How many events there are at least, of which no two overlap in their days."""
+    count, end = 0, ""
+    for last, first in sorted((one.last, one.first) for one in found if one.first and one.last):
+        if first > end:
+            count, end = count + 1, last
+    return max(count, 1)
+
+
 # --- which ------------------------------------------------------------------------------------------------------
 
 
@@ -137,7 +143,7 @@ def _seen(connection: Connection, question: Question) -> Seen:
     both = [set(role) | place for role, place in zip(roles, there, strict=True)]
     every = frozenset(set.intersection(*both))
     people = [set(role) for role, party in zip(roles, question.parties, strict=True) if party.name.kind != "place"]
-    elsewhere = frozenset(set.intersection(*people)) - every if len(people) > 1 else frozenset()
+    elsewhere = frozenset(set.intersection(*people)) - every if people else frozenset()
     return Seen(every, elsewhere, tuple(roles), tuple(map(frozenset, there)))
 
 
@@ -157,7 +163,7 @@ def _reason(found: Found, question: Question, seen: Seen) -> str:
     if found.type not in question.of_types:
         return "type"
     if found.id in seen.elsewhere:
-        return "place"
+        return "place" if _comes_near(found, question, seen) else "elsewhere"
     statuses = {telling.told["status"] for telling in found.tellings}
     if question.coming and not statuses & _COMING:
         return "past" if statuses & _HAPPENED else "status"
@@ -169,6 +175,15 @@ def _reason(found: Found, question: Question, seen: Seen) -> str:
     if question.first or question.last:
         return "" if found.edtf and _overlaps(found.edtf, question) else "days" if found.edtf else "undated"
     return ""
+
+
+def _comes_near(found: Found, question: Question, seen: Seen) -> bool:
+    """Whether an event not told to have been there can be taken for one that was: with the sides as asked; of one party alone
+    only where no place is told."""
+    people = [(party, roles) for party, roles in zip(question.parties, seen.roles, strict=True) if party.name.kind != "place"]
+    if any(party.role and party.role not in roles.get(found.id, set()) for party, roles in people):
+        return False
+    return len(people) > 1 or not _places(found.tellings)
 
 
 def _overlaps(edtf: str, question: Question) -> bool:

@@ -28,7 +28,7 @@ def find_names(read: Reading, lookup: Lookup, exact: bool) -> None:
 def _name_at(read: Reading, at: int, lookup: Lookup, exact: bool) -> int:
     """How many words from here are a name; it is noted."""
     word = read.words[at]
-    if word.used or (not exact and (passed(read, word) or _is_adjective(read, at))):
+    if word.used or (read.verbs.get(word.norm) if exact else passed(read, word) or _is_adjective(read, at)):
         return 0
     shortest = 2 if exact or any(opens_title(read, form) for form in word.openings) else 1
     for length in range(min(_LONGEST, _free(read, at)), shortest - 1, -1):

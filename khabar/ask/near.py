@@ -66,7 +66,8 @@ def near_misses(
     ``missed`` are events in which all take part, with their reasons; ``together`` the numbers of texts that name all parties.
     """
     alone = len(question.parties) < 2
-    found = [(one, reason) for one, reason in missed.values() if not alone or reason in ("status", "past", "undated")]
+    shown = ("status", "past", "undated") if alone else REASONS
+    found = [(one, reason) for one, reason in missed.values() if reason in shown]
     people = [party.name.id for party in question.parties if party.name.kind != "place"]
     named = len(people) > 1
     looked_at: list[Contents] = []
@@ -81,8 +82,8 @@ def near_misses(
         passages = [miss for one in looked_at for miss in _passages(one, people, spans)]
         met = _met(connection, numbers, passages) if named else {}
     misses += [NearMiss(p.reason, None, None, p.passage, met.get(p.passage.text_id, ())) for p in passages]
-    shown, more = _first(misses)
-    return shown, more, len(looked_at) if named else None
+    nearest, more = _first(misses)
+    return nearest, more, len(looked_at) if named else None
 
 
 def _first(misses: Sequence[NearMiss]) -> tuple[tuple[NearMiss, ...], tuple[tuple[str, int], ...]]:

@@ -173,6 +173,9 @@ def _types(read: Reading) -> tuple[str, ...]:
     for number, trigger in enumerate(read.triggers):
         if number == 0 or _is_joined(read, trigger):
             types += trigger.types
+    # «دعا» is asking for something as well; to a place somebody is invited.
+    if "INVITE" in types and any(party.name.kind == "place" for _, _, party in read.found):
+        types = [one for one in types if one != "DEMAND"]
     return tuple(dict.fromkeys(types))
 
 

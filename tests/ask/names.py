@@ -17,6 +17,7 @@ _KNOWN = (
     ("moscow", "place", "موسكو", "Moscow", ()),
     ("russia", "place", "روسيا", "Russia", ("موسكو",)),
     ("tripoli", "place", "طرابلس", "Tripoli", ()),
+    ("taqi", "person", "محمد تقي", None, ()),
     ("taiz", "place", "تعز", "Taiz", ()),
     ("libya", "place", "ليبيا", "Libya", ()),
 )
