@@ -23,7 +23,7 @@ _AROUND = 120
 #: Parts of a page that tell no news and are no near miss.
 _NO_NEWS = frozenset({"list", "related", "keywords", "form", "furniture", "credit"})
 #: The reasons, in the order in which they are told.
-REASONS = ("status", "past", "type", "side", "place", "days", "undated", "party", "caption", "passage")
+REASONS = ("status", "past", "side", "place", "days", "undated", "type", "party", "caption", "passage")
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,10 +126,10 @@ def test_any_order_of_arrival_gives_the_same(archive: Archive, tmp_path: Path) -
 ASKED = [
     ("متى سيلتقي الحداد بيرسوف؟", 1, ["past", "type", "party", "passage"]),
     ("هل دعا بيرسوف الحداد؟", 1, ["type", "type", "passage"]),
-    ("هل دعا الحداد بيرسوف؟", 0, ["type", "type", "side", "passage"]),
-    ("هل التقى الحداد بيرسوف في 2018؟", 0, ["status", "type", "days", "party", "passage"]),
+    ("هل دعا الحداد بيرسوف؟", 0, ["side", "type", "type", "passage"]),
+    ("هل التقى الحداد بيرسوف في 2018؟", 0, ["status", "days", "type", "party", "passage"]),
     ("هل التقى الحداد بيرسوف في طرابلس؟", 0, ["status", "place", "party", "passage", "passage"]),
-    ("من دعا الحداد إلى موسكو؟", 0, ["type", "place"]),
+    ("من دعا الحداد إلى موسكو؟", 0, ["place", "type"]),
     ("هل التقى الحداد الزيداني؟", 0, ["party", "party"]),
     ("من التقى بيرسوف؟", 2, ["status"]),
     ("من اجتمع في موسكو؟", 1, []),
