@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from khabar.archive.events import Sighted, Telling
+from khabar.archive.events import Found, Sighted, Telling
 from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import Said
@@ -223,7 +224,7 @@ def _event(found: Answer, number: int, event: Counted) -> Iterator[str]:
         yield f"   {words(language, 'inside')}: {words(language, 'open')}"
     elif event.inside is not None:
         inside = event.inside
-        told = joined(language, (kind(language, inside.type), date(language, inside.edtf, "text")))
+        told = joined(language, (kind(language, inside.type), date(language, inside.edtf, "inferred", short=True)))
         yield f"   {words(language, 'inside')}: {told}{_DOT}{inside.id}"
     # Reading gives its reasons in English only.
     for reason in event.reasons[:1] if language == "en" else ():
@@ -300,11 +301,18 @@ def _near(language: Language, miss: NearMiss) -> Iterator[str]:
     if miss.found is not None and miss.telling is not None:
         told = miss.telling.told
         sides = joined(language, (name(language, called(miss.telling, party)) for _, party in parties_of(miss.telling)))
-        parts += [f"{kind(language, miss.found.type)}: {sides}", date(language, miss.found.edtf, "text")]
+        when_told = date(language, miss.found.edtf, _basis(miss.found, told), short=True)
+        parts += [f"{kind(language, miss.found.type)}: {sides}", when_told]
         parts += [status(language, told["status"])] if told["status"] != "happened" else []
     parts += _place(language, miss.met, miss.passage.line)
     yield f"- {_DOT.join(parts)}"
     yield f"      «{short(miss.passage.words, _WORDS)}»"
+
+
+def _basis(found: Found, told: Mapping[str, Any]) -> str | None:
+    """How the date of an event is known: as in the version shown, or from several."""
+    when = told.get("when") or {}
+    return when.get("basis") if when.get("edtf") == found.edtf else "inferred"
 
 
 def _read(found: Answer) -> Iterator[str]:
