@@ -42,7 +42,8 @@ class Told:
 def told_of(connection: Connection, found: Sequence[Found], asked: Collection[str], states_of: StatesOf) -> dict[str, Told]:
     """By event from whom it is known, seen from the parties ``asked`` about (entity ids)."""
     claims = {(telling.text_id, telling.local_id) for one in found for telling in one.tellings}
-    loaded = load_versions(connection, _numbers(connection, {text_id for text_id, _ in claims}), states_of)
+    types = {telling.told["type"] for one in found for telling in one.tellings}
+    loaded = load_versions(connection, _numbers(connection, {text_id for text_id, _ in claims}), states_of, types)
     versions = {version.claim: version for version in loaded.versions if version.claim in claims}
     tellers = {}
     for one in found:
