@@ -114,7 +114,7 @@ def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
         read = Read(held(connection), tuple(map(len, naming)), len(together))
     found = {one.id: one for one in with_tellings(archive, events_by_id(archive, seen.all | seen.elsewhere))}
     reasons = {i: _reason(one, question, seen) for i, one in found.items()}
-    reasons = {i: reason for i, reason in reasons.items() if i in seen.all or reason == "place"}
+    reasons = {i: reason for i, reason in reasons.items() if i in seen.all or reason in ("place", "party")}
     fit = sorted((found[i] for i, reason in reasons.items() if not reason), key=by_day)
     asked = [party.name.id for party in question.parties if party.name.kind != "place"]
     with archive.engine.connect() as connection:
@@ -163,7 +163,11 @@ def _reason(found: Found, question: Question, seen: Seen) -> str:
     if found.type not in question.of_types:
         return "type"
     if found.id in seen.elsewhere:
-        return "place" if _comes_near(found, question, seen) else "elsewhere"
+        if not _comes_near(found, question, seen):
+            return "elsewhere"
+        # Who is threatened or blamed is a state, not the place where it was.
+        aimed_at = any(party.role and party.name.kind == "place" for party in question.parties)
+        return "party" if aimed_at and "VISIT" not in question.of_types else "place"
     statuses = {telling.told["status"] for telling in found.tellings}
     if question.coming and not statuses & _COMING:
         return "past" if statuses & _HAPPENED else "status"

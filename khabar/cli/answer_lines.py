@@ -175,7 +175,9 @@ def _teller_line(found: Answer) -> list[str]:
             bare.append(n)
     out = []
     for side, tellers in sides.items():
-        told = joined(language, (_numbered(language, who, numbers) for who, numbers in tellers.items()))
+        some = [_numbered(language, who, numbers) for who, numbers in tellers.items()]
+        more = [words(language, "more", count=len(some) - _OTHERS)] if len(some) > _OTHERS else []
+        told = joined(language, [*some[:_OTHERS], *more])
         out.append(f"{side}: {told or words(language, 'nobody')}")
     return [*out, *([_numbered(language, words(language, "unattributed"), bare)] if bare else [])]
 
