@@ -1,7 +1,7 @@
 """From an archive of schema 2 or 3: everything as it is, rows that were not kept then, and the view to be solved anew.
 
-Schema 2 kept quotes in the readings only; schema 3 had no keys by which claims are looked up, and told in
-words how versions differ.
+Schema 2 kept quotes in the readings only; schema 3 had no keys by which claims are looked up, looked for
+no copies, and told in words how versions differ.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
-from khabar.archive import fulltext
+from khabar.archive import copied, fulltext
 from khabar.archive import tables as t
 from khabar.archive.derive import add_said, touch
 from khabar.archive.opening import open_archive
@@ -40,6 +40,7 @@ def upgrade(old: sqlite3.Connection, file: Path, progress: Callable[[int, int], 
                 if not said:
                     add_said(connection, some)
                 _add_keys(connection, some)
+                copied.fill(connection, some)
                 touch(connection, "claims", map(str, some))
             done += len(some)
             progress(done, len(numbers))

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text
 
+from khabar.archive.across_tables import copy as copy
+from khabar.archive.across_tables import mark as mark
+from khabar.archive.across_tables import sketch as sketch
 from khabar.archive.metadata import metadata as metadata
 from khabar.archive.said_tables import mentioned as mentioned
 from khabar.archive.said_tables import quote as quote
@@ -192,7 +195,7 @@ alias_in = Table(
 )
 
 #: Everything that hangs on a reading and goes when the text is read anew.
-DERIVED = (article, claim, claim_key, party, statement, quote, mentioned, term, local_entity, alias_in)
+DERIVED = (article, claim, claim_key, party, statement, quote, mentioned, term, local_entity, alias_in, sketch)
 
 # --- names: each is kept once, whatever the number of texts ------------------------------------------------------
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from khabar.archive import copied
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
 from khabar.archive.blocks import to_solve
@@ -42,6 +43,7 @@ def bring_up_to_date(archive: Archive, states_of: StatesOf) -> None:
     with archive.engine.begin() as connection:
         lock(connection)
         judged = log.holding(log.read_all(connection)) if log.any_judgement(connection) else {}
+        copied.solve(connection)
         _solve_names(connection, spelling_edges(connection, judged))
         _solve_events(connection, claim_edges(connection, judged), states_of)
         connection.execute(t.touched.delete().where(t.touched.c.kind != "text"))

@@ -84,7 +84,7 @@ def met(text: str, place: str, context: Context = NOWHERE) -> Met:
 
 
 def reading(text: str, made: Mapping[str, Any], context: Context = NOWHERE) -> Reading:
-    return reading_of(made, id_of(text), context, version())
+    return reading_of(made, id_of(text), text, context, version())
 
 
 def no_states(_: object) -> dict[str, str]:
