@@ -10,6 +10,28 @@ from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, 
 
 
 @app.command(cls=Asked)
+def ask(
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="In Arabic or English, in quotation marks.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Answer a question from the archive: the events that fit, by date, with the capacity of each side, who says so and where;
+    then what was not counted and why, and what was read.
+
+    Names, events and question words are understood by rule. The answer says what the question was taken to ask.
+
+    \b
+    khabar ask "متى التقى حفتر شويغو، وبأي صفة، ومن قال ذلك؟"
+    khabar ask "When did Haftar meet Shoigu, in what capacity, and who says so?"
+    khabar ask "من زار موسكو في 2016؟"
+    khabar ask "ماذا قال شويغو عن ليبيا؟" --json
+    """
+    from khabar.cli.commands import ask as command
+
+    command.run(archive, question, as_json=json)
+
+
+@app.command(cls=Asked)
 def timeline(
     archive: ArchiveFile = DEFAULT_ARCHIVE,
     who: Annotated[
