@@ -127,7 +127,7 @@ def _findings(texts: tuple[str, ...]) -> list[_Found]:
         text, context = make_text(raw["text"], "plain/1"), Context(published=raw.get("published"))
         made = to_json(read_text(text.content, context, text.id))
         met.append(Met(text, context, Sighting(Blob(f"{number:064d}", len(packed)), raw.get("place") or f"{number}.txt", None)))
-        readings.append(reading_of(made, text.id, context, version()))
+        readings.append(reading_of(made, text.id, text.content, context, version()))
     with tempfile.TemporaryDirectory() as folder, open_archive(Path(folder) / "differences.db", create=True) as archive:
         archive.store(met, readings, [])
         bring_up_to_date(archive, states)
