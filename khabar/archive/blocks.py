@@ -15,7 +15,7 @@ from khabar.archive import tables as t
 from khabar.archive.records import chunks
 from khabar.archive.rows import claim_block
 from khabar.archive.versions import Loaded, StatesOf, load_versions
-from khabar.compare.same import reach, same
+from khabar.compare.same import around, names, same
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Version
 
@@ -95,11 +95,9 @@ class _Spreading:
         return told_in(self._connection, events)
 
     def _near(self, version: Version) -> list[Claim]:
-        """Claims of the same type and of other texts that share a party's name and perhaps a day with it."""
-        days = reach(version.when, version.basis)
-        blocks = sorted({claim_block(version.type, name) for party in version.parties for name in self._blocks_of(party)})
-        if days is None or not blocks:
-            return []
+        """Claims of the same type and of other texts that share a name and perhaps a day with it."""
+        days = around(version.when, version.basis, version.published)
+        blocks = sorted({claim_block(version.type, name) for entity in names(version) for name in self._blocks_of(entity)})
         k, x = t.claim_key.c, t.text.c
         query = select(x.id, k.local_id).join(t.text, x.number == k.text).distinct()
         query = query.where(k.block.in_(blocks), k.first <= days[1].isoformat(), k.last >= days[0].isoformat())

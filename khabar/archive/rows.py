@@ -15,7 +15,7 @@ from typing import Any
 from khabar.archive import tables
 from khabar.archive.version import Version, context_key
 from khabar.archive.words import name_words
-from khabar.compare.same import reach
+from khabar.compare.same import around
 from khabar.compare.sketch import marks, words_of
 from khabar.link.across import block_of
 from khabar.model.article import NEWS
@@ -73,7 +73,9 @@ def rows_of(contract: Mapping[str, Any], content: str) -> Rows:
         tables.article.name: tuple(_articles(contract)),
         tables.claim.name: tuple({"number": n, **_claim(event)} for n, event in enumerate(contract["events"])),
         tables.party.name: tuple(row for event in contract["events"] for row in _parties(event)),
-        tables.claim_key.name: tuple(row for event in contract["events"] for row in claim_keys(event, blocks)),
+        tables.claim_key.name: tuple(
+            row for event in contract["events"] for row in claim_keys(event, _article_of(event, contract), blocks)
+        ),
         tables.statement.name: tuple({"number": n, **_statement(c)} for n, c in enumerate(contract["claims"])),
         **said_rows(contract),
         tables.sketch.name: tuple(sketch_rows(contract, content)),
@@ -203,20 +205,24 @@ def _claim(event: Mapping[str, Any]) -> Row:
     }
 
 
-def claim_keys(event: Mapping[str, Any], blocks: Mapping[str, str]) -> Iterator[Row]:
-    """Under what a claim is looked up: its type with the block of every name that takes part. One without a date has none: it can
-    tell the same as no other."""
-    when = event.get("when") or {}
-    days = reach(when.get("edtf"), when.get("basis"))
-    if days is None:
-        return
-    named = {party["entity"] for role in ("who", "whom") for party in event.get(role) or () if party.get("entity") in blocks}
-    for key in sorted({claim_block(event["type"], blocks[entity]) for entity in named}):
-        yield {"block": key, "local_id": event["id"], "first": days[0].isoformat(), "last": days[1].isoformat()}
+def claim_keys(event: Mapping[str, Any], article: Mapping[str, Any], blocks: Mapping[str, str]) -> Iterator[Row]:
+    """Under what a claim is looked up: its type with the block of every name that takes part, and of its place; and the days
+    between which others that tell the same may lie. ``blocks`` are those of the text's entities by id."""
+    when, published = event.get("when") or {}, article.get("published") or {}
+    first, last = around(when.get("edtf"), when.get("basis"), published.get("edtf"))
+    named = {party.get("entity") for role in ("who", "whom") for party in event.get(role) or ()}
+    named.add((event.get("place") or {}).get("entity"))
+    for key in sorted({claim_block(event["type"], blocks[entity]) for entity in named if entity in blocks}):
+        yield {"block": key, "local_id": event["id"], "first": first.isoformat(), "last": last.isoformat()}
+
+
+def _article_of(event: Mapping[str, Any], contract: Mapping[str, Any]) -> Mapping[str, Any]:
+    article: Mapping[str, Any] = contract["articles"][event["article"]] if event["article"] < len(contract["articles"]) else {}
+    return article
 
 
 def claim_block(kind: str, block: str) -> int:
-    """The block of claims of a type that names of a block take part in."""
+    """The block of claims of a type in which names of a block stand."""
     return digest("claim", kind, block)
 
 

@@ -65,12 +65,16 @@ def _copy(old: sqlite3.Connection, made: sqlite3.Connection) -> None:
 
 def _add_keys(connection: Connection, texts: Sequence[int]) -> None:
     """The keys by which the claims of texts are looked up."""
-    c, e, s = t.claim.c, t.local_entity.c, t.spelling.c
+    c, e, s, a = t.claim.c, t.local_entity.c, t.spelling.c, t.article.c
     blocks: dict[int, dict[str, str]] = {}
     joined = t.local_entity.join(t.spelling, s.id == e.spelling)
     for row in connection.execute(select(e.text, e.local_id, s.block).select_from(joined).where(e.text.in_(texts))):
         blocks.setdefault(row.text, {})[row.local_id] = row.block
-    claims = connection.execute(select(c.text, c.told).where(c.text.in_(texts)))
-    rows = [{"text": row.text, **key} for row in claims for key in claim_keys(json.loads(row.told), blocks.get(row.text, {}))]
+    claims = t.claim.outerjoin(t.article, (a.text == c.text) & (a.number == c.article))
+    rows = [
+        {"text": row.text, **key}
+        for row in connection.execute(select(c.text, c.told, a.published).select_from(claims).where(c.text.in_(texts)))
+        for key in claim_keys(json.loads(row.told), {"published": {"edtf": row.published}}, blocks.get(row.text, {}))
+    ]
     if rows:
         connection.execute(insert(t.claim_key), rows)

@@ -15,9 +15,12 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from khabar.archive import tables as t
-from khabar.archive.copied import Place
+from khabar.archive.copied import Place, origins_of
+from khabar.archive.events import sightings
+from khabar.archive.outlets import Outlets
 from khabar.archive.records import chunks
 from khabar.archive.rows import FIRST_DAY, day_of_turn
+from khabar.compare.origins import Origin
 from khabar.compare.stories import Leading, are_near, is_copy, is_lead
 
 #: Characters of a text's id that stand for a story.
@@ -123,3 +126,33 @@ def _texts_with(connection: Connection, events: Iterable[str]) -> set[int]:
 def _date(turn: int) -> date | None:
     day = day_of_turn(turn)
     return FIRST_DAY + timedelta(day) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a story: its text, by whom and where it was printed, and whose telling it is."""
+
+    text_id: str
+    number: int
+    title: str | None
+    outlets: tuple[str, ...]
+    published: str | None
+    places: tuple[str, ...]
+    origin: Origin
+
+
+def members(connection: Connection, story: Story) -> list[Member]:
+    """The articles of a story, in its order."""
+    texts = {text for text, _ in story.articles}
+    met, shown, told = sightings(connection, texts), Outlets(connection), origins_of(connection, texts)
+    a, x = t.article.c, t.text.c
+    query = select(x.id, a.text, a.number, a.title, a.outlet, a.published).join(t.text, x.number == a.text)
+    rows = [row for some in chunks(texts) for row in connection.execute(query.where(a.text.in_(some)))]
+    found = {(row.text, row.number): row for row in rows}
+    out = []
+    for place in story.articles:
+        row, seen = found[place], met.get(place[0], ())
+        outlets = {outlet for outlet in (shown.article(row.text, row.outlet), *(one.outlet for one in seen)) if outlet}
+        places = tuple(one.place for one in seen)
+        out.append(Member(row.id, row.number, row.title, tuple(sorted(outlets)), row.published, places, told[place]))
+    return out

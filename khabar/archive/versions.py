@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,11 +14,16 @@ from khabar.archive import tables as t
 from khabar.archive.outlets import Outlets, outlets_of
 from khabar.archive.records import chunks
 from khabar.model.across import Counted, Passage, Source, Version
+from khabar.text.forms import WORD
 from khabar.text.normalise import fold
 
 Json = Mapping[str, Any]
 #: Given (id, name, office) of entities, the state each belongs to or lies in, by id; ``office`` is ``""`` where none is told.
 StatesOf = Callable[[Sequence[tuple[str, str, str]]], Mapping[str, str]]
+#: What Arabic writes in front of a word, as far as letters tell it: good enough to compare words, too rough to read by.
+_PROCLITICS = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
+#: Characters of a passage whose words are compared.
+_LONGEST = 400
 #: An entity of the archive, by the id that holds in one text: its id and name.
 _Names = Mapping[str, tuple[str, str]]
 
@@ -40,10 +46,11 @@ def load_versions(connection: Connection, texts: Iterable[int], states_of: State
         rows = _rows(connection, some, wanted)
         there = sorted({row.text for row in rows})
         names, outlets = _names(connection, there), outlets_of(connection, there)
+        contents = _contents(connection, there)
         states.ask(rows, names)
         for row in rows:
             outlet = shown.article(row.text, row.outlet) or outlets.get(row.text)
-            out.versions.append(_version(row, names.get(row.text, {}), outlet, states))
+            out.versions.append(_version(row, names.get(row.text, {}), outlet, states, contents.get(row.text, "")))
             out.numbers[row.id] = row.text
     return out
 
@@ -64,6 +71,11 @@ def _names(connection: Connection, texts: Sequence[int]) -> dict[int, dict[str, 
     for row in connection.execute(select(e.text, e.local_id, n.id, n.name).select_from(joined).where(e.text.in_(texts))):
         out.setdefault(row.text, {})[row.local_id] = row.id, row.name
     return out
+
+
+def _contents(connection: Connection, texts: Sequence[int]) -> dict[int, str]:
+    x = t.text.c
+    return {row.number: row.content for row in connection.execute(select(x.number, x.content).where(x.number.in_(texts)))}
 
 
 class _States:
@@ -107,7 +119,7 @@ def _accounts(told: Json) -> Sequence[Json]:
     return told.get("accounts") or (whole,)
 
 
-def _version(row: Any, names: _Names, outlet: str | None, states: _States) -> Version:
+def _version(row: Any, names: _Names, outlet: str | None, states: _States, content: str) -> Version:
     told = json.loads(row.told)
     when, place = told.get("when") or {}, names.get((told.get("place") or {}).get("entity") or "")
     sides = {role: list(told.get(role) or ()) for role in ("who", "whom")}
@@ -135,6 +147,8 @@ def _version(row: Any, names: _Names, outlet: str | None, states: _States) -> Ve
         quantities=_quantities(told),
         states=tuple(sorted(of)),
         origin=tuple(json.loads(row.origin or "[]")),
+        beside=frozenset(entity for entity, _ in names.values()),
+        words=_words(content, told),
     )
 
 
@@ -150,6 +164,14 @@ def _passage(account: Json, names: _Names, states: _States) -> Passage:
 def _source(hop: Json, names: _Names, states: _States) -> Source:
     known = names.get(hop.get("entity") or "")
     return Source(known[0], known[1], states.of(known[0])) if known else Source(None, fold(hop.get("name") or ""))
+
+
+def _words(content: str, told: Json) -> frozenset[str]:
+    """The words of the passages that tell a claim, without what Arabic writes in front of them."""
+    passages = (content[a["start"] : min(a["end"], a["start"] + _LONGEST)] for a in _accounts(told))
+    return frozenset(
+        stem for passage in passages for word in WORD.findall(fold(passage)) if len(stem := _PROCLITICS.sub("", word)) > 2
+    )
 
 
 def _quantities(told: Json) -> tuple[Counted, ...]:

@@ -7,9 +7,10 @@ cut along the pairs that are alike (``khabar.archive.blocks`` does).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import heapify, heappop, heappush
 
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Version
@@ -18,16 +19,28 @@ from khabar.model.edtf import bounds, choices, width_days
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 #: A report without a date tells of something at most this long before it appeared.
 _FRESH = timedelta(days=3)
-#: Wider intervals are no evidence that two claims tell one event unless parties and place say so as well.
-_WIDE = 62
+#: An interval up to this many days is a day or so; a wider one says little about which day it was.
+_NARROW = 8
+#: Two reports without a day of their own are about the same time where the last days on which they can have appeared lie so near,
+#: and are not where they lie further apart than the second.
+_NEAR_DAYS, _FAR_DAYS = 3, 31
 #: Claims of more months than this are looked at whatever the month.
 _LISTED = 24
+#: Points from which on two claims are taken for one event. Chosen, like the points of each ground, on the groups of
+#: ``eval/gold/groups.dev.jsonl``.
+ENOUGH = 2.2
+#: What a pair counts that shares neither a party nor a place in one month.
+_STRANGE = -2.0
+#: Words that two passages share by chance, of the shorter one's.
+_BY_CHANCE = 0.25
+#: Descriptions of parties without a name are alike from this share of words on.
+_SAME_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One reason for or against two claims being one event. ``field`` is what was compared, ``points`` how much it weighs
-    (below 0: against; ``barred`` ones decide alone), ``reason`` names what was found, ``values`` are entity ids or days."""
+    """One reason for or against two claims being one event. ``field`` is what was compared, ``points`` how much it weighs (below
+    0: against), ``reason`` names what was found, ``values`` are entity ids or days. One that is ``barred`` decides alone."""
 
     field: str
     reason: str
@@ -38,75 +51,156 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """All grounds of a pair; ``score`` is their sum, and ``same`` whether it can be one event."""
+    """All grounds of a pair."""
 
     grounds: tuple[Ground, ...]
 
     @property
     def score(self) -> float:
-        """The sum of all points."""
-        return sum(ground.points for ground in self.grounds)
+        """The sum of all points; minus infinity where one ground bars it."""
+        return float("-inf") if any(g.barred for g in self.grounds) else sum(g.points for g in self.grounds)
 
     @property
     def same(self) -> bool:
-        """Whether nothing bars it."""
-        return not any(ground.barred for ground in self.grounds)
+        """Whether it is enough for one event."""
+        return self.score >= ENOUGH
 
 
 def likeness(a: Version, b: Version) -> Likeness:
     """How two claims compare, field by field. Two claims of one text never are one: there they were told apart."""
-    return Likeness(tuple(_grounds(a, b)))
+    barred = _bars(a, b)
+    if barred:
+        return Likeness((barred,))
+    return Likeness(tuple(ground for ground in (_days(a, b), *_parties(a, b), _places(a, b), *_around(a, b)) if ground))
 
 
 def same(a: Version, b: Version) -> bool:
-    """Whether two claims can tell one event: as ``likeness``, up to the first ground that bars it."""
-    return not any(ground.barred for ground in _grounds(a, b))
+    """Whether two claims are alike enough to tell one event."""
+    return likeness(a, b).same
 
 
-def _grounds(a: Version, b: Version) -> Iterator[Ground]:
+def _bars(a: Version, b: Version) -> Ground | None:
     if a.text_id == b.text_id:
-        yield _barred("text", "told apart in one text")
+        return _barred("text", "told apart in one text")
     if a.type != b.type:
-        yield _barred("type", "another type", (a.type, b.type))
-    yield _days(a, b)
-    yield _parties(a, b)
-    yield from _places(a, b)
+        return _barred("type", "another type", (a.type, b.type))
+    return None
 
 
 def _barred(name: str, reason: str, values: tuple[str, ...] = ()) -> Ground:
     return Ground(name, reason, -1, values, barred=True)
 
 
-def _parties(a: Version, b: Version) -> Ground:
-    shared = tuple(sorted(a.parties & b.parties))
-    if a.type in SYMMETRIC:
-        words = tuple(sorted(set(a.unnamed) & set(b.unnamed)))
-        # One named side and the same words for the other («نظيره التركي») are two sides as well.
-        if len(shared) >= 2 or (shared and words):
-            return Ground("parties", "shared parties", len(shared) + len(words), shared + words)
-        return _barred("parties", "fewer than two sides shared", shared)
-    who, whom = set(a.who) & set(b.who), set(a.whom) & set(b.whom)
-    if not who and a.who and b.who:
-        return _barred("parties", "other actors", (*a.who, *b.who))
-    if not whom and a.whom and b.whom:
-        return _barred("parties", "another other side", (*a.whom, *b.whom))
-    if not who and not whom:
-        return _barred("parties", "no party shared")
-    return Ground("parties", "shared parties", len(who) + len(whom), tuple(sorted(who | whom)))
+# --- parties ----------------------------------------------------------------------------------------------------
+
+
+def _parties(a: Version, b: Version) -> Iterator[Ground]:
+    if a.type not in SYMMETRIC:
+        yield from _side(a, b, a.who, b.who)
+        yield from _side(a, b, a.whom, b.whom)
+        if a.unnamed and _alike(a.unnamed, b.unnamed):
+            yield Ground("parties", "the same words for a party", 0.5)
+        return
+    shared = a.parties & b.parties
+    if not shared and ((a.parties and b.parties) or not _alike(a.unnamed, b.unnamed)):
+        yield _barred("parties", "no party shared", tuple(sorted(a.parties | b.parties)))
+    if shared:
+        yield Ground("parties", "shared parties", (0.6, 2, 2.5, 3)[min(len(shared), 4) - 1], tuple(sorted(shared)))
+    if len(shared) < 2:
+        yield _other_side(a, b, shared)
+
+
+def _side(a: Version, b: Version, one: Sequence[str], other: Sequence[str]) -> Iterator[Ground]:
+    """Those who act, or those to whom it is done."""
+    shared = tuple(sorted(set(one) & set(other)))
+    if shared:
+        yield Ground("parties", "shared parties", 1 + 0.3 * (len(shared) > 1), shared)
+    elif one and other:
+        yield Ground("parties", "other parties", -0.7 if _of_one_state(a, b, one, other) else -2, (*one, *other))
+
+
+def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
+    """What is known of the sides that are not shared: named otherwise, or only described."""
+    one, other = sorted(a.parties - shared), sorted(b.parties - shared)
+    if _alike(a.unnamed, b.unnamed):
+        return Ground("parties", "the same words for a party", 1)
+    if one and other:
+        near = _of_one_state(a, b, one, other)
+        return Ground("parties", "a state and one of its own" if near else "other parties", -0.3 if near else -2, (*one, *other))
+    named = one or other
+    told = {office for v in (a, b) for party, office in v.capacities if party in named}
+    if named and _alike(tuple(told), a.unnamed if other else b.unnamed):
+        return Ground("parties", "described by the office of the one named elsewhere", 1, tuple(named))
+    return Ground("parties", "one side not named", -0.4 if named else 0.3, tuple(named))
+
+
+def _of_one_state(a: Version, b: Version, one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether the one is the state of the other (``واشنطن``, the American minister)."""
+    mine, theirs = ({state for party, state in v.states if party in some} for v, some in ((a, set(one)), (b, set(other))))
+    return not mine.isdisjoint(other) or not theirs.isdisjoint(one)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether some words for a party are the same, or most of them are."""
+    return any(_share(set(x.split()), set(y.split())) >= _SAME_WORDS for x in one for y in other)
+
+
+def _share(one: Set[str], other: Set[str]) -> float:
+    """What the two have in common, of the smaller."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0
+
+
+# --- days -------------------------------------------------------------------------------------------------------
 
 
 def _days(a: Version, b: Version) -> Ground:
     if a.when is None or b.when is None:
-        return _barred("date", "no date")
+        return _by_appearance(a, b)
+    values = (a.when, b.when)
     if len(choices(a.when)) > 1 or len(choices(b.when)) > 1:
         if a.when != b.when:
-            return _barred("date", "several dates left open", (a.when, b.when))
-        return Ground("date", "the same dates left open", 1, (a.when,))
+            return _barred("date", "several dates left open", values)
+        return Ground("date", "the same dates left open", 1, values)
     x, y = reach(a.when, a.basis), reach(b.when, b.basis)
-    if x is None or y is None or x[0] > y[1] or y[0] > x[1]:
-        return _barred("date", "other days", (a.when, b.when))
-    exact = a.when == b.when and width_days(a.when) == 1 and "fallback" not in (a.basis, b.basis)
-    return Ground("date", "the same day" if exact else "days that meet", 2 if exact else 1, (a.when, b.when))
+    assert x is not None
+    assert y is not None
+    gap = (max(x[0], y[0]) - min(x[1], y[1])).days
+    if gap > 0:
+        told = a.basis == b.basis == "text"
+        if gap > (1 if told else 2):
+            return _barred("date", "other days", values)
+        return Ground("date", "neighbouring days", -1.5 if told else -0.7, values)
+    wide = [(last - first).days >= _NARROW for first, last in (x, y)]
+    if not any(wide):
+        return Ground("date", "the same day" if x == y else "days that meet", 1.5 if x == y else 1, values)
+    if all(wide):
+        ends = abs((x[1] - y[1]).days) <= _NEAR_DAYS
+        return Ground(
+            "date", "long stretches that end together" if ends else "long stretches that meet", 0.7 if ends else 0, values
+        )
+    exact, stretch = (y, x) if wide[0] else (x, y)
+    near = (stretch[1] - exact[1]).days <= _NEAR_DAYS or (stretch[1] - stretch[0]).days <= _FAR_DAYS
+    return Ground("date", "a day within a longer stretch", 0.7 if near else 0.3, values)
+
+
+def _by_appearance(a: Version, b: Version) -> Ground:
+    """Where one gives no date: how near to each other they appeared."""
+    ends = [_known_by(v) for v in (a, b)]
+    if ends[0] is None or ends[1] is None:
+        return _barred("date", "no date, nor a day of publication")
+    gap = abs((ends[0] - ends[1]).days)
+    if gap > _FAR_DAYS:
+        return _barred("date", "no date, and told at other times")
+    near = gap <= _NEAR_DAYS
+    return Ground("date", "no date, told in the same days" if near else "no date, told weeks apart", 0.4 if near else -0.5)
+
+
+def _known_by(version: Version) -> date | None:
+    """The day it happened, where that is told; else the last day on which its report can have appeared."""
+    if version.when is not None and width_days(version.when) <= _NARROW:
+        return bounds(version.when)[1]
+    last = bounds(version.published)[1] if version.published else date.max
+    return None if last == date.max else last
 
 
 def reach(when: str | None, basis: str | None) -> tuple[date, date] | None:
@@ -119,46 +213,92 @@ def reach(when: str | None, basis: str | None) -> tuple[date, date] | None:
     return first, last
 
 
-def _places(a: Version, b: Version) -> Iterator[Ground]:
+# --- the rest ---------------------------------------------------------------------------------------------------
+
+
+def _places(a: Version, b: Version) -> Ground | None:
     if a.place is None or b.place is None:
-        return
+        return None
     if a.place == b.place:
-        yield Ground("place", "the same place", 1, (a.place,))
-    elif a.state and a.state == b.state:
-        yield Ground("place", "places of one state", 0.5, (a.place, b.place))
-    else:
-        yield _barred("place", "other places", (a.place, b.place))
+        return Ground("place", "the same place", 0.8, (a.place,))
+    if a.state and a.state == b.state:
+        wider = a.state in (a.place, b.place)
+        return Ground(
+            "place", "a place and its state" if wider else "places of one state", 0.3 if wider else -0.3, (a.place, b.place)
+        )
+    return Ground("place", "other places", -1.5, (a.place, b.place))
+
+
+def _around(a: Version, b: Version) -> Iterator[Ground]:
+    """What else the texts have in common: whom they name, and the words that tell it."""
+    together = a.beside | b.beside
+    named = len(a.beside & b.beside) / len(together) if together else 0
+    if named:
+        yield Ground("text", "the same people, bodies and places named beside it", round(2 * min(named, 0.6), 2))
+    words = _share(a.words, b.words) - _BY_CHANCE
+    if words > 0:
+        yield Ground("words", "the same words", round(2.5 * words, 2))
+    if a.copied is not None and a.copied == b.copied:
+        yield Ground("text", "one text copied from the other, or both from a third", 1.5)
+
+
+# --- groups -----------------------------------------------------------------------------------------------------
 
 
 def clusters(versions: Iterable[Version], edges: Edges[Claim] | None = None) -> list[list[Version]]:
-    """Groups versions into events. Precise claims open the groups, vaguer ones join the only group they fit.
+    """Groups versions into events: again and again the two groups that are most alike become one, taken over all pairs of their
+    claims (average linkage), while that is enough and nothing bars it for any pair.
 
     ``edges`` are what a person decided about pairs of claims; they may join claims of different types.
     """
     decided = edges or Edges()
-    groups: list[list[Version]] = []
-    near = _Near()
-    for version in sorted(versions, key=_rank):
-        fits = [
-            group
-            for group in (groups[number] for number in near.numbers(version))
-            if all(same(version, other) for other in group) and not decided.apart(version.claim, (v.claim for v in group))
-        ]
-        home = fits[0] if len(fits) == 1 else _closest(version, fits)
-        if home is None:
-            home = []
-            groups.append(home)
-            near.add(version, len(groups) - 1)
-        home.append(version)
-    merged = decided.merge([[v.claim for v in group] for group in groups])
-    return [sorted((v for number in numbers for v in groups[number]), key=_rank) for numbers in merged]
+    ordered = sorted(versions, key=_rank)
+    found = linked(_scores(ordered, decided), len(ordered))
+    merged = decided.merge([[ordered[n].claim for n in group] for group in found])
+    return [[ordered[n] for n in sorted(n for number in numbers for n in found[number])] for numbers in merged]
+
+
+def _scores(ordered: Sequence[Version], decided: Edges[Claim]) -> dict[tuple[int, int], float]:
+    """How alike the claims of pairs are that share what claims are looked up by, by their places in ``ordered``."""
+    near, out = _Near(), dict[tuple[int, int], float]()
+    for number, version in enumerate(ordered):
+        for other in near.numbers(version):
+            apart = decided.apart(version.claim, (ordered[other].claim,))
+            out[other, number] = float("-inf") if apart else likeness(ordered[other], version).score
+        near.add(version, number)
+    return out
+
+
+def linked(scores: Mapping[tuple[int, int], float], count: int) -> list[list[int]]:
+    """Groups of the numbers below ``count``, by average linkage over the ``scores`` of pairs (smaller number first); a pair
+    without one counts as ``_STRANGE``. Ties go to the smaller numbers."""
+    groups: dict[int, list[int]] = {n: [n] for n in range(count)}
+    sums: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in range(count)}
+    for (a, b), score in scores.items():
+        sums[a][b] = sums[b][a] = score, 1
+    waiting = [(-score, a, b, 1, 1) for (a, b), score in scores.items() if score >= ENOUGH]
+    heapify(waiting)
+    while waiting:
+        _, a, b, size_a, size_b = heappop(waiting)
+        if a not in groups or b not in groups or (len(groups[a]), len(groups[b])) != (size_a, size_b):
+            continue
+        groups[a] += groups.pop(b)
+        for other, (total, known) in sums.pop(b).items():
+            del sums[other][b]
+            if other != a:
+                before = sums[a].get(other, (0.0, 0))
+                sums[a][other] = sums[other][a] = before[0] + total, before[1] + known
+        for other, (total, known) in sums[a].items():
+            pairs = len(groups[a]) * len(groups[other])
+            mean = (total + _STRANGE * (pairs - known)) / pairs
+            if mean >= ENOUGH:
+                first, second = sorted((a, other))
+                heappush(waiting, (-mean, first, second, len(groups[first]), len(groups[second])))
+    return [sorted(group) for _, group in sorted(groups.items())]
 
 
 class _Near:
-    """Groups by what their first member shares with every claim that can join it: the type, a party, and a month.
-
-    Whatever joins a group fits its first member, so looking there loses none.
-    """
+    """Claims by what others that can tell the same share with them: the type, a month, and a party or the place."""
 
     def __init__(self) -> None:
         self._by_month: dict[tuple[str, str, int], list[int]] = {}
@@ -166,42 +306,46 @@ class _Near:
         self._all: dict[tuple[str, str], list[int]] = {}
 
     def add(self, version: Version, number: int) -> None:
-        """Notes the group that ``version`` opened."""
+        """Notes a claim by its number."""
         months = _months(version)
-        for party in version.parties:
-            self._all.setdefault((version.type, party), []).append(number)
+        for name in names(version):
+            self._all.setdefault((version.type, name), []).append(number)
             if months is None:
-                self._wide.setdefault((version.type, party), []).append(number)
+                self._wide.setdefault((version.type, name), []).append(number)
             for month in months or ():
-                self._by_month.setdefault((version.type, party, month), []).append(number)
+                self._by_month.setdefault((version.type, name, month), []).append(number)
 
     def numbers(self, version: Version) -> list[int]:
-        """The groups that may fit, in the order in which they were opened."""
+        """Those noted that may tell the same, in order."""
         found: set[int] = set()
         months = _months(version)
-        for party in version.parties:
-            found.update((self._all if months is None else self._wide).get((version.type, party), ()))
+        for name in names(version):
+            found.update((self._all if months is None else self._wide).get((version.type, name), ()))
             for month in months or ():
-                found.update(self._by_month.get((version.type, party, month), ()))
+                found.update(self._by_month.get((version.type, name, month), ()))
         return sorted(found)
 
 
+def names(version: Version) -> frozenset[str]:
+    """By which a claim that may tell the same is looked up: the parties, and where it was."""
+    return version.parties | {version.place} if version.place else version.parties
+
+
 def _months(version: Version) -> range | None:
-    """The months its days touch, counted from the year 0; None where they are too many to list; none of one without a date."""
-    days = reach(version.when, version.basis)
-    if days is None:
-        return range(0)
-    low, high = (day.year * 12 + day.month for day in days)
+    """The months its days touch, counted from the year 0; None where they are too many to list."""
+    low, high = (day.year * 12 + day.month for day in around(version.when, version.basis, version.published))
     return range(low, high + 1) if high - low < _LISTED else None
+
+
+def around(when: str | None, basis: str | None, published: str | None) -> tuple[date, date]:
+    """First and last day between which others that can tell the same may lie."""
+    days = reach(when, basis) or ((bounds(published)[1],) * 2 if published else (date.min, date.max))
+    if days[0] == date.min or days[1] == date.max:
+        return days
+    more = timedelta(days=2 if when else _FAR_DAYS)
+    return days[0] - more, days[1] + more
 
 
 def _rank(version: Version) -> tuple[int, int, str, str, str]:
     dated = {"text": 0, "event": 1, "inferred": 2, "fallback": 1}.get(version.basis or "", 3)
     return dated, width_days(version.when) if version.when else 0, version.when or "", version.text_id, version.event_id
-
-
-def _closest(version: Version, fits: Sequence[list[Version]]) -> list[Version] | None:
-    """Of several fitting groups none, unless the claim is dated to a stretch short enough to choose by."""
-    if not fits or version.when is None or width_days(version.when) > _WIDE:
-        return None
-    return max(fits, key=lambda group: (len(group), -fits.index(group)))

@@ -49,7 +49,8 @@ class Version:
     ``article`` is the number of the article in the text, ``start`` and ``end`` the code points of the word that tells it (0 of a
     version made by hand), ``passages`` where it is told. ``capacities`` are the offices in which parties take part (party, folded
     words), ``states`` the states to which parties belong (party, state). ``origin`` is the credit of the article, ``copied`` what
-    all articles of one common origin share (None: it shares its text with no other).
+    all articles of one common origin share (None: it shares its text with no other). ``beside`` are all whom its text names,
+    ``words`` the folded words of the passages that tell it.
     """
 
     text_id: str
@@ -74,6 +75,8 @@ class Version:
     states: tuple[tuple[str, str], ...] = ()
     origin: tuple[str, ...] = ()
     copied: str | None = None
+    beside: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
