@@ -30,7 +30,10 @@ def put(archive: Any, name: str) -> None:
     content, day, at = ARTICLES[name]
     made = {**told(content, day=day), "entities": [entity(who) for who in WHO]}
     if at is not None:
-        meeting = {**event(1, "MEET", WHO, "2024-05-01"), "trigger": {"start": at, "end": at + 3, "surface": content[at : at + 3]}}
+        meeting = {
+            **event(1, "MEET", WHO, "2024-05-01"),
+            "trigger": {"start": at, "end": at + 3, "surface": content[at : at + 3]},
+        }
         made["events"] = [meeting]
     context = Context(outlet=name)
     archive.store([met(content, name, context)], [reading(content, made, context)], [])

@@ -7,7 +7,7 @@ import json
 from tests.compare.reports import FLOOD, HARBOUR, text
 
 
-def test_a_copy_is_one_telling(run, done, files) -> None:
+def test_a_copy_is_one_telling(done, files) -> None:
     files(a=text(*HARBOUR), b=text(*HARBOUR[:4]), c=text(*FLOOD))
     shown = done("story", "a.txt")
     assert "2 articles" in shown
