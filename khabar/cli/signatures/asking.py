@@ -76,6 +76,23 @@ def event(
 
 
 @app.command(cls=Asked)
+def story(
+    number: Annotated[str, typer.Argument(metavar="ID", help="A story's or event's id, its beginning, or a file or address.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Show all articles on one affair, the earliest first, and whose telling each is: what was copied counts once.
+
+    \b
+    khabar story 1f3a9c0255
+    khabar story articles/a.txt --json
+    """
+    from khabar.cli.commands import story as command
+
+    command.run(archive, number, as_json=json)
+
+
+@app.command(cls=Asked)
 def about(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Part of a name (Arabic or Latin), or an id or its beginning.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
