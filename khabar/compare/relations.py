@@ -7,6 +7,7 @@ for the event's own contradicts nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -18,6 +19,8 @@ from khabar.model.edtf import bounds, overlap, within
 _MOST = 8
 #: What becomes of a plan, in order: of two told on one day the further one is the later news.
 _STAGES = ("planned", "conditional", "cancelled", "ongoing", "happened")
+#: A minister and what stands right behind: ``وزير الخارجيه الروسي``, ``وزيره خارجيه روسيا``.
+_MINISTER = re.compile("وزيره? (?:ال)?(.+?)(?: |$)")
 #: Words of a count that is no exact one, folded.
 _ABOUT = frozenset(
     {
@@ -137,11 +140,16 @@ def _parties(versions: Sequence[Version]) -> Iterator[Relation]:
 def _capacities(versions: Sequence[Version]) -> Iterator[Relation]:
     for party in sorted({party for v in versions for party, _ in v.capacities}):
         offices = {v.claim: office for v in versions for of, office in v.capacities if of == party}
-        told = _told(versions, lambda v, offices=offices: offices.get(v.claim))  # type: ignore[misc]
+        told = _told(versions, lambda v, offices=offices: _domain(offices.get(v.claim, "")))  # type: ignore[misc]
         for a, b in combinations(told, 2):
-            one, other = offices[a.claim].split(), offices[b.claim].split()
-            if one[0] == other[0] and not set(one) <= set(other) and not set(other) <= set(one):
-                yield _against("contradicts", a, b, "capacity", (party, " ".join(one)), (party, " ".join(other)))
+            yield _against("contradicts", a, b, "capacity", (party, offices[a.claim]), (party, offices[b.claim]))
+
+
+def _domain(office: str) -> str | None:
+    """Of what somebody is minister, as one folded word (``خارجيه``); None of other offices, of which one may hold several, or
+    which are worded in more ways than can be told apart."""
+    found = _MINISTER.match(office)
+    return found[1] if found else None
 
 
 def _quantities(versions: Sequence[Version]) -> Iterator[Relation]:
@@ -158,16 +166,6 @@ def _quantities(versions: Sequence[Version]) -> Iterator[Relation]:
                 yield Relation("updates", b.claim, a.claim, "quantity", y, x)
             else:
                 yield _against("contradicts", a, b, "quantity", x, y)
-
-
-def tensions(denied: Sequence[Version], told: Sequence[Version]) -> Iterator[Relation]:
-    """What some deny of one happening and others tell of another: the same kind of act by the same parties, at other times. No
-    contradiction. ``denied`` and ``told`` are versions of two events."""
-    for a in _told(denied, lambda v: v.status if v.status == "denied" else None):
-        for b in _told(told, lambda v: v.status if v.status in ("happened", "ongoing") else None):
-            alike = a.type == b.type and set(a.who) & set(b.who) and (not a.whom or not b.whom or set(a.whom) & set(b.whom))
-            if alike:
-                yield Relation("tension", a.claim, b.claim, "status", (a.status, a.when or ""), (b.status, b.when or ""))
 
 
 _FIELDS: Sequence[Callable[[Sequence[Version]], Iterator[Relation]]] = (
