@@ -8,13 +8,14 @@ not read is a matter of reading: it costs only in the figure ``whole``, where it
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
+from eval import origins
 from eval.align import Alignment
 from eval.coref import conll, together
 from eval.gate import Measured
@@ -27,6 +28,7 @@ from khabar.archive.store import Archive
 from khabar.cli.archives import solve_anew
 from khabar.cli.intake import Report, take_in
 from khabar.cli.reader import Readers
+from khabar.compare.origins import Key, Origin
 from khabar.sources.found import Found
 
 Json = Mapping[str, Any]
@@ -49,10 +51,11 @@ Claim = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the archive has of some articles: contracts by text id, and the event of each record."""
+    """What the archive has of some articles: contracts by text id, the event of each record, whose telling each article is."""
 
     contracts: Mapping[str, Json]
     events: Mapping[Claim, str]
+    origins: Mapping[Key, Origin] = field(default_factory=dict)
 
 
 def measure(path: Path) -> Measured:
@@ -65,6 +68,10 @@ def measure(path: Path) -> Measured:
     read = _read([article for g in here for article in found[g["id"]]])
     paired = {told: claim for g in here for told, claim in pairs(g, [one.text.id for one in found[g["id"]]], read)}
     figures, misses = score(here, {told: read.events[claim] for told, claim in paired.items()}, _days(paired, read))
+    told = origins.Scored()
+    for g in (g for g in here if all("origin" in article for article in g["articles"])):
+        told.add(g, [(one.text.id, 0) for one in found[g["id"]]], read.origins)
+    figures, misses = figures | told.figures(), [*misses, *told.misses]
     note = f"{len(groups) - len(here)} groups are not here" if len(here) < len(groups) else ""
     return Measured(set_name(path), figures, len(here), tuple(misses), note, table="groups")
 
@@ -83,7 +90,7 @@ def _read(found: Sequence[Found]) -> Read:
         with Readers(1) as readers:
             take_in(archive, enumerate(found), readers, _BATCH, Report(), lambda *_: None)
         solve_anew(archive)
-        return Read(dict(archive.contracts()), _events(archive))
+        return Read(dict(archive.contracts()), _events(archive), origins.read(archive))
 
 
 def _events(archive: Archive) -> dict[Claim, str]:

@@ -8,40 +8,58 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import select
+
+from khabar.archive import tables as t
+from khabar.archive.copied import origins_of
+from khabar.archive.store import Archive
 from khabar.compare.origins import Key, Origin, Printed, tellers_named
 
 Json = Mapping[str, Any]
 _LISTED = re.compile(r"\s*[،,+]\s*")
 
 
-def score(group: Json, keys: Sequence[Key], origins: Mapping[Key, Origin]) -> tuple[Counter[str], list[str]]:
-    """Counts and a line for every miss; ``keys`` are the group's articles, in order (what was not read has no origin)."""
-    found = [origins.get(key) for key in keys]
-    counts: Counter[str] = Counter()
-    misses: list[str] = []
-    articles = group["articles"]
-    for number, article in enumerate(articles):
-        origin = article["origin"]
-        part = "uncredited" if origin["of"] is not None and not origin["credited"] else origin["kind"]
-        wrong = _wrong(number, articles, keys, found)
-        counts[f"{part} {'wrong' if wrong else 'right'}"] += 1
-        counts["wrong" if wrong else "right"] += 1
-        if wrong:
-            misses.append(f"{group['id']}/{number} {article['source']} {part}: {wrong}")
-    return counts, misses
+def read(archive: Archive) -> dict[Key, Origin]:
+    """Whose telling every article of an archive is, by text id and number."""
+    x = t.text.c
+    with archive.engine.connect() as connection:
+        ids = {row.number: row.id for row in connection.execute(select(x.number, x.id))}
+        return {(ids[text], number): origin for (text, number), origin in origins_of(connection, ids).items()}
 
 
-def figures(counts: Mapping[str, int]) -> dict[str, float]:
-    """Shares that are right: of all articles, of copies that credit nobody, and of the others by their kind."""
-    parts = sorted(name.removesuffix(" right").removesuffix(" wrong") for name in counts if " " in name)
-    out = {"origins right": counts.get("right", 0) / max(1, counts.get("right", 0) + counts.get("wrong", 0))}
-    for part in dict.fromkeys(parts):
-        right, wrong = counts.get(f"{part} right", 0), counts.get(f"{part} wrong", 0)
-        out[f"origins right {part}"] = right / (right + wrong)
-    return out
+class Scored:
+    """Counts of articles that are right and wrong, group by group, and a line for every miss."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, bool]] = Counter()
+        self.misses: list[str] = []
+
+    def add(self, group: Json, keys: Sequence[Key], found: Mapping[Key, Origin]) -> None:
+        """Counts the articles of a group; ``keys`` are theirs, in order (what was not read has no origin)."""
+        articles, told = group["articles"], [found.get(key) for key in keys]
+        for number, article in enumerate(articles):
+            gold = article["origin"]
+            part = "uncredited" if gold["of"] is not None and not gold["credited"] else gold["kind"]
+            wrong = _wrong(number, articles, keys, told)
+            self.counts[part, not wrong] += 1
+            if wrong:
+                self.misses.append(f"origin: {group['id']}/{number} {article['source']} {part}: {wrong}")
+
+    def figures(self) -> dict[str, float]:
+        """Shares that are right: of all articles, of copies that credit nobody, and of the others by their kind."""
+        if not self.counts:
+            return {}
+        out = {"origins right": self._share(lambda _: True)}
+        return out | {f"origins right {part}": self._share(part.__eq__) for part in sorted({part for part, _ in self.counts})}
+
+    def _share(self, wanted: Callable[[str], bool]) -> float:
+        right, wrong = (
+            sum(n for (part, was), n in self.counts.items() if was == is_right and wanted(part)) for is_right in (True, False)
+        )
+        return right / (right + wrong)
 
 
 def _wrong(number: int, articles: Sequence[Json], keys: Sequence[Key], found: Sequence[Origin | None]) -> str:

@@ -27,6 +27,8 @@ from khabar.compare.origins import Origin, Printed, Tie, origins
 TOUCHED = "copy"
 #: Holders of a mark that are looked at on either side.
 _NEAR = 2
+#: Texts compared at a time.
+_BATCH = 500
 
 #: (number of the text, number of the article in it)
 Place = tuple[int, int]
@@ -56,7 +58,7 @@ def enter(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def forget(connection: Connection, texts: Sequence[int]) -> None:
     """Takes texts out of the lists and away from their copies; what stood near them is compared anew."""
-    m, c = t.mark.c, t.copy.c
+    m = t.mark.c
     sketches = _sketches(connection, texts)
     if not sketches:
         return
@@ -68,8 +70,7 @@ def forget(connection: Connection, texts: Sequence[int]) -> None:
     if gone:
         here = (m.mark == bindparam("which"), m.turn == bindparam("at"), m.text == bindparam("of"), m.number == bindparam("n"))
         connection.execute(t.mark.delete().where(*here), gone)
-    for some in chunks(texts):
-        connection.execute(t.copy.delete().where(or_(c.a_text.in_(some), c.b_text.in_(some))))
+    _forget_copies(connection, texts)
 
 
 def fill(connection: Connection, texts: Iterable[int]) -> None:
@@ -127,23 +128,40 @@ def _neighbours(connection: Connection, place: Place, one: _Sketch) -> set[Place
 
 def solve(connection: Connection) -> None:
     """Compares the articles of the texts that are noted, each with its neighbours."""
-    noted = connection.execute(select(t.touched.c.value).where(t.touched.c.kind == TOUCHED)).scalars()
-    for some in batched(sorted(map(int, noted)), 500):
-        _solve(connection, some)
+    noted = set(map(int, connection.execute(select(t.touched.c.value).where(t.touched.c.kind == TOUCHED)).scalars()))
+    _forget_copies(connection, noted)
+    done: set[int] = set()
+    for some in batched(_by_turn(connection, noted), _BATCH):
+        _solve(connection, some, noted, done)
+        done.update(some)
 
 
-def _solve(connection: Connection, texts: Sequence[int]) -> None:
+def _by_turn(connection: Connection, texts: Iterable[int]) -> list[int]:
+    """Texts in the order of their days: neighbours are loaded together then."""
+    s = t.sketch.c
+    rows = (row for some in chunks(texts) for row in connection.execute(select(s.turn, s.text).where(s.text.in_(some))))
+    return list(dict.fromkeys(text for _, text in sorted((row.turn, row.text) for row in rows)))
+
+
+def _forget_copies(connection: Connection, texts: Iterable[int]) -> None:
     c = t.copy.c
+    for some in chunks(texts):
+        connection.execute(t.copy.delete().where(or_(c.a_text.in_(some), c.b_text.in_(some))))
+
+
+def _solve(connection: Connection, texts: Sequence[int], noted: set[int], done: set[int]) -> None:
+    """Compares the articles of texts with neighbours, but with those of ``done`` that were, so that none are compared twice."""
     sketches = _sketches(connection, texts)
     near = {place: _neighbours(connection, place, one) for place, one in sketches.items()}
-    around = sorted({other for found in near.values() for other in found} - near.keys())
-    _part(connection, around)
-    known = sketches | _sketches(connection, {text for text, _ in around})
+    around = {other for found in near.values() for other in found}
+    _part(connection, sorted(other for other in around if other[0] not in noted))
+    known = sketches | _sketches(connection, {text for text, _ in around} - done)
     pairs = {
-        tuple(sorted((place, other), key=lambda it: (known[it].turn, it))) for place, found in near.items() for other in found
+        tuple(sorted((place, other), key=lambda it: (known[it].turn, it)))
+        for place, found in near.items()
+        for other in found
+        if other[0] not in done
     }
-    for few in chunks(texts):
-        connection.execute(t.copy.delete().where(or_(c.a_text.in_(few), c.b_text.in_(few))))
     rows = list(_compared(connection, sorted(pairs), known))
     if rows:
         connection.execute(insert(t.copy), rows)

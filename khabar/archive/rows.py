@@ -27,8 +27,9 @@ Row = dict[str, Any]
 Rows = tuple[tuple[str, tuple[Row, ...]], ...]
 #: What an article that nothing dates has as its day.
 _ANY_DAY = "../.."
-#: Days of news, and bits of the number by which articles of one day are put in order.
-_SOME_DAY, _NO_DAY = "1900-01-01", "9999-01-01"
+#: From this day on days are counted; later ones than the last are no day of news.
+FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(9998, 1, 1)
+#: Bits of the number by which articles of one day are put in order.
 _RANK_BITS = 40
 
 
@@ -121,8 +122,8 @@ def told_in(article: Mapping[str, Any]) -> list[tuple[int, int]]:
 def _turn(article: Mapping[str, Any], rank: int) -> int:
     """The article's place among all: by the last day on which it can have appeared (none: first of all), then by ``rank``."""
     first, last = days((article.get("published") or {}).get("edtf"))
-    known = [date.fromisoformat(day) for day in (last, first) if day and _SOME_DAY < day < _NO_DAY]
-    day = (known[0] - date.fromisoformat(_SOME_DAY)).days if known else 0
+    ends = (date.fromisoformat(end) for end in (last, first) if end)
+    day = next(((end - FIRST_DAY).days for end in ends if FIRST_DAY < end < _LAST_DAY), 0)
     return day << _RANK_BITS | rank & ((1 << _RANK_BITS) - 1)
 
 
