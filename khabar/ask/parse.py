@@ -26,6 +26,7 @@ LONGEST = 600
 _CONJUNCTIONS = "وف"
 _OPENS = frozenset(("did", "has", "have", "was", "were", "is", "are", "does", "do", "will"))
 _TO = frozenset(map(fold, ("إلى", "ضد", "على", "مع", "to", "with", "against", "on")))
+_WHERE = frozenset(map(fold, ("في", "إلى", "in", "to", "at")))
 _OF = frozenset(("by", "of", "from"))
 _OR = frozenset((*map(fold, ("أو", "أم")), "or", "and"))
 
@@ -183,6 +184,8 @@ def _role(read: Reading, language: Language, start: int, party: Party, number: i
     """The side on which a name stands, by its place beside the word that tells the event."""
     trigger = read.triggers[0]
     before = read.words[start - 1] if start else None
+    if before is not None and before.norm in _WHERE and party.name.kind == "place":
+        return ""
     if before is not None and before.norm in _OF and start > trigger.at:
         return "who"
     passive = language == "en" and any((word.norm,) in read.asking.by for word in read.words[trigger.at :])

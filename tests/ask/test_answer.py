@@ -45,7 +45,7 @@ def keep(archive: Archive, **texts: str) -> None:
         context = Context(outlet=f"paper-{name}")
         text = make_text(content, "plain/1")
         place = f"{name}.txt"
-        read = reading_of(read_contract(content, context, place), text.id, context, version())
+        read = reading_of(read_contract(content, context, place), text.id, content, context, version())
         archive.store([Met(text, context, Sighting(Blob("0" * 64, 9), place, context.outlet))], [read], [])
     bring_up_to_date(archive, states)
 

@@ -131,6 +131,8 @@ SIDES = [
     ("متى اعتقل العتيق؟", [""]),
     ("هل اتهم الحداد العتيق؟", ["who", "whom"]),
     ("متى التقى الحداد العتيق؟", ["", ""]),
+    ("هل دعا الحداد العتيق إلى موسكو؟", ["who", "whom", ""]),
+    ("هل هدد الحداد ليبيا؟", ["who", "whom"]),
     ("Did Haddad visit Atiq?", ["who", "whom"]),
     ("Was Haddad visited by Atiq?", ["whom", "who"]),
     ("Who invited Haddad?", ["whom"]),
