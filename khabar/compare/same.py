@@ -16,6 +16,7 @@ from heapq import heapify, heappop, heappush
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Version
 from khabar.model.edtf import bounds, choices, width_days
+from khabar.text.normalise import fold
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 #: A report without a date tells of something at most this long before it appeared.
@@ -132,7 +133,7 @@ def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
         near = _of_one_state(a, b, one, other)
         return Ground("parties", "a state and one of its own" if near else "other parties", -0.3 if near else -2, (*one, *other))
     named = one or other
-    told = {office for v in (a, b) for party, office in v.capacities if party in named}
+    told = {fold(office) for v in (a, b) for party, office in v.capacities if party in named}
     if named and _alike(tuple(told), a.unnamed if other else b.unnamed):
         return Ground("parties", "described by the office of the one named elsewhere", 1, tuple(named))
     return Ground("parties", "one side not named", -0.4 if named else 0.3, tuple(named))
