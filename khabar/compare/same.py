@@ -376,7 +376,8 @@ def _months(version: Version) -> range | None:
 
 def around(when: str | None, basis: str | None, published: str | None) -> tuple[date, date]:
     """First and last day between which others that can tell the same may lie."""
-    days = reach(when, basis) or ((bounds(published)[1],) * 2 if published else (date.min, date.max))
+    last = bounds(published)[1] if published else date.max
+    days = reach(when, basis) or ((last, last) if last != date.max else (date.min, date.max))
     if days[0] == date.min or days[1] == date.max:
         return days
     more = timedelta(days=2 if when else _FAR_DAYS)

@@ -89,6 +89,7 @@ def test_days_between_which_others_may_lie() -> None:
     assert around("2018-11-07", "text", None)[0].isoformat() == "2018-11-05"
     assert around(None, None, "2018-11-07")[1].isoformat() == "2018-12-08"
     assert around(None, None, None)[0].year == 1
+    assert around(None, None, "../..")[0].year == 1
 
 
 def test_order_of_arrival_does_not_matter() -> None:
