@@ -83,6 +83,11 @@ def wording() -> Figures:
     return dict(import_module("eval.wording").figures())
 
 
+def differences() -> Figures:
+    """What differs between texts, and what only looks so (``eval/differences.py``)."""
+    return dict(import_module("eval.differences").figures())
+
+
 def gsr() -> Figures:
     """Violence and protest in newswire sentences that others have labelled (``eval/gsr.py``)."""
     return dict(import_module("eval.gsr").figures())
@@ -94,7 +99,8 @@ def trees() -> Figures:
 
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "claims": claims, "clitics": clitics, "dates": dates, "gsr": gsr, "linking": linking, "offices": offices,
+    "claims": claims, "clitics": clitics, "dates": dates, "differences": differences, "gsr": gsr,
+    "linking": linking, "offices": offices,
     "scope": scope, "trees": trees, "wording": wording,
 }  # fmt: skip
 

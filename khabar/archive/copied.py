@@ -165,6 +165,9 @@ def _solve(connection: Connection, texts: Sequence[int], noted: set[int], done: 
     rows = list(_compared(connection, sorted(pairs), known))
     if rows:
         connection.execute(insert(t.copy), rows)
+    # Whether two claims are one event also hangs on whether one text is copied from the other.
+    together = {text for tie in _ties(connection, set(texts)) for text, _ in tie}
+    touch(connection, "claims", map(str, sorted(together)))
 
 
 def _part(connection: Connection, around: Sequence[Place]) -> None:

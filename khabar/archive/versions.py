@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
+from khabar.archive.copied import origins_of
 from khabar.archive.outlets import Outlets, outlets_of
 from khabar.archive.records import chunks
 from khabar.model.across import Counted, Passage, Source, Version
@@ -46,11 +47,15 @@ def load_versions(connection: Connection, texts: Iterable[int], states_of: State
         rows = _rows(connection, some, wanted)
         there = sorted({row.text for row in rows})
         names, outlets = _names(connection, there), outlets_of(connection, there)
-        contents = _contents(connection, there)
+        contents, tellings = _contents(connection, there), origins_of(connection, there)
         states.ask(rows, names)
         for row in rows:
             outlet = shown.article(row.text, row.outlet) or outlets.get(row.text)
-            out.versions.append(_version(row, names.get(row.text, {}), outlet, states, contents.get(row.text, "")))
+            version = _version(row, names.get(row.text, {}), outlet, states, contents.get(row.text, ""))
+            origin = tellings.get((row.text, row.article))
+            if origin is not None:
+                version = replace(version, origin=origin.tellers or version.origin, copied=origin.group)
+            out.versions.append(version)
             out.numbers[row.id] = row.text
     return out
 

@@ -7,7 +7,8 @@ cut along the pairs that are alike (``khabar.archive.blocks`` does).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
@@ -71,7 +72,10 @@ def likeness(a: Version, b: Version) -> Likeness:
     barred = _bars(a, b)
     if barred:
         return Likeness((barred,))
-    return Likeness(tuple(ground for ground in (_days(a, b), *_parties(a, b), _places(a, b), *_around(a, b)) if ground))
+    days = _days(a, b)
+    if days.barred:
+        return Likeness((days,))
+    return Likeness(tuple(ground for ground in (days, *_parties(a, b), _places(a, b), *_around(a, b)) if ground))
 
 
 def same(a: Version, b: Version) -> bool:
@@ -246,26 +250,58 @@ def _around(a: Version, b: Version) -> Iterator[Ground]:
 
 
 def clusters(versions: Iterable[Version], edges: Edges[Claim] | None = None) -> list[list[Version]]:
-    """Groups versions into events: again and again the two groups that are most alike become one, taken over all pairs of their
-    claims (average linkage), while that is enough and nothing bars it for any pair.
+    """Groups versions into events: again and again the two groups that are most alike become one, taken over all pairs (average
+    linkage), while that is enough and nothing bars it for any pair.
 
     ``edges`` are what a person decided about pairs of claims; they may join claims of different types.
     """
     decided = edges or Edges()
     ordered = sorted(versions, key=_rank)
-    found = linked(_scores(ordered, decided), len(ordered))
-    merged = decided.merge([[ordered[n].claim for n in group] for group in found])
-    return [[ordered[n] for n in sorted(n for number in numbers for n in found[number])] for numbers in merged]
+    alike = _told_alike(ordered, decided)
+    found = linked(_scores(alike, decided), len(alike))
+    groups = [[version for number in group for version in alike[number]] for group in found]
+    merged = decided.merge([[version.claim for version in group] for group in groups])
+    return [sorted((v for number in numbers for v in groups[number]), key=_rank) for numbers in merged]
 
 
-def _scores(ordered: Sequence[Version], decided: Edges[Claim]) -> dict[tuple[int, int], float]:
-    """How alike the claims of pairs are that share what claims are looked up by, by their places in ``ordered``."""
+def _told_alike(ordered: Sequence[Version], decided: Edges[Claim]) -> list[list[Version]]:
+    """Claims that tell the same of all that is compared, each list with those of other texts: what a thousand texts tell of one
+    meeting is compared once."""
+    judged = {claim for pair in decided.different for claim in pair}
+    found: list[list[Version]] = []
+    by_telling: dict[tuple[Hashable, ...], list[int]] = {}
+    in_text: Counter[tuple[Hashable, ...]] = Counter()
+    for version in ordered:
+        telling = _telling(version) if version.claim not in judged else None
+        if telling is None:
+            found.append([version])
+            continue
+        homes, nth = by_telling.setdefault(telling, []), in_text[telling, version.text_id]
+        in_text[telling, version.text_id] += 1
+        if nth == len(homes):
+            homes.append(len(found))
+            found.append([])
+        found[homes[nth]].append(version)
+    return found
+
+
+def _telling(version: Version) -> tuple[Hashable, ...] | None:
+    """What a claim tells, where that alone is enough for one event: the same two parties, or party and place, on one day."""
+    named = len(version.parties) + (bool(version.unnamed) if version.type in SYMMETRIC else version.place is not None)
+    if version.when is None or width_days(version.when) > 1 or version.basis == "fallback" or named < 2 or not version.parties:
+        return None
+    return version.type, version.who, version.whom, version.unnamed, version.when, version.place
+
+
+def _scores(alike: Sequence[Sequence[Version]], decided: Edges[Claim]) -> dict[tuple[int, int], float]:
+    """How alike claims are that share what they are looked up by, by their places in ``alike``; the first stands for all."""
     near, out = _Near(), dict[tuple[int, int], float]()
-    for number, version in enumerate(ordered):
-        for other in near.numbers(version):
-            apart = decided.apart(version.claim, (ordered[other].claim,))
-            out[other, number] = float("-inf") if apart else likeness(ordered[other], version).score
-        near.add(version, number)
+    texts = [{version.text_id for version in some} for some in alike]
+    for number, some in enumerate(alike):
+        for other in near.numbers(some[0]):
+            apart = not texts[number].isdisjoint(texts[other]) or decided.apart(some[0].claim, (alike[other][0].claim,))
+            out[other, number] = float("-inf") if apart else likeness(alike[other][0], some[0]).score
+        near.add(some[0], number)
     return out
 
 
