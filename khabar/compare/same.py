@@ -170,12 +170,12 @@ def _days(a: Version, b: Version) -> Ground:
     assert x is not None
     assert y is not None
     gap = (max(x[0], y[0]) - min(x[1], y[1])).days
+    wide = [(last - first).days >= _NARROW for first, last in (x, y)]
     if gap > 0:
         told = a.basis == b.basis == "text"
-        if gap > (1 if told else 2):
+        if all(wide) or gap > (1 if told else 2):
             return _barred("date", "other days", values)
         return Ground("date", "neighbouring days", -1.5 if told else -0.7, values)
-    wide = [(last - first).days >= _NARROW for first, last in (x, y)]
     if not any(wide):
         return Ground("date", "the same day" if x == y else "days that meet", 1.5 if x == y else 1, values)
     if all(wide):
