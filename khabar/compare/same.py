@@ -121,7 +121,10 @@ def _side(a: Version, b: Version, one: Sequence[str], other: Sequence[str]) -> I
     if shared:
         yield Ground("parties", "shared parties", 1 + 0.3 * (len(shared) > 1), shared)
     elif one and other:
-        yield Ground("parties", "other parties", -0.7 if _of_one_state(a, b, one, other) else -2, (*one, *other))
+        if not _of_one_state(a, b, one, other):
+            yield _barred("parties", "other parties", (*one, *other))
+        else:
+            yield Ground("parties", "a state and one of its own", -0.7, (*one, *other))
 
 
 def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
