@@ -1,0 +1,301 @@
+"""Of words that stand in each other's place: whether they say something else, and in which respect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import zip_longest
+
+from rapidfuzz import fuzz
+
+from khabar.compare.aligned import Word
+from khabar.compare.passages import Day, Name, Passage
+from khabar.compare.tells import Number, Office, Told
+from khabar.lexicon.opposites import against, load_opposites
+from khabar.link.names import one_name
+from khabar.model.across import RelationKind
+from khabar.model.edtf import bounds, within
+from khabar.spot.days import MONTHS
+from khabar.text.normalise import fold
+
+#: Letters in common, in a hundred, of two spellings of one word.
+_SPELLING = 65
+#: A reckoned day can be off by one: «أمس» of a page whose day was reckoned.
+_RECKONED = timedelta(days=1)
+#: Numbers this near are one, rounded, where a word for it («نحو») stands before either.
+_ROUNDED = 0.1
+_NOT = frozenset(map(fold, ("لم", "لن", "لا", "ليس", "ليست", "ليسوا", "عدم", "غير")))
+#: Behind a negation these make it none: «لا يزال», «لا يقل عن», «لا سيما».
+_NO_NEGATION = frozenset(
+    map(fold, ("يزال", "تزال", "يزالون", "زال", "زالت", "يزل", "تزل", "بد", "سيما", "يقل", "تقل", "يتجاوز", "تتجاوز", "شك", "يتعدى", "سوى", "مجال"))
+)
+#: These turn a negation back: «لم يصب سوى اثنين».
+_BUT = frozenset(map(fold, ("إلا", "ألا", "سوى", "فقط", "فحسب", "لئلا", "بلا", "كي")))
+_ABOUT = frozenset(map(fold, ("نحو", "حوالي", "قرابة", "زهاء", "تقريبا", "أكثر", "أقل", "ما", "يقارب", "يزيد", "تجاوز", "فوق", "قرب", "يقل")))
+#: Numbers beside these tell the hour, a part of a whole, a telephone, a score.
+_CLOCK = frozenset(map(fold, ("الساعة", "بتوقيت", "صباحا", "مساء", "هاتف", "جوال", "غرينتش", "دقيقة")))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Words of one article in the place of others of another: what they tell (ranges of the article's words), and what stands
+    before and behind them. ``first`` is the number of the first word."""
+
+    passage: Passage
+    words: Sequence[Word]
+    facts: tuple[Told, ...]
+    before: Sequence[Word]
+    after: Sequence[Word]
+    first: int
+
+    def of(self, field: str) -> list[Told]:
+        """What they tell in one respect; names and offices within others do not count."""
+        some = [fact for fact in self.facts if fact.field == field]
+        return [f for f in some if not any(o is not f and o.first <= f.first and f.last <= o.last and o.last - o.first > f.last - f.first for o in some)]
+
+    def text(self, words: tuple[int, int]) -> str:
+        """The words themselves."""
+        tokens = [word.token for word in self.passage.words[words[0] : words[1]]]
+        return self.passage.text[tokens[0].span.start : tokens[-1].span.end] if tokens else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference: its kind, field and the words of each article, in words."""
+
+    kind: RelationKind
+    field: str
+    a: tuple[int, int]
+    b: tuple[int, int]
+    reason: str
+    reason_ar: str
+
+
+def _contradiction(field: str, a: Side, b: Side, x: Told, y: Told) -> Finding:
+    return _finding("contradicts", field, a, b, (x.first, x.last), (y.first, y.last))
+
+
+def _finding(kind: RelationKind, field: str, a: Side, b: Side, x: tuple[int, int], y: tuple[int, int]) -> Finding:
+    one, other = a.text(x), b.text(y)
+    if kind == "less exact":
+        return Finding(kind, field, x, y, f"says «{one}» where the other says «{other}»", f"يقول «{one}» ويقول الآخر «{other}»")
+    if kind == "updates":
+        return Finding(kind, field, x, y, f"says «{one}» now, «{other}» before", f"يقول الآن «{one}» بعد «{other}»")
+    return Finding(kind, field, x, y, f"one says «{one}», the other «{other}»", f"يقول أحدهما «{one}» والآخر «{other}»")
+
+
+def dates(a: Side, b: Side) -> Iterator[Finding]:
+    """Another day, month or year."""
+    here, there = a.of("date"), b.of("date")
+    if len(here) != len(there):
+        return
+    for x, y in zip(here, there, strict=True):
+        assert isinstance(x.value, Day)
+        assert isinstance(y.value, Day)
+        kind = _days(x.value.edtf, y.value.edtf, _parts(a, x), _parts(b, y))
+        if kind == "more exact":
+            yield _turned(_finding("less exact", "date", b, a, (y.first, y.last), (x.first, x.last)))
+        elif kind == "less exact":
+            yield _finding("less exact", "date", a, b, (x.first, x.last), (y.first, y.last))
+        elif kind:
+            yield _contradiction("date", a, b, x, y)
+
+
+def _turned(finding: Finding) -> Finding:
+    """The same seen from the other side: ``b`` is the less exact one."""
+    return Finding(finding.kind, finding.field, finding.b, finding.a, finding.reason, finding.reason_ar)
+
+
+_WEEKDAYS = {
+    fold(word): number
+    for number, words in enumerate(
+        (("الاثنين", "الإثنين"), ("الثلاثاء",), ("الأربعاء", "الاربعا"), ("الخميس",), ("الجمعة",), ("السبت",), ("الأحد",))
+    )
+    for word in words
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the words of a date name: weekday, months, numbers."""
+
+    weekdays: frozenset[int]
+    months: frozenset[int]
+    numbers: frozenset[str]
+    rest: frozenset[str]
+
+
+def _parts(side: Side, fact: Told) -> _Parts:
+    tokens = [word.token for word in side.passage.words[fact.first : fact.last]]
+    weekdays = {_WEEKDAYS[t.bare] for t in tokens if t.bare in _WEEKDAYS}
+    months = {MONTHS[t.bare] for t in tokens if t.bare in MONTHS}
+    numbers = {t.norm for t in tokens if t.kind == "number"}
+    rest = {t.bare for t in tokens if t.bare not in _WEEKDAYS and t.bare not in MONTHS and t.kind == "word"}
+    return _Parts(frozenset(weekdays), frozenset(months), frozenset(numbers), frozenset(rest))
+
+
+def _days(x: str | None, y: str | None, a: _Parts, b: _Parts) -> str | None:
+    if x is not None and x == y:
+        return None
+    for one, other in ((a.weekdays, b.weekdays), (a.months, b.months)):
+        if one and other and not one & other and a.rest - b.rest == b.rest - a.rest == frozenset():
+            return "contradicts"
+    if a.numbers and b.numbers and a.numbers != b.numbers and a.months == b.months and a.rest == b.rest and len(a.numbers) == len(b.numbers):
+        return "contradicts"
+    if x is None or y is None or "." in x + y:
+        return None
+    (p, q), (r, s) = bounds(x), bounds(y)
+    if q + _RECKONED < r or s + _RECKONED < p:
+        return "contradicts"
+    if a.numbers | a.months and b.numbers | b.months:
+        return "less exact" if within(y, x) and x != y else "more exact" if within(x, y) else None
+    return None
+
+
+def names(a: Side, b: Side) -> Iterator[Finding]:
+    """Another person, body or place."""
+    here, there = a.of("name"), b.of("name")
+    for kind, field in (("person", "parties"), ("organization", "parties"), ("place", "place")):
+        mine = [f for f in here if isinstance(f.value, Name) and f.value.kind == kind]
+        theirs = [f for f in there if isinstance(f.value, Name) and f.value.kind == kind]
+        left = [f for f in mine if not any(_one(a, f, b, g) for g in theirs)]
+        right = [g for g in theirs if not any(_one(a, f, b, g) for f in mine)]
+        if len(left) == len(right) and len(mine) == len(theirs) and len(here) == len(there):
+            for x, y in zip(left, right, strict=True):
+                yield _contradiction(field, a, b, x, y)
+
+
+def _one(a: Side, x: Told, b: Side, y: Told) -> bool:
+    """Whether two names can be one party's, or the texts do not tell."""
+    assert isinstance(x.value, Name)
+    assert isinstance(y.value, Name)
+    one, other = a.text((x.first, x.last)), b.text((y.first, y.last))
+    if x.value.entity == y.value.entity or (x.value.known and y.value.known and x.value.kind == "organization" and _shared(a, x, b, y)):
+        return True
+    if x.value.kind == "place":
+        same_state = x.value.state is not None and x.value.state == y.value.state
+        return (same_state and (x.value.country or y.value.country)) or _spelled(a, x, b, y)
+    if x.value.kind == "person":
+        return one_name(one, other) or _spelled(a, x, b, y)
+    return _spelled(a, x, b, y) or _shared(a, x, b, y)
+
+
+def _content(side: Side, fact: Told) -> list[str]:
+    return [w.token.stem or w.token.norm for w in side.passage.words[fact.first : fact.last]]
+
+
+def _shared(a: Side, x: Told, b: Side, y: Told) -> bool:
+    return bool(set(_content(a, x)) & set(_content(b, y)))
+
+
+def _spelled(a: Side, x: Told, b: Side, y: Told) -> bool:
+    """Whether the words that only one of the names has are spellings of those that only the other has, or there are none."""
+    one, other = _content(a, x), _content(b, y)
+    mine, theirs = [w for w in one if w not in other], [w for w in other if w not in one]
+    if not mine or not theirs:
+        return True
+    if fuzz.ratio("".join(one), "".join(other)) >= 85:
+        return True
+    return all(max(fuzz.ratio(w, v) for v in other) >= _SPELLING for w in mine) or all(
+        max(fuzz.ratio(v, w) for w in one) >= _SPELLING for v in theirs
+    )
+
+
+def quantities(a: Side, b: Side) -> Iterator[Finding]:
+    """Another number of the same thing."""
+    here, there = a.of("quantity"), b.of("quantity")
+    if len(here) != len(there) or any(_norms(s.words) & _CLOCK or _norms(s.before[-2:]) & _CLOCK or _norms(s.after[:2]) & _CLOCK for s in (a, b)):
+        return
+    values = [sorted(min(f.value.values) for f in side if isinstance(f.value, Number)) for side in (here, there)]
+    if values[0] == values[1]:
+        return
+    for x, y in zip(here, there, strict=True):
+        assert isinstance(x.value, Number)
+        assert isinstance(y.value, Number)
+        if x.value.values & y.value.values or x.value.order != y.value.order or not _same_thing(a, x, b, y):
+            continue
+        if _rounded(a, x, b, y):
+            continue
+        yield _contradiction("quantity", a, b, x, y)
+
+
+def _norms(words: Sequence[Word]) -> set[str]:
+    return {word.token.norm for word in words} | {word.token.bare for word in words}
+
+
+def _same_thing(a: Side, x: Told, b: Side, y: Told) -> bool:
+    """Whether what stands behind two numbers is the same word, or its plural: not another unit."""
+    one, other = _behind(a, x), _behind(b, y)
+    return one == other or one is None or other is None or one[:3] == other[:3] or fuzz.ratio(one, other) >= _SPELLING
+
+
+def _behind(side: Side, fact: Told) -> str | None:
+    words = side.passage.words
+    return words[fact.last].token.stem or words[fact.last].token.norm if fact.last < len(words) else None
+
+
+def _rounded(a: Side, x: Told, b: Side, y: Told) -> bool:
+    assert isinstance(x.value, Number)
+    assert isinstance(y.value, Number)
+    one, other = min(x.value.values), min(y.value.values)
+    about = any(_norms(s.passage.words[max(0, f.first - 3) : f.first]) & _ABOUT for s, f in ((a, x), (b, y)))
+    return about and abs(one - other) <= _ROUNDED * max(one, other)
+
+
+def offices(a: Side, b: Side) -> Iterator[Finding]:
+    """Another office."""
+    here, there = a.of("office"), b.of("office")
+    if len(here) != len(there):
+        return
+    for x, y in zip(here, there, strict=True):
+        assert isinstance(x.value, Office)
+        assert isinstance(y.value, Office)
+        head = x.value.head != y.value.head
+        domain = x.value.domain and y.value.domain and x.value.domain != y.value.domain
+        if domain or (head and not (x.value.domain and x.value.domain == y.value.domain and False)):
+            yield _contradiction("office", a, b, x, y)
+
+
+FIELDS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (dates, names, quantities, offices)
+
+
+def contrary(a: Side, b: Side) -> Iterator[Finding]:
+    """A negation more on one side, or a word that says the contrary of another, and nothing else."""
+    one, other = list(a.words), list(b.words)
+    if any(_norms(s.words) & _BUT or _norms(s.after) & _BUT for s in (a, b)):
+        return
+    mine, theirs = _without(a), _without(b)
+    whole = (a.first, a.first + len(one)), (b.first, b.first + len(other))
+    if (len(one) - len(mine)) % 2 != (len(other) - len(theirs)) % 2:
+        if len(mine) == len(theirs) and all(_inflected(x, y) for x, y in zip(mine, theirs, strict=True)):
+            yield _finding("contradicts", "status", a, b, *whole)
+        return
+    table = load_opposites()
+    turned = [
+        against(table.sides(x.token.norm, x.token.stem), table.sides(y.token.norm, y.token.stem))
+        for x, y in zip_longest(one, other)
+        if x is not None and y is not None and not _inflected(x, y)
+    ]
+    if len(one) == len(other) and turned and all(turned) and len(turned) == 1:
+        yield _finding("contradicts", "status", a, b, *whole)
+
+
+def _without(side: Side) -> list[Word]:
+    """The words that stay where negations are taken out, and the sign of the future."""
+    following = [*side.words[1:], *side.after[:1]]
+    out = []
+    for at, word in enumerate(side.words):
+        then = following[at].token if at < len(following) else None
+        idle = then is not None and (then.norm in _NO_NEGATION or then.stem in _NO_NEGATION)
+        if (word.token.norm in _NOT or word.token.stem in _NOT) and not idle:
+            continue
+        if word.token.norm != "سوف":
+            out.append(word)
+    return out
+
+
+def _inflected(x: Word, y: Word) -> bool:
+    """Whether two words are forms of one: the same letters but for what is written onto it and for the verb's person."""
+    one, other = (w.token.stem.removeprefix("ي").removeprefix("ت").removeprefix("ن") or w.token.norm for w in (x, y))
+    return one == other or fuzz.ratio(one, other) >= _SPELLING or one[:2] == other[:2] and one[-1:] == other[-1:]
