@@ -6,7 +6,7 @@ article leaves out is no difference. Better nothing than a spelling, a synonym o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.compare.aligned import Stretch, differing
@@ -16,8 +16,9 @@ from khabar.compare.verdicts import FIELDS, Finding, Side, contrary
 from khabar.model.across import RelationKind
 from khabar.model.span import Span
 
-#: Words that both sides share around a difference, at the least: with fewer it is another sentence.
-_FIRM = 3
+#: Words that both sides share around a difference, at the least, or on one side of it where the sentence ends:
+#: with fewer it is another sentence.
+_FIRM, _ONE_SIDED = 2, 5
 #: A difference that runs over more words is another wording.
 _LONGEST = 14
 
@@ -56,11 +57,17 @@ def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
     facts = told(a), told(b)
     out: list[Discrepancy] = []
     for region in _regions(differing(a.words, b.words), facts):
-        if region.before + region.after < _FIRM:
+        if not _firm(region):
             continue
         sides = _side(a, facts[0], region.a), _side(b, facts[1], region.b)
-        out += [_discrepancy(a, b, region, finding) for finding in _findings(*sides)]
+        out += [_discrepancy(a, b, finding) for finding in _findings(*sides)]
     return out
+
+
+def _firm(region: _Region) -> bool:
+    """Whether enough words around it are shared, on both sides of it or many on one."""
+    least, most = sorted((region.before, region.after))
+    return most >= (_FIRM if least else _ONE_SIDED)
 
 
 def _findings(a: Side, b: Side) -> list[Finding]:
@@ -134,17 +141,18 @@ def _side(passage: Passage, facts: Sequence[Told], words: tuple[int, int]) -> Si
         before=passage.words[max(0, first - 4) : first],
         after=passage.words[last : last + 6],
         first=first,
+        all=facts,
     )
 
 
-def _discrepancy(a: Passage, b: Passage, region: _Region, finding: Finding) -> Discrepancy:
-    here, there = _span(a, finding.a, region.a), _span(b, finding.b, region.b)
+def _discrepancy(a: Passage, b: Passage, finding: Finding) -> Discrepancy:
+    here, there = _span(a, finding.a), _span(b, finding.b)
     return Discrepancy(
         finding.kind, finding.field, here, there, _sentence(a, here), _sentence(b, there), finding.reason, finding.reason_ar
     )
 
 
-def _span(passage: Passage, words: tuple[int, int], region: tuple[int, int]) -> Span:
+def _span(passage: Passage, words: tuple[int, int]) -> Span:
     """The characters of some words; of none, those of the word before."""
     first, last = words
     if first >= last:
@@ -154,6 +162,3 @@ def _span(passage: Passage, words: tuple[int, int], region: tuple[int, int]) -> 
 
 def _sentence(passage: Passage, span: Span) -> Span:
     return next((s for s in passage.sentences if s.start <= span.start < s.end), span)
-
-
-Comparison = Callable[[Side, Side], Iterator[Finding]]

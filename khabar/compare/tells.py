@@ -21,7 +21,7 @@ from khabar.text.normalise import fold
 Field = Literal["date", "name", "quantity", "office"]
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 #: Offices that say little: what stands in their place is another word for the same man as often as another office.
-_LOOSE = frozenset({"counterpart", "head", "expert", "founder", "correspondent", "member", "aide", "senior-member", "director"})
+_LOOSE = frozenset({"counterpart", "head", "expert", "founder", "correspondent", "member", "aide", "senior-member"})
 _SCALES = {"الاف": 1000, "الف": 1000, "مليون": 10**6, "ملايين": 10**6, "مليونا": 10**6, "مليار": 10**9, "مليارات": 10**9,
            "مليارا": 10**9, "بليون": 10**9, "تريليون": 10**12, "مئة": 100, "مائة": 100, "مية": 100, "مايه": 100, "ميه": 100,
            "الفا": 1000}  # fmt: skip
@@ -92,7 +92,8 @@ def _number(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
     token = words[at].token
     order = _ordinals().get(token.bare) or _ordinals().get(token.norm)
     if order is not None:
-        return at + 1, Number(frozenset({float(order)}), order=True)
+        teen = at + 1 < len(words) and _cardinal(words[at + 1].token.stem, words[at + 1].token.norm) == _TEN
+        return at + 1 + teen, Number(frozenset({float(order + _TEN * teen)}), order=True)
     if token.kind == "number":
         values, end = _digits(token.norm), at + 1
         if end + 1 < len(words) and words[end].token.norm in _POINT and words[end + 1].token.kind == "number" and not token.pro:
@@ -177,7 +178,7 @@ def _offices(words: Sequence[Word]) -> Iterator[Told]:
     names = load_names()
     at = 0
     while at < len(words):
-        head, length = _longest(names.heads, words, at)
+        head, length = max(_longest(names.heads, words, at), _longest(names.ranks, words, at), key=lambda found: found[1])
         if not isinstance(head, Head) or head.id in _LOOSE:
             at += 1
             continue

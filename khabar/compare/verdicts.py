@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
@@ -16,7 +17,7 @@ from khabar.lexicon.opposites import against, load_opposites
 from khabar.link.names import one_name
 from khabar.model.across import RelationKind
 from khabar.model.edtf import bounds, within
-from khabar.spot.days import MONTHS
+from khabar.lexicon.times import load_times
 from khabar.text.normalise import fold
 
 #: Letters in common, in a hundred, of two spellings of one word.
@@ -40,7 +41,7 @@ _CLOCK = frozenset(map(fold, ("الساعة", "بتوقيت", "صباحا", "م�
 @dataclass(frozen=True, slots=True)
 class Side:
     """Words of one article in the place of others of another: what they tell (ranges of the article's words), and what stands
-    before and behind them. ``first`` is the number of the first word."""
+    before and behind them. ``first`` is the number of the first word, ``all`` what the whole article tells."""
 
     passage: Passage
     words: Sequence[Word]
@@ -48,6 +49,11 @@ class Side:
     before: Sequence[Word]
     after: Sequence[Word]
     first: int
+    all: Sequence[Told]
+
+    def others(self, field: str, but: Told) -> Iterator[Told]:
+        """What else the whole article tells in one respect."""
+        return (fact for fact in self.all if fact.field == field and fact is not but)
 
     def of(self, field: str) -> list[Told]:
         """What they tell in one respect; names and offices within others do not count."""
@@ -107,31 +113,33 @@ def _turned(finding: Finding) -> Finding:
     return Finding(finding.kind, finding.field, finding.b, finding.a, finding.reason, finding.reason_ar)
 
 
-_WEEKDAYS = {
-    fold(word): number
-    for number, words in enumerate(
-        (("الاثنين", "الإثنين"), ("الثلاثاء",), ("الأربعاء", "الاربعا"), ("الخميس",), ("الجمعة",), ("السبت",), ("الأحد",))
-    )
-    for word in words
-}
+@cache
+def _named(what: str) -> Mapping[str, object]:
+    """The value of every word that names a weekday or month; of names of two words that of the first, with what they need."""
+    classes = {load_times().codes[name] for name in ("month", "weakmonth", "hmonth", "weekday", "weekday0")}
+    return {
+        first: tuple(sorted({str(word.value) for word in words if word.code in classes}))
+        for first, words in load_times().words.items()
+        if any(word.code in classes and isinstance(word.value, Mapping) and what in word.value for word in words)
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """What the words of a date name: weekday, months, numbers."""
 
-    weekdays: frozenset[int]
-    months: frozenset[int]
+    weekdays: frozenset[object]
+    months: frozenset[object]
     numbers: frozenset[str]
     rest: frozenset[str]
 
 
 def _parts(side: Side, fact: Told) -> _Parts:
     tokens = [word.token for word in side.passage.words[fact.first : fact.last]]
-    weekdays = {_WEEKDAYS[t.bare] for t in tokens if t.bare in _WEEKDAYS}
-    months = {MONTHS[t.bare] for t in tokens if t.bare in MONTHS}
+    weekdays = {_named("weekday")[t.bare] for t in tokens if t.bare in _named("weekday")}
+    months = {_named("month")[t.bare] for t in tokens if t.bare in _named("month")}
     numbers = {t.norm for t in tokens if t.kind == "number"}
-    rest = {t.bare for t in tokens if t.bare not in _WEEKDAYS and t.bare not in MONTHS and t.kind == "word"}
+    rest = {t.bare for t in tokens if t.bare not in _named("weekday") and t.bare not in _named("month") and t.kind == "word"}
     return _Parts(frozenset(weekdays), frozenset(months), frozenset(numbers), frozenset(rest))
 
 
@@ -173,16 +181,27 @@ def _one(a: Side, x: Told, b: Side, y: Told) -> bool:
     one, other = a.text((x.first, x.last)), b.text((y.first, y.last))
     if x.value.entity == y.value.entity or (x.value.known and y.value.known and x.value.kind == "organization" and _shared(a, x, b, y)):
         return True
+    if x.value.known and y.value.known and x.value.kind != "place":
+        return False
     if x.value.kind == "place":
         same_state = x.value.state is not None and x.value.state == y.value.state
-        return (same_state and (x.value.country or y.value.country)) or _spelled(a, x, b, y)
+        return (same_state and (x.value.country or y.value.country)) or (
+            not (x.value.known and y.value.known) and _spelled(a, x, b, y)
+        )
     if x.value.kind == "person":
-        return one_name(one, other) or _spelled(a, x, b, y)
+        return one_name(one, other) or _spelled(a, x, b, y) or _longer(a, x, b, y) or _longer(b, y, a, x)
     return _spelled(a, x, b, y) or _shared(a, x, b, y)
 
 
 def _content(side: Side, fact: Told) -> list[str]:
     return [w.token.stem or w.token.norm for w in side.passage.words[fact.first : fact.last]]
+
+
+def _longer(a: Side, x: Told, b: Side, y: Told) -> bool:
+    """Whether a man's name is the other's with fathers left out, as far as the words behind it tell, or begins and ends like it."""
+    one, other = _content(a, x), _content(b, y)
+    behind = [w.token.stem or w.token.norm for w in b.passage.words[y.last : y.last + 3]]
+    return one[0] == other[0] and (set(one) <= {*other, *behind} or len(set(one) & set(other)) > 1)
 
 
 def _shared(a: Side, x: Told, b: Side, y: Told) -> bool:
@@ -236,11 +255,18 @@ def _behind(side: Side, fact: Told) -> str | None:
 
 
 def _rounded(a: Side, x: Told, b: Side, y: Told) -> bool:
+    """Whether one number is the other, rounded: near it, and with fewer figures or a word for it («نحو») that the other lacks."""
     assert isinstance(x.value, Number)
     assert isinstance(y.value, Number)
     one, other = min(x.value.values), min(y.value.values)
-    about = any(_norms(s.passage.words[max(0, f.first - 3) : f.first]) & _ABOUT for s, f in ((a, x), (b, y)))
-    return about and abs(one - other) <= _ROUNDED * max(one, other)
+    about = [bool(_norms(s.passage.words[max(0, f.first - 2) : f.first]) & _ABOUT) for s, f in ((a, x), (b, y))]
+    rounder = about[0] != about[1] or abs(_figures(one) - _figures(other)) > 1
+    return rounder and abs(one - other) <= _ROUNDED * max(one, other)
+
+
+def _figures(number: float) -> int:
+    """How many figures a number has but for the noughts at its end."""
+    return len(f"{number:f}".replace(".", "").strip("0"))
 
 
 def offices(a: Side, b: Side) -> Iterator[Finding]:
@@ -251,10 +277,20 @@ def offices(a: Side, b: Side) -> Iterator[Finding]:
     for x, y in zip(here, there, strict=True):
         assert isinstance(x.value, Office)
         assert isinstance(y.value, Office)
-        head = x.value.head != y.value.head
         domain = x.value.domain and y.value.domain and x.value.domain != y.value.domain
-        if domain or (head and not (x.value.domain and x.value.domain == y.value.domain and False)):
+        if (domain or x.value.head != y.value.head) and not (_brief(a, x, b, y) or _both_held(a, x, b, y)):
             yield _contradiction("office", a, b, x, y)
+
+
+def _brief(a: Side, x: Told, b: Side, y: Told) -> bool:
+    """Whether one office is short for the other: «الوزير», or words with which the other begins."""
+    one, other = sorted(([w.token.bare for w in s.passage.words[f.first : f.last]] for s, f in ((a, x), (b, y))), key=len)
+    return one == other[: len(one)] or (len(one) == 1 and one[0].startswith("ال"))
+
+
+def _both_held(a: Side, x: Told, b: Side, y: Told) -> bool:
+    """Whether each article has the other's office as well: one man's, of which each chose one."""
+    return any(o.value == y.value for o in a.others("office", x)) and any(o.value == x.value for o in b.others("office", y))
 
 
 FIELDS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (dates, names, quantities, offices)
@@ -263,7 +299,7 @@ FIELDS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (dates, names, q
 def contrary(a: Side, b: Side) -> Iterator[Finding]:
     """A negation more on one side, or a word that says the contrary of another, and nothing else."""
     one, other = list(a.words), list(b.words)
-    if any(_norms(s.words) & _BUT or _norms(s.after) & _BUT for s in (a, b)):
+    if any(_norms(s.words) & _BUT for s in (a, b)):
         return
     mine, theirs = _without(a), _without(b)
     whole = (a.first, a.first + len(one)), (b.first, b.first + len(other))
