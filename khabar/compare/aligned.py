@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -21,6 +22,8 @@ _RUN = 3
 _PLACES = 8
 #: Words between two runs that are still held against each other: more is another telling.
 _GAP = 14
+#: A run that goes on where the last one ended is taken before one elsewhere that is longer by less.
+_ON = 8
 #: Up to this many words between a run and the edge of its sentence.
 _EDGE = 6
 
@@ -79,13 +82,13 @@ def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[_Run]:
     at, behind = 0, 0
     while at <= len(one) - _RUN:
         there = places.get(tuple(one[at : at + _RUN]), [])
-        # Of runs as long as each other the one that goes on where the last ended.
-        best = max(((_length(one, other, at, b), -abs(b - behind), b) for b in there), default=None)
-        if best is None:
+        runs = [_Run(at, b, _length(one, other, at, b)) for b in there]
+        if not runs:
             at += 1
             continue
-        yield _Run(at, best[2], best[0])
-        at, behind = at + best[0], best[2] + best[0]
+        run = max(runs, key=lambda run: (run.length + _ON * (0 <= run.b - behind <= _GAP), -run.b))
+        yield run
+        at, behind = run.a + run.length, run.b + run.length
 
 
 def _length(one: Sequence[str], other: Sequence[str], a: int, b: int) -> int:
@@ -165,6 +168,6 @@ def _between(runs: Sequence[_Run]) -> Iterator[Stretch]:
         if joined and (joined[-1].a + joined[-1].length, joined[-1].b + joined[-1].length) == (run.a, run.b):
             run = _Run(joined[-1].a, joined[-1].b, joined.pop().length + run.length)
         joined.append(run)
-    for before, after in zip(joined, joined[1:], strict=False):
+    for before, after in pairwise(joined):
         ends = before.a + before.length, before.b + before.length
         yield Stretch((ends[0], after.a), (ends[1], after.b), before.length, after.length)

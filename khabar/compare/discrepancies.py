@@ -47,6 +47,7 @@ class _Region:
     b: tuple[int, int]
     before: int
     after: int
+    core: tuple[tuple[int, int], tuple[int, int]]
 
 
 def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
@@ -59,7 +60,7 @@ def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
     for region in _regions(differing(a.words, b.words), facts):
         if not _firm(region):
             continue
-        sides = _side(a, facts[0], region.a), _side(b, facts[1], region.b)
+        sides = _side(a, facts[0], region.a, region.core[0]), _side(b, facts[1], region.b, region.core[1])
         out += [_discrepancy(a, b, finding) for finding in _findings(*sides)]
     return out
 
@@ -81,11 +82,12 @@ def _regions(stretches: Sequence[Stretch], facts: tuple[list[Told], list[Told]])
     out: list[_Region] = []
     a_at, b_at = _Cursor(facts[0]), _Cursor(facts[1])
     for stretch in stretches:
-        region = _Region(stretch.a, stretch.b, stretch.before, stretch.after)
+        region = _Region(stretch.a, stretch.b, stretch.before, stretch.after, (stretch.a, stretch.b))
         last = out[-1] if out else None
         left = max(a_at.left(region.a), b_at.left(region.b))
         while last is not None and left > 0 and _joined(last, region, left):
-            region = _Region((last.a[0], region.a[1]), (last.b[0], region.b[1]), last.before, region.after)
+            whole = (last.a[0], region.a[1]), (last.b[0], region.b[1])
+            region = _Region(*whole, last.before, region.after, whole)
             out.pop()
             last = out[-1] if out else None
             left = max(a_at.left(region.a), b_at.left(region.b))
@@ -97,6 +99,7 @@ def _regions(stretches: Sequence[Stretch], facts: tuple[list[Told], list[Told]])
                 (region.b[0] - left, region.b[1] + right),
                 region.before - left,
                 region.after - right,
+                region.core,
             )
         )
     return out
@@ -132,7 +135,7 @@ class _Cursor:
             yield from self._at.get(word, ())
 
 
-def _side(passage: Passage, facts: Sequence[Told], words: tuple[int, int]) -> Side:
+def _side(passage: Passage, facts: Sequence[Told], words: tuple[int, int], core: tuple[int, int]) -> Side:
     first, last = words
     return Side(
         passage=passage,
@@ -142,6 +145,7 @@ def _side(passage: Passage, facts: Sequence[Told], words: tuple[int, int]) -> Si
         after=passage.words[last : last + 6],
         first=first,
         all=facts,
+        core=core,
     )
 
 
@@ -153,10 +157,10 @@ def _discrepancy(a: Passage, b: Passage, finding: Finding) -> Discrepancy:
 
 
 def _span(passage: Passage, words: tuple[int, int]) -> Span:
-    """The characters of some words; of none, those of the word before."""
+    """The characters of some words; of none, those of the words around the place."""
     first, last = words
     if first >= last:
-        first, last = max(0, min(first, len(passage.words)) - 1), max(1, first)
+        first, last = max(0, first - 1), min(len(passage.words), last + 1)
     return Span(passage.words[first].token.span.start, passage.words[last - 1].token.span.end)
 
 

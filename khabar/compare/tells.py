@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from khabar.compare.aligned import Word
 from khabar.compare.passages import Day, Name, Passage
@@ -183,11 +183,13 @@ def _offices(words: Sequence[Word]) -> Iterator[Told]:
             at += 1
             continue
         domain, more = _longest(names.domains, words, at + length)
-        yield Told("office", at, at + length + more, Office(head.id, domain))
+        # One key stands for all deputies: whose, their last word tells.
+        key = f"{head.id} {words[at + length - 1].token.bare}" if head.id == "deputy-head" else head.id
+        yield Told("office", at, at + length + more, Office(key, domain))
         at += length + more
 
 
-def _longest(phrases: Phrases, words: Sequence[Word], at: int) -> tuple[object, int]:
+def _longest(phrases: Phrases, words: Sequence[Word], at: int) -> tuple[Any, int]:
     """The value of the longest phrase that begins at a word, and its length; prefixes of the first word do not count."""
     if at >= len(words):
         return None, 0

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from khabar.compare.aligned import Word
 from khabar.compare.passages import Day, Name, Passage
 from khabar.compare.tells import Number, Office, Told
+from khabar.lexicon.names import load_names
 from khabar.lexicon.opposites import against, load_opposites
 from khabar.link.names import one_name
 from khabar.model.across import RelationKind
@@ -41,7 +42,8 @@ _CLOCK = frozenset(map(fold, ("الساعة", "بتوقيت", "صباحا", "م�
 @dataclass(frozen=True, slots=True)
 class Side:
     """Words of one article in the place of others of another: what they tell (ranges of the article's words), and what stands
-    before and behind them. ``first`` is the number of the first word, ``all`` what the whole article tells."""
+    before and behind them. ``first`` is the number of the first word, ``all`` what the whole article tells;
+    ``core`` are the words that differ, without those that only complete a name, date or number."""
 
     passage: Passage
     words: Sequence[Word]
@@ -50,6 +52,7 @@ class Side:
     after: Sequence[Word]
     first: int
     all: Sequence[Told]
+    core: tuple[int, int]
 
     def others(self, field: str, but: Told) -> Iterator[Told]:
         """What else the whole article tells in one respect."""
@@ -144,14 +147,14 @@ def _parts(side: Side, fact: Told) -> _Parts:
 
 
 def _days(x: str | None, y: str | None, a: _Parts, b: _Parts) -> str | None:
+    for one, other in ((a.weekdays, b.weekdays), (a.months, b.months)):
+        if one and other and not one & other and a.numbers == b.numbers and a.rest - b.rest == b.rest - a.rest == frozenset():
+            return "contradicts"
     if x is not None and x == y:
         return None
-    for one, other in ((a.weekdays, b.weekdays), (a.months, b.months)):
-        if one and other and not one & other and a.rest - b.rest == b.rest - a.rest == frozenset():
-            return "contradicts"
     if a.numbers and b.numbers and a.numbers != b.numbers and a.months == b.months and a.rest == b.rest and len(a.numbers) == len(b.numbers):
         return "contradicts"
-    if x is None or y is None or "." in x + y:
+    if x is None or y is None or x == y or "." in x + y:
         return None
     (p, q), (r, s) = bounds(x), bounds(y)
     if q + _RECKONED < r or s + _RECKONED < p:
@@ -170,8 +173,17 @@ def names(a: Side, b: Side) -> Iterator[Finding]:
         left = [f for f in mine if not any(_one(a, f, b, g) for g in theirs)]
         right = [g for g in theirs if not any(_one(a, f, b, g) for f in mine)]
         if len(left) == len(right) and len(mine) == len(theirs) and len(here) == len(there):
-            for x, y in zip(left, right, strict=True):
-                yield _contradiction(field, a, b, x, y)
+            yield from (_contradiction(field, a, b, x, y) for x, y in zip(left, right, strict=True))
+    if len(here) != len(there):
+        yield from _listed(a, b)
+
+
+def _listed(a: Side, b: Side) -> Iterator[Finding]:
+    """Two known names in each other's place, where one of them was read as part of a longer one."""
+    found = [load_names().find(" ".join(w.token.bare for w in s.passage.words[slice(*s.core)])) for s in (a, b)]
+    one, other = (hit.entries[0] if hit and not hit.weak and len(hit.entries) == 1 else None for hit in found)
+    if one is not None and other is not None and one.key != other.key and one.kind == other.kind:
+        yield _finding("contradicts", "place" if one.kind == "place" else "parties", a, b, a.core, b.core)
 
 
 def _one(a: Side, x: Told, b: Side, y: Told) -> bool:
@@ -334,4 +346,5 @@ def _without(side: Side) -> list[Word]:
 def _inflected(x: Word, y: Word) -> bool:
     """Whether two words are forms of one: the same letters but for what is written onto it and for the verb's person."""
     one, other = (w.token.stem.removeprefix("ي").removeprefix("ت").removeprefix("ن") or w.token.norm for w in (x, y))
-    return one == other or fuzz.ratio(one, other) >= _SPELLING or one[:2] == other[:2] and one[-1:] == other[-1:]
+    alike = max(fuzz.ratio(one, other), fuzz.ratio(x.token.norm, y.token.norm))
+    return alike >= _SPELLING or one[:2] == other[:2] and one[-1:] == other[-1:]
