@@ -7,7 +7,7 @@ sentences are cut does not matter, nor in which order paragraphs stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,23 +98,29 @@ def _length(one: Sequence[str], other: Sequence[str], a: int, b: int) -> int:
     return length
 
 
-def _chains(runs: Iterator[_Run]) -> Iterator[list[_Run]]:
-    """Runs that follow each other closely in both texts."""
-    chain: list[_Run] = []
+def _chains(runs: Iterable[_Run]) -> list[list[_Run]]:
+    """Runs that follow each other closely in both texts; a run elsewhere breaks no chain that goes on behind it."""
+    open_chains: list[list[_Run]] = []
+    out: list[list[_Run]] = []
     for run in runs:
-        if chain:
-            last = chain[-1]
-            # Words that two runs both claim belong to the first: «في يوم في» beside «في يوم».
-            doubled = max(0, last.b + last.length - run.b)
-            if doubled < run.length:
-                run = _Run(run.a + doubled, run.b + doubled, run.length - doubled)
-            apart = run.a - last.a - last.length, run.b - last.b - last.length
-            if not all(0 <= gap <= _GAP for gap in apart):
-                yield chain
-                chain = []
-        chain.append(run)
-    if chain:
-        yield chain
+        open_chains = [chain for chain in open_chains if run.a - chain[-1].a - chain[-1].length <= _GAP]
+        found = next(((chain, on) for chain in reversed(open_chains) if (on := _goes_on(chain[-1], run))), None)
+        if found is None:
+            open_chains.append([run])
+            out.append(open_chains[-1])
+        else:
+            found[0].append(found[1])
+    return out
+
+
+def _goes_on(last: _Run, run: _Run) -> _Run | None:
+    """The run without words that the last one claims as well («في يوم في» beside «في يوم»), where it follows closely."""
+    doubled = max(0, last.b + last.length - run.b)
+    if doubled >= run.length:
+        return None
+    run = _Run(run.a + doubled, run.b + doubled, run.length - doubled)
+    apart = run.a - last.a - last.length, run.b - last.b - last.length
+    return run if all(0 <= gap <= _GAP for gap in apart) else None
 
 
 def _head(a: Sequence[Word], b: Sequence[Word], run: _Run) -> Iterator[_Run]:

@@ -67,7 +67,8 @@ def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
 
 def _firm(region: _Region) -> bool:
     """Whether enough words around it are shared, on both sides of it or many on one."""
-    least, most = sorted((region.before, region.after))
+    (first, last), whole = region.core[0], region.a
+    least, most = sorted((region.before + first - whole[0], region.after + whole[1] - last))
     return most >= (_FIRM if least else _ONE_SIDED)
 
 
