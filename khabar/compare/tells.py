@@ -15,13 +15,15 @@ from khabar.lexicon.claims import load_counting
 from khabar.lexicon.files import read_yaml
 from khabar.lexicon.name_types import Head, Phrases
 from khabar.lexicon.names import load_names
+from khabar.lexicon.opposites import load_opposites
 from khabar.model.span import Span
+from khabar.model.text import Token
 from khabar.text.normalise import fold
 
 Field = Literal["date", "name", "quantity", "office"]
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 #: Offices that say little: what stands in their place is another word for the same man as often as another office.
-_LOOSE = frozenset({"counterpart", "head", "expert", "founder", "correspondent", "member", "aide", "senior-member"})
+_LOOSE = frozenset({"counterpart", "expert", "founder", "correspondent", "senior-member"})
 _SCALES = {"الاف": 1000, "الف": 1000, "مليون": 10**6, "ملايين": 10**6, "مليونا": 10**6, "مليار": 10**9, "مليارات": 10**9,
            "مليارا": 10**9, "بليون": 10**9, "تريليون": 10**12, "مئة": 100, "مائة": 100, "مية": 100, "مايه": 100, "ميه": 100,
            "الفا": 1000}  # fmt: skip
@@ -175,11 +177,13 @@ def _ordinals() -> Mapping[str, int]:
 
 def _offices(words: Sequence[Word]) -> Iterator[Told]:
     """Offices with their field, found by their words: whose they are makes no difference here."""
-    names = load_names()
+    names, posts = load_names(), load_opposites().posts
     at = 0
     while at < len(words):
         head, length = max(_longest(names.heads, words, at), _longest(names.ranks, words, at), key=lambda found: found[1])
-        if not isinstance(head, Head) or head.id in _LOOSE:
+        if not isinstance(head, Head) and (post := posts.get(words[at].token.stem)):
+            yield Told("office", at, at + 1, Office(post, None))
+        if not isinstance(head, Head) or head.id in _LOOSE or _matter(words[at].token):
             at += 1
             continue
         domain, more = _longest(names.domains, words, at + length)
@@ -187,6 +191,11 @@ def _offices(words: Sequence[Word]) -> Iterator[Told]:
         key = f"{head.id} {words[at + length - 1].token.bare}" if head.id == "deputy-head" else head.id
         yield Told("office", at, at + length + more, Office(key, domain))
         at += length + more
+
+
+def _matter(token: Token) -> bool:
+    """«الأمر» is spelled like «الآمر», who commands, once both are folded."""
+    return token.stem == "امر" and "آ" not in token.surface
 
 
 def _longest(phrases: Phrases, words: Sequence[Word], at: int) -> tuple[Any, int]:

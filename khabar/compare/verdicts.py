@@ -27,7 +27,7 @@ _SPELLING = 65
 _RECKONED = timedelta(days=1)
 #: Numbers this near are one, rounded, where a word for it («نحو») stands before either.
 _ROUNDED = 0.1
-_NOT = frozenset(map(fold, ("لم", "لن", "لا", "ليس", "ليست", "ليسوا", "عدم", "غير")))
+NOT = frozenset(map(fold, ("لم", "لن", "لا", "ليس", "ليست", "ليسوا", "عدم", "غير")))
 #: Behind a negation these make it none: «لا يزال», «لا يقل عن», «لا سيما».
 _NO_NEGATION = frozenset(
     map(fold, ("يزال", "تزال", "يزالون", "زال", "زالت", "يزل", "تزل", "بد", "سيما", "يقل", "تقل", "يتجاوز", "تتجاوز", "شك", "يتعدى", "سوى", "مجال"))
@@ -336,7 +336,7 @@ def _without(side: Side) -> list[Word]:
     for at, word in enumerate(side.words):
         then = following[at].token if at < len(following) else None
         idle = then is not None and (then.norm in _NO_NEGATION or then.stem in _NO_NEGATION)
-        if (word.token.norm in _NOT or word.token.stem in _NOT) and not idle:
+        if (word.token.norm in NOT or word.token.stem in NOT) and not idle:
             continue
         if word.token.norm != "سوف":
             out.append(word)

@@ -17,10 +17,11 @@ Side = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """The sides on which a folded word stands, as it is printed (``verbs``) or by its stem (``words``)."""
+    """The sides on which a folded word stands, as it is printed (``verbs``) or by its stem (``words``); ``posts`` are keys by stem."""
 
     verbs: Mapping[str, frozenset[Side]]
     words: Mapping[str, frozenset[Side]]
+    posts: Mapping[str, str]
     examples: tuple[tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...]
 
     def sides(self, norm: str, stem: str) -> frozenset[Side]:
@@ -41,7 +42,8 @@ def load_opposites() -> Opposites:
     """The packaged words."""
     verbs: dict[str, set[Side]] = {}
     words: dict[str, set[Side]] = {}
-    rows = read_yaml("opposites.yml")["opposites"]
+    raw = read_yaml("opposites.yml")
+    rows = raw["opposites"]
     for row in rows:
         for name, side in (("one", 1), ("other", -1)):
             for form in _verbs(row[name]):
@@ -49,7 +51,8 @@ def load_opposites() -> Opposites:
             for word in row[name].get("words", ()):
                 words.setdefault(fold(word), set()).add((row["id"], side))
     examples = tuple((row["id"], _pairs(row["yes"]), _pairs(row["no"])) for row in rows)
-    return Opposites(_frozen(verbs), _frozen(words), examples)
+    posts = {fold(word): key for word, key in raw["posts"].items()}
+    return Opposites(_frozen(verbs), _frozen(words), posts, examples)
 
 
 def _verbs(side: Mapping[str, Any]) -> Iterator[str]:

@@ -1,0 +1,186 @@
+"""How one headline stands to another: the same claim in other words, the contrary, or another matter.
+
+Pure. Words that both have, or that are forms of one, are set aside; what is left tells: contrary words, a negation more, another
+number, party or place contradict. Headlines with too little in common are not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from khabar.compare.passages import Name, Passage
+from khabar.compare.tells import Number, told
+from khabar.compare.verdicts import NOT
+from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.names import load_names
+from khabar.lexicon.opposites import Side, against, load_opposites
+from khabar.link.names import one_name
+from khabar.model.across import RelationKind
+from khabar.text.normalise import fold
+
+#: The share of the shorter headline's words that the other has as well: below, they are of different matters.
+_SHARED = 0.25
+#: Letters in common, in a hundred, of the consonants of two forms of one word.
+_KIN = 75
+_WEAK = str.maketrans("", "", "اويءةه")
+_QUESTIONS = frozenset(map(fold, ("هل", "ما", "ماذا", "لماذا", "كيف", "من", "هي", "هو", "قد", "تم", "قام", "بعد", "قبل", "بسبب", "إن", "أن", "كان", "كل", "أي", "هذا", "هذه", "ذلك")))
+_WITHOUT = frozenset(map(fold, ("دون", "بدون", "بلا", "توقف", "وقف", "غياب", "عدم", "نفى", "نفي", "ينفي", "تنفي", "نفت", "رفض", "فشل", "تفشل", "يفشل", "منع", "إلغاء")))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How headline ``a`` stands to ``b``: None where there is nothing to compare. ``reason`` and ``reason_ar`` say why."""
+
+    kind: RelationKind | None
+    field: str
+    reason: str
+    reason_ar: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A name, number or word of a headline: ``key`` is what makes two of them the same, ``kind`` what it is."""
+
+    kind: str
+    key: str
+    norm: str
+    stem: str
+    surface: str
+
+
+def compared(a: Passage, b: Passage) -> Compared:
+    """How two headlines stand to each other."""
+    mine, theirs = _units(a), _units(b)
+    left, right, shared = _matched(mine, theirs)
+    content = max(1, min(len(mine), len(theirs)))
+    if shared / content < _SHARED:
+        return Compared(None, "", "too few words in common to compare", "لا تكفي الكلمات المشتركة للمقارنة")
+    for rule in _RULES:
+        found = rule(left, right, mine, theirs)
+        if found is not None:
+            field, one, other = found
+            return Compared("contradicts", field, f"one says «{one}», the other «{other}»", f"يقول أحدهما «{one}» والآخر «{other}»")
+    if not left and not right:
+        return Compared("agrees", "", "says the same in other words", "يقول الشيء نفسه بكلمات أخرى")
+    return Compared("adds", "", "says the same, one with more", "يقول الشيء نفسه بزيادة")
+
+
+Found = tuple[str, str, str]
+Units = Sequence[_Unit]
+
+
+def _units(passage: Passage) -> list[_Unit]:
+    facts = {f.first: f for f in told(passage) if f.field in ("name", "quantity")}
+    out: list[_Unit] = []
+    at = 0
+    while at < len(passage.words):
+        token, fact = passage.words[at].token, facts.get(at)
+        if fact is not None and isinstance(fact.value, (Name, Number)):
+            words = " ".join(w.token.surface for w in passage.words[fact.first : fact.last])
+            key = fact.value.entity if isinstance(fact.value, Name) else " ".join(map(str, sorted(fact.value.values)))
+            kind = fact.value.kind if isinstance(fact.value, Name) else "number"
+            out.append(_Unit(kind, key, fold(words), token.stem, words))
+            at = fact.last
+            continue
+        state = load_names().state_of_nisba(token.stem) or load_names().state_of_nisba(token.norm)
+        if state:
+            out.append(_Unit("place", state, token.norm, token.stem, token.surface))
+        elif not _empty(token.norm, token.stem):
+            out.append(_Unit("word", token.stem or token.norm, token.norm, token.stem, token.surface))
+        at += 1
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _empty(norm: str, stem: str) -> bool:
+    """Whether a word only joins others; negations do not."""
+    if norm in NOT or norm in _WITHOUT:
+        return False
+    grammar = load_grammar()
+    closed = (grammar.prepositions, grammar.complementizers, grammar.relatives, grammar.subordinators, _QUESTIONS)
+    return len(stem or norm) < 2 or any(norm in words or stem in words for words in closed)
+
+
+def _matched(mine: Units, theirs: Units) -> tuple[list[_Unit], list[_Unit], int]:
+    """What only one of them has, and how much both have."""
+    left, right = [], list(theirs)
+    for one in mine:
+        same = next((u for test in (_equal, _alike) for u in right if test(one, u)), None)
+        if same is None:
+            left.append(one)
+        else:
+            right.remove(same)
+    return left, right, len(mine) - len(left)
+
+
+def _equal(x: _Unit, y: _Unit) -> bool:
+    return x.norm == y.norm or (x.kind == y.kind and x.key == y.key)
+
+
+def _alike(x: _Unit, y: _Unit) -> bool:
+    """Whether two units are forms or spellings of one, or stand on the same side of contraries."""
+    if "number" in (x.kind, y.kind):
+        return False
+    if x.kind == y.kind == "person":
+        return one_name(x.surface, y.surface)
+    table = load_opposites()
+    one, other = table.sides(x.norm, x.stem), table.sides(y.norm, y.stem)
+    if one & other:
+        return True
+    return against(one, other) is None and _kin(x.stem or x.norm, y.stem or y.norm)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kin(one: str, other: str) -> bool:
+    x, y = one.translate(_WEAK), other.translate(_WEAK)
+    if len(x) < 2 or len(y) < 2:
+        return one == other
+    return x == y or fuzz.ratio(x, y) >= _KIN or (min(len(x), len(y)) > 2 and (x in y or y in x))
+
+
+def _contrary(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+    """Words of which one says the contrary of the other."""
+    table = load_opposites()
+    for one, other in ((left, right), (left, theirs), (mine, right)):
+        for x in one:
+            for y in other:
+                if against(_sides(table.sides(x.norm, x.stem)), _sides(table.sides(y.norm, y.stem))):
+                    return "status", x.surface, y.surface
+    return None
+
+
+def _sides(sides: frozenset[Side]) -> frozenset[Side]:
+    return sides
+
+
+def _negated(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+    """A negation more."""
+    x, y = ([u for u in side if u.norm in NOT or u.norm in _WITHOUT or u.stem in _WITHOUT] for side in (mine, theirs))
+    if len(x) % 2 == len(y) % 2:
+        return None
+    more, shown = (x, left) if len(x) > len(y) else (y, right)
+    return "status", more[0].surface, "…" if shown is left else more[0].surface
+
+
+def _of_kind(kind: str, field: str) -> Callable[[Units, Units, Units, Units], Found | None]:
+    def rule(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+        x, y = ([u for u in side if u.kind == kind] for side in (left, right))
+        return (field, x[0].surface, y[0].surface) if x and y else None
+
+    return rule
+
+
+def _replaced(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+    """One word for another in headlines that are the same otherwise."""
+    if len(left) == len(right) == 1 and len(mine) - 1 > 2 and left[0].kind == right[0].kind:
+        return "status", left[0].surface, right[0].surface
+    return None
+
+
+_RULES = (
+    _contrary, _of_kind("number", "quantity"), _of_kind("place", "place"), _of_kind("person", "parties"), _of_kind("organization", "parties"), _negated, _replaced,
+)
