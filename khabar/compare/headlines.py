@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from khabar.compare.passages import Name, Passage
 from khabar.compare.tells import Number, told
@@ -26,9 +28,14 @@ from khabar.text.normalise import fold
 _SHARED = 0.25
 #: Letters in common, in a hundred, of the consonants of two forms of one word.
 _KIN = 75
+#: The share of a headline's words that may be replaced by others in one that is the same otherwise.
+_FEW = 0.4
 _WEAK = str.maketrans("", "", "اويءةه")
 _QUESTIONS = frozenset(map(fold, ("هل", "ما", "ماذا", "لماذا", "كيف", "من", "هي", "هو", "قد", "تم", "قام", "بعد", "قبل", "بسبب", "إن", "أن", "كان", "كل", "أي", "هذا", "هذه", "ذلك")))
-_WITHOUT = frozenset(map(fold, ("دون", "بدون", "بلا", "توقف", "وقف", "غياب", "عدم", "نفى", "نفي", "ينفي", "تنفي", "نفت", "رفض", "فشل", "تفشل", "يفشل", "منع", "إلغاء")))
+#: Nouns of it: that something is missing, stays away, stands still, is undone.
+_WITHOUT = frozenset(
+    map(fold, ("دون", "بدون", "بلا", "عدم", "نفي", "رفض", "فشل", "إلغاء", "تأجيل", "تعليق", "توقف", "وقف", "غياب", "هدوء", "صمت", "تجاهل", "براءة", "منع", "بقاء", "تراجع", "استبعاد", "تجنب", "رغم", "إنهاء", "انتهاء", "لا", "ليس"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +134,7 @@ def _alike(x: _Unit, y: _Unit) -> bool:
         return False
     if x.kind == y.kind == "person":
         return one_name(x.surface, y.surface)
-    table = load_opposites()
-    one, other = table.sides(x.norm, x.stem), table.sides(y.norm, y.stem)
+    one, other = _sides(x, tones=False), _sides(y, tones=False)
     if one & other:
         return True
     return against(one, other) is None and _kin(x.stem or x.norm, y.stem or y.norm)
@@ -144,26 +150,69 @@ def _kin(one: str, other: str) -> bool:
 
 def _contrary(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
     """Words of which one says the contrary of the other."""
-    table = load_opposites()
-    for one, other in ((left, right), (left, theirs), (mine, right)):
+    for one, other, tones in ((left, right, False), (left, theirs, False), (mine, right, False), (left, right, True)):
         for x in one:
             for y in other:
-                if against(_sides(table.sides(x.norm, x.stem)), _sides(table.sides(y.norm, y.stem))):
+                rule = against(_sides(x, tones=tones), _sides(y, tones=tones))
+                if rule is not None:
                     return "status", x.surface, y.surface
     return None
 
 
-def _sides(sides: frozenset[Side]) -> frozenset[Side]:
-    return sides
+def _sides(unit: _Unit, *, tones: bool) -> frozenset[Side]:
+    """The sides on which a word stands, by what is contrary or by what is good or bad."""
+    table = load_opposites()
+    return frozenset(side for side in table.sides(unit.norm, unit.stem) if (side[0] in table.tones) == tones)
+
+
+def _crossed(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+    """What rises in one and falls in the other, where each has a word for both: «الذهب يصعد والنفط يهبط», the other way round."""
+    for at, x in enumerate(mine):
+        if _sides(x, tones=False):
+            continue
+        for there, y in enumerate(theirs):
+            if _equal(x, y) or (x.kind == y.kind == "word" and _kin(x.stem, y.stem)):
+                one, other = _beside(mine, at), _beside(theirs, there)
+                if one and other and against(_sides(one, tones=False), _sides(other, tones=False)):
+                    return "status", f"{x.surface} {one.surface}", f"{y.surface} {other.surface}"
+    return None
+
+
+def _beside(units: Units, at: int) -> _Unit | None:
+    """The word of a contrary right beside a unit: of two, none."""
+    found = [units[n] for n in (at - 1, at + 1) if 0 <= n < len(units) and _sides(units[n], tones=False)]
+    return found[0] if len(found) == 1 else None
+
+
+def _turned(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+    """The same deed by the one it was done to: «الأول يهدد الثاني», «الثاني يهدد الأول»."""
+    x, y = _before_words(mine), _before_words(theirs)
+    for word, doer in x.items():
+        other = y.get(word)
+        if other and other.key != doer.key and any(_equal(doer, u) for u in theirs) and any(_equal(other, u) for u in mine):
+            return "parties", doer.surface, other.surface
+    return None
+
+
+def _before_words(units: Units) -> dict[str, _Unit]:
+    """The name right before each word."""
+    return {u.norm: before for before, u in pairwise(units) if u.kind == "word" and before.kind not in ("word", "number")}
 
 
 def _negated(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
-    """A negation more."""
-    x, y = ([u for u in side if u.norm in NOT or u.norm in _WITHOUT or u.stem in _WITHOUT] for side in (mine, theirs))
-    if len(x) % 2 == len(y) % 2:
+    """A negation, a refusal, a failure or a standstill of which the other headline has none."""
+    x, y = ([u for u in side if _denies(u.norm, u.stem)] for side in (left, right))
+    if bool(x) == bool(y):
         return None
-    more, shown = (x, left) if len(x) > len(y) else (y, right)
-    return "status", more[0].surface, "…" if shown is left else more[0].surface
+    one, other = (x[0].surface, "…") if x else ("…", y[0].surface)
+    return "status", one, other
+
+
+@lru_cache(maxsize=4096)
+def _denies(norm: str, stem: str) -> bool:
+    """Whether a word says that something is not, or not going to be."""
+    operators = {verb.operator for form in (norm, stem) for verb in load_grammar().verbs.get(form)}
+    return bool({norm, stem} & (NOT | _WITHOUT)) or bool(operators & {"denied", "cancelled"})
 
 
 def _of_kind(kind: str, field: str) -> Callable[[Units, Units, Units, Units], Found | None]:
@@ -175,12 +224,14 @@ def _of_kind(kind: str, field: str) -> Callable[[Units, Units, Units, Units], Fo
 
 
 def _replaced(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
-    """One word for another in headlines that are the same otherwise."""
-    if len(left) == len(right) == 1 and len(mine) - 1 > 2 and left[0].kind == right[0].kind:
-        return "status", left[0].surface, right[0].surface
-    return None
+    """Words in the place of as many others, in headlines that are the same otherwise."""
+    steps = [step for step in Levenshtein.opcodes([u.norm for u in mine], [u.norm for u in theirs]) if step.tag != "equal"]
+    changed = sum(step.src_end - step.src_start for step in steps)
+    if not steps or any(step.tag != "replace" for step in steps) or changed > _FEW * len(mine) or not left or not right:
+        return None
+    return "status", left[0].surface, right[0].surface
 
 
 _RULES = (
-    _contrary, _of_kind("number", "quantity"), _of_kind("place", "place"), _of_kind("person", "parties"), _of_kind("organization", "parties"), _negated, _replaced,
+    _contrary, _crossed, _turned, _of_kind("number", "quantity"), _of_kind("place", "place"), _of_kind("person", "parties"), _of_kind("organization", "parties"), _negated, _replaced,
 )

@@ -319,14 +319,19 @@ def contrary(a: Side, b: Side) -> Iterator[Finding]:
         if len(mine) == len(theirs) and all(_inflected(x, y) for x, y in zip(mine, theirs, strict=True)):
             yield _finding("contradicts", "status", a, b, *whole)
         return
-    table = load_opposites()
     turned = [
-        against(table.sides(x.token.norm, x.token.stem), table.sides(y.token.norm, y.token.stem))
+        against(_contraries(x), _contraries(y))
         for x, y in zip_longest(one, other)
         if x is not None and y is not None and not _inflected(x, y)
     ]
     if len(one) == len(other) and turned and all(turned) and len(turned) == 1:
         yield _finding("contradicts", "status", a, b, *whole)
+
+
+def _contraries(word: Word) -> frozenset[tuple[str, int]]:
+    """The sides on which a word stands, tones left out."""
+    table = load_opposites()
+    return frozenset(side for side in table.sides(word.token.norm, word.token.stem) if side[0] not in table.tones)
 
 
 def _without(side: Side) -> list[Word]:

@@ -17,11 +17,13 @@ Side = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """The sides on which a folded word stands, as it is printed (``verbs``) or by its stem (``words``); ``posts`` are keys by stem."""
+    """The sides on which a folded word stands, as it is printed (``verbs``) or by its stem (``words``); ``posts`` are keys by stem. ``tones`` are
+    the rules that tell good from bad: their words are no contraries in a sentence, only in headlines."""
 
     verbs: Mapping[str, frozenset[Side]]
     words: Mapping[str, frozenset[Side]]
     posts: Mapping[str, str]
+    tones: frozenset[str]
     examples: tuple[tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...]
 
     def sides(self, norm: str, stem: str) -> frozenset[Side]:
@@ -52,7 +54,7 @@ def load_opposites() -> Opposites:
                 words.setdefault(fold(word), set()).add((row["id"], side))
     examples = tuple((row["id"], _pairs(row["yes"]), _pairs(row["no"])) for row in rows)
     posts = {fold(word): key for word, key in raw["posts"].items()}
-    return Opposites(_frozen(verbs), _frozen(words), posts, examples)
+    return Opposites(_frozen(verbs), _frozen(words), posts, frozenset(row["id"] for row in rows if row.get("tone")), examples)
 
 
 def _verbs(side: Mapping[str, Any]) -> Iterator[str]:
