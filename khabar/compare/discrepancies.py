@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from khabar.compare.aligned import Stretch, differing
 from khabar.compare.passages import Passage
 from khabar.compare.tells import Told, told
-from khabar.compare.verdicts import FIELDS, Finding, Side, contrary
+from khabar.compare.verdicts import FIELDS, Finding, Side, contrary, joined, unlike
 from khabar.model.across import RelationKind
 from khabar.model.span import Span
 
 #: Words that both sides share around a difference, at the least, or on one side of it where the sentence ends:
 #: with fewer it is another sentence.
-_FIRM, _ONE_SIDED = 2, 5
+_FIRM, _ONE_SIDED, _AROUND = 2, 5, 4
+#: Words beside a date, name, number or office that may differ as well.
+_UNLIKE = {"date": 1, "name": 0, "quantity": 1, "office": 0}
 #: A difference that runs over more words is another wording.
 _LONGEST = 14
 
@@ -66,16 +68,22 @@ def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
 
 
 def _firm(region: _Region) -> bool:
-    """Whether enough words around it are shared, on both sides of it or many on one."""
+    """Whether enough words around it are shared: on both sides, or many on one where the sentence ends at the other."""
     (first, last), whole = region.core[0], region.a
     least, most = sorted((region.before + first - whole[0], region.after + whole[1] - last))
-    return most >= (_FIRM if least else _ONE_SIDED)
+    around = region.before + region.after >= _AROUND
+    return around and (least >= _FIRM or (least == 0 and most >= _ONE_SIDED))
 
 
 def _findings(a: Side, b: Side) -> list[Finding]:
-    if max(len(a.words), len(b.words)) > _LONGEST:
+    if max(len(a.words), len(b.words)) > _LONGEST or joined(a.words) == joined(b.words):
         return []
-    return [*(finding for compare in FIELDS for finding in compare(a, b)), *contrary(a, b)]
+    found = list(contrary(a, b))
+    for field, compare in FIELDS.items():
+        # Where words that tell nothing of the kind differ as well it is another sentence, of something else.
+        if unlike(a, b, field) <= _UNLIKE[field]:
+            found += compare(a, b)
+    return found
 
 
 def _regions(stretches: Sequence[Stretch], facts: tuple[list[Told], list[Told]]) -> list[_Region]:
@@ -122,10 +130,10 @@ class _Cursor:
                 self._at.setdefault(word, []).append(fact)
 
     def left(self, words: tuple[int, int]) -> int:
-        return max((words[0] - fact.first for fact in self._touched(words)), default=0)
+        return max((0, *(words[0] - fact.first for fact in self._touched(words))))
 
     def right(self, words: tuple[int, int]) -> int:
-        return max((fact.last - words[1] for fact in self._touched(words)), default=0)
+        return max((0, *(fact.last - words[1] for fact in self._touched(words))))
 
     def _touched(self, words: tuple[int, int]) -> Iterator[Told]:
         """Facts that hold a word of the range; of an empty range, those that go on over the place."""

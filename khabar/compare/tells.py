@@ -26,7 +26,8 @@ _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _LOOSE = frozenset({"counterpart", "expert", "founder", "correspondent", "senior-member"})
 _SCALES = {"الاف": 1000, "الف": 1000, "مليون": 10**6, "ملايين": 10**6, "مليونا": 10**6, "مليار": 10**9, "مليارات": 10**9,
            "مليارا": 10**9, "بليون": 10**9, "تريليون": 10**12, "مئة": 100, "مائة": 100, "مية": 100, "مايه": 100, "ميه": 100,
-           "الفا": 1000}  # fmt: skip
+           "الفا": 1000}
+_DUALS = {"مايتي": 200, "ميتي": 200, "مايتا": 200, "ميتا": 200, "الفي": 2000}  # fmt: skip
 #: «أحد» is «one of» far more often than 1.
 _NO_NUMBER = frozenset({"احد", "احدي", "واحد", "واحده"})
 #: «2 ر 48» is how a wire prints 48.2.
@@ -102,6 +103,9 @@ def _number(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
             if words[end].token.norm == "ر":
                 first, second = token.norm, words[end + 1].token.norm
                 values, end = _digits(f"{first}.{second}") | _digits(f"{second}.{first}"), end + 2
+        elif end < len(words) and words[end].token.kind == "number" and words[end].token.span.start == token.span.end + 1:
+            # «80،4», parted by a mark that elsewhere stands between two numbers.
+            values, end = _digits(f"{token.norm}.{words[end].token.norm}"), end + 1
         scale = _SCALES.get(words[end].token.stem) if end < len(words) else None
         if scale and not words[end].token.definite:
             values, end = frozenset(value * scale for value in values), end + 1
@@ -119,6 +123,9 @@ def _digits(norm: str) -> frozenset[float]:
     plain = re.sub("[,٫٬،]", ".", norm)
     if plain.count(".") < 2:
         out.add(float(plain))
+    if plain.count(".") == 1:
+        # From right to left «31.3» comes out as «3.31» on some pages.
+        out.add(float(".".join(reversed(plain.split(".")))))
     return frozenset(out)
 
 
@@ -130,7 +137,7 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
         value = _cardinal(token.stem, token.norm)
         scale = _SCALES.get(token.stem)
         joined = "و" in token.pro
-        if token.kind != "word" or (value is None and scale is None) or (end > at and token.definite) or "ب" in token.pro[:1] * (end > at):
+        if token.kind != "word" or (value is None and scale is None) or (scale and token.definite) or (end > at and token.definite) or "ب" in token.pro[:1] * (end > at):
             break
         if scale is not None and (group or value is None):
             if end == at and not joined and value is None:
@@ -160,7 +167,7 @@ def _cardinal(stem: str, norm: str) -> int | None:
 
 @cache
 def _cardinals() -> Mapping[str, int]:
-    return load_counting().cardinals
+    return {**_DUALS, **load_counting().cardinals}
 
 
 @cache

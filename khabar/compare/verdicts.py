@@ -18,6 +18,7 @@ from khabar.lexicon.opposites import against, load_opposites
 from khabar.link.names import one_name
 from khabar.model.across import RelationKind
 from khabar.model.edtf import bounds, within
+from khabar.model.text import Token
 from khabar.lexicon.times import load_times
 from khabar.text.normalise import fold
 
@@ -25,6 +26,7 @@ from khabar.text.normalise import fold
 _SPELLING = 65
 #: A reckoned day can be off by one: «أمس» of a page whose day was reckoned.
 _RECKONED = timedelta(days=1)
+_YEAR = 4
 #: Numbers this near are one, rounded, where a word for it («نحو») stands before either.
 _ROUNDED = 0.1
 NOT = frozenset(map(fold, ("لم", "لن", "لا", "ليس", "ليست", "ليسوا", "عدم", "غير")))
@@ -62,6 +64,11 @@ class Side:
         """What they tell in one respect; names and offices within others do not count."""
         some = [fact for fact in self.facts if fact.field == field]
         return [f for f in some if not any(o is not f and o.first <= f.first and f.last <= o.last and o.last - o.first > f.last - f.first for o in some)]
+
+    def bare(self, field: str) -> bool:
+        """Whether the words that differ are all of what is told in one respect."""
+        told = {at for fact in self.facts if fact.field == field for at in range(fact.first, fact.last)}
+        return all(at in told for at in range(*self.core))
 
     def text(self, words: tuple[int, int]) -> str:
         """The words themselves."""
@@ -117,14 +124,19 @@ def _turned(finding: Finding) -> Finding:
 
 
 @cache
-def _named(what: str) -> Mapping[str, object]:
-    """The value of every word that names a weekday or month; of names of two words that of the first, with what they need."""
-    classes = {load_times().codes[name] for name in ("month", "weakmonth", "hmonth", "weekday", "weekday0")}
-    return {
-        first: tuple(sorted({str(word.value) for word in words if word.code in classes}))
-        for first, words in load_times().words.items()
-        if any(word.code in classes and isinstance(word.value, Mapping) and what in word.value for word in words)
-    }
+def _calendar() -> frozenset[str]:
+    """The classes of words that name weekdays and months."""
+    return frozenset(load_times().codes[name] for name in ("month", "weakmonth", "hmonth", "weekday", "weekday0"))
+
+
+def _named(tokens: Sequence[Token], at: int) -> tuple[str, object] | None:
+    """Whether a weekday or a month stands at a token, and which: «كانون» is one or the other by the word behind it."""
+    for word in load_times().words.get(tokens[at].bare, ()):
+        behind = tuple(token.norm for token in tokens[at + 1 : at + 1 + len(word.rest)])
+        if word.code in _calendar() and isinstance(word.value, Mapping) and tuple(word.rest) == behind:
+            what = "weekday" if "weekday" in word.value else "month"
+            return what, (word.value[what], word.value.get("calendar"))
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +148,19 @@ class _Parts:
     numbers: frozenset[str]
     rest: frozenset[str]
 
+    @property
+    def years(self) -> bool:
+        """Whether a year is among them."""
+        return any(len(number) == _YEAR for number in self.numbers)
+
 
 def _parts(side: Side, fact: Told) -> _Parts:
     tokens = [word.token for word in side.passage.words[fact.first : fact.last]]
-    weekdays = {_named("weekday")[t.bare] for t in tokens if t.bare in _named("weekday")}
-    months = {_named("month")[t.bare] for t in tokens if t.bare in _named("month")}
+    found = [_named(tokens, at) for at in range(len(tokens))]
+    weekdays = {value for what, value in filter(None, found) if what == "weekday"}
+    months = {value for what, value in filter(None, found) if what == "month"}
     numbers = {t.norm for t in tokens if t.kind == "number"}
-    rest = {t.bare for t in tokens if t.bare not in _named("weekday") and t.bare not in _named("month") and t.kind == "word"}
+    rest = {t.bare for t, name in zip(tokens, found, strict=True) if name is None and t.kind == "word"}
     return _Parts(frozenset(weekdays), frozenset(months), frozenset(numbers), frozenset(rest))
 
 
@@ -154,14 +172,15 @@ def _days(x: str | None, y: str | None, a: _Parts, b: _Parts) -> str | None:
         return None
     if a.numbers and b.numbers and a.numbers != b.numbers and a.months == b.months and a.rest == b.rest and len(a.numbers) == len(b.numbers):
         return "contradicts"
-    if x is None or y is None or x == y or "." in x + y:
+    # What is told by a distance («أمس») hangs on a day of publication, and without a year it hangs on it as well.
+    if x is None or y is None or "." in x + y or not (a.numbers | a.months and b.numbers | b.months) or a.years != b.years:
         return None
     (p, q), (r, s) = bounds(x), bounds(y)
     if q + _RECKONED < r or s + _RECKONED < p:
         return "contradicts"
-    if a.numbers | a.months and b.numbers | b.months:
-        return "less exact" if within(y, x) and x != y else "more exact" if within(x, y) else None
-    return None
+    if (a.numbers, a.months) == (b.numbers, b.months):
+        return None
+    return "less exact" if within(y, x) else "more exact" if within(x, y) else None
 
 
 def names(a: Side, b: Side) -> Iterator[Finding]:
@@ -172,10 +191,28 @@ def names(a: Side, b: Side) -> Iterator[Finding]:
         theirs = [f for f in there if isinstance(f.value, Name) and f.value.kind == kind]
         left = [f for f in mine if not any(_one(a, f, b, g) for g in theirs)]
         right = [g for g in theirs if not any(_one(a, f, b, g) for f in mine)]
+        known = [*(_elsewhere(a, y, b) for y in right), *(_elsewhere(b, x, a) for x in left)]
+        if known and (all(known) if a.bare("name") and b.bare("name") else any(known)) and not (kind == "place" and _abroad(left, right)):
+            continue
         if len(left) == len(right) and len(mine) == len(theirs) and len(here) == len(there):
             yield from (_contradiction(field, a, b, x, y) for x, y in zip(left, right, strict=True))
     if len(here) != len(there):
         yield from _listed(a, b)
+
+
+def _abroad(left: Sequence[Told], right: Sequence[Told]) -> bool:
+    """Whether places lie in different states: of those in one, one may hold the other."""
+    states = [{f.value.state for f in side if isinstance(f.value, Name)} for side in (left, right)]
+    return not states[0] & states[1]
+
+
+def _elsewhere(side: Side, name: Told, of: Side) -> bool:
+    """Whether an article has a name of the other in another place: then it stands in another order, mostly."""
+    return any(_one(side, fact, of, name) for fact in side.others("name", name) if _kind(fact) == _kind(name))
+
+
+def _kind(fact: Told) -> str:
+    return fact.value.kind if isinstance(fact.value, Name) else ""
 
 
 def _listed(a: Side, b: Side) -> Iterator[Finding]:
@@ -197,9 +234,8 @@ def _one(a: Side, x: Told, b: Side, y: Told) -> bool:
         return False
     if x.value.kind == "place":
         same_state = x.value.state is not None and x.value.state == y.value.state
-        return (same_state and (x.value.country or y.value.country)) or (
-            not (x.value.known and y.value.known) and _spelled(a, x, b, y)
-        )
+        within = same_state and (x.value.country or y.value.country)
+        return within or _shared(a, x, b, y) or (not (x.value.known and y.value.known) and _spelled(a, x, b, y))
     if x.value.kind == "person":
         return one_name(one, other) or _spelled(a, x, b, y) or _longer(a, x, b, y) or _longer(b, y, a, x)
     return _spelled(a, x, b, y) or _shared(a, x, b, y)
@@ -246,7 +282,7 @@ def quantities(a: Side, b: Side) -> Iterator[Finding]:
         assert isinstance(y.value, Number)
         if x.value.values & y.value.values or x.value.order != y.value.order or not _same_thing(a, x, b, y):
             continue
-        if _rounded(a, x, b, y):
+        if _rounded(a, x, b, y) or _in_code(a, x) or _in_code(b, y):
             continue
         yield _contradiction("quantity", a, b, x, y)
 
@@ -274,6 +310,12 @@ def _rounded(a: Side, x: Told, b: Side, y: Told) -> bool:
     about = [bool(_norms(s.passage.words[max(0, f.first - 2) : f.first]) & _ABOUT) for s, f in ((a, x), (b, y))]
     rounder = about[0] != about[1] or abs(_figures(one) - _figures(other)) > 1
     return rounder and abs(one - other) <= _ROUNDED * max(one, other)
+
+
+def _in_code(side: Side, fact: Told) -> bool:
+    """Whether no Arabic word stands beside a number: leftovers of a page."""
+    beside = side.passage.words[max(0, fact.first - 1) : fact.first] + side.passage.words[fact.last : fact.last + 1]
+    return all(word.token.kind != "word" for word in beside)
 
 
 def _figures(number: float) -> int:
@@ -305,7 +347,29 @@ def _both_held(a: Side, x: Told, b: Side, y: Told) -> bool:
     return any(o.value == y.value for o in a.others("office", x)) and any(o.value == x.value for o in b.others("office", y))
 
 
-FIELDS: tuple[Callable[[Side, Side], Iterator[Finding]], ...] = (dates, names, quantities, offices)
+FIELDS: Mapping[str, Callable[[Side, Side], Iterator[Finding]]] = {
+    "date": dates, "name": names, "quantity": quantities, "office": offices,
+}  # fmt: skip
+
+
+def joined(words: Sequence[Word]) -> str:
+    """The letters of some words, without blanks and proclitic «و»."""
+    return "".join(word.token.norm for word in words).removeprefix("و")
+
+
+def unlike(a: Side, b: Side, field: str) -> int:
+    """Words that differ beside what is told in one respect, forms of one word and mere particles left out: of the side with more."""
+    mine, theirs = _besides(a, field), _besides(b, field)
+    left = [x for x in mine if not any(_inflected(x, y) for y in theirs)]
+    right = [y for y in theirs if not any(_inflected(x, y) for x in mine)]
+    return max(len(left), len(right))
+
+
+def _besides(side: Side, field: str) -> list[Word]:
+    first, last = side.core
+    told = {at for fact in side.facts if fact.field == field for at in range(fact.first, fact.last)}
+    words = side.passage.words
+    return [words[at] for at in range(first, last) if at not in told and len(words[at].token.stem or words[at].token.norm) > 2]
 
 
 def contrary(a: Side, b: Side) -> Iterator[Finding]:
@@ -341,7 +405,7 @@ def _without(side: Side) -> list[Word]:
     for at, word in enumerate(side.words):
         then = following[at].token if at < len(following) else None
         idle = then is not None and (then.norm in _NO_NEGATION or then.stem in _NO_NEGATION)
-        if (word.token.norm in NOT or word.token.stem in NOT) and not idle:
+        if (word.token.norm in NOT or word.token.stem in NOT) and not idle and not word.token.enc:
             continue
         if word.token.norm != "سوف":
             out.append(word)
