@@ -21,6 +21,8 @@ from khabar.model.span import Span
 from khabar.model.text import Context
 
 Json = Mapping[str, Any]
+#: A text with what its source knows of it.
+Text = tuple[str, Context]
 #: The fields in which an alteration of a kind may be reported.
 _FIELDS = {
     "date": {"date"}, "party": {"parties", "place"}, "number": {"quantity"}, "office": {"office"}, "negation": {"status"},
@@ -43,9 +45,8 @@ def figures() -> dict[str, float]:
 def judged(split: str) -> Iterator[tuple[Json, str, bool, str]]:
     """Each row twice, altered and untouched: what it is, whether that was right, and a line. Rows not here are passed over."""
     names = _persons()
-    for row in load(GOLD / f"reprints.{split}.jsonl"):
-        found, other = text_of(row), text_of({**row, "index": row["other"]})
-        if found is None or other is None:
+    for row, found, other in _rows():
+        if row["split"] != split:
             continue
         first = _first(found)
         altered = alter(other[0], found[0], row["kind"], row["id"], names)
@@ -59,14 +60,25 @@ def judged(split: str) -> Iterator[tuple[Json, str, bool, str]]:
 
 
 @lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[Json, Text, Text], ...]:
+    """The pairs of both parts with their texts. Raises FileNotFoundError where the corpus is not here."""
+    rows = [{**row, "split": split} for split in ("dev", "test") for row in load(GOLD / f"reprints.{split}.jsonl")]
+    found = [
+        (row, text_of(row), text_of({**row, "index": row["other"]})) for row in sorted(rows, key=lambda r: (r["file"], r["id"]))
+    ]
+    here = tuple((row, one, other) for row, one, other in found if one is not None and other is not None)
+    if not here:
+        raise FileNotFoundError(2, "no such file", rows[0]["file"])
+    return here
+
+
+@lru_cache(maxsize=1)
 def _persons() -> tuple[str, ...]:
     """The persons with titles in all articles of the sets, dev and test: those that others may be altered into."""
-    rows = [row for split in ("dev", "test") for row in load(GOLD / f"reprints.{split}.jsonl")]
-    texts = (text_of({**row, "index": at}) for row in rows for at in (row["index"], row["other"]))
-    return tuple(sorted({name for text in texts if text is not None for name in persons(text[0])}))
+    return tuple(sorted({name for _, *texts in _rows() for text in texts for name in persons(text[0])}))
 
 
-def _first(found: tuple[str, Context]) -> Passage:
+def _first(found: Text) -> Passage:
     text, context = found
     return passages(record_of({"id": ""}, text, context), text)[0]
 

@@ -1,7 +1,7 @@
-"""What two articles that share most of their words say differently: another day, party, place, number, office, or the contrary.
+"""What two articles that share most of their words say differently: a day, party, place, number, office, or the contrary.
 
-Pure. Only words that stand in the place of others, in a sentence that is otherwise the same, are held against each other; what one
-article leaves out is no difference. Better nothing than a spelling, a synonym or a shorter name called a contradiction.
+Pure. Only words that stand in the place of others, in a sentence that is otherwise the same, are held against each other; what
+one article leaves out is no difference. Better nothing than a spelling, a synonym or a shorter name called a contradiction.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from khabar.compare.aligned import Stretch, differing
 from khabar.compare.passages import Passage
+from khabar.compare.sides import Finding, Side, joined, unlike
 from khabar.compare.tells import Told, told
-from khabar.compare.verdicts import FIELDS, Finding, Side, contrary, joined, unlike
+from khabar.compare.verdicts import FIELDS, contrary
 from khabar.model.across import RelationKind
 from khabar.model.span import Span
 

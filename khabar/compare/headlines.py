@@ -6,7 +6,7 @@ number, party or place contradict. Headlines with too little in common are not c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +16,6 @@ from rapidfuzz.distance import Levenshtein
 
 from khabar.compare.passages import Name, Passage
 from khabar.compare.tells import Number, told
-from khabar.compare.verdicts import NOT
 from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.names import load_names
 from khabar.lexicon.opposites import Side, against, load_opposites
@@ -31,11 +30,6 @@ _KIN = 75
 #: The share of a headline's words that may be replaced by others in one that is the same otherwise.
 _FEW = 0.4
 _WEAK = str.maketrans("", "", "اويءةه")
-_QUESTIONS = frozenset(map(fold, ("هل", "ما", "ماذا", "لماذا", "كيف", "من", "هي", "هو", "قد", "تم", "قام", "بعد", "قبل", "بسبب", "إن", "أن", "كان", "كل", "أي", "هذا", "هذه", "ذلك")))
-#: Nouns of it: that something is missing, stays away, stands still, is undone.
-_WITHOUT = frozenset(
-    map(fold, ("دون", "بدون", "بلا", "عدم", "نفي", "رفض", "فشل", "إلغاء", "تأجيل", "تعليق", "توقف", "وقف", "غياب", "هدوء", "صمت", "تجاهل", "براءة", "منع", "بقاء", "تراجع", "استبعاد", "تجنب", "رغم", "إنهاء", "انتهاء", "لا", "ليس"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +61,30 @@ def compared(a: Passage, b: Passage) -> Compared:
     if shared / content < _SHARED:
         return Compared(None, "", "too few words in common to compare", "لا تكفي الكلمات المشتركة للمقارنة")
     for rule in _RULES:
-        found = rule(left, right, mine, theirs)
+        found = rule(_Pair(left, right, mine, theirs))
         if found is not None:
             field, one, other = found
-            return Compared("contradicts", field, f"one says «{one}», the other «{other}»", f"يقول أحدهما «{one}» والآخر «{other}»")
+            return Compared(
+                "contradicts", field, f"one says «{one}», the other «{other}»", f"يقول أحدهما «{one}» والآخر «{other}»"
+            )
     if not left and not right:
         return Compared("agrees", "", "says the same in other words", "يقول الشيء نفسه بكلمات أخرى")
     return Compared("adds", "", "says the same, one with more", "يقول الشيء نفسه بزيادة")
 
 
+#: The respect, and what each of the two says.
 Found = tuple[str, str, str]
 Units = Sequence[_Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two headlines: what only the first has, only the second, and all of each."""
+
+    left: Units
+    right: Units
+    mine: Units
+    theirs: Units
 
 
 def _units(passage: Passage) -> list[_Unit]:
@@ -105,10 +112,10 @@ def _units(passage: Passage) -> list[_Unit]:
 @lru_cache(maxsize=4096)
 def _empty(norm: str, stem: str) -> bool:
     """Whether a word only joins others; negations do not."""
-    if norm in NOT or norm in _WITHOUT:
+    lists, grammar = load_opposites().lists, load_grammar()
+    if norm in lists["not"] | lists["without"]:
         return False
-    grammar = load_grammar()
-    closed = (grammar.prepositions, grammar.complementizers, grammar.relatives, grammar.subordinators, _QUESTIONS)
+    closed = (grammar.prepositions, grammar.complementizers, grammar.relatives, grammar.subordinators, lists["empty"])
     return len(stem or norm) < 2 or any(norm in words or stem in words for words in closed)
 
 
@@ -148,9 +155,10 @@ def _kin(one: str, other: str) -> bool:
     return x == y or fuzz.ratio(x, y) >= _KIN or (min(len(x), len(y)) > 2 and (x in y or y in x))
 
 
-def _contrary(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+def _contrary(pair: _Pair) -> Found | None:
     """Words of which one says the contrary of the other."""
-    for one, other, tones in ((left, right, False), (left, theirs, False), (mine, right, False), (left, right, True)):
+    only = pair.left, pair.right
+    for one, other, tones in ((*only, False), (pair.left, pair.theirs, False), (pair.mine, pair.right, False), (*only, True)):
         for x in one:
             for y in other:
                 rule = against(_sides(x, tones=tones), _sides(y, tones=tones))
@@ -165,14 +173,14 @@ def _sides(unit: _Unit, *, tones: bool) -> frozenset[Side]:
     return frozenset(side for side in table.sides(unit.norm, unit.stem) if (side[0] in table.tones) == tones)
 
 
-def _crossed(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+def _crossed(pair: _Pair) -> Found | None:
     """What rises in one and falls in the other, where each has a word for both: «الذهب يصعد والنفط يهبط», the other way round."""
-    for at, x in enumerate(mine):
+    for at, x in enumerate(pair.mine):
         if _sides(x, tones=False):
             continue
-        for there, y in enumerate(theirs):
+        for there, y in enumerate(pair.theirs):
             if _equal(x, y) or (x.kind == y.kind == "word" and _kin(x.stem, y.stem)):
-                one, other = _beside(mine, at), _beside(theirs, there)
+                one, other = _beside(pair.mine, at), _beside(pair.theirs, there)
                 if one and other and against(_sides(one, tones=False), _sides(other, tones=False)):
                     return "status", f"{x.surface} {one.surface}", f"{y.surface} {other.surface}"
     return None
@@ -184,12 +192,14 @@ def _beside(units: Units, at: int) -> _Unit | None:
     return found[0] if len(found) == 1 else None
 
 
-def _turned(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+def _turned(pair: _Pair) -> Found | None:
     """The same deed by the one it was done to: «الأول يهدد الثاني», «الثاني يهدد الأول»."""
-    x, y = _before_words(mine), _before_words(theirs)
+    x, y = _before_words(pair.mine), _before_words(pair.theirs)
     for word, doer in x.items():
         other = y.get(word)
-        if other and other.key != doer.key and any(_equal(doer, u) for u in theirs) and any(_equal(other, u) for u in mine):
+        if other is None or other.key == doer.key:
+            continue
+        if any(_equal(doer, u) for u in pair.theirs) and any(_equal(other, u) for u in pair.mine):
             return "parties", doer.surface, other.surface
     return None
 
@@ -199,9 +209,9 @@ def _before_words(units: Units) -> dict[str, _Unit]:
     return {u.norm: before for before, u in pairwise(units) if u.kind == "word" and before.kind not in ("word", "number")}
 
 
-def _negated(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+def _negated(pair: _Pair) -> Found | None:
     """A negation, a refusal, a failure or a standstill of which the other headline has none."""
-    x, y = ([u for u in side if _denies(u.norm, u.stem)] for side in (left, right))
+    x, y = ([u for u in side if _denies(u.norm, u.stem)] for side in (pair.left, pair.right))
     if bool(x) == bool(y):
         return None
     one, other = (x[0].surface, "…") if x else ("…", y[0].surface)
@@ -211,27 +221,37 @@ def _negated(left: Units, right: Units, mine: Units, theirs: Units) -> Found | N
 @lru_cache(maxsize=4096)
 def _denies(norm: str, stem: str) -> bool:
     """Whether a word says that something is not, or not going to be."""
+    lists = load_opposites().lists
     operators = {verb.operator for form in (norm, stem) for verb in load_grammar().verbs.get(form)}
-    return bool({norm, stem} & (NOT | _WITHOUT)) or bool(operators & {"denied", "cancelled"})
+    return bool({norm, stem} & (lists["not"] | lists["without"])) or bool(operators & {"denied", "cancelled"})
 
 
-def _of_kind(kind: str, field: str) -> Callable[[Units, Units, Units, Units], Found | None]:
-    def rule(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
-        x, y = ([u for u in side if u.kind == kind] for side in (left, right))
+def _of_kind(kind: str, field: str) -> Callable[[_Pair], Found | None]:
+    def rule(pair: _Pair) -> Found | None:
+        x, y = ([u for u in side if u.kind == kind] for side in (pair.left, pair.right))
         return (field, x[0].surface, y[0].surface) if x and y else None
 
     return rule
 
 
-def _replaced(left: Units, right: Units, mine: Units, theirs: Units) -> Found | None:
+def _replaced(pair: _Pair) -> Found | None:
     """Words in the place of as many others, in headlines that are the same otherwise."""
-    steps = [step for step in Levenshtein.opcodes([u.norm for u in mine], [u.norm for u in theirs]) if step.tag != "equal"]
+    words = [u.norm for u in pair.mine], [u.norm for u in pair.theirs]
+    steps = [step for step in Levenshtein.opcodes(*words) if step.tag != "equal"]
     changed = sum(step.src_end - step.src_start for step in steps)
-    if not steps or any(step.tag != "replace" for step in steps) or changed > _FEW * len(mine) or not left or not right:
+    if any(step.tag != "replace" for step in steps) or changed > _FEW * len(pair.mine) or not pair.left or not pair.right:
         return None
-    return "status", left[0].surface, right[0].surface
+    return "status", pair.left[0].surface, pair.right[0].surface
 
 
 _RULES = (
-    _contrary, _crossed, _turned, _of_kind("number", "quantity"), _of_kind("place", "place"), _of_kind("person", "parties"), _of_kind("organization", "parties"), _negated, _replaced,
+    _contrary,
+    _crossed,
+    _turned,
+    _of_kind("number", "quantity"),
+    _of_kind("place", "place"),
+    _of_kind("person", "parties"),
+    _of_kind("organization", "parties"),
+    _negated,
+    _replaced,
 )

@@ -44,7 +44,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An article, or any stretch of one. All spans are of ``text``; ``words`` are those compared, in order. ``published`` is EDTF."""
+    """An article, or any stretch of one. All spans are of ``text``; ``words`` are those compared, in order."""
 
     text: str
     words: tuple[Word, ...]
@@ -62,7 +62,7 @@ def passages(record: Json, text: str) -> tuple[Passage, ...]:
 
 
 def passage(text: str, article: Json, entities: Iterable[Json] = (), dates: Iterable[Json] = ()) -> Passage:
-    """One article (``start``, ``end``, ``sections``, ``outlet``, ``published`` of the contract) with the entities and dates in it.
+    """One article of the contract (``start``, ``end``, ``sections``, ``outlet``, ``published``) and the entities and dates in it.
 
     Those of other articles of the text may be among them.
     """

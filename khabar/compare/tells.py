@@ -24,9 +24,24 @@ Field = Literal["date", "name", "quantity", "office"]
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 #: Offices that say little: what stands in their place is another word for the same man as often as another office.
 _LOOSE = frozenset({"counterpart", "expert", "founder", "correspondent", "senior-member"})
-_SCALES = {"الاف": 1000, "الف": 1000, "مليون": 10**6, "ملايين": 10**6, "مليونا": 10**6, "مليار": 10**9, "مليارات": 10**9,
-           "مليارا": 10**9, "بليون": 10**9, "تريليون": 10**12, "مئة": 100, "مائة": 100, "مية": 100, "مايه": 100, "ميه": 100,
-           "الفا": 1000}
+_SCALES = {
+    "الاف": 1000,
+    "الف": 1000,
+    "مليون": 10**6,
+    "ملايين": 10**6,
+    "مليونا": 10**6,
+    "مليار": 10**9,
+    "مليارات": 10**9,
+    "مليارا": 10**9,
+    "بليون": 10**9,
+    "تريليون": 10**12,
+    "مئة": 100,
+    "مائة": 100,
+    "مية": 100,
+    "مايه": 100,
+    "ميه": 100,
+    "الفا": 1000,
+}
 _DUALS = {"مايتي": 200, "ميتي": 200, "مايتا": 200, "ميتا": 200, "الفي": 2000}  # fmt: skip
 #: «أحد» is «one of» far more often than 1.
 _NO_NUMBER = frozenset({"احد", "احدي", "واحد", "واحده"})
@@ -137,7 +152,13 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
         value = _cardinal(token.stem, token.norm)
         scale = _SCALES.get(token.stem)
         joined = "و" in token.pro
-        if token.kind != "word" or (value is None and scale is None) or (scale and token.definite) or (end > at and token.definite) or "ب" in token.pro[:1] * (end > at):
+        if (
+            token.kind != "word"
+            or (value is None and scale is None)
+            or (scale and token.definite)
+            or (end > at and token.definite)
+            or "ب" in token.pro[:1] * (end > at)
+        ):
             break
         if scale is not None and (group or value is None):
             if end == at and not joined and value is None:

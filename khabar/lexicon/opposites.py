@@ -17,13 +17,17 @@ Side = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """The sides on which a folded word stands, as it is printed (``verbs``) or by its stem (``words``); ``posts`` are keys by stem. ``tones`` are
-    the rules that tell good from bad: their words are no contraries in a sentence, only in headlines."""
+    """The sides on which a folded word stands, as it is printed (``verbs``) or by its stem (``words``).
+
+    ``posts`` are keys by stem; ``tones`` the rules that tell good from bad: their words are no contraries in a sentence, only in
+    headlines; ``lists`` folded words by the names of the file.
+    """
 
     verbs: Mapping[str, frozenset[Side]]
     words: Mapping[str, frozenset[Side]]
     posts: Mapping[str, str]
     tones: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
     examples: tuple[tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...]
 
     def sides(self, norm: str, stem: str) -> frozenset[Side]:
@@ -53,8 +57,10 @@ def load_opposites() -> Opposites:
             for word in row[name].get("words", ()):
                 words.setdefault(fold(word), set()).add((row["id"], side))
     examples = tuple((row["id"], _pairs(row["yes"]), _pairs(row["no"])) for row in rows)
+    tones = frozenset(row["id"] for row in rows if row.get("tone"))
+    lists = {name: frozenset(map(fold, some)) for name, some in raw["lists"].items()}
     posts = {fold(word): key for word, key in raw["posts"].items()}
-    return Opposites(_frozen(verbs), _frozen(words), posts, frozenset(row["id"] for row in rows if row.get("tone")), examples)
+    return Opposites(_frozen(verbs), _frozen(words), posts, tones, lists, examples)
 
 
 def _verbs(side: Mapping[str, Any]) -> Iterator[str]:
