@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from khabar.compare.aligned import Stretch, differing
 from khabar.compare.passages import Passage
@@ -15,13 +16,16 @@ from khabar.compare.sides import Finding, Side, joined, unlike
 from khabar.compare.tells import Told, told
 from khabar.compare.verdicts import FIELDS, contrary
 from khabar.model.across import RelationKind
+from khabar.model.edtf import bounds
 from khabar.model.span import Span
 
 #: Words that both sides share around a difference, at the least, or on one side of it where the sentence ends:
 #: with fewer it is another sentence.
-_FIRM, _ONE_SIDED, _AROUND = 2, 5, 4
+_FIRM, _ONE_SIDED, _AROUND = 2, 5, 8
 #: Words beside a date, name, number or office that may differ as well.
 _UNLIKE = {"date": 1, "name": 0, "quantity": 1, "office": 0}
+#: Days between two printings of one text.
+_PRINTINGS = timedelta(days=3)
 #: A difference that runs over more words is another wording.
 _LONGEST = 14
 
@@ -58,6 +62,8 @@ def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
 
     For two printings of one text, or one a light rewrite of the other: of unrelated articles it finds nothing.
     """
+    if not _of_one_time(a, b):
+        return []
     facts = told(a), told(b)
     out: list[Discrepancy] = []
     for region in _regions(differing(a.words, b.words), facts):
@@ -66,6 +72,15 @@ def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
         sides = _side(a, facts[0], region.a, region.core[0]), _side(b, facts[1], region.b, region.core[1])
         out += [_discrepancy(a, b, finding) for finding in _findings(*sides)]
     return out
+
+
+def _of_one_time(a: Passage, b: Passage) -> bool:
+    """Whether two articles may be printings of one text: what is put in the same words a week later tells of another week."""
+    if a.published is None or b.published is None:
+        return True
+    last, end = bounds(a.published)[1], bounds(b.published)[1]
+    # Of an interval the last day is the nearest: the day the page was fetched.
+    return abs(last - end) <= _PRINTINGS
 
 
 def _firm(region: _Region) -> bool:

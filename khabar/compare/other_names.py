@@ -9,11 +9,16 @@ from rapidfuzz import fuzz
 from khabar.compare.passages import Name
 from khabar.compare.sides import SPELLING, Finding, Side, contradiction, finding
 from khabar.compare.tells import Told
+from khabar.lexicon.name_types import Entry
 from khabar.lexicon.names import load_names
+from khabar.lexicon.sounds import skeleton
 from khabar.link.names import one_name
+from khabar.text.normalise import fold
 
 #: Letters in common, in a hundred, of two spellings of a whole name.
 _SAME_NAME = 85
+#: A state or a body here, a common noun there.
+_COMMON = frozenset(map(fold, ("المملكة", "الجمهورية", "السلطنة", "الإمارة", "الدولة", "المجلس")))
 
 
 def names(a: Side, b: Side) -> Iterator[Finding]:
@@ -54,10 +59,15 @@ def _kind(fact: Told) -> str:
 
 def _listed(a: Side, b: Side) -> Iterator[Finding]:
     """Two known names in each other's place, where one of them was read as part of a longer one."""
-    found = [load_names().find(" ".join(w.token.bare for w in s.passage.words[slice(*s.core)])) for s in (a, b)]
-    one, other = (hit.entries[0] if hit and not hit.weak and len(hit.entries) == 1 else None for hit in found)
+    one, other = (_entry(" ".join(w.token.bare for w in s.passage.words[slice(*s.core)])) for s in (a, b))
     if one is not None and other is not None and one.key != other.key and one.kind == other.kind:
         yield finding("contradicts", "place" if one.kind == "place" else "parties", a, b, a.core, b.core)
+
+
+def _entry(phrase: str) -> Entry | None:
+    """What some words are the name of, and of nothing else."""
+    hit = load_names().find(phrase)
+    return hit.entries[0] if hit and not hit.weak and len(hit.entries) == 1 else None
 
 
 def _one(a: Side, x: Told, b: Side, y: Told) -> bool:
@@ -69,14 +79,21 @@ def _one(a: Side, x: Told, b: Side, y: Told) -> bool:
         x.value.known and y.value.known and x.value.kind == "organization" and _shared(a, x, b, y)
     ):
         return True
-    if x.value.known and y.value.known and x.value.kind != "place":
+    if any(side.passage.words[f.first].token.norm in _COMMON for side, f in ((a, x), (b, y)) if f.last - f.first == 1):
+        return True
+    if x.value.known and y.value.known and x.value.kind == "organization":
         return False
     if x.value.kind == "place":
         same_state = x.value.state is not None and x.value.state == y.value.state
         within = same_state and (x.value.country or y.value.country)
         return within or _shared(a, x, b, y) or (not (x.value.known and y.value.known) and _spelled(a, x, b, y))
     if x.value.kind == "person":
-        return one_name(one, other) or _spelled(a, x, b, y) or _longer(a, x, b, y) or _longer(b, y, a, x)
+        return (
+            one_name(one, other)
+            or (not (x.value.known and y.value.known) and _spelled(a, x, b, y))
+            or _longer(a, x, b, y)
+            or _longer(b, y, a, x)
+        )
     return _spelled(a, x, b, y) or _shared(a, x, b, y)
 
 
@@ -102,6 +119,8 @@ def _spelled(a: Side, x: Told, b: Side, y: Told) -> bool:
     if not mine or not theirs:
         return True
     if fuzz.ratio("".join(one), "".join(other)) >= _SAME_NAME:
+        return True
+    if sorted(map(skeleton, mine)) == sorted(map(skeleton, theirs)):
         return True
     return all(max(fuzz.ratio(w, v) for v in other) >= SPELLING for w in mine) or all(
         max(fuzz.ratio(v, w) for w in one) >= SPELLING for v in theirs

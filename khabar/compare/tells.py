@@ -110,8 +110,11 @@ def _number(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
     token = words[at].token
     order = _ordinals().get(token.bare) or _ordinals().get(token.norm)
     if order is not None:
-        teen = at + 1 < len(words) and _cardinal(words[at + 1].token.stem, words[at + 1].token.norm) == _TEN
-        return at + 1 + teen, Number(frozenset({float(order + _TEN * teen)}), order=True)
+        behind = words[at + 1].token if at + 1 < len(words) else None
+        more = _cardinal(behind.stem, behind.norm) or 0 if behind is not None else 0
+        # «الحادية عشرة», «الحادية والعشرين»
+        more = more if more == _TEN or (behind is not None and "و" in behind.pro and more > _TEN) else 0
+        return at + 1 + bool(more), Number(frozenset({float(order + more)}), order=True)
     if token.kind == "number":
         values, end = _digits(token.norm), at + 1
         if end + 1 < len(words) and words[end].token.norm in _POINT and words[end + 1].token.kind == "number" and not token.pro:
@@ -123,8 +126,10 @@ def _number(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
             values, end = _digits(f"{token.norm}.{words[end].token.norm}"), end + 1
         scale = _SCALES.get(words[end].token.stem) if end < len(words) else None
         if scale and not words[end].token.definite:
-            values, end = frozenset(value * scale for value in values), end + 1
-        return end, Number(values) if values else None
+            # «4.795.563 مليون» is said of a number written out.
+            whole = values if token.norm.count(".") > 1 else frozenset()
+            values, end = whole | frozenset(value * scale for value in values), end + 1
+        return end, Number(frozenset(float(f"{value:.10g}") for value in values)) if values else None
     return _spelled(words, at)
 
 
@@ -183,7 +188,7 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
 
 def _cardinal(stem: str, norm: str) -> int | None:
     found = _cardinals()
-    return found.get(stem, found.get(norm))
+    return found.get(stem, found.get(norm, found.get(stem.removesuffix("ا"))))
 
 
 @cache
@@ -199,6 +204,7 @@ def _ordinals() -> Mapping[str, int]:
     for name in ("ordinals", "feminine"):
         out |= {fold(word): value for value, words in numbers[name].items() for word in words if value < _TEN + 1}
     out |= {fold(word): at for at, word in enumerate(("الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة"), start=5)}
+    out[fold("الحادية")] = 1
     out |= {fold(word): value for value, words in numbers["first"].items() for word in words if value > 1}
     return out
 

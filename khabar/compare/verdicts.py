@@ -15,8 +15,8 @@ from khabar.compare.tells import Number, Office, Told
 from khabar.lexicon.opposites import Side as Meaning
 from khabar.lexicon.opposites import against, load_opposites
 
-#: Numbers this near are one, rounded, where only one of them is said to be about so many, or has fewer figures.
-_ROUNDED = 0.1
+#: Numbers this near are one, rounded, where only one of them is said to be about so many; or where it has fewer figures.
+_ROUNDED, _CUT = 0.1, 0.015
 
 
 def quantities(a: Side, b: Side) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def quantities(a: Side, b: Side) -> Iterator[Finding]:
         assert isinstance(y.value, Number)
         if x.value.values & y.value.values or x.value.order != y.value.order or not _same_thing(a, x, b, y):
             continue
-        if _rounded(a, x, b, y) or _in_code(a, x) or _in_code(b, y):
+        if _rounded(a, x, b, y) or _in_code(a, x) or _in_code(b, y) or _both_told(a, x, b, y):
             continue
         yield contradiction("quantity", a, b, x, y)
 
@@ -59,14 +59,33 @@ def _rounded(a: Side, x: Told, b: Side, y: Told) -> bool:
     about = [
         bool(norms(s.passage.words[max(0, f.first - 2) : f.first]) & load_opposites().lists["about"]) for s, f in ((a, x), (b, y))
     ]
-    rounder = about[0] != about[1] or abs(_figures(one) - _figures(other)) > 1
-    return rounder and abs(one - other) <= _ROUNDED * max(one, other)
+    apart = abs(one - other) / max(one, other)
+    return (about[0] != about[1] and apart <= _ROUNDED) or (_cut(x, y) and apart <= _CUT)
 
 
 def _in_code(side: Side, fact: Told) -> bool:
     """Whether no Arabic word stands beside a number: leftovers of a page."""
     beside = side.passage.words[max(0, fact.first - 1) : fact.first] + side.passage.words[fact.last : fact.last + 1]
     return all(word.token.kind != "word" for word in beside)
+
+
+def _both_told(a: Side, x: Told, b: Side, y: Told) -> bool:
+    """Whether each article has the other's number in another place, with the same word behind it: two things, told alike."""
+    return _told_elsewhere(a, x, b, y) and _told_elsewhere(b, y, a, x)
+
+
+def _told_elsewhere(side: Side, own: Told, of: Side, other: Told) -> bool:
+    same = (fact for fact in side.others("quantity", own) if fact.value == other.value)
+    return any(_behind(side, fact) == _behind(of, other) for fact in same)
+
+
+def _cut(x: Told, y: Told) -> bool:
+    """Whether one of two numbers has fewer figures, and one is told by more than figures: «59 مليون», 59.4."""
+    assert isinstance(x.value, Number)
+    assert isinstance(y.value, Number)
+    one, other = min(x.value.values), min(y.value.values)
+    more = any(f.last - f.first > 1 for f in (x, y)) or not (one.is_integer() and other.is_integer())
+    return more and _figures(one) != _figures(other)
 
 
 def _figures(number: float) -> int:
@@ -90,6 +109,8 @@ def offices(a: Side, b: Side) -> Iterator[Finding]:
 def _brief(a: Side, x: Told, b: Side, y: Told) -> bool:
     """Whether one office is short for the other: «الوزير», or words with which the other begins."""
     one, other = sorted(([w.token.bare for w in s.passage.words[f.first : f.last]] for s, f in ((a, x), (b, y))), key=len)
+    if [word.removeprefix("ال") for word in one] == [word.removeprefix("ال") for word in other]:
+        return True
     return one == other[: len(one)] or (len(one) == 1 and one[0].startswith("ال"))
 
 
@@ -106,11 +127,14 @@ FIELDS: Mapping[str, Callable[[Side, Side], Iterator[Finding]]] = {
 def contrary(a: Side, b: Side) -> Iterator[Finding]:
     """A negation more on one side, or a word that says the contrary of another, and nothing else."""
     one, other = list(a.words), list(b.words)
-    if any(norms(s.words) & load_opposites().lists["but"] for s in (a, b)):
+    lists = load_opposites().lists
+    if any(norms(s.words) & lists["but"] for s in (a, b)):
         return
     mine, theirs = _without(a), _without(b)
+    negations = [len(whole) - len(kept) for whole, kept in ((one, mine), (other, theirs))]
+    mine, theirs = ([word for word in side if word.token.norm not in lists["future"]] for side in (mine, theirs))
     whole = (a.first, a.first + len(one)), (b.first, b.first + len(other))
-    if (len(one) - len(mine)) % 2 != (len(other) - len(theirs)) % 2:
+    if negations[0] % 2 != negations[1] % 2:
         if len(mine) == len(theirs) and all(inflected(x, y) for x, y in zip(mine, theirs, strict=True)):
             yield finding("contradicts", "status", a, b, *whole)
         return
@@ -119,8 +143,14 @@ def contrary(a: Side, b: Side) -> Iterator[Finding]:
         for x, y in zip_longest(one, other)
         if x is not None and y is not None and not inflected(x, y)
     ]
-    if len(one) == len(other) and turned and all(turned) and len(turned) == 1:
+    if _inside(a) and _inside(b) and len(one) == len(other) and turned and all(turned) and len(turned) == 1:
         yield finding("contradicts", "status", a, b, *whole)
+
+
+def _inside(side: Side) -> bool:
+    """Whether the words stand between others of their sentence."""
+    beside = (*side.before[-1:], *side.words[:1], *side.words[-1:], *side.after[:1])
+    return bool(side.before and side.words and side.after) and len({word.sentence for word in beside}) == 1
 
 
 def _contraries(word: Word) -> frozenset[Meaning]:
@@ -130,7 +160,7 @@ def _contraries(word: Word) -> frozenset[Meaning]:
 
 
 def _without(side: Side) -> list[Word]:
-    """The words that stay where negations are taken out, and the sign of the future."""
+    """The words that stay where negations are taken out."""
     lists = load_opposites().lists
     following = [*side.words[1:], *side.after[:1]]
     out = []
@@ -139,6 +169,5 @@ def _without(side: Side) -> list[Word]:
         idle = then is not None and not lists["idle"].isdisjoint((then.norm, then.stem))
         if not lists["not"].isdisjoint((word.token.norm, word.token.stem)) and not idle and not word.token.enc:
             continue
-        if word.token.norm != "سوف":
-            out.append(word)
+        out.append(word)
     return out
