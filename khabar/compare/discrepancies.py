@@ -21,7 +21,7 @@ from khabar.model.span import Span
 
 #: Words that both sides share around a difference, at the least, or on one side of it where the sentence ends:
 #: with fewer it is another sentence.
-_FIRM, _ONE_SIDED, _AROUND = 2, 5, 8
+_FIRM, _ONE_SIDED, _AROUND = 2, 5, 6
 #: Words beside a date, name, number or office that may differ as well.
 _UNLIKE = {"date": 1, "name": 0, "quantity": 1, "office": 0}
 #: Days between two printings of one text.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from rapidfuzz import fuzz
 
@@ -52,15 +52,20 @@ def _behind(side: Side, fact: Told) -> str | None:
 
 
 def _rounded(a: Side, x: Told, b: Side, y: Told) -> bool:
-    """Whether one number is the other, rounded: near it, and with fewer figures or a word for it («نحو») that the other lacks."""
+    """Whether one number is the other, rounded: near it, with a word for it («نحو») that the other lacks, or with fewer figures."""
     assert isinstance(x.value, Number)
     assert isinstance(y.value, Number)
-    one, other = min(x.value.values), min(y.value.values)
     about = [
         bool(norms(s.passage.words[max(0, f.first - 2) : f.first]) & load_opposites().lists["about"]) for s, f in ((a, x), (b, y))
     ]
-    apart = abs(one - other) / max(one, other)
-    return (about[0] != about[1] and apart <= _ROUNDED) or (_cut(x, y) and apart <= _CUT)
+    written = x.last - x.first > 1 or y.last - y.first > 1
+    for one, other in product(x.value.values, y.value.values):
+        apart = abs(one - other) / max(one, other, 1.0)
+        # «59 مليون», 59.4: of plain figures 160 and 162 are two numbers.
+        cut = (written or not (one.is_integer() and other.is_integer())) and _figures(one) != _figures(other)
+        if (about[0] != about[1] and apart <= _ROUNDED) or (cut and apart <= _CUT):
+            return True
+    return False
 
 
 def _in_code(side: Side, fact: Told) -> bool:
@@ -77,15 +82,6 @@ def _both_told(a: Side, x: Told, b: Side, y: Told) -> bool:
 def _told_elsewhere(side: Side, own: Told, of: Side, other: Told) -> bool:
     same = (fact for fact in side.others("quantity", own) if fact.value == other.value)
     return any(_behind(side, fact) == _behind(of, other) for fact in same)
-
-
-def _cut(x: Told, y: Told) -> bool:
-    """Whether one of two numbers has fewer figures, and one is told by more than figures: «59 مليون», 59.4."""
-    assert isinstance(x.value, Number)
-    assert isinstance(y.value, Number)
-    one, other = min(x.value.values), min(y.value.values)
-    more = any(f.last - f.first > 1 for f in (x, y)) or not (one.is_integer() and other.is_integer())
-    return more and _figures(one) != _figures(other)
 
 
 def _figures(number: float) -> int:
