@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Column, Table
 
-from eval import days, ner, people, quotes, run
+from eval import days, groups, ner, people, quotes, run
 from eval.bench_archive import processors
 from eval.corpora import MEASURED
 from eval.gate import COUNTS, SPEED, WIDTHS, Floors, Measured, changes, raised
@@ -33,6 +33,7 @@ TABLES = {
     "names": ("people, bodies, and what stands for them", "texts"),
     "quotes": ("quotes, their speakers, and who tells the words at places drawn by lot", "texts"),
     "days": ("dates in articles, and the day of publication where it is hidden", "texts"),
+    "groups": ("which records of several outlets are one event: groups of articles in one archive", "groups"),
     "ner": ("names in single sentences, strict spans", "sentences"),
     ner.YARDSTICK: ("the same by a plain CRF", "sentences"),
 }
@@ -77,6 +78,8 @@ def _jobs(baseline: bool) -> Iterator[tuple[str, Callable[[], Measured]]]:
         yield run.set_name(path), partial(quotes.measure, path)
     for path in run.gold_sets("days"):
         yield run.set_name(path), partial(days.measure, path)
+    for path in run.gold_sets("articles"):
+        yield run.set_name(path), partial(groups.measure, path)
     for corpus in MEASURED:
         yield f"ner {corpus}", partial(ner.measure, corpus)
     for corpus in MEASURED if baseline else ():

@@ -83,6 +83,11 @@ def wording() -> Figures:
     return dict(import_module("eval.wording").figures())
 
 
+def differences() -> Figures:
+    """What differs between texts, and what only looks so (``eval/differences.py``)."""
+    return dict(import_module("eval.differences").figures())
+
+
 def gsr() -> Figures:
     """Violence and protest in newswire sentences that others have labelled (``eval/gsr.py``)."""
     return dict(import_module("eval.gsr").figures())
@@ -104,8 +109,9 @@ def stance() -> Figures:
 
 
 PARTS: Mapping[str, Callable[[], Figures]] = {
-    "claims": claims, "clitics": clitics, "dates": dates, "gsr": gsr, "linking": linking, "offices": offices,
-    "reprints": reprints, "scope": scope, "stance": stance, "trees": trees, "wording": wording,
+    "claims": claims, "clitics": clitics, "dates": dates, "differences": differences, "gsr": gsr,
+    "linking": linking, "offices": offices, "reprints": reprints, "scope": scope, "stance": stance,
+    "trees": trees, "wording": wording,
 }  # fmt: skip
 
 

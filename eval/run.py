@@ -32,9 +32,11 @@ _OF_NAMES = re.compile(r"^\S+ (?:person|quote|speaker)\b")
 
 
 def gold_sets(key: str = "events") -> list[Path]:
-    """The split gold files, by name, whose objects have ``key`` (``events``: stories, ``anaphora``: names, ``words``: quotes)."""
+    """The split gold files, by name, whose objects have ``key`` (``events``: stories, ``anaphora``: names, ``words``: quotes,
+    ``articles``: groups of articles, which are no stories)."""
     found = sorted(p for p in GOLD.glob("*.jsonl") if p.stem.endswith((".dev", ".test")))
-    return [p for p in found if key in next(iter(load(p)), {})]
+    keys = {path: next(iter(load(path)), {}).keys() for path in found}
+    return [p for p in found if key in keys[p] and (key == "articles" or "articles" not in keys[p])]
 
 
 def set_name(path: Path) -> str:
@@ -101,14 +103,19 @@ def text_of(gold: Json) -> tuple[str, Context] | None:
     """
     if "text" in gold:
         return gold["text"], Context(published=gold["published"])
+    found = found_of(gold)
+    return None if found is None else (found.text.content, found.context)
+
+
+def found_of(gold: Json) -> Found | None:
+    """What the loader gives of the file (and ``index`` in it) that a gold object is about; None where that is not here."""
     name = gold.get("file") or f"seeds/{gold['id']}.txt"
     path = next((base / name for base in (ROOT, SHARED) if (base / name).is_file()), None)
     if path is None:
         return None
     records = _records(path)
-    number = gold.get("index", _number_in_id(str(gold["id"])) if len(records) > 1 else 0)
-    found = records[number] if 0 <= number < len(records) else None
-    return None if found is None else (found.text.content, found.context)
+    number = gold.get("index", _number_in_id(str(gold.get("id", ""))) if len(records) > 1 else 0)
+    return records[number] if 0 <= number < len(records) else None
 
 
 def _number_in_id(name: str) -> int:

@@ -19,6 +19,7 @@ ORDER = (
     "link",
     "compare",
     "archive",
+    "ask",
     "run",
     "export",
     "web",

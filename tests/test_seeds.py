@@ -130,3 +130,41 @@ def test_the_days_of_publication(readings: list[Reading], number: int) -> None:
         first, last = bounds(article.published.edtf)
         assert first <= date.fromisoformat(day) <= last
         assert article.published.reasons
+
+
+# --- a question to the five ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(
+    scope="module", params=["متى التقى حفتر شويغو، وبأي صفة، ومن قال ذلك؟", "When did Haftar meet Shoigu and who says so?"]
+)
+def answered(archive: str, request: pytest.FixtureRequest) -> dict[str, Any]:
+    told = CliRunner().invoke(app, ["ask", request.param, "--archive", archive, "--json"])
+    assert told.exit_code == 0, told.output
+    found: dict[str, Any] = json.loads(told.stdout)
+    return found
+
+
+def test_the_answer_has_the_four_meetings(answered: dict[str, Any]) -> None:
+    first, second, open_one, last = answered["events"]
+    assert first["edtf"] == "2016-06"
+    assert within(second["edtf"], "2016-07/2016-12")
+    assert second["basis"] == "inferred"
+    assert (open_one["edtf"], open_one["open"]) == ("[2018-11,2020-02]", True)
+    assert within(last["edtf"], "2025")
+
+
+def test_the_answer_tells_in_what_capacity(answered: dict[str, Any]) -> None:
+    capacities = [party["as"] for event in answered["events"] for party in event["parties"] if party["entity"] == SHOIGU]
+    assert capacities == [["وزير الدفاع"], ["وزير الدفاع"], ["وزير الدفاع"], ["سكرتير مجلس الأمن الروسي"]]
+
+
+def test_all_first_tellers_are_on_one_side(answered: dict[str, Any]) -> None:
+    tellers = [[(one["entity"], one["of"]) for one in event["first_tellers"]] for event in answered["events"]]
+    assert tellers == [[(HAFTAR, HAFTAR)], [], [], [("libyan-national-army", HAFTAR)]]
+
+
+def test_the_answer_says_what_it_did_not_count(answered: dict[str, Any]) -> None:
+    near = [(miss["reason"], miss["surface"]) for miss in answered["not_counted"]]
+    assert any(reason == "party" and "الدبيبة" in words for reason, words in near)
+    assert any(reason == "passage" and "أخبر" in words for reason, words in near)

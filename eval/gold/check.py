@@ -1,5 +1,6 @@
 """Checks gold rows against the texts they describe: python eval/gold/check.py [GOLD.jsonl ...]
 
+Groups of articles (rows with "articles") are checked against the corpus beside the repository, where it is there.
 Needs only the standard library and reads no code of the package, so that gold and reader stay apart.
 Prints one line a problem, naming the file, the row and what was wrong; exit status 1 when there is any.
 Rows whose text is not in the repository (no "file" key) are checked without it.
@@ -10,8 +11,11 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +50,11 @@ OPTIONAL_KEYS = frozenset(
         "quantity",
     )
 )
+#: Of a group of articles on one event, of one of its articles, and of one record in them.
+GROUP_KEYS = frozenset(("id", "split", "by", "why", "articles", "events", "persons", "orgs", "places"))
+ORIGINS = frozenset(("own", "reprint", "rewrite", "agency", "unknown"))
+RECORD_KEYS = frozenset(("id", "article", "event", "type", "who", "whom", "date", "place", "status", "trigger", "tellers"))
+GROUP_SIZE = range(2, 7)
 MAX_QUOTE_WORDS = 4  # design: `starts_with` is up to four words
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DIACRITICS = re.compile("[\u0640\u064b-\u0652\u0670]")
@@ -186,17 +195,103 @@ def problems(gold: dict[str, Any], text: str | None) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=2)
+def _corpus(path: Path) -> list[dict[str, Any]]:
+    with zipfile.ZipFile(path) as packed:
+        found: list[dict[str, Any]] = json.loads(packed.read(packed.namelist()[0]))
+    return found
+
+
+def article_text(article: dict[str, Any], root: Path = ROOT) -> str | None:
+    """The text of one article of a group, as the loader of the package gives it; None where the corpus is not here."""
+    path = root.parent / "shared" / article["file"]
+    if not path.is_file():
+        return None
+    record = _corpus(path)[article["index"]]
+    return f"{record['title']}\n\n{record['content']}"
+
+
+def group_problems(group: dict[str, Any], texts: Sequence[str | None]) -> list[str]:
+    """What is wrong with one group of articles, whose texts are given in order; an empty list when nothing is."""
+    if group.keys() != GROUP_KEYS:
+        return [f"keys: {sorted(group.keys() ^ GROUP_KEYS)}"]
+    found = [*_articles(group["articles"])]
+    ids = [event["id"] for event in group["events"]]
+    if len(group["articles"]) not in GROUP_SIZE or len(set(ids)) < len(ids):
+        found.append("too few or too many articles, or an id stands twice")
+    if None not in texts:
+        found += _entities(group, "\n".join(map(str, texts)))
+    for event in group["events"]:
+        found += _record(event, names_of(group), texts)
+    return found
+
+
+def _articles(articles: Sequence[dict[str, Any]]) -> Iterator[str]:
+    for number, article in enumerate(articles):
+        origin = article["origin"]
+        if origin["kind"] not in ORIGINS or (origin["kind"] == "reprint" and origin["of"] is None):
+            yield f"article {number}: origin {origin['kind']} of {origin['of']}"
+        if origin["of"] is not None and (origin["of"] == number or not 0 <= origin["of"] < len(articles)):
+            yield f"article {number}: shares its text with {origin['of']}"
+        if bool(origin["credit"]) != bool(origin["credited"]):
+            yield f"article {number}: credited {origin['credited']}, credit {origin['credit']}"
+
+
+def _record(event: dict[str, Any], names: frozenset[str], texts: Sequence[str | None]) -> Iterator[str]:
+    label = f"{event['id']} {event['type']}"
+    if event.keys() - {"with"} != RECORD_KEYS:
+        yield f"{label}: keys {sorted(event.keys() ^ RECORD_KEYS)}"
+        return
+    if event["type"] not in TYPES or event["status"] not in STATUSES:
+        yield f"{label}: unknown type or status"
+    for name in _flat([event["who"], event["whom"], event["tellers"], event.get("with", []), event["place"] or []]):
+        if not name.startswith("~") and name not in names:
+            yield f"{label}: {name} is no person, organization or place of the group"
+    if event["date"] is not None and not edtf_ok(event["date"]):
+        yield f"{label}: {event['date']} is no date"
+    if not 0 <= event["article"] < len(texts):
+        yield f"{label}: no article {event['article']}"
+        return
+    text, trigger = texts[event["article"]], event["trigger"]
+    if text is not None and text[trigger["start"] : trigger["end"]] != trigger["surface"]:
+        yield f"{label}: {trigger['surface']!r} does not stand at {trigger['start']}"
+
+
+def across_problems(groups: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What is wrong with the groups of a split together: ids, order, an article in two of them, an event of another group."""
+    ids = [group["id"] for group in groups]
+    if ids != sorted(set(ids)):
+        yield f"ids twice or out of order: {ids}"
+    articles = Counter((article["file"], article["index"]) for group in groups for article in group["articles"])
+    yield from (f"{article} stands {times} times" for article, times in articles.items() if times > 1)
+    told = {f"{group['id']}/{event['event']}" for group in groups for event in group["events"]}
+    for group in groups:
+        for event in group["events"]:
+            if "/" in event["event"] and event["event"] not in told:
+                yield f"{group['id']} {event['id']}: no event {event['event']} in this file"
+
+
+def _all_problems(path: Path) -> Iterator[tuple[str, str]]:
+    """(id, problem) of all rows of a file."""
+    golds = rows(path)
+    groups = [gold for gold in golds if "articles" in gold]
+    for gold in golds:
+        grouped = "articles" in gold
+        texts = [article_text(article) for article in gold["articles"]] if grouped else []
+        yield from ((gold["id"], p) for p in (group_problems(gold, texts) if grouped else problems(gold, text_of(gold))))
+    yield from (("all", problem) for problem in across_problems(groups))
+
+
 def main(paths: list[str]) -> int:
     """Checks the files named, or all gold of the folder; gives the exit status."""
     files = [Path(path) for path in paths] or sorted(
-        f for kind in ("examples", "events", "reports") for f in Path(__file__).parent.glob(f"{kind}.*.jsonl")
+        f for kind in ("examples", "events", "groups", "reports") for f in Path(__file__).parent.glob(f"{kind}.*.jsonl")
     )
     bad = 0
     for path in files:
-        for gold in rows(path):
-            for problem in problems(gold, text_of(gold)):
-                print(f"{path.name} {gold['id']}: {problem}")
-                bad += 1
+        for name, problem in _all_problems(path):
+            print(f"{path.name} {name}: {problem}")
+            bad += 1
     return 1 if bad else 0
 
 

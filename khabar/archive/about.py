@@ -100,6 +100,21 @@ def meant(connection: Connection, asked: str) -> Meant:
     return Meant(tuple(fitting), exact[0] if len(exact) == 1 else None)
 
 
+def bearers(connection: Connection, name: str) -> list[Fitting]:
+    """Who is called so, in any script: those called just so before others, most told first."""
+    found = called(connection, name)
+    fitting = _fitting(connection, found, _called_so(connection, found, name)) if found else []
+    return sorted(fitting, key=lambda f: (not f.exact, -f.texts, f.name.id))
+
+
+def entitled(connection: Connection, keys: Iterable[str]) -> list[Fitting]:
+    """Entities that stand for entries of the lexicon, by the keys of these; most told first."""
+    s = t.spelling.c
+    query = select(s.entity).where(s.entity.is_not(None)).distinct()
+    ids = {i for some in chunks(keys) for i in connection.execute(query.where(s.key.in_(some))).scalars()}
+    return _fitting(connection, ids, set()) if ids else []
+
+
 def about(connection: Connection, entity: str, latest: int) -> About:
     """What there is of an entity, with the last ``latest`` events. Raises KeyError where the id is none of now."""
     name = names(connection, [entity])[entity]

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_if_new
 
+from khabar.archive import copied
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
 from khabar.archive.anchor import WHOLE
@@ -19,6 +20,7 @@ from khabar.archive.contexts import JUDGED
 from khabar.archive.corrected import Anchored, Concern, correct
 from khabar.archive.records import chunks
 from khabar.archive.rows import Reading, Rows, rows_of, said_rows, unpack
+from khabar.archive.touched import touch as touch
 from khabar.model.across import Selector
 from khabar.text.normalise import fold
 
@@ -194,10 +196,11 @@ def _rows(connection: Connection, text: Kept, judged: Judged, fresh: Reading | N
     packed = fresh.key["contract"] if fresh else _packed(connection, text.number)
     if packed is None:
         return ()
-    corrected, anchored = _corrected(connection, text, packed, concerns)
+    content = _content(connection, text.number)
+    corrected, anchored = correct(unpack(packed), text.id, content, concerns)
     if anchored:
         connection.execute(insert(t.anchor), [_anchor(text.number, one) for one in anchored])
-    return rows_of(corrected)
+    return rows_of(corrected, content)
 
 
 def _packed(connection: Connection, number: int) -> bytes | None:
@@ -205,11 +208,8 @@ def _packed(connection: Connection, number: int) -> bytes | None:
     return connection.execute(select(t.reading.c.contract).where(t.reading.c.text == number)).scalar()
 
 
-def _corrected(
-    connection: Connection, text: Kept, packed: bytes, concerns: Iterable[Concern]
-) -> tuple[dict[str, Any], list[Anchored]]:
-    content = connection.execute(select(t.text.c.content).where(t.text.c.number == text.number)).scalar_one()
-    return correct(unpack(packed), text.id, content, concerns)
+def _content(connection: Connection, number: int) -> str:
+    return str(connection.execute(select(t.text.c.content).where(t.text.c.number == number)).scalar_one())
 
 
 def add_said(connection: Connection, numbers: Iterable[int]) -> None:
@@ -219,7 +219,9 @@ def add_said(connection: Connection, numbers: Iterable[int]) -> None:
         packed = _packed(connection, number) if text.places else None
         if packed is not None:
             concerns = judged.of(text)
-            contract = _corrected(connection, text, packed, concerns)[0] if concerns else unpack(packed)
+            contract = unpack(packed)
+            if concerns:
+                contract = correct(contract, text.id, _content(connection, number), concerns)[0]
             rows.append((number, tuple(said_rows(contract).items())))
     _write(connection, rows)
 
@@ -231,25 +233,24 @@ def _anchor(number: int, one: Anchored) -> dict[str, Any]:
 
 
 def remove(connection: Connection, numbers: Iterable[int]) -> None:
-    """Takes away the rows of texts, and notes which blocks of names and types of events have to be solved again."""
-    s, e, c = t.spelling.c, t.local_entity.c, t.claim.c
+    """Takes away the rows of texts, and notes which blocks of names, claims and events have to be solved again."""
+    s, e = t.spelling.c, t.local_entity.c
     for some in chunks(numbers):
         blocks = connection.execute(select(s.block).join(t.local_entity, e.spelling == s.id).where(e.text.in_(some)).distinct())
         touch(connection, "block", blocks.scalars().all())
-        touch(connection, "type", connection.execute(select(c.type).where(c.text.in_(some)).distinct()).scalars().all())
-        # Merged by a person, a claim can belong to an event of another type.
-        v, o = t.event_version.c, t.event.c
-        of_events = select(o.type).join(t.event_version, v.event == o.id).where(v.text.in_(some)).distinct()
-        touch(connection, "type", connection.execute(of_events).scalars().all())
+        _touch_events(connection, some)
+        copied.forget(connection, some)
         for table in t.DERIVED:
             connection.execute(table.delete().where(table.c.text.in_(some)))
 
 
-def touch(connection: Connection, kind: str, values: Iterable[str]) -> None:
-    """Notes what has to be solved again."""
-    rows = [{"kind": kind, "value": value} for value in sorted(set(values))]
-    if rows:
-        connection.execute(insert_if_new(t.touched).on_conflict_do_nothing(), rows)
+def _touch_events(connection: Connection, texts: Sequence[int]) -> None:
+    """Notes the claims of texts, the events they were told in, and the other claims there."""
+    v = t.event_version.c
+    events = set(connection.execute(select(v.event).where(v.text.in_(texts)).distinct()).scalars())
+    touch(connection, "event", events)
+    others = {text for some in chunks(events) for text in connection.execute(select(v.text).where(v.event.in_(some))).scalars()}
+    touch(connection, "claims", map(str, {*texts, *others}))
 
 
 def _write(connection: Connection, rows: Sequence[tuple[int, Rows]]) -> None:
@@ -266,7 +267,9 @@ def _write(connection: Connection, rows: Sequence[tuple[int, Rows]]) -> None:
         if table is t.spelling:
             touch(connection, "block", (row["block"] for row in new))
         elif table is t.claim:
-            touch(connection, "type", (row["type"] for row in new))
+            touch(connection, "claims", (str(row["text"]) for row in new))
+        elif table is t.sketch:
+            copied.enter(connection, new)
 
 
 def _events(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[list[Mapping[str, Any]], dict[str, str]]]:

@@ -160,12 +160,17 @@ def relations_of(archive: Archive, event: Found) -> list[Relation]:
     """How the versions of an event stand to each other, in the order in which comparing gave them."""
     r, a, b = t.relation.c, t.text.alias("a"), t.text.alias("b")
     joined = t.relation.join(a, a.c.number == r.a_text).join(b, b.c.number == r.b_text)
-    query = select(r.kind, a.c.id.label("one"), r.a_claim, b.c.id.label("other"), r.b_claim, r.field, r.reason).select_from(
-        joined
-    )
+    query = select(
+        r.kind, a.c.id.label("one"), r.a_claim, b.c.id.label("other"), r.b_claim, r.field, r.a_values, r.b_values
+    ).select_from(joined)
     with archive.engine.connect() as connection:
         rows = connection.execute(query.where(r.event == event.id).order_by(r.number)).all()
-    return [Relation(x.kind, (x.one, x.a_claim), (x.other, x.b_claim), x.field, x.reason) for x in rows]
+    return [
+        Relation(
+            x.kind, (x.one, x.a_claim), (x.other, x.b_claim), x.field, *(tuple(json.loads(v)) for v in (x.a_values, x.b_values))
+        )
+        for x in rows
+    ]
 
 
 def content(archive: Archive, text_id: str) -> str:

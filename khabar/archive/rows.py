@@ -8,13 +8,17 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
 from khabar.archive import tables
 from khabar.archive.version import Version, context_key
 from khabar.archive.words import name_words
+from khabar.compare.same import around
+from khabar.compare.sketch import marks, words_of
 from khabar.link.across import block_of
+from khabar.model.article import NEWS
 from khabar.model.edtf import bounds
 from khabar.model.text import Context
 from khabar.text.normalise import fold
@@ -23,6 +27,10 @@ Row = dict[str, Any]
 Rows = tuple[tuple[str, tuple[Row, ...]], ...]
 #: What an article that nothing dates has as its day.
 _ANY_DAY = "../.."
+#: From this day on days are counted; later ones than the last are no day of news.
+FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(9998, 1, 1)
+#: Bits of the number by which articles of one day are put in order.
+_RANK_BITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +56,29 @@ def unpack(packed: bytes) -> dict[str, Any]:
     return contract
 
 
-def reading_of(contract: Mapping[str, Any], text_id: str, context: Context, by: Version) -> Reading:
-    """All that is stored of one reading. Raises KeyError, TypeError or ValueError where it is no contract."""
+def reading_of(contract: Mapping[str, Any], text_id: str, content: str, context: Context, by: Version) -> Reading:
+    """All that is stored of one reading of a text with these characters. Raises KeyError, TypeError or ValueError where it is no
+    contract."""
     key = {"context": context_key(context), "code": by.code, "rules": by.rules, "names": by.names, "contract": pack(contract)}
-    return Reading(text_id, key, rows_of(contract))
+    return Reading(text_id, key, rows_of(contract, content))
 
 
-def rows_of(contract: Mapping[str, Any]) -> Rows:
-    """The rows of a contract by table, each without the number of its text. Raises as ``reading_of``."""
+def rows_of(contract: Mapping[str, Any], content: str) -> Rows:
+    """The rows of a contract of these characters by table, each without the number of its text. Raises as ``reading_of``."""
     entities = [(e, spelling_of(e)) for e in contract["entities"]]
     aliases = {row["id"]: row for e, spelling in entities for row in _aliases(spelling["id"], _all_names(e))}
     printed = {row["id"] for e, spelling in entities for row in _aliases(spelling["id"], _printed_names(e))}
+    blocks = {e["id"]: spelling["block"] for e, spelling in entities}
     rows: dict[str, tuple[Row, ...]] = {
         tables.article.name: tuple(_articles(contract)),
         tables.claim.name: tuple({"number": n, **_claim(event)} for n, event in enumerate(contract["events"])),
         tables.party.name: tuple(row for event in contract["events"] for row in _parties(event)),
+        tables.claim_key.name: tuple(
+            row for event in contract["events"] for row in claim_keys(event, _article_of(event, contract), blocks)
+        ),
         tables.statement.name: tuple({"number": n, **_statement(c)} for n, c in enumerate(contract["claims"])),
         **said_rows(contract),
+        tables.sketch.name: tuple(sketch_rows(contract, content)),
         tables.local_entity.name: tuple(
             {"local_id": e["id"], "number": n, "spelling": spelling["id"]} for n, (e, spelling) in enumerate(entities)
         ),
@@ -89,6 +103,33 @@ def said_rows(contract: Mapping[str, Any]) -> dict[str, tuple[Row, ...]]:
         tables.mentioned.name: tuple({"entity": e, "number": n} for n, q in quotes for e in _named_in(q, mentions)),
         tables.term.name: tuple({"number": n, **_term(w, contract)} for n, w in enumerate(contract.get("wording") or ())),
     }
+
+
+def sketch_rows(contract: Mapping[str, Any], content: str) -> Iterator[Row]:
+    """What is kept of the words of each article. Raises as ``reading_of``."""
+    for number, article in enumerate(contract["articles"]):
+        words = [word for start, end in told_in(article) for word in words_of(content[start:end])]
+        turn = _turn(article, digest(content, str(number)))
+        packed = b"".join(mark.to_bytes(8, "little") for mark in marks(words))
+        yield {"number": number, "turn": turn, "words": len(words), "marks": packed}
+
+
+def told_in(article: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Where an article tells its news, without its title: that is mostly the outlet's own."""
+    return [(s["start"], s["end"]) for s in article.get("sections") or () if s["kind"] in NEWS and s["kind"] != "title"]
+
+
+def _turn(article: Mapping[str, Any], rank: int) -> int:
+    """The article's place among all: by the last day on which it can have appeared (none: first of all), then by ``rank``."""
+    first, last = days((article.get("published") or {}).get("edtf"))
+    ends = (date.fromisoformat(end) for end in (last, first) if end)
+    day = next(((end - FIRST_DAY).days for end in ends if FIRST_DAY < end < _LAST_DAY), 0)
+    return day << _RANK_BITS | rank & ((1 << _RANK_BITS) - 1)
+
+
+def day_of_turn(turn: int) -> int:
+    """The day of an article's turn as a number, 0 where none is known."""
+    return turn >> _RANK_BITS
 
 
 def days(edtf: str | None) -> tuple[str | None, str | None]:
@@ -162,6 +203,27 @@ def _claim(event: Mapping[str, Any]) -> Row:
         "part_of": event.get("part_of"),
         "told": dumped(event),
     }
+
+
+def claim_keys(event: Mapping[str, Any], article: Mapping[str, Any], blocks: Mapping[str, str]) -> Iterator[Row]:
+    """Under what a claim is looked up: its type with the block of every name that takes part, and of its place; and the days
+    between which others that tell the same may lie. ``blocks`` are those of the text's entities by id."""
+    when, published = event.get("when") or {}, article.get("published") or {}
+    first, last = around(when.get("edtf"), when.get("basis"), published.get("edtf"))
+    named = {party.get("entity") for role in ("who", "whom") for party in event.get(role) or ()}
+    named.add((event.get("place") or {}).get("entity"))
+    for key in sorted({claim_block(event["type"], blocks[entity]) for entity in named if entity in blocks}):
+        yield {"block": key, "local_id": event["id"], "first": first.isoformat(), "last": last.isoformat()}
+
+
+def _article_of(event: Mapping[str, Any], contract: Mapping[str, Any]) -> Mapping[str, Any]:
+    article: Mapping[str, Any] = contract["articles"][event["article"]] if event["article"] < len(contract["articles"]) else {}
+    return article
+
+
+def claim_block(kind: str, block: str) -> int:
+    """The block of claims of a type in which names of a block stand."""
+    return digest("claim", kind, block)
 
 
 def _parties(event: Mapping[str, Any]) -> Iterator[Row]:

@@ -67,7 +67,8 @@ def _copy_texts(old: sqlite3.Connection, connection: Connection, texts: Mapping[
     numbers = {row["id"]: number for number, row in texts.items()}
     connection.execute(insert(t.text), [{"number": number, **dict(row)} for number, row in texts.items()])
     keys = _copy_sightings(old, connection, numbers)
-    readings = {numbers[row["text_id"]]: _reading(row, keys) for row in _of(old, "reading", numbers)}
+    contents = {row["id"]: row["content"] for row in texts.values()}
+    readings = {numbers[row["text_id"]]: _reading(row, contents[row["text_id"]], keys) for row in _of(old, "reading", numbers)}
     if readings:
         connection.execute(insert(t.reading), [{"text": number, **one.key} for number, one in readings.items()])
     derive(connection, numbers.values(), {}, readings)
@@ -95,11 +96,11 @@ def _key(context: Context) -> str:
     return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
 
 
-def _reading(row: Row, keys: Mapping[str, str]) -> Reading:
+def _reading(row: Row, content: str, keys: Mapping[str, str]) -> Reading:
     """What was read, with its rows of today. Known names were no layer of their own: they count as others than today's."""
     key = {"code": row["code"], "rules": row["rules"], "contract": row["contract"], "names": ""}
     key["context"] = keys.get(row["context"], row["context"])
-    return Reading(row["text_id"], key, rows_of(unpack(row["contract"])))
+    return Reading(row["text_id"], key, rows_of(unpack(row["contract"]), content))
 
 
 def _carry_events(old: sqlite3.Connection, connection: Connection, numbers: Mapping[str, int]) -> None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text
 
+from khabar.archive.across_tables import copy as copy
+from khabar.archive.across_tables import mark as mark
+from khabar.archive.across_tables import sketch as sketch
 from khabar.archive.metadata import metadata as metadata
 from khabar.archive.said_tables import mentioned as mentioned
 from khabar.archive.said_tables import quote as quote
 from khabar.archive.said_tables import term as term
 
 #: The schema this code writes. An archive of a newer one is refused, an older one upgraded (``khabar.archive.upgrade``).
-SCHEMA = 3
+SCHEMA = 4
 
 # ``sqlite_with_rowid=False`` keeps rows in their primary key, not beside it; other databases ignore it.
 
@@ -143,6 +146,20 @@ party = Table(
     sqlite_with_rowid=False,
 )
 
+#: Under what a claim is looked up by others that may tell the same: ``block`` is a digest of its type and the block of names in
+#: which a party is solved, ``first`` and ``last`` the days on which it may have been.
+claim_key = Table(
+    "claim_key",
+    metadata,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("text", Integer, primary_key=True),
+    Column("local_id", String, primary_key=True),
+    Column("first", String(10), nullable=False),
+    Column("last", String(10), nullable=False),
+    Index("claim_key_text", "text"),
+    sqlite_with_rowid=False,
+)
+
 #: An office told or self-given, a count or a lasting relation: the contract's JSON of it. ``entity`` is the holder.
 statement = Table(
     "statement",
@@ -178,7 +195,7 @@ alias_in = Table(
 )
 
 #: Everything that hangs on a reading and goes when the text is read anew.
-DERIVED = (article, claim, party, statement, quote, mentioned, term, local_entity, alias_in)
+DERIVED = (article, claim, claim_key, party, statement, quote, mentioned, term, local_entity, alias_in, sketch)
 
 # --- names: each is kept once, whatever the number of texts ------------------------------------------------------
 
@@ -281,11 +298,13 @@ relation = Table(
     Column("b_text", Integer, nullable=False),
     Column("b_claim", String, nullable=False),
     Column("field", String, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("a_values", Text, nullable=False),
+    Column("b_values", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 
-#: What changed since the view was solved: ``kind`` is ``block`` (of names) or ``type`` (of claims); and the
+#: What changed since the view was solved: ``kind`` is ``block`` (of names), ``claims`` (the number of a text whose claims did) or
+#: ``event`` (its id); and the
 #: numbers of texts (``text``) of which other things may be known now than when they were read.
 touched = Table(
     "touched",

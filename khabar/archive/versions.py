@@ -2,81 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
+from khabar.archive.copied import origins_of
 from khabar.archive.outlets import Outlets, outlets_of
-from khabar.model.across import Version
+from khabar.archive.records import chunks
+from khabar.model.across import Counted, Passage, Source, Version
+from khabar.text.forms import WORD
+from khabar.text.normalise import fold
 
-#: (text number, id of the claim there)
-_Key = tuple[int, str]
+Json = Mapping[str, Any]
+#: Given (id, name, office) of entities, the state each belongs to or lies in, by id; ``office`` is ``""`` where none is told.
+StatesOf = Callable[[Sequence[tuple[str, str, str]]], Mapping[str, str]]
+#: What Arabic writes in front of a word, as far as letters tell it: good enough to compare words, too rough to read by.
+_PROCLITICS = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
+#: Characters of a passage whose words are compared.
+_LONGEST = 400
+#: An entity of the archive, by the id that holds in one text: its id and name.
+_Names = Mapping[str, tuple[str, str]]
 
 
-def load_versions(
-    connection: Connection, types: Iterable[str], states_of: Callable[[Sequence[tuple[str, str]]], Mapping[str, str]]
-) -> tuple[list[Version], dict[str, int]]:
-    """All claims of some types, with their parties and places as entities of the archive; and the numbers of their texts by id.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Versions, and the numbers of their texts by id."""
 
-    ``states_of`` is asked once for the states of all places.
-    """
+    versions: list[Version] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+def load_versions(connection: Connection, texts: Iterable[int], states_of: StatesOf, types: Iterable[str] = ()) -> Loaded:
+    """All claims of some texts (by number), with parties, places and sources as entities of the archive; of some types where
+    ``types`` are given."""
+    out, shown = Loaded(), Outlets(connection)
+    states = _States(states_of)
     wanted = sorted(types)
-    parties, unnamed = _parties(connection, wanted)
-    places = _places(connection, wanted)
-    states = states_of(sorted(set(places.values())))
-    shown, outlets = Outlets(connection), outlets_of(connection)
+    for some in chunks(texts):
+        rows = _rows(connection, some, wanted)
+        there = sorted({row.text for row in rows})
+        names, outlets = _names(connection, there), outlets_of(connection, there)
+        contents, tellings = _contents(connection, there), origins_of(connection, there)
+        states.ask(rows, names)
+        for row in rows:
+            outlet = shown.article(row.text, row.outlet) or outlets.get(row.text)
+            version = _version(row, names.get(row.text, {}), outlet, states, contents.get(row.text, ""))
+            origin = tellings.get((row.text, row.article))
+            if origin is not None:
+                version = replace(version, origin=origin.tellers or version.origin, copied=origin.group)
+            out.versions.append(version)
+            out.numbers[row.id] = row.text
+    return out
+
+
+def _rows(connection: Connection, texts: Sequence[int], types: Sequence[str]) -> Sequence[Any]:
     c, a, x = t.claim.c, t.article.c, t.text.c
     joined = t.claim.join(t.text, x.number == c.text).outerjoin(t.article, (a.text == c.text) & (a.number == c.article))
-    columns = (x.id, c.text, c.local_id, c.type, c.edtf, c.basis, c.status, a.outlet, a.published)
-    rows = connection.execute(select(*columns).select_from(joined).where(c.type.in_(wanted))).all()
-
-    def version(row: Any) -> Version:
-        key = row.text, row.local_id
-        place = places[key][0] if key in places else None
-        who, whom = (tuple(sorted(parties.get((*key, role), ()))) for role in ("who", "whom"))
-        return Version(
-            text_id=row.id,
-            event_id=row.local_id,
-            type=row.type,
-            who=who,
-            whom=whom,
-            when=row.edtf,
-            basis=row.basis,
-            place=place,
-            state=states.get(place, place) if place else None,
-            status=row.status,
-            outlet=shown.article(row.text, row.outlet) or outlets.get(row.text),
-            published=row.published,
-            unnamed=tuple(sorted(unnamed.get(key, ()))),
-        )
-
-    return [version(row) for row in rows], {row.id: row.text for row in rows}
+    columns = (x.id, c.text, c.local_id, c.type, c.article, c.told, a.outlet, a.origin, a.published)
+    query = select(*columns).select_from(joined).where(c.text.in_(texts))
+    return connection.execute(query.where(c.type.in_(types)) if types else query).all()
 
 
-def _parties(connection: Connection, types: Sequence[str]) -> tuple[dict[tuple[int, str, str], set[str]], dict[_Key, set[str]]]:
-    """Entities by text, claim and role; folded descriptions of unnamed parties by text and claim."""
-    c, p, e, s = t.claim.c, t.party.c, t.local_entity.c, t.spelling.c
-    joined = t.claim.join(t.party, (p.text == c.text) & (p.local_id == c.local_id))
-    joined = joined.outerjoin(t.local_entity, (e.text == p.text) & (e.local_id == p.entity)).outerjoin(
-        t.spelling, s.id == e.spelling
+def _names(connection: Connection, texts: Sequence[int]) -> dict[int, dict[str, tuple[str, str]]]:
+    """Entity of the archive and its name by the id that holds in a text, by number of the text."""
+    e, s, n = t.local_entity.c, t.spelling.c, t.entity.c
+    joined = t.local_entity.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
+    out: dict[int, dict[str, tuple[str, str]]] = {}
+    for row in connection.execute(select(e.text, e.local_id, n.id, n.name).select_from(joined).where(e.text.in_(texts))):
+        out.setdefault(row.text, {})[row.local_id] = row.id, row.name
+    return out
+
+
+def _contents(connection: Connection, texts: Sequence[int]) -> dict[int, str]:
+    x = t.text.c
+    return {row.number: row.content for row in connection.execute(select(x.number, x.content).where(x.number.in_(texts)))}
+
+
+class _States:
+    """The states of entities, each asked for once."""
+
+    def __init__(self, states_of: StatesOf) -> None:
+        self._states_of = states_of
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def ask(self, rows: Iterable[Any], names: Mapping[int, _Names]) -> None:
+        """Looks up all that these claims name, with the offices in which parties take part."""
+        new: dict[tuple[str, str], str] = {}
+        for row in rows:
+            here = names.get(row.text, {})
+            for local, office in _named(json.loads(row.told)):
+                if local in here and (here[local][0], office) not in self._known:
+                    new[here[local][0], office] = here[local][1]
+        for office in sorted({office for _, office in new}):
+            asked = sorted((key, name, office) for (key, words), name in new.items() if words == office)
+            found = self._states_of(asked)
+            self._known |= {(key, office): found.get(key) for key, _, _ in asked}
+
+    def of(self, entity: str, office: str = "") -> str | None:
+        """The state an entity belongs to or lies in."""
+        return self._known.get((entity, office))
+
+
+def _named(told: Json) -> Iterator[tuple[str, str]]:
+    """Local id and office of all whom a claim names."""
+    for party in (*(told.get("who") or ()), *(told.get("whom") or ())):
+        if party.get("entity"):
+            yield party["entity"], party.get("as") or ""
+    if (told.get("place") or {}).get("entity"):
+        yield told["place"]["entity"], ""
+    for account in _accounts(told):
+        yield from ((hop["entity"], "") for hop in account.get("said_by") or () if hop.get("entity"))
+
+
+def _accounts(told: Json) -> Sequence[Json]:
+    whole = {**told["trigger"], "said_by": told.get("said_by"), "status": told["status"]}
+    return told.get("accounts") or (whole,)
+
+
+def _version(row: Any, names: _Names, outlet: str | None, states: _States, content: str) -> Version:
+    told = json.loads(row.told)
+    when, place = told.get("when") or {}, names.get((told.get("place") or {}).get("entity") or "")
+    sides = {role: list(told.get(role) or ()) for role in ("who", "whom")}
+    parties = [(names[p["entity"]][0], p.get("as") or "") for p in (*sides["who"], *sides["whom"]) if p.get("entity") in names]
+    of = {(party, state) for party, office in parties if (state := states.of(party, office))}
+    return Version(
+        text_id=row.id,
+        event_id=row.local_id,
+        type=row.type,
+        who=_entities(sides["who"], names),
+        whom=_entities(sides["whom"], names),
+        when=when.get("edtf"),
+        basis=when.get("basis"),
+        place=place[0] if place else None,
+        state=(states.of(place[0]) or place[0]) if place else None,
+        status=told["status"],
+        outlet=outlet,
+        published=row.published,
+        unnamed=tuple(sorted({fold(p["name"]) for some in sides.values() for p in some if p.get("unnamed") and p.get("name")})),
+        article=row.article,
+        start=told["trigger"]["start"],
+        end=told["trigger"]["end"],
+        passages=tuple(_passage(account, names, states) for account in _accounts(told)),
+        capacities=tuple(sorted({(party, fold(office)) for party, office in parties if office})),
+        quantities=_quantities(told),
+        states=tuple(sorted(of)),
+        origin=tuple(json.loads(row.origin or "[]")),
+        beside=frozenset(entity for entity, _ in names.values()),
+        words=_words(content, told),
     )
-    query = select(p.text, p.local_id, p.role, s.entity, p.unnamed).select_from(joined).where(c.type.in_(types))
-    named: dict[tuple[int, str, str], set[str]] = {}
-    unnamed: dict[_Key, set[str]] = {}
-    for row in connection.execute(query):
-        if row.entity:
-            named.setdefault((row.text, row.local_id, row.role), set()).add(row.entity)
-        elif row.unnamed:
-            unnamed.setdefault((row.text, row.local_id), set()).add(row.unnamed)
-    return named, unnamed
 
 
-def _places(connection: Connection, types: Sequence[str]) -> dict[_Key, tuple[str, str]]:
-    """Id and name of the place of each claim that has one."""
-    c, e, s, n = t.claim.c, t.local_entity.c, t.spelling.c, t.entity.c
-    joined = t.claim.join(t.local_entity, (e.text == c.text) & (e.local_id == c.place))
-    joined = joined.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
-    query = select(c.text, c.local_id, n.id, n.name).select_from(joined).where(c.type.in_(types), c.place.is_not(None))
-    return {(row.text, row.local_id): (row.id, row.name) for row in connection.execute(query)}
+def _entities(parties: Iterable[Json], names: _Names) -> tuple[str, ...]:
+    return tuple(sorted({names[p["entity"]][0] for p in parties if p.get("entity") in names}))
+
+
+def _passage(account: Json, names: _Names, states: _States) -> Passage:
+    chain = tuple(_source(hop, names, states) for hop in account.get("said_by") or ())
+    return Passage(account["start"], account["end"], chain, account.get("status") or "happened")
+
+
+def _source(hop: Json, names: _Names, states: _States) -> Source:
+    known = names.get(hop.get("entity") or "")
+    return Source(known[0], known[1], states.of(known[0])) if known else Source(None, fold(hop.get("name") or ""))
+
+
+def _words(content: str, told: Json) -> frozenset[str]:
+    """The words of the passages that tell a claim, without what Arabic writes in front of them."""
+    passages = (content[a["start"] : min(a["end"], a["start"] + _LONGEST)] for a in _accounts(told))
+    return frozenset(
+        stem for passage in passages for word in WORD.findall(fold(passage)) if len(stem := _PROCLITICS.sub("", word)) > 2
+    )
+
+
+def _quantities(told: Json) -> tuple[Counted, ...]:
+    return tuple(Counted(fold(q["what"]), q.get("number"), q["words"]) for q in told.get("quantity") or ())

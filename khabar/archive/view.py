@@ -1,34 +1,35 @@
 """The view across texts: which claims are one event, which names one entity; solved again where texts or judgements changed.
 
-What changed is noted as blocks: of names (``khabar.link.across.block_of``) and types of events. A block is solved whole from its
-sorted set, so the order of arrival cannot matter; ids last, and a lost one leads to where most of its members went.
+What changed is noted: blocks of names (``khabar.link.across.block_of``), texts whose claims changed, events that lost some.
+A block, and all claims that hang together (``khabar.archive.blocks``), are solved whole from their sorted set, so the order of
+arrival cannot matter; ids last, and a lost one leads to where most of its members went.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from khabar.archive import copied
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
+from khabar.archive.blocks import to_solve
 from khabar.archive.decided import claim_edges, spelling_edges
 from khabar.archive.derive import touch
 from khabar.archive.meta import lock
 from khabar.archive.records import batched, chunks
 from khabar.archive.rows import days
 from khabar.archive.store import Archive
-from khabar.archive.versions import load_versions
+from khabar.archive.versions import Loaded, StatesOf
 from khabar.compare.solve import Solution, solve
 from khabar.link.across import People, Spelling, join
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Event
-
-#: Given (id, name) of places, the state each lies in, by id.
-StatesOf = Callable[[Sequence[tuple[str, str]]], Mapping[str, str]]
 
 
 def is_current(archive: Archive) -> bool:
@@ -42,6 +43,7 @@ def bring_up_to_date(archive: Archive, states_of: StatesOf) -> None:
     with archive.engine.begin() as connection:
         lock(connection)
         judged = log.holding(log.read_all(connection)) if log.any_judgement(connection) else {}
+        copied.solve(connection)
         _solve_names(connection, spelling_edges(connection, judged))
         _solve_events(connection, claim_edges(connection, judged), states_of)
         connection.execute(t.touched.delete().where(t.touched.c.kind != "text"))
@@ -67,15 +69,13 @@ def _solve_names(connection: Connection, edges: Edges[int]) -> None:
         rows = [{"which": spelling, "whom": entity} for spelling, entity in moved.items()]
         s = t.spelling.c
         connection.execute(update(t.spelling).where(s.id == bindparam("which")).values(entity=bindparam("whom")), rows)
-    # How versions differ is told with names: an entity called otherwise changes that, too.
-    called = _save_entities(connection, found, people)
+    _save_entities(connection, found, people)
     before = {s.id: s.entity for s in found if s.entity and s.weight}
     now = {s.id: people.ids[s.id] for s in found if s.weight}
     weights = {s.id: s.weight for s in found}
     moves = [(before[i], now[i], weights[i]) for i in before]
     _redirect(connection, [*moves, *_renamed(connection, now)], set(people.names))
-    renamed = [s.id for s in found if s.weight and people.names[people.ids[s.id]] != called.get(people.ids[s.id])]
-    touch(connection, "type", _types_with(connection, {*moved, *renamed}))
+    touch(connection, "claims", map(str, _texts_with(connection, moved)))
 
 
 def _with_linked_blocks(connection: Connection, blocks: set[str], edges: Edges[int]) -> set[str]:
@@ -126,19 +126,14 @@ def _forget_spellings(connection: Connection, gone: Sequence[int]) -> None:
         connection.execute(t.spelling.delete().where(t.spelling.c.id.in_(some)))
 
 
-def _save_entities(connection: Connection, found: Sequence[Spelling], people: People) -> dict[str, tuple[str, str, str | None]]:
-    """Keeps the entities of these spellings in place of those that they stood for; gives what those were called."""
+def _save_entities(connection: Connection, found: Sequence[Spelling], people: People) -> None:
+    """Keeps the entities of these spellings in place of those that they stood for."""
     old = {s.entity for s in found if s.entity} | set(people.names)
-    e = t.entity.c
-    called: dict[str, tuple[str, str, str | None]] = {}
     for some in chunks(old):
-        before = connection.execute(select(t.entity).where(e.id.in_(some)))
-        called |= {row.id: (row.kind, row.name, row.name_en) for row in before}
-        connection.execute(t.entity.delete().where(e.id.in_(some)))
+        connection.execute(t.entity.delete().where(t.entity.c.id.in_(some)))
     rows = [{"id": i, "kind": k, "name": n, "name_en": e} for i, (k, n, e) in sorted(people.names.items())]
     if rows:
         connection.execute(insert(t.entity), rows)
-    return called
 
 
 def _renamed(connection: Connection, now: Mapping[int, str]) -> list[tuple[str, str, int]]:
@@ -149,102 +144,48 @@ def _renamed(connection: Connection, now: Mapping[int, str]) -> list[tuple[str, 
     return [(row.entity, now[row.spelling], row.texts) for row in rows if row.entity not in alive and row.spelling in now]
 
 
-def _types_with(connection: Connection, spellings: Iterable[int]) -> set[str]:
-    """The types of the events in which these take part, or which took place there."""
-    e, p, c = t.local_entity.c, t.party.c, t.claim.c
-    taking_part = t.local_entity.join(t.party, (p.text == e.text) & (p.entity == e.local_id))
-    taking_part = taking_part.join(t.claim, (c.text == p.text) & (c.local_id == p.local_id))
-    there = t.local_entity.join(t.claim, (c.text == e.text) & (c.place == e.local_id))
-    out: set[str] = set()
-    for some in chunks(spellings):
-        for joined in (taking_part, there):
-            out.update(connection.execute(select(c.type).select_from(joined).where(e.spelling.in_(some)).distinct()).scalars())
-    return out
+def _texts_with(connection: Connection, spellings: Iterable[int]) -> set[int]:
+    """The texts in which these stand."""
+    e = t.local_entity.c
+    query = select(e.text).distinct()
+    return {text for some in chunks(spellings) for text in connection.execute(query.where(e.spelling.in_(some))).scalars()}
 
 
 # --- events -----------------------------------------------------------------------------------------------------
 
 
 def _solve_events(connection: Connection, edges: Edges[Claim], states_of: StatesOf) -> None:
-    types = _whole_types(connection, _touched(connection, "type"), edges)
-    if not types:
+    texts, gone = {int(number) for number in _touched(connection, "claims")}, _touched(connection, "event")
+    if not texts and not gone:
         return
-    versions, numbers = load_versions(connection, types, states_of)
-    before = _previous(connection, types)
-    old = _replaced(connection, set(before.values()), types)
-    solution = solve(versions, _names(connection), before, edges, lambda i: i in old or _is_free(connection, i))
+    loaded = to_solve(connection, texts, states_of, edges)
+    before = _previous(connection, loaded)
+    old = set(before.values()) | gone
+    solution = solve(loaded.versions, before, edges, lambda i: i in old or _is_free(connection, i))
     _remove_events(connection, old)
-    _save_events(connection, solution, numbers)
-    _set_parts(connection)
+    _save_events(connection, solution, loaded.numbers)
+    _set_parts(connection, [event.id for event in solution.events], old)
     now = {claim: event.id for event in solution.events for claim in event.versions}
     _redirect(connection, ((before[c], now[c], 1) for c in before if c in now), {e.id for e in solution.events})
 
 
-def _whole_types(connection: Connection, types: set[str], edges: Edges[Claim]) -> set[str]:
-    """The types, with those of all claims that share an event with theirs, or are tied to them by a judgement."""
-    c, v, e = t.claim.c, t.event_version.c, t.event.c
-    joined = t.event_version.join(t.claim, (c.text == v.text) & (c.local_id == v.local_id)).join(t.event, e.id == v.event)
-    mixed = {(row.one, row.other) for row in connection.execute(_pairs_of_types(joined))}
-    while True:
-        grown = _with_linked_types(connection, types, edges)
-        grown = grown | {other for pair in mixed if not grown.isdisjoint(pair) for other in pair}
-        if grown == types:
-            return types
-        types = grown
-
-
-def _pairs_of_types(joined: Any) -> Any:
-    """(type of an event, type of a claim in it), where they differ: a person merged them, or changed a type."""
-    c, e = t.claim.c, t.event.c
-    return select(e.type.label("one"), c.type.label("other")).select_from(joined).where(e.type != c.type).distinct()
-
-
-def _with_linked_types(connection: Connection, types: set[str], edges: Edges[Claim]) -> set[str]:
-    """The types, with those that a judgement ties to them: merged claims are solved together."""
-    pairs = [tuple(pair) for pair in edges.same | edges.different]
-    if not pairs or not types:
-        return types
-    c, x = t.claim.c, t.text.c
-    query = select(x.id, c.local_id, c.type).join(t.text, x.number == c.text)
-    home: dict[Claim, str] = {}
-    for some in chunks({text_id for pair in pairs for text_id, _ in pair}):
-        home |= {(row.id, row.local_id): row.type for row in connection.execute(query.where(x.id.in_(some)))}
-    grown = True
-    while grown:
-        grown = False
-        for pair in pairs:
-            of = {home[claim] for claim in pair if claim in home}
-            if of & types and not of <= types:
-                types, grown = types | of, True
-    return types
-
-
-def _previous(connection: Connection, types: Iterable[str]) -> dict[Claim, str]:
-    """The event id of every claim of these types, as last solved or carried over when its text was read anew; of one that came
-    back, the id it had."""
-    c, x = t.claim.c, t.text.c
+def _previous(connection: Connection, loaded: Loaded) -> dict[Claim, str]:
+    """The event id of every claim, as last solved or carried over when its text was read anew; of one that came back, the id it
+    had."""
+    ids = {number: text_id for text_id, number in loaded.numbers.items()}
+    wanted = {version.claim for version in loaded.versions}
     out: dict[Claim, str] = {}
     for table in (t.former_version, t.event_version):
-        joined = table.join(t.claim, (c.text == table.c.text) & (c.local_id == table.c.local_id)).join(t.text, x.number == c.text)
-        query = select(x.id, c.local_id, table.c.event).select_from(joined).where(c.type.in_(sorted(types)))
-        out |= {(row.id, row.local_id): row.event for row in connection.execute(query)}
-    return out
+        query = select(table.c.text, table.c.local_id, table.c.event)
+        for some in chunks(ids):
+            for row in connection.execute(query.where(table.c.text.in_(some))):
+                out[ids[row.text], row.local_id] = row.event
+    return {claim: event for claim, event in out.items() if claim in wanted}
 
 
 def _is_free(connection: Connection, identity: str) -> bool:
     """Whether no event has this id. One that leads elsewhere by now may be had again: ids are digests of what they stand for."""
     return connection.execute(select(t.event.c.id).where(t.event.c.id == identity)).first() is None
-
-
-def _names(connection: Connection) -> dict[str, str]:
-    e = t.entity.c
-    return {row.id: row.name for row in connection.execute(select(e.id, e.name))}
-
-
-def _replaced(connection: Connection, ids: set[str], types: Iterable[str]) -> set[str]:
-    """The events that are solved anew, also those that have lost all their claims since."""
-    e = t.event.c
-    return ids | set(connection.execute(select(e.id).where(e.type.in_(sorted(types)))).scalars())
 
 
 def _remove_events(connection: Connection, ids: Iterable[str]) -> None:
@@ -278,7 +219,8 @@ def _save_events(connection: Connection, solution: Solution, numbers: Mapping[st
                 "b_text": numbers[r.b[0]],
                 "b_claim": r.b[1],
                 "field": r.field,
-                "reason": r.reason,
+                "a_values": json.dumps(r.a_values, ensure_ascii=False),
+                "b_values": json.dumps(r.b_values, ensure_ascii=False),
             }
             for identity, found in solution.relations.items()
             for n, r in enumerate(found)
@@ -296,22 +238,30 @@ def _insert(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) 
         connection.execute(insert(table), some)
 
 
-def _set_parts(connection: Connection) -> None:
-    """What lies inside what: the visit in which most versions of an event say it took place."""
+def _set_parts(connection: Connection, solved: Iterable[str], gone: Iterable[str]) -> None:
+    """What lies inside what: the visit in which most versions of an event say it took place. Asked of the events solved, and of
+    those that lay in one that is no more or told anew."""
     c, v, e = t.claim.c, t.event_version.alias("inner"), t.event.c
     o = t.event_version.alias("outer")
     joined = t.claim.join(v, (v.c.text == c.text) & (v.c.local_id == c.local_id))
     joined = joined.join(o, (o.c.text == c.text) & (o.c.local_id == c.part_of))
     query = select(v.c.event, o.c.event.label("visit"), func.count().label("times")).select_from(joined)
-    query = query.where(c.part_of.is_not(None))
+    query = query.where(c.part_of.is_not(None)).group_by(v.c.event, o.c.event)
+    changed = {*solved, *gone}
+    asked = set(changed)
+    for some in chunks(changed):
+        asked.update(connection.execute(select(e.id).where(e.part_of.in_(some))).scalars())
+        asked.update(connection.execute(query.with_only_columns(v.c.event).where(o.c.event.in_(some))).scalars())
     visits: dict[str, list[tuple[int, str]]] = {}
-    for row in connection.execute(query.group_by(v.c.event, o.c.event)):
-        if row.event != row.visit:
-            visits.setdefault(row.event, []).append((-row.times, row.visit))
+    there: dict[str, str | None] = {}
+    for some in chunks(asked):
+        for row in connection.execute(query.where(v.c.event.in_(some))):
+            if row.event != row.visit:
+                visits.setdefault(row.event, []).append((-row.times, row.visit))
+        there |= {row.id: row.part_of for row in connection.execute(select(e.id, e.part_of).where(e.id.in_(some)))}
     best = {event: min(found)[1] for event, found in visits.items()}
-    there = {row.id: row.part_of for row in connection.execute(select(e.id, e.part_of).where(e.part_of.is_not(None)))}
-    for event in sorted(there.keys() | best.keys()):
-        if there.get(event) != best.get(event):
+    for event in sorted(there):
+        if there[event] != best.get(event):
             connection.execute(update(t.event).where(e.id == event).values(part_of=best.get(event)))
 
 

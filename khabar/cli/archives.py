@@ -79,17 +79,26 @@ def no_outlet(connection: Connection, asked: str | None) -> str:
     return f"khabar: no outlet in the archive is called “{clean(asked)}”; there are: {known}{more}"
 
 
-def states(places: Sequence[tuple[str, str]], own: tuple[Entry, ...] = ()) -> dict[str, str]:
-    """The state that places lie in, by place id, for those that the lexicon knows (a capital and its state may be one place)."""
-    if not places:
+def states(asked: Sequence[tuple[str, str, str]], own: tuple[Entry, ...] = ()) -> dict[str, str]:
+    """The state that a place lies in, or a person or body belongs to, by its id. ``asked`` are id, name and office of each, the
+    office ``""`` where none is told.
+
+    A name that the lexicon knows tells it (a capital and its state may be one place), else an adjective of the name or office
+    (``وزير الخارجية الروسي``) or a state named there.
+    """
+    if not asked:
         return {}
     from khabar.lexicon.names import load_names, spell
 
     names, out = load_names(own), {}
-    for key, name in places:
+    for key, name, office in asked:
         known = names.entries.get(key)
         if known is None and (hit := names.find(" ".join(spell(name)))):
             known = next((entry for entry in hit.entries if entry.key == key), None)
-        if known is not None and known.state:
-            out[key] = known.state
+        state = known.state if known is not None else None
+        if state is None and (known is None or known.kind != "place"):
+            words = [*spell(office), *spell(name)]
+            state = next((names.nisbas[word] for word in reversed(words) if word in names.nisbas), None)
+        if state:
+            out[key] = state
     return out

@@ -106,7 +106,7 @@ def read_again(own: Own, text_id: str, content: str, context: Context, place: st
     """A text read with other things known of it, and what was added to its archive."""
     from khabar.cli.reader import read_contract
 
-    return reading_of(read_contract(content, context, place, own), text_id, context, version(own))
+    return reading_of(read_contract(content, context, place, own), text_id, content, context, version(own))
 
 
 def keep(archive: Archive, made: Sequence[Judgement], as_json: bool) -> Judged:

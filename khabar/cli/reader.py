@@ -76,7 +76,7 @@ def read_job(job: Job, own: Own = NOTHING_OWN) -> Outcome:
         if not job.read:
             return Done(job.text_id, None, words)
         contract = read_contract(job.content, job.context, job.document, own)
-        return Done(job.text_id, reading_of(contract, job.text_id, job.context, version(own)), words)
+        return Done(job.text_id, reading_of(contract, job.text_id, job.content, job.context, version(own)), words)
     except Exception as error:  # whatever a reader throws is that text's matter
         return Failed(job.text_id, reason_of(error))
 

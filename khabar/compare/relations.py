@@ -1,67 +1,178 @@
-"""How two tellings of one event stand to each other, field by field, with the reason in words."""
+"""How the tellings of one event stand to each other, field by field: what one adds, tells less exactly, updates or contradicts.
+
+Versions are put together by what they tell in a field; two of different values are compared once, each by its first teller's
+first version, so a reprint adds no difference. What is compared is told, never guessed: a day of publication that stands in
+for the event's own contradicts nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 
+from khabar.compare.same import SYMMETRIC
 from khabar.model.across import Relation, RelationKind, Version
-from khabar.model.edtf import bounds, within
+from khabar.model.edtf import bounds, overlap, within
 
-Names = Mapping[str, str]
+#: Values of one field that are compared with each other; an event told in more ways than this is none that was read well.
+_MOST = 8
+#: What becomes of a plan, in order: of two told on one day the further one is the later news.
+_STAGES = ("planned", "conditional", "cancelled", "ongoing", "happened")
+#: A minister and what stands right behind: ``وزير الخارجيه الروسي``, ``وزيره خارجيه روسيا``.
+_MINISTER = re.compile("وزيره? (?:ال)?(.+?)(?: |$)")
+#: Words of a count that is no exact one, folded.
+_ABOUT = frozenset(
+    {
+        "اكثر",
+        "نحو",
+        "حوالي",
+        "قرابه",
+        "زهاء",
+        "يقارب",
+        "يقرب",
+        "اقل",
+        "ازيد",
+        "عشرات",
+        "مئات",
+        "الاف",
+        "العشرات",
+        "المئات",
+        "الالاف",
+    }
+)
 
 
-def relations(versions: Sequence[Version], names: Names) -> Iterator[Relation]:
-    """Compares each version with the first; ``names`` gives an entity's name by id."""
+def relations(versions: Sequence[Version]) -> Iterator[Relation]:
+    """All differences between the versions of one event, by field; then which others agree with the first version."""
+    found = [relation for compare in _FIELDS for relation in compare(versions)]
+    differing = {claim for relation in found for claim in (relation.a, relation.b)}
+    yield from found
     first = versions[0]
     for other in versions[1:]:
-        found = [
-            r
-            for r in (_date(first, other), _status(first, other), _place(first, other, names), _parties(first, other, names))
-            if r
-        ]
-        yield from found or [_relation("agrees", first, other, "all", "the same parties, day, place and status")]
+        if other.claim not in differing or (len(differing) > 1 and first.claim not in differing):
+            yield Relation("agrees", first.claim, other.claim, "all")
 
 
-def _relation(kind: RelationKind, a: Version, b: Version, field: str, reason: str) -> Relation:
-    return Relation(kind, (a.text_id, a.event_id), (b.text_id, b.event_id), field, reason)
+def _told(versions: Iterable[Version], value: Callable[[Version], Hashable | None]) -> list[Version]:
+    """The first printed version of each value of a field; those that do not tell it are left out."""
+    by_value: dict[Hashable, Version] = {}
+    for version in sorted(versions, key=lambda v: (published(v), v.claim)):
+        told = value(version)
+        if told is not None:
+            by_value.setdefault(told, version)
+    return list(by_value.values())[:_MOST]
 
 
-def _date(a: Version, b: Version) -> Relation | None:
-    if a.when is None or b.when is None or "fallback" in (a.basis, b.basis) or a.when == b.when:
-        return None
-    if within(a.when, b.when):
-        return _relation("less exact", b, a, "date", f"says {b.when} where the other says {a.when}")
-    if within(b.when, a.when):
-        return _relation("less exact", a, b, "date", f"says {a.when} where the other says {b.when}")
-    return _relation("contradicts", a, b, "date", f"one says {a.when}, the other {b.when}")
-
-
-def _status(a: Version, b: Version) -> Relation | None:
-    if a.status == b.status:
-        return None
-    if "denied" in (a.status, b.status):
-        return _relation("contradicts", a, b, "status", f"one says {a.status}, the other {b.status}")
-    earlier, later = (a, b) if _published(a) <= _published(b) else (b, a)
-    return _relation("updates", later, earlier, "status", f"{earlier.status} before, {later.status} now")
-
-
-def _published(version: Version) -> str:
+def published(version: Version) -> str:
+    """The first day on which it may have been printed, ``""`` where that is not known."""
     return bounds(version.published)[0].isoformat() if version.published else ""
 
 
-def _place(a: Version, b: Version, names: Names) -> Relation | None:
-    if a.place == b.place:
-        return None
-    if a.place is None or b.place is None:
-        fuller, other = (a, b) if b.place is None else (b, a)
-        return _relation("adds", fuller, other, "place", f"adds the place {names.get(fuller.place or '', fuller.place)}")
-    return _relation("less exact", a, b, "place", f"{names.get(a.place, a.place)} and {names.get(b.place, b.place)}")
+def _against(kind: RelationKind, a: Version, b: Version, field: str, x: Sequence[str], y: Sequence[str]) -> Relation:
+    """A relation; a contradiction by one and the same teller who speaks later is an update."""
+    if kind == "contradicts" and published(a) != published(b) and _one_teller(a, b):
+        if published(a) < published(b):
+            a, b, x, y = b, a, y, x
+        kind = "updates"
+    return Relation(kind, a.claim, b.claim, field, tuple(x), tuple(y))
 
 
-def _parties(a: Version, b: Version, names: Names) -> Relation | None:
-    x, y = set(a.who + a.whom), set(b.who + b.whom)
-    if x == y:
-        return None
-    fuller, other, more = (a, b, x - y) if len(x - y) >= len(y - x) else (b, a, y - x)
-    listed = "، ".join(sorted(names.get(i, i) for i in more))
-    return _relation("adds", fuller, other, "parties", f"adds {listed}")
+def _one_teller(a: Version, b: Version) -> bool:
+    """Whether both have it from the same mouth: the same last links of their chains, or the same outlet in its own words."""
+    one, other = ({p.said_by[-1] for p in v.passages if p.said_by} for v in (a, b))
+    if one or other:
+        return bool(one & other) and all(source.entity for source in one & other)
+    return a.outlet is not None and a.outlet == b.outlet
+
+
+def _dates(versions: Sequence[Version]) -> Iterator[Relation]:
+    told = _told(versions, lambda v: v.when if v.basis != "fallback" else None)
+    for a, b in combinations(told, 2):
+        assert a.when is not None
+        assert b.when is not None
+        if within(a.when, b.when) or within(b.when, a.when):
+            rough, fine = (b, a) if within(a.when, b.when) else (a, b)
+            yield Relation("less exact", rough.claim, fine.claim, "date", (rough.when or "",), (fine.when or "",))
+        elif not overlap(a.when, b.when) and "inferred" not in (a.basis, b.basis):
+            yield _against("contradicts", a, b, "date", (a.when,), (b.when,))
+
+
+def _statuses(versions: Sequence[Version]) -> Iterator[Relation]:
+    for a, b in combinations(_told(versions, lambda v: v.status), 2):
+        if "denied" in (a.status, b.status):
+            yield _against("contradicts", a, b, "status", (a.status,), (b.status,))
+            continue
+        earlier, later = sorted((a, b), key=lambda v: (published(v), _STAGES.index(v.status), v.claim))
+        if published(earlier) != published(later) or "cancelled" not in (a.status, b.status):
+            yield Relation("updates", later.claim, earlier.claim, "status", (later.status,), (earlier.status,))
+        else:
+            yield _against("contradicts", a, b, "status", (a.status,), (b.status,))
+
+
+def _places(versions: Sequence[Version]) -> Iterator[Relation]:
+    told = _told(versions, lambda v: v.place)
+    for a, b in combinations(told, 2):
+        assert a.place is not None
+        assert b.place is not None
+        if a.place in (b.state, b.place) or b.place == a.state:
+            rough, fine = (a, b) if a.place == b.state else (b, a)
+            yield Relation("less exact", rough.claim, fine.claim, "place", (rough.place or "",), (fine.place or "",))
+        else:
+            yield _against("contradicts", a, b, "place", (a.place,), (b.place,))
+    silent = next((v for v in versions if v.place is None), None)
+    if told and silent:
+        yield Relation("adds", told[0].claim, silent.claim, "place", (told[0].place or "",))
+
+
+def _parties(versions: Sequence[Version]) -> Iterator[Relation]:
+    told = _told(versions, lambda v: (v.who, v.whom) if v.type not in SYMMETRIC else tuple(sorted(v.parties)))
+    for a, b in combinations(told, 2):
+        if a.type not in SYMMETRIC and set(a.who) & set(b.whom) and set(b.who) & set(a.whom):
+            yield _against("contradicts", a, b, "parties", (*a.who, *a.whom), (*b.who, *b.whom))
+            continue
+        for fuller, other in ((a, b), (b, a)):
+            more = tuple(sorted(fuller.parties - other.parties))
+            if more:
+                yield Relation("adds", fuller.claim, other.claim, "parties", more)
+
+
+def _capacities(versions: Sequence[Version]) -> Iterator[Relation]:
+    for party in sorted({party for v in versions for party, _ in v.capacities}):
+        offices = {v.claim: office for v in versions for of, office in v.capacities if of == party}
+        told = _told(versions, lambda v, offices=offices: _domain(offices.get(v.claim, "")))  # type: ignore[misc]
+        for a, b in combinations(told, 2):
+            yield _against("contradicts", a, b, "capacity", (party, offices[a.claim]), (party, offices[b.claim]))
+
+
+def _domain(office: str) -> str | None:
+    """Of what somebody is minister, as one folded word (``خارجيه``); None of other offices, of which one may hold several, or
+    which are worded in more ways than can be told apart."""
+    found = _MINISTER.match(office)
+    return found[1] if found else None
+
+
+def _quantities(versions: Sequence[Version]) -> Iterator[Relation]:
+    for what in sorted({q.what for v in versions for q in v.quantities if q.what and q.number is not None}):
+        counts = {v.claim: q for v in versions for q in v.quantities if q.what == what and q.number is not None}
+        told = _told(versions, lambda v, counts=counts: counts[v.claim].number if v.claim in counts else None)  # type: ignore[misc]
+        for a, b in combinations(told, 2):
+            one, other = counts[a.claim], counts[b.claim]
+            if any(_ABOUT & set(q.words.split()) for q in (one, other)):
+                continue
+            x, y = (what, str(one.number)), (what, str(other.number))
+            # A toll that rises is the same toll later.
+            if published(a) < published(b) and (one.number or 0) < (other.number or 0):
+                yield Relation("updates", b.claim, a.claim, "quantity", y, x)
+            else:
+                yield _against("contradicts", a, b, "quantity", x, y)
+
+
+_FIELDS: Sequence[Callable[[Sequence[Version]], Iterator[Relation]]] = (
+    _dates,
+    _places,
+    _parties,
+    _capacities,
+    _statuses,
+    _quantities,
+)

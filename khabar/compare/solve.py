@@ -28,19 +28,21 @@ def _free(_: str) -> bool:
 
 def solve(
     versions: Iterable[Version],
-    names: Mapping[str, str],
     previous: Mapping[Claim, str] | None = None,
     edges: Edges[Claim] | None = None,
     free: Callable[[str], bool] = _free,
 ) -> Solution:
-    """Solves all claims of some types. ``names`` gives an entity's name by id; ``previous`` maps claims to the event ids they
-    had: an event keeps the id most of its members had. A new id is minted where ``free`` says that nothing else has it."""
+    """Solves claims; those of other events must be alike to none of them.
+
+    ``previous`` maps claims to the event ids they had: an event keeps the id most of its members had. A new id is minted where
+    ``free`` says that nothing else has it.
+    """
     solved = clusters(versions, edges)
     ids = _ids(solved, previous or {}, free)
     found = list(zip(ids, solved, strict=True))
     return Solution(
         tuple(Event(i, group[0].type, _when(group), tuple(v.claim for v in group)) for i, group in found),
-        {i: tuple(relations(group, names)) for i, group in found if len(group) > 1},
+        {i: tuple(relations(group)) for i, group in found if len(group) > 1},
     )
 
 

@@ -52,7 +52,7 @@ def _behind(side: Side, fact: Told) -> str | None:
 
 
 def _rounded(a: Side, x: Told, b: Side, y: Told) -> bool:
-    """Whether one number is the other, rounded: near it, with a word for it («نحو») that the other lacks, or with fewer figures."""
+    """Whether one number is the other, rounded: near it, and with a word for it («نحو») or with fewer figures."""
     assert isinstance(x.value, Number)
     assert isinstance(y.value, Number)
     about = [

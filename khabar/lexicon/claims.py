@@ -56,6 +56,7 @@ class Holdings:
     tasks: Words
     titles: Words
     self: Words
+    styles: Words
     disputed: Words
     not_of: Words
     ends: Words
@@ -158,7 +159,7 @@ def load_holdings() -> Holdings:
     for way, lemmas in raw["holdings"].items():
         for lemma in lemmas:
             ways.setdefault(lemma, set()).add(way)
-    names = ("posts", "post", "tasks", "titles", "self", "disputed", "not_of", "ends", "by")
+    names = ("posts", "post", "tasks", "titles", "self", "styles", "disputed", "not_of", "ends", "by")
     return Holdings({lemma: frozenset(some) for lemma, some in ways.items()}, **{name: _folded(raw[name]) for name in names})
 
 

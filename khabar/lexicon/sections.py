@@ -75,7 +75,8 @@ def phrases(entries: Iterable[str]) -> Phrases:
 @dataclass(frozen=True, slots=True)
 class Sections:
     """All cues. ``starts`` and ``anywhere`` map a first word to (phrase, cue); ``menu`` matches a folded line without spaces,
-    ``authors`` an agency's name in a folded author field. The other sets are folded words, told of in ``sections.yml``.
+    ``agency_names`` gives the name of an agency by any of its names (``bare``), ``""`` for what names none of them; ``authors``
+    matches an agency's name in a folded author field. The other sets are folded words, told of in ``sections.yml``.
     """
 
     cues: tuple[Cue, ...]
@@ -83,6 +84,7 @@ class Sections:
     anywhere: dict[str, tuple[tuple[Words, Cue], ...]]
     menu: re.Pattern[str]
     agencies: Phrases
+    agency_names: dict[str, str]
     sides: Phrases
     turns: Phrases
     verbs: frozenset[str]
@@ -144,6 +146,11 @@ def _verb_forms(pairs: Iterable[Sequence[str]]) -> tuple[frozenset[str], frozens
     return frozenset(forms | pasts), frozenset(pasts)
 
 
+def bare(name: str) -> str:
+    """A name without blanks, full stops and other marks: ``أ. ف. ب.``, ``أ ف ب`` and ``أفب`` are one."""
+    return "".join(letter for letter in fold(name) if letter.isalnum())
+
+
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
@@ -171,6 +178,9 @@ def load_sections() -> Sections:
         anywhere=_index(cue for cue in cues if cue.where == "any"),
         menu=re.compile("|".join(map(re.escape, menu))),
         agencies=phrases(str(name) for names in data["agencies"] for name in names),
+        agency_names={
+            bare(str(name)): "" if names[0] in data["unnamed"] else str(names[0]) for names in data["agencies"] for name in names
+        },
         sides=phrases(data["sides"]),
         turns=phrases(data["turns"]),
         verbs=verbs,

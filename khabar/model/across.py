@@ -11,12 +11,46 @@ RelationKind = Literal["agrees", "adds", "less exact", "updates", "tension", "co
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One link of a chain of telling: an entity of the archive, or none and ``name`` is a folded description. ``state`` is the
+    entity's own state, where that is known."""
+
+    entity: str | None
+    name: str
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a text that tells a claim: code points of the text, the chain of telling that holds there (outermost first;
+    empty in the outlet's own voice), and the status told there."""
+
+    start: int
+    end: int
+    said_by: tuple[Source, ...] = ()
+    status: str = "happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity of a claim: what is counted (folded; ``""`` not told), how many, and the words that tell it."""
+
+    what: str
+    number: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One article's telling of an event, flattened for comparing: keys are archive entity ids.
 
-    ``when`` is EDTF or None; ``basis`` its basis; ``state`` is the state the place lies in,
-    ``unnamed`` the folded descriptions of parties
-    without a name, ``published`` the publication day or interval; ``text_id`` and ``event_id`` lead back to the claim.
+    ``when`` is EDTF or None; ``basis`` its basis; ``state`` is the state the place lies in, ``unnamed`` the folded descriptions
+    of parties without a name, ``published`` the publication day or interval; ``text_id`` and ``event_id`` lead back to the claim.
+    ``article`` is the number of the article in the text, ``start`` and ``end`` the code points of the word that tells it (0 of a
+    version made by hand), ``passages`` where it is told. ``capacities`` are the offices in which parties take part (party, folded
+    words), ``states`` the states to which parties belong (party, state). ``origin`` is the credit of the article, ``copied`` what
+    all articles of one common origin share (None: it shares its text with no other). ``beside`` are all whom its text names,
+    ``words`` the folded words of the passages that tell it.
     """
 
     text_id: str
@@ -32,6 +66,22 @@ class Version:
     outlet: str | None
     published: str | None
     unnamed: tuple[str, ...] = ()
+    article: int = 0
+    start: int = 0
+    end: int = 0
+    passages: tuple[Passage, ...] = ()
+    capacities: tuple[tuple[str, str], ...] = ()
+    quantities: tuple[Counted, ...] = ()
+    states: tuple[tuple[str, str], ...] = ()
+    origin: tuple[str, ...] = ()
+    copied: str | None = None
+    beside: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All named parties, whatever their side."""
+        return frozenset(self.who + self.whom)
 
     @property
     def claim(self) -> Claim:
@@ -51,13 +101,19 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How claim ``a`` stands to claim ``b`` (text id, claim id), with the reason in words."""
+    """How claim ``a`` stands to claim ``b`` in one ``field``: ``date``, ``place``, ``parties``, ``capacity``, ``status``,
+    ``quantity``, or ``all`` where nothing differs.
+
+    ``a_values`` and ``b_values`` are what each tells there: EDTF, ids of entities, a status, words; of a capacity the party and
+    its office, of a quantity what is counted and how many. ``adds`` and ``less exact`` are said of ``a``.
+    """
 
     kind: RelationKind
     a: Claim
     b: Claim
     field: str
-    reason: str
+    a_values: tuple[str, ...] = ()
+    b_values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

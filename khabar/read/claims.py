@@ -52,12 +52,8 @@ def holdings(said: Said) -> Iterator[Holding]:
 
 def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
     for at, chunk in enumerate(clause.chunks):
-        if chunk.norm in words.self and at and clause.chunks[at - 1].mention is not None:
-            # «نصب فلان نفسه رئيسا», «يقدم فلان نفسه بصفته وزيرا»
-            holder = clause.chunks[at - 1].mention
-            office = _worded(office_at(clause.chunks, at + 1, accusative=True), said)
-            if office is not None and holder is not None and _named(holder):
-                yield _holding(holder, office, "holding.self", "self-given")
+        if chunk.norm in words.self and (found := _of_self(clause, at, said, words)) is not None:
+            yield found
             return
     verbs = [c for c in clause.chunks if c.kind == "verb" and c.verb is not None]
     verb = next((c for c in reversed(verbs) if c.verb is not None and c.verb.form.lemma in words.verbs), None)
@@ -75,6 +71,31 @@ def _by_verb(clause: Clause, said: Said, words: Holdings) -> Iterator[Holding]:
             yield replace(found, polarity="denied" if denied else "asserted")
     if clause.kind == "comp":
         yield from _of_speaker(clause, words)
+
+
+def _of_self(clause: Clause, at: int, said: Said, words: Holdings) -> Holding | None:
+    """«نصب فلان نفسه رئيسا», «يقدم فلان نفسه بصفته وزيرا»; «أطلق فلان على نفسه لقب القائد العام», «مطلقا على نفسه لقب …»: of whom
+    stands before it, of the clause's subject, else of the only one the sentence names."""
+    chunks = clause.chunks
+    before = chunks[at - 1].mention if at else None
+    named = [m for m in (before, clause.subject[0].mention if clause.subject else None) if m is not None and _named(m)]
+    if at + 1 < len(chunks) and chunks[at + 1].norm in words.styles:
+        holder = named[0] if named else _only_one(chunks[at], said)
+        span = (office_at(chunks, at + 2) or post_phrase(chunks, at + 2)) if at + 2 < len(chunks) else None
+    else:
+        holder = before if before is not None and _named(before) else None
+        span = office_at(chunks, at + 1, accusative=True)
+    office = _worded(span, said)
+    return _holding(holder, office, "holding.self", "self-given") if office is not None and holder is not None else None
+
+
+def _only_one(chunk: Chunk, said: Said) -> Mention | None:
+    """The one person named before it in the sentence; who it is of several is open. Where nobody is, of whom the text speaks."""
+    before = [c.mention for c in said.chunks if c.span.end <= chunk.span.start and c.mention is not None]
+    people = {m.surface: m for m in before if m.kind == "person" and _named(m)}
+    if len(people) > 1:
+        return None
+    return next(iter(people.values()), None) or said.discourse.pronoun(chunk.enc, named=True)
 
 
 def _told(clause: Clause, at: int, ways: frozenset[str], said: Said, words: Holdings) -> Holding | None:

@@ -37,8 +37,8 @@ def credits_of(labelled: Sequence[Labelled], lexicon: Sections, given: str | Non
         for start, end in pairs:
             name = done.line.text[start - done.line.span.start : end - done.line.span.start]
             found.setdefault(name, Credit(name, Span(start, end)))
-    if given and given not in found:
-        found[given] = Credit(given)
+    for name in filter(None, _JOINED.split(given or "")):
+        found.setdefault(name, Credit(name))
     return tuple(found.values())
 
 

@@ -105,13 +105,12 @@ def day_of(stamp: str) -> str | None:
 
 
 def credit_of(author: str) -> str | None:
-    """The agency an author field names («الرياض - واس», «رويترز (باريس)»); None where it holds writers, towns or the outlet's own
-    name, which no text was taken from."""
+    """The agencies an author field names («الرياض - واس», «أ ف ب، رويترز»), with commas between; None where it holds writers,
+    towns or the outlet's own name, which no text was taken from."""
     pieces = (piece.strip() for piece in _APART.split(" ".join(html.unescape(author).split())))
     agency = load_sections().authors
-    return next(
-        (p for p in pieces if agency.fullmatch(" ".join(fold(p).replace(".", " ").split())) or p.startswith("وكالة ")), None
-    )
+    named = [p for p in pieces if agency.fullmatch(" ".join(fold(p).replace(".", " ").split())) or p.startswith("وكالة ")]
+    return "، ".join(dict.fromkeys(named)) or None
 
 
 def author_of(byline: str, outlet: str = "") -> str | None:

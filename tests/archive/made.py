@@ -84,7 +84,7 @@ def met(text: str, place: str, context: Context = NOWHERE) -> Met:
 
 
 def reading(text: str, made: Mapping[str, Any], context: Context = NOWHERE) -> Reading:
-    return reading_of(made, id_of(text), context, version())
+    return reading_of(made, id_of(text), text, context, version())
 
 
 def no_states(_: object) -> dict[str, str]:
@@ -110,7 +110,7 @@ def shown(archive: Archive) -> Json:
         for s in spellings:
             groups.setdefault(s.entity, []).append((s.kind, s.name, s.key, s.variant))
         relations = [
-            (told[r.event], r.number, r.kind, ids[r.a_text], r.a_claim, ids[r.b_text], r.b_claim, r.field, r.reason)
+            (told[r.event], r.number, r.kind, ids[r.a_text], r.a_claim, ids[r.b_text], r.b_claim, r.field, *_values(r, names))
             for r in connection.execute(select(t.relation))
         ]
     return {
@@ -119,6 +119,12 @@ def shown(archive: Archive) -> Json:
         "entities": sorted((names[i], sorted(some)) for i, some in groups.items()),
         "relations": sorted(relations),
     }
+
+
+def _values(row: Any, names: Mapping[str, tuple[str, str, str | None]]) -> Iterator[str]:
+    """What the two claims of a relation tell, entities by their names."""
+    for some in (row.a_values, row.b_values):
+        yield " ".join(sorted(names[value][1] if value in names else value for value in json.loads(some)))
 
 
 def event_ids(archive: Archive) -> dict[tuple[str, str], str]:

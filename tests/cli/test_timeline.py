@@ -148,6 +148,9 @@ def test_the_states_of_places() -> None:
     from khabar.lexicon.names import load_names
 
     town = load_names().find("بنغازي").entries[0]
-    known = states([(town.key, "بنغازي"), ("egypt", "مصر"), ("p1", "قرية لا تعرف")])
+    known = states(
+        [(town.key, "بنغازي", ""), ("egypt", "مصر", ""), ("p1", "قرية لا تعرف", ""), ("m", "سليم", "وزير الخارجية المصري")]
+    )
     assert known[town.key] == "libya"
     assert "p1" not in known
+    assert known["m"] == "egypt"

@@ -1,38 +1,94 @@
-"""One event or two: parties, days, places."""
+"""One event or two: parties, days, places, and what else two tellings have in common."""
+
+from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import Any
 
-from khabar.compare.same import clusters, same
+import pytest
+
+from khabar.compare.same import around, clusters, likeness, linked, same
 from khabar.link.edges import Edges
+from khabar.model.across import Version
 from tests.compare.versions import VISIT
 
+MEETING = replace(VISIT, type="MEET", who=("p1", "p2"), place=None, state=None)
+ATTACK = replace(VISIT, type="ATTACK", who=("p1",), whom=("p2",), place="aden", state="yemen")
 
-def test_the_same_visit_told_twice_is_one() -> None:
-    assert same(VISIT, replace(VISIT, text_id="t2", when="2018-11"))
-    assert same(VISIT, replace(VISIT, text_id="t2", place="russia"))
+#: What differs in the second telling, and whether it is the same visit.
+VISITS: list[tuple[dict[str, Any], bool]] = [
+    ({"when": "2018-11"}, True),
+    ({"place": "russia"}, True),
+    ({"when": "2018-11-09", "basis": "fallback"}, True),
+    ({"when": "2018-12-09", "basis": "fallback"}, False),
+    ({"when": "2020-02"}, False),
+    ({"text_id": "t1", "event_id": "e2"}, False),
+    ({"who": ("p2",)}, False),
+    ({"place": "cairo", "state": "egypt"}, False),
+    ({"when": None, "basis": None, "published": None}, False),
+    ({"when": None, "basis": None, "published": "2019-03-01"}, False),
+    ({"type": "MEET"}, False),
+]
+MEETINGS: list[tuple[dict[str, Any], bool]] = [
+    ({}, True),
+    ({"who": ("p1", "p2", "p3")}, True),
+    ({"when": None, "basis": None, "published": "2018-11-09"}, True),
+    ({"when": None, "basis": None, "published": "2018-12-29"}, False),
+    ({"who": ("p1", "p3")}, False),
+    ({"who": ("p1",)}, False),
+    ({"who": ("p3", "p4")}, False),
+    ({"when": "2018-11-08"}, False),
+    ({"when": "2018-11-08", "words": frozenset("abcdef"), "beside": frozenset(("p1", "p2", "p5"))}, True),
+    ({"when": "[2018-11,2019-01]"}, False),
+]
 
 
-def test_a_publication_day_stands_for_the_days_before_it() -> None:
-    assert same(VISIT, replace(VISIT, text_id="t2", when="2018-11-09", basis="fallback"))
-    assert not same(VISIT, replace(VISIT, text_id="t2", when="2018-12-09", basis="fallback"))
+@pytest.mark.parametrize(("change", "expected"), VISITS)
+def test_visits(change: dict[str, Any], expected: bool) -> None:
+    assert same(VISIT, replace(VISIT, **{"text_id": "t2", **change})) is expected
 
 
-def test_visits_of_different_dates_never_merge() -> None:
-    assert not same(VISIT, replace(VISIT, text_id="t2", when="2020-02"))
+@pytest.mark.parametrize(("change", "expected"), MEETINGS)
+def test_meetings(change: dict[str, Any], expected: bool) -> None:
+    one = replace(MEETING, words=frozenset("abcdef"), beside=frozenset(("p1", "p2", "p5")))
+    other = replace(MEETING, text_id="t2")
+    assert same(one, replace(other, **change)) is expected
+    assert same(replace(other, **change), one) is expected
 
 
-def test_two_claims_of_one_text_stay_two() -> None:
-    assert not same(VISIT, replace(VISIT, event_id="e2"))
+def test_the_grounds_name_what_was_compared() -> None:
+    found = likeness(VISIT, replace(VISIT, text_id="t2", place="russia"))
+    assert [ground.field for ground in found.grounds] == ["date", "parties", "place"]
+    assert found.score == pytest.approx(1.5 + 1 + 0.3)
+    (bar,) = likeness(VISIT, replace(VISIT, event_id="e2")).grounds
+    assert bar.barred
 
 
-def test_other_parties_or_places_are_other_events() -> None:
-    assert not same(VISIT, replace(VISIT, text_id="t2", who=("p2",)))
-    assert not same(VISIT, replace(VISIT, text_id="t2", place="cairo", state="egypt"))
+def test_named_side_and_the_same_words_for_the_other() -> None:
+    one = replace(VISIT, type="MEET", unnamed=("نظيره التركي",))
+    assert same(one, replace(one, text_id="t2"))
+    assert not same(one, replace(one, text_id="t2", who=("p2",)))
 
 
-def test_an_undated_claim_joins_nothing() -> None:
-    assert not same(VISIT, replace(VISIT, text_id="t2", when=None, basis=None))
+def test_a_side_described_by_the_office_of_the_one_named_elsewhere() -> None:
+    described = replace(MEETING, who=("p1",), unnamed=("وزير الدفاع الروسي",))
+    named = replace(MEETING, text_id="t2", capacities=(("p2", "وزير الدفاع"),))
+    assert same(described, named)
+    assert not same(replace(described, unnamed=("وفد تجاري",)), named)
+
+
+def test_the_words_and_names_around_tell_attacks_apart() -> None:
+    told = replace(ATTACK, who=(), whom=(), words=frozenset("abcdefgh"), beside=frozenset(("aden", "p9")))
+    assert same(told, replace(told, text_id="t2"))
+    other = replace(told, text_id="t2", words=frozenset("stuvwxyz"), beside=frozenset(("aden", "p7", "p8", "p6")))
+    assert not same(told, replace(other, when=None, basis=None))
+
+
+def test_days_between_which_others_may_lie() -> None:
+    assert around("2018-11-07", "text", None)[0].isoformat() == "2018-11-05"
+    assert around(None, None, "2018-11-07")[1].isoformat() == "2018-12-08"
+    assert around(None, None, None)[0].year == 1
 
 
 def test_order_of_arrival_does_not_matter() -> None:
@@ -42,10 +98,33 @@ def test_order_of_arrival_does_not_matter() -> None:
         for i, (m, d) in enumerate([(1, 3), (1, 3), (4, 9), (4, 9), (7, 1)])
     ]
     versions += [replace(VISIT, text_id="u1", when="2018-01"), replace(VISIT, text_id="u2", when="2018", basis="inferred")]
+    versions += [any_version(rng, n) for n in range(30)]
     expected = clusters(versions)
     for _ in range(20):
         rng.shuffle(versions)
         assert clusters(versions) == expected
+
+
+def any_version(rng: random.Random, number: int) -> Version:
+    parties = tuple(sorted(rng.sample(("p1", "p2", "p3"), rng.randint(1, 2))))
+    when = rng.choice((None, f"2018-01-0{rng.randint(1, 9)}", "2018-01"))
+    words = frozenset(rng.sample("abcdefgh", 5))
+    basis = "text" if when else None
+    return replace(MEETING, text_id=f"v{number}", who=parties, when=when, basis=basis, published="2018-01-09", words=words)
+
+
+def test_what_is_most_alike_comes_together_first() -> None:
+    assert linked({(0, 1): 3.0, (1, 2): 5.0, (0, 2): 1.0}, 3) == [[0], [1, 2]]
+    assert linked({(0, 1): 3.0, (1, 2): 5.0, (0, 2): 2.0}, 3) == [[0, 1, 2]]
+    assert linked({(0, 1): 5.0, (1, 2): 5.0, (0, 2): float("-inf")}, 3) == [[0, 1], [2]]
+    assert linked({(0, 1): 5.0, (1, 2): 3.0}, 3) == [[0, 1], [2]]
+
+
+def test_solving_parts_that_are_not_alike_is_solving_the_whole() -> None:
+    rng = random.Random(3)
+    here = [any_version(rng, n) for n in range(25)]
+    there = [replace(any_version(rng, n), text_id=f"w{n}", who=("q1", "q2")) for n in range(25)]
+    assert sorted(clusters([*here, *there]), key=str) == sorted([*clusters(here), *clusters(there)], key=str)
 
 
 def test_pairs_that_a_person_decided() -> None:
@@ -56,10 +135,3 @@ def test_pairs_that_a_person_decided() -> None:
     called = replace(later, type="CALL")
     joined = Edges(same=frozenset({frozenset({VISIT.claim, called.claim})}))
     assert [sorted(v.text_id for v in group) for group in clusters([VISIT, called], joined)] == [["t1", "t3"]]
-
-
-def test_named_side_and_the_same_words_for_the_other() -> None:
-    one = replace(VISIT, type="MEET", unnamed=("نظيره التركي",))
-    assert same(one, replace(one, text_id="t2"))
-    assert not same(one, replace(one, text_id="t2", unnamed=("نظيره",)))
-    assert not same(one, replace(one, text_id="t2", who=("p2",)))

@@ -53,9 +53,10 @@ def _check_readings(db: sqlite3.Connection, texts: Mapping[int, str]) -> None:
     expected: dict[str, set[tuple[Any, ...]]] = {name: set() for name in _ROWS}
     shared: dict[str, set[int]] = {name: set() for name in _SHARED}
     numbers = []
-    for number, packed in db.execute("SELECT text, contract FROM reading"):
+    joined = "SELECT reading.text, contract, content FROM reading JOIN text ON text.number = reading.text"
+    for number, packed, content in db.execute(joined):
         numbers.append(number)
-        for name, rows in rows_of(unpack(packed)):
+        for name, rows in rows_of(unpack(packed), content):
             if name in _ROWS:
                 expected[name].update((number, *(row[column] for column in _ROWS[name])) for row in rows)
             elif name in _SHARED:

@@ -31,6 +31,7 @@ from khabar.cli.show import (
 )
 from khabar.cli.tellings import met_json, name_in
 from khabar.cli.words import RELATIONS, with_dates
+from khabar.export.differing import line as in_words
 
 #: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
 _AROUND = 300
@@ -107,8 +108,9 @@ def _show_relations(archive: Archive, event: Found) -> None:
     relations = relations_of(archive, event)
     if relations:
         say()
+    names = {name.id: name.name for telling in event.tellings for name in telling.names.values()}
     for relation in relations:
-        reason = "" if relation.kind == "agrees" else f": {clean(with_dates(relation.reason))}"
+        reason = "" if relation.kind == "agrees" else f": {clean(with_dates(in_words(relation, lambda i: names.get(i, i))))}"
         say(f"version {numbers[relation.a]} {RELATIONS[relation.kind]} version {numbers[relation.b]}{reason}")
 
 

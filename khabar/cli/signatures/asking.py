@@ -10,6 +10,28 @@ from khabar.cli.signatures.options import DEFAULT_ARCHIVE, ArchiveFile, AsJson, 
 
 
 @app.command(cls=Asked)
+def ask(
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="In Arabic or English, in quotation marks.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Answer a question from the archive: the events that fit, by date, with the capacity of each side, who says so and where;
+    then what was not counted and why, and what was read.
+
+    Names, events and question words are understood by rule. The answer says what the question was taken to ask.
+
+    \b
+    khabar ask "متى التقى حفتر شويغو، وبأي صفة، ومن قال ذلك؟"
+    khabar ask "When did Haftar meet Shoigu, in what capacity, and who says so?"
+    khabar ask "من زار موسكو في 2016؟"
+    khabar ask "ماذا قال شويغو عن ليبيا؟" --json
+    """
+    from khabar.cli.commands import ask as command
+
+    command.run(archive, question, as_json=json)
+
+
+@app.command(cls=Asked)
 def timeline(
     archive: ArchiveFile = DEFAULT_ARCHIVE,
     who: Annotated[
@@ -51,6 +73,23 @@ def event(
     from khabar.cli.commands import event as command
 
     command.run(archive, number, as_json=json, codes=codes)
+
+
+@app.command(cls=Asked)
+def story(
+    number: Annotated[str, typer.Argument(metavar="ID", help="A story's or event's id, its beginning, or a file or address.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Show all articles on one affair, the earliest first, and whose telling each is: what was copied counts once.
+
+    \b
+    khabar story 1f3a9c0255
+    khabar story articles/a.txt --json
+    """
+    from khabar.cli.commands import story as command
+
+    command.run(archive, number, as_json=json)
 
 
 @app.command(cls=Asked)
@@ -133,6 +172,41 @@ def wording(
     from khabar.cli.commands import wording as command
 
     command.run(archive, name, outlet, from_, to, limit, as_json=json)
+
+
+@app.command(cls=Asked)
+def differences(
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    who: Annotated[str, typer.Option("--who", metavar="NAME", help="Only of this person or body; part of a name does.")] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="WORD,…", help="Only these, as below.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=0, metavar="N", help="How many are shown; 0 for all.")] = 30,
+    lang: Annotated[str, typer.Option("--lang", metavar="en|ar", help="The language of the line that says what differs.")] = "en",
+    json: AsJson = False,
+) -> None:
+    """List where what is told does not go together, the most telling first: each side with its sentence, its file and line, and
+    who says so.
+
+    \b
+    contradicts     versions of one event differ, or a count is told that other events speak against
+    incomplete      a list or number of visits leaves out some that are told elsewhere
+    disputed title  self-given or disputed here, told as fact there; or a rank that falls
+    tension         differs, but of another visit
+    updates         later news
+    two wordings    one text calls somebody one thing itself, and lets another call him something else
+    adds            one version tells more
+    less exact      one version is less exact
+    supported       a count whose events are told elsewhere, too (shown only where it is asked for)
+    cannot tell     a count that the archive says nothing of (likewise): absence is no proof
+
+    \b
+    khabar differences --who حفتر
+    khabar differences --kind contradicts,incomplete --limit 0
+    khabar differences --who Haftar --lang ar
+    khabar differences --json
+    """
+    from khabar.cli.commands import differences as command
+
+    command.run(archive, who, kind, limit, lang, as_json=json)
 
 
 @app.command(cls=Asked)

@@ -1,0 +1,1 @@
+"""Questions in Arabic and English, understood by rule, and their answers from an archive."""

@@ -1,0 +1,139 @@
+"""What an answer says to people, in Arabic and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from khabar.ask.question import Language
+from khabar.cli.words import BASIS, STATUS, TYPES, date_words
+from khabar.export.words import BASIS as BASIS_AR
+from khabar.export.words import EVENTS as EVENTS_AR
+from khabar.export.words import STATUS as STATUS_AR
+from khabar.export.words import day as day_ar
+
+#: Key → (Arabic, English).
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "asked": ("ما فهم من السؤال", "understood as"),
+    "contacts": ("أي اتصال بين الأطراف", "any contact"),
+    "words of": ("أقوال", "words of"),
+    "about": ("عن", "about"),
+    "taken for": ("«{words}» أخذ على أنه {name}", "“{words}” was taken for {name}"),
+    "others": ("ويحمل الاسم أيضا", "also called so"),
+    "left": ("كلمات لم تفهم ولم يؤخذ بها", "not understood, and left aside"),
+    "between": ("بين {first} و{last}", "{first} to {last}"),
+    "since": ("منذ {first}", "since {first}"),
+    "until": ("حتى {last}", "until {last}"),
+    "none": ("لا يروي الأرشيف شيئا من ذلك.", "The archive tells nothing of that."),
+    "absence": (
+        "ما لا يوجد في الأرشيف ليس دليلا على أنه لم يحدث.",
+        "What is not in the archive may still have happened.",
+    ),
+    "count": ("عدد ما يروى", "told"),
+    "perhaps more": ("منها ما قد يكون أكثر من حدث واحد: {numbers}", "of these may be more than one: {numbers}"),
+    "perhaps fewer": (
+        "ما تتقاطع أيامه قد يكون حدثا واحدا: {count} على الأقل",
+        "those whose days overlap may be one: at least {count}",
+    ),
+    "perhaps outside": ("قد يقع خارج الأيام المسؤول عنها", "may lie outside the days asked for"),
+    "when": ("متى", "when"),
+    "where": ("أين", "where"),
+    "who": ("من", "who"),
+    "capacity": ("بأي صفة", "in what capacity"),
+    "teller": ("من قال ذلك", "who says so"),
+    "no date": ("بلا تاريخ", "no date"),
+    "undated some": ("بلا تاريخ: {count}", "without a date: {count}"),
+    "no place": ("لم يذكر المكان", "no place told"),
+    "no capacity": ("لم تذكر صفته", "no capacity told"),
+    "or both": ("، أو في كليهما", ", or both"),
+    "or several": ("، أو في أكثر من واحد", ", or several"),
+    "open": (
+        "يرويه النص عن أكثر من زيارة ولا يحدد أيها، أو كلها",
+        "the text tells it of several visits and does not say of which, or whether of all",
+    ),
+    "in": ("في", "in"),
+    "with": ("بمشاركة", "also there"),
+    "acting": ("من قام به", "by"),
+    "acted on": ("الطرف الآخر", "the other side"),
+    "inside": ("ضمن", "part of"),
+    "first teller": ("المصدر الأول", "first teller"),
+    "of side": ("من طرف {name}", "on the side of {name}"),
+    "party": ("من أحد الأطراف", "one of the parties"),
+    "counterpart": ("من الطرف المقابل", "on the other side"),
+    "third": ("طرف ثالث", "a third party"),
+    "unnamed": ("مصدر بلا اسم", "a source without a name"),
+    "carried": ("نقله {names}", "carried by {names}"),
+    "nobody": ("لا أحد مسمى", "nobody named"),
+    "unattributed": ("بلا مصدر مسمى", "no source told"),
+    "version": ("رواية", "version"),
+    "through": ("عبر", "through"),
+    "according": ("نقلا عن", "according to"),
+    "own words": ("النص نفسه", "in the report's own words"),
+    "taken from": ("مأخوذ عن", "taken from"),
+    "outlet": ("وسيلة إعلام غير معروفة", "outlet not known"),
+    "line": ("السطر", "line"),
+    "not counted": ("لم يحسب", "Not counted"),
+    "status": ("روي على غير أنه وقع", "not told as having happened"),
+    "past": ("روي على أنه وقع، لا على أنه سيقع", "told as having happened, not as still to come"),
+    "type": ("حدث من نوع آخر بين الأطراف", "another kind of event between them"),
+    "side": ("الأدوار معكوسة", "the sides the other way round"),
+    "place": ("في غير المكان المسؤول عنه، أو لم يذكر مكانه", "elsewhere, or no place told"),
+    "days": ("في أيام أخرى", "on other days"),
+    "undated": ("بلا تاريخ", "no date told"),
+    "other party": ("مع طرف آخر", "with somebody else"),
+    "caption": ("الأسماء معا في تعليق صورة", "named together in a caption; captions tell no event"),
+    "passage": ("الأسماء معا، ولم يقرأ هناك حدث من المسؤول عنه", "named together; no such event was read there"),
+    "more": ("وغيرها: {count}", "and {count} more"),
+    "read": ("ما قرئ", "What was read"),
+    "texts": ("النصوص: {texts}، الأخبار: {articles}", "texts: {texts:,}, articles: {articles:,}"),
+    "naming": ("تذكر {name}: {count}", "naming {name}: {count:,}"),
+    "together": ("تذكرهم معا: {count}", "naming all of them: {count:,}"),
+    "published": ("نشرت بين {first} و{last}", "published between {first} and {last}"),
+    "undated articles": ("بلا يوم نشر معروف: {count}", "without a known day: {count:,}"),
+    "looked at": (
+        "بحث عن مقاطع تجمع الأسماء في أحدث {count} من النصوص فقط",
+        "passages were looked at in the newest {count:,} of these texts only",
+    ),
+    "quoted": ("عدد الأقوال", "quotes"),
+    "newest": ("المعروض أحدث {count}", "these are the newest {count:,}"),
+    "why": ("كيف عرف التاريخ", "how the date is known"),
+    "numbered": ("رقم {numbers}", "no. {numbers}"),
+    "limit": ("يعرض أحدث {count}؛ الباقي بالأمر khabar timeline", "the newest {count:,} are shown; khabar timeline lists all"),
+}
+
+
+def words(language: Language, key: str, **values: object) -> str:
+    """The words of a key in a language."""
+    return _WORDS[key][language == "en"].format(**values)
+
+
+def joined(language: Language, parts: Iterable[str]) -> str:
+    """Parts with commas between."""
+    return ("، " if language == "ar" else ", ").join(parts)
+
+
+def date(language: Language, edtf: str | None, basis: str | None, short: bool = False) -> str:
+    """A date in words and, unless ``short``, how it is known where it is not simply told."""
+    if not edtf:
+        return words(language, "no date")
+    if language == "en":
+        shown, known = date_words(edtf, told=basis not in BASIS), BASIS.get(basis or "", "")
+    else:
+        shown, known = _arabic_date(edtf, basis not in BASIS), BASIS_AR[basis][0] if basis in BASIS else ""
+    return f"{shown} ({known})" if known and not short else shown
+
+
+def _arabic_date(edtf: str, told: bool) -> str:
+    shown = day_ar(edtf)
+    between = not told and shown.startswith("من ") and " إلى " in shown
+    return "بين " + shown.removeprefix("من ").replace(" إلى ", " و", 1) if between else shown
+
+
+def kind(language: Language, type_: str) -> str:
+    """What a type of event is called."""
+    return EVENTS_AR[type_][0] if language == "ar" else TYPES[type_][0]
+
+
+def status(language: Language, told: str) -> str:
+    """A status in words."""
+    return STATUS_AR[told][0] if language == "ar" else STATUS[told]
