@@ -87,7 +87,7 @@ def _days(x: str | None, y: str | None, a: _Parts, b: _Parts) -> str | None:
     for one, other in ((a.weekdays, b.weekdays), (a.months, b.months)):
         if one and other and not one & other and a.numbers == b.numbers and a.rest - b.rest == b.rest - a.rest == frozenset():
             return "contradicts"
-    if x is not None and x == y:
+    if (x is not None and x == y) or (a.numbers and (a.numbers, a.months) == (b.numbers, b.months)):
         return None
     if (
         a.numbers

@@ -17,6 +17,8 @@ from khabar.text.normalise import fold
 
 #: Letters in common, in a hundred, of two spellings of a whole name.
 _SAME_NAME = 85
+#: Words of a name that tell nothing.
+_BRIEF = 2
 #: A state or a body here, a common noun there.
 _COMMON = frozenset(map(fold, ("المملكة", "الجمهورية", "السلطنة", "الإمارة", "الدولة", "المجلس")))
 
@@ -115,7 +117,8 @@ def _shared(a: Side, x: Told, b: Side, y: Told) -> bool:
 def _spelled(a: Side, x: Told, b: Side, y: Told) -> bool:
     """Whether the words that only one of the names has are spellings of those that only the other has, or there are none."""
     one, other = _content(a, x), _content(b, y)
-    mine, theirs = [w for w in one if w not in other], [w for w in other if w not in one]
+    # «كي», «جي»: of two letters one is written by ear.
+    mine, theirs = ([w for w in some if w not in rest and len(w) > _BRIEF] for some, rest in ((one, other), (other, one)))
     if not mine or not theirs:
         return True
     if fuzz.ratio("".join(one), "".join(other)) >= _SAME_NAME:

@@ -42,6 +42,8 @@ _SCALES = {
     "ميه": 100,
     "الفا": 1000,
 }
+#: Of a thousand or a million in the plural something has to tell how many.
+_PLURALS = frozenset({"الاف", "ملايين", "مليارات", "ميات"})
 _DUALS = {"مايتي": 200, "ميتي": 200, "مايتا": 200, "ميتا": 200, "الفي": 2000}  # fmt: skip
 #: «أحد» is «one of» far more often than 1.
 _NO_NUMBER = frozenset({"احد", "احدي", "واحد", "واحده"})
@@ -152,6 +154,9 @@ def _digits(norm: str) -> frozenset[float]:
 def _spelled(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
     """«خمسة وعشرون», «ثلاثة عشر», «مئة وخمسون ألفا»: from the left, a smaller one behind «و» is added, a scale multiplies."""
     total, group, end = 0.0, 0.0, at
+    if words[at].token.stem in _PLURALS or (at and words[at - 1].token.definite and words[at - 1].token.stem in _SCALES):
+        # «آلاف الزوار» is no number, «المائة ألف سلة» one that is not read.
+        return at + 1, None
     while end < len(words):
         token = words[end].token
         value = _cardinal(token.stem, token.norm)
