@@ -24,6 +24,8 @@ from khabar.model.span import Span
 _FIRM, _ONE_SIDED, _AROUND = 2, 5, 6
 #: Words beside a date, name, number or office that may differ as well.
 _UNLIKE = {"date": 1, "name": 0, "quantity": 1, "office": 0}
+#: Words of the sentence on each side of a difference, and the share of them that both have.
+_REACH, _ALIKE = 10, 0.65
 #: Days between two printings of one text.
 _PRINTINGS = timedelta(days=3)
 #: A difference that runs over more words is another wording.
@@ -69,6 +71,8 @@ def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
     for region in _regions(differing(a.words, b.words), facts):
         if not _firm(region):
             continue
+        if not _one_sentence(a, b, region):
+            continue
         sides = _side(a, facts[0], region.a, region.core[0]), _side(b, facts[1], region.b, region.core[1])
         out += [_discrepancy(a, b, finding) for finding in _findings(*sides)]
     return out
@@ -89,6 +93,20 @@ def _firm(region: _Region) -> bool:
     least, most = sorted((region.before + first - whole[0], region.after + whole[1] - last))
     around = region.before + region.after >= _AROUND
     return around and (least >= _FIRM or (least == 0 and most >= _ONE_SIDED))
+
+
+def _one_sentence(a: Passage, b: Passage, region: _Region) -> bool:
+    """Whether most words near a difference are the same, some further off in the sentence included: figures are told in one
+    phrase of many things («بنسبة … مقارنة بالعام الماضي»)."""
+    here, there = _near(a, region.a), _near(b, region.b)
+    return len(here & there) >= _ALIKE * max(1, min(len(here), len(there)))
+
+
+def _near(passage: Passage, words: tuple[int, int]) -> set[str]:
+    first, last = words
+    number = passage.words[min(first, len(passage.words) - 1)].sentence
+    beside = (*passage.words[max(0, first - _REACH) : first], *passage.words[last : last + _REACH])
+    return {word.token.stem or word.token.norm for word in beside if word.sentence == number}
 
 
 def _findings(a: Side, b: Side) -> list[Finding]:

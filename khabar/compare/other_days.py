@@ -29,12 +29,19 @@ def dates(a: Side, b: Side) -> Iterator[Finding]:
         assert isinstance(x.value, Day)
         assert isinstance(y.value, Day)
         kind = _days(x.value.edtf, y.value.edtf, _parts(a, x), _parts(b, y))
+        if kind in ("more exact", "less exact") and not (_whole(a, x) and _whole(b, y)):
+            continue
         if kind == "more exact":
             yield _turned(finding("less exact", "date", b, a, (y.first, y.last), (x.first, x.last)))
         elif kind == "less exact":
             yield finding("less exact", "date", a, b, (x.first, x.last), (y.first, y.last))
         elif kind:
             yield contradiction("date", a, b, x, y)
+
+
+def _whole(side: Side, fact: Told) -> bool:
+    """Whether a date is all of the words that are held against the others."""
+    return fact.last - fact.first >= len(side.words)
 
 
 def _turned(finding: Finding) -> Finding:

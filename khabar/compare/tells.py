@@ -23,7 +23,7 @@ from khabar.text.normalise import fold
 Field = Literal["date", "name", "quantity", "office"]
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 #: Offices that say little: what stands in their place is another word for the same man as often as another office.
-_LOOSE = frozenset({"counterpart", "expert", "founder", "correspondent", "senior-member"})
+_LOOSE = frozenset({"counterpart", "expert", "founder", "correspondent", "senior-member", "deputy-king"})
 _SCALES = {
     "الاف": 1000,
     "الف": 1000,
@@ -186,6 +186,8 @@ def _spelled(words: Sequence[Word], at: int) -> tuple[int, Number | None]:
             break
         group, end = group + value, end + 1
     number = total + group
+    if number >= _HUNDRED and end < len(words) and "و" in words[end].token.pro:
+        return end, None  # «مائة وعامين»
     if end == at or (end == at + 1 and words[at].token.norm in _NO_NUMBER) or not number:
         return max(end, at + 1), None
     return end, Number(frozenset({number}))
@@ -226,6 +228,8 @@ def _offices(words: Sequence[Word]) -> Iterator[Told]:
             at += 1
             continue
         domain, more = _longest(names.domains, words, at + length)
+        if more and words[at + length - 1].token.definite and not words[at + length].token.definite:
+            domain, more = None, 0  # «حمّل الوزير نقل تحياته»
         # One key stands for all deputies: whose, their last word tells.
         key = f"{head.id} {words[at + length - 1].token.bare}" if head.id == "deputy-head" else head.id
         yield Told("office", at, at + length + more, Office(key, domain))

@@ -16,7 +16,7 @@ from khabar.lexicon.opposites import Side as Meaning
 from khabar.lexicon.opposites import against, load_opposites
 
 #: Numbers this near are one, rounded, where only one of them is said to be about so many; or where it has fewer figures.
-_ROUNDED, _CUT = 0.1, 0.015
+_ROUNDED, _CUT = 0.1, 0.03
 
 
 def quantities(a: Side, b: Side) -> Iterator[Finding]:
@@ -63,7 +63,8 @@ def _rounded(a: Side, x: Told, b: Side, y: Told) -> bool:
         apart = abs(one - other) / max(one, other, 1.0)
         # «59 مليون», 59.4: of plain figures 160 and 162 are two numbers.
         cut = (written or not (one.is_integer() and other.is_integer())) and _figures(one) != _figures(other)
-        if (about[0] != about[1] and apart <= _ROUNDED) or (cut and apart <= _CUT):
+        whole = {float(round(one)), float(int(one))} & {other} or {float(round(other)), float(int(other))} & {one}
+        if whole or (about[0] != about[1] and apart <= _ROUNDED) or (cut and apart <= _CUT):
             return True
     return False
 
