@@ -25,7 +25,7 @@ _FIRM, _ONE_SIDED, _AROUND = 2, 5, 6
 #: Words beside a date, name, number or office that may differ as well.
 _UNLIKE = {"date": 1, "name": 0, "quantity": 1, "office": 0}
 #: Words of the sentence on each side of a difference, and the share of them that both have.
-_REACH, _ALIKE = 10, 0.65
+_REACH, _ALIKE = 10, 0.5
 #: Days between two printings of one text.
 _PRINTINGS = timedelta(days=3)
 #: A difference that runs over more words is another wording.
@@ -96,17 +96,17 @@ def _firm(region: _Region) -> bool:
 
 
 def _one_sentence(a: Passage, b: Passage, region: _Region) -> bool:
-    """Whether most words near a difference are the same, some further off in the sentence included: figures are told in one
-    phrase of many things («بنسبة … مقارنة بالعام الماضي»)."""
-    here, there = _near(a, region.a), _near(b, region.b)
-    return len(here & there) >= _ALIKE * max(1, min(len(here), len(there)))
+    """Whether most words of the sentence near a difference are the same, before it and behind it: figures of many things are told
+    in one phrase («بنسبة … مقارنة بالعام الماضي»)."""
+    sides = [[_beside(p, words, step) for p, words in ((a, region.a), (b, region.b))] for step in (-1, 1)]
+    return all(len(here & there) >= _ALIKE * min(len(here), len(there)) for here, there in sides)
 
 
-def _near(passage: Passage, words: tuple[int, int]) -> set[str]:
-    first, last = words
-    number = passage.words[min(first, len(passage.words) - 1)].sentence
-    beside = (*passage.words[max(0, first - _REACH) : first], *passage.words[last : last + _REACH])
-    return {word.token.stem or word.token.norm for word in beside if word.sentence == number}
+def _beside(passage: Passage, words: tuple[int, int], step: int) -> set[str]:
+    """Words of the same sentence before (-1) or behind (1) some."""
+    number = passage.words[min(words[0], len(passage.words) - 1)].sentence
+    start, end = (max(0, words[0] - _REACH), words[0]) if step < 0 else (words[1], words[1] + _REACH)
+    return {word.token.stem or word.token.norm for word in passage.words[start:end] if word.sentence == number}
 
 
 def _findings(a: Side, b: Side) -> list[Finding]:

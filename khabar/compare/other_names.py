@@ -89,7 +89,8 @@ def _one(a: Side, x: Told, b: Side, y: Told) -> bool:
         return False
     if x.value.kind == "place":
         same_state = x.value.state is not None and x.value.state == y.value.state
-        within = same_state and (x.value.country or y.value.country or fuzz.ratio(one, other) >= _SAME_TOWN)
+        doubtful = same_state or not (x.value.known and y.value.known)
+        within = (same_state and (x.value.country or y.value.country)) or (doubtful and fuzz.ratio(one, other) >= _SAME_TOWN)
         return within or _shared(a, x, b, y) or (not (x.value.known and y.value.known) and _spelled(a, x, b, y))
     if x.value.kind == "person":
         return (
