@@ -14,7 +14,7 @@ from khabar.archive import tables as t
 from khabar.archive.copied import origins_of
 from khabar.archive.outlets import Outlets, outlets_of
 from khabar.archive.records import chunks
-from khabar.model.across import Counted, Passage, Source, Version
+from khabar.model.across import Claim, Counted, Passage, Source, Version
 from khabar.text.forms import WORD
 from khabar.text.normalise import fold
 
@@ -148,7 +148,7 @@ def _version(row: Any, names: _Names, outlet: str | None, states: _States, conte
         start=told["trigger"]["start"],
         end=told["trigger"]["end"],
         passages=tuple(_passage(account, names, states) for account in _accounts(told)),
-        capacities=tuple(sorted({(party, fold(office)) for party, office in parties if office})),
+        capacities=tuple(sorted({(party, office) for party, office in parties if office})),
         quantities=_quantities(told),
         states=tuple(sorted(of)),
         origin=tuple(json.loads(row.origin or "[]")),
@@ -181,3 +181,12 @@ def _words(content: str, told: Json) -> frozenset[str]:
 
 def _quantities(told: Json) -> tuple[Counted, ...]:
     return tuple(Counted(fold(q["what"]), q.get("number"), q["words"]) for q in told.get("quantity") or ())
+
+
+def load_claims(connection: Connection, claims: Iterable[Claim], states_of: StatesOf) -> list[Version]:
+    """Some claims, in the order given; those that are not there are left out."""
+    wanted, x = list(claims), t.text.c
+    ids = {text_id for text_id, _ in wanted}
+    texts = [n for some in chunks(ids) for n in connection.execute(select(x.number).where(x.id.in_(some))).scalars()]
+    found = {version.claim: version for version in load_versions(connection, texts, states_of).versions}
+    return [found[claim] for claim in wanted if claim in found]

@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from khabar.archive import tables as t
 from khabar.archive.events import Found, Telling
 from khabar.archive.people import Name, names
-from khabar.archive.records import chunks
-from khabar.archive.versions import StatesOf, load_versions
+from khabar.archive.versions import StatesOf, load_claims
 from khabar.compare.tellers import FirstTeller, Side, Tellers, first_tellers
 from khabar.model.across import Claim, Source
 from khabar.text.normalise import fold
@@ -41,10 +39,8 @@ class Told:
 
 def told_of(connection: Connection, found: Sequence[Found], asked: Collection[str], states_of: StatesOf) -> dict[str, Told]:
     """By event from whom it is known, seen from the parties ``asked`` about (entity ids)."""
-    claims = {(telling.text_id, telling.local_id) for one in found for telling in one.tellings}
-    types = {telling.told["type"] for one in found for telling in one.tellings}
-    loaded = load_versions(connection, _numbers(connection, {text_id for text_id, _ in claims}), states_of, types)
-    versions = {version.claim: version for version in loaded.versions if version.claim in claims}
+    claims = [claim for one in found for claim in _claims(one)]
+    versions = {version.claim: version for version in load_claims(connection, claims, states_of)}
     tellers = {}
     for one in found:
         told = [versions[claim] for claim in _claims(one) if claim in versions]
@@ -72,11 +68,6 @@ def called(telling: Telling, party: Mapping[str, Any]) -> Name:
 
 def _claims(found: Found) -> list[Claim]:
     return [(telling.text_id, telling.local_id) for telling in found.tellings]
-
-
-def _numbers(connection: Connection, text_ids: Iterable[str]) -> list[int]:
-    x = t.text.c
-    return [n for some in chunks(text_ids) for n in connection.execute(select(x.number).where(x.id.in_(some))).scalars()]
 
 
 def _entities(tellers: Iterable[Tellers]) -> set[str]:

@@ -14,6 +14,7 @@ from itertools import combinations
 from khabar.compare.same import SYMMETRIC
 from khabar.model.across import Relation, RelationKind, Version
 from khabar.model.edtf import bounds, overlap, within
+from khabar.text.normalise import fold
 
 #: Values of one field that are compared with each other; an event told in more ways than this is none that was read well.
 _MOST = 8
@@ -148,7 +149,7 @@ def _capacities(versions: Sequence[Version]) -> Iterator[Relation]:
 def _domain(office: str) -> str | None:
     """Of what somebody is minister, as one folded word (``خارجيه``); None of other offices, of which one may hold several, or
     which are worded in more ways than can be told apart."""
-    found = _MINISTER.match(office)
+    found = _MINISTER.match(fold(office))
     return found[1] if found else None
 
 

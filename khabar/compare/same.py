@@ -16,6 +16,7 @@ from heapq import heapify, heappop, heappush
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Version
 from khabar.model.edtf import bounds, choices, width_days
+from khabar.text.normalise import fold
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
 #: A report without a date tells of something at most this long before it appeared.
@@ -132,7 +133,7 @@ def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
         near = _of_one_state(a, b, one, other)
         return Ground("parties", "a state and one of its own" if near else "other parties", -0.3 if near else -2, (*one, *other))
     named = one or other
-    told = {office for v in (a, b) for party, office in v.capacities if party in named}
+    told = {fold(office) for v in (a, b) for party, office in v.capacities if party in named}
     if named and _alike(tuple(told), a.unnamed if other else b.unnamed):
         return Ground("parties", "described by the office of the one named elsewhere", 1, tuple(named))
     return Ground("parties", "one side not named", -0.4 if named else 0.3, tuple(named))
@@ -169,12 +170,12 @@ def _days(a: Version, b: Version) -> Ground:
     assert x is not None
     assert y is not None
     gap = (max(x[0], y[0]) - min(x[1], y[1])).days
+    wide = [(last - first).days >= _NARROW for first, last in (x, y)]
     if gap > 0:
         told = a.basis == b.basis == "text"
-        if gap > (1 if told else 2):
+        if all(wide) or gap > (1 if told else 2):
             return _barred("date", "other days", values)
         return Ground("date", "neighbouring days", -1.5 if told else -0.7, values)
-    wide = [(last - first).days >= _NARROW for first, last in (x, y)]
     if not any(wide):
         return Ground("date", "the same day" if x == y else "days that meet", 1.5 if x == y else 1, values)
     if all(wide):
@@ -375,7 +376,8 @@ def _months(version: Version) -> range | None:
 
 def around(when: str | None, basis: str | None, published: str | None) -> tuple[date, date]:
     """First and last day between which others that can tell the same may lie."""
-    days = reach(when, basis) or ((bounds(published)[1],) * 2 if published else (date.min, date.max))
+    last = bounds(published)[1] if published else date.max
+    days = reach(when, basis) or ((last, last) if last != date.max else (date.min, date.max))
     if days[0] == date.min or days[1] == date.max:
         return days
     more = timedelta(days=2 if when else _FAR_DAYS)

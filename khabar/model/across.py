@@ -47,10 +47,10 @@ class Version:
     ``when`` is EDTF or None; ``basis`` its basis; ``state`` is the state the place lies in, ``unnamed`` the folded descriptions
     of parties without a name, ``published`` the publication day or interval; ``text_id`` and ``event_id`` lead back to the claim.
     ``article`` is the number of the article in the text, ``start`` and ``end`` the code points of the word that tells it (0 of a
-    version made by hand), ``passages`` where it is told. ``capacities`` are the offices in which parties take part (party, folded
-    words), ``states`` the states to which parties belong (party, state). ``origin`` is the credit of the article, ``copied`` what
-    all articles of one common origin share (None: it shares its text with no other). ``beside`` are all whom its text names,
-    ``words`` the folded words of the passages that tell it.
+    version made by hand), ``passages`` where it is told. ``capacities`` are the offices in which parties take part (party, words
+    as told), ``states`` the states to which parties belong (party, state). ``origin`` is the credit of the article, ``copied``
+    what all articles of one common origin share (None: it shares its text with no other). ``beside`` are all whom its text
+    names, ``words`` the folded words of the passages that tell it.
     """
 
     text_id: str

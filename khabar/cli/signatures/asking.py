@@ -76,6 +76,44 @@ def event(
 
 
 @app.command(cls=Asked)
+def compare(
+    numbers: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of events, or their beginnings; ID/2 is version 2.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    lang: Annotated[str, typer.Option("--lang", metavar="ar|en", help="The language of the lines.")] = "en",
+    json: AsJson = False,
+) -> None:
+    """Put versions side by side: what each tells of date, place, parties, offices and numbers, then what agrees and what differs.
+
+    Versions of several events are compared as if they were one: to see whether they are.
+
+    \b
+    khabar compare 1f3a9c02
+    khabar compare 1f3a9c02/1 7bd0113e --lang ar
+    """
+    from khabar.cli.commands import compare as command
+
+    command.run(archive, numbers, lang=lang, as_json=json)
+
+
+@app.command("why-same", cls=Asked)
+def why_same(
+    one: Annotated[str, typer.Argument(metavar="A", help="An event's id or its beginning; A/2 is its version 2.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="Another event, or another version of the same.")],
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Say why two events, or two versions, are taken for one or are not: every reason with its points, and how many it takes.
+
+    \b
+    khabar why-same 1f3a9c02 7bd0113e
+    khabar why-same 1f3a9c02/1 1f3a9c02/2 --json
+    """
+    from khabar.cli.commands import why_same as command
+
+    command.run(archive, one, other, as_json=json)
+
+
+@app.command(cls=Asked)
 def story(
     number: Annotated[str, typer.Argument(metavar="ID", help="A story's or event's id, its beginning, or a file or address.")],
     archive: ArchiveFile = DEFAULT_ARCHIVE,
