@@ -25,6 +25,8 @@ _MOST = 8
 _STAGES = ("planned", "conditional", "cancelled", "happened")
 #: What began and what is over are told of one happening alike (``يشن غارات``, ``شن غارات``).
 _TAKES_PLACE = {"ongoing": "happened"}
+#: Where a text and its copy differ it is the words of these fields; in others it is only read otherwise.
+_EXACT = ("date", "quantity")
 #: A night is told as two days; what is told of more may be of several happenings.
 _ONE_DAY = 2
 #: A minister and what stands right behind: ``وزير الخارجيه الروسي``, ``وزيره خارجيه روسيا``; of state is a rank only.
@@ -53,7 +55,8 @@ _ABOUT = frozenset(
 
 def relations(versions: Sequence[Version]) -> Iterator[Relation]:
     """All differences between the versions of one event, by field; then which others agree with the first version."""
-    found = [relation for compare in _FIELDS for relation in compare(versions)]
+    of = {version.claim: version.copied for version in versions}
+    found = [r for compare in _FIELDS for r in compare(versions) if r.field in _EXACT or of[r.a] is None or of[r.a] != of[r.b]]
     differing = {claim for relation in found for claim in (relation.a, relation.b)}
     yield from found
     first = versions[0]
@@ -141,14 +144,16 @@ def _statuses(versions: Sequence[Version]) -> Iterator[Relation]:
             if _of_one_day(a, b):
                 yield _against("contradicts", a, b, "status", (a.status,), (b.status,))
             continue
+        if "conditional" in (a.status, b.status) and not _of_one_day(a, b):
+            continue
         a, b = sorted((a, b), key=lambda v: _STAGES.index(_stage(v)))
         if _earlier(b, a):
             a, b = b, a
         if _stage(a) == "happened" and b.status != "cancelled":  # what has happened is planned no more: it is another, or misread
             continue
-        if _earlier(a, b) or "cancelled" not in (a.status, b.status):
+        if _earlier(a, b) or "happened" not in (_stage(a), _stage(b)) or "cancelled" not in (a.status, b.status):
             yield Relation("updates", b.claim, a.claim, "status", (b.status,), (a.status,))
-        else:
+        elif _of_one_day(a, b):
             yield _against("contradicts", a, b, "status", (a.status,), (b.status,))
 
 

@@ -47,6 +47,8 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"place": None, "state": None, "beside": frozenset({"moscow"})}, [("agrees", "all")]),
     ({"who": (), "beside": frozenset({"p1"})}, [("agrees", "all")]),
     ({"status": "ongoing"}, [("agrees", "all")]),
+    ({"status": "conditional", "when": None, "basis": None}, []),
+    ({"status": "cancelled", "when": None, "basis": None}, []),
     ({"status": "planned", "published": "2018-11-20"}, []),
     ({"status": "planned", "published": "../2018-11-20"}, [("updates", "status")]),
     ({"when": "2018-10-01/2018-11-20", "basis": "inferred", "published": "2018-10-01/2018-11-20"}, [("agrees", "all")]),
@@ -76,6 +78,23 @@ def test_later_news_is_named_first() -> None:
     (found,) = relations([VISIT, replace(OTHER, status="planned", published="2018-11-01")])
     assert found.a == ("t1", "e1")
     assert (found.a_values, found.b_values) == (("happened",), ("planned",))
+
+
+def test_what_was_planned_and_is_cancelled_is_later_news_whenever_it_was_printed() -> None:
+    unknown = replace(VISIT, published=None, when=None, basis=None)
+    planned, cancelled = replace(unknown, status="planned"), replace(unknown, text_id="t2", status="cancelled")
+    for versions in ([planned, cancelled], [cancelled, planned]):
+        (found,) = relations(versions)
+        assert (found.kind, found.a, found.a_values) == ("updates", ("t2", "e1"), ("cancelled",))
+
+
+def test_a_copy_tells_another_toll_but_no_other_place() -> None:
+    one = replace(FIRST, copied="c")
+    moved, more = (
+        replace(OTHER, copied="c", **change) for change in ({"place": "sochi"}, {"quantities": (Counted("قتلي", 9, ""),)})
+    )
+    assert [r for r in relations([one, moved]) if r.kind != "agrees"] == []
+    assert [r.field for r in relations([one, more])] == ["quantity"]
 
 
 def test_a_correction_by_the_same_teller_is_later_news() -> None:
