@@ -98,10 +98,20 @@ def trees() -> Figures:
     return dict(import_module("eval.trees").measured())
 
 
+def reprints() -> Figures:
+    """Pairs of reprints with one thing altered by program, found by kind, and untouched ones without a report."""
+    return dict(import_module("eval.reprints").figures())
+
+
+def stance() -> Figures:
+    """Pairs of headlines that agree, disagree or have nothing to do with each other (published macro-F1: .77)."""
+    return dict(import_module("eval.stance").figures())
+
+
 PARTS: Mapping[str, Callable[[], Figures]] = {
     "claims": claims, "clitics": clitics, "dates": dates, "differences": differences, "gsr": gsr,
-    "linking": linking, "offices": offices,
-    "scope": scope, "trees": trees, "wording": wording,
+    "linking": linking, "offices": offices, "reprints": reprints, "scope": scope, "stance": stance,
+    "trees": trees, "wording": wording,
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from khabar.archive import copied
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
-from khabar.archive.blocks import to_solve
+from khabar.archive.blocks import to_solve, told_in
 from khabar.archive.decided import claim_edges, spelling_edges
 from khabar.archive.derive import touch
 from khabar.archive.meta import lock
@@ -259,10 +259,16 @@ def _set_parts(connection: Connection, solved: Iterable[str], gone: Iterable[str
             if row.event != row.visit:
                 visits.setdefault(row.event, []).append((-row.times, row.visit))
         there |= {row.id: row.part_of for row in connection.execute(select(e.id, e.part_of).where(e.id.in_(some)))}
-    best = {event: min(found)[1] for event, found in visits.items()}
+    best = {event: _most(connection, found) for event, found in visits.items()}
     for event in sorted(there):
         if there[event] != best.get(event):
             connection.execute(update(t.event).where(e.id == event).values(part_of=best.get(event)))
+
+
+def _most(connection: Connection, found: Sequence[tuple[int, str]]) -> str:
+    """The visit told most often; of several the one of the smallest claim, since ids hang on what was solved before."""
+    most = [visit for times, visit in found if times == min(found)[0]]
+    return most[0] if len(most) == 1 else min(most, key=lambda visit: min(told_in(connection, [visit])))
 
 
 # --- ids --------------------------------------------------------------------------------------------------------

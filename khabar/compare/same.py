@@ -133,7 +133,10 @@ def _side(a: Version, b: Version, one: Sequence[str], other: Sequence[str]) -> I
     if shared:
         yield Ground("parties", "shared parties", 1 + 0.3 * (len(shared) > 1), shared)
     elif one and other:
-        yield Ground("parties", "other parties", -0.7 if _of_one_state(a, b, one, other) else -2, (*one, *other))
+        if not _of_one_state(a, b, one, other):
+            yield _barred("parties", "other parties", (*one, *other))
+        else:
+            yield Ground("parties", "a state and one of its own", -0.7, (*one, *other))
 
 
 def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
@@ -184,12 +187,12 @@ def _days(a: Version, b: Version) -> Ground:
     assert x is not None
     assert y is not None
     gap = (max(x[0], y[0]) - min(x[1], y[1])).days
+    wide = [(last - first).days >= _NARROW for first, last in (x, y)]
     if gap > 0:
         told = a.basis == b.basis == "text"
-        if gap > (1 if told else 2):
+        if all(wide) or gap > (1 if told else 2):
             return _barred("date", "other days", values)
         return Ground("date", "neighbouring days", -1.5 if told else -0.7, values)
-    wide = [(last - first).days >= _NARROW for first, last in (x, y)]
     if not any(wide):
         return Ground("date", "the same day" if x == y else "days that meet", 1.5 if x == y else 1, values)
     if all(wide):
@@ -388,7 +391,8 @@ def _months(version: Version) -> range | None:
 
 def around(when: str | None, basis: str | None, published: str | None) -> tuple[date, date]:
     """First and last day between which others that can tell the same may lie."""
-    days = reach(when, basis) or ((bounds(published)[1],) * 2 if published else (date.min, date.max))
+    last = bounds(published)[1] if published else date.max
+    days = reach(when, basis) or ((last, last) if last != date.max else (date.min, date.max))
     if days[0] == date.min or days[1] == date.max:
         return days
     more = timedelta(days=2 if when else _FAR_DAYS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from khabar.compare.copies import REWRITE
+from khabar.compare.copies import REPRINT
 
 #: Days between two articles on one affair that share a happening or their words.
 _NEAR = 3
@@ -17,6 +17,8 @@ _NEAR = 3
 _NEWS = 3
 #: A happening dated to a longer stretch (``this year``) is no news of a day.
 _STRETCH = 7
+#: The share of the longer of two copies that the shorter has to make up.
+_PART = 0.3
 #: The characters from an article's beginning within which it tells what it is about: title, dateline and first paragraph.
 _LEAD = 500
 
@@ -44,5 +46,6 @@ def are_near(one: int, other: int) -> bool:
 
 
 def is_copy(of_a: float, of_b: float) -> bool:
-    """Whether words shared make two articles one affair: most of one stands in the other. A part may be any background."""
-    return max(of_a, of_b) >= REWRITE
+    """Whether words shared make two articles one affair: nearly all of one stands in the other, and is no small part of it. With
+    less, surveys of the day and forms filled anew tied 140 articles of all kinds (16 days of 12 outlets, read by hand)."""
+    return max(of_a, of_b) >= REPRINT and min(of_a, of_b) >= _PART

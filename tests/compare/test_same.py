@@ -23,6 +23,7 @@ VISITS: list[tuple[dict[str, Any], bool]] = [
     ({"when": "2018-11-09", "basis": "fallback"}, True),
     ({"when": "2018-12-09", "basis": "fallback"}, False),
     ({"when": "2020-02"}, False),
+    ({"when": "2018-12"}, False),
     ({"text_id": "t1", "event_id": "e2"}, False),
     ({"who": ("p2",)}, False),
     ({"place": "cairo", "state": "egypt"}, False),
@@ -55,6 +56,10 @@ def test_meetings(change: dict[str, Any], expected: bool) -> None:
     other = replace(MEETING, text_id="t2")
     assert same(one, replace(other, **change)) is expected
     assert same(replace(other, **change), one) is expected
+
+
+def test_neighbouring_years_are_two() -> None:
+    assert not same(replace(MEETING, when="2017"), replace(MEETING, text_id="t2", when="2018"))
 
 
 def test_the_grounds_name_what_was_compared() -> None:
@@ -133,6 +138,7 @@ def test_days_between_which_others_may_lie() -> None:
     assert around("2018-11-07", "text", None)[0].isoformat() == "2018-11-05"
     assert around(None, None, "2018-11-07")[1].isoformat() == "2018-12-08"
     assert around(None, None, None)[0].year == 1
+    assert around(None, None, "../..")[0].year == 1
 
 
 def test_order_of_arrival_does_not_matter() -> None:

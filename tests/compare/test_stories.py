@@ -28,6 +28,6 @@ def test_days_near(one: int, other: int, expected: bool) -> None:
     assert are_near(one, other) == expected
 
 
-def test_a_part_is_no_story() -> None:
-    assert is_copy(0.1, 0.9)
-    assert not is_copy(0.3, 0.3)
+@pytest.mark.parametrize(("of_a", "of_b", "expected"), [(0.9, 0.9, True), (0.3, 0.9, True), (0.1, 0.9, False), (0.7, 0.7, False)])
+def test_a_copy_of_the_most_is_one_affair_a_part_is_not(of_a: float, of_b: float, expected: bool) -> None:
+    assert is_copy(of_a, of_b) == expected

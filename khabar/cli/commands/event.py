@@ -11,10 +11,13 @@ from khabar.archive.events import Found, Telling, content, events_by_id, relatio
 from khabar.archive.people import LONGEST, gone_ids
 from khabar.archive.store import Archive
 from khabar.archive.view import find_event
+from khabar.ask.told import told_of
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError, codes_with
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line
+from khabar.cli.merged import Merged, merge
+from khabar.cli.picking import states_in
 from khabar.cli.show import (
     OWN_WORDS,
     bold,
@@ -54,7 +57,11 @@ def run(archive: Path, number: str, as_json: bool, codes: bool) -> None:
         if as_json:
             versions = [_as_json(store, telling) for telling in event.tellings]
             say_json(
-                {**event_json(event, codes), "tellings": versions, "relations": [asdict(r) for r in relations_of(store, event)]}
+                {
+                    **event_json(event, codes, _merged(store, event)),
+                    "tellings": versions,
+                    "relations": [asdict(r) for r in relations_of(store, event)],
+                }
             )
         else:
             _show(store, event)
@@ -84,8 +91,13 @@ def line_number(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
+def _merged(archive: Archive, event: Found) -> Merged:
+    with archive.engine.connect() as connection:
+        return merge(event, told_of(connection, [event], (), states_in(archive))[event.id])
+
+
 def _show(archive: Archive, event: Found) -> None:
-    say(wrapped(line(archive, event), 4, columns()))
+    say(wrapped(line(archive, event, _merged(archive, event)), 4, columns()))
     for number, telling in enumerate(event.tellings, 1):
         told, text = telling.told, content(archive, telling.text_id)
         first, last, start, end = sentence(text, told)

@@ -8,8 +8,11 @@ from typing import Any
 from khabar.archive.events import Filter, Found, Telling, events, events_by_id, with_tellings
 from khabar.archive.people import entities_called
 from khabar.archive.store import Archive
+from khabar.ask.told import told_of
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.asked import UsageError, codes_with, day_range, event_types
+from khabar.cli.merged import Merged, course_line, merged_events, merged_json, spread_line, tellers_line
+from khabar.cli.picking import states_in
 from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.tellings import common_origin, met_json, name_in, outlets, party_json, tellers
 from khabar.cli.words import STATUS, one_or_all, some, with_dates
@@ -58,9 +61,9 @@ def basis(event: Found, telling: Telling) -> str | None:
     return when.get("basis") if when.get("edtf") == event.edtf else "inferred"
 
 
-def as_json(event: Found, codes: bool = False) -> dict[str, Any]:
+def as_json(event: Found, codes: bool = False, merged: Merged | None = None) -> dict[str, Any]:
     """An event as JSON: the version shown, with the archive's names, and where every version lies; with ``codes`` those of PLOVER
-    and CAMEO."""
+    and CAMEO, with ``merged`` what all versions tell together."""
     telling = representative(event)
     told, when = telling.told, telling.told.get("when") or {}
     reasons = when.get("reasons", []) if when.get("edtf") == event.edtf else []
@@ -78,21 +81,27 @@ def as_json(event: Found, codes: bool = False) -> dict[str, Any]:
         "outlets": outlets(event.tellings),
         "all_from": common_origin(event.tellings),
         "tellings": [_telling(t) for t in event.tellings],
+        **({"together": merged_json(merged)} if merged else {}),
     }
     if codes:
         out["codes"] = codes_json(event.type, told["status"], (told.get("trigger") or {}).get("surface") or "")
     return out
 
 
-def line(archive: Archive, event: Found) -> str:
-    """An event as one line."""
+def line(archive: Archive, event: Found, merged: Merged | None = None) -> str:
+    """An event as one line; with ``merged`` from how many it is known, what became of it, and which other dates are told."""
     telling = representative(event)
     when = when_words(event.edtf, basis(event, telling), False, _open_choice(archive, event))
     words = event_words(telling.told, lambda party: name_in(telling, dict(party)), when.ljust(_DATE))
     statuses = {t.told["status"] for t in event.tellings} - {telling.told["status"]}
     otherwise = ", ".join(sorted(STATUS.get(status, status) for status in statuses))
-    also = f" · elsewhere told as {otherwise}" if otherwise else ""
-    return f"{words}{also} · {tellers(event.tellings, some(len(event.tellings), 'version'))} · id {event.id}"
+    also = f"elsewhere told as {otherwise}" if otherwise else ""
+    count = tellers(event.tellings, some(len(event.tellings), "version"))
+    if merged is None:
+        parts = [words, also, count]
+    else:
+        parts = [words, course_line(merged), spread_line(event, merged), count, tellers_line(merged)]
+    return " · ".join([*filter(None, parts), f"id {event.id}"])
 
 
 def _open_choice(archive: Archive, event: Found) -> str:
@@ -114,20 +123,22 @@ def _print(archive: Archive, wanted: Filter, why: bool, json: bool, codes: bool)
     for at in range(0, len(ordered), _PAGE):
         page = ordered[at : at + _PAGE]
         full = with_tellings(archive, [event for event, _ in page])
+        with archive.engine.connect() as connection:
+            together = merged_events(full, told_of(connection, full, (), states_in(archive)))
         for event, (_, depth) in zip(full, page, strict=True):
             if not event.tellings:
                 continue
             if json:
-                say_json(as_json(event, codes))
+                say_json(as_json(event, codes, together[event.id]))
                 continue
-            _say(archive, event, depth, why)
+            _say(archive, event, depth, why, together[event.id])
             marks |= {basis(event, representative(event)) or "" if event.edtf else ""}
     if not json:
         legend(marks, why, len(found))
 
 
-def _say(archive: Archive, event: Found, depth: int, why: bool) -> None:
-    say(wrapped("    " * depth + line(archive, event), 4 * depth + _DATE + 2, columns()))
+def _say(archive: Archive, event: Found, depth: int, why: bool, merged: Merged) -> None:
+    say(wrapped("    " * depth + line(archive, event, merged), 4 * depth + _DATE + 2, columns()))
     for reason in _reasons(archive, event) if why else ():
         say("    " * (depth + 1) + f"date: {clean(with_dates(reason))}")
 
