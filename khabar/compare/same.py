@@ -298,11 +298,17 @@ def _told_alike(ordered: Sequence[Version], decided: Edges[Claim]) -> list[list[
 
 
 def _telling(version: Version) -> tuple[Hashable, ...] | None:
-    """What a claim tells, where that alone is enough for one event: the same two parties, or party and place, on one day."""
-    named = len(version.parties) + (bool(version.unnamed) if version.type in SYMMETRIC else version.place is not None)
-    if version.when is None or width_days(version.when) > 1 or version.basis == "fallback" or named < 2 or not version.parties:
+    """What a claim tells, where two that tell just this are one event by that alone: the sides on one day, or the sides in the
+    same words at one time."""
+    told = version.type, version.who, version.whom, version.unnamed, version.when, version.place
+    if not version.parties:
         return None
-    return version.type, version.who, version.whom, version.unnamed, version.when, version.place
+    if version.when is not None and width_days(version.when) == 1 and version.basis != "fallback":
+        sides = len(version.parties) + bool(version.unnamed)
+        if sides >= (2 if version.type in SYMMETRIC else 1):
+            return told
+    known = _known_by(version)
+    return (*told, version.basis, known, version.words) if known and version.words else None
 
 
 def _scores(alike: Sequence[Sequence[Version]], decided: Edges[Claim]) -> dict[tuple[int, int], float]:
