@@ -36,8 +36,7 @@ ENOUGH = 2.2
 _STRANGE = -2.0
 #: Words that two passages share by chance, of the shorter one's.
 _BY_CHANCE = 0.25
-#: Descriptions of parties without a name are alike where more than this share of their words is the same: a rank alone, which
-#: is one of two words (``رييس البلديه``, ``رييس الجمعيه``), is not enough.
+#: Descriptions of parties without a name are alike where more than this share of words is the same: a rank alone is not enough.
 _SAME_WORDS = 0.5
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 
@@ -122,9 +121,8 @@ def _parties(a: Version, b: Version) -> Iterator[Ground]:
 
 def _vague(a: Version, b: Version) -> bool:
     """Whether of an attack neither its day, its place nor both sides are shared: of a war every day is told so."""
-    both = set(a.who) & set(b.who) and set(a.whom) & set(b.whom)
-    placed = a.place is not None and a.place == b.place
-    return a.type == "ATTACK" and (a.when is None or b.when is None) and not both and not placed
+    told = (set(a.who) & set(b.who) and set(a.whom) & set(b.whom)) or (a.place is not None and a.place == b.place)
+    return a.type == "ATTACK" and None in (a.when, b.when) and not told
 
 
 def _side(a: Version, b: Version, one: Sequence[str], other: Sequence[str]) -> Iterator[Ground]:
@@ -133,10 +131,8 @@ def _side(a: Version, b: Version, one: Sequence[str], other: Sequence[str]) -> I
     if shared:
         yield Ground("parties", "shared parties", 1 + 0.3 * (len(shared) > 1), shared)
     elif one and other:
-        if not _of_one_state(a, b, one, other):
-            yield _barred("parties", "other parties", (*one, *other))
-        else:
-            yield Ground("parties", "a state and one of its own", -0.7, (*one, *other))
+        own = Ground("parties", "a state and one of its own", -0.7, (*one, *other))
+        yield own if _of_one_state(a, b, one, other) else _barred("parties", "other parties", own.values)
 
 
 def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
