@@ -1,21 +1,17 @@
 """Which claims tell one event: type, parties, days and place; a repeated visit of the same people never merges.
 
-Whether two claims can be one is asked in ``likeness``, which tells why. Claims are then solved from their sorted set, so the
-order in which texts arrived cannot matter; what fits nobody in a set cannot change how the rest is solved, so any set may be
-cut along the pairs that are alike (``khabar.archive.blocks`` does).
+Each field gives points for or against, and names its ground; some bar it. What is alike enough is grouped in
+``khabar.compare.groups``.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from heapq import heapify, heappop, heappush
 
-from khabar.link.edges import Edges
-from khabar.model.across import Claim, Version
+from khabar.model.across import Version
 from khabar.model.edtf import bounds, choices, width_days
 from khabar.text.normalise import fold
 
@@ -27,13 +23,9 @@ _NARROW = 8
 #: Two reports without a day of their own are about the same time where the last days on which they can have appeared lie so near,
 #: and are not where they lie further apart than the second.
 _NEAR_DAYS, _FAR_DAYS = 3, 31
-#: Claims of more months than this are looked at whatever the month.
-_LISTED = 24
 #: Points from which on two claims are taken for one event. Chosen, like the points of each ground, on the groups of
 #: ``eval/gold/groups.dev.jsonl``.
 ENOUGH = 2.2
-#: What a pair counts that shares neither a party nor a place in one month.
-_STRANGE = -2.0
 #: Words that two passages share by chance, of the shorter one's.
 _BY_CHANCE = 0.25
 #: Descriptions of parties without a name are alike where more than this share of words is the same: a rank alone is not enough.
@@ -202,7 +194,7 @@ def _days(a: Version, b: Version) -> Ground:
 
 def _by_appearance(a: Version, b: Version) -> Ground:
     """Where one gives no date: how near to each other they appeared."""
-    ends = [_known_by(v) for v in (a, b)]
+    ends = [known_by(v) for v in (a, b)]
     if ends[0] is None or ends[1] is None:
         return _barred("date", "no date, nor a day of publication")
     gap = abs((ends[0] - ends[1]).days)
@@ -212,7 +204,7 @@ def _by_appearance(a: Version, b: Version) -> Ground:
     return Ground("date", "no date, told in the same days" if near else "no date, told weeks apart", 0.4 if near else -0.5)
 
 
-def _known_by(version: Version) -> date | None:
+def known_by(version: Version) -> date | None:
     """The day it happened, where that is told; else the last day on which its report can have appeared."""
     if version.when is not None and width_days(version.when) <= _NARROW:
         return bounds(version.when)[1]
@@ -258,137 +250,12 @@ def _around(a: Version, b: Version) -> Iterator[Ground]:
         yield Ground("text", "one text copied from the other, or both from a third", 1.5)
 
 
-# --- groups -----------------------------------------------------------------------------------------------------
-
-
-def clusters(versions: Iterable[Version], edges: Edges[Claim] | None = None) -> list[list[Version]]:
-    """Groups versions into events: again and again the two groups that are most alike become one, taken over all pairs (average
-    linkage), while that is enough and nothing bars it for any pair.
-
-    ``edges`` are what a person decided about pairs of claims; they may join claims of different types.
-    """
-    decided = edges or Edges()
-    ordered = sorted(versions, key=_rank)
-    alike = _told_alike(ordered, decided)
-    found = linked(_scores(alike, decided), len(alike))
-    groups = [[version for number in group for version in alike[number]] for group in found]
-    merged = decided.merge([[version.claim for version in group] for group in groups])
-    return [sorted((v for number in numbers for v in groups[number]), key=_rank) for numbers in merged]
-
-
-def _told_alike(ordered: Sequence[Version], decided: Edges[Claim]) -> list[list[Version]]:
-    """Claims that tell the same of all that is compared, each list with those of other texts: what a thousand texts tell of one
-    meeting is compared once."""
-    judged = {claim for pair in decided.different for claim in pair}
-    found: list[list[Version]] = []
-    by_telling: dict[tuple[Hashable, ...], list[int]] = {}
-    in_text: Counter[tuple[Hashable, ...]] = Counter()
-    for version in ordered:
-        telling = _telling(version) if version.claim not in judged else None
-        if telling is None:
-            found.append([version])
-            continue
-        homes, nth = by_telling.setdefault(telling, []), in_text[telling, version.text_id]
-        in_text[telling, version.text_id] += 1
-        if nth == len(homes):
-            homes.append(len(found))
-            found.append([])
-        found[homes[nth]].append(version)
-    return found
-
-
-def _telling(version: Version) -> tuple[Hashable, ...] | None:
-    """What a claim tells, where two that tell just this are one event by that alone: the sides on one day, or the sides in the
-    same words at one time."""
-    told = version.type, version.who, version.whom, version.unnamed, version.when, version.place
-    if not version.parties:
-        return None
-    if version.when is not None and width_days(version.when) == 1 and version.basis != "fallback":
-        sides = len(version.parties) + bool(version.unnamed)
-        if sides >= (2 if version.type in SYMMETRIC else 1):
-            return told
-    known = _known_by(version)
-    return (*told, version.basis, known, version.words) if known and version.words else None
-
-
-def _scores(alike: Sequence[Sequence[Version]], decided: Edges[Claim]) -> dict[tuple[int, int], float]:
-    """How alike claims are that share what they are looked up by, by their places in ``alike``; the first stands for all."""
-    near, out = _Near(), dict[tuple[int, int], float]()
-    texts = [{version.text_id for version in some} for some in alike]
-    for number, some in enumerate(alike):
-        for other in near.numbers(some[0]):
-            apart = not texts[number].isdisjoint(texts[other]) or decided.apart(some[0].claim, (alike[other][0].claim,))
-            out[other, number] = float("-inf") if apart else likeness(alike[other][0], some[0]).score
-        near.add(some[0], number)
-    return out
-
-
-def linked(scores: Mapping[tuple[int, int], float], count: int) -> list[list[int]]:
-    """Groups of the numbers below ``count``, by average linkage over the ``scores`` of pairs (smaller number first); a pair
-    without one counts as ``_STRANGE``. Ties go to the smaller numbers."""
-    groups: dict[int, list[int]] = {n: [n] for n in range(count)}
-    sums: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in range(count)}
-    for (a, b), score in scores.items():
-        sums[a][b] = sums[b][a] = score, 1
-    waiting = [(-score, a, b, 1, 1) for (a, b), score in scores.items() if score >= ENOUGH]
-    heapify(waiting)
-    while waiting:
-        _, a, b, size_a, size_b = heappop(waiting)
-        if a not in groups or b not in groups or (len(groups[a]), len(groups[b])) != (size_a, size_b):
-            continue
-        groups[a] += groups.pop(b)
-        for other, (total, known) in sums.pop(b).items():
-            del sums[other][b]
-            if other != a:
-                before = sums[a].get(other, (0.0, 0))
-                sums[a][other] = sums[other][a] = before[0] + total, before[1] + known
-        for other, (total, known) in sums[a].items():
-            pairs = len(groups[a]) * len(groups[other])
-            mean = (total + _STRANGE * (pairs - known)) / pairs
-            if mean >= ENOUGH:
-                first, second = sorted((a, other))
-                heappush(waiting, (-mean, first, second, len(groups[first]), len(groups[second])))
-    return [sorted(group) for _, group in sorted(groups.items())]
-
-
-class _Near:
-    """Claims by what others that can tell the same share with them: the type, a month, and a party or the place."""
-
-    def __init__(self) -> None:
-        self._by_month: dict[tuple[str, str, int], list[int]] = {}
-        self._wide: dict[tuple[str, str], list[int]] = {}
-        self._all: dict[tuple[str, str], list[int]] = {}
-
-    def add(self, version: Version, number: int) -> None:
-        """Notes a claim by its number."""
-        months = _months(version)
-        for name in names(version):
-            self._all.setdefault((version.type, name), []).append(number)
-            if months is None:
-                self._wide.setdefault((version.type, name), []).append(number)
-            for month in months or ():
-                self._by_month.setdefault((version.type, name, month), []).append(number)
-
-    def numbers(self, version: Version) -> list[int]:
-        """Those noted that may tell the same, in order."""
-        found: set[int] = set()
-        months = _months(version)
-        for name in names(version):
-            found.update((self._all if months is None else self._wide).get((version.type, name), ()))
-            for month in months or ():
-                found.update(self._by_month.get((version.type, name, month), ()))
-        return sorted(found)
+# --- what is looked for where -------------------------------------------------------------------------------------
 
 
 def names(version: Version) -> frozenset[str]:
     """By which a claim that may tell the same is looked up: the parties, and where it was."""
     return version.parties | {version.place} if version.place else version.parties
-
-
-def _months(version: Version) -> range | None:
-    """The months its days touch, counted from the year 0; None where they are too many to list."""
-    low, high = (day.year * 12 + day.month for day in around(version.when, version.basis, version.published))
-    return range(low, high + 1) if high - low < _LISTED else None
 
 
 def around(when: str | None, basis: str | None, published: str | None) -> tuple[date, date]:
@@ -399,8 +266,3 @@ def around(when: str | None, basis: str | None, published: str | None) -> tuple[
         return days
     more = timedelta(days=2 if when else _FAR_DAYS)
     return days[0] - more, days[1] + more
-
-
-def _rank(version: Version) -> tuple[int, int, str, str, str]:
-    dated = {"text": 0, "event": 1, "inferred": 2, "fallback": 1}.get(version.basis or "", 3)
-    return dated, width_days(version.when) if version.when else 0, version.when or "", version.text_id, version.event_id

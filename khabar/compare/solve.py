@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from khabar.compare.groups import clusters
 from khabar.compare.relations import relations
-from khabar.compare.same import clusters
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Event, Relation, Version
 from khabar.model.edtf import width_days

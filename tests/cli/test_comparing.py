@@ -57,7 +57,8 @@ def test_what_leads_nowhere_is_said(run, ids, arguments) -> None:
     assert "khabar: " in found.stderr
 
 
-def test_the_timeline_tells_versions_as_one(run, ids) -> None:
+@pytest.mark.usefixtures("ids")
+def test_the_timeline_tells_versions_as_one(run) -> None:
     first = run("timeline").stdout.splitlines()[0]
     assert "in 2 versions" in first
     assert "1 first teller: وكالة; 1 text without a source" in first

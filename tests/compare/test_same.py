@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from khabar.compare.same import around, clusters, likeness, linked, same
+from khabar.compare.groups import clusters, linked
+from khabar.compare.same import around, likeness, same
 from khabar.link.edges import Edges
 from khabar.model.across import Version
 from tests.compare.versions import VISIT
