@@ -7,6 +7,7 @@ cut along the pairs that are alike (``khabar.archive.blocks`` does).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -35,8 +36,10 @@ ENOUGH = 2.2
 _STRANGE = -2.0
 #: Words that two passages share by chance, of the shorter one's.
 _BY_CHANCE = 0.25
-#: Descriptions of parties without a name are alike from this share of words on.
+#: Descriptions of parties without a name are alike where more than this share of their words is the same: a rank alone, which
+#: is one of two words (``رييس البلديه``, ``رييس الجمعيه``), is not enough.
 _SAME_WORDS = 0.5
+_ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,7 @@ def same(a: Version, b: Version) -> bool:
 def _bars(a: Version, b: Version) -> Ground | None:
     if a.text_id == b.text_id:
         return _barred("text", "told apart in one text")
-    if a.type != b.type:
-        return _barred("type", "another type", (a.type, b.type))
-    return None
+    return _barred("type", "another type", (a.type, b.type)) if a.type != b.type else None
 
 
 def _barred(name: str, reason: str, values: tuple[str, ...] = ()) -> Ground:
@@ -105,6 +106,10 @@ def _parties(a: Version, b: Version) -> Iterator[Ground]:
         yield from _side(a, b, a.whom, b.whom)
         if a.unnamed and _alike(a.unnamed, b.unnamed):
             yield Ground("parties", "the same words for a party", 0.5)
+        elif a.parties.isdisjoint(b.parties) and (a.parties or b.parties):
+            yield Ground("parties", "one side not named", -0.5, tuple(sorted(a.parties | b.parties)))
+        if _vague(a, b):
+            yield Ground("parties", "one side of an attack without its day and place", -0.3)
         return
     shared = a.parties & b.parties
     if not shared and ((a.parties and b.parties) or not _alike(a.unnamed, b.unnamed)):
@@ -113,6 +118,13 @@ def _parties(a: Version, b: Version) -> Iterator[Ground]:
         yield Ground("parties", "shared parties", (0.6, 2, 2.5, 3)[min(len(shared), 4) - 1], tuple(sorted(shared)))
     if len(shared) < 2:
         yield _other_side(a, b, shared)
+
+
+def _vague(a: Version, b: Version) -> bool:
+    """Whether of an attack neither its day, its place nor both sides are shared: of a war every day is told so."""
+    both = set(a.who) & set(b.who) and set(a.whom) & set(b.whom)
+    placed = a.place is not None and a.place == b.place
+    return a.type == "ATTACK" and (a.when is None or b.when is None) and not both and not placed
 
 
 def _side(a: Version, b: Version, one: Sequence[str], other: Sequence[str]) -> Iterator[Ground]:
@@ -130,11 +142,12 @@ def _side(a: Version, b: Version, one: Sequence[str], other: Sequence[str]) -> I
 def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
     """What is known of the sides that are not shared: named otherwise, or only described."""
     one, other = sorted(a.parties - shared), sorted(b.parties - shared)
+    if one and other and not _of_one_state(a, b, one, other):
+        return Ground("parties", "other parties", -2, (*one, *other))
     if _alike(a.unnamed, b.unnamed):
         return Ground("parties", "the same words for a party", 1)
     if one and other:
-        near = _of_one_state(a, b, one, other)
-        return Ground("parties", "a state and one of its own" if near else "other parties", -0.3 if near else -2, (*one, *other))
+        return Ground("parties", "a state and one of its own", -0.3, (*one, *other))
     named = one or other
     told = {fold(office) for v in (a, b) for party, office in v.capacities if party in named}
     if named and _alike(tuple(told), a.unnamed if other else b.unnamed):
@@ -149,8 +162,9 @@ def _of_one_state(a: Version, b: Version, one: Iterable[str], other: Iterable[st
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether some words for a party are the same, or most of them are."""
-    return any(_share(set(x.split()), set(y.split())) >= _SAME_WORDS for x in one for y in other)
+    """Whether some words for a party are the same, or most of them are, whatever article they bear."""
+    mine, theirs = ([{_ARTICLE.sub("", word) for word in words.split()} for words in some] for some in (one, other))
+    return any(_share(x, y) > _SAME_WORDS for x in mine for y in theirs)
 
 
 def _share(one: Set[str], other: Set[str]) -> float:
@@ -182,10 +196,9 @@ def _days(a: Version, b: Version) -> Ground:
     if not any(wide):
         return Ground("date", "the same day" if x == y else "days that meet", 1.5 if x == y else 1, values)
     if all(wide):
-        ends = abs((x[1] - y[1]).days) <= _NEAR_DAYS
-        return Ground(
-            "date", "long stretches that end together" if ends else "long stretches that meet", 0.7 if ends else 0, values
-        )
+        if abs((x[1] - y[1]).days) <= _NEAR_DAYS:
+            return Ground("date", "long stretches that end together", 0.7, values)
+        return Ground("date", "long stretches that meet", 0, values)
     exact, stretch = (y, x) if wide[0] else (x, y)
     near = (stretch[1] - exact[1]).days <= _NEAR_DAYS or (stretch[1] - stretch[0]).days <= _FAR_DAYS
     return Ground("date", "a day within a longer stretch", 0.7 if near else 0.3, values)
@@ -230,10 +243,9 @@ def _places(a: Version, b: Version) -> Ground | None:
     if a.place == b.place:
         return Ground("place", "the same place", 0.8, (a.place,))
     if a.state and a.state == b.state:
-        wider = a.state in (a.place, b.place)
-        return Ground(
-            "place", "a place and its state" if wider else "places of one state", 0.3 if wider else -0.3, (a.place, b.place)
-        )
+        if a.state in (a.place, b.place):
+            return Ground("place", "a place and its state", 0.3, (a.place, b.place))
+        return Ground("place", "places of one state", -0.7, (a.place, b.place))
     return Ground("place", "other places", -1.5, (a.place, b.place))
 
 
@@ -290,11 +302,17 @@ def _told_alike(ordered: Sequence[Version], decided: Edges[Claim]) -> list[list[
 
 
 def _telling(version: Version) -> tuple[Hashable, ...] | None:
-    """What a claim tells, where that alone is enough for one event: the same two parties, or party and place, on one day."""
-    named = len(version.parties) + (bool(version.unnamed) if version.type in SYMMETRIC else version.place is not None)
-    if version.when is None or width_days(version.when) > 1 or version.basis == "fallback" or named < 2 or not version.parties:
+    """What a claim tells, where two that tell just this are one event by that alone: the sides on one day, or the sides in the
+    same words at one time."""
+    told = version.type, version.who, version.whom, version.unnamed, version.when, version.place
+    if not version.parties:
         return None
-    return version.type, version.who, version.whom, version.unnamed, version.when, version.place
+    if version.when is not None and width_days(version.when) == 1 and version.basis != "fallback":
+        sides = len(version.parties) + bool(version.unnamed)
+        if sides >= (2 if version.type in SYMMETRIC else 1):
+            return told
+    known = _known_by(version)
+    return (*told, version.basis, known, version.words) if known and version.words else None
 
 
 def _scores(alike: Sequence[Sequence[Version]], decided: Edges[Claim]) -> dict[tuple[int, int], float]:

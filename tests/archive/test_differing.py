@@ -68,7 +68,7 @@ ASKED = (
 @cache
 def _read(text: str, published: str) -> Reading:
     context = Context(published=published)
-    return reading_of(to_json(read_text(text, context, "t")), id_of(text), context, version())
+    return reading_of(to_json(read_text(text, context, "t")), id_of(text), text, context, version())
 
 
 @pytest.fixture

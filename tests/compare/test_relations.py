@@ -35,7 +35,26 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"quantities": (Counted("قتلي", 9, "تسعة قتلى"),)}, [("contradicts", "quantity")]),
     ({"quantities": (Counted("قتلي", 9, "تسعة قتلى"),), "published": "2018-11-09"}, [("updates", "quantity")]),
     ({"quantities": (Counted("قتلي", 9, "اكثر من تسعة قتلى"),)}, [("agrees", "all")]),
+    ({"quantities": (Counted("قتلي", 9, "أكثر من تسعة قتلى"),)}, [("agrees", "all")]),
+    ({"quantities": (Counted("قتلي", 9, "قرابة تسعة قتلى"),)}, [("agrees", "all")]),
+    ({"quantities": (Counted("قتلي", 7, "سبعة قتلى"), Counted("قتلي", 2, "قتيلان"))}, [("agrees", "all")]),
+    ({"quantities": (Counted("قتلي", 9, "تسعة قتلى"),), "when": None, "basis": None}, []),
     ({"quantities": (Counted("جرحي", 9, "تسعة جرحى"),)}, [("agrees", "all")]),
+    ({"capacities": (("p1", "وزير الدفاع، نائب الرئيس"),)}, [("agrees", "all")]),
+    ({"capacities": (("p1", "وزير الدفاعسعيد"),)}, [("agrees", "all")]),
+    ({"capacities": (("p1", "وزير الدولة"),)}, [("agrees", "all")]),
+    ({"place": "sochi", "when": None, "basis": None}, []),
+    ({"place": None, "state": None, "beside": frozenset({"moscow"})}, [("agrees", "all")]),
+    ({"who": (), "beside": frozenset({"p1"})}, [("agrees", "all")]),
+    ({"status": "ongoing"}, [("agrees", "all")]),
+    ({"status": "conditional", "when": None, "basis": None}, []),
+    ({"status": "cancelled", "when": None, "basis": None}, []),
+    ({"status": "planned", "published": "2018-11-20"}, []),
+    ({"status": "planned", "published": "../2018-11-20"}, [("updates", "status")]),
+    ({"when": "2018-10-01/2018-11-20", "basis": "inferred", "published": "2018-10-01/2018-11-20"}, [("agrees", "all")]),
+    ({"when": "2018-11", "basis": "inferred", "published": "2018-11-30"}, [("less exact", "date")]),
+    ({"place": "sochi", "when": "2018-11-01/2018-11-30"}, [("less exact", "date")]),
+    ({"status": "denied", "when": None, "basis": None}, []),
 ]
 FIRST = replace(VISIT, capacities=(("p1", "وزير الدفاع"),), quantities=(Counted("قتلي", 7, "سبعة قتلى"),))
 OTHER = replace(FIRST, text_id="t2", outlet="b")
@@ -59,6 +78,23 @@ def test_later_news_is_named_first() -> None:
     (found,) = relations([VISIT, replace(OTHER, status="planned", published="2018-11-01")])
     assert found.a == ("t1", "e1")
     assert (found.a_values, found.b_values) == (("happened",), ("planned",))
+
+
+def test_what_was_planned_and_is_cancelled_is_later_news_whenever_it_was_printed() -> None:
+    unknown = replace(VISIT, published=None, when=None, basis=None)
+    planned, cancelled = replace(unknown, status="planned"), replace(unknown, text_id="t2", status="cancelled")
+    for versions in ([planned, cancelled], [cancelled, planned]):
+        (found,) = relations(versions)
+        assert (found.kind, found.a, found.a_values) == ("updates", ("t2", "e1"), ("cancelled",))
+
+
+def test_a_copy_tells_another_toll_but_no_other_place() -> None:
+    one = replace(FIRST, copied="c")
+    moved, more = (
+        replace(OTHER, copied="c", **change) for change in ({"place": "sochi"}, {"quantities": (Counted("قتلي", 9, ""),)})
+    )
+    assert [r for r in relations([one, moved]) if r.kind != "agrees"] == []
+    assert [r.field for r in relations([one, more])] == ["quantity"]
 
 
 def test_a_correction_by_the_same_teller_is_later_news() -> None:

@@ -83,6 +83,50 @@ def test_a_side_described_by_the_office_of_the_one_named_elsewhere() -> None:
     assert not same(replace(described, unnamed=("وفد تجاري",)), named)
 
 
+def test_guests_named_otherwise_are_two_meetings_whoever_came_along() -> None:
+    words = frozenset("abcdef")
+    one = replace(MEETING, unnamed=("الوفد",), words=words)
+    assert same(one, replace(one, text_id="t2"))
+    assert not same(one, replace(one, text_id="t2", who=("p1", "p3")))
+
+
+#: How two texts describe a party, and whether it can be one.
+DESCRIBED = [
+    ("وزير الزراعه", "وزير الزراعه المغربي", True),
+    ("وزير الزراعه", "وزير زراعه المغرب", True),
+    ("رييس البلديه", "رييس الجمعيه", False),
+    ("وفد مغربي", "وفد كيني", False),
+    ("الوفد", "وفد كيني", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), DESCRIBED)
+def test_a_rank_alone_describes_nobody(one: str, other: str, expected: bool) -> None:
+    told = replace(MEETING, who=("p1",), unnamed=(one,))
+    reasons = [ground.reason for ground in likeness(told, replace(told, text_id="t2", unnamed=(other,))).grounds]
+    assert ("the same words for a party" in reasons) is expected
+
+
+def test_a_visitor_named_and_one_described_are_not_the_same_for_their_day_and_place() -> None:
+    assert not same(VISIT, replace(VISIT, text_id="t2", who=(), unnamed=("وفد",)))
+    assert same(replace(VISIT, unnamed=("وفد",)), replace(VISIT, text_id="t2", who=(), unnamed=("وفد",)))
+
+
+def test_one_side_alone_says_little_of_an_attack() -> None:
+    told = replace(ATTACK, whom=(), place=None, state=None, when=None, basis=None, words=frozenset("abcdefgh"))
+    other = replace(told, text_id="t2", words=frozenset("abcstuvw"))
+    one, other = (replace(v, beside=frozenset(("p1", name))) for v, name in ((told, "p8"), (other, "p9")))
+    assert not same(one, other)
+    assert same(*(replace(v, place="aden", state="yemen") for v in (one, other)))
+
+
+def test_towns_of_one_state_are_not_one_place() -> None:
+    arrest = replace(VISIT, type="ARREST")
+    assert same(arrest, replace(arrest, text_id="t2", place="russia"))
+    other = replace(arrest, text_id="t2", place="kazan", beside=frozenset(("p1", "p7", "p8")))
+    assert not same(replace(arrest, beside=frozenset(("p1", "p2", "p3", "p4", "p5"))), other)
+
+
 def test_the_words_and_names_around_tell_attacks_apart() -> None:
     told = replace(ATTACK, who=(), whom=(), words=frozenset("abcdefgh"), beside=frozenset(("aden", "p9")))
     assert same(told, replace(told, text_id="t2"))
