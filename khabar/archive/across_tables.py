@@ -48,8 +48,9 @@ copy = Table(
 )
 
 #: What two articles of ``copy`` that are one telling say differently (``khabar.compare.discrepancies``), in the order of ``a``.
-#: ``told`` is JSON: ``a`` and ``b``, the words, and ``in_a`` and ``in_b``, their sentences, each ``[start, end]`` in the text;
-#: ``names``, the ids that hold in each text of whom its sentence names; ``reason`` and ``reason_ar``, a line.
+#: ``told`` is JSON: where the words stand that differ (``a`` and ``b``) and their sentences (``in_a`` and ``in_b``), each
+#: ``[start, end]`` in the text; the ``words`` themselves; ``names``, the ids that hold in each text of whom its sentence names;
+#: ``reason`` and ``reason_ar``, a line.
 discrepancy = Table(
     "discrepancy",
     metadata,

@@ -87,23 +87,21 @@ def _rows(connection: Connection, kinds: Iterable[str]) -> list[_Row]:
     query = select(t.discrepancy).select_from(joined).where(d.kind.in_(tuple(kinds)))
     rows = connection.execute(query.order_by(k.turn, other.turn, d.number)).all()
     texts = {text for row in rows for text in (row.a_text, row.b_text)}
-    ids, quotes = _contents(connection, texts), _quotes(connection, texts)
+    ids, quotes = _ids(connection, texts), _quotes(connection, texts)
     out = []
     for row in rows:
         told = json.loads(row.told)
         sides = [(row.a_text, *told["a"]), (row.b_text, *told["b"])]
-        a, b = (Words(text, ids[text][0], start, end, _said_by(quotes.get(text, ()), start, end)) for text, start, end in sides)
-        key = [fold(ids[text][1][start:end]) for text, start, end in sides]
+        a, b = (Words(text, ids[text], start, end, _said_by(quotes.get(text, ()), start, end)) for text, start, end in sides)
         places = (row.a_text, row.a_number), (row.b_text, row.b_number)
-        out.append(_Row(row.kind, row.field, *places, (a, b), told, (key[0], key[1])))
+        out.append(_Row(row.kind, row.field, *places, (a, b), told, (fold(told["words"][0]), fold(told["words"][1]))))
     return out
 
 
-def _contents(connection: Connection, texts: set[int]) -> dict[int, tuple[str, str]]:
+def _ids(connection: Connection, texts: set[int]) -> dict[int, str]:
     x = t.text.c
-    query = select(x.number, x.id, x.content)
-    rows = (row for some in chunks(texts) for row in connection.execute(query.where(x.number.in_(some))))
-    return {row.number: (row.id, row.content) for row in rows}
+    rows = (row for some in chunks(texts) for row in connection.execute(select(x.number, x.id).where(x.number.in_(some))))
+    return {row.number: row.id for row in rows}
 
 
 def _quotes(connection: Connection, texts: set[int]) -> dict[int, list[Any]]:

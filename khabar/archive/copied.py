@@ -249,8 +249,8 @@ def _apart(connection: Connection, copies: Iterable[Mapping[str, Any]]) -> Itera
         a, b = told(row["a_text"])[row["a_number"]], told(row["b_text"])[row["b_number"]]
         for number, one in enumerate(discrepancies(a, b)):
             spans = {key: [s.start, s.end] for key, s in (("a", one.a), ("b", one.b), ("in_a", one.in_a), ("in_b", one.in_b))}
-            names = [_named(a, one.in_a), _named(b, one.in_b)]
-            made = {**spans, "names": names, "reason": one.reason, "reason_ar": one.reason_ar}
+            sides = {"words": [one.a.of(a.text), one.b.of(b.text)], "names": [_named(a, one.in_a), _named(b, one.in_b)]}
+            made = {**spans, **sides, "reason": one.reason, "reason_ar": one.reason_ar}
             yield {
                 **places, "number": number, "kind": one.kind, "field": one.field, "told": json.dumps(made, ensure_ascii=False),
             }  # fmt: skip
