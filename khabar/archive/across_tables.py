@@ -1,8 +1,8 @@
-"""The tables of what articles have in common: runs of words by which copies are found, copies, and stories."""
+"""The tables of what articles have in common: runs of words by which copies are found, copies, and what differs in them."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, Table
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, String, Table, Text
 
 from khabar.archive.metadata import metadata
 
@@ -44,5 +44,24 @@ copy = Table(
     Column("of_b", Float, nullable=False),
     Column("passages", Integer, nullable=False),
     Index("copy_b", "b_text", "b_number"),
+    sqlite_with_rowid=False,
+)
+
+#: What two articles of ``copy`` that are one telling say differently (``khabar.compare.discrepancies``), in the order of ``a``.
+#: ``told`` is JSON: where the words stand that differ (``a`` and ``b``) and their sentences (``in_a`` and ``in_b``), each
+#: ``[start, end]`` in the text; the ``words`` themselves; ``names``, the ids that hold in each text of whom its sentence names;
+#: ``reason`` and ``reason_ar``, a line.
+discrepancy = Table(
+    "discrepancy",
+    metadata,
+    Column("a_text", Integer, primary_key=True),
+    Column("a_number", Integer, primary_key=True),
+    Column("b_text", Integer, primary_key=True),
+    Column("b_number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("told", Text, nullable=False),
+    Index("discrepancy_b", "b_text", "b_number"),
     sqlite_with_rowid=False,
 )

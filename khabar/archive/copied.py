@@ -1,4 +1,5 @@
-"""Copies among the articles of an archive: which share words, kept as texts come and go; and whose telling each article is.
+"""Copies among the articles of an archive: which share words, kept as texts come and go; what differs between those that
+are one telling; and whose telling each article is.
 
 Candidates are found by marks (``khabar.compare.sketch``). Of all holders of a mark, put in order by day, only near ones are
 compared: what copied whom stands together there, a phrase that thousands hold costs no more than one that three hold, and the
@@ -8,12 +9,12 @@ order of arrival cannot matter.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, insert, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.outlets import Outlets
@@ -21,7 +22,10 @@ from khabar.archive.records import batched, chunks
 from khabar.archive.rows import day_of_turn, sketch_rows, told_in, unpack
 from khabar.archive.touched import touch
 from khabar.compare.copies import Prose, prose, shared, tied
+from khabar.compare.discrepancies import discrepancies
 from khabar.compare.origins import Origin, Printed, Tie, origins
+from khabar.compare.passages import Passage, passages
+from khabar.model.span import Span
 
 #: What is noted of texts whose copies have to be looked for (a kind of ``touched``).
 TOUCHED = "copy"
@@ -29,6 +33,8 @@ TOUCHED = "copy"
 _NEAR = 2
 #: Texts compared at a time.
 _BATCH = 500
+#: Texts whose words are held in memory to look for what differs.
+_AT_HAND = 64
 
 #: (number of the text, number of the article in it)
 Place = tuple[int, int]
@@ -144,9 +150,14 @@ def _by_turn(connection: Connection, texts: Iterable[int]) -> list[int]:
 
 
 def _forget_copies(connection: Connection, texts: Iterable[int]) -> None:
-    c = t.copy.c
     for some in chunks(texts):
-        connection.execute(t.copy.delete().where(or_(c.a_text.in_(some), c.b_text.in_(some))))
+        _remove(connection, lambda c: or_(c.a_text.in_(some), c.b_text.in_(some)))  # noqa: B023
+
+
+def _remove(connection: Connection, which: Callable[[Any], ColumnElement[bool]]) -> None:
+    """Takes away pairs of articles, with what differs between them."""
+    for table in (t.copy, t.discrepancy):
+        connection.execute(table.delete().where(which(table.c)))
 
 
 def _solve(connection: Connection, texts: Sequence[int], noted: set[int], done: set[int]) -> None:
@@ -165,6 +176,9 @@ def _solve(connection: Connection, texts: Sequence[int], noted: set[int], done: 
     rows = list(_compared(connection, sorted(pairs), known))
     if rows:
         connection.execute(insert(t.copy), rows)
+    apart = list(_apart(connection, rows))
+    if apart:
+        connection.execute(insert(t.discrepancy), apart)
     # Whether two claims are one event also hangs on whether one text is copied from the other.
     together = {text for tie in _ties(connection, set(texts)) for text, _ in tie}
     touch(connection, "claims", map(str, sorted(together)))
@@ -183,8 +197,11 @@ def _part(connection: Connection, around: Sequence[Place]) -> None:
     near = {a: _neighbours(connection, a, sketches[a]) for a, _ in loose}
     for a, b in loose:
         if b not in near[a]:
-            here = (c.a_text == a[0], c.a_number == a[1], c.b_text == b[0], c.b_number == b[1])
-            connection.execute(t.copy.delete().where(*here))
+            _remove(connection, lambda c: _between(c, a, b))  # noqa: B023
+
+
+def _between(c: Any, a: Place, b: Place) -> ColumnElement[bool]:
+    return and_(c.a_text == a[0], c.a_number == a[1], c.b_text == b[0], c.b_number == b[1])
 
 
 def _compared(connection: Connection, pairs: Sequence[Any], known: Mapping[Place, _Sketch]) -> Iterable[dict[str, Any]]:
@@ -210,11 +227,42 @@ def _compared(connection: Connection, pairs: Sequence[Any], known: Mapping[Place
 
 
 def _prose(connection: Connection, text: int) -> dict[Place, Prose]:
+    content, contract = _read(connection, text)
+    return {(text, number): prose(content, told_in(article)) for number, article in enumerate(contract["articles"])}
+
+
+def _read(connection: Connection, text: int) -> tuple[str, dict[str, Any]]:
+    """A text and its contract."""
     x, r = t.text.c, t.reading.c
     query = select(x.content, r.contract).join(t.reading, r.text == x.number).where(x.number == text)
     row = connection.execute(query).one()
-    articles = unpack(row.contract)["articles"]
-    return {(text, number): prose(row.content, told_in(article)) for number, article in enumerate(articles)}
+    return row.content, unpack(row.contract)
+
+
+def _apart(connection: Connection, copies: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows of what differs between those of these copies that are one telling."""
+    told = lru_cache(maxsize=_AT_HAND)(lambda text: _passages(connection, text))
+    for row in copies:
+        if not Tie.is_telling(row["of_a"], row["of_b"]):
+            continue
+        places = {key: row[key] for key in ("a_text", "a_number", "b_text", "b_number")}
+        a, b = told(row["a_text"])[row["a_number"]], told(row["b_text"])[row["b_number"]]
+        for number, one in enumerate(discrepancies(a, b)):
+            spans = {key: [s.start, s.end] for key, s in (("a", one.a), ("b", one.b), ("in_a", one.in_a), ("in_b", one.in_b))}
+            sides = {"words": [one.a.of(a.text), one.b.of(b.text)], "names": [_named(a, one.in_a), _named(b, one.in_b)]}
+            made = {**spans, **sides, "reason": one.reason, "reason_ar": one.reason_ar}
+            yield {
+                **places, "number": number, "kind": one.kind, "field": one.field, "told": json.dumps(made, ensure_ascii=False),
+            }  # fmt: skip
+
+
+def _named(passage: Passage, inside: Span) -> list[str]:
+    return sorted({name.entity for name in passage.names if inside.holds(name.span)})
+
+
+def _passages(connection: Connection, text: int) -> tuple[Passage, ...]:
+    content, contract = _read(connection, text)
+    return passages(contract, content)
 
 
 # --- whose telling ----------------------------------------------------------------------------------------------

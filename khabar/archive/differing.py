@@ -1,5 +1,5 @@
 """What differs in what the texts of an archive tell, as findings from several sources: between versions of an event, counts
-beside the record, titles, and wordings inside one text.
+beside the record, titles, wordings inside one text, and copies of one text.
 
 A finding is light: which words stand against which others. The sentences are looked up for those that are shown
 (``khabar.archive.passages``).
@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
+from khabar.archive.altered import altered
 from khabar.archive.people import Name
 from khabar.archive.record import Recorded, recorded
 from khabar.archive.records import chunks
@@ -31,7 +32,7 @@ KINDS = (
 )  # fmt: skip
 SHOWN = KINDS[:-2]
 #: What differs, the most telling first; an office in other words comes last.
-_FIELDS = ("count", "status", "date", "quantity", "place", "parties", "self-given", "disputed", "rank", "capacity")
+_FIELDS = ("count", "status", "date", "quantity", "place", "parties", "office", "self-given", "disputed", "rank", "capacity")
 _VERDICTS = {"contradicted": "contradicts"}
 
 
@@ -50,7 +51,8 @@ class At:
 class Finding:
     """Words ``a`` that differ from ``others``, in ``field``: as a line of English and one of Arabic, or in what each tells there
     (``values``, as ``khabar.model.across.Relation`` has them). ``event`` is the archive's id where they are versions of one,
-    ``about`` of whom it is told, ``events`` those that say so."""
+    ``about`` of whom it is told, ``events`` those that say so.
+    ``telling`` is the group of copies where outlets print one text differently."""
 
     kind: str
     field: str
@@ -62,6 +64,7 @@ class Finding:
     about: tuple[Name, ...] = ()
     events: tuple[str, ...] = ()
     values: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    telling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,8 @@ def findings(connection: Connection, wanted: Wanted, states_of: StatesOf) -> lis
 
 
 def _group(one: Finding) -> tuple[Any, ...]:
-    """What findings stand beneath one heading: the kind, and the event or the people."""
-    return KINDS.index(one.kind), one.event or "", tuple(name.id for name in one.about)
+    """What findings stand beneath one heading: the kind, and the event, the people or the text printed."""
+    return KINDS.index(one.kind), one.telling, one.event or "", tuple(name.id for name in one.about)
 
 
 def _weight(field: str) -> int:
@@ -202,11 +205,21 @@ def _titled(kind: str, one: Titled, english: str, arabic: str) -> Finding:
     return Finding(kind, one.how, places[0], tuple(places[1:]), *shown, None, (one.about,))
 
 
-#: Where findings come from. Another source (what near-copies of one text tell differently) is one more function here.
+def _copies(connection: Connection, wanted: Wanted, _: StatesOf) -> Iterator[Finding]:
+    """What outlets that print one text tell differently in it."""
+    for one in altered(connection, wanted.kinds, wanted.who):
+        places = [At(words.text, None, words.start, words.end, words.said_by) for words in (one.a, *one.others)]
+        more = [f"; {one.alike} more as the first", f"؛ ومثل الأولى في غيرها: {one.alike}"] if one.alike else ["", ""]
+        english, arabic = (f"two printings of one text: {one.reason[0]}{more[0]}", f"نشرتان لنص واحد: {one.reason[1]}{more[1]}")
+        yield Finding(one.kind, one.field, places[0], tuple(places[1:]), english, arabic, telling=one.telling)
+
+
+#: Where findings come from: another source is one more function here.
 _SOURCES: Sequence[Callable[[Connection, Wanted, StatesOf], Iterable[Finding]]] = (
     _relations,
     _counts,
     _tensions,
     _titles,
     _wordings,
+    _copies,
 )

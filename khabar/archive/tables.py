@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text
 
 from khabar.archive.across_tables import copy as copy
+from khabar.archive.across_tables import discrepancy as discrepancy
 from khabar.archive.across_tables import mark as mark
 from khabar.archive.across_tables import sketch as sketch
 from khabar.archive.metadata import metadata as metadata

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,7 +59,25 @@ class Passage:
 
 def passages(record: Json, text: str) -> tuple[Passage, ...]:
     """The articles of a text, as ``khabar extract --json`` prints it, in their order."""
-    return tuple(passage(text, article, record["entities"], record["dates"]) for article in record["articles"])
+    articles = record["articles"]
+    order = sorted(range(len(articles)), key=lambda number: articles[number]["start"])
+    starts = [articles[number]["start"] for number in order]
+
+    def article_of(thing: Json) -> int:
+        return order[max(bisect_right(starts, thing["start"]) - 1, 0)]
+
+    # Parted once: looked for in each article anew, a text of many articles would take time by the square of their number.
+    entities: list[list[Json]] = [[] for _ in articles]
+    dates: list[list[Json]] = [[] for _ in articles]
+    for entity in record["entities"] if articles else ():
+        mentions: dict[int, list[Json]] = {}
+        for mention in entity["mentions"]:
+            mentions.setdefault(article_of(mention), []).append(mention)
+        for number, some in mentions.items():
+            entities[number].append({**entity, "mentions": some})
+    for date in record["dates"] if articles else ():
+        dates[article_of(date)].append(date)
+    return tuple(passage(text, *parts) for parts in zip(articles, entities, dates, strict=True))
 
 
 def passage(text: str, article: Json, entities: Iterable[Json] = (), dates: Iterable[Json] = ()) -> Passage:

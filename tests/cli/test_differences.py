@@ -7,7 +7,9 @@ import json
 import pytest
 
 from khabar.archive.opening import open_archive
+from khabar.export.contract import to_json
 from khabar.model.text import Context
+from khabar.run.pipeline import read_text
 from tests.archive.made import Json, contract, entity, event, met, reading
 from tests.archive.made import wording as term
 
@@ -90,3 +92,65 @@ def test_two_wordings_in_one_text(run) -> None:
     shown = run("differences", "--kind", "two wordings").stdout
     assert "two wordings in one text · rank: “اللواء” and “المشير”" in shown
     assert f"according to {LAILA}" in shown
+
+
+#: A report, with blanks for what an outlet may change.
+REPORT = (
+    "عمدة الواحة يفتح سوق التمور الجديد\n"
+    "فتح عمدة الواحة كمال الزيداني سوق التمور الجديد في وسط المدينة بحضور التجار والمزارعين الذين جاؤوا من القرى المجاورة. "
+    "وقال الزيداني إن السوق يضم {count} متجرا وساحة مظللة ومخزنا مبردا يتسع لمحصول الموسم كله. "
+    "وأوضح مدير السوق أن المزاد الأول سيقام في الساحة الكبرى يوم {day} بعد صلاة العصر أمام جميع المشترين من المدن البعيدة. "
+    "ويأمل المزارعون أن ترتفع الأسعار هذا العام بعد موسمين ضعيفين تضررت فيهما النخيل من الجفاف ومن حشرة السوسة الحمراء."
+)
+
+
+def printed(place: str, outlet: str, count: str = "سبعين", day: str = "الخميس", ending: str = "") -> None:
+    text = REPORT.format(count=count, day=day) + ending
+    context = Context(published="2024-05-06", outlet=outlet)
+    made = to_json(read_text(text, context))
+    with open_archive("khabar.db") as archive:
+        archive.store([met(text, place, context)], [reading(text, made, context)], [])
+
+
+def lines(result) -> list[str]:
+    return [" ".join(line.split()) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("altered", "field", "words"),
+    [({"count": "تسعين"}, "quantity", ("سبعين", "تسعين")), ({"day": "الأحد"}, "date", ("الخميس", "الأحد"))],
+)
+def test_what_another_outlet_printed_differently(run, altered: dict[str, str], field: str, words: tuple[str, str]) -> None:
+    printed("a.txt", "الشمال")
+    printed("b.txt", "الجنوب", **altered)
+    (one,) = map(json.loads, run("differences", "--json").stdout.splitlines())
+    assert (one["kind"], one["field"], one["event"], len(one["others"])) == ("contradicts", field, None, 1)
+    sides = (one["a"], *one["others"])
+    assert sorted(side["outlets"] for side in sides) == [["الجنوب"], ["الشمال"]]
+    assert all(any(word in side["sentence"]["surface"] for side in sides) for word in words)
+    assert {side["line"] for side in sides} == {2}
+    shown = lines(run("differences"))
+    assert shown[1].startswith(f"differs · {field}: two printings of one text: one says")
+    assert len(shown) == 4
+
+
+def test_a_reprint_left_as_it_was(run) -> None:
+    printed("a.txt", "الشمال")
+    printed("b.txt", "الجنوب", ending=" (انتهى)")
+    assert "no differences of this kind" in run("differences").stderr
+
+
+def test_a_difference_of_many_copies_is_one(run) -> None:
+    for number, ending in enumerate(("", " (انتهى)", " ثم عاد الجميع إلى بيوتهم.")):
+        printed(f"a{number}.txt", f"الشمال {number}", ending=ending)
+        printed(f"b{number}.txt", f"الجنوب {number}", count="تسعين", ending=ending)
+    (one,) = map(json.loads, run("differences", "--json").stdout.splitlines())
+    assert 1 <= len(one["others"]) <= 3
+
+
+@pytest.mark.parametrize(("who", "found"), [("الزيداني", 1), ("المصراتي", 0)])
+def test_copies_that_concern_somebody(run, who: str, found: int) -> None:
+    printed("a.txt", "الشمال")
+    printed("b.txt", "الجنوب", count="تسعين")
+    assert len(run("differences", "--who", who, "--json").stdout.splitlines()) == found
+    assert run("differences", "--kind", "tension", "--json").stdout == ""

@@ -93,7 +93,7 @@ def _show(archive: Archive, found: Sequence[Finding], limit: int, lang: Language
         warn(f"no differences of this kind ({_ABSENT})")
     shown = found[:limit] if limit else found
     events = _events(archive, shown)
-    for head, group in groupby(_with_passages(archive, shown), key=lambda pair: _head(archive, pair[0], events)):
+    for head, group in groupby(_with_passages(archive, shown), key=lambda pair: _head(archive, pair[0], pair[1], events)):
         say(wrapped(bold(head), 4, columns()))
         for one, sides in group:
             say(wrapped(f"  {_line(one, sides, lang)}", 6, columns()))
@@ -114,8 +114,10 @@ def _events(archive: Archive, found: Sequence[Finding]) -> dict[str, Found]:
     return {event.id: event for event in with_tellings(archive, events_by_id(archive, ids)) if event.tellings}
 
 
-def _head(archive: Archive, one: Finding, events: dict[str, Found]) -> str:
-    """The event or the person that findings are of."""
+def _head(archive: Archive, one: Finding, sides: Sequence[Passage], events: dict[str, Found]) -> str:
+    """The event, the person or the text printed by several that findings are of."""
+    if one.telling:
+        return clean(sides[0].title or ", ".join(sides[0].outlets) or sides[0].text_id[:10])
     if one.event is not None and one.event in events:
         return event_line(archive, events[one.event])
     return " · ".join(clean(name.name) for name in one.about) or "nobody known by name"
