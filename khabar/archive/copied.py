@@ -25,6 +25,7 @@ from khabar.compare.copies import Prose, prose, shared, tied
 from khabar.compare.discrepancies import discrepancies
 from khabar.compare.origins import Origin, Printed, Tie, origins
 from khabar.compare.passages import Passage, passages
+from khabar.compare.refilled import is_refilled
 from khabar.model.span import Span
 
 #: What is noted of texts whose copies have to be looked for (a kind of ``touched``).
@@ -247,7 +248,10 @@ def _apart(connection: Connection, copies: Iterable[Mapping[str, Any]]) -> Itera
             continue
         places = {key: row[key] for key in ("a_text", "a_number", "b_text", "b_number")}
         a, b = told(row["a_text"])[row["a_number"]], told(row["b_text"])[row["b_number"]]
-        for number, one in enumerate(discrepancies(a, b)):
+        found = discrepancies(a, b)
+        if is_refilled(found, a.text, b.text, min(row["of_a"], row["of_b"])):
+            continue
+        for number, one in enumerate(found):
             spans = {key: [s.start, s.end] for key, s in (("a", one.a), ("b", one.b), ("in_a", one.in_a), ("in_b", one.in_b))}
             sides = {"words": [one.a.of(a.text), one.b.of(b.text)], "names": [_named(a, one.in_a), _named(b, one.in_b)]}
             made = {**spans, **sides, "reason": one.reason, "reason_ar": one.reason_ar}
