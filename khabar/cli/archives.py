@@ -15,6 +15,7 @@ from khabar.archive.find import outlets, outlets_called
 from khabar.archive.opening import ArchiveError, Progress, open_archive, reason
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
+from khabar.archive.versions import StatesOf
 from khabar.archive.view import bring_up_to_date, is_current
 from khabar.cli.bars import bar
 from khabar.cli.show import clean, stop, warn, working
@@ -66,7 +67,12 @@ def solve_anew(archive: Archive) -> None:
     """Brings the view across texts up to date, if anything changed since it was solved."""
     if not is_current(archive):
         with working(f"comparing {some(archive.counts()['claim'], 'report of events', 'reports of events')}"):
-            bring_up_to_date(archive, partial(states, own=own_of(archive).names))
+            bring_up_to_date(archive, states_in(archive))
+
+
+def states_in(archive: Archive) -> StatesOf:
+    """The states of entities, as this archive's own names have them, too."""
+    return partial(states, own=own_of(archive).names)
 
 
 def no_outlet(connection: Connection, asked: str | None) -> str:

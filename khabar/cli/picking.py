@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from sqlalchemy import Connection
 
 from khabar.archive.events import Found, Telling, events_by_id, with_tellings
-from khabar.archive.own import own_of
 from khabar.archive.people import LONGEST, names
 from khabar.archive.store import Archive
-from khabar.archive.versions import StatesOf, load_claims
+from khabar.archive.versions import load_claims
 from khabar.archive.view import find_event
-from khabar.cli.archives import states
+from khabar.cli.archives import states_in
 from khabar.cli.asked import UsageError
 from khabar.cli.show import clean, short
 from khabar.model.across import Claim, Version
@@ -28,11 +26,6 @@ class Picked:
     versions: tuple[Version, ...]
     tellings: Mapping[Claim, Telling]
     labels: Mapping[Claim, str]
-
-
-def states_in(archive: Archive) -> StatesOf:
-    """The states of entities, as this archive's own names have them, too."""
-    return partial(states, own=own_of(archive).names)
 
 
 def pick(archive: Archive, connection: Connection, wanted: str) -> Picked:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -20,7 +19,7 @@ from khabar.ask.parse import LONGEST, parse
 from khabar.ask.question import Question, QuestionError
 from khabar.cli.answer_json import answer_json, question_json, said_json
 from khabar.cli.answer_lines import answer_lines, said_lines, understood
-from khabar.cli.archives import opened, solve_anew, states
+from khabar.cli.archives import opened, solve_anew, states_in
 from khabar.cli.show import clean, columns, say, say_json, stop, wrapped
 
 #: Quotes that are shown: the newest.
@@ -41,7 +40,7 @@ def run(archive: Path, words: list[str], as_json: bool) -> None:
         if question.said:
             _said(store, question, as_json)
             return
-        found = answer(store, question, partial(states, own=own_of(store).names))
+        found = answer(store, question, states_in(store))
     if as_json:
         say_json(answer_json(found))
         return

@@ -10,12 +10,11 @@ from typing import Any
 
 from khabar.archive.differing import KINDS, SHOWN, Finding, Wanted, findings
 from khabar.archive.events import Found, events_by_id, with_tellings
-from khabar.archive.own import own_of
 from khabar.archive.passages import Passage, passages
 from khabar.archive.people import entities_called
 from khabar.archive.records import batched
 from khabar.archive.store import Archive
-from khabar.cli.archives import opened, solve_anew, states
+from khabar.cli.archives import opened, solve_anew, states_in
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line as event_line
 from khabar.cli.show import OWN_WORDS, bold, chain_words, clean, columns, near, say, say_json, short, stop, warn, wrapped
@@ -53,12 +52,11 @@ def run(archive: Path, who: str, kind: str, limit: int, lang: str, as_json: bool
         stop(f"--lang: no “{clean(lang)}”; there are en and ar")
     with opened(archive) as store:
         solve_anew(store)
-        own = own_of(store).names
         people = frozenset(entities_called(store, who)) if who else None
         if people is not None and not people:
             warn(f"khabar: nobody in the archive is called “{clean(who)}” ({_ABSENT})")
         with store.engine.connect() as connection:
-            found = findings(connection, Wanted(kinds, people), lambda places: states(places, own))
+            found = findings(connection, Wanted(kinds, people), states_in(store))
         if as_json:
             for one, sides in _with_passages(store, found):
                 say_json(_as_json(store, one, sides))

@@ -12,12 +12,11 @@ from khabar.archive.people import LONGEST, gone_ids
 from khabar.archive.store import Archive
 from khabar.archive.view import find_event
 from khabar.ask.told import told_of
-from khabar.cli.archives import opened, solve_anew
+from khabar.cli.archives import opened, solve_anew, states_in
 from khabar.cli.asked import UsageError, codes_with
 from khabar.cli.commands.timeline import as_json as event_json
 from khabar.cli.commands.timeline import line
 from khabar.cli.merged import Merged, merge
-from khabar.cli.picking import states_in
 from khabar.cli.show import (
     OWN_WORDS,
     bold,

@@ -9,10 +9,9 @@ from khabar.archive.events import Filter, Found, Telling, events, events_by_id, 
 from khabar.archive.people import entities_called
 from khabar.archive.store import Archive
 from khabar.ask.told import told_of
-from khabar.cli.archives import opened, solve_anew
+from khabar.cli.archives import opened, solve_anew, states_in
 from khabar.cli.asked import UsageError, codes_with, day_range, event_types
 from khabar.cli.merged import Merged, course_line, merged_events, merged_json, spread_line, tellers_line
-from khabar.cli.picking import states_in
 from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.tellings import common_origin, met_json, name_in, outlets, party_json, tellers
 from khabar.cli.words import STATUS, one_or_all, some, with_dates
