@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from khabar.archive import tables as t
 from khabar.archive.records import chunks
 from khabar.archive.rows import claim_block
-from khabar.archive.versions import Loaded, StatesOf, load_versions
+from khabar.archive.versions import Loaded, StatesOf, load_versions, numbers_of
 from khabar.compare.same import around, names, same
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Version
@@ -79,10 +79,7 @@ class _Spreading:
         return out
 
     def _load_claims(self, claims: Iterable[Claim]) -> None:
-        x = t.text.c
-        wanted = {text_id for text_id, _ in claims} - self._numbers.keys()
-        for ids in chunks(wanted):
-            self._load(self._connection.execute(select(x.number).where(x.id.in_(ids))).scalars())
+        self._load(numbers_of(self._connection, {text_id for text_id, _ in claims} - self._numbers.keys()))
 
     def _together(self, versions: Iterable[Version]) -> set[Claim]:
         """Claims that were one event with these when last solved."""

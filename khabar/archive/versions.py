@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,14 +14,12 @@ from khabar.archive.copied import origins_of
 from khabar.archive.outlets import Outlets, outlets_of
 from khabar.archive.records import chunks
 from khabar.model.across import Claim, Counted, Passage, Source, Version
-from khabar.text.forms import WORD
+from khabar.text.forms import WORD, without_article
 from khabar.text.normalise import fold
 
 Json = Mapping[str, Any]
 #: Given (id, name, office) of entities, the state each belongs to or lies in, by id; ``office`` is ``""`` where none is told.
 StatesOf = Callable[[Sequence[tuple[str, str, str]]], Mapping[str, str]]
-#: What Arabic writes in front of a word, as far as letters tell it: good enough to compare words, too rough to read by.
-_PROCLITICS = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 #: Characters of a passage whose words are compared.
 _LONGEST = 400
 #: An entity of the archive, by the id that holds in one text: its id and name.
@@ -48,10 +45,11 @@ def load_versions(connection: Connection, texts: Iterable[int], states_of: State
         there = sorted({row.text for row in rows})
         names, outlets = _names(connection, there), outlets_of(connection, there)
         contents, tellings = _contents(connection, there), origins_of(connection, there)
-        states.ask(rows, names)
-        for row in rows:
+        claims = [(row, json.loads(row.told)) for row in rows]
+        states.ask([(told, names.get(row.text, {})) for row, told in claims])
+        for row, told in claims:
             outlet = shown.article(row.text, row.outlet) or outlets.get(row.text)
-            version = _version(row, names.get(row.text, {}), outlet, states, contents.get(row.text, ""))
+            version = _version(row, told, names.get(row.text, {}), outlet, states, contents.get(row.text, ""))
             origin = tellings.get((row.text, row.article))
             if origin is not None:
                 version = replace(version, origin=origin.tellers or version.origin, copied=origin.group)
@@ -90,12 +88,11 @@ class _States:
         self._states_of = states_of
         self._known: dict[tuple[str, str], str | None] = {}
 
-    def ask(self, rows: Iterable[Any], names: Mapping[int, _Names]) -> None:
+    def ask(self, claims: Iterable[tuple[Json, _Names]]) -> None:
         """Looks up all that these claims name, with the offices in which parties take part."""
         new: dict[tuple[str, str], str] = {}
-        for row in rows:
-            here = names.get(row.text, {})
-            for local, office in _named(json.loads(row.told)):
+        for told, here in claims:
+            for local, office in _named(told):
                 if local in here and (here[local][0], office) not in self._known:
                     new[here[local][0], office] = here[local][1]
         for office in sorted({office for _, office in new}):
@@ -124,8 +121,7 @@ def _accounts(told: Json) -> Sequence[Json]:
     return told.get("accounts") or (whole,)
 
 
-def _version(row: Any, names: _Names, outlet: str | None, states: _States, content: str) -> Version:
-    told = json.loads(row.told)
+def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _States, content: str) -> Version:
     when, place = told.get("when") or {}, names.get((told.get("place") or {}).get("entity") or "")
     sides = {role: list(told.get(role) or ()) for role in ("who", "whom")}
     parties = [(names[p["entity"]][0], p.get("as") or "") for p in (*sides["who"], *sides["whom"]) if p.get("entity") in names]
@@ -175,7 +171,7 @@ def _words(content: str, told: Json) -> frozenset[str]:
     """The words of the passages that tell a claim, without what Arabic writes in front of them."""
     passages = (content[a["start"] : min(a["end"], a["start"] + _LONGEST)] for a in _accounts(told))
     return frozenset(
-        stem for passage in passages for word in WORD.findall(fold(passage)) if len(stem := _PROCLITICS.sub("", word)) > 2
+        stem for passage in passages for word in WORD.findall(fold(passage)) if len(stem := without_article(word)) > 2
     )
 
 
@@ -185,8 +181,13 @@ def _quantities(told: Json) -> tuple[Counted, ...]:
 
 def load_claims(connection: Connection, claims: Iterable[Claim], states_of: StatesOf) -> list[Version]:
     """Some claims, in the order given; those that are not there are left out."""
-    wanted, x = list(claims), t.text.c
-    ids = {text_id for text_id, _ in wanted}
-    texts = [n for some in chunks(ids) for n in connection.execute(select(x.number).where(x.id.in_(some))).scalars()]
+    wanted = list(claims)
+    texts = numbers_of(connection, {text_id for text_id, _ in wanted})
     found = {version.claim: version for version in load_versions(connection, texts, states_of).versions}
     return [found[claim] for claim in wanted if claim in found]
+
+
+def numbers_of(connection: Connection, text_ids: Iterable[str]) -> list[int]:
+    """The numbers of texts."""
+    x = t.text.c
+    return [n for some in chunks(text_ids) for n in connection.execute(select(x.number).where(x.id.in_(some))).scalars()]

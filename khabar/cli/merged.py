@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from khabar.archive.people import Name
 from khabar.ask.told import Told, called
 from khabar.cli.show import clean
 from khabar.cli.words import STATUS, date_words, listed, some
-from khabar.model.edtf import bounds, width_days
+from khabar.model.edtf import bounds, width_days, within
 
 #: First tellers named on a line; the rest is counted.
 _NAMED = 3
@@ -77,13 +77,8 @@ def course_line(merged: Merged) -> str:
 
 def spread_line(event: Found, merged: Merged) -> str:
     """Which other dates are told that do not hold the one shown."""
-    others = [edtf for edtf in merged.dates if event.edtf and not _holds(edtf, event.edtf)]
+    others = [edtf for edtf in merged.dates if event.edtf and not within(event.edtf, edtf)]
     return f"also told as {listed(map(date_words, others))}" if others else ""
-
-
-def _holds(outer: str, inner: str) -> bool:
-    (a, b), (c, d) = bounds(outer), bounds(inner)
-    return a <= c and d <= b
 
 
 def merged_json(merged: Merged) -> dict[str, Any]:
@@ -108,8 +103,3 @@ def merged_json(merged: Merged) -> dict[str, Any]:
 
 def _name(name: Name) -> dict[str, Any]:
     return {"entity": name.id or None, "name": name.name, "name_en": name.name_en}
-
-
-def merged_events(events: Iterable[Found], told: dict[str, Told]) -> dict[str, Merged]:
-    """Events by id, each as one."""
-    return {event.id: merge(event, told[event.id]) for event in events}

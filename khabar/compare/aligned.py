@@ -14,12 +14,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from khabar.compare.runs import Run, runs
 from khabar.model.text import Sentence, Token
 
 #: Words in a row that tie two articles together: shorter runs are grammar.
 _RUN = 3
-#: Places of the other text that are looked at for a run: a text of one word repeated must not take for ever.
-_PLACES = 8
 #: Words between two runs that are still held against each other: more is another telling.
 _GAP = 14
 #: A run that goes on where the last one ended is taken before one elsewhere that is longer by less.
@@ -46,12 +45,6 @@ class Stretch:
     after: int
 
 
-class _Run(NamedTuple):
-    a: int
-    b: int
-    length: int
-
-
 def words(sentences: Sequence[Sentence]) -> tuple[Word, ...]:
     """The words of an article in order; marks are left out, so that they make no difference."""
     return tuple(
@@ -66,42 +59,16 @@ def differing(a: Sequence[Word], b: Sequence[Word]) -> list[Stretch]:
     """The stretches where two articles differ, in the order of ``a``."""
     keys = [word.token.norm for word in a], [word.token.norm for word in b]
     out: list[Stretch] = []
-    for chain in _chains(_runs(*keys)):
+    for chain in _chains(runs(*keys, _RUN, _GAP, _ON)):
         blocks = [*_head(a, b, chain[0]), *chain, *_tail(a, b, chain[-1])]
         out += _between(_refined(keys, blocks))
     return out
 
 
-def _runs(one: Sequence[str], other: Sequence[str]) -> Iterator[_Run]:
-    """From left to right the longest run of the other text that begins here; a run found is passed over."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(other) - _RUN + 1):
-        there = places.setdefault(tuple(other[at : at + _RUN]), [])
-        if len(there) < _PLACES:
-            there.append(at)
-    at, behind = 0, 0
-    while at <= len(one) - _RUN:
-        there = places.get(tuple(one[at : at + _RUN]), [])
-        runs = [_Run(at, b, _length(one, other, at, b)) for b in there]
-        if not runs:
-            at += 1
-            continue
-        run = max(runs, key=lambda run: (run.length + _ON * (0 <= run.b - behind <= _GAP), -run.b))
-        yield run
-        at, behind = run.a + run.length, run.b + run.length
-
-
-def _length(one: Sequence[str], other: Sequence[str], a: int, b: int) -> int:
-    length, most = _RUN, min(len(one) - a, len(other) - b)
-    while length < most and one[a + length] == other[b + length]:
-        length += 1
-    return length
-
-
-def _chains(runs: Iterable[_Run]) -> list[list[_Run]]:
+def _chains(runs: Iterable[Run]) -> list[list[Run]]:
     """Runs that follow each other closely in both texts; a run elsewhere breaks no chain that goes on behind it."""
-    open_chains: list[list[_Run]] = []
-    out: list[list[_Run]] = []
+    open_chains: list[list[Run]] = []
+    out: list[list[Run]] = []
     for run in runs:
         open_chains = [chain for chain in open_chains if run.a - chain[-1].a - chain[-1].length <= _GAP]
         found = next(((chain, on) for chain in reversed(open_chains) if (on := _goes_on(chain[-1], run))), None)
@@ -113,27 +80,27 @@ def _chains(runs: Iterable[_Run]) -> list[list[_Run]]:
     return out
 
 
-def _goes_on(last: _Run, run: _Run) -> _Run | None:
+def _goes_on(last: Run, run: Run) -> Run | None:
     """The run without words that the last one claims as well («في يوم في» beside «في يوم»), where it follows closely."""
     doubled = max(0, last.b + last.length - run.b)
     if doubled >= run.length:
         return None
-    run = _Run(run.a + doubled, run.b + doubled, run.length - doubled)
+    run = Run(run.a + doubled, run.b + doubled, run.length - doubled)
     apart = run.a - last.a - last.length, run.b - last.b - last.length
     return run if all(0 <= gap <= _GAP for gap in apart) else None
 
 
-def _head(a: Sequence[Word], b: Sequence[Word], run: _Run) -> Iterator[_Run]:
+def _head(a: Sequence[Word], b: Sequence[Word], run: Run) -> Iterator[Run]:
     """An empty run at the beginning of the sentence in which the first run begins, where that is near in both."""
     here, there = _back(a, run.a), _back(b, run.b)
     if here is not None and there is not None and (here, there) != (run.a, run.b):
-        yield _Run(here, there, 0)
+        yield Run(here, there, 0)
 
 
-def _tail(a: Sequence[Word], b: Sequence[Word], run: _Run) -> Iterator[_Run]:
+def _tail(a: Sequence[Word], b: Sequence[Word], run: Run) -> Iterator[Run]:
     here, there = _ahead(a, run.a + run.length), _ahead(b, run.b + run.length)
     if here is not None and there is not None:
-        yield _Run(here, there, 0)
+        yield Run(here, there, 0)
 
 
 def _back(side: Sequence[Word], at: int) -> int | None:
@@ -154,7 +121,7 @@ def _ahead(side: Sequence[Word], at: int) -> int | None:
     return last
 
 
-def _refined(keys: tuple[Sequence[str], Sequence[str]], blocks: Sequence[_Run]) -> list[_Run]:
+def _refined(keys: tuple[Sequence[str], Sequence[str]], blocks: Sequence[Run]) -> list[Run]:
     """The runs with the single words that are the same between them."""
     out = [blocks[0]]
     for run in blocks[1:]:
@@ -162,17 +129,17 @@ def _refined(keys: tuple[Sequence[str], Sequence[str]], blocks: Sequence[_Run]) 
         between = keys[0][a : run.a], keys[1][b : run.b]
         if all(between):
             found = Levenshtein.opcodes(*between).as_matching_blocks()
-            out += [_Run(block.a + a, block.b + b, block.size) for block in found if block.size]
+            out += [Run(block.a + a, block.b + b, block.size) for block in found if block.size]
         out.append(run)
     return out
 
 
-def _between(runs: Sequence[_Run]) -> Iterator[Stretch]:
+def _between(runs: Sequence[Run]) -> Iterator[Stretch]:
     """What lies between neighbouring runs, runs without a gap being one."""
-    joined: list[_Run] = []
+    joined: list[Run] = []
     for run in runs:
         if joined and (joined[-1].a + joined[-1].length, joined[-1].b + joined[-1].length) == (run.a, run.b):
-            run = _Run(joined[-1].a, joined[-1].b, joined.pop().length + run.length)
+            run = Run(joined[-1].a, joined[-1].b, joined.pop().length + run.length)
         joined.append(run)
     for before, after in pairwise(joined):
         ends = before.a + before.length, before.b + before.length

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from khabar.compare.runs import Run, runs
 from khabar.text.forms import WORD
 from khabar.text.normalise import fold
 
@@ -23,8 +24,6 @@ Kind = Literal["reprint", "rewrite", "part"]
 _SHORTEST = 5
 #: Between two such runs so many words may be changed in each; what stayed among them is shared, too.
 _CHANGED = 12
-#: Places of the other text that are looked at for each run of words: a text of one word repeated must not take for ever.
-_MOST_PLACES = 8
 #: Shares of an article's own words that stand in the other: nearly all; most. Found on pairs of the corpus read by hand.
 REPRINT, REWRITE = 0.8, 0.5
 #: A part taken over: so many own words in stretches of at least ``_PASSAGE`` words, if they are so much of one of the two, or so
@@ -53,14 +52,6 @@ class Prose:
     quoted: tuple[bool, ...]
 
 
-class Stretch(NamedTuple):
-    """Words in a row that two articles share: where they begin in each, and how many they are."""
-
-    a: int
-    b: int
-    length: int
-
-
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What two articles share: ``of_a`` and ``of_b`` are the shares (0 to 1) of the words of each, quotations left out; ``words``
@@ -70,7 +61,7 @@ class Shared:
     of_b: float
     words: int
     passages: int
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[Run, ...] = ()
 
 
 def kind(share: float, found: Shared) -> Kind | None:
@@ -116,7 +107,7 @@ def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def shared(a: Prose, b: Prose) -> Shared:
     """What two articles share. Takes time by the sum of their lengths."""
-    stretches = tuple(_stretches(a.words, b.words))
+    stretches = tuple(runs(a.words, b.words, _SHORTEST))
     in_a, in_b = bytearray(len(a.words)), bytearray(len(b.words))
     for at_a, at_b, length in (*stretches, *_between(a.words, b.words, stretches)):
         in_a[at_a : at_a + length] = in_b[at_b : at_b + length] = b"\1" * length
@@ -124,7 +115,7 @@ def shared(a: Prose, b: Prose) -> Shared:
     return Shared(_share(a, in_a), _share(b, in_b), sum(s.length for s in stretches), long, stretches)
 
 
-def _own(article: Prose, stretch: Stretch) -> int:
+def _own(article: Prose, stretch: Run) -> int:
     """Words of a stretch outside quotation marks."""
     return stretch.length - sum(article.quoted[stretch.a : stretch.a + stretch.length])
 
@@ -135,34 +126,10 @@ def _share(article: Prose, found: bytearray) -> float:
     return sum(counted) / len(counted) if counted else 0.0
 
 
-def _stretches(one: Sequence[str], other: Sequence[str]) -> Iterable[Stretch]:
-    """From left to right the longest run of the other text that begins here; what was found is passed."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(other) - _SHORTEST + 1):
-        there = places.setdefault(tuple(other[at : at + _SHORTEST]), [])
-        if len(there) < _MOST_PLACES:
-            there.append(at)
-    at = 0
-    while at <= len(one) - _SHORTEST:
-        there = places.get(tuple(one[at : at + _SHORTEST]), [])
-        best = max(((_length(one, other, at, b), -b) for b in there), default=None)
-        if best:
-            yield Stretch(at, -best[1], best[0])
-        at += best[0] if best else 1
-
-
-def _between(one: Sequence[str], other: Sequence[str], stretches: Sequence[Stretch]) -> Iterable[Stretch]:
+def _between(one: Sequence[str], other: Sequence[str], stretches: Sequence[Run]) -> Iterable[Run]:
     """The words that stayed between two stretches where a few were changed: shorter runs, in the same order in both."""
     for before, after in pairwise(stretches):
         a, b = before.a + before.length, before.b + before.length
         if 0 < after.a - a <= _CHANGED and 0 < after.b - b <= _CHANGED:
             for block in Indel.opcodes(one[a : after.a], other[b : after.b]).as_matching_blocks():
-                yield Stretch(a + block.a, b + block.b, block.size)
-
-
-def _length(one: Sequence[str], other: Sequence[str], a: int, b: int) -> int:
-    """How many words are the same from there on."""
-    length, most = _SHORTEST, min(len(one) - a, len(other) - b)
-    while length < most and one[a + length] == other[b + length]:
-        length += 1
-    return length
+                yield Run(a + block.a, b + block.b, block.size)

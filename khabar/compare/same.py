@@ -6,13 +6,13 @@ Each field gives points for or against, and names its ground; some bar it. What 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from khabar.model.across import Version
 from khabar.model.edtf import bounds, choices, width_days
+from khabar.text.forms import without_article
 from khabar.text.normalise import fold
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
@@ -30,7 +30,6 @@ ENOUGH = 2.2
 _BY_CHANCE = 0.25
 #: Descriptions of parties without a name are alike where more than this share of words is the same: a rank alone is not enough.
 _SAME_WORDS = 0.5
-_ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _of_one_state(a: Version, b: Version, one: Iterable[str], other: Iterable[st
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether some words for a party are the same, or most of them are, whatever article they bear."""
-    mine, theirs = ([{_ARTICLE.sub("", word) for word in words.split()} for words in some] for some in (one, other))
+    mine, theirs = ([{without_article(word) for word in words.split()} for words in some] for some in (one, other))
     return any(_share(x, y) > _SAME_WORDS for x in mine for y in theirs)
 
 

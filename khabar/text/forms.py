@@ -22,6 +22,7 @@ _MORE = rf"(?:{_OTHER}|[\u0300-\u036f])"
 WORD = re.compile(rf"{_ARABIC}|{_OTHER}{_MORE}*(?:[{UNSEEN}]+{_MORE}+)*|[{_CJK}]")
 _IS_ARABIC = re.compile(f"{TATWEEL}*[{LETTER}]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 _ASCII_MARK = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]")
 #: Longer ones are no words (encoded data in a page); what is beyond is not told apart.
 _LONGEST = 64
@@ -53,6 +54,12 @@ def stem(form: str, splitter: Splitter) -> str:
         return folded(form)
     norm = fold(form)
     return splitter.split(norm, form).stem or norm
+
+
+def without_article(word: str) -> str:
+    """A folded word without its article and what is written before that, as far as letters tell it: good enough to compare words,
+    too rough to read by."""
+    return _ARTICLE.sub("", word)
 
 
 def folded(form: str) -> str:

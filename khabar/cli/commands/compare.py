@@ -14,7 +14,7 @@ from khabar.cli.picking import name_of, pick
 from khabar.cli.show import bold, clean, near, say, say_json, stop, when_words
 from khabar.cli.words import STATUS, listed, with_dates
 from khabar.compare.relations import relations
-from khabar.export.differing import FIELDS, KINDS, line
+from khabar.export.differing import KINDS, line
 from khabar.model.across import Claim, Relation, Version
 
 #: A field, and what a version tells there.
@@ -55,7 +55,7 @@ def run(archive: Path, numbers: Sequence[str], lang: str, as_json: bool) -> None
         )
         return
     _show(versions, labels, tellings, known)
-    for one in found or ():
+    for one in found:
         _say_relation(one, labels, known, cast(Literal["ar", "en"], lang))
     if not found and len(versions) > 1:
         say("nothing differs, as far as they tell it")
@@ -81,7 +81,7 @@ def _say_relation(relation: Relation, labels: dict[Claim, str], known: Callable[
     at = 0 if lang == "ar" else 1
     told = clean(line(relation, known, lang) if lang == "ar" else with_dates(line(relation, known)))
     kind = KINDS[relation.kind][at]
-    say(f"{labels[relation.a]} · {labels[relation.b]}  {bold(kind)}: {told}" if relation.field in FIELDS else told)
+    say(f"{labels[relation.a]} · {labels[relation.b]}  {bold(kind)}: {told}")
 
 
 def _entities(versions: Sequence[Version], found: Sequence[Relation]) -> set[str]:

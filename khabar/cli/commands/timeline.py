@@ -11,7 +11,7 @@ from khabar.archive.store import Archive
 from khabar.ask.told import told_of
 from khabar.cli.archives import opened, solve_anew, states_in
 from khabar.cli.asked import UsageError, codes_with, day_range, event_types
-from khabar.cli.merged import Merged, course_line, merged_events, merged_json, spread_line, tellers_line
+from khabar.cli.merged import Merged, course_line, merge, merged_json, spread_line, tellers_line
 from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.tellings import common_origin, met_json, name_in, outlets, party_json, tellers
 from khabar.cli.words import STATUS, one_or_all, some, with_dates
@@ -123,7 +123,8 @@ def _print(archive: Archive, wanted: Filter, why: bool, json: bool, codes: bool)
         page = ordered[at : at + _PAGE]
         full = with_tellings(archive, [event for event, _ in page])
         with archive.engine.connect() as connection:
-            together = merged_events(full, told_of(connection, full, (), states_in(archive)))
+            told = told_of(connection, full, (), states_in(archive))
+        together = {event.id: merge(event, told[event.id]) for event in full}
         for event, (_, depth) in zip(full, page, strict=True):
             if not event.tellings:
                 continue
