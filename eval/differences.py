@@ -24,10 +24,10 @@ from khabar.archive.rows import reading_of
 from khabar.archive.sightings import Met
 from khabar.archive.version import version
 from khabar.archive.view import bring_up_to_date
-from khabar.cli.archives import states
 from khabar.export.contract import to_json
 from khabar.model.text import Blob, Context, Sighting
 from khabar.run.pipeline import read_text
+from khabar.service.states import states
 from khabar.sources.found import make_text
 
 Json = Mapping[str, Any]

@@ -26,9 +26,9 @@ from khabar.archive import tables as t
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
 from khabar.cli.archives import solve_anew
-from khabar.cli.intake import Report, take_in
-from khabar.cli.reader import Readers
 from khabar.compare.origins import Key, Origin
+from khabar.service.intake import Report, take_in
+from khabar.service.reader import Readers
 from khabar.sources.found import Found
 
 Json = Mapping[str, Any]

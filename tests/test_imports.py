@@ -22,6 +22,7 @@ ORDER = (
     "ask",
     "run",
     "export",
+    "service",
     "web",
     "cli",
 )

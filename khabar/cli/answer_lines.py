@@ -14,9 +14,10 @@ from khabar.ask.near import NearMiss
 from khabar.ask.question import SYMMETRIC, Language, Party, Question
 from khabar.ask.told import Teller, called, chains_of
 from khabar.cli.answer_words import date, joined, kind, status, words
-from khabar.cli.show import bold, clean, near, short
-from khabar.cli.words import with_dates
+from khabar.cli.show import bold
 from khabar.model.edtf import choices
+from khabar.service.plain import clean, near, short
+from khabar.service.words import with_dates
 
 #: Events listed, the newest; versions of each; namesakes named; characters of a passage.
 _EVENTS, _VERSIONS, _NAMESAKES, _WORDS = 40, 4, 5, 400

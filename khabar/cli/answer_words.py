@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from khabar.ask.question import Language
-from khabar.cli.words import BASIS, STATUS, TYPES, date_words
 from khabar.export.words import BASIS as BASIS_AR
 from khabar.export.words import EVENTS as EVENTS_AR
 from khabar.export.words import STATUS as STATUS_AR
 from khabar.export.words import day as day_ar
+from khabar.service.words import BASIS, STATUS, TYPES, date_words
 
 #: Key → (Arabic, English).
 _WORDS: Final[dict[str, tuple[str, str]]] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from khabar.cli.show import NameOf, chain_words, clean
+from khabar.cli.show import NameOf, chain_words
+from khabar.service.plain import clean
 
 _BETWEEN = " · "
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from khabar.cli.show import bold, chain_words, clean, short, when_words
-from khabar.cli.words import STATUS, TYPES, listed
+from khabar.cli.show import bold, chain_words, when_words
+from khabar.service.plain import clean, short
+from khabar.service.words import STATUS, TYPES, listed
 
 Json = Mapping[str, Any]
 #: Characters of a clause, and words of a list, that are shown.

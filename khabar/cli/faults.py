@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.cli.asked import UsageError
-from khabar.cli.show import clean, say_json, warn
-from khabar.cli.words import some
+from khabar.cli.show import say_json, warn
 from khabar.lexicon.own import Fault
+from khabar.service.asked import UsageError
+from khabar.service.plain import clean
+from khabar.service.words import some
 
 
 def tell_faults(path: str, faults: Sequence[Fault], as_json: bool, most: int | None = None) -> None:

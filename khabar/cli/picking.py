@@ -12,10 +12,10 @@ from khabar.archive.people import LONGEST, names
 from khabar.archive.store import Archive
 from khabar.archive.versions import load_claims
 from khabar.archive.view import find_event
-from khabar.cli.archives import states_in
-from khabar.cli.asked import UsageError
-from khabar.cli.show import clean, short
 from khabar.model.across import Claim, Version
+from khabar.service.asked import UsageError
+from khabar.service.plain import clean, short
+from khabar.service.states import states_in
 
 
 @dataclass(frozen=True, slots=True)

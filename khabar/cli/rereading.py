@@ -13,9 +13,10 @@ from khabar.archive.records import batched
 from khabar.archive.stale import Stale, stale
 from khabar.archive.store import Archive
 from khabar.archive.version import version
-from khabar.cli.reader import Failed, Job, Readers
-from khabar.cli.show import near, warn
+from khabar.cli.show import warn
 from khabar.lexicon.known import known_names
+from khabar.service.plain import near
+from khabar.service.reader import Failed, Job, Readers
 
 #: A change in the text of a number.
 Found = tuple[int, Change]

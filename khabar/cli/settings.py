@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from khabar.cli.asked import UsageError, edtf
 from khabar.lexicon.name_types import NOTHING_OWN, Own
+from khabar.service.asked import UsageError, edtf
 from khabar.sources.fields import Fields, parse_fields
 from khabar.sources.found import Limits
 

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from khabar.cli.settings import Settings
 from khabar.cli.show import warn
-from khabar.cli.words import reason_of
 from khabar.lexicon.name_types import NOTHING_OWN, Own
 from khabar.model.text import Context
+from khabar.service.words import reason_of
 from khabar.sources.files import walk
 from khabar.sources.found import Found, PassedOver
 from khabar.sources.language import language_name

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from khabar.cli.show import clean, near, short
-from khabar.cli.words import STATUS, TYPES, date_words
 from khabar.model.across import Judgement, Selector
 from khabar.model.edtf import valid
+from khabar.service.plain import clean, near, short
+from khabar.service.words import STATUS, TYPES, date_words
 
 _TARGETS = 3
 _VERBS = {"wrong": "wrong", "missed": "missed", "same": "the same", "not same": "not the same"}

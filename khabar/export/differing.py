@@ -1,6 +1,6 @@
 """How versions of an event stand to each other, in one plain line each, Arabic or English.
 
-English lines hold dates as EDTF: who prints them puts words in their place (``khabar.cli.words.with_dates``).
+English lines hold dates as EDTF: who prints them puts words in their place (``khabar.service.words.with_dates``).
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import Archive
 from khabar.archive.version import version
 from khabar.archive.view import bring_up_to_date
-from khabar.cli.archives import states
 from khabar.export.contract import to_json
 from khabar.model.text import Context
 from khabar.run.pipeline import read_text
+from khabar.service.states import states
 from tests.archive.made import id_of, met
 
 Texts = tuple[tuple[str, str], ...]

@@ -16,9 +16,9 @@ from khabar.archive.view import bring_up_to_date
 from khabar.ask.answer import Answer, answer
 from khabar.ask.known import known_in
 from khabar.ask.parse import parse
-from khabar.cli.archives import states
-from khabar.cli.reader import read_contract
 from khabar.model.text import Blob, Context, Sighting
+from khabar.service.reader import read_contract
+from khabar.service.states import states
 from khabar.sources.found import make_text
 
 TOLD_BY_HIM = (

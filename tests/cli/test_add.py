@@ -54,7 +54,7 @@ def test_every_passed_over_thing_has_its_reason(run, tmp_path) -> None:
 
 
 def test_a_reading_that_cannot_be_kept_stops_nothing(run, tmp_path, monkeypatch) -> None:
-    from khabar.cli import reader
+    from khabar.service import reader
 
     read = reader.read_contract
 
@@ -221,7 +221,7 @@ def test_a_changed_file_replaces_what_it_said(run, tmp_path) -> None:
 
 def test_new_rules_read_anew(run, tmp_path, monkeypatch) -> None:
     from khabar.archive.version import version
-    from khabar.cli import intake, reader
+    from khabar.service import intake, reader
 
     (tmp_path / "a.txt").write_text(VISIT, encoding="utf-8")
     run("add", "a.txt", "--jobs", 1)

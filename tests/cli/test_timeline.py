@@ -144,8 +144,8 @@ def test_a_view_left_behind_is_solved_when_asked(run, monkeypatch, tmp_path) -> 
 
 
 def test_the_states_of_places() -> None:
-    from khabar.cli.archives import states
     from khabar.lexicon.names import load_names
+    from khabar.service.states import states
 
     town = load_names().find("بنغازي").entries[0]
     known = states(

@@ -6,10 +6,11 @@ from typing import get_args
 
 import pytest
 
-from khabar.cli.show import clean, event_words, nested, short, when_words, wrapped
-from khabar.cli.words import RELATIONS, STATUS, TYPES, date_words, one_or_all, some, type_of, with_dates
+from khabar.cli.show import event_words, nested, when_words, wrapped
 from khabar.model.across import RelationKind
 from khabar.model.claim import EventType, Status
+from khabar.service.plain import clean, short
+from khabar.service.words import RELATIONS, STATUS, TYPES, date_words, one_or_all, some, type_of, with_dates
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,12 @@ from khabar.archive.stated import Office, Seen, Statement, Teller, Told
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.claims import tally_words
-from khabar.cli.commands.timeline import as_json as event_json
-from khabar.cli.commands.timeline import basis, legend, line, representative
-from khabar.cli.show import bold, chain_words, clean, columns, say, say_json, stop, warn, wrapped
-from khabar.cli.words import STATUS, TYPES, date_words, listed, some
+from khabar.cli.commands.timeline import legend, line
+from khabar.cli.show import bold, chain_words, columns, say, say_json, stop, warn, wrapped
 from khabar.model.edtf import bounds
+from khabar.service.events import basis, event_json, representative
+from khabar.service.plain import clean
+from khabar.service.words import STATUS, TYPES, date_words, listed, some
 
 #: Lines of one kind shown on a terminal; JSON has all.
 _SHOWN = 15

@@ -14,13 +14,14 @@ import typer
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.asked import UsageError
-from khabar.cli.intake import Became, Report, take_in
-from khabar.cli.reader import Readers
 from khabar.cli.rereading import read_unsure
 from khabar.cli.settings import Settings, make_settings
-from khabar.cli.show import INTERRUPTED, near, say, say_json, stop, warn
-from khabar.cli.words import some
+from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn
+from khabar.service.asked import UsageError
+from khabar.service.intake import Became, Report, take_in
+from khabar.service.plain import near
+from khabar.service.reader import Readers
+from khabar.service.words import some
 from khabar.sources.files import total_bytes, walk
 from khabar.sources.found import Found, PassedOver
 from khabar.sources.language import language_name

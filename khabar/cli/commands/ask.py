@@ -17,10 +17,12 @@ from khabar.ask.answer import answer
 from khabar.ask.known import known_in
 from khabar.ask.parse import LONGEST, parse
 from khabar.ask.question import Question, QuestionError
-from khabar.cli.answer_json import answer_json, question_json, said_json
 from khabar.cli.answer_lines import answer_lines, said_lines, understood
-from khabar.cli.archives import opened, solve_anew, states_in
-from khabar.cli.show import clean, columns, say, say_json, stop, wrapped
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.show import columns, say, say_json, stop, wrapped
+from khabar.service.answers import answer_json, question_json, said_json
+from khabar.service.plain import clean
+from khabar.service.states import states_in
 
 #: Quotes that are shown: the newest.
 _QUOTES = 20

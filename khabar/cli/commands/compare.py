@@ -9,13 +9,14 @@ from typing import Literal, cast
 
 from khabar.archive.events import Telling
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.asked import UsageError
 from khabar.cli.picking import name_of, pick
-from khabar.cli.show import bold, clean, near, say, say_json, stop, when_words
-from khabar.cli.words import STATUS, listed, with_dates
+from khabar.cli.show import bold, say, say_json, stop, when_words
 from khabar.compare.relations import relations
 from khabar.export.differing import KINDS, line
 from khabar.model.across import Claim, Relation, Version
+from khabar.service.asked import UsageError
+from khabar.service.plain import clean, near
+from khabar.service.words import STATUS, listed, with_dates
 
 #: A field, and what a version tells there.
 _SHOWN: Sequence[tuple[str, Callable[[Version, Callable[[str], str]], str]]] = (

@@ -14,14 +14,16 @@ from khabar.archive.passages import Passage, passages
 from khabar.archive.people import entities_called
 from khabar.archive.records import batched
 from khabar.archive.store import Archive
-from khabar.cli.archives import opened, solve_anew, states_in
-from khabar.cli.commands.timeline import as_json as event_json
+from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line as event_line
-from khabar.cli.show import OWN_WORDS, bold, chain_words, clean, columns, near, say, say_json, short, stop, warn, wrapped
-from khabar.cli.words import listed, some, with_dates
+from khabar.cli.show import OWN_WORDS, bold, chain_words, columns, say, say_json, stop, warn, wrapped
 from khabar.export.differing import Language
 from khabar.export.differing import line as relation_line
 from khabar.model.across import Relation
+from khabar.service.events import event_json
+from khabar.service.plain import clean, near, short
+from khabar.service.states import states_in
+from khabar.service.words import listed, some, with_dates
 
 #: What a kind is called for people; any of these words, or the kind itself, is understood by ``--kind``.
 WORDS = {

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from khabar.archive.events import Found, Telling, content, events_by_id, relations_of, with_tellings
 from khabar.archive.people import LONGEST, gone_ids
 from khabar.archive.store import Archive
 from khabar.archive.view import find_event
-from khabar.ask.told import told_of
-from khabar.cli.archives import opened, solve_anew, states_in
-from khabar.cli.asked import UsageError, codes_with
-from khabar.cli.commands.timeline import as_json as event_json
+from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line
-from khabar.cli.merged import Merged, merge
-from khabar.cli.show import (
-    OWN_WORDS,
-    bold,
-    chain_words,
-    clean,
-    colour,
-    columns,
-    near,
-    say,
-    say_json,
-    stop,
-    when_words,
-    wrapped,
-)
-from khabar.cli.tellings import met_json, name_in
-from khabar.cli.words import RELATIONS, with_dates
+from khabar.cli.show import OWN_WORDS, bold, chain_words, colour, columns, say, say_json, stop, when_words, wrapped
 from khabar.export.differing import line as in_words
-
-#: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
-_AROUND = 300
+from khabar.service.asked import UsageError, codes_with
+from khabar.service.events import full_json, line_number, merged_of, sentence
+from khabar.service.plain import clean, near
+from khabar.service.tellings import name_in
+from khabar.service.words import RELATIONS, with_dates
 
 
 def run(archive: Path, number: str, as_json: bool, codes: bool) -> None:
@@ -54,14 +35,7 @@ def run(archive: Path, number: str, as_json: bool, codes: bool) -> None:
             )
         (event,) = with_tellings(store, events_by_id(store, ids))
         if as_json:
-            versions = [_as_json(store, telling) for telling in event.tellings]
-            say_json(
-                {
-                    **event_json(event, codes, _merged(store, event)),
-                    "tellings": versions,
-                    "relations": [asdict(r) for r in relations_of(store, event)],
-                }
-            )
+            say_json(full_json(store, event, codes))
         else:
             _show(store, event)
             _show_relations(store, event)
@@ -75,28 +49,8 @@ def _unknown(archive: Archive, number: str) -> str:
     return f"no event “{clean(number)}”; khabar timeline prints an id at the end of every line"
 
 
-def sentence(text: str, told: dict[str, Any]) -> tuple[int, int, int, int]:
-    """Start and end of the passage that tells the event, then of the word that tells it: the shortest account around the word."""
-    start, end = told["trigger"]["start"], told["trigger"]["end"]
-    around = [(a["start"], a["end"]) for a in told.get("accounts") or () if a["start"] <= start and end <= a["end"]]
-    line_end = text.find("\n", end)
-    whole = (text.rfind("\n", 0, start) + 1, len(text) if line_end < 0 else line_end)
-    first, last = min(around, key=lambda span: span[1] - span[0], default=whole)
-    return max(first, start - _AROUND), min(last, end + _AROUND), start, end
-
-
-def line_number(text: str, offset: int) -> int:
-    """The line, from 1, in which an offset lies."""
-    return text.count("\n", 0, offset) + 1
-
-
-def _merged(archive: Archive, event: Found) -> Merged:
-    with archive.engine.connect() as connection:
-        return merge(event, told_of(connection, [event], (), states_in(archive))[event.id])
-
-
 def _show(archive: Archive, event: Found) -> None:
-    say(wrapped(line(archive, event, _merged(archive, event)), 4, columns()))
+    say(wrapped(line(archive, event, merged_of(archive, event)), 4, columns()))
     for number, telling in enumerate(event.tellings, 1):
         told, text = telling.told, content(archive, telling.text_id)
         first, last, start, end = sentence(text, told)
@@ -135,22 +89,3 @@ def _url(url: str | None) -> str:
 
 def _marked(word: str) -> str:
     return f"[{bold(word)}]" if colour() else f"[{word}]"
-
-
-def _as_json(archive: Archive, telling: Telling) -> dict[str, Any]:
-    text = content(archive, telling.text_id)
-    first, last, start, end = sentence(text, telling.told)
-    return {
-        "text": telling.text_id,
-        "event": telling.told,
-        "names": {key: {"entity": n.id, "name": n.name, "name_en": n.name_en} for key, n in sorted(telling.names.items())},
-        "outlets": list(telling.outlets),
-        "origin": list(telling.origin),
-        "title": telling.title,
-        "published": telling.published,
-        "met": met_json(telling),
-        "start": start,
-        "end": end,
-        "line": line_number(text, start),
-        "sentence": {"start": first, "end": last, "surface": text[first:last]},
-    }

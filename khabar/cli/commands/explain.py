@@ -9,12 +9,13 @@ from typing import Any
 
 import typer
 
-from khabar.cli.asked import UsageError, event_types
 from khabar.cli.explained import lines
 from khabar.cli.settings import Settings, make_settings
-from khabar.cli.show import bold, clean, columns, say, say_json, stop, warn, wrapped
+from khabar.cli.show import bold, columns, say, say_json, stop, warn, wrapped
 from khabar.cli.texts import own_given, read_each
-from khabar.cli.words import TYPES, listed, some
+from khabar.service.asked import UsageError, event_types
+from khabar.service.plain import clean
+from khabar.service.words import TYPES, listed, some
 from khabar.text.normalise import fold
 
 #: What may be written onto a word that is asked for.

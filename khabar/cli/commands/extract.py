@@ -10,26 +10,14 @@ from typing import Any
 
 import typer
 
-from khabar.cli.asked import UsageError, codes_with
 from khabar.cli.claims import claim_words
 from khabar.cli.settings import Settings, make_settings
-from khabar.cli.show import (
-    NameOf,
-    bold,
-    clean,
-    columns,
-    event_words,
-    nested,
-    say,
-    say_json,
-    short,
-    stop,
-    when_words,
-    wrapped,
-)
+from khabar.cli.show import NameOf, bold, columns, event_words, nested, say, say_json, stop, when_words, wrapped
 from khabar.cli.texts import own_given, read_each
-from khabar.cli.words import one_or_all
 from khabar.model.reading import Reading
+from khabar.service.asked import UsageError, codes_with
+from khabar.service.plain import clean, short
+from khabar.service.words import one_or_all
 from khabar.sources.found import Found
 
 #: Characters of a telling word that are shown.

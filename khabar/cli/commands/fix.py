@@ -14,11 +14,12 @@ from khabar.archive.parties import parties
 from khabar.archive.store import Archive
 from khabar.archive.targets import claim_selectors, met
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.asked import UsageError
-from khabar.cli.judging import decider, dumped, find_claims, find_place, find_read, keep, now_after
+from khabar.cli.judging import keep
 from khabar.cli.show import stop, warn
-from khabar.cli.values import EVENT_FIELDS, TEXT_FIELDS, Given, check_capacity, checked, notes_of, parse_pairs
 from khabar.model.across import Judgement, Selector
+from khabar.service.asked import UsageError
+from khabar.service.judging import decider, dumped, find_claims, find_place, find_read, now_after
+from khabar.service.values import EVENT_FIELDS, TEXT_FIELDS, Given, check_capacity, checked, notes_of, parse_pairs
 
 #: The order in which values are set: an office is one of those who take part then.
 _ORDER = sorted((*EVENT_FIELDS, *TEXT_FIELDS), key="capacity".__eq__)

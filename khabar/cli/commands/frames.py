@@ -12,15 +12,16 @@ from khabar.archive.stale import stale
 from khabar.archive.store import Archive
 from khabar.archive.version import version
 from khabar.cli.archives import opened
-from khabar.cli.asked import UsageError
 from khabar.cli.faults import refuse, tell_faults
-from khabar.cli.show import clean, say, say_json, stop, warn
-from khabar.cli.words import TYPES, listed, some
+from khabar.cli.show import say, say_json, stop, warn
 from khabar.lexicon.known import known_names
 from khabar.lexicon.name_types import Own
 from khabar.lexicon.own import Fault
 from khabar.lexicon.own_frames import MOST, FrameRow, checked_frames
 from khabar.model.text import Context
+from khabar.service.asked import UsageError
+from khabar.service.plain import clean
+from khabar.service.words import TYPES, listed, some
 from khabar.sources.found import Unreadable
 from khabar.sources.frame_lists import read_frames
 

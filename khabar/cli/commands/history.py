@@ -18,10 +18,11 @@ from khabar.archive.records import chunks
 from khabar.archive.targets import spellings_of
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.judging import take_over
-from khabar.cli.show import clean, near, say, say_json, stop, warn
+from khabar.cli.show import say, say_json, stop, warn
 from khabar.cli.tracing import change_line, judgement_line
-from khabar.cli.words import some
 from khabar.model.across import Judgement
+from khabar.service.plain import clean, near
+from khabar.service.words import some
 from khabar.sources.found import printable
 
 

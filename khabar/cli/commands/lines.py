@@ -8,9 +8,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from khabar.cli.show import clean, say, say_json, stop
-from khabar.cli.words import date_words
+from khabar.cli.show import say, say_json, stop
 from khabar.model.span import Span
+from khabar.service.plain import clean
+from khabar.service.words import date_words
 
 if TYPE_CHECKING:
     from khabar.lexicon.names import Names

@@ -14,13 +14,15 @@ from khabar.archive.places import content_at
 from khabar.archive.store import Archive
 from khabar.archive.targets import met
 from khabar.cli.archives import opened
-from khabar.cli.asked import UsageError
-from khabar.cli.commands.event import line_number
-from khabar.cli.judging import decider, dumped, find_read, keep, now_after
-from khabar.cli.show import clean, near, short, stop, warn
-from khabar.cli.values import EVENT_FIELDS, Given, check_capacity, checked, notes_of, parse_pairs
-from khabar.cli.words import some
+from khabar.cli.judging import keep
+from khabar.cli.show import stop, warn
 from khabar.model.across import Judgement, Selector
+from khabar.service.asked import UsageError
+from khabar.service.events import line_number
+from khabar.service.judging import decider, dumped, find_read, now_after
+from khabar.service.plain import clean, near, short
+from khabar.service.values import EVENT_FIELDS, Given, check_capacity, checked, notes_of, parse_pairs
+from khabar.service.words import some
 from khabar.text.normalise import fold
 
 #: Characters shown around a place where the words stand.

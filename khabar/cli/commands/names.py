@@ -18,18 +18,19 @@ from khabar.archive.stale import pass_over_names, stale, with_own_names
 from khabar.archive.store import Archive
 from khabar.archive.version import version
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.asked import UsageError
 from khabar.cli.bars import bar
 from khabar.cli.faults import refuse, tell_faults
 from khabar.cli.judging import change_lines
-from khabar.cli.reader import Readers
 from khabar.cli.rereading import Found, read_batch
 from khabar.cli.settings import make_settings
-from khabar.cli.show import INTERRUPTED, clean, say, say_json, stop, warn
-from khabar.cli.words import some
+from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn
 from khabar.lexicon.known import known_names
 from khabar.lexicon.name_types import Entry, Own
 from khabar.lexicon.own import COLUMNS, LISTS, MOST, Fault, Row, as_row, checked, common_words
+from khabar.service.asked import UsageError
+from khabar.service.plain import clean
+from khabar.service.reader import Readers
+from khabar.service.words import some
 from khabar.sources.found import Unreadable
 from khabar.sources.name_lists import read_names
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from khabar.cli.asked import UsageError, edtf
-from khabar.cli.show import clean, say, say_json, stop
-from khabar.cli.words import date_words
+from khabar.cli.show import say, say_json, stop
 from khabar.lexicon.names import Entry, Names, load_names, spell
 from khabar.link.offices import Holder, all_holders, holders, holdings, parse, possible_holders
 from khabar.model.edtf import bounds
+from khabar.service.asked import UsageError, edtf
+from khabar.service.plain import clean
+from khabar.service.words import date_words
 
 #: Columns of the months before a name, so that names stand below each other.
 _MONTHS = 38

@@ -10,11 +10,14 @@ from sqlalchemy import Connection
 from khabar.archive.events import Telling
 from khabar.archive.query import QueryError, parse
 from khabar.archive.quotes import Answer, Asked, Said, known, quotes
-from khabar.cli.archives import no_outlet, opened, solve_anew
-from khabar.cli.asked import UsageError, day_range
-from khabar.cli.show import bold, clean, columns, near, say, say_json, short, stop, warn, when_words, wrapped
-from khabar.cli.tellings import common_origin, met_json, name_in, outlets, party_json, tellers
-from khabar.cli.words import some
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.show import bold, columns, say, say_json, stop, warn, when_words, wrapped
+from khabar.cli.tellings import tellers
+from khabar.service.asked import UsageError, day_range
+from khabar.service.outlets import no_outlet
+from khabar.service.plain import clean, near, short
+from khabar.service.tellings import common_origin, met_json, name_in, outlets, party_json
+from khabar.service.words import some
 
 #: Characters shown of words, and of the word that hands them over.
 _WORDS, _CUE = 400, 40

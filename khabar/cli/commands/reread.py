@@ -23,14 +23,15 @@ from khabar.archive.version import version
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar
 from khabar.cli.judging import change_lines
-from khabar.cli.reader import Failed, Job, Readers
 from khabar.cli.rereading import Found, read_batch
 from khabar.cli.settings import make_settings
-from khabar.cli.show import INTERRUPTED, near, say, say_json, stop, warn
-from khabar.cli.words import some
+from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn
 from khabar.lexicon.known import known_names
 from khabar.lexicon.name_types import Own
 from khabar.model.text import Context, Sighting
+from khabar.service.plain import near
+from khabar.service.reader import Failed, Job, Readers
+from khabar.service.words import some
 from khabar.sources.documents import current_extractor, extract
 from khabar.sources.found import Limits, Unreadable, make_text
 from khabar.sources.language import language_of

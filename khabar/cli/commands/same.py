@@ -13,10 +13,12 @@ from khabar.archive.places import Place, find_places
 from khabar.archive.store import Archive
 from khabar.archive.targets import MOST, claim_selectors, entity_selectors, spellings_called, spellings_of
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.asked import UsageError
-from khabar.cli.judging import IN_FILE, VERSION, decider, find_claims, find_place, keep, now_after
-from khabar.cli.show import clean, short, stop
+from khabar.cli.judging import keep
+from khabar.cli.show import stop
 from khabar.model.across import Judgement, Selector
+from khabar.service.asked import UsageError
+from khabar.service.judging import IN_FILE, VERSION, decider, find_claims, find_place, now_after
+from khabar.service.plain import clean, short
 
 #: Characters of a name in a file: a long path, and a name.
 _LONGEST = 5000

@@ -8,11 +8,13 @@ from typing import Any
 from khabar.archive.find import Found, Hit, Search, search
 from khabar.archive.query import QueryError, parse
 from khabar.archive.store import Archive
-from khabar.cli.archives import no_outlet, opened, solve_anew
-from khabar.cli.asked import UsageError, day_range, event_types
-from khabar.cli.show import bold, clean, colour, columns, near, say, say_json, short, stop, warn, wrapped
-from khabar.cli.words import date_words, some
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.show import bold, colour, columns, say, say_json, stop, warn, wrapped
 from khabar.model.span import Span
+from khabar.service.asked import UsageError, day_range, event_types
+from khabar.service.outlets import no_outlet
+from khabar.service.plain import clean, near, short
+from khabar.service.words import date_words, some
 from khabar.sources.language import language_name
 
 #: Places shown of a text that was met at several; the rest is counted.

@@ -15,9 +15,10 @@ from khabar.archive.places import find_places
 from khabar.archive.stories import Member, Story, find_story, members, story_of
 from khabar.archive.view import find_ids
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.show import bold, clean, columns, near, say, say_json, short, stop, wrapped
-from khabar.cli.words import date_words, some
+from khabar.cli.show import bold, columns, say, say_json, stop, wrapped
 from khabar.compare.origins import Key
+from khabar.service.plain import clean, near, short
+from khabar.service.words import date_words, some
 
 
 def run(archive: Path, number: str, as_json: bool) -> None:

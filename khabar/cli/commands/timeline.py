@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from khabar.archive.events import Filter, Found, Telling, events, events_by_id, with_tellings
+from khabar.archive.events import Filter, Found, events, events_by_id, with_tellings
 from khabar.archive.people import entities_called
 from khabar.archive.store import Archive
 from khabar.ask.told import told_of
-from khabar.cli.archives import opened, solve_anew, states_in
-from khabar.cli.asked import UsageError, codes_with, day_range, event_types
-from khabar.cli.merged import Merged, course_line, merge, merged_json, spread_line, tellers_line
-from khabar.cli.show import clean, columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
-from khabar.cli.tellings import common_origin, met_json, name_in, outlets, party_json, tellers
-from khabar.cli.words import STATUS, one_or_all, some, with_dates
-from khabar.export.codes import codes_json
+from khabar.cli.archives import opened, solve_anew
+from khabar.cli.merged import course_line, spread_line, tellers_line
+from khabar.cli.show import columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
+from khabar.cli.tellings import tellers
+from khabar.service.asked import UsageError, codes_with, day_range, event_types
+from khabar.service.events import basis, event_json, representative
+from khabar.service.merged import Merged, merge
+from khabar.service.plain import clean
+from khabar.service.states import states_in
+from khabar.service.tellings import name_in
+from khabar.service.words import STATUS, one_or_all, some, with_dates
 
 #: Events whose versions are loaded at a time.
 _PAGE = 200
@@ -41,50 +44,6 @@ def run(archive: Path, who: str, others: str, types: str, first: str, last: str,
     with opened(archive) as store:
         solve_anew(store)
         _print(store, wanted, why, as_json, codes)
-
-
-def representative(event: Found) -> Telling:
-    """The version that is shown: most parties named, with date and place; the first of equals."""
-
-    def fullness(telling: Telling) -> tuple[bool, int, bool]:
-        told = telling.told
-        named = sum("entity" in party for role in ("who", "whom") for party in told.get(role) or ())
-        return (told.get("when") or {}).get("edtf") == event.edtf, named, bool(told.get("place"))
-
-    return max(event.tellings, key=fullness)
-
-
-def basis(event: Found, telling: Telling) -> str | None:
-    """How the event's date is known: as in the version shown, or worked out from several."""
-    when = telling.told.get("when") or {}
-    return when.get("basis") if when.get("edtf") == event.edtf else "inferred"
-
-
-def as_json(event: Found, codes: bool = False, merged: Merged | None = None) -> dict[str, Any]:
-    """An event as JSON: the version shown, with the archive's names, and where every version lies; with ``codes`` those of PLOVER
-    and CAMEO, with ``merged`` what all versions tell together."""
-    telling = representative(event)
-    told, when = telling.told, telling.told.get("when") or {}
-    reasons = when.get("reasons", []) if when.get("edtf") == event.edtf else []
-    out = {
-        "id": event.id,
-        "type": event.type,
-        "when": {"edtf": event.edtf, "basis": basis(event, telling), "reasons": reasons} if event.edtf else None,
-        "part_of": event.part_of,
-        "who": [party_json(party, telling) for party in told.get("who") or ()],
-        "whom": [party_json(party, telling) for party in told.get("whom") or ()],
-        "place": party_json(told["place"], telling) if told.get("place") else None,
-        "status": told["status"],
-        "said_by": [party_json(hop, telling) for hop in told.get("said_by") or ()],
-        "versions": len(event.tellings),
-        "outlets": outlets(event.tellings),
-        "all_from": common_origin(event.tellings),
-        "tellings": [_telling(t) for t in event.tellings],
-        **({"together": merged_json(merged)} if merged else {}),
-    }
-    if codes:
-        out["codes"] = codes_json(event.type, told["status"], (told.get("trigger") or {}).get("surface") or "")
-    return out
 
 
 def line(archive: Archive, event: Found, merged: Merged | None = None) -> str:
@@ -129,7 +88,7 @@ def _print(archive: Archive, wanted: Filter, why: bool, json: bool, codes: bool)
             if not event.tellings:
                 continue
             if json:
-                say_json(as_json(event, codes, together[event.id]))
+                say_json(event_json(event, codes, together[event.id]))
                 continue
             _say(archive, event, depth, why, together[event.id])
             marks |= {basis(event, representative(event)) or "" if event.edtf else ""}
@@ -161,15 +120,3 @@ def legend(marks: set[str], why: bool, count: int) -> None:
         warn("* date worked out" + ("" if why else ", say --why to see from what"))
     if "fallback" in marks:
         warn("° day of publication: the event's own day is not told")
-
-
-def _telling(telling: Telling) -> dict[str, Any]:
-    trigger = telling.told.get("trigger") or {}
-    where = {"start": trigger.get("start"), "end": trigger.get("end")}
-    return {
-        "text": telling.text_id,
-        "event": telling.local_id,
-        **where,
-        "status": telling.told["status"],
-        "met": met_json(telling),
-    }

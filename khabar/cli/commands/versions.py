@@ -12,9 +12,10 @@ import typer
 
 from khabar.archive.appearances import Noted, Version, articles_at, find_addresses, noted
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.show import bold, clean, colour, columns, near, say, say_json, short, stop, wrapped
+from khabar.cli.show import bold, colour, columns, say, say_json, stop, wrapped
 from khabar.cli.tracing import change_line
-from khabar.cli.words import date_words, some
+from khabar.service.plain import clean, near, short
+from khabar.service.words import date_words, some
 from khabar.sources.language import language_name
 from khabar.text.difference import Changed, Part, difference
 

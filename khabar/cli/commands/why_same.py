@@ -6,12 +6,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.asked import UsageError
 from khabar.cli.picking import Picked, name_of, pick
-from khabar.cli.show import bold, clean, say, say_json, stop
-from khabar.cli.words import some, with_dates
+from khabar.cli.show import bold, say, say_json, stop
 from khabar.compare.same import ENOUGH, Likeness, likeness
 from khabar.model.across import Version
+from khabar.service.asked import UsageError
+from khabar.service.plain import clean
+from khabar.service.words import some, with_dates
 
 Pair = tuple[Version, Version]
 

@@ -14,11 +14,13 @@ from sqlalchemy import Connection, select
 from khabar.archive import tables as t
 from khabar.archive.about import Fitting, Meant, meant
 from khabar.archive.wording import TITLE, Asked, Example, Terms, Use, Voice, Whom, terms_called, wording
-from khabar.cli.archives import no_outlet, opened, solve_anew
-from khabar.cli.asked import UsageError, day_range
+from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.about import choice
-from khabar.cli.show import bold, clean, colour, columns, near, say, say_json, stop, warn, wrapped
-from khabar.cli.words import listed, some
+from khabar.cli.show import bold, colour, columns, say, say_json, stop, warn, wrapped
+from khabar.service.asked import UsageError, day_range
+from khabar.service.outlets import no_outlet
+from khabar.service.plain import clean, near
+from khabar.service.words import listed, some
 
 #: Lines of one voice shown on a terminal, and those named whom a word is said of; JSON has all.
 _SHOWN, _NAMED = 30, 5

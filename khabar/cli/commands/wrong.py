@@ -7,9 +7,10 @@ from pathlib import Path
 from khabar.archive.judgements import holding, judgement, read_all
 from khabar.archive.targets import claim_selectors
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.asked import UsageError
-from khabar.cli.judging import decider, find_claims, keep, now_after
+from khabar.cli.judging import keep
 from khabar.cli.show import stop, warn
+from khabar.service.asked import UsageError
+from khabar.service.judging import decider, find_claims, now_after
 
 
 def wrong(archive: Path, target: str, because: str, by: str, as_json: bool) -> None:

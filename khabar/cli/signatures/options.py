@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from khabar import __version__
-from khabar.cli.show import decodable
+from khabar.service.plain import decodable
 
 #: Arguments that name files to be opened: bytes that are no text are the file's name.
 _FILES = frozenset({"files", "paths", "path", "write", "take", "jsonl"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.cli.words import TYPES, type_of
 from khabar.model.edtf import bounds, valid
+from khabar.service.words import TYPES, type_of
 
 
 class UsageError(Exception):

@@ -20,9 +20,9 @@ from khabar.archive.fulltext import Indexed
 from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import indexed
 from khabar.archive.version import version
-from khabar.cli.words import reason_of
 from khabar.lexicon.name_types import NOTHING_OWN, Own
 from khabar.model.text import Context
+from khabar.service.words import reason_of
 
 #: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
 _SLICE = 5

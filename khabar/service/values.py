@@ -13,10 +13,10 @@ from khabar.archive.people import called
 from khabar.archive.people import names as entity_names
 from khabar.archive.targets import spellings_called
 from khabar.archive.wellformed import is_name
-from khabar.cli.asked import UsageError
-from khabar.cli.show import clean
-from khabar.cli.words import STATUS, TYPES, type_of
 from khabar.model.edtf import valid
+from khabar.service.asked import UsageError
+from khabar.service.plain import clean
+from khabar.service.words import STATUS, TYPES, type_of
 from khabar.text.normalise import fold
 
 EVENT_FIELDS = ("date", "place", "who", "whom", "capacity", "type", "status")

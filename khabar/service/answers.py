@@ -12,7 +12,7 @@ from khabar.ask.near import NearMiss
 from khabar.ask.question import Question
 from khabar.ask.told import chains_of
 from khabar.ask.where import Passage
-from khabar.cli.tellings import party_json
+from khabar.service.tellings import party_json
 
 Json = dict[str, Any]
 

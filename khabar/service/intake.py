@@ -13,8 +13,8 @@ from khabar.archive.contexts import best_context
 from khabar.archive.sightings import Met
 from khabar.archive.store import Archive, Known, Refused
 from khabar.archive.version import Version, context_key, version
-from khabar.cli.reader import Done, Failed, Job, Outcome, Readers
 from khabar.model.text import Context
+from khabar.service.reader import Done, Failed, Job, Outcome, Readers
 from khabar.sources.found import Found, PassedOver
 
 #: Characters that are read between two transactions at most, so that long texts make short batches.

@@ -1,0 +1,121 @@
+"""Events as JSON: the version shown, what all tell together, and every version down to its words."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from khabar.archive.events import Found, Telling, content, relations_of
+from khabar.archive.store import Archive
+from khabar.ask.told import told_of
+from khabar.export.codes import codes_json
+from khabar.service.merged import Merged, merge, merged_json
+from khabar.service.states import states_in
+from khabar.service.tellings import common_origin, met_json, outlets, party_json
+
+#: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
+_AROUND = 300
+
+
+def representative(event: Found) -> Telling:
+    """The version that is shown: most parties named, with date and place; the first of equals."""
+
+    def fullness(telling: Telling) -> tuple[bool, int, bool]:
+        told = telling.told
+        named = sum("entity" in party for role in ("who", "whom") for party in told.get(role) or ())
+        return (told.get("when") or {}).get("edtf") == event.edtf, named, bool(told.get("place"))
+
+    return max(event.tellings, key=fullness)
+
+
+def basis(event: Found, telling: Telling) -> str | None:
+    """How the event's date is known: as in the version shown, or worked out from several."""
+    when = telling.told.get("when") or {}
+    return when.get("basis") if when.get("edtf") == event.edtf else "inferred"
+
+
+def event_json(event: Found, codes: bool = False, merged: Merged | None = None) -> dict[str, Any]:
+    """An event as JSON: the version shown, with the archive's names, and where every version lies; with ``codes`` those of PLOVER
+    and CAMEO, with ``merged`` what all versions tell together."""
+    telling = representative(event)
+    told, when = telling.told, telling.told.get("when") or {}
+    reasons = when.get("reasons", []) if when.get("edtf") == event.edtf else []
+    out = {
+        "id": event.id,
+        "type": event.type,
+        "when": {"edtf": event.edtf, "basis": basis(event, telling), "reasons": reasons} if event.edtf else None,
+        "part_of": event.part_of,
+        "who": [party_json(party, telling) for party in told.get("who") or ()],
+        "whom": [party_json(party, telling) for party in told.get("whom") or ()],
+        "place": party_json(told["place"], telling) if told.get("place") else None,
+        "status": told["status"],
+        "said_by": [party_json(hop, telling) for hop in told.get("said_by") or ()],
+        "versions": len(event.tellings),
+        "outlets": outlets(event.tellings),
+        "all_from": common_origin(event.tellings),
+        "tellings": [_telling(t) for t in event.tellings],
+        **({"together": merged_json(merged)} if merged else {}),
+    }
+    if codes:
+        out["codes"] = codes_json(event.type, told["status"], (told.get("trigger") or {}).get("surface") or "")
+    return out
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    trigger = telling.told.get("trigger") or {}
+    where = {"start": trigger.get("start"), "end": trigger.get("end")}
+    return {
+        "text": telling.text_id,
+        "event": telling.local_id,
+        **where,
+        "status": telling.told["status"],
+        "met": met_json(telling),
+    }
+
+
+def sentence(text: str, told: dict[str, Any]) -> tuple[int, int, int, int]:
+    """Start and end of the passage that tells the event, then of the word that tells it: the shortest account around the word."""
+    start, end = told["trigger"]["start"], told["trigger"]["end"]
+    around = [(a["start"], a["end"]) for a in told.get("accounts") or () if a["start"] <= start and end <= a["end"]]
+    line_end = text.find("\n", end)
+    whole = (text.rfind("\n", 0, start) + 1, len(text) if line_end < 0 else line_end)
+    first, last = min(around, key=lambda span: span[1] - span[0], default=whole)
+    return max(first, start - _AROUND), min(last, end + _AROUND), start, end
+
+
+def line_number(text: str, offset: int) -> int:
+    """The line, from 1, in which an offset lies."""
+    return text.count("\n", 0, offset) + 1
+
+
+def merged_of(archive: Archive, event: Found) -> Merged:
+    with archive.engine.connect() as connection:
+        return merge(event, told_of(connection, [event], (), states_in(archive))[event.id])
+
+
+def version_json(archive: Archive, telling: Telling) -> dict[str, Any]:
+    text = content(archive, telling.text_id)
+    first, last, start, end = sentence(text, telling.told)
+    return {
+        "text": telling.text_id,
+        "event": telling.told,
+        "names": {key: {"entity": n.id, "name": n.name, "name_en": n.name_en} for key, n in sorted(telling.names.items())},
+        "outlets": list(telling.outlets),
+        "origin": list(telling.origin),
+        "title": telling.title,
+        "published": telling.published,
+        "met": met_json(telling),
+        "start": start,
+        "end": end,
+        "line": line_number(text, start),
+        "sentence": {"start": first, "end": last, "surface": text[first:last]},
+    }
+
+
+def full_json(archive: Archive, event: Found, codes: bool = False) -> dict[str, Any]:
+    """An event with every version down to its words, and how they stand to each other."""
+    return {
+        **event_json(event, codes, merged_of(archive, event)),
+        "tellings": [version_json(archive, telling) for telling in event.tellings],
+        "relations": [asdict(r) for r in relations_of(archive, event)],
+    }

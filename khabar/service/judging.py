@@ -1,0 +1,122 @@
+"""What people decide: by whom and when, what is pointed at, and keeping it."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from khabar.archive import tables as t
+from khabar.archive.judging import Judged
+from khabar.archive.people import ids_meant
+from khabar.archive.places import Place, find_places
+from khabar.archive.rows import Reading, reading_of
+from khabar.archive.store import Archive
+from khabar.archive.targets import event_versions
+from khabar.archive.version import version
+from khabar.lexicon.name_types import Own
+from khabar.model.across import Judgement
+from khabar.model.text import Context
+from khabar.service.asked import UsageError
+from khabar.service.plain import clean, decodable, near, short
+from khabar.service.reader import read_contract
+from khabar.service.words import some
+from khabar.sources.language import language_name
+
+#: Before and after the number of a version: ``1f3a9c02/2``.
+VERSION = "/"
+#: Between a name and the file it stands in.
+IN_FILE = "@"
+#: Most figures of the number of a version.
+_FIGURES = 9
+
+
+def decider(given: str) -> str:
+    """Who decides: ``--by``, KHABAR_BY, or the name of the account."""
+    if given or os.environ.get("KHABAR_BY"):
+        return given or decodable(os.environ["KHABAR_BY"])
+    try:
+        return decodable(getpass.getuser())
+    except (KeyError, OSError, ImportError):
+        return "somebody"
+
+
+def now_after(archive: Archive, later: int = 0) -> str:
+    """The time of a decision: now, but later than all before, so that their order is told by it. Of several decisions of one
+    command each is ``later`` by so many microseconds."""
+    with archive.engine.connect() as connection:
+        last = connection.execute(select(func.max(t.judgement.c.at))).scalar()
+    now = datetime.now(UTC)
+    if last and datetime.fromisoformat(last) >= now:
+        now = datetime.fromisoformat(last) + timedelta(microseconds=1)
+    return (now + timedelta(microseconds=later)).isoformat(timespec="microseconds")
+
+
+def find_claims(connection: Connection, given: str) -> tuple[str, list[tuple[int, str]]]:
+    """The event meant by an id (or its beginning) and its versions, one only where the id ends in ``/2``. Raises UsageError."""
+    wanted, _, which = given.strip().partition(VERSION)
+    events = ids_meant(connection, wanted).events
+    if len(events) != 1:
+        many = f"“{clean(wanted)}” fits several events: {', '.join(events)}"
+        raise UsageError(many if events else f"no event “{short(wanted)}”; khabar timeline prints an id at the end of every line")
+    claims = event_versions(connection, events[0])
+    if not which:
+        return events[0], claims
+    # No figures such as ², and no number that Python would not convert.
+    if not which.isdecimal() or len(which) > _FIGURES or not 1 <= int(which) <= len(claims):
+        count = some(len(claims), "version")
+        raise UsageError(f"{events[0]} has {count}: write {events[0]}/1 for the first that khabar event shows")
+    return events[0], [claims[int(which) - 1]]
+
+
+def find_place(connection: Connection, given: str) -> Place:
+    """The one text meant by a file or address. Raises UsageError."""
+    found = find_places(connection, given)
+    texts = {place.number for place in found}
+    if len(texts) != 1:
+        listed = ", ".join(near(place.place) for place in found)
+        raise UsageError(
+            f"“{clean(given)}” fits several: {listed}" if found else f"no text met at “{short(given)}” in the archive"
+        )
+    return found[0]
+
+
+def find_read(connection: Connection, given: str) -> Place:
+    """As ``find_place``, of a text that was read. Raises UsageError where it is in another language."""
+    place = find_place(connection, given)
+    x = t.text.c
+    language = connection.execute(select(x.language).where(x.number == place.number)).scalar()
+    if language:
+        raise UsageError(f"{clean(near(place.place))}: that text is in {language_name(language)} and was not read")
+    return place
+
+
+def read_again(own: Own, text_id: str, content: str, context: Context, place: str) -> Reading:
+    """A text read with other things known of it, and what was added to its archive."""
+
+    return reading_of(read_contract(content, context, place, own), text_id, content, context, version(own))
+
+
+def judged_json(archive: Archive, made: Sequence[Judgement], done: Judged) -> dict[str, Any]:
+    with archive.engine.connect() as connection:
+        ids = {
+            n: connection.execute(select(t.text.c.id).where(t.text.c.number == n)).scalar() for n in {n for n, _ in done.changes}
+        }
+    return {
+        "judgements": [
+            {"number": n, "uid": j.uid, "verb": j.verb, "waiting": n in done.waiting}
+            for n, j in zip(done.numbers, made, strict=True)
+        ],
+        "changes": [{"text": ids[n], **asdict(change)} for n, change in done.changes],
+    }
+
+
+def dumped(value: object) -> str:
+    """A value as a judgement holds it."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,41 @@
+"""To which states those who take part belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from khabar.archive.own import own_of
+from khabar.archive.store import Archive
+from khabar.archive.versions import StatesOf
+from khabar.lexicon.name_types import Entry
+
+
+def states_in(archive: Archive) -> StatesOf:
+    """The states of entities, as this archive's own names have them, too."""
+    return partial(states, own=own_of(archive).names)
+
+
+def states(asked: Sequence[tuple[str, str, str]], own: tuple[Entry, ...] = ()) -> dict[str, str]:
+    """The state that a place lies in, or a person or body belongs to, by its id. ``asked`` are id, name and office of each, the
+    office ``""`` where none is told.
+
+    A name that the lexicon knows tells it (a capital and its state may be one place), else an adjective of the name or office
+    (``وزير الخارجية الروسي``) or a state named there.
+    """
+    if not asked:
+        return {}
+    from khabar.lexicon.names import load_names, spell
+
+    names, out = load_names(own), {}
+    for key, name, office in asked:
+        known = names.entries.get(key)
+        if known is None and (hit := names.find(" ".join(spell(name)))):
+            known = next((entry for entry in hit.entries if entry.key == key), None)
+        state = known.state if known is not None else None
+        if state is None and (known is None or known.kind != "place"):
+            words = [*spell(office), *spell(name)]
+            state = next((names.nisbas[word] for word in reversed(words) if word in names.nisbas), None)
+        if state:
+            out[key] = state
+    return out
