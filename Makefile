@@ -1,5 +1,6 @@
 # make demo   read the examples and print their timeline
 # make test   run the tests
+# make serve  open the pages of the archive in a browser
 # Everything is installed into .venv; a second run installs nothing again. make lock brings the lock files up to date.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -10,11 +11,14 @@ DATABASE ?= khabar.db
 COMPILE := $(BIN)/pip-compile --quiet --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: demo test lint types check eval bench docs pictures lock clean
+.PHONY: demo serve test lint types check eval bench docs pictures lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/khabar add examples/ --archive $(DATABASE)
 	$(BIN)/khabar timeline --archive $(DATABASE)
+
+serve: $(VENV)/.installed
+	$(BIN)/khabar serve --archive $(DATABASE)
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile

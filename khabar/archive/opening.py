@@ -85,7 +85,11 @@ def _inode(file: Path) -> int | None:
 def engine_of(file: Path, waiting: Callable[[], None] | None = None) -> Engine:
     """Connections to an archive's file as all of them have to be."""
     engine = create_engine(
-        URL.create("sqlite", database=str(file)), connect_args={"timeout": _PATIENCE}, execution_options={"waiting": waiting}
+        URL.create("sqlite", database=str(file)),
+        connect_args={"timeout": _PATIENCE},
+        execution_options={"waiting": waiting},
+        # Many may read at once, and one of them on several connections: waiting for a free one could wait for itself.
+        max_overflow=-1,
     )
     event.listen(engine, "connect", lambda connection, _: _connected(connection))
     event.listen(engine, "begin", _begin)

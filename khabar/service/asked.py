@@ -39,3 +39,7 @@ def event_types(words: str) -> tuple[str, ...]:
     if unknown:
         raise UsageError(f"--type: no “{unknown[0]}”; there are {', '.join(name for name, _ in TYPES.values())}")
     return tuple(dict.fromkeys(key for key in map(type_of, asked) if key))
+
+
+class NotHeld(UsageError):
+    """What was asked for is not in the archive; its message says so and what to try."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from khabar.archive.events import Found, Telling, content, relations_of
+from khabar.archive.events import Found, Telling, content, events_by_id, relations_of, with_tellings
+from khabar.archive.people import LONGEST, gone_ids
 from khabar.archive.store import Archive
+from khabar.archive.view import find_event
 from khabar.ask.told import told_of
 from khabar.export.codes import codes_json
+from khabar.service.asked import NotHeld, UsageError
 from khabar.service.merged import Merged, merge, merged_json
+from khabar.service.plain import clean
 from khabar.service.states import states_in
 from khabar.service.tellings import common_origin, met_json, outlets, party_json
 
@@ -119,3 +123,26 @@ def full_json(archive: Archive, event: Found, codes: bool = False) -> dict[str, 
         "tellings": [version_json(archive, telling) for telling in event.tellings],
         "relations": [asdict(r) for r in relations_of(archive, event)],
     }
+
+
+def event_asked(archive: Archive, number: str) -> Found:
+    """The event of an id, a lost id or the beginning of one, with its versions.
+
+    Raises NotHeld where there is none, UsageError where several begin so.
+    """
+    wanted = number.strip()
+    ids = find_event(archive, wanted) if len(wanted) <= LONGEST else []
+    if len(ids) > 1:
+        raise UsageError(f"“{clean(wanted)}” fits several: {', '.join(ids)}")
+    found = [event for event in with_tellings(archive, events_by_id(archive, ids)) if event.tellings]
+    if not found:
+        raise NotHeld(_unknown(archive, wanted))
+    return found[0]
+
+
+def _unknown(archive: Archive, number: str) -> str:
+    with archive.engine.connect() as connection:
+        gone, reason = gone_ids(connection, number)
+    if gone:
+        return f"event {gone[0]} is told no more ({clean(reason)}); khabar history {gone[0]} says what became of it"
+    return f"no event “{clean(number)}”; khabar timeline prints an id at the end of every line"

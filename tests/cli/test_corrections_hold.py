@@ -135,7 +135,7 @@ def test_an_older_version_that_comes_back_is_read_with_todays_names(files, told,
     from khabar.lexicon.known import names_digest
 
     now = replace(version(), names=names_digest(changed))
-    for module in ("cli.reader", "cli.intake", "cli.judging", "cli.commands.reread", "cli.rereading"):
+    for module in ("service.reader", "service.intake", "service.judging", "cli.commands.reread", "cli.rereading"):
         monkeypatch.setattr(f"khabar.{module}.version", lambda *_: now)
     done("reread", "--jobs", 1)
     files(a=VISIT)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from khabar.archive.events import Found, Telling, content, events_by_id, relations_of, with_tellings
-from khabar.archive.people import LONGEST, gone_ids
+from khabar.archive.events import Found, Telling, content, relations_of
 from khabar.archive.store import Archive
-from khabar.archive.view import find_event
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line
 from khabar.cli.show import OWN_WORDS, bold, chain_words, colour, columns, say, say_json, stop, when_words, wrapped
 from khabar.export.differing import line as in_words
 from khabar.service.asked import UsageError, codes_with
-from khabar.service.events import full_json, line_number, merged_of, sentence
+from khabar.service.events import event_asked, full_json, line_number, merged_of, sentence
 from khabar.service.plain import clean, near
 from khabar.service.tellings import name_in
 from khabar.service.words import RELATIONS, with_dates
@@ -28,25 +26,15 @@ def run(archive: Path, number: str, as_json: bool, codes: bool) -> None:
         stop(str(error))
     with opened(archive) as store:
         solve_anew(store)
-        ids = find_event(store, number.strip()) if len(number) <= LONGEST else []
-        if len(ids) != 1:
-            stop(
-                f"{archive}: " + (f"“{clean(number)}” fits several: {', '.join(ids)}" if ids else _unknown(store, number.strip()))
-            )
-        (event,) = with_tellings(store, events_by_id(store, ids))
+        try:
+            event = event_asked(store, number)
+        except UsageError as error:
+            stop(f"{archive}: {error}")
         if as_json:
             say_json(full_json(store, event, codes))
         else:
             _show(store, event)
             _show_relations(store, event)
-
-
-def _unknown(archive: Archive, number: str) -> str:
-    with archive.engine.connect() as connection:
-        gone, reason = gone_ids(connection, number)
-    if gone:
-        return f"event {gone[0]} is told no more ({clean(reason)}); khabar history {gone[0]} says what became of it"
-    return f"no event “{clean(number)}”; khabar timeline prints an id at the end of every line"
 
 
 def _show(archive: Archive, event: Found) -> None:

@@ -1,0 +1,1 @@
+"""The pages: look, check every claim against its words, correct. Served on this machine alone."""

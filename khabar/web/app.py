@@ -1,0 +1,86 @@
+"""The server: one archive, its pages and its API."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import DatabaseError
+from starlette.exceptions import HTTPException as AnyHTTPException
+
+import khabar
+from khabar.archive.opening import reason
+from khabar.service.asked import NotHeld, UsageError
+from khabar.web import pages
+from khabar.web.desk import Desk
+from khabar.web.render import NotModified, answer, page, tagged
+from khabar.web.safe import Guard, new_token
+
+_STATIC = Path(__file__).parent / "static"
+#: Requests worked on at a time: they wait for each other's computing anyway, and each may hold several connections.
+_AT_ONCE = 8
+
+
+def make_app(archive: Path) -> FastAPI:
+    """The application over an archive's file. Raises ArchiveError where that cannot be used."""
+    desk = Desk(archive)
+    app = FastAPI(
+        title="khabar",
+        version=khabar.__version__,
+        description="A ledger of attributed claims read from Arabic news.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=_lifespan,
+    )
+    app.state.desk = desk
+    app.state.token = new_token()
+    app.add_middleware(Guard)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    for router in pages.routers():
+        app.include_router(router)
+    for error in (UsageError, NotHeld, AnyHTTPException, RequestValidationError, DatabaseError):
+        app.add_exception_handler(error, _wrong)
+    app.add_exception_handler(NotModified, _as_before)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
+    app.state.desk.close()
+
+
+async def _as_before(request: Request, _: Exception) -> Response:
+    return tagged(request, Response(status_code=304))
+
+
+async def _wrong(request: Request, error: Exception) -> Response:
+    """What cannot be done, and why: as a page, or to programs as JSON ``{"error": …}``."""
+    status, why = _told(error)
+    if request.url.path.startswith("/api"):
+        return answer(request, {"error": why}, status)
+    return page(request, "wrong.html", {"why": why, "status": status}, status)
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    match error:
+        case NotHeld():
+            return 404, str(error)
+        case UsageError():
+            return 400, str(error)
+        case HTTPException() | AnyHTTPException():
+            return error.status_code, str(error.detail)
+        case RequestValidationError():
+            return 422, "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+        case DatabaseError():
+            return 503, reason(error)
+        case _:
+            return 500, "something went wrong"

@@ -1,0 +1,59 @@
+"""The archive as the pages use it: read by many at once, changed by one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from khabar.archive.opening import open_archive
+from khabar.archive.store import Archive
+from khabar.archive.view import bring_up_to_date, is_current
+from khabar.service.states import states_in
+
+Value = TypeVar("Value")
+
+
+class Desk:
+    """One archive, open for as long as the server runs.
+
+    Pages read the view across texts as it was last solved: while ``khabar add`` runs elsewhere they show what was there before.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.archive = open_archive(path, create=True)
+        self._writing = threading.Lock()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.archive.engine.dispose()
+
+    def change(self, action: Callable[[Archive], Value]) -> Value:
+        """What an action that writes gives, with the view solved after it; one at a time."""
+        with self.writing() as archive:
+            return action(archive)
+
+    @contextmanager
+    def writing(self) -> Iterator[Archive]:
+        """The archive for one who writes; the view is solved when done."""
+        with self._writing:
+            try:
+                yield self.archive
+            finally:
+                self.solve()
+
+    def solve(self) -> None:
+        """Brings the view across texts up to date, where something changed."""
+        if not is_current(self.archive):
+            bring_up_to_date(self.archive, states_in(self.archive))
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the view holds all that was added."""
+        return is_current(self.archive)
+
+    def state(self) -> str:
+        """Another value after every change of what pages show."""
+        return f"{self.archive.state()}.{int(self.is_current)}"

@@ -1,0 +1,130 @@
+"""Answers as pages and as JSON: one and the same data, in the reader's language, with a tag that says when it is still good."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+import khabar
+from khabar.export.marks import escape
+from khabar.web import words
+from khabar.web.desk import Desk
+from khabar.web.words import LANGUAGES, Language
+
+#: Kept by the browser: the language chosen last.
+COOKIE = "khabar-lang"
+
+
+class NotModified(Exception):
+    """What the browser holds is still good."""
+
+
+def desk_of(request: Request) -> Desk:
+    """The archive of this server."""
+    return cast(Desk, request.app.state.desk)
+
+
+def language_of(request: Request) -> Language:
+    """The language asked for in the address, else the one chosen last, else Arabic."""
+    asked = request.query_params.get("lang") or request.cookies.get(COOKIE)
+    return asked if asked in LANGUAGES else "ar"
+
+
+def fresh(request: Request) -> None:
+    """On every address that only shows: raises NotModified where the archive is as it was when the browser asked last."""
+    if request.method not in ("GET", "HEAD"):
+        return
+    shown = (desk_of(request).state(), request.app.state.token, str(request.url), language_of(request), khabar.__version__)
+    request.state.tag = f'W/"{hashlib.sha256("|".join(shown).encode()).hexdigest()[:24]}"'
+    if request.state.tag in (tag.strip() for tag in request.headers.get("if-none-match", "").split(",")):
+        raise NotModified
+
+
+def page(request: Request, template: str, data: Mapping[str, Any], status: int = 200) -> Response:
+    """A page from ``templates/`` over ``data``, which is what the same address under ``/api`` gives."""
+    lang = language_of(request)
+    html = environment().get_template(template).render(**data, **_context(request, lang))
+    response = HTMLResponse(html, status)
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, lang, max_age=365 * 24 * 3600, samesite="strict", httponly=True)
+    return tagged(request, response)
+
+
+def answer(request: Request, data: Any, status: int = 200) -> Response:
+    """The same as JSON."""
+    return tagged(request, JSONResponse(data, status))
+
+
+def tagged(request: Request, response: Response) -> Response:
+    """With the tag by which a browser asks whether it is still good."""
+    if tag := getattr(request.state, "tag", None):
+        response.headers["etag"] = tag
+        response.headers["vary"] = "cookie"
+    response.headers["cache-control"] = "private, no-cache"
+    return response
+
+
+def with_query(request: Request, **changed: str | int | None) -> str:
+    """This address with some of its query set otherwise, None without; the page number starts anew."""
+    query = {k: v for k, v in request.query_params.items() if k not in ("page", "lang")}
+    query |= {k: str(v) for k, v in changed.items() if v is not None}
+    kept = {k: v for k, v in query.items() if v != "" and changed.get(k, "") is not None}
+    return request.url.path + (f"?{urlencode(kept)}" if kept else "")
+
+
+class NotTold(StrictUndefined):
+    """What the data does not hold: may be asked for (``{% if %}``), never shown."""
+
+    def __bool__(self) -> bool:  # type: ignore[override]
+        return False
+
+
+@cache
+def environment() -> Environment:
+    """The templates. Everything put into them is escaped; what is not there cannot be shown as a blank."""
+    made = Environment(
+        loader=PackageLoader("khabar.web"),
+        autoescape=select_autoescape(default=True),
+        undefined=NotTold,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["printable"] = lambda text: Markup(escape(str(text)))
+    return made
+
+
+def _context(request: Request, lang: Language) -> dict[str, Any]:
+    """What every template can say: ``t`` a sentence, ``n`` a counted thing, and words for khabar's own terms."""
+    other: Language = "en" if lang == "ar" else "ar"
+    return {
+        "lang": lang,
+        "dir": "rtl" if lang == "ar" else "ltr",
+        "other_lang": other,
+        "t": partial(words.say, lang),
+        "n": partial(words.count, lang),
+        "day": partial(words.day, lang),
+        "basis_words": partial(words.basis, lang),
+        "event_words": partial(words.kind_of_event, lang),
+        "between": partial(words.before_the_other, lang),
+        "status_words": partial(words.status, lang),
+        "kind_words": partial(words.kind_of_name, lang),
+        "section_words": partial(words.section, lang),
+        "channel_words": partial(words.channel, lang),
+        "relation_words": partial(words.relation, lang),
+        "field_words": partial(words.field, lang),
+        "with_query": partial(with_query, request),
+        "path": request.url.path,
+        "here": with_query(request),
+        "token": request.app.state.token,
+        "current": desk_of(request).is_current,
+        "version": khabar.__version__,
+    }
