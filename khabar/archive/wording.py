@@ -223,7 +223,7 @@ def _rows(connection: Connection, asked: Asked) -> list[_Row]:
         query = query.where(a.first <= asked.last)
     if asked.outlet:
         query = query.where(w.text.in_(printed_by(connection, asked.outlet)))
-    return sorted((_row(*row) for row in connection.execute(query).all()), key=lambda row: row[:2])
+    return sorted((_row(row) for row in connection.execute(query).all()), key=lambda row: row[:2])
 
 
 def _named(joined: Any, local: Any, side: str, perhaps: bool) -> tuple[Any, tuple[Any, Any]]:
@@ -234,7 +234,7 @@ def _named(joined: Any, local: Any, side: str, perhaps: bool) -> tuple[Any, tupl
     return joined, (n.c.name, n.c.id)
 
 
-def _row(*found: Any) -> _Row:
+def _row(found: Any) -> _Row:
     *plain, local, told, speaker, speaker_id, about, about_id = found
     by, of = Whom(speaker, speaker_id) if speaker_id else None, Whom(about, about_id) if about_id else None
     # What is told in full is taken apart only where it names somebody whom the archive does not know.
@@ -242,7 +242,7 @@ def _row(*found: Any) -> _Row:
         full = json.loads(told)
         by = by or (_unknown(full["said_by"][-1]) if full["said_by"] else None)
         of = of or (_unknown(full["about"]) if full.get("about") else None)
-    return _Row(*plain, by, of)
+    return _Row._make([*plain, by, of])
 
 
 def _unknown(party: Json) -> Whom:
