@@ -36,8 +36,8 @@ def say(lang: Language, key: str, **values: Any) -> str:
 
 
 def count(lang: Language, key: str, number: int) -> str:
-    """A number of things as people say it, its sentence holding the forms with ``|`` between: in English one | other, in Arabic one
-    | two | few | many | other, as Unicode's CLDR counts them (few: 3 to 10, many: 11 to 99, and so after each hundred)."""
+    """A number of things as people say it, its sentence holding the forms with ``|`` between: in English one | other, in Arabic
+    one | two | few | many | other, as Unicode's CLDR counts them (few: 3 to 10, many: 11 to 99, and so after each hundred)."""
     forms = [form.strip() for form in sentences()[key][lang].split("|")]
     if lang == "en":
         form = forms[0 if number == 1 else 1]
