@@ -25,7 +25,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two of a network (ids), the number of events in which both take part, and of which types: most first."""
+    """Two of a network (ids; the one in its middle is ``a``), the number of events in which both take part, and of which types:
+    most first."""
 
     a: str
     b: str
@@ -48,8 +49,8 @@ def network(connection: Connection, entity: str, most: int) -> Network:
     met = contacts(connection, entity)
     nodes = [Node(names(connection, [entity])[entity], 0), *(Node(one.name, one.events) for one in met[:most])]
     shared = _shared(connection, [node.name.id for node in nodes])
-    made = (_edge(pair, types) for pair, types in shared.items())
-    edges = sorted(made, key=lambda edge: (entity not in (edge.a, edge.b), -edge.events, edge.a, edge.b))
+    made = (_edge((b, a) if b == entity else (a, b), types) for (a, b), types in shared.items())
+    edges = sorted(made, key=lambda edge: (edge.a != entity, -edge.events, edge.a, edge.b))
     return Network(tuple(nodes), tuple(edges), max(0, len(met) - most))
 
 

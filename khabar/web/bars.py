@@ -62,9 +62,10 @@ def _day(edtf: str | None, side: int) -> date | None:
     return bounds(edtf)[side] if edtf and edtf != ".." else None
 
 
-def chart(stretches: Sequence[Stretch], right_to_left: bool) -> Chart:
-    """Bars on the one axis that holds them all; with ``right_to_left`` the first day stands at the right."""
-    known = [day for one in stretches for day in (one.first, one.last) if day and day != date.max]
+def chart(stretches: Sequence[Stretch], right_to_left: bool, beside: Sequence[Stretch] = ()) -> Chart:
+    """Bars on the one axis that holds them all, and ``beside`` them others that are not drawn; with ``right_to_left`` the first day
+    stands at the right."""
+    known = [day for one in (*stretches, *beside) for day in (one.first, one.last) if day and day != date.max]
     if not known:
         return Chart(tuple(None for _ in stretches), ())
     low, high = min(known).toordinal(), max(known).toordinal()

@@ -33,8 +33,10 @@ def _show(request: Request, asked: str) -> Response:
     about, rtl = data["about"], language_of(request) == "ar"
     if about is None:
         return page(request, "name_choice.html", data)
-    listed = (about["listed"] or {}).get("offices", [])
-    charts = {"told": chart([*map(of_office, about["offices"])], rtl), "listed": chart([*map(of_list, listed)], rtl)}
+    told = [of_office(office) for office in about["offices"]]
+    listed = [of_list(held) for held in (about["listed"] or {}).get("offices", [])]
+    # What lasts in a list is drawn as far as texts tell of it.
+    charts = {"told": chart(told, rtl), "listed": chart(listed, rtl, beside=told)}
     shown = {"charts": charts, "stretch": stretch, "types": tuple(TYPES), "relations": RELATIONS if rtl else {}}
     return page(request, "name.html", {**data, **shown})
 

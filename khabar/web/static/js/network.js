@@ -22,7 +22,7 @@ function styles(wordy) {
     { selector: "node.place", style: { "background-color": of("place"), shape: "diamond" } },
     { selector: "node.middle", style: { "font-size": 15, "font-weight": 600, "border-width": 3, "border-color": of("accent"), "z-index": 9 } },
     { selector: "edge", style: {
-      width: "data(width)", "line-color": of("line"), "curve-style": "straight", "overlay-padding": 6, color: of("ink"),
+      width: "data(width)", "line-color": of("quiet"), "line-opacity": 0.35, "curve-style": "straight", "overlay-padding": 6, color: of("ink"),
       "font-family": "Plex, sans-serif", "font-size": 11, "text-background-color": of("card"), "text-background-opacity": 0.9,
       "text-background-padding": 2 } },
     { selector: "edge.spoke", style: { "line-color": of("accent"), "line-opacity": 0.45, label: wordy ? "data(kind)" : "" } },
@@ -52,7 +52,7 @@ function elements(network, figure, box) {
       data: { id: node.id, label: (english && node.name_en) || node.name, size: number ? 14 + 5 * Math.log2(1 + node.events) : 34 } })),
     ...network.edges.filter((edge) => shown.has(edge.a) && shown.has(edge.b)).map((edge) => {
       const all = kinds(edge.types);
-      return { classes: [edge.a, edge.b].includes(middle) ? "spoke" : "", data: {
+      return { classes: edge.a === middle ? "spoke" : "", data: {
         id: `${edge.a} ${edge.b}`, source: edge.a, target: edge.b, width: 1 + 1.3 * Math.log2(edge.events), all: all.join("، "),
         kind: all.length > 1 ? `${all[0]} …` : all[0] } };
     }),
