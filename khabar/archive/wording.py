@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
@@ -168,11 +169,17 @@ def terms_called(connection: Connection, asked: str, loose: bool = True) -> Term
     pairs = sorted(printed | {(entry.group, entry.term) for entry in load_wording().entries})
     if not words or not pairs:
         return Terms()
-    same = [(group, term) for group, term in pairs if words in (name_words(term), name_words(group))]
+    same = [(group, term) for group, term in pairs if words in (_words(term), _words(group))]
     if not same and loose:
         same = _in_other_forms(connection, asked, pairs)
     groups = dict.fromkeys(group for group, _ in same if group != TITLE)
     return Terms(tuple(groups), tuple(term for group, term in same if group == TITLE))
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(term: str) -> frozenset[str]:
+    """The words of a term, kept: each question looks at thousands."""
+    return name_words(term)
 
 
 def _in_other_forms(connection: Connection, asked: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -17,6 +17,9 @@ from khabar.web.render import answer, desk_of, language_of, page
 
 router = shows()
 
+#: Offices that most texts tell, shown at once.
+_OFFICES = 12
+
 _Called = Annotated[str, Query(description="A name, part of one, an id or its beginning.")]
 _Kind = Annotated[str, Query(description="Only of this kind: person, organization or place.")]
 _Words = Annotated[str, Query(description="Only who is called by all of these words or beginnings of words, in any script.")]
@@ -33,11 +36,13 @@ def _show(request: Request, asked: str) -> Response:
     about, rtl = data["about"], language_of(request) == "ar"
     if about is None:
         return page(request, "name_choice.html", data)
-    told = [of_office(office) for office in about["offices"]]
-    listed = [of_list(held) for held in (about["listed"] or {}).get("offices", [])]
+    offices, listed = about["offices"], (about["listed"] or {}).get("offices", [])
+    most = sorted(offices, key=lambda office: -office["told"]["texts"])[:_OFFICES]
+    groups = {"most": [o for o in offices if o in most], "rest": [o for o in offices if o not in most]}
+    charts = {key: chart([*map(of_office, some)], rtl) for key, some in groups.items()}
     # What lasts in a list is drawn as far as texts tell of it.
-    charts = {"told": chart(told, rtl), "listed": chart(listed, rtl, beside=told)}
-    shown = {"charts": charts, "stretch": stretch, "types": tuple(TYPES), "relations": RELATIONS if rtl else {}}
+    charts["listed"] = chart([*map(of_list, listed)], rtl, beside=[*map(of_office, most)])
+    shown = {"charts": charts, "groups": groups, "stretch": stretch, "types": tuple(TYPES), "relations": RELATIONS if rtl else {}}
     return page(request, "name.html", {**data, **shown})
 
 
