@@ -27,6 +27,7 @@ from khabar.archive.records import chunks
 from khabar.archive.words import name_words
 from khabar.lexicon.wording import load_wording
 from khabar.text.forms import WORD, written
+from khabar.text.normalise import fold
 
 Json = dict[str, Any]
 #: Whose word it is: the outlet's own, that of somebody named as saying it, or one in marks for which nobody is named.
@@ -166,10 +167,13 @@ def terms_called(connection: Connection, asked: str, loose: bool = True) -> Term
     """The groups that are called so or have such a term, and such titles: as printed, else (``loose``) in another form."""
     w, words = t.term.c, name_words(asked)
     printed = {(row.group, row.term) for row in connection.execute(select(w.group, w.term).distinct())}
-    pairs = sorted(printed | {(entry.group, entry.term) for entry in load_wording().entries})
+    entries = load_wording().entries
+    pairs = sorted(printed | {(entry.group, entry.term) for entry in entries})
     if not words or not pairs:
         return Terms()
     same = [(group, term) for group, term in pairs if words in (_words(term), _words(group))]
+    if not same:  # «ميليشيا» is counted under «مليشيا».
+        same = [(entry.group, entry.term) for entry in entries if fold(asked.strip()) in entry.forms]
     if not same and loose:
         same = _in_other_forms(connection, asked, pairs)
     groups = dict.fromkeys(group for group, _ in same if group != TITLE)

@@ -63,8 +63,8 @@ def _day(edtf: str | None, side: int) -> date | None:
 
 
 def chart(stretches: Sequence[Stretch], right_to_left: bool, beside: Sequence[Stretch] = ()) -> Chart:
-    """Bars on the one axis that holds them all, and ``beside`` them others that are not drawn; with ``right_to_left`` the first day
-    stands at the right."""
+    """Bars on the one axis that holds them all, and ``beside`` them others that are not drawn; with ``right_to_left`` the first
+    day stands at the right."""
     known = [day for one in (*stretches, *beside) for day in (one.first, one.last) if day and day != date.max]
     if not known:
         return Chart(tuple(None for _ in stretches), ())
