@@ -53,7 +53,7 @@ def arabic(reason: str) -> str:
         if found := english.fullmatch(reason):
             said = found.groupdict()
             if "when" in said:
-                said["when"] = day(said["when"])
+                said["when"] = day(said["when"], told=False)
             if "weekday" in said:
                 said["weekday"] = WEEKDAYS[_DAYS.index(said["weekday"])]
             return told.format(**said)

@@ -62,14 +62,12 @@ def _when(when: Json, tongue: _Tongue) -> str:
     edtf, basis = when.get("edtf"), when.get("basis") or ""
     if not edtf:
         return "no date" if tongue.latin else day(None)
-    if basis not in BASIS:
-        return date_words(edtf) if tongue.latin else day(edtf)
-    return f"{_days(edtf, tongue)} ({BASIS[basis] if tongue.latin else ARABIC_BASIS[basis][0]})"
+    how = f" ({BASIS[basis] if tongue.latin else ARABIC_BASIS[basis][0]})" if basis in BASIS else ""
+    return _days(edtf, not how, tongue) + how
 
 
-def _days(edtf: str, tongue: _Tongue) -> str:
-    """Days of which one is meant."""
-    return date_words(edtf, told=False) if tongue.latin else day(edtf)
+def _days(edtf: str, told: bool, tongue: _Tongue) -> str:
+    return date_words(edtf, told) if tongue.latin else day(edtf, told)
 
 
 def _party(party: Json, telling: Telling, tongue: _Tongue) -> str:
@@ -84,7 +82,7 @@ def _printed(telling: Telling, tongue: _Tongue) -> str:
     if telling.title:
         parts.append(tongue.quoted.format(clean(telling.title)))
     if telling.published and width_days(telling.published) < _OPEN:
-        parts.append(f"{tongue.published} {_days(telling.published, tongue)}")
+        parts.append(f"{tongue.published} {_days(telling.published, False, tongue)}")
     for number, hop in enumerate(reversed(telling.told.get("said_by") or [])):
         channel = hop.get("channel")
         how = f" ({channel if tongue.latin else CHANNELS.get(channel, channel)})" if channel else ""

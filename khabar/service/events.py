@@ -97,7 +97,12 @@ def sentence(text: str, told: dict[str, Any]) -> tuple[int, int, int, int]:
     line_end = text.find("\n", end)
     whole = (text.rfind("\n", 0, start) + 1, len(text) if line_end < 0 else line_end)
     first, last = min(around, key=lambda span: span[1] - span[0], default=whole)
-    return max(first, start - _AROUND), min(last, end + _AROUND), start, end
+    if start - first > _AROUND:  # cut at a word
+        first = max(text.find(" ", start - _AROUND, start) + 1, start - _AROUND)
+    if last - end > _AROUND:
+        space = text.rfind(" ", end, end + _AROUND)
+        last = space if space > 0 else end + _AROUND
+    return first, last, start, end
 
 
 def line_number(text: str, offset: int) -> int:

@@ -23,8 +23,8 @@ from khabar.service.story import origin_json
 from khabar.service.tellings import party_json
 
 Json = dict[str, Any]
-#: Kinds of articles that have their words from another one.
-COPIES = ("reprint", "rewrite", "part")
+#: Kinds of articles that have all their words from another one: of one that took a part it is not known whether this one.
+_COPIES = ("reprint", "rewrite")
 
 
 def full_json(archive: Archive, event: Found, codes: bool = False) -> Json:
@@ -99,7 +99,7 @@ def _way(telling: Telling, chain: Sequence[Mapping[str, Any]], whose: Json | Non
     passed = {station.get("name") for station in stations} | set(telling.outlets)
     tellers = whose["tellers"] if whose and whose["credited"] else telling.origin
     stations += [{"part": "from", "name": name} for name in tellers if name not in passed]
-    if whose and whose["of"] and whose["kind"] in COPIES:
+    if whose and whose["of"] and whose["kind"] in _COPIES:
         stations.append({"part": "copy", "kind": whose["kind"], **whose["of"]})
     stations.append({"part": "outlet", "outlets": list(telling.outlets)})
     return [*stations, {"part": "text"}]
