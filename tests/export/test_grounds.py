@@ -33,13 +33,19 @@ def test_all_grounds_are_said_in_arabic_and_no_others() -> None:
 @pytest.mark.parametrize(
     ("english", "said"),
     [
-        ("the text says «يوم الأحد 3 مايو 2020», and weekday and date agree", "في النص «يوم الأحد 3 مايو 2020»، واليوم فيه يوافق التاريخ"),
+        (
+            "the text says «يوم الأحد 3 مايو 2020», and weekday and date agree",
+            "في النص «يوم الأحد 3 مايو 2020»، واليوم فيه يوافق التاريخ",
+        ),
         ("a Friday: the text says «أمس الخميس»", "يوم الجمعة: في النص «أمس الخميس»"),
         ("«أمس» said in a text published 2020-05", "ورد «أمس» في نص نشر مايو 2020"),
         ("outside the text: its address carries 2020-05-03", "من خارج النص: في عنوان الصفحة 3 مايو 2020"),
         ("outside the text: Somebody held «الوزير» 2019/2021", "من خارج النص: Somebody في منصب «الوزير» بين 2019 و2021"),
         ("outside the text: a treaty (2020-05), told here as past", "من خارج النص: a treaty (مايو 2020)، ويروى هنا على أنه مضى"),
-        ("outside the text: a treaty (2020-05), told here as «الشهر»", "من خارج النص: a treaty (مايو 2020)، ويروى هنا بلفظ «الشهر»"),
+        (
+            "outside the text: a treaty (2020-05), told here as «الشهر»",
+            "من خارج النص: a treaty (مايو 2020)، ويروى هنا بلفظ «الشهر»",
+        ),
         (
             "set aside, it cannot hold with the rest: the text tells of «المعاهدة»",
             "لم يؤخذ به لأنه لا يستقيم مع غيره: يروي النص «المعاهدة»",
