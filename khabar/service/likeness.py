@@ -91,7 +91,7 @@ def _value(value: str, field: str, known: Mapping[str, Name]) -> Json:
     return {"edtf": value} if field == "date" and valid(value) else {field: value}
 
 
-def near_json(archive: Archive, event: Found) -> list[Json]:
+def near_json(archive: Archive, event: Found) -> Json:
     """Events that may be the same: of the type, with a party or place of this one, told of the same days; how like this one each
     is (``score``, None where one reason alone keeps them apart), and the reason that speaks most against it. The likest first."""
     with archive.engine.connect() as connection:
@@ -103,14 +103,18 @@ def near_json(archive: Archive, event: Found) -> list[Json]:
         best = {one.id: _likest(told[event.id], told[one.id]) for one in beside}
         likest = sorted((one for one in beside if _is_near(best[one.id])), key=lambda one: (-best[one.id].score, one.id))[:_SHOWN]
         known = _named(connection, [best[one.id] for one in likest])
-    return [
-        {
-            **brief_json(one),
-            "score": _points(best[one.id].score),
-            "against": ground_json(against, known) if (against := _against(best[one.id])) else None,
-        }
-        for one in likest
-    ]
+    return {
+        "event": brief_json(event),
+        "enough": ENOUGH,
+        "near": [
+            {
+                **brief_json(one),
+                "score": _points(best[one.id].score),
+                "against": ground_json(against, known) if (against := _against(best[one.id])) else None,
+            }
+            for one in likest
+        ],
+    }
 
 
 def _beside(connection: Connection, event: str) -> list[str]:

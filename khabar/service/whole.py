@@ -17,7 +17,6 @@ from khabar.ask.told import chains_of
 from khabar.compare.origins import Key, Origin
 from khabar.service.compare import fields_json, relations_json
 from khabar.service.events import brief_json, event_json, merged_of, version_json
-from khabar.service.likeness import near_json
 from khabar.service.merged import printed
 from khabar.service.story import origin_json
 from khabar.service.tellings import party_json
@@ -29,7 +28,7 @@ _COPIES = ("reprint", "rewrite")
 
 def full_json(archive: Archive, event: Found, codes: bool = False) -> Json:
     """An event with every version down to its words, what they tell field by field, how they stand to each other, what it lies
-    ``inside`` and what it ``holds``, what became of it (``course``), and others ``near`` it."""
+    ``inside`` and what it ``holds``, and what became of it (``course``)."""
     relations = relations_of(archive, event)
     with archive.engine.connect() as connection:
         whose = _origins(connection, event.tellings)
@@ -50,7 +49,6 @@ def full_json(archive: Archive, event: Found, codes: bool = False) -> Json:
         "tellings": versions,
         "fields": fields_json(event.tellings, relations),
         "relations": related,
-        "near": near_json(archive, event),
     }
 
 

@@ -1,4 +1,4 @@
-"""Versions side by side, and why two events are taken for one or are not."""
+"""Versions side by side, why two events are taken for one or are not, and which events lie near one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from fastapi.responses import Response
 
 from khabar.service.asked import UsageError
 from khabar.service.compare import compared
-from khabar.service.likeness import why_same
+from khabar.service.events import event_asked
+from khabar.service.likeness import near_json, why_same
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, page
 
@@ -51,3 +52,21 @@ def give_why(request: Request, one: str, other: str) -> Response:
     """Why two events are taken for one or are not: every reason with its points, as `khabar why-same A B --json`; the two
     versions that are most alike come first."""
     return answer(request, why_same(desk_of(request).archive, one, other))
+
+
+def _near(request: Request, number: str) -> dict[str, Any]:
+    archive = desk_of(request).archive
+    return near_json(archive, event_asked(archive, number))
+
+
+@router.get("/near/{number}", include_in_schema=False)
+def show_near(request: Request, number: str) -> Response:
+    """The page; an event's own page fetches its list."""
+    return page(request, "near.html", _near(request, number))
+
+
+@router.get("/api/near/{number}")
+def give_near(request: Request, number: str) -> Response:
+    """At most five events that could be the same as one: of its type, with a party or place of it, told of the same days; each
+    with its points and what speaks most against it."""
+    return answer(request, _near(request, number))
