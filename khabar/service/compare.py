@@ -15,6 +15,7 @@ from khabar.ask.told import chains_of
 from khabar.compare.relations import relations
 from khabar.export.differing import line
 from khabar.model.across import Claim, Relation, RelationKind
+from khabar.model.edtf import overlap
 from khabar.service.events import version_json
 from khabar.service.picking import Picked, pick
 from khabar.service.tellings import party_json
@@ -26,7 +27,8 @@ _MARKS: Sequence[RelationKind] = ("contradicts", "tension", "updates", "less exa
 
 
 def fields_json(tellings: Sequence[Telling], found: Iterable[Relation]) -> list[Json]:
-    """Field by field what versions (counted from 1) tell: each ``value`` with the ``versions`` that tell it, the most told first,
+    """Field by field what versions (counted from 1) tell: each ``value`` with the ``versions`` that tell it, the most told first
+    (of days those that stand in a text),
     and its ``mark``: how it stands to another value, ``other`` where it is only told otherwise than by most, None where nothing
     differs; ``silent`` are the versions that tell nothing there."""
     related = list(found)
@@ -40,19 +42,31 @@ def _field(field: str, tellings: Sequence[Telling], found: Sequence[Relation], n
     for number, one in enumerate(tellings, 1):
         if value := _FIELDS[field][0](one):
             key = _key(field, value)
-            values.setdefault(key, value)
+            if key not in values or _is_told(field, value):
+                values[key] = value
             telling.setdefault(key, []).append(number)
-    ordered = sorted(values, key=lambda key: (-len(telling[key]), telling[key][0]))
+    ordered = sorted(values, key=lambda key: (not _is_told(field, values[key]), -len(telling[key]), telling[key][0]))
     told = {number for some in telling.values() for number in some}
     marks = _marks({number: key for key, some in telling.items() for number in some}, found, numbers)
-    others = dict.fromkeys(ordered[1:], "other") if field != "source" else {}
+    marks = {key: "other" for key in ordered[1:] if _is_other(field, values[key], values[ordered[0]])} | marks
     return {
         "field": field,
-        "values": [
-            {"value": values[key], "versions": telling[key], "mark": marks.get(key) or others.get(key)} for key in ordered
-        ],
+        "values": [{"value": values[key], "versions": telling[key], "mark": marks.get(key)} for key in ordered],
         "silent": [number for number in range(1, len(tellings) + 1) if number not in told],
-    }  # fmt: skip
+    }
+
+
+def _is_told(field: str, value: Any) -> bool:
+    """Whether a text tells it in so many words; only days can be known otherwise."""
+    return field != "date" or value["basis"] == "text"
+
+
+def _is_other(field: str, value: Any, first: Any) -> bool:
+    """Whether it is told otherwise than by most. Several first tellers are no difference, nor is a day that was worked out and
+    may be the one told."""
+    if field == "date":
+        return _is_told(field, value) or not overlap(value["edtf"], first["edtf"])
+    return field != "source"
 
 
 def _marks(keys: Mapping[int, Hashable], found: Iterable[Relation], numbers: Mapping[Claim, int]) -> dict[Hashable, str]:

@@ -30,6 +30,21 @@ def test_what_all_tell_alike_is_one_value_without_a_mark() -> None:
     assert field["silent"] == []
 
 
+@pytest.mark.parametrize(
+    ("edtf", "basis", "mark"),
+    [
+        ("2021-03/2021-05", "inferred", None),
+        ("2021-04/2021-05", "inferred", "other"),
+        ("2021-03-05", "fallback", "other"),
+    ],
+)
+def test_a_day_told_comes_before_one_worked_out_which_differs_only_where_it_cannot_be_that(
+    edtf: str, basis: str, mark: str | None
+) -> None:
+    worked_out = {"when": {"edtf": edtf, "basis": basis}}
+    assert _marks(_field("date", worked_out, worked_out, {})) == [([3], None), ([1, 2], mark)]
+
+
 def test_what_is_told_otherwise_is_marked_and_who_is_silent_is_named() -> None:
     field = _field("place", {"place": {"entity": "town"}}, {}, {"place": {"name": "قصر"}}, {"place": {"entity": "town"}})
     assert _marks(field) == [([1, 4], None), ([3], "other")]

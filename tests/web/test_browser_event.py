@@ -34,6 +34,8 @@ def test_from_an_event_to_its_words_and_a_citation_in_hand(archive: Path, servin
             "document.querySelector('.version button').textContent === document.querySelector('.version button').dataset.copied"
         )
         assert "SHA-256" in tab.evaluate("navigator.clipboard.readText()")
+        tab.locator("#near").scroll_into_view_if_needed()
+        tab.locator("#near li a.what").first.wait_for()
         assert complaints == []
         cards.first.locator("a.words").click()
         tab.wait_for_url("**/article/*?at=*")

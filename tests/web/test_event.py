@@ -67,6 +67,18 @@ def test_what_lies_inside_leads_both_ways(given: Callable[..., Any], client: Tes
     assert f'href="/event/{inner["id"]}"' in client.get(f"/event/{visit}").text
 
 
+def test_events_near_one_are_of_its_type_and_say_what_keeps_them_apart(
+    given: Callable[..., Any], client: TestClient, event: str
+) -> None:
+    found, shown = given(f"/api/near/{event}"), client.get(f"/near/{event}").text
+    assert 0 < len(found["near"]) <= 5
+    for other in found["near"]:
+        assert other["type"] == found["event"]["type"]
+        assert other["id"] != event
+        assert f'href="/why-same/{event}/{other["id"]}"' in shown
+        assert not other["against"] or other["against"]["points"] < 0
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_pages_say_no_term_of_khabars_own(client: TestClient, archive: Path, event: str, lang: str) -> None:
     ids = [event, _one(archive, "SELECT id FROM event ORDER BY id")]
