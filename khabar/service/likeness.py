@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -42,7 +42,7 @@ def why_same(archive: Archive, one: str, other: str) -> Json:
     return _pairs_json(a, b, pairs, known)
 
 
-def _named(connection: Connection, found: Sequence[Likeness] | Any) -> dict[str, Name]:
+def _named(connection: Connection, found: Iterable[Likeness]) -> dict[str, Name]:
     return names(connection, {value for one in found for ground in one.grounds for value in ground.values})
 
 

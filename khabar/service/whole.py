@@ -88,7 +88,7 @@ def _from_whom(telling: Telling, origin: Origin | None, keys: Mapping[Key, int])
 
 
 def _way(telling: Telling, chain: Sequence[Mapping[str, Any]], whose: Json | None) -> list[Json]:
-    """The stations of a telling, the speaker first: ``first`` (None named: ``nobody``), those ``through`` whom it came, whom the
+    """The stations of a telling: who said it (``first``; ``nobody`` where none is told), those ``through`` whom it came, whom the
     article is taken ``from``, the article it is a ``copy`` of, the ``outlet``, the ``text``."""
     hops = [{"part": "through", **party_json(hop, telling)} for hop in reversed(chain)]
     stations: list[Json] = hops or [{"part": "nobody"}]

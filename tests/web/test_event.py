@@ -128,4 +128,5 @@ def test_names_with_markup_stay_text(archive: Path, event: str) -> None:
             shown = client.get(address).text
             assert "&lt;img src=x" in shown, address
             assert "<img" not in shown
+            assert "&amp;lt;" not in shown, "said twice over"
             assert "\x07" not in shown
