@@ -26,14 +26,15 @@ class _Tongue:
     latin: bool
     according: str
     through: str
+    nobody: str
     unknown: str
     published: str
     comma: str
     quoted: str
 
 
-_ARABIC: Final = _Tongue(False, "نقلا عن", "عبر", "ناشر غير معروف", "نشر", "، ", "«{}»")
-_ENGLISH: Final = _Tongue(True, "according to", "through", "outlet not known", "published", ", ", "“{}”")
+_ARABIC: Final = _Tongue(False, "نقلا عن", "عبر", "طرف لم يسم", "ناشر غير معروف", "نشر", "، ", "«{}»")
+_ENGLISH: Final = _Tongue(True, "according to", "through", "somebody not named", "outlet not known", "published", ", ", "“{}”")
 
 
 def citation(telling: Telling, surface: str, start: int, end: int) -> dict[str, str]:
@@ -51,11 +52,12 @@ def citation(telling: Telling, surface: str, start: int, end: int) -> dict[str, 
 def _what(telling: Telling, tongue: _Tongue) -> str:
     """What happened, who took part, when."""
     told, when = telling.told, telling.told.get("when") or {}
-    sides = [tongue.comma.join(_party(p, telling, tongue) for p in told.get(role) or ()) for role in ("who", "whom")]
+    who, whom = (tongue.comma.join(_party(p, telling, tongue) for p in told.get(role) or ()) for role in ("who", "whom"))
     name, between = TYPES.get(told["type"], (told["type"].lower(), "to"))
     if not tongue.latin:
         name, between = EVENTS.get(told["type"], (name,))[0], "←"
-    return f"{name.capitalize()}: {f' {between} '.join(side for side in sides if side)}{tongue.comma}{_when(when, tongue)}"
+    sides = f"{who or tongue.nobody} {between} {whom}" if whom else who or tongue.nobody
+    return f"{name.capitalize()}: {sides}{tongue.comma}{_when(when, tongue)}"
 
 
 def _when(when: Json, tongue: _Tongue) -> str:

@@ -28,7 +28,7 @@ _MARKS: Sequence[RelationKind] = ("contradicts", "tension", "updates", "less exa
 
 def fields_json(tellings: Sequence[Telling], found: Iterable[Relation]) -> list[Json]:
     """Field by field what versions (counted from 1) tell. Each ``value`` comes with the ``versions`` that tell it and its
-    ``mark``: how it stands to another value, ``other`` where it is only told otherwise than the first, None where nothing differs.
+    ``mark``: how it stands to another value, ``other`` where it is only told otherwise than the first, None where none differs.
     The most told comes first, of days the one that stands in a text. ``silent`` are the versions that tell nothing there."""
     related = list(found)
     numbers = {(telling.text_id, telling.local_id): n for n, telling in enumerate(tellings, 1)}

@@ -35,6 +35,11 @@ HASH = f"(SHA-256 {1:064x}, 10-47)"
             f"Visit: Salih al-Abdali to منير الحداد, between March and April 2021 (worked out). “{WORDS}”. الجسر, “لقاء في المرفأ”, published 5 March 2021. https://jisr.example/1 {HASH}",
         ),
         (
+            {"type": "ATTACK", "who": [], "whom": [{"entity": "munir"}]},
+            "ar",
+            f"هجوم: طرف لم يسم ← منير الحداد، 4 مارس 2021. «{WORDS}». الجسر، «لقاء في المرفأ»، نشر 5 مارس 2021. https://jisr.example/1 {HASH}",
+        ),
+        (
             {"when": None},
             "en",
             f"Meeting: Salih al-Abdali (وزير المياه), منير الحداد, no date. “{WORDS}”. الجسر, “لقاء في المرفأ”, published 5 March 2021. https://jisr.example/1 {HASH}",
