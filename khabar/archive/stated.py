@@ -156,7 +156,7 @@ def offices(connection: Connection, entity: str) -> list[Office]:
 
 def _term(told: Iterable[str | None]) -> tuple[str | None, str | None]:
     """The first beginning and the last end of intervals (EDTF) that texts tell."""
-    pairs = [edtf.partition("/")[::2] for edtf in told if edtf and "/" in edtf]
+    pairs = [edtf.partition("/")[::2] for edtf in told if edtf and "/" in edtf and "[" not in edtf]
     starts, ends = ([one for one in some if one not in ("", "..")] for some in zip(*pairs, strict=True)) if pairs else ([], [])
     return min(starts, key=lambda edtf: bounds(edtf)[0], default=None), max(ends, key=lambda edtf: bounds(edtf)[1], default=None)
 
@@ -195,7 +195,7 @@ def _capacities(connection: Connection, entity: str) -> Iterator[tuple[Any, Mapp
         party = claim[row.role][row.number]
         # Several offices of one holder stand there with commas between.
         for office in filter(None, (party.get("as") or "").split("، ")):
-            place = party if "start" in party else claim["trigger"]
+            place = party if "end" in party else claim["trigger"]
             yield row, {"office": office, "said_by": claim["said_by"], "start": place["start"], "end": place["end"]}
 
 

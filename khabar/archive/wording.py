@@ -247,13 +247,19 @@ def _named(joined: Any, local: Any, side: str, perhaps: bool) -> tuple[Any, tupl
 
 def _row(found: Any) -> _Row:
     *plain, local, told, speaker, speaker_id, about, about_id = found
-    by, of = Whom(speaker, speaker_id) if speaker_id else None, Whom(about, about_id) if about_id else None
+    by, of = _whom(speaker, speaker_id) if speaker_id else None, _whom(about, about_id) if about_id else None
     # What is told in full is taken apart only where it names somebody whom the archive does not know.
     if (by is None and local != "") or (of is None and '"about":{' in told):
         full = json.loads(told)
         by = by or (_unknown(full["said_by"][-1]) if full["said_by"] else None)
         of = of or (_unknown(full["about"]) if full.get("about") else None)
     return _Row._make([*plain, by, of])
+
+
+@lru_cache(maxsize=1 << 14)
+def _whom(name: str, entity: str | None = None) -> Whom:
+    """One object for the same: thousands of rows name a few."""
+    return Whom(name, entity)
 
 
 def _unknown(party: Json) -> Whom:
@@ -281,6 +287,7 @@ class _Facts:
         self._met = sightings(connection, texts)
         self._outlets = Outlets(connection)
         self._texts: dict[int, Any] = {}
+        self._printers: dict[tuple[int, str | None], list[Whom]] = {}
         self._told: dict[tuple[int, int], list[Json]] = {}
         self._names: dict[int, dict[str, Name]] = {}
 
@@ -302,8 +309,11 @@ class _Facts:
 
     def printers(self, row: _Row) -> list[Whom]:
         """Who printed it, the file where that is not known."""
-        met = self._met.get(row.text, ())
-        return list(map(Whom, self._printed(row))) or [Whom(PurePath(met[0].place).name if met else "")]
+        key = row.text, row.outlet
+        if key not in self._printers:
+            met = self._met.get(row.text, ())
+            self._printers[key] = list(map(_whom, self._printed(row))) or [_whom(PurePath(met[0].place).name if met else "")]
+        return self._printers[key]
 
     def _printed(self, row: _Row) -> list[str]:
         met = self._met.get(row.text, ())
