@@ -73,7 +73,7 @@ function listen(graph, figure) {
   graph.on("mouseout", "node, edge", leave);
   graph.on("tap", "node", ({ target }) => { location.href = `/name/${encodeURIComponent(target.id())}${figure.dataset.to}`; });
   graph.on("tap", "edge", ({ target }) => {
-    const query = new URLSearchParams({ who: target.data("source"), others: target.data("target") });
+    const query = new URLSearchParams({ who: target.data("source"), with: target.data("target") });
     location.href = `/timeline?${query}`;
   });
 }
