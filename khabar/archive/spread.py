@@ -1,0 +1,148 @@
+"""How events spread over time: counted by the database, so that an archive of any size gives a picture of a bounded one.
+
+An event is counted where its days lie: within one unit of time, or from one to another where it is not known more exactly (or
+lasted). What lies partly outside the days looked at is counted as far as they go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+
+from khabar.archive import tables as t
+from khabar.archive.events import Filter, Found, fitting, taking_part
+from khabar.archive.records import chunks
+from khabar.model.edtf import bounds
+
+Unit = Literal["day", "month", "year", "decade", "century"]
+#: Characters of a day (ISO) that tell its unit.
+_CHARACTERS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4, "decade": 3, "century": 2}
+#: Days of a unit, about.
+_DAYS: dict[Unit, float] = {"day": 1, "month": 30.4, "year": 365.25, "decade": 3652.5, "century": 36525}
+#: Units that a picture is cut into at most.
+_MOST = 100
+#: Of so many events in one place each is told by itself.
+_FEW = 3
+_SEPARATOR = " "
+#: First and last day of what is open at an end.
+_OPEN = (date.min.isoformat(), date.max.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many events fit, how many of them have no date; the first and last day told (None where none is), and those between
+    which all but the outermost hundredth on each side lie."""
+
+    events: int
+    undated: int
+    first: str | None
+    last: str | None
+    middle: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Events of a row (a type, or the id of somebody who takes part; ``""`` for all others) from the first day of a unit of time
+    to the last day of the same or a later one; where they are few, their ids."""
+
+    row: str
+    first: str
+    last: str
+    count: int
+    events: tuple[str, ...]
+
+
+def extent(connection: Connection, wanted: Filter) -> Extent:
+    """How far what is wanted reaches."""
+    e, conditions = t.event.c, fitting(connection, wanted)
+    inner = case((e.first > _OPEN[0], e.first)), case((e.last < _OPEN[1], e.last))
+    counts = select(func.count(), func.count(e.first), func.min(func.coalesce(*inner)), func.max(func.coalesce(*reversed(inner))))
+    events, dated, first, last = connection.execute(counts.select_from(t.event).where(*conditions)).one()
+    if first is None:
+        return Extent(events, events - dated, None, None, None)
+    beyond = dated // 100
+    low = select(e.first).where(*conditions, e.first > _OPEN[0]).order_by(e.first).offset(beyond).limit(1)
+    high = select(e.last).where(*conditions, e.last < _OPEN[1]).order_by(e.last.desc()).offset(beyond).limit(1)
+    middle = connection.execute(low).scalar() or first, connection.execute(high).scalar() or last
+    return Extent(events, events - dated, first, last, middle if middle[0] <= middle[1] else (first, last))
+
+
+def outside(connection: Connection, wanted: Filter, first: str, last: str) -> tuple[int, int]:
+    """How many of the events wanted were before these days, and how many after."""
+    e = t.event.c
+    query = select(func.count(case((e.last < first, 1))), func.count(case((e.first > last, 1)))).select_from(t.event)
+    before, after = connection.execute(query.where(*fitting(connection, wanted))).one()
+    return int(before), int(after)
+
+
+def unit_of(first: str, last: str) -> Unit:
+    """Into which units of time these days are cut: the smallest that does not make too many."""
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    return next((unit for unit in _DAYS if days / _DAYS[unit] <= _MOST), "century")
+
+
+def frequent_types(connection: Connection, wanted: Filter, most: int) -> list[tuple[str, int]]:
+    """The types of most events, with their number."""
+    e, n = t.event.c, func.count()
+    query = select(e.type, n).where(*fitting(connection, wanted)).group_by(e.type).order_by(n.desc(), e.type).limit(most)
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def frequent_people(connection: Connection, wanted: Filter, most: int) -> list[tuple[str, int]]:
+    """The people (ids) who take part in most events, with the number of these."""
+    ids, n = select(t.event.c.id).where(*fitting(connection, wanted)), func.count()
+    taking = taking_part().where(t.spelling.c.kind == "person", t.event_version.c.event.in_(ids)).subquery()
+    query = select(taking.c.entity, n).where(taking.c.entity.is_not(None)).group_by(taking.c.entity)
+    return [(row[0], row[1]) for row in connection.execute(query.order_by(n.desc(), taking.c.entity).limit(most))]
+
+
+def cells(connection: Connection, wanted: Filter, days: tuple[str, str], unit: Unit, types: Sequence[str]) -> list[Cell]:
+    """The events wanted by row, from ``days[0]`` to ``days[1]``: a row to each of these types, the last for all others."""
+    row = case((t.event.c.type.in_(types), t.event.c.type), else_="")
+    return _cells(connection, select(row.label("row")).select_from(t.event), fitting(connection, wanted), days, unit)
+
+
+def cells_of_people(
+    connection: Connection, wanted: Filter, days: tuple[str, str], unit: Unit, people: Iterable[str]
+) -> list[Cell]:
+    """As ``cells``, a row to each of these people: an event stands in the row of everybody who takes part."""
+    taking = taking_part().where(t.spelling.c.entity.in_(people)).subquery()
+    query = select(taking.c.entity.label("row")).select_from(taking.join(t.event, t.event.c.id == taking.c.event))
+    return _cells(connection, query, fitting(connection, wanted), days, unit)
+
+
+def _cells(
+    connection: Connection, rows: Select[Any], conditions: Sequence[ColumnElement[bool]], days: tuple[str, str], unit: Unit
+) -> list[Cell]:
+    e, (start, end) = t.event.c, days
+    first = func.substr(case((e.first < start, start), else_=e.first), 1, _CHARACTERS[unit]).label("a")
+    last = func.substr(case((e.last > end, end), else_=e.last), 1, _CHARACTERS[unit]).label("b")
+    count = func.count().label("events")
+    ids = case((count <= _FEW, func.aggregate_strings(e.id, _SEPARATOR)), else_="").label("ids")
+    query = rows.add_columns(first, last, count, ids).where(*conditions, e.last >= start, e.first <= end)
+    found = connection.execute(query.group_by("row", "a", "b").order_by("row", "a", "b"))
+    return [Cell(x.row, _first_day(x.a), _last_day(x.b), x.events, tuple(sorted(x.ids.split()))) for x in found]
+
+
+def _first_day(unit: str) -> str:
+    """Of ``2015-07``, ``2015``, or ``201`` for the decade."""
+    return max(unit + "0000-01-01"[len(unit) :], _OPEN[0])
+
+
+def _last_day(unit: str) -> str:
+    return bounds(unit)[1].isoformat() if len(unit) == _CHARACTERS["month"] else unit + "9999-12-31"[len(unit) :]
+
+
+def tolds(connection: Connection, found: Iterable[Found]) -> dict[str, list[str]]:
+    """By event its versions as the contract's JSON of each, in the order in which comparing put them."""
+    v, c = t.event_version.c, t.claim.c
+    joined = t.event_version.join(t.claim, and_(c.text == v.text, c.local_id == v.local_id))
+    query, out = select(v.event, c.told).select_from(joined).order_by(v.event, v.number), dict[str, list[str]]()
+    for some in chunks(event.id for event in found):
+        for row in connection.execute(query.where(v.event.in_(some))):
+            out.setdefault(row.event, []).append(row.told)
+    return out
