@@ -11,8 +11,19 @@ from sqlalchemy import Connection
 
 from khabar.archive.events import Filter, Found, events_by_id
 from khabar.archive.people import names
-from khabar.archive.spread import Cell, Extent, cells, cells_of_people, extent, frequent_people, frequent_types, outside, tolds
-from khabar.archive.spread import unit_of as unit_of_days
+from khabar.archive.spread import (
+    Cell,
+    Extent,
+    Unit,
+    cells,
+    cells_of_people,
+    extent,
+    frequent_people,
+    frequent_types,
+    outside,
+    tolds,
+    unit_of,
+)
 from khabar.archive.store import Archive
 from khabar.service.events import basis_of, fullest
 
@@ -24,7 +35,7 @@ _MOST = 7
 def picture_json(archive: Archive, asked: Filter, rows: Rows = "type") -> dict[str, Any]:
     """The events asked for that have a date, between the days asked for.
 
-    Where no day is asked for, it reaches from the first to the last but the outermost hundredth of events: ``before`` and
+    Where no day is asked for, it reaches from the first to the last but the outermost events: ``before`` and
     ``after`` say how many lie outside, ``extent`` how far all reach. ``unit`` is what time is cut into; ``counts`` are of events
     between two of these units (``first`` = ``last`` where they lie within one), ``events`` those that stand alone.
     """
@@ -35,7 +46,7 @@ def picture_json(archive: Archive, asked: Filter, rows: Rows = "type") -> dict[s
         if days is None:
             return {"first": None, "last": None, "extent": None, "undated": reach.undated, "rows": [], "counts": [], "events": []}
         before, after = outside(connection, whole, *days)
-        unit = unit_of_days(*days)
+        unit = unit_of(*days)
         heads, found = _rows(connection, replace(asked, first=days[0], last=days[1]), days, unit, rows)
     return {
         "first": days[0],
@@ -62,21 +73,22 @@ def _days(asked: Filter, reach: Extent) -> tuple[str, str] | None:
 
 
 def _rows(
-    connection: Connection, asked: Filter, days: tuple[str, str], unit: Any, by: Rows
+    connection: Connection, asked: Filter, days: tuple[str, str], unit: Unit, by: Rows
 ) -> tuple[list[dict[str, Any]], list[Cell]]:
     """The heads of the rows, and what stands in them."""
+    heads: list[dict[str, Any]] = []
     if by == "people":
         people = frequent_people(connection, asked, _MOST)
         known = names(connection, [entity for entity, _ in people])
-        heads = [{"key": i, "name": known[i].name, "name_en": known[i].name_en, "total": n} for i, n in people if i in known]
-        return heads, cells_of_people(connection, asked, days, unit, [head["key"] for head in heads])
+        heads += [{"key": i, "name": known[i].name, "name_en": known[i].name_en, "total": n} for i, n in people if i in known]
+        return heads, cells_of_people(connection, asked, days, unit, [i for i, _ in people if i in known])
     types = frequent_types(connection, asked, _MOST + 1)
-    # One more row than there are would be of a single type: that has its own name.
+    # One row more would hold a single type: that has its own name.
     named = types if len(types) <= _MOST else types[:_MOST]
     found = cells(connection, asked, days, unit, [key for key, _ in named])
+    heads += [{"key": key, "total": n} for key, n in named]
     others = sum(cell.count for cell in found if not cell.row)
-    heads: list[dict[str, Any]] = [{"key": key, "total": n} for key, n in named]
-    return heads + ([{"key": "", "total": others}] if others else []), found
+    return heads + [{"key": "", "total": others}] * bool(others), found
 
 
 def _drawn(archive: Archive, found: Sequence[Cell], rows: Sequence[str]) -> dict[str, Any]:
