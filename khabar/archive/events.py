@@ -77,20 +77,27 @@ class Filter:
     outlet: str | None = None
 
 
-def events(archive: Archive, wanted: Filter, offset: int = 0, limit: int | None = None) -> list[Found]:
-    """The events that fit, dated ones by first and last day, then the undated; without their versions (see ``with_tellings``).
-    ``offset`` leaves out the first ones, ``limit`` is how many come at most."""
-    e = t.event.c
-    query = select(e.id, e.type, e.edtf, e.first, e.last, e.part_of).order_by(*_in_order()).offset(offset).limit(limit)
-    with archive.engine.connect() as connection:
-        return [Found(*row) for row in connection.execute(query.where(*fitting(connection, wanted)))]
+#: Of the table of events, as ``Found`` has them.
+_COLUMNS = tuple(t.event.c[name] for name in ("id", "type", "edtf", "first", "last", "part_of"))
 
 
-def count_events(archive: Archive, wanted: Filter) -> int:
-    """How many events fit."""
+def events(archive: Archive, wanted: Filter) -> list[Found]:
+    """The events that fit, dated ones by first and last day, then the undated; without their versions (see ``with_tellings``)."""
     with archive.engine.connect() as connection:
-        query = select(func.count()).select_from(t.event).where(*fitting(connection, wanted))
-        return int(connection.execute(query).scalar_one())
+        rows = connection.execute(_in_order(*_COLUMNS).where(*fitting(connection, wanted)))
+        return [Found(*row) for row in rows]
+
+
+def events_page(archive: Archive, wanted: Filter, page: int, per_page: int) -> tuple[int, list[Found]]:
+    """How many events fit, and those of a page (from 1), as ``events`` gives them; none on a page after the last."""
+    with archive.engine.connect() as connection:
+        conditions = fitting(connection, wanted)
+        query = _in_order(func.count().over(), *_COLUMNS).where(*conditions)
+        # All that fit are found and counted in one go: names and outlets cost more to look up than events to count.
+        rows = connection.execute(query.offset((page - 1) * per_page).limit(per_page)).all()
+        if not rows and page > 1:
+            return int(connection.execute(select(func.count()).select_from(t.event).where(*conditions)).scalar_one()), []
+    return (rows[0][0] if rows else 0), [Found(*row[1:]) for row in rows]
 
 
 def by_day(found: Found) -> tuple[bool, str, str, str]:
@@ -101,11 +108,11 @@ def by_day(found: Found) -> tuple[bool, str, str, str]:
     return False, found.last if years > 1 else found.first, found.last, found.id
 
 
-def _in_order() -> tuple[Any, ...]:
-    """The order of ``by_day``, for the database."""
+def _in_order(*columns: Any) -> Select[Any]:
+    """Columns of events in the order of ``by_day``."""
     e = t.event.c
     years = cast(func.substr(e.last, 1, 4), Integer) - cast(func.substr(e.first, 1, 4), Integer)
-    return e.first.is_(None), case((years > 1, e.last), else_=e.first), e.last, e.id
+    return select(*columns).order_by(e.first.is_(None), case((years > 1, e.last), else_=e.first), e.last, e.id)
 
 
 def fitting(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
@@ -148,7 +155,7 @@ def events_by_id(archive: Archive, ids: Iterable[str]) -> list[Found]:
     """Events by id, in the order of ids; unknown ones are left out."""
     e = t.event.c
     with archive.engine.connect() as connection:
-        query = select(e.id, e.type, e.edtf, e.first, e.last, e.part_of)
+        query = select(*_COLUMNS)
         return [Found(*row) for some in chunks(ids) for row in connection.execute(query.where(e.id.in_(some)).order_by(e.id))]
 
 

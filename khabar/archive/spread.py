@@ -6,7 +6,7 @@ lasted). What lies partly outside the days looked at is counted as far as they g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -37,20 +37,53 @@ _OPEN = (date.min.isoformat(), date.max.isoformat())
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many events fit, how many of them have no date; the first and last day told (None where none is), and those between
-    which all but the outermost lie."""
+    """Over what days events spread: the number of those of every first and last day (ISO), and of those without a date.
 
-    events: int
+    ``first`` and ``last`` are the first and last day told (None where none is), ``middle`` those between which all but the
+    outermost lie.
+    """
+
+    stretches: tuple[tuple[str, str, int], ...]
     undated: int
-    first: str | None
-    last: str | None
-    middle: tuple[str, str] | None
+
+    @property
+    def first(self) -> str | None:
+        """The first day told."""
+        return min((day for a, b, _ in self.stretches for day in (a, b) if day not in _OPEN), default=None)
+
+    @property
+    def last(self) -> str | None:
+        """The last day told."""
+        return max((day for a, b, _ in self.stretches for day in (a, b) if day not in _OPEN), default=None)
+
+    @property
+    def middle(self) -> tuple[str, str] | None:
+        """The days of what is not outermost."""
+        beyond = sum(count for *_, count in self.stretches) // _OUTER
+        first = _nth(sorted((a, n) for a, _, n in self.stretches if a != _OPEN[0]), beyond) or self.first
+        last = _nth(sorted(((b, n) for _, b, n in self.stretches if b != _OPEN[1]), reverse=True), beyond) or self.last
+        if first is None or last is None or first > last:
+            return (self.first, self.last) if self.first and self.last else None
+        return first, last
+
+    def outside(self, first: str, last: str) -> tuple[int, int]:
+        """How many events were before these days, and how many after."""
+        return sum(n for _, b, n in self.stretches if b < first), sum(n for a, _, n in self.stretches if a > last)
+
+
+def _nth(counted: Iterable[tuple[str, int]], number: int) -> str | None:
+    """The day of the event of that number, from 0, where days come with their numbers of events."""
+    for day, count in counted:
+        number -= count
+        if number < 0:
+            return day
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Events of a row (a type, or the id of somebody who takes part; ``""`` for all others) from the first day of a unit of time
-    to the last day of the same or a later one; where they are few, their ids."""
+    to the last day of the same or a later one; where they are few, their ids. Rows of people hold an event once for each."""
 
     row: str
     first: str
@@ -60,39 +93,18 @@ class Cell:
 
 
 def extent(connection: Connection, wanted: Filter) -> Extent:
-    """How far what is wanted reaches."""
-    e, conditions = t.event.c, fitting(connection, wanted)
-    inner = case((e.first > _OPEN[0], e.first)), case((e.last < _OPEN[1], e.last))
-    counts = select(func.count(), func.count(e.first), func.min(func.coalesce(*inner)), func.max(func.coalesce(*reversed(inner))))
-    events, dated, first, last = connection.execute(counts.select_from(t.event).where(*conditions)).one()
-    if first is None:
-        return Extent(events, events - dated, None, None, None)
-    beyond = dated // _OUTER
-    low = select(e.first).where(*conditions, e.first > _OPEN[0]).order_by(e.first).offset(beyond).limit(1)
-    high = select(e.last).where(*conditions, e.last < _OPEN[1]).order_by(e.last.desc()).offset(beyond).limit(1)
-    middle = connection.execute(low).scalar() or first, connection.execute(high).scalar() or last
-    return Extent(events, events - dated, first, last, middle if middle[0] <= middle[1] else (first, last))
-
-
-def outside(connection: Connection, wanted: Filter, first: str, last: str) -> tuple[int, int]:
-    """How many of the events wanted were before these days, and how many after."""
+    """How far what is wanted spreads."""
     e = t.event.c
-    query = select(func.count(case((e.last < first, 1))), func.count(case((e.first > last, 1)))).select_from(t.event)
-    before, after = connection.execute(query.where(*fitting(connection, wanted))).one()
-    return int(before), int(after)
+    query = select(e.first, e.last, func.count().label("events")).where(*fitting(connection, wanted)).group_by(e.first, e.last)
+    rows = connection.execute(query).all()
+    dated = tuple((row.first, row.last, row.events) for row in rows if row.first is not None)
+    return Extent(dated, sum(row.events for row in rows if row.first is None))
 
 
 def unit_of(first: str, last: str) -> Unit:
     """Into which units of time these days are cut: the smallest that does not make too many."""
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
     return next((unit for unit in _DAYS if days / _DAYS[unit] <= _MOST), "century")
-
-
-def frequent_types(connection: Connection, wanted: Filter, most: int) -> list[tuple[str, int]]:
-    """The types of most events, with their number."""
-    e, n = t.event.c, func.count()
-    query = select(e.type, n).where(*fitting(connection, wanted)).group_by(e.type).order_by(n.desc(), e.type).limit(most)
-    return [(row[0], row[1]) for row in connection.execute(query)]
 
 
 def frequent_people(connection: Connection, wanted: Filter, most: int) -> list[tuple[str, int]]:
@@ -103,10 +115,22 @@ def frequent_people(connection: Connection, wanted: Filter, most: int) -> list[t
     return [(row[0], row[1]) for row in connection.execute(query.order_by(n.desc(), taking.c.entity).limit(most))]
 
 
-def cells(connection: Connection, wanted: Filter, days: tuple[str, str], unit: Unit, types: Sequence[str]) -> list[Cell]:
-    """The events wanted by row, from ``days[0]`` to ``days[1]``: a row to each of these types, the last for all others."""
-    row = case((t.event.c.type.in_(types), t.event.c.type), else_="")
-    return _cells(connection, select(row.label("row")).select_from(t.event), fitting(connection, wanted), days, unit)
+def cells(connection: Connection, wanted: Filter, days: tuple[str, str], unit: Unit) -> list[Cell]:
+    """The events wanted from ``days[0]`` to ``days[1]``, a row to each type."""
+    query = select(t.event.c.type.label("row")).select_from(t.event)
+    return _cells(connection, query, fitting(connection, wanted), days, unit)
+
+
+def folded(found: Iterable[Cell], rows: Collection[str]) -> list[Cell]:
+    """The same with one row, ``""``, in place of all others than these."""
+    out: dict[tuple[str, str, str], Cell] = {}
+    for cell in found:
+        row = cell.row if cell.row in rows else ""
+        before = out.get((row, cell.first, cell.last), Cell(row, cell.first, cell.last, 0, ()))
+        count = before.count + cell.count
+        named = tuple(sorted((*before.events, *cell.events))) if count <= _FEW else ()
+        out[row, cell.first, cell.last] = Cell(row, cell.first, cell.last, count, named)
+    return sorted(out.values(), key=lambda cell: (cell.row, cell.first, cell.last))
 
 
 def cells_of_people(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
@@ -11,19 +12,7 @@ from sqlalchemy import Connection
 
 from khabar.archive.events import Filter, Found, events_by_id
 from khabar.archive.people import names
-from khabar.archive.spread import (
-    Cell,
-    Extent,
-    Unit,
-    cells,
-    cells_of_people,
-    extent,
-    frequent_people,
-    frequent_types,
-    outside,
-    tolds,
-    unit_of,
-)
+from khabar.archive.spread import Cell, Extent, Unit, cells, cells_of_people, extent, folded, frequent_people, tolds, unit_of
 from khabar.archive.store import Archive
 from khabar.service.events import basis_of, fullest
 
@@ -45,7 +34,7 @@ def picture_json(archive: Archive, asked: Filter, rows: Rows = "type") -> dict[s
         days = _days(asked, reach)
         if days is None:
             return {"first": None, "last": None, "extent": None, "undated": reach.undated, "rows": [], "counts": [], "events": []}
-        before, after = outside(connection, whole, *days)
+        before, after = reach.outside(*days)
         unit = unit_of(*days)
         heads, found = _rows(connection, replace(asked, first=days[0], last=days[1]), days, unit, rows)
     return {
@@ -62,14 +51,13 @@ def picture_json(archive: Archive, asked: Filter, rows: Rows = "type") -> dict[s
 
 
 def _days(asked: Filter, reach: Extent) -> tuple[str, str] | None:
-    if asked.first and asked.last:
-        return asked.first, asked.last
+    """First and last day to be shown; None where nothing has a date."""
     if reach.first is None or reach.last is None or reach.middle is None:
         return None
     if not asked.first and not asked.last:
         return reach.middle
-    first, last = asked.first or min(reach.first, asked.last or ""), asked.last or max(reach.last, asked.first or "")
-    return first, last
+    first = asked.first or min(reach.first, asked.last or reach.first)
+    return first, asked.last or max(reach.last, first)
 
 
 def _rows(
@@ -82,13 +70,16 @@ def _rows(
         known = names(connection, [entity for entity, _ in people])
         heads += [{"key": i, "name": known[i].name, "name_en": known[i].name_en, "total": n} for i, n in people if i in known]
         return heads, cells_of_people(connection, asked, days, unit, [i for i, _ in people if i in known])
-    types = frequent_types(connection, asked, _MOST + 1)
+    found = cells(connection, asked, days, unit)
+    total = Counter[str]()
+    for cell in found:
+        total[cell.row] += cell.count
+    types = sorted(total, key=lambda key: (-total[key], key))
     # One row more would hold a single type: that has its own name.
-    named = types if len(types) <= _MOST else types[:_MOST]
-    found = cells(connection, asked, days, unit, [key for key, _ in named])
-    heads += [{"key": key, "total": n} for key, n in named]
-    others = sum(cell.count for cell in found if not cell.row)
-    return heads + [{"key": "", "total": others}] * bool(others), found
+    named = types if len(types) <= _MOST + 1 else types[:_MOST]
+    heads += [{"key": key, "total": total[key]} for key in named]
+    others = total.total() - sum(total[key] for key in named)
+    return heads + [{"key": "", "total": others}] * bool(others), folded(found, named)
 
 
 def _drawn(archive: Archive, found: Sequence[Cell], rows: Sequence[str]) -> dict[str, Any]:

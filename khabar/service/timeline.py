@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from khabar.archive.events import Filter, Found, count_events, events, with_tellings
+from khabar.archive.events import Filter, Found, events_page, with_tellings
 from khabar.archive.find import outlets_called
 from khabar.archive.people import entities_asked
 from khabar.archive.store import Archive
@@ -52,8 +52,7 @@ def timeline_json(archive: Archive, asked: Filter, page: int, per_page: int) -> 
 
     ``not_held`` names what was asked for that the archive does not know. A page after the last one has no items.
     """
-    total = count_events(archive, asked)
-    found = events(archive, asked, (page - 1) * per_page, per_page)
+    total, found = events_page(archive, asked, page, per_page)
     ordered = [event for event, _ in nested(found, lambda event: (event.id, event.part_of))]
     return {
         "items": [event_json(event, merged=merged) for event, merged in told_together(archive, ordered)],
