@@ -68,6 +68,7 @@ def test_zoom_narrows_the_list_and_the_whole_span_widens_it(timeline: Any) -> No
     assert "to=" in timeline.url
     near = count(timeline)
     assert near < every
+    assert "from=" in timeline.get_attribute("a.language", "href")
     timeline.click("#picture svg", position={"x": 5, "y": 5})
     wait_for_list(timeline, lambda: timeline.mouse.wheel(0, -300))
     assert count(timeline) <= near

@@ -3,7 +3,9 @@
 "use strict";
 
 (() => {
-  const DAY = 86400000, SHAPE = 46, HIGH = 30, STRIP = 9, STRIPS = 4, DOTS = 3, EDGE = 14;
+  // Pixels, but for the milliseconds of a day, the area of a shape, and how many dots and bars stand above each other at most.
+  const coarse = matchMedia("(pointer: coarse)").matches;
+  const DAY = 86400000, SHAPE = coarse ? 90 : 46, STEP = coarse ? 18 : 13, STRIP = coarse ? 13 : 9, HIGH = 30, STRIPS = 4, DOTS = 3, EDGE = 14;
   const SHAPES = { happened: d3.symbolCircle, ongoing: d3.symbolTriangle, planned: d3.symbolCircle, conditional: d3.symbolDiamond,
     cancelled: d3.symbolTimes, denied: d3.symbolSquare };
   const OPEN = ["0001-01-01", "9999-12-31"];
@@ -11,7 +13,7 @@
   const iso = (at) => new Date(at).toISOString().slice(0, 10);
   const figures = (n) => n.toLocaleString("en");
   const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const shape = (status, size = SHAPE) => d3.symbol(SHAPES[status] || d3.symbolCircle, size)();
+  const shape = (status, size) => d3.symbol(SHAPES[status] || d3.symbolCircle, size)();
 
   // Into rows that nothing overlaps in, from the first on; what fits into none gets -1.
   function packed(marks, most, gap) {
@@ -53,9 +55,9 @@
 
     // --- words
 
-    function dayWords(at, whole_day = true) {
+    function dayWords(at, full = true) {
       const date = new Date(at), month = words.months[date.getUTCMonth()], year = date.getUTCFullYear();
-      return whole_day ? `${date.getUTCDate()} ${month} ${year}` : date.getUTCMonth() || date.getUTCDate() > 1
+      return full ? `${date.getUTCDate()} ${month} ${year}` : date.getUTCMonth() || date.getUTCDate() > 1
         ? (date.getUTCDate() > 1 ? `${date.getUTCDate()} ${month}` : month) : `${year}`;
     }
 
@@ -72,8 +74,8 @@
     function legend() {
       d3.select(root).selectAll(".legend li").each(function () {
         const glyph = d3.select(this).insert("svg", () => this.firstChild).attr("width", 14).attr("height", 14).append("g").attr("transform", "translate(7,7)");
-        if (this.dataset.status) glyph.append("path").attr("class", `mark ${this.dataset.status}`).attr("d", shape(this.dataset.status));
-        else if ("unsure" in this.dataset) glyph.append("path").attr("class", "mark happened unsure").attr("d", shape("happened"));
+        if (this.dataset.status) glyph.append("path").attr("class", `mark ${this.dataset.status}`).attr("d", shape(this.dataset.status, 46));
+        else if ("unsure" in this.dataset) glyph.append("path").attr("class", "mark happened unsure").attr("d", shape("happened", 46));
         else glyph.append("rect").attr("class", this.className).attr("x", -5).attr("y", -6).attr("width", 10).attr("height", 12);
       });
     }
@@ -155,7 +157,7 @@
 
     function draw() {
       const nothing = !data || !data.first, w = width();
-      svg.attr("hidden", nothing ? "" : null).classed("hidden", nothing);
+      svg.classed("hidden", nothing);
       outside.replaceChildren(...told());
       if (nothing) { days.textContent = data ? words.nothing : ""; return; }
       const [a, b] = x.domain().map(Number).sort((p, q) => p - q);
@@ -197,12 +199,12 @@
       const within = (m) => time(m.mark.last) - time(m.mark.first) < unit;
       const columns = here.filter((m) => m.count && within(m));
       const dots = here.filter((m) => !m.count && m.x1 - m.x0 <= 14).map((m) => ({ ...m, at: (m.x0 + m.x1) / 2 }));
-      for (const dot of dots) [dot.x0, dot.x1] = [dot.at - 6, dot.at + 6];
+      for (const dot of dots) [dot.x0, dot.x1] = [dot.at - STEP / 2 + 0.5, dot.at + STEP / 2 - 0.5];
       let bars = here.filter((m) => m.count ? !within(m) : m.x1 - m.x0 > 14), band = [];
       const slots = packed(dots, DOTS, 0);
       let strips = packed(bars, STRIPS, 2);
       if (bars.some((bar) => bar.slot < 0 || bar.count)) [band, bars, strips] = [covered(bars), [], 3];
-      const upper = Math.max(columns.length ? HIGH : 0, slots * 13);
+      const upper = Math.max(columns.length ? HIGH : 0, slots * STEP);
       return { row, columns, dots, bars, band, base: 20 + upper, height: 20 + upper + (strips ? strips * STRIP + 4 : 0) + 8 };
     }
 
@@ -211,7 +213,7 @@
       const tall = d3.scaleSqrt([0, most], [4, HIGH]), deep = d3.scaleSqrt([0, thick], [0, 3 * STRIP]);
       const all = laid.flatMap((d) => [
         ...d.columns.map((m) => ({ ...m, kind: "column", y: d.top + d.base })),
-        ...d.dots.map((m) => ({ ...m, kind: "dot", y: d.top + d.base - 7 - 13 * Math.max(m.slot, 0) })),
+        ...d.dots.map((m) => ({ ...m, kind: "dot", y: d.top + d.base - STEP / 2 - STEP * Math.max(m.slot, 0) })),
         ...d.bars.map((m) => ({ ...m, kind: "bar", y: d.top + d.base + 4 + STRIP * m.slot })),
       ]).sort((p, q) => time(p.mark.first) - time(q.mark.first));
       plot.selectAll("line.base").data(laid).join("line").attr("class", "base").attr("x2", width()).attr("y1", (d) => d.top + d.base).attr("y2", (d) => d.top + d.base);
@@ -240,7 +242,7 @@
     const unsure = (mark) => mark.basis !== "text" || mark.first !== mark.last;
 
     function outline(d, tall) {
-      if (d.kind === "dot") return shape(d.mark.status);
+      if (d.kind === "dot") return shape(d.mark.status, SHAPE);
       const [h, y] = d.kind === "column" ? [tall(d.count), d.y - tall(d.count)] : [STRIP - 3, d.y];
       const w = Math.max(d.x1 - d.x0 - 1, 2);
       return `M${d.x0},${y}h${w}v${h}h${-w}z`;
@@ -313,8 +315,8 @@
     form.addEventListener("change", () => {
       for (const fold of form.querySelectorAll(".chosen")) {
         const some = [...fold.querySelectorAll(":checked")].map((box) => box.parentElement.textContent.trim());
-        const told_so = fold.querySelector("[data-all]");
-        told_so.textContent = some.join(english ? ", " : "، ") || told_so.dataset.all;
+        const chosen = fold.querySelector("[data-all]");
+        chosen.textContent = some.join(english ? ", " : "، ") || chosen.dataset.all;
       }
     });
     let seen = 0;
@@ -325,7 +327,8 @@
     load();
   }
 
-  const look = (within) => { const root = within.querySelector("#picture"); if (root) start(root); };
-  document.addEventListener("htmx:load", (event) => look(event.detail.elt));
-  document.addEventListener("DOMContentLoaded", () => look(document));
+  // Also where going back brought the page anew.
+  const begin = (within) => { const root = within.querySelector("#picture"); if (root) start(root); };
+  document.addEventListener("htmx:load", (event) => begin(event.detail.elt));
+  document.addEventListener("DOMContentLoaded", () => begin(document));
 })();
