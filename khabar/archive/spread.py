@@ -83,13 +83,15 @@ def _nth(counted: Iterable[tuple[str, int]], number: int) -> str | None:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Events of a row (a type, or the id of somebody who takes part; ``""`` for all others) from the first day of a unit of time
-    to the last day of the same or a later one; where they are few, their ids. Rows of people hold an event once for each."""
+    to the last day of the same or, where they are ``wide``, of a later one; their ids where they are few. Rows of people hold
+    an event once for each."""
 
     row: str
     first: str
     last: str
     count: int
     events: tuple[str, ...]
+    wide: bool = False
 
 
 def extent(connection: Connection, wanted: Filter) -> Extent:
@@ -126,10 +128,10 @@ def folded(found: Iterable[Cell], rows: Collection[str]) -> list[Cell]:
     out: dict[tuple[str, str, str], Cell] = {}
     for cell in found:
         row = cell.row if cell.row in rows else ""
-        before = out.get((row, cell.first, cell.last), Cell(row, cell.first, cell.last, 0, ()))
+        before = out.get((row, cell.first, cell.last), Cell(row, cell.first, cell.last, 0, (), cell.wide))
         count = before.count + cell.count
         named = tuple(sorted((*before.events, *cell.events))) if count <= _FEW else ()
-        out[row, cell.first, cell.last] = Cell(row, cell.first, cell.last, count, named)
+        out[row, cell.first, cell.last] = Cell(row, cell.first, cell.last, count, named, cell.wide)
     return sorted(out.values(), key=lambda cell: (cell.row, cell.first, cell.last))
 
 
@@ -152,7 +154,7 @@ def _cells(
     ids = case((count <= _FEW, func.aggregate_strings(e.id, _SEPARATOR)), else_="").label("ids")
     query = rows.add_columns(first, last, count, ids).where(*conditions, e.last >= start, e.first <= end)
     found = connection.execute(query.group_by("row", "a", "b").order_by("row", "a", "b"))
-    return [Cell(x.row, _first_day(x.a), _last_day(x.b), x.events, tuple(sorted(x.ids.split()))) for x in found]
+    return [Cell(x.row, _first_day(x.a), _last_day(x.b), x.events, tuple(sorted(x.ids.split())), x.a != x.b) for x in found]
 
 
 def _first_day(unit: str) -> str:

@@ -19,6 +19,8 @@ from khabar.service.events import basis_of, fullest
 Rows = Literal["type", "people"]
 #: Rows of a picture; of types one more for all others.
 _MOST = 7
+#: Single events of a picture. Where there are more, those whose day is not known within a unit are counted, too.
+_SINGLE = 400
 
 
 def picture_json(archive: Archive, asked: Filter, rows: Rows = "type") -> dict[str, Any]:
@@ -83,18 +85,21 @@ def _rows(
 
 
 def _drawn(archive: Archive, found: Sequence[Cell], rows: Sequence[str]) -> dict[str, Any]:
-    single = {event.id: event for event in events_by_id(archive, {i for cell in found for i in cell.events})}
+    crowded = sum(len(cell.events) for cell in found) > _SINGLE
+    alone = {cell for cell in found if cell.events and not (crowded and cell.wide)}
+    single = {event.id: event for event in events_by_id(archive, {i for cell in alone for i in cell.events})}
     with archive.engine.connect() as connection:
         told = tolds(connection, single.values())
     return {
         "counts": [
             {"row": rows.index(cell.row), "first": cell.first, "last": cell.last, "count": cell.count}
             for cell in found
-            if not cell.events
+            if cell not in alone
         ],
         "events": [
             {"row": rows.index(cell.row), **_single(single[i], [json.loads(one) for one in told[i]])}
             for cell in found
+            if cell in alone
             for i in cell.events
             if i in told
         ],
