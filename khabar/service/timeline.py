@@ -8,6 +8,7 @@ from typing import Any
 from khabar.archive.events import Filter, Found, events_page, with_tellings
 from khabar.archive.find import outlets_called
 from khabar.archive.people import entities_asked
+from khabar.archive.people import names as entity_names
 from khabar.archive.store import Archive
 from khabar.ask.told import told_of
 from khabar.service.asked import day_range, event_statuses, event_types
@@ -15,6 +16,7 @@ from khabar.service.events import event_json
 from khabar.service.merged import Merged, merge
 from khabar.service.nested import nested
 from khabar.service.states import states_in
+from khabar.service.tellings import name_json
 
 
 def wanted(
@@ -34,9 +36,22 @@ def not_held(archive: Archive, asked: Filter) -> dict[str, str]:
             found = entities_asked(connection, name)
             return bool(found if isinstance(found, Sequence) else connection.execute(found.limit(1)).first())
 
-        names = {key: name for key, name in (("who", asked.who), ("others", asked.others)) if name and not known(name)}
+        names = {key: name for key, name in _names_in(asked) if not known(name)}
         outlet = {"outlet": asked.outlet} if asked.outlet and not outlets_called(connection, asked.outlet) else {}
     return names | outlet
+
+
+def asked_by_id(archive: Archive, asked: Filter) -> dict[str, dict[str, Any]]:
+    """Who is meant where an id was asked for, as a name: ``who``, ``others``."""
+    with archive.engine.connect() as connection:
+        found = {key: entities_asked(connection, name) for key, name in _names_in(asked)}
+        ids = {key: some[0] for key, some in found.items() if isinstance(some, Sequence) and some}
+        known = entity_names(connection, ids.values())
+    return {key: name_json(known[i]) for key, i in ids.items() if i in known}
+
+
+def _names_in(asked: Filter) -> list[tuple[str, str]]:
+    return [(key, name) for key, name in (("who", asked.who), ("others", asked.others)) if name]
 
 
 def told_together(archive: Archive, found: Sequence[Found]) -> list[tuple[Found, Merged]]:
@@ -50,7 +65,8 @@ def told_together(archive: Archive, found: Sequence[Found]) -> list[tuple[Found,
 def timeline_json(archive: Archive, asked: Filter, page: int, per_page: int) -> dict[str, Any]:
     """One page of the events asked for, by date, the undated last; a meeting stands beneath its visit where the page has both.
 
-    ``not_held`` names what was asked for that the archive does not know. A page after the last one has no items.
+    ``not_held`` names what was asked for that the archive does not know, ``by_id`` who is meant by an id. A page after the last
+    one has no items.
     """
     total, found = events_page(archive, asked, page, per_page)
     ordered = [event for event, _ in nested(found, lambda event: (event.id, event.part_of))]
@@ -60,4 +76,5 @@ def timeline_json(archive: Archive, asked: Filter, page: int, per_page: int) -> 
         "page": page,
         "pages": max(1, -(-total // per_page)),
         "not_held": not_held(archive, asked),
+        "by_id": asked_by_id(archive, asked),
     }

@@ -50,10 +50,14 @@ def test_pages_hold_every_event_once(given: Given) -> None:
     assert given("/api/timeline", per_page=50, page=first["pages"] + 1)["items"] == []
 
 
-def test_a_name_leads_to_the_events_of_its_id(given: Given) -> None:
+def test_an_id_leads_to_its_events_and_is_called_by_name(client: TestClient, given: Given) -> None:
     event = next(one for one in given("/api/timeline", per_page=200)["items"] if one["who"] and one["who"][0].get("entity"))
     asked = given("/api/timeline", per_page=200, who=event["who"][0]["entity"])
     assert event["id"] in {one["id"] for one in asked["items"]}
+    party = {key: event["who"][0][key] for key in ("entity", "name", "name_en")}
+    assert asked["by_id"] == {"who": party}
+    assert f'شخص أو جهة: <a class="name" href="/name/{party["entity"]}">' in client.get(f"/timeline?who={party['entity']}").text
+    assert given("/api/timeline", who=party["name"])["by_id"] == {}
 
 
 def test_what_the_archive_does_not_know_is_said(client: TestClient, given: Given) -> None:

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from khabar.archive.events import Filter
 from khabar.archive.find import outlets
-from khabar.service.events import event_asked, event_json
+from khabar.service.events import brief_json, event_asked
 from khabar.service.picture import Rows, picture_json
 from khabar.service.timeline import timeline_json, wanted
 from khabar.service.words import STATUS, TYPES
@@ -79,4 +79,4 @@ def give_picture(
 @router.get("/timeline/line/{number}", include_in_schema=False)
 def show_line(request: Request, number: str) -> Response:
     """One event as one line, for who points at it in the picture."""
-    return page(request, "timeline_line.html", {"event": event_json(event_asked(desk_of(request).archive, number))})
+    return page(request, "timeline_line.html", {"event": brief_json(event_asked(desk_of(request).archive, number))})
