@@ -61,6 +61,11 @@ def basis(lang: Language, key: str | None) -> str:
     return arabic.BASIS[key][0] if lang == "ar" else english.BASIS[key]
 
 
+def reason(text: str) -> str:
+    """Why something is taken to be so, its dates in words."""
+    return english.with_dates(text)
+
+
 def kind_of_event(lang: Language, key: str) -> str:
     """What a type of event is called."""
     return arabic.EVENTS.get(key, (key,))[0] if lang == "ar" else english.TYPES.get(key, (key,))[0]
