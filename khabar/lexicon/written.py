@@ -1,6 +1,6 @@
 """Where a rule or a name stands in the lexicon's files, and how it is written there: for people who ask why something was read.
 
-The files are searched as text: their comments say why a rule is as it is, and parsing would lose them.
+The files are searched as text: their comments say why a rule is as it is, and parsing alone would lose them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from khabar.lexicon.files import PEOPLE, parse_yaml
+from khabar.lexicon.files import PEOPLE, read_yaml
 from khabar.lexicon.frames import FILES as FRAMES
 
 #: What is looked up: the rules by which something is read; offices and ranks; and the lists of names.
@@ -76,7 +76,7 @@ def _places(file: str) -> dict[str, tuple[int, int]]:
 def _written(key: str, file: str, first: int, indent: int) -> Written:
     lines = [_lines(file)[first], *_below(_lines(file)[first + 1 :], indent)]
     comment = " ".join(line.strip().lstrip("# ") for line in lines[1:] if line.strip().startswith("#"))
-    value = _value("\n".join(line[indent:] for line in lines)) if file not in NAMES else {}
+    value = _values(file).get(key, {}) if file not in NAMES else {}
     yes, no = (tuple(map(str, value.get(side) or ())) for side in ("yes", "no"))
     return Written(key, file, first + 1, "\n".join(line[indent:] for line in lines), comment, yes, no)
 
@@ -89,7 +89,14 @@ def _below(lines: Sequence[str], indent: int) -> Iterator[str]:
         yield line
 
 
-def _value(text: str) -> dict[str, Any]:
-    parsed = parse_yaml(text)
-    value = parsed[0] if isinstance(parsed, list) and parsed else {}
-    return value if isinstance(value, dict) else {}
+@cache
+def _values(file: str) -> dict[str, dict[str, Any]]:
+    """The rules of a file, parsed: by themselves they could not be, for they share lists with one another."""
+    return {rule["id"]: rule for rule in reversed(list(_rules(read_yaml(file))))}
+
+
+def _rules(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict) and "id" in node:
+        yield node
+    for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _rules(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,21 +20,27 @@ LEFTOVERS = frozenset({"furniture", "related", "form", "keywords", "outside"})
 _PART, _A_MARK = 250_000, 40
 #: A part ends at a line's end or a blank where there is one so near.
 _NEAR = 4_000
+#: Characters shown of leftovers that are folded.
+_LEAD = 40
 #: Characters that turn the direction of all that follows, by their names: each is shut off from the others and shown.
 _TURNS = {
     "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
     "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
 }  # fmt: skip
+_TURN = re.compile(f"[{''.join(_TURNS)}]")
+#: What stands around other things that were read.
+_AROUND = frozenset({"claim", "quote", "term"})
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Blocks of one article that follow one another, ``folded`` where all are leftovers; ``blank`` where nothing is seen."""
+    """Blocks of one article that follow one another, ``folded`` where all are leftovers that hold anything to be seen; ``lead``
+    are its first words, ``opened`` tells that the words asked for stand in it."""
 
     blocks: tuple[Block, ...]
     folded: bool
-    blank: bool
-    holds_words: bool
+    lead: str
+    opened: bool
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -65,15 +72,31 @@ def part_of(content: str, read: Json, label: Callable[[str, Json], str], number:
     ``label`` says of something read in the reader's words what it is, given what it is called here and its JSON.
     """
     at = Span(read["at"]["start"], read["at"]["end"]) if read["at"] else None
-    marks = list(_marks(content, read, label))
-    cuts = _cuts(content, sorted(mark.span.start for mark in marks))
+    things = _things(read)
+    cuts = _cuts(content, sorted(one["start"] for _, _, one in things))
     number = number or (1 + max(bisect_left(cuts, at.start + 1) - 1, 0) if at else 1)
     if not 1 <= number < len(cuts):
         return None
     inside = Span(cuts[number - 1], cuts[number])
+    marks = [*_marks(read["id"], things, inside, label), *_turns(content, inside)]
+    marks += [Mark(at, "at", "", "at")] if at else []
     sections = [(Span(s["start"], s["end"]), s["kind"]) for article in read["articles"] for s in article["sections"]]
-    blocks = Blocks(content, sections, [mark for mark in marks if mark.span.meets(inside)])
-    return Part(number, len(cuts) - 1, inside, tuple(_framed(content, read["articles"], blocks, inside, at)))
+    framed = _framed(content, read["articles"], Blocks(content, sections, marks), inside, at)
+    return Part(number, len(cuts) - 1, inside, tuple(framed))
+
+
+def _things(read: Json) -> list[tuple[str, str, Json]]:
+    """Everything that is marked: what it is, its classes, and itself."""
+    names = ((entity, mention) for entity in read["entities"] for mention in entity["mentions"])
+    kinds = ((one["kind"] if mention["form"] == "name" else "loose", {**one, **mention}) for one, mention in names)
+    return [
+        *(("name", f"m {kind}", one) for kind, one in kinds),
+        *(("date", "m date", one) for one in read["dates"]),
+        *(("event", "m event", {**one, **one["trigger"]}) for one in read["events"]),
+        *(("claim", "m claim", one) for one in read["claims"]),
+        *(("quote", "m quote", one) for one in read["quotes"]),
+        *(("term", "m term", one) for one in read["wording"] if one["group"] != "title"),
+    ]
 
 
 def _cuts(content: str, starts: Sequence[int]) -> list[int]:
@@ -116,35 +139,26 @@ def _frame(content: str, blocks: Blocks, span: Span, number: int | None, at: Spa
     for folded, group in groupby(blocks.within(span), key=lambda block: folds and block.kind in LEFTOVERS):
         some = tuple(group)
         whole = some[0].span.to(some[-1].span)
-        runs.append(Run(some, folded, not whole.of(content).strip(), at is not None and at.meets(whole)))
+        lead = content[whole.start : whole.end].strip()
+        runs.append(Run(some, folded and bool(lead), lead[:_LEAD], at is not None and at.meets(whole)))
     if runs:
         yield Framed(number, tuple(runs))
 
 
-def _marks(content: str, read: Json, label: Callable[[str, Json], str]) -> Iterator[Mark]:
-    """Everything read, each mark leading to what was read from its words; where marks stand inside others the inner ones lead."""
-    href = f"/article/{read['id']}/word?at="
-    leading = []
-    for entity in read["entities"]:
-        for one in entity["mentions"]:
-            leading.append((one, f"m {entity['kind'] if one['form'] == 'name' else 'loose'}", label("name", {**entity, **one})))
-    leading += [(date, "m date", label("date", date)) for date in read["dates"]]
-    leading += [(event["trigger"], "m event", label("event", event)) for event in read["events"]]
-    starts = sorted(one["start"] for one, _, _ in leading)
-    yield from (_mark(one, classes, said, f"{href}{one['start']}") for one, classes, said in leading)
-    around = [(claim, "m claim", label("claim", claim)) for claim in read["claims"]]
-    around += [(quote, "m quote", label("quote", quote)) for quote in read["quotes"]]
-    around += [(term, "m term", label("term", term)) for term in read["wording"] if term["group"] != "title"]
-    for one, classes, said in sorted(around, key=lambda it: it[0]["end"] - it[0]["start"]):
-        inner = bisect_left(starts, one["start"])
-        alone = inner == len(starts) or starts[inner] >= one["end"]
-        yield _mark(one, classes, said, f"{href}{one['start']}" if alone else "")
-        if alone:
-            insort(starts, one["start"])
-    yield from (Mark(Span(n, n + 1), "turn", _TURNS[sign]) for n, sign in enumerate(content) if sign in _TURNS)
-    if read["at"]:
-        yield Mark(Span(read["at"]["start"], read["at"]["end"]), "at", "", "at")
+def _marks(text: str, things: Sequence[tuple[str, str, Json]], inside: Span, label: Callable[[str, Json], str]) -> Iterator[Mark]:
+    """The marks of a part, each leading to what was read from its words; of those one within another the inner ones do."""
+    here = [thing for thing in things if thing[2]["start"] < inside.end and thing[2]["end"] > inside.start]
+    leading: list[int] = []
+    # Names, dates and words of events stand in claims and quotes, never around them; of the latter the shorter lie within.
+    for what, classes, one in sorted(here, key=lambda it: (it[0] in _AROUND, it[2]["end"] - it[2]["start"])):
+        first = bisect_left(leading, one["start"])
+        leads = what not in _AROUND or first == len(leading) or leading[first] >= one["end"]
+        if leads:
+            insort(leading, one["start"])
+        href = f"/article/{text}/word?at={one['start']}" if leads else ""
+        yield Mark(Span(one["start"], one["end"]), classes, label(what, one), "", href)
 
 
-def _mark(one: Json, classes: str, said: str, href: str) -> Mark:
-    return Mark(Span(one["start"], one["end"]), classes, said, "", href)
+def _turns(content: str, inside: Span) -> Iterator[Mark]:
+    for found in _TURN.finditer(content, inside.start, inside.end):
+        yield Mark(Span(*found.span()), "turn", _TURNS[found[0]])

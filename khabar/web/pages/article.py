@@ -10,6 +10,7 @@ from fastapi import Path, Query, Request
 from fastapi.responses import PlainTextResponse, Response
 
 from khabar.archive.texts import Held
+from khabar.model.span import Span
 from khabar.service.article import LISTS, article_json, pages_json, position_asked, span_asked, text_asked
 from khabar.service.asked import NotHeld
 from khabar.service.word import word_json
@@ -47,7 +48,7 @@ def show(request: Request, text: str, at: str = "", part: int = 0) -> Response:
     shown = part_of(held.content, data, partial(_label, language_of(request)), part)
     if shown is None:
         raise NotHeld(f"this text has no part {part}")
-    within = {name: [one for one in data[name] if shown.span.start <= _start(one) < shown.span.end] for name in LISTS}
+    within = {name: [one for one in data[name] if _stands(one, shown.span)] for name in ("entities", *LISTS)}
     title = next((a["title"] for a in data["articles"] if a["title"]), None) or _first_words(held.content)
     return page(request, "article.html", {"article": data, "shown": shown, "within": within, "title": title})
 
@@ -90,8 +91,10 @@ def give_versions(request: Request, text: Text) -> Response:
     return answer(request, pages_json(desk_of(request).archive, _held(request, text)))
 
 
-def _start(one: Mapping[str, Any]) -> int:
-    return int(one["start"] if "start" in one else one["trigger"]["start"])
+def _stands(one: Mapping[str, Any], inside: Span) -> bool:
+    """Whether something read begins in a part of the text; a name that a person added stands nowhere, and so in the first."""
+    places = one["mentions"] or [{"start": 0}] if "mentions" in one else [one.get("trigger", one)]
+    return any(inside.start <= place["start"] < max(inside.end, 1) for place in places)
 
 
 def _first_words(content: str) -> str:
