@@ -41,12 +41,11 @@ def word_json(archive: Archive, held: Held, at: int) -> Json:
 
 
 def word_at(content: str, at: int) -> tuple[int, int]:
-    """The characters of the word in which one lies; the one alone where it is in none."""
-    low = max(at - _AROUND, 0)
-    for match in WORD.finditer(content, low, min(at + _AROUND, len(content))):
-        if match.start() <= at < match.end():
-            return match.span()
-    return at, at + 1
+    """The characters of the word in which one lies or at which it ends or begins; the one alone where there is none."""
+    near = (match.span() for match in WORD.finditer(content, max(at - _AROUND, 0), min(at + _AROUND, len(content))))
+    touching = [span for span in near if span[0] <= at + 1 and at <= span[1]]
+    # Of a blank between two words the one before.
+    return next((span for span in touching if span[0] <= at < span[1]), touching[0] if touching else (at, at + 1))
 
 
 def _covering(read: Json, at: int) -> Iterator[tuple[str, str, Json]]:
