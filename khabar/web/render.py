@@ -113,7 +113,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "n": partial(words.count, lang),
         "day": partial(words.day, lang),
         "basis_words": partial(words.basis, lang),
-        "reason_words": words.reason,
+        "reason_words": partial(words.reason, lang),
         "event_words": partial(words.kind_of_event, lang),
         "between": partial(words.before_the_other, lang),
         "status_words": partial(words.status, lang),

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import yaml
 
-from khabar.export import differing
+from khabar.export import differing, reasons
 from khabar.export import words as arabic
 from khabar.service import words as english
 
@@ -61,9 +61,9 @@ def basis(lang: Language, key: str | None) -> str:
     return arabic.BASIS[key][0] if lang == "ar" else english.BASIS[key]
 
 
-def reason(text: str) -> str:
-    """Why something is taken to be so, its dates in words."""
-    return english.with_dates(text)
+def reason(lang: Language, told: str) -> str:
+    """Why something is taken to be so."""
+    return reasons.reason(told) if lang == "ar" else english.with_dates(told)
 
 
 def kind_of_event(lang: Language, key: str) -> str:

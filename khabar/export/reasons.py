@@ -1,0 +1,79 @@
+"""Why a day is taken to be so, in Arabic.
+
+Readings give their reasons in English (they stand in the output contract); here each kind of them has its Arabic, with the days
+in words. What is quoted in «…» stays as it is, and so do names and notes on known events.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name
+from collections.abc import Callable
+from typing import Final
+
+from khabar.export.words import WEEKDAYS, day
+
+_DAY = r"([\d.][\d./-]*)"
+_WORDS = "«(.*)»"
+_GIVEN: Final = {"metadata": "بيانات الصفحة", "command line": "حدد عند الإضافة"}
+_WEEKDAYS: Final = dict(zip(day_name, WEEKDAYS, strict=True))
+
+#: What a reason says, and the same in Arabic; the groups of the first fill the second.
+_KINDS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
+    ("outside the text: (.*)", lambda rest: f"من خارج النص: {reason(rest)}"),
+    ("set aside, it cannot hold with the rest: (.*)", lambda rest: f"ترك لأنه لا يتفق مع ما سواه: {reason(rest)}"),
+    (f"the page was fetched on {_DAY}", lambda told: f"جلبت الصفحة في {day(told)}"),
+    (f"its address carries {_DAY}", lambda told: f"في عنوانها {day(told)}"),
+    ("(.*) held «(.*)» (.*)", lambda name, office, told: f"شغل {name} «{office}» {_held(told)}"),
+    (rf"(.*) \({_DAY}\), told here as past", lambda note, told: f"{note} ({day(told)})، والنص يذكره ماضيا"),
+    (rf"(.*) \({_DAY}\), told here as {_WORDS}", lambda note, told, words: f"{note} ({day(told)})، وفي النص «{words}»"),
+    (rf"(.*) \({_DAY}\); the text says {_WORDS}", lambda note, told, words: f"{note} ({day(told)})، وفي النص «{words}»"),
+    (f"the text tells of {_WORDS}", lambda words: f"يروي النص ما كان «{words}»"),
+    (f"the text looks ahead to {_WORDS}", lambda words: f"ينتظر النص «{words}»"),
+    (f"the text says {_WORDS}, and weekday and date agree", lambda words: f"في النص «{words}»، واليوم يوافق تاريخه"),
+    ("the text says «(.*)» and «(.*)»", lambda one, other: f"في النص «{one}» و«{other}»"),
+    (f"the text says {_WORDS}", lambda words: f"في النص «{words}»"),
+    (rf"a (\w+day): the text says {_WORDS}", lambda name, words: f"كان يوم {_WEEKDAYS.get(name, name)}: في النص «{words}»"),
+    (
+        rf"written on {_DAY}, a (\w+day): the text says {_WORDS}",
+        lambda told, name, words: f"كتب في {day(told)}، وهو {_WEEKDAYS.get(name, name)}: في النص «{words}»",
+    ),
+    (f"{_WORDS} said in a text published {_DAY}", lambda words, told: f"«{words}» في نص نشر {_when(told)}"),
+    (f"{_WORDS} in words spoken {_DAY}", lambda words, told: f"«{words}» في كلام قيل {_when(told)}"),
+    (
+        f"{_WORDS} is a day near publication, itself only known as {_DAY}",
+        lambda words, told: f"«{words}» يوم قريب من يوم النشر، ولا يعرف منه إلا أنه {_when(told)}",
+    ),
+    (f"an embedded post is of {_DAY}", lambda told: f"في النص منشور مضمن بتاريخ {day(told)}"),
+    (f"printed on the page: {_WORDS}", lambda words: f"مطبوع في الصفحة: «{words}»"),
+    ("given with the text: (.*)", lambda by: f"جاء مع النص: {_GIVEN.get(by, by)}"),
+    (
+        "told as news, without a date, in a text whose publication day is itself inferred",
+        lambda: "رواه النص خبرا بلا تاريخ، ويوم نشره نفسه مستنتج",
+    ),
+    ("set by ([^:]*): (.*)", lambda by, why: f"حدده {by}: {why}"),
+    ("set by ([^:]*)", lambda by: f"حدده {by}"),
+    ("nothing in the text or around it bounds the day", lambda: "لا شيء في النص ولا حوله يحد اليوم"),
+)
+_COMPILED: Final = tuple((re.compile(said, re.S), arabic) for said, arabic in _KINDS)
+
+
+def reason(told: str) -> str:
+    """The same in Arabic; a reason of no known kind stays as it stands."""
+    for said, arabic in _COMPILED:
+        if found := said.fullmatch(told):
+            return arabic(*found.groups())
+    return told
+
+
+def _when(told: str) -> str:
+    """A day, or the days between which it lies."""
+    start, slash, end = told.partition("/")
+    if not slash or ".." in (start, end):
+        return day(told) if slash else f"في {day(told)}"
+    return f"بين {day(start)} و{day(end)}"
+
+
+def _held(told: str) -> str:
+    """Stretches for which an office was held."""
+    return " و".join(day(stretch) for stretch in told.split(" and "))
