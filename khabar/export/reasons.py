@@ -15,7 +15,7 @@ from khabar.export.words import WEEKDAYS, day
 
 _DAY = r"([\d.][\d./-]*)"
 _WORDS = "«(.*)»"
-_GIVEN: Final = {"metadata": "بيانات الصفحة", "command line": "حدد عند الإضافة"}
+_GIVEN: Final = {"metadata": "بيانات الصفحة", "command line": "حدد عند الإضافة", "publication day": "يوم نشره"}
 _WEEKDAYS: Final = dict(zip(day_name, WEEKDAYS, strict=True))
 
 #: What a reason says, and the same in Arabic; the groups of the first fill the second.
