@@ -68,10 +68,7 @@ def reason(told: str) -> str:
 
 def _when(told: str) -> str:
     """A day, or the days between which it lies."""
-    start, slash, end = told.partition("/")
-    if not slash or ".." in (start, end):
-        return day(told) if slash else f"في {day(told)}"
-    return f"بين {day(start)} و{day(end)}"
+    return day(told, told=False) if "/" in told else f"في {day(told)}"
 
 
 def _held(told: str) -> str:

@@ -50,7 +50,7 @@ def count(lang: Language, key: str, number: int) -> str:
 def day(lang: Language, edtf: str | None, told: bool = True) -> str:
     """A date in words."""
     if lang == "ar":
-        return arabic.day(edtf)
+        return arabic.day(edtf, told)
     return english.date_words(edtf, told) if edtf else say("en", "no-date")
 
 
