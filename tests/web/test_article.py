@@ -300,3 +300,21 @@ def test_versions_of_a_page_lead_to_one_another(tmp_path: Path) -> None:
             assert "2022-03" not in re.sub("<[^>]*>", "", page)
         old = next(text for text, one in told.items() if not one["current"])
         assert "رواية سابقة" in client.get(f"/article/{old}?lang=ar").text
+
+
+def test_a_text_in_another_language_is_shown_though_not_read(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from khabar.cli import app
+    from khabar.web.app import make_app
+
+    said = "The minister visited the capital on Thursday and met his counterpart, and both said that talks would go on."
+    (tmp_path / "en.txt").write_text(said, encoding="utf-8")
+    assert CliRunner().invoke(app, ["add", str(tmp_path), "--archive", str(tmp_path / "en.db"), "--jobs", "1"]).exit_code == 0
+    text = hashlib.sha256(said.encode()).hexdigest()
+    with TestClient(make_app(tmp_path / "en.db"), base_url="http://localhost") as client:
+        source = client.get(f"/article/{text}?at=4-12").text
+        assert (Page(source).text, Page(source).at) == (said, "minister")
+        assert "الإنجليزية" in source
+        assert client.get(f"/api/article/{text}").json()["events"] == []
+        assert client.get(f"/api/article/{text}/word?at=5").json()["read"] == []
