@@ -97,6 +97,22 @@ def test_selected_words_get_an_address_that_leads_back(serving: Callable[[Path],
         assert tab.evaluate("[...document.querySelectorAll('mark.at')].map((one) => one.textContent).join('')") == words
 
 
+def test_words_are_selected_from_within_a_mark_too(serving: Callable[[Path], str], tab: Any, archive: Path) -> None:
+    tab.goto(f"{serving(archive)}/article/{id_of(_GLUED)}")
+    mark = tab.locator("a.m.person").nth(1)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    height = box["y"] + box["height"] / 2
+    tab.mouse.move(box["x"] + box["width"] - 4, height)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + 10, height, steps=6)
+    tab.mouse.up()
+    tab.locator("#words-bar").wait_for()
+    assert tab.locator("#word #told").count() == 0
+    mark.click()
+    tab.locator("#word #told").wait_for()
+
+
 def test_nothing_of_hostile_articles_runs(serving: Callable[[Path], str], tab: Any, harmful: Path) -> None:
     base = serving(harmful)
     for text, content in texts(harmful).items():

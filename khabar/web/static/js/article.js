@@ -35,11 +35,23 @@
     htmx.ajax("GET", address, { target: "#word", select: "#told", swap: "innerHTML" }).then(() => panel.classList.add("open"));
   }
 
+  const elsewhere = (event) => event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey;
+
+  // Words cannot be selected from within a link: while the pointer is down, a mark is none.
+  let down = null;
+  text.addEventListener("pointerdown", (event) => {
+    down = event;
+    const link = event.target.closest("a.m"), address = link?.getAttribute("href");
+    if (!address || elsewhere(event)) return;
+    link.removeAttribute("href");
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => link.setAttribute("href", address), { once: true });
+  });
+
   text.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest("summary")) return;
+    if (elsewhere(event) || event.target.closest("summary") || !blockOf(event.target)) return;
     const mark = event.target.closest(".m"), link = event.target.closest("a.m");
-    if (!getSelection().isCollapsed && !link) return;
-    if (!blockOf(event.target)) return;
+    const dragged = event.detail > 0 && down && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > 4;
+    if (dragged) return event.preventDefault();
     // A key pressed on a mark has no place: its address tells the first character. A click beside the last letter of a mark or
     // block counts as on that letter.
     const hit = event.detail === 0 ? null : clicked(event);
