@@ -20,31 +20,31 @@ _WEEKDAYS: Final = dict(zip(day_name, WEEKDAYS, strict=True))
 
 #: What a reason says, and the same in Arabic; the groups of the first fill the second.
 _KINDS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
-    ("outside the text: (.*)", lambda rest: f"من خارج النص: {reason(rest)}"),
-    ("set aside, it cannot hold with the rest: (.*)", lambda rest: f"ترك لأنه لا يتفق مع ما سواه: {reason(rest)}"),
-    (f"the page was fetched on {_DAY}", lambda told: f"جلبت الصفحة في {day(told)}"),
-    (f"its address carries {_DAY}", lambda told: f"في عنوانها {day(told)}"),
-    ("(.*) held «(.*)» (.*)", lambda name, office, told: f"شغل {name} «{office}» {_held(told)}"),
-    (rf"(.*) \({_DAY}\), told here as past", lambda note, told: f"{note} ({day(told)})، والنص يذكره ماضيا"),
-    (rf"(.*) \({_DAY}\), told here as {_WORDS}", lambda note, told, words: f"{note} ({day(told)})، وفي النص «{words}»"),
-    (rf"(.*) \({_DAY}\); the text says {_WORDS}", lambda note, told, words: f"{note} ({day(told)})، وفي النص «{words}»"),
-    (f"the text tells of {_WORDS}", lambda words: f"يروي النص ما كان «{words}»"),
+    ("outside the text: (.*)", lambda rest: f"من خارج النص: {arabic(rest)}"),
+    ("set aside, it cannot hold with the rest: (.*)", lambda rest: f"لم يؤخذ به لأنه لا يستقيم مع غيره: {arabic(rest)}"),
+    (f"the page was fetched on {_DAY}", lambda told: f"جلبت الصفحة {_when(told)}"),
+    (f"its address carries {_DAY}", lambda told: f"في عنوان الصفحة {_when(told)}"),
+    ("(.*) held «(.*)» (.*)", lambda name, office, told: f"{name} في منصب «{office}» {_held(told)}"),
+    (rf"(.*) \({_DAY}\), told here as past", lambda note, told: f"{note} ({_when(told)})، ويروى هنا على أنه مضى"),
+    (rf"(.*) \({_DAY}\), told here as {_WORDS}", lambda note, told, words: f"{note} ({_when(told)})، ويروى هنا بلفظ «{words}»"),
+    (rf"(.*) \({_DAY}\); the text says {_WORDS}", lambda note, told, words: f"{note} ({_when(told)})، ويروى هنا بلفظ «{words}»"),
+    (f"the text tells of {_WORDS}", lambda words: f"يروي النص «{words}»"),
     (f"the text looks ahead to {_WORDS}", lambda words: f"ينتظر النص «{words}»"),
-    (f"the text says {_WORDS}, and weekday and date agree", lambda words: f"في النص «{words}»، واليوم يوافق تاريخه"),
+    (f"the text says {_WORDS}, and weekday and date agree", lambda words: f"في النص «{words}»، واليوم فيه يوافق التاريخ"),
     ("the text says «(.*)» and «(.*)»", lambda one, other: f"في النص «{one}» و«{other}»"),
     (f"the text says {_WORDS}", lambda words: f"في النص «{words}»"),
-    (rf"a (\w+day): the text says {_WORDS}", lambda name, words: f"كان يوم {_WEEKDAYS.get(name, name)}: في النص «{words}»"),
+    (rf"a (\w+day): the text says {_WORDS}", lambda name, words: f"يوم {_WEEKDAYS.get(name, name)}: في النص «{words}»"),
     (
         rf"written on {_DAY}, a (\w+day): the text says {_WORDS}",
-        lambda told, name, words: f"كتب في {day(told)}، وهو {_WEEKDAYS.get(name, name)}: في النص «{words}»",
+        lambda told, name, words: f"كتب في {_when(told)}، يوم {_WEEKDAYS.get(name, name)}: في النص «{words}»",
     ),
-    (f"{_WORDS} said in a text published {_DAY}", lambda words, told: f"«{words}» في نص نشر {_when(told)}"),
+    (f"{_WORDS} said in a text published {_DAY}", lambda words, told: f"ورد «{words}» في نص نشر {_when(told)}"),
     (f"{_WORDS} in words spoken {_DAY}", lambda words, told: f"«{words}» في كلام قيل {_when(told)}"),
     (
         f"{_WORDS} is a day near publication, itself only known as {_DAY}",
-        lambda words, told: f"«{words}» يوم قريب من يوم النشر، ولا يعرف منه إلا أنه {_when(told)}",
+        lambda words, told: f"«{words}» يوم قريب من يوم النشر، ولا يعرف عن يوم النشر إلا أنه {_when(told)}",
     ),
-    (f"an embedded post is of {_DAY}", lambda told: f"في النص منشور مضمن بتاريخ {day(told)}"),
+    (f"an embedded post is of {_DAY}", lambda told: f"في النص منشور مضمن بتاريخ {_when(told)}"),
     (f"printed on the page: {_WORDS}", lambda words: f"مطبوع في الصفحة: «{words}»"),
     ("given with the text: (.*)", lambda by: f"جاء مع النص: {_GIVEN.get(by, by)}"),
     (
@@ -55,22 +55,22 @@ _KINDS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     ("set by ([^:]*)", lambda by: f"حدده {by}"),
     ("nothing in the text or around it bounds the day", lambda: "لا شيء في النص ولا حوله يحد اليوم"),
 )
-_COMPILED: Final = tuple((re.compile(said, re.S), arabic) for said, arabic in _KINDS)
+_COMPILED: Final = tuple((re.compile(said, re.S), words) for said, words in _KINDS)
 
 
-def reason(told: str) -> str:
-    """The same in Arabic; a reason of no known kind stays as it stands."""
-    for said, arabic in _COMPILED:
-        if found := said.fullmatch(told):
-            return arabic(*found.groups())
-    return told
+def arabic(reason: str) -> str:
+    """A reason in Arabic; one of no known kind stays as it stands."""
+    for said, words in _COMPILED:
+        if found := said.fullmatch(reason):
+            return words(*found.groups())
+    return reason
 
 
 def _when(told: str) -> str:
     """A day, or the days between which it lies."""
-    return day(told, told=False) if "/" in told else f"في {day(told)}"
+    return day(told, told=False)
 
 
 def _held(told: str) -> str:
     """Stretches for which an office was held."""
-    return " و".join(day(stretch) for stretch in told.split(" and "))
+    return "، و".join(map(_when, told.split(" and ")))

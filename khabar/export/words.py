@@ -157,7 +157,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 def day(edtf: str | None, told: bool = True) -> str:
     """An EDTF value in Arabic words: ``2023-08`` gives ``أغسطس 2023``, ``[a,b]`` gives ``… أو …``.
 
-    An interval that nobody told is one in which the day lies: ``بين … و…``. What is no such value comes back as it stands; None
+    A stretch that nobody ``told`` is one in which the day lies: ``بين … و…``. What is no such value comes back as it stands; None
     gives "day not fixed".
     """
     if edtf is None:
@@ -171,7 +171,8 @@ def day(edtf: str | None, told: bool = True) -> str:
         return f"منذ {_one_day(start)}"
     if start in ("", ".."):
         return f"حتى {_one_day(end)}"
-    return f"من {_one_day(start)} إلى {_one_day(end)}" if told else f"بين {_one_day(start)} و{_one_day(end)}"
+    first, last = _one_day(start), _one_day(end)
+    return f"من {first} إلى {last}" if told else f"بين {first} و{last}"
 
 
 def dated(found: ResolvedDate) -> str:

@@ -16,10 +16,10 @@ from khabar.archive.people import names_in
 from khabar.archive.store import Archive
 from khabar.archive.texts import Held, event_ids, sharing, texts_beginning
 from khabar.compare.copies import REPRINT, REWRITE
-from khabar.compare.origins import Origin
 from khabar.model.span import Span
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.plain import clean, short
+from khabar.service.story import origin_json
 from khabar.service.versions import version_json, versions_json
 
 Json = dict[str, Any]
@@ -136,17 +136,10 @@ def _articles(connection: Connection, held: Held, contract: Json) -> list[Json]:
         {
             **article,
             "outlet": outlets.article(held.number, article["outlet"]),
-            "telling": _telling(found.get((held.number, number))),
+            "telling": origin_json(found[held.number, number], {}) if (held.number, number) in found else None,
         }
         for number, article in enumerate(contract.get("articles", ()))
     ]
-
-
-def _telling(origin: Origin | None) -> Json | None:
-    if origin is None:
-        return None
-    of = {"text": origin.of[0], "article": origin.of[1]} if origin.of else None
-    return {"kind": origin.kind, "of": of, "tellers": list(origin.tellers), "credited": origin.credited}
 
 
 def _shared_json(connection: Connection, held: Held) -> list[Json]:

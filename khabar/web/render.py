@@ -123,6 +123,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "channel_words": partial(words.channel, lang),
         "relation_words": partial(words.relation, lang),
         "field_words": partial(words.field, lang),
+        "ground_words": partial(words.ground, lang),
         "with_query": partial(with_query, request),
         "path": request.url.path,
         "here": with_query(request),

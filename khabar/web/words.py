@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import yaml
 
-from khabar.export import differing, reasons
+from khabar.export import differing, grounds, reasons
 from khabar.export import words as arabic
 from khabar.service import words as english
 from khabar.sources.language import language_name
@@ -62,9 +62,9 @@ def basis(lang: Language, key: str | None) -> str:
     return arabic.BASIS[key][0] if lang == "ar" else english.BASIS[key]
 
 
-def reason(lang: Language, told: str) -> str:
-    """Why something is taken to be so."""
-    return reasons.reason(told) if lang == "ar" else english.with_dates(told)
+def reason(lang: Language, why: str) -> str:
+    """Why a date is known."""
+    return reasons.arabic(why) if lang == "ar" else english.with_dates(why)
 
 
 def kind_of_event(lang: Language, key: str) -> str:
@@ -110,3 +110,8 @@ def relation(lang: Language, key: str) -> str:
 def field(lang: Language, key: str) -> str:
     """What two versions differ in."""
     return differing.FIELDS.get(key, (key, key))[0 if lang == "ar" else 1]
+
+
+def ground(lang: Language, key: str) -> str:
+    """What was compared to tell whether two are one."""
+    return grounds.FIELDS.get(key, (key, key))[0 if lang == "ar" else 1]
