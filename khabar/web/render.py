@@ -118,6 +118,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "status_words": partial(words.status, lang),
         "kind_words": partial(words.kind_of_name, lang),
         "section_words": partial(words.section, lang),
+        "language_words": partial(words.language, lang),
         "channel_words": partial(words.channel, lang),
         "relation_words": partial(words.relation, lang),
         "field_words": partial(words.field, lang),

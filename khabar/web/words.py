@@ -11,6 +11,7 @@ import yaml
 from khabar.export import differing, grounds, reasons
 from khabar.export import words as arabic
 from khabar.service import words as english
+from khabar.sources.language import language_name
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("ar", "en")
@@ -94,6 +95,11 @@ def kind_of_name(lang: Language, key: str) -> str:
 def section(lang: Language, key: str) -> str:
     """A part of an article."""
     return arabic.SECTIONS.get(key, (key, key))[0 if lang == "ar" else 1]
+
+
+def language(lang: Language, code: str) -> str:
+    """What a language is called."""
+    return arabic.LANGUAGES.get(code) or language_name(code) if lang == "ar" else language_name(code)
 
 
 def channel(lang: Language, key: str) -> str:
