@@ -15,7 +15,6 @@ from khabar.ask.near import NearMiss
 from khabar.ask.question import SYMMETRIC, Language, Party, Question
 from khabar.ask.told import Teller, called, chains_of
 from khabar.cli.show import bold
-from khabar.model.edtf import choices
 from khabar.service.answer_words import date, joined, kind, status, words
 from khabar.service.plain import clean, near, short
 from khabar.service.words import with_dates
@@ -168,8 +167,7 @@ def _numbered(language: Language, what: str, numbers: Sequence[int]) -> str:
 
 def when(language: Language, event: Counted, short_form: bool = False) -> str:
     """The date of an event with how it is known; of one told of several visits, that it may be more than one."""
-    days = choices(event.found.edtf) if event.found.edtf else ()
-    more = words(language, "or both" if len(days) == 2 else "or several") if event.open else ""
+    more = words(language, "or both" if event.several == 2 else "or several") if event.several else ""
     shown = date(language, event.found.edtf, event.basis, short=True) + more
     whole = date(language, event.found.edtf, event.basis)
     known = whole[len(date(language, event.found.edtf, event.basis, short=True)) :]

@@ -51,14 +51,14 @@ def quotes_json(archive: Archive, asked: Asked, page: Page) -> Json:
         nothing = not found.counted
         names = [name for name in (wanted.by, wanted.via) if nothing and name and not archived.known(connection, name)]
         no_outlet = nothing and bool(wanted.outlet) and not outlets_called(connection, wanted.outlet or "")
+    return {**listed(found, page), "unknown": names, "no_outlet": no_outlet}
+
+
+def listed(found: archived.Answer, page: Page) -> Json:
+    """A page of quotes, the newest first."""
     dated = [said for said in found.said if said.day is not None]
     newest_first = [*reversed(dated), *found.said[len(dated) :]]
-    return {
-        **page.of([quote_json(said) for said in newest_first], found.counted),
-        "more": found.total is None,
-        "unknown": names,
-        "no_outlet": no_outlet,
-    }
+    return {**page.of([quote_json(said) for said in newest_first], found.counted), "more": found.total is None}
 
 
 def quote_json(said: Said) -> Json:
