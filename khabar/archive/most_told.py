@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Column, Connection, Table, and_, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.people import Name, names
@@ -13,11 +14,11 @@ from khabar.archive.people import Name, names
 
 @dataclass(frozen=True, slots=True)
 class MostTold:
-    """An event, with the entities on either side, those that most versions name first."""
+    """An event, with the parties and places that most of its versions name first."""
 
     type: str
-    who: tuple[Name, ...]
-    whom: tuple[Name, ...]
+    parties: tuple[Name, ...]
+    places: tuple[Name, ...]
 
 
 def most_told(connection: Connection, types: Collection[str], most: int) -> list[MostTold]:
@@ -26,8 +27,9 @@ def most_told(connection: Connection, types: Collection[str], most: int) -> list
     told = func.count()
     query = select(n.id, n.type).join(t.event_version, v.event == n.id).where(n.type.in_(sorted(types)))
     rows = connection.execute(query.group_by(n.id, n.type).order_by(told.desc(), n.id).limit(most)).all()
-    parties = _parties(connection, [row.id for row in rows])
-    return [MostTold(row.type, *(tuple(parties.get((row.id, role), ())) for role in ("who", "whom"))) for row in rows]
+    ids = [row.id for row in rows]
+    parties, places = _named(connection, ids, t.party, t.party.c.entity), _named(connection, ids, t.claim, t.claim.c.place)
+    return [MostTold(row.type, tuple(parties.get(row.id, ())), tuple(places.get(row.id, ()))) for row in rows]
 
 
 def quoted(connection: Connection, entities: Sequence[str]) -> set[str]:
@@ -37,15 +39,15 @@ def quoted(connection: Connection, entities: Sequence[str]) -> set[str]:
     return set(connection.execute(select(s.entity).select_from(joined).where(s.entity.in_(entities)).distinct()).scalars())
 
 
-def _parties(connection: Connection, events: Sequence[str]) -> dict[tuple[str, str], list[Name]]:
-    """By event and role."""
-    s, e, p, v = t.spelling.c, t.local_entity.c, t.party.c, t.event_version.c
-    joined = t.event_version.join(t.party, and_(p.text == v.text, p.local_id == v.local_id))
-    joined = joined.join(t.local_entity, and_(e.text == p.text, e.local_id == p.entity)).join(t.spelling, s.id == e.spelling)
-    query = select(v.event, p.role, s.entity).select_from(joined).where(v.event.in_(events), s.entity.is_not(None))
-    rows = connection.execute(query.group_by(v.event, p.role, s.entity).order_by(func.count().desc(), s.entity)).all()
+def _named(connection: Connection, events: Sequence[str], table: Table, local: Column[Any]) -> dict[str, list[Name]]:
+    """By event the entities whose id in a text stands in a column of a table of what claims name."""
+    s, e, v = t.spelling.c, t.local_entity.c, t.event_version.c
+    joined = t.event_version.join(table, and_(table.c.text == v.text, table.c.local_id == v.local_id))
+    joined = joined.join(t.local_entity, and_(e.text == v.text, e.local_id == local)).join(t.spelling, s.id == e.spelling)
+    query = select(v.event, s.entity).select_from(joined).where(v.event.in_(events), s.entity.is_not(None))
+    rows = connection.execute(query.group_by(v.event, s.entity).order_by(func.count().desc(), s.entity)).all()
     known = names(connection, {row.entity for row in rows})
-    out: dict[tuple[str, str], list[Name]] = {}
+    out: dict[str, list[Name]] = {}
     for row in rows:
-        out.setdefault((row.event, row.role), []).append(known[row.entity])
+        out.setdefault(row.event, []).append(known[row.entity])
     return out

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from khabar.archive.events import Found, Sighted, Telling
+from khabar.archive.events import Sighted, Telling
 from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import Said
@@ -16,6 +15,7 @@ from khabar.ask.question import SYMMETRIC, Language, Party, Question
 from khabar.ask.told import Teller, called, chains_of
 from khabar.cli.show import bold
 from khabar.service.answer_words import date, joined, kind, status, words
+from khabar.service.events import basis
 from khabar.service.plain import clean, near, short
 from khabar.service.words import with_dates
 
@@ -270,18 +270,12 @@ def _near(language: Language, miss: NearMiss) -> Iterator[str]:
     if miss.found is not None and miss.telling is not None:
         told = miss.telling.told
         sides = joined(language, (name(language, called(miss.telling, party)) for _, party in parties_of(miss.telling)))
-        when_told = date(language, miss.found.edtf, _basis(miss.found, told), short=True)
+        when_told = date(language, miss.found.edtf, basis(miss.found, miss.telling), short=True)
         parts += [f"{kind(language, miss.found.type)}: {sides}", when_told]
         parts += [status(language, told["status"])] if told["status"] != "happened" else []
     parts += _place(language, miss.met, miss.passage.line)
     yield f"- {_DOT.join(parts)}"
     yield f"      «{short(miss.passage.words, _WORDS)}»"
-
-
-def _basis(found: Found, told: Mapping[str, Any]) -> str | None:
-    """How the date of an event is known: as in the version shown, or from several."""
-    when = told.get("when") or {}
-    return when.get("basis") if when.get("edtf") == found.edtf else "inferred"
 
 
 def _read(found: Answer) -> Iterator[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from khabar.archive.events import Found, Sighted
+from khabar.archive.events import Found, Sighted, Telling
 from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.ask import in_short
-from khabar.ask.answer import Answer, Counted, Taking, Version
+from khabar.ask.answer import Answer, Counted, Taking, Version, parties_of
 from khabar.ask.near import NearMiss
 from khabar.ask.question import Question
 from khabar.ask.told import chains_of
 from khabar.ask.where import Passage
+from khabar.service.events import basis
 from khabar.service.paged import Page
 from khabar.service.quotes import listed
 from khabar.service.tellings import party_json
@@ -163,14 +164,25 @@ def _version(version: Version) -> Json:
         "chains": [[party_json(hop, telling) for hop in chain] for chain in chains_of(telling)],
         "status": telling.told["status"],
         "when": telling.told.get("when"),
+        "trigger": {key: telling.told["trigger"][key] for key in ("start", "end")},
         **_passage(version.passage),
         "met": _met(telling.sightings),
     }
 
 
 def _near(miss: NearMiss) -> Json:
-    told = {**_found(miss.found), "status": miss.telling.told["status"]} if miss.found and miss.telling else None
-    return {"reason": miss.reason, "event": told, **_passage(miss.passage), "text": miss.passage.text_id, "met": _met(miss.met)}
+    return {
+        "reason": miss.reason,
+        "event": _missed(miss.found, miss.telling) if miss.found and miss.telling else None,
+        **_passage(miss.passage),
+        "text": miss.passage.text_id,
+        "met": _met(miss.met),
+    }
+
+
+def _missed(found: Found, telling: Telling) -> Json:
+    parties = [party_json(party, telling) for _, party in parties_of(telling)]
+    return {**_found(found), "basis": basis(found, telling), "status": telling.told["status"], "parties": parties}
 
 
 def _passage(passage: Passage) -> Json:

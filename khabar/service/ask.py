@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.most_told import MostTold, most_told, quoted
+from khabar.archive.most_told import most_told, quoted
 from khabar.archive.own import own_of
 from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
@@ -93,13 +93,14 @@ def examples(archive: Archive) -> list[dict[Language, str]]:
     somebody's words; none where it is empty."""
     with archive.engine.connect() as connection:
         told = most_told(connection, ("MEET", "VISIT"), _LOOKED_AT)
-        people = list(dict.fromkeys(name for one in told for name in (*one.who, *one.whom) if _is_person(name)))
+        people = list(dict.fromkeys(name for one in told for name in one.parties if _is_person(name)))
         speaking = quoted(connection, [name.id for name in people])
-    met = next(([*filter(_is_person, one.who), *filter(_is_person, one.whom)] for one in told if _two_met(one)), [])
-    visited = [name for one in told if one.type == "VISIT" for name in one.whom if name.kind == "place"][:1]
-    speaker = [name for name in people if name.id in speaking][:1]
-    asked = [("met", met[:2]), ("visited", visited), ("met by", met[:1]), ("said", speaker)]
-    return [_example(key, some) for key, some in asked if some]
+    met = [some for one in told if one.type == "MEET" and len(some := list(filter(_is_person, one.parties))) > 1]
+    went = [(some[0], one.places[0]) for one in told if one.places and (some := list(filter(_is_person, one.parties)))]
+    asked = [("met", some[:2]) for some in met[:1]] + [("met by", some[:1]) for some in met[1:2]]
+    asked += [("visited", list(some)) for some in went[:1]]
+    asked += [("said", [name]) for name in people if name.id in speaking][:1]
+    return [_example(key, some) for key, some in asked]
 
 
 def warm(archive: Archive) -> None:
@@ -115,15 +116,12 @@ def _is_person(name: Name) -> bool:
     return name.kind == "person" and " " in name.name
 
 
-def _two_met(one: MostTold) -> bool:
-    return one.type == "MEET" and any(map(_is_person, one.who)) and any(map(_is_person, one.whom))
-
-
 def _example(key: str, some: Sequence[Name]) -> dict[Language, str]:
-    arabic, english = [name.name for name in some], [name.name_en or name.name for name in some]
+    english = [name.name_en or name.name for name in some]
+    first, last = some[0].name, some[-1].name
     return {
-        "ar": words("ar", f"example {key}", names=" ".join(arabic), name=arabic[0]),
-        "en": words("en", f"example {key}", names=" meet ".join(english), name=english[0]),
+        "ar": words("ar", f"example {key}", one=first, other=last),
+        "en": words("en", f"example {key}", one=english[0], other=english[-1]),
     }
 
 
