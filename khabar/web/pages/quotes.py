@@ -58,5 +58,5 @@ def give(
     per_page: Annotated[int, Query(ge=1, le=MOST, description="Quotes of a page.")] = _SIZE,
 ) -> Response:
     """Who is told to have said what, the newest first, each as `khabar quotes --json` prints it: the same words of one speaker
-    once, with every place where they are printed. `more` tells that only the newest were looked at: narrow the question for others."""
+    once, with every place where they are printed. `more` tells that only the newest were looked at."""
     return answer(request, quotes_json(desk_of(request).archive, asked, Page(number, per_page)))
