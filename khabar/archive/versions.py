@@ -40,9 +40,10 @@ def load_versions(
     states_of: StatesOf,
     types: Iterable[str] = (),
     wanted: Collection[Claim] | None = None,
+    words: bool = True,
 ) -> Loaded:
     """All claims of some texts (by number), with parties, places and sources as entities of the archive; of some types where
-    ``types`` are given, only those ``wanted`` where these are."""
+    ``types`` are given, only those ``wanted`` where these are, and with the ``words`` that comparing needs."""
     out, shown = Loaded(), Outlets(connection)
     states = _States(states_of)
     among = sorted(types)
@@ -50,7 +51,7 @@ def load_versions(
         rows = [row for row in _rows(connection, some, among) if wanted is None or (row.id, row.local_id) in wanted]
         there = sorted({row.text for row in rows})
         names, outlets = _names(connection, there), outlets_of(connection, there)
-        contents, tellings = _contents(connection, there), origins_of(connection, there)
+        contents, tellings = _contents(connection, there) if words else {}, origins_of(connection, there)
         claims = [(row, json.loads(row.told)) for row in rows]
         states.ask([(told, names.get(row.text, {})) for row, told in claims])
         for row, told in claims:
@@ -185,11 +186,12 @@ def _quantities(told: Json) -> tuple[Counted, ...]:
     return tuple(Counted(fold(q["what"]), q.get("number"), q["words"]) for q in told.get("quantity") or ())
 
 
-def load_claims(connection: Connection, claims: Iterable[Claim], states_of: StatesOf) -> list[Version]:
-    """Some claims, in the order given; those that are not there are left out."""
+def load_claims(connection: Connection, claims: Iterable[Claim], states_of: StatesOf, words: bool = True) -> list[Version]:
+    """Some claims, in the order given, with the ``words`` that comparing needs; those that are not there are left out."""
     wanted = list(claims)
     texts = numbers_of(connection, {text_id for text_id, _ in wanted})
-    found = {version.claim: version for version in load_versions(connection, texts, states_of, wanted=set(wanted)).versions}
+    loaded = load_versions(connection, texts, states_of, wanted=set(wanted), words=words)
+    found = {version.claim: version for version in loaded.versions}
     return [found[claim] for claim in wanted if claim in found]
 
 
