@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
@@ -234,7 +235,7 @@ def _rows(connection: Connection, asked: Asked) -> list[_Row]:
         query = query.where(a.first <= asked.last)
     if asked.outlet:
         query = query.where(w.text.in_(printed_by(connection, asked.outlet)))
-    return sorted((_row(row) for row in connection.execute(query).all()), key=lambda row: row[:2])
+    return sorted((_row(row) for row in connection.execute(query).all()), key=itemgetter(0, 1))
 
 
 def _named(joined: Any, local: Any, side: str, perhaps: bool) -> tuple[Any, tuple[Any, Any]]:
