@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 import khabar
 from khabar.archive.opening import reason
 from khabar.service.asked import NotHeld, UsageError
+from khabar.service.review import Queue
 from khabar.web import pages
 from khabar.web.desk import Desk
 from khabar.web.render import NotModified, answer, page, tagged
@@ -41,6 +43,7 @@ def make_app(archive: Path) -> FastAPI:
     )
     app.state.desk = desk
     app.state.token = new_token()
+    app.state.queue = Queue(desk.archive)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for router in pages.routers():
@@ -54,6 +57,7 @@ def make_app(archive: Path) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    threading.Thread(target=app.state.queue.weigh, daemon=True).start()
     yield
     app.state.desk.close()
 

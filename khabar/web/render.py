@@ -16,6 +16,7 @@ from markupsafe import Markup
 import khabar
 from khabar.export.marks import escape
 from khabar.web import words
+from khabar.web.deciding import Deciding
 from khabar.web.desk import Desk
 from khabar.web.words import LANGUAGES, Language
 
@@ -125,6 +126,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "path": request.url.path,
         "here": with_query(request),
         "token": request.app.state.token,
+        "deciding": Deciding(request),
         "current": desk_of(request).is_current,
         "version": khabar.__version__,
     }
