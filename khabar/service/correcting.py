@@ -21,6 +21,8 @@ Json = dict[str, Any]
 _MOST, _TEXTS = 8, 12
 #: Events of one party that are looked through: of those told of most there are thousands.
 _LOOKED_AT = 400
+#: Names with the words typed that are counted.
+_CALLED = 500
 
 
 def name_json(archive: Archive, wanted: str) -> Json:
@@ -33,7 +35,9 @@ def name_json(archive: Archive, wanted: str) -> Json:
         s, e = t.spelling.c, t.local_entity.c
         count = select(func.count()).where(e.spelling == s.id).correlate(t.spelling).scalar_subquery()
         query = select(s.id, s.name, count.label("texts")).where(s.entity == name.id).order_by(count.desc(), s.name)
-        spellings = [{"name": row.name, "texts": row.texts, "places": _places(connection, row.id)} for row in connection.execute(query)]
+        spellings = [
+            {"name": row.name, "texts": row.texts, "places": _places(connection, row.id)} for row in connection.execute(query)
+        ]
     return {"entity": name.id, "kind": name.kind, "name": name.name, "name_en": name.name_en, "spellings": spellings}
 
 
@@ -50,7 +54,9 @@ def names_like(archive: Archive, words: str, but: str = "") -> list[Json]:
         ids = set(called(connection, words)) or set(ids_meant(connection, words.strip()).entities)
         kind = {n.kind for n in names(connection, [but]).values()} if but else set()
         s, e = t.spelling.c, t.local_entity.c
-        query = select(s.entity, func.count()).join(t.local_entity, e.spelling == s.id).where(s.entity.in_(sorted(ids - {but})[:500]))
+        query = (
+            select(s.entity, func.count()).join(t.local_entity, e.spelling == s.id).where(s.entity.in_(sorted(ids - {but})[:500]))
+        )
         counts = {row[0]: row[1] for row in connection.execute(query.group_by(s.entity))}
         found = [n for n in names(connection, counts).values() if not kind or n.kind in kind]
     best = sorted(found, key=lambda n: (-counts[n.id], n.name, n.id))[:_MOST]

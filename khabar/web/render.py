@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any, cast
@@ -99,6 +100,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["from_json"] = json.loads
     made.filters["printable"] = lambda text: Markup(escape(str(text)))
     return made
 

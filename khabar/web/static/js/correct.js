@@ -1,0 +1,28 @@
+// Reviewing by one key, whatever the keyboard's layout; forms opened by a key; a word selected in a text goes into its form.
+"use strict";
+
+const typing = (node) => node.closest("input:not([type=radio]), select, textarea, [contenteditable]");
+let sent = false;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || sent || typing(event.target)) return;
+  const found = document.querySelector(`[data-key="${event.code}"]`);
+  if (!found) return;
+  event.preventDefault();
+  found.click();
+});
+
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post") return;
+  if (sent) event.preventDefault();
+  sent = true;
+});
+window.addEventListener("pageshow", () => { sent = false; });
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  const form = opener && document.querySelector(opener.dataset.opens);
+  if (!form) return;
+  form.open = true;
+  form.querySelector("input:not([type=hidden])").focus();
+});
