@@ -73,7 +73,7 @@ def asked_of(form: dict[str, str]) -> dict[str, Any]:
         value, was = form.get(field, "").strip(), form.get(f"was-{field}", "").strip()
         if field == "capacity" and value and form.get("capacity-party"):
             value = f"{form['capacity-party']}: {value}"
-        if value != was:
+        if field in form and value != was:
             fields[field] = value or "none"
     plain = {name: form.get(name, "") for name in ("verb", "words", "because", "by")}
     # Chosen from a list, or typed.
