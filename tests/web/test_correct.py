@@ -145,7 +145,7 @@ def test_without_the_token_nothing_is_kept(client: TestClient, given: Given, tok
     "back",
     ["//evil.example/x", "https://evil.example/", "/\\evil.example", "/event/../..//evil.example", "javascript:alert(1)", "\n/x"],
 )
-def test_nobody_is_led_elsewhere(client: TestClient, given: Given, back: str) -> None:
+def test_nobody_is_led_elsewhere(client: TestClient, back: str) -> None:
     form = _form(client, "/review", "right")
     where = _send(client, form, back=back).headers["location"]
     assert where.startswith("/")
@@ -191,7 +191,7 @@ def test_who_decides_while_others_write_waits(client: TestClient, given: Given, 
     writer.join()
 
 
-def test_decisions_are_handed_on_and_taken_over(client: TestClient, given: Given) -> None:
+def test_decisions_are_handed_on_and_taken_over(client: TestClient) -> None:
     _done(_send(client, _form(client, "/review", "right")))
     lines = client.get("/api/judgements/export")
     assert "attachment" in lines.headers["content-disposition"]

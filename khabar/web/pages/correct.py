@@ -15,11 +15,12 @@ from fastapi.responses import RedirectResponse, Response
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.correcting import name_json, names_like, near_events
 from khabar.service.decisions import decide, decision
-from khabar.service.events import event_asked, full_json
+from khabar.service.events import event_asked
 from khabar.service.history import Asked, history_json
 from khabar.service.paged import MOST, Page
 from khabar.service.texts import text_json
 from khabar.service.values import EVENT_FIELDS, TEXT_FIELDS
+from khabar.service.whole import full_json
 from khabar.web.deciding import BY_COOKIE, asked_of, back_to
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, language_of, page

@@ -8,9 +8,10 @@ from fastapi import Query, Request
 from fastapi.responses import Response
 
 from khabar.service.asked import event_types
-from khabar.service.events import event_asked, full_json
+from khabar.service.events import event_asked
 from khabar.service.paged import MOST, Page
 from khabar.service.review import Asked, review_json
+from khabar.service.whole import full_json
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, page
 

@@ -1,7 +1,7 @@
 // Reviewing by one key, whatever the keyboard's layout; forms opened by a key; a word selected in a text goes into its form.
 "use strict";
 
-const typing = (node) => node.closest("input:not([type=radio]), select, textarea, [contenteditable]");
+const typing = (node) => node instanceof Element && node.closest("input:not([type=radio]), select, textarea, [contenteditable]");
 let sent = false;
 
 document.addEventListener("keydown", (event) => {
