@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -12,7 +13,6 @@ from fastapi import Request
 from khabar.archive.people import ids_meant
 from khabar.archive.store import Archive
 from khabar.service.asked import NotHeld
-from khabar.service.correcting import name_json, near_events
 from khabar.service.history import decided_json
 from khabar.service.judging import decider
 from khabar.service.values import EVENT_FIELDS, TEXT_FIELDS
@@ -57,13 +57,15 @@ class Deciding:
         except NotHeld:
             return None
 
-    def name(self, entity: str) -> dict[str, Any]:
-        """A name with its spellings, to be told apart."""
-        return name_json(self._archive, entity)
-
-    def near(self, event: str) -> list[dict[str, Any]]:
-        """Events that may be the same as this one."""
-        return near_events(self._archive, event)
+    @staticmethod
+    def sides(parties: Sequence[Mapping[str, Any]] | None, unnamed: str, names: Mapping[str, Any] | None = None) -> str:
+        """Parties as people write them into a form; of one version by the names of the archive."""
+        return "؛ ".join(
+            str(known["name"])
+            if (known := party if names is None and party.get("entity") else (names or {}).get(party.get("entity") or ""))
+            else f"{unnamed}: {party.get('name') or party.get('entity') or ''}"
+            for party in parties or ()
+        )
 
 
 def asked_of(form: dict[str, str]) -> dict[str, Any]:
