@@ -162,14 +162,14 @@ def _weighed(connection: Connection) -> Iterable[Weighed]:
     versions = {
         row.event: row
         for row in connection.execute(
-            select(v.event, func.count().label("count"), dated.label("dated")).select_from(joined).group_by(v.event)
+            select(v.event, func.count().label("told"), dated.label("dated")).select_from(joined).group_by(v.event)
         )
     }
     known, unnamed = _parties(connection)
     agree, contrary = _related(connection)
     for row in connection.execute(select(e.id, e.type, e.edtf)):
         if row.id in versions:
-            count = versions[row.id].count
+            count = versions[row.id].told
             best = known.get(row.id, [0.0])
             # A meeting has two sides: where one is known alone the other counts nothing.
             importance = math.log2(1 + count) + sum(best) / 2

@@ -80,7 +80,6 @@ def asked_of(form: dict[str, str]) -> dict[str, Any]:
     plain = {name: form.get(name, "") for name in ("verb", "words", "because", "by")}
     # Chosen from a list, or typed.
     plain |= {"target": form.get("one") or form.get("target", ""), "other": form.get("near") or form.get("other", "")}
-    # Another word typed after one was chosen in the text is looked for by itself.
     places = {name: int(form[name]) for name in ("start", "end") if form.get(name, "").isdecimal() and len(form[name]) < 10}
     numbers = form.get("numbers", "")
     return {

@@ -26,3 +26,19 @@ document.addEventListener("click", (event) => {
   form.open = true;
   form.querySelector("input:not([type=hidden])").focus();
 });
+
+// Characters are code points, as everywhere in khabar; a block of the text knows its first.
+document.addEventListener("selectionchange", () => {
+  const form = document.querySelector("form.missed"), chosen = getSelection();
+  if (!form || !chosen.rangeCount || chosen.isCollapsed) return;
+  const range = chosen.getRangeAt(0), node = range.startContainer;
+  const block = (node instanceof Element ? node : node.parentElement).closest("[data-start]");
+  if (!block || !block.contains(range.endContainer)) return;
+  const before = document.createRange();
+  before.setStart(block, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = Number(block.dataset.start) + [...before.toString()].length;
+  form.elements.words.value = range.toString();
+  form.elements.start.value = start;
+  form.elements.end.value = start + [...range.toString()].length;
+});
