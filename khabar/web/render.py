@@ -74,10 +74,9 @@ def tagged(request: Request, response: Response) -> Response:
 
 def with_query(request: Request, **changed: str | int | None) -> str:
     """This address with some of its query set otherwise, None without; the page number starts anew."""
-    query = {k: v for k, v in request.query_params.items() if k not in ("page", "lang")}
-    query |= {k: str(v) for k, v in changed.items() if v is not None}
-    kept = {k: v for k, v in query.items() if v != "" and changed.get(k, "") is not None}
-    return request.url.path + (f"?{urlencode(kept)}" if kept else "")
+    kept = [(k, v) for k, v in request.query_params.multi_items() if k not in {"page", "lang", *changed} and v]
+    query = kept + [(k, str(v)) for k, v in changed.items() if v is not None]
+    return request.url.path + (f"?{urlencode(query)}" if query else "")
 
 
 class NotTold(StrictUndefined):

@@ -55,6 +55,11 @@ def day(lang: Language, edtf: str | None, told: bool = True) -> str:
     return english.date_words(edtf, told) if edtf else say("en", "no-date")
 
 
+def months(lang: Language) -> list[str]:
+    """The names of the twelve months."""
+    return list(arabic.MONTHS if lang == "ar" else english.MONTHS)
+
+
 def basis(lang: Language, key: str | None) -> str:
     """How a date was known; ``""`` where it was simply told."""
     if not key or key not in english.BASIS:
