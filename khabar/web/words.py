@@ -36,14 +36,14 @@ def say(lang: Language, key: str, **values: Any) -> str:
 
 
 def count(lang: Language, key: str, number: int) -> str:
-    """A number of things as people say it: Arabic has its own forms for one, two, three to ten, and more. The sentence holds them
-    with ``|`` between: one | two | few | many in Arabic, one | many in English."""
+    """A number of things as people say it, its sentence holding the forms with ``|`` between: in English one | other, in Arabic
+    one | two | few | many | other, as Unicode's CLDR counts them (few: 3 to 10, many: 11 to 99, and so after each hundred)."""
     forms = [form.strip() for form in sentences()[key][lang].split("|")]
     if lang == "en":
         form = forms[0 if number == 1 else 1]
     else:
         last = number % 100
-        form = forms[0 if number == 1 else 1 if number == 2 else 2 if 3 <= last <= 10 else 3]
+        form = forms[number - 1 if number in (1, 2) else 2 if 3 <= last <= 10 else 3 if last > 10 else 4]
     return form.replace("{n}", f"{number:,}")
 
 

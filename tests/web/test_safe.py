@@ -32,7 +32,8 @@ def test_what_is_this_machine(host: str, own: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("authority", "host"), [("localhost:8470", "localhost"), ("[::1]:80", "[::1]"), ("[::1]", "[::1]"), ("a", "a"), ("::1", "::1")]
+    ("authority", "host"),
+    [("localhost:8470", "localhost"), ("[::1]:80", "[::1]"), ("[::1]", "[::1]"), ("a", "a"), ("::1", "::1")],
 )
 def test_the_host_of_an_authority(authority: str, host: str) -> None:
     assert host_of(authority) == host
