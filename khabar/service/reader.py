@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -103,7 +103,7 @@ def _deaf() -> Iterator[None]:
     """No Ctrl-C while processes start: they would get it before they are ready."""
     if threading.current_thread() is not threading.main_thread():
         # What a thread blocks is blocked in the processes that it starts; Windows has no such thing.
-        block = getattr(signal, "pthread_sigmask", lambda *_: set())
+        block: Callable[..., Any] = getattr(signal, "pthread_sigmask", lambda *_: set())
         blocked = block(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT})
         try:
             yield

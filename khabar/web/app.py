@@ -19,6 +19,7 @@ from khabar.archive.opening import reason
 from khabar.service.asked import NotHeld, UsageError
 from khabar.web import pages
 from khabar.web.desk import Desk
+from khabar.web.jobs import Jobs
 from khabar.web.render import NotModified, answer, page, tagged
 from khabar.web.safe import Guard, new_token
 
@@ -40,6 +41,7 @@ def make_app(archive: Path) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.desk = desk
+    app.state.jobs = Jobs(desk)
     app.state.token = new_token()
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -55,6 +57,7 @@ def make_app(archive: Path) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     yield
+    await anyio.to_thread.run_sync(app.state.jobs.close)
     app.state.desk.close()
 
 

@@ -8,9 +8,10 @@ from typing import Any, Final, Literal
 
 import yaml
 
-from khabar.export import differing
+from khabar.export import differing, passed
 from khabar.export import words as arabic
 from khabar.service import words as english
+from khabar.sources.language import language_name
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("ar", "en")
@@ -99,3 +100,13 @@ def relation(lang: Language, key: str) -> str:
 def field(lang: Language, key: str) -> str:
     """What two versions differ in."""
     return differing.FIELDS.get(key, (key, key))[0 if lang == "ar" else 1]
+
+
+def why_passed(lang: Language, reason: str) -> str:
+    """Why something was not read."""
+    return passed.reason_in_arabic(reason) if lang == "ar" else reason
+
+
+def language(lang: Language, code: str) -> str:
+    """What a language is called."""
+    return passed.language_in_arabic(code) if lang == "ar" else language_name(code)
