@@ -22,6 +22,7 @@ from khabar.web.desk import Desk
 from khabar.web.jobs import Jobs
 from khabar.web.render import NotModified, answer, page, tagged
 from khabar.web.safe import Guard, new_token
+from khabar.web.shelf import Shelf
 
 _STATIC = Path(__file__).parent / "static"
 #: Requests worked on at a time: they wait for each other's computing anyway, and each may hold several connections.
@@ -42,6 +43,7 @@ def make_app(archive: Path) -> FastAPI:
     )
     app.state.desk = desk
     app.state.jobs = Jobs(desk)
+    app.state.differences = Shelf(desk)
     app.state.token = new_token()
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -57,7 +59,8 @@ def make_app(archive: Path) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     yield
-    await anyio.to_thread.run_sync(app.state.jobs.close)
+    for waited_for in (app.state.jobs, app.state.differences):
+        await anyio.to_thread.run_sync(waited_for.close)
     app.state.desk.close()
 
 
