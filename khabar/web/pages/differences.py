@@ -16,7 +16,7 @@ from khabar.web.shelf import Shelf
 router = shows()
 
 #: Findings on a page; seconds that a page waits for the list of them before it says that it is being made.
-_PAGE, _PATIENCE = 20, 0.3
+_PAGE, _PATIENCE = 20, 0.2
 
 Who = Annotated[str, Query(max_length=300, description="Only of this person or body: a name, part of one, or an id.")]
 Kind = Annotated[str, Query(max_length=300, description="Only of these kinds, as `khabar differences --kind` has them.")]
