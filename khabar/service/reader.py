@@ -27,6 +27,8 @@ from khabar.service.words import reason_of
 #: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
 _SLICE = 5
 _WARM_UP = "خبر"
+#: By how much processes that read stand back behind one that answers people meanwhile.
+_NICE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,11 @@ def _read_some(jobs: Sequence[Job], own: Own) -> list[Outcome]:
     return [read_job(job, own) for job in jobs]
 
 
-def _ready() -> None:
+def _ready(nice: int = 0) -> None:
     """Ctrl-C is the main process's matter: it stops the others in order. Should it be killed, they end by themselves."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if nice and hasattr(os, "nice"):
+        os.nice(nice)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -120,7 +124,7 @@ def _deaf() -> Iterator[None]:
 class Readers:
     """Reads batches of texts with what was added to an archive. With one job in this process, else in so many others;
     results keep the order of the jobs. ``apart``: this process, which has threads, reads nothing and loads no lexicon; those
-    that do start from nothing, even a single one."""
+    that do start from nothing, even a single one, and stand back behind it."""
 
     def __init__(self, jobs: int, own: Own = NOTHING_OWN, apart: bool = False) -> None:
         self.jobs, self.own, self._apart = jobs, own, apart
@@ -177,4 +181,4 @@ class Readers:
     def _processes(self, jobs: int) -> ProcessPoolExecutor:
         # A fork of a process with threads can wait forever for a lock that one of them held.
         context = multiprocessing.get_context("spawn" if self._apart else None)
-        return ProcessPoolExecutor(jobs, context, initializer=_ready)
+        return ProcessPoolExecutor(jobs, context, initializer=_ready, initargs=(_NICE if self._apart else 0,))

@@ -29,7 +29,7 @@ PROGRAM = {"x-khabar": "1"}
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads in this process: to start another takes seconds."""
-    monkeypatch.setattr(jobs, "Readers", lambda _jobs, own, apart: Readers(1, own))
+    monkeypatch.setattr(jobs, "Readers", lambda _jobs, own, **_: Readers(1, own))
 
 
 @pytest.fixture
@@ -105,7 +105,9 @@ def test_every_file_is_told_of(client: TestClient, ended: Callable[..., Any]) ->
     assert "لغته الإنجليزية" in page
 
 
-def test_nothing_is_left_behind(client: TestClient, ended: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_left_behind(
+    client: TestClient, ended: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[Path] = []
 
     def folder() -> Path:
@@ -173,7 +175,7 @@ def test_jobs_wait_for_each_other_and_pages_do_not(archive: Path, monkeypatch: p
     from khabar.web.app import make_app
 
     slow: list[_Slow] = []
-    monkeypatch.setattr(jobs, "Readers", lambda _jobs, own, apart: slow.append(_Slow(own)) or slow[0])
+    monkeypatch.setattr(jobs, "Readers", lambda _jobs, own, **_: slow.append(_Slow(own)) or slow[0])
     with TestClient(make_app(archive), base_url="http://localhost") as client:
         before = client.app.state.desk.archive.counts()["text"]
         rows = "\n".join(json.dumps({"text": f"{TEXT} العدد {n}."}) for n in range(60))
