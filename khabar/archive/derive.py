@@ -117,13 +117,14 @@ def derive(
     judged = Judged(connection)
     continued = {why[n].of for n in texts if n in why}
     before, entities = _events(connection, continued), _entities(connection, continued)
+    judged_names = _judged_names(connection, texts)
     for some in chunks(texts):
         connection.execute(t.anchor.delete().where(t.anchor.c.text.in_(some)))
     rows = [
         (number, _rows(connection, text, judged, (fresh or {}).get(number)) if text.places else ())
         for number, text in sorted(texts.items())
     ]
-    as_before = _AsBefore.of(connection, rows, fresh or {})
+    as_before = _AsBefore.of(connection, rows, fresh or {}, judged_names)
     remove(connection, texts, as_before)
     found: list[tuple[int, Change]] = []
     had = {n: _event_ids(connection, why[n].of) for n in texts if n in why}
@@ -151,9 +152,18 @@ class _AsBefore:
     copies: frozenset[int] = frozenset()
 
     @staticmethod
-    def of(connection: Connection, rows: Sequence[tuple[int, Rows]], fresh: Mapping[int, Reading]) -> _AsBefore:
-        """By the rows that texts are to have. What two copies differ in hangs on the reading, too: none of a ``fresh`` one."""
-        names = frozenset(n for n, made in rows if _stays(connection, n, made, (t.local_entity, t.alias_in)))
+    def of(
+        connection: Connection,
+        rows: Sequence[tuple[int, Rows]],
+        fresh: Mapping[int, Reading],
+        judged: Mapping[int, frozenset[tuple[Any, ...]]],
+    ) -> _AsBefore:
+        """By the rows that texts are to have, and what was ``judged`` of their names before. What two copies differ in hangs on
+        the reading, too: none of a ``fresh`` one stay."""
+        now = _judged_names(connection, [n for n, _ in rows])
+        names = frozenset(
+            n for n, made in rows if now[n] == judged[n] and _stays(connection, n, made, (t.local_entity, t.alias_in))
+        )
         copies = (n for n, made in rows if n not in fresh and _stays(connection, n, made, (t.article, t.sketch)))
         return _AsBefore(names, frozenset(copies))
 
@@ -161,6 +171,18 @@ class _AsBefore:
         """Those of some texts whose rows of a table are made anew."""
         staying = self.names if table in _NAMES else self.copies if table is t.sketch else ()
         return [number for number in rows if number not in staying]
+
+
+def _judged_names(connection: Connection, numbers: Iterable[int]) -> dict[int, frozenset[tuple[Any, ...]]]:
+    """Which judgements are anchored at which names of texts, by number of the text."""
+    a, e = t.anchor.c, t.local_entity.c
+    joined = t.anchor.join(t.local_entity, (e.text == a.text) & (e.local_id == a.local_id))
+    query = select(a.text, a.judgement, a.side, a.number, a.local_id).select_from(joined)
+    out: dict[int, set[tuple[Any, ...]]] = {number: set() for number in numbers}
+    for some in chunks(out):
+        for text, *rest in connection.execute(query.where(a.text.in_(some))):
+            out[text].add(tuple(rest))
+    return {number: frozenset(found) for number, found in out.items()}
 
 
 def _stays(connection: Connection, number: int, made: Rows, among: Iterable[Table]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import yaml
 
-from khabar.export import differing, passed
+from khabar.export import differing, grounds, passed, reasons
 from khabar.export import words as arabic
 from khabar.service import words as english
 from khabar.sources.language import language_name
@@ -51,7 +51,7 @@ def count(lang: Language, key: str, number: int) -> str:
 def day(lang: Language, edtf: str | None, told: bool = True) -> str:
     """A date in words."""
     if lang == "ar":
-        return arabic.day(edtf)
+        return arabic.day(edtf, told)
     return english.date_words(edtf, told) if edtf else say("en", "no-date")
 
 
@@ -60,6 +60,11 @@ def basis(lang: Language, key: str | None) -> str:
     if not key or key not in english.BASIS:
         return ""
     return arabic.BASIS[key][0] if lang == "ar" else english.BASIS[key]
+
+
+def reason(lang: Language, why: str) -> str:
+    """Why a date is known."""
+    return reasons.arabic(why) if lang == "ar" else english.with_dates(why)
 
 
 def kind_of_event(lang: Language, key: str) -> str:
@@ -110,3 +115,8 @@ def why_passed(lang: Language, reason: str) -> str:
 def language(lang: Language, code: str) -> str:
     """What a language is called."""
     return passed.language_in_arabic(code) if lang == "ar" else language_name(code)
+
+
+def ground(lang: Language, key: str) -> str:
+    """What was compared to tell whether two are one."""
+    return grounds.FIELDS.get(key, (key, key))[0 if lang == "ar" else 1]
