@@ -40,6 +40,8 @@ _BATCH = 10
 _WAITING, _REMEMBERED = 50, 200
 #: Seconds that the process which reads is kept for the next job.
 _IDLE = 120.0
+#: How folders of uploads are called; seconds after which no server can be at work on one.
+_PREFIX, _LEFT = "khabar-upload-", 2 * 24 * 3600
 #: Processes that read: pages have to stay quick on two processors.
 _READERS = 1
 
@@ -213,8 +215,12 @@ def jobs_of(request: Request) -> Jobs:
 
 
 def new_folder() -> Path:
-    """A folder for what is uploaded, outside of the archive's: nobody else may read it."""
-    return Path(tempfile.mkdtemp(prefix="khabar-"))
+    """A folder for what is uploaded, outside of the archive's: nobody else may read it. One that a server left behind when it was
+    killed goes by and by."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        if time.time() - left.lstat().st_mtime > _LEFT:
+            remove(left)
+    return Path(tempfile.mkdtemp(prefix=_PREFIX))
 
 
 def _nothing_more(_: Archive) -> None:

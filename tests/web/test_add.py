@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import threading
 import time
@@ -119,6 +120,15 @@ def test_nothing_is_left_behind(
     ended(upload(client, **{"../../a.txt": TEXT}))
     assert made
     assert not any(one.exists() for one in made)
+
+
+def test_what_a_killed_server_left_goes_by_and_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, fresh = jobs.new_folder(), jobs.new_folder()
+    (old / "00000.txt").write_text(TEXT, encoding="utf-8")
+    os.utime(old, (0, 0))
+    assert jobs.new_folder().is_dir()
+    assert (old.exists(), fresh.exists()) == (False, True)
 
 
 def test_a_hostile_name_is_only_shown(client: TestClient, ended: Callable[..., Any]) -> None:
