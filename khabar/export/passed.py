@@ -6,11 +6,6 @@ import re
 from functools import cache
 from typing import Final
 
-
-def _paired(lines: str) -> dict[str, str]:
-    return dict(pair.split(":") for pair in lines.split())
-
-
 #: English, with ``*`` for what changes → Arabic, in which it stands as {0}, {1} …
 REASONS: Final[dict[str, str]] = {
     "empty": "ملف فارغ",
@@ -67,20 +62,6 @@ REASONS: Final[dict[str, str]] = {
     "could not be read: *": "تعذرت قراءته ({0})",
 }
 
-#: Languages by their code (ISO 639-1), as ``khabar.sources.language`` tells them apart.
-LANGUAGES: Final[dict[str, str]] = _paired("""
-    fa:الفارسية ur:الأردية ku:الكردية ps:الباشتو sd:السندية ug:الأويغورية en:الإنجليزية fr:الفرنسية de:الألمانية
-    es:الإسبانية it:الإيطالية pt:البرتغالية nl:الهولندية sv:السويدية da:الدنماركية no:النرويجية fi:الفنلندية
-    is:الآيسلندية pl:البولندية cs:التشيكية sk:السلوفاكية sl:السلوفينية hr:الكرواتية ro:الرومانية hu:المجرية
-    et:الإستونية lv:اللاتفية lt:الليتوانية sq:الألبانية tr:التركية az:الأذرية uz:الأوزبكية id:الإندونيسية
-    ms:الملايوية tl:التاغالوغية vi:الفيتنامية sw:السواحلية so:الصومالية ha:الهوسا eu:الباسكية ca:الكتالانية
-    gl:الغاليسية ga:الأيرلندية cy:الويلزية mt:المالطية af:الأفريقانية ru:الروسية uk:الأوكرانية be:البيلاروسية
-    bg:البلغارية mk:المقدونية sr:الصربية kk:الكازاخية ky:القيرغيزية mn:المنغولية tg:الطاجيكية tt:التترية
-    el:اليونانية he:العبرية hy:الأرمينية ka:الجورجية ko:الكورية ja:اليابانية zh:الصينية th:التايلاندية hi:الهندية
-    mr:الماراثية ne:النيبالية bn:البنغالية as:الأسامية pa:البنجابية gu:الغوجاراتية or:الأودية ta:التاميلية
-    te:التيلوغوية kn:الكنادية ml:الماليالامية si:السنهالية am:الأمهرية my:البورمية km:الخميرية lo:اللاوية
-""")
-
 
 def reason_in_arabic(reason: str) -> str:
     """The same reason in Arabic; as it is where no Arabic is known for it."""
@@ -88,11 +69,6 @@ def reason_in_arabic(reason: str) -> str:
         if found := pattern.fullmatch(reason):
             return arabic.format(*found.groups())
     return reason
-
-
-def language_in_arabic(code: str) -> str:
-    """What a language is called."""
-    return LANGUAGES.get(code, "غير معروفة")
 
 
 @cache

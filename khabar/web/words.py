@@ -55,6 +55,11 @@ def day(lang: Language, edtf: str | None, told: bool = True) -> str:
     return english.date_words(edtf, told) if edtf else say("en", "no-date")
 
 
+def months(lang: Language) -> list[str]:
+    """The names of the twelve months."""
+    return list(arabic.MONTHS if lang == "ar" else english.MONTHS)
+
+
 def basis(lang: Language, key: str | None) -> str:
     """How a date was known; ``""`` where it was simply told."""
     if not key or key not in english.BASIS:
@@ -92,6 +97,11 @@ def section(lang: Language, key: str) -> str:
     return arabic.SECTIONS.get(key, (key, key))[0 if lang == "ar" else 1]
 
 
+def language(lang: Language, code: str) -> str:
+    """What a language is called."""
+    return arabic.LANGUAGES.get(code) or language_name(code) if lang == "ar" else language_name(code)
+
+
 def channel(lang: Language, key: str) -> str:
     """Through what somebody spoke."""
     return arabic.CHANNELS.get(key, key) if lang == "ar" else key
@@ -110,11 +120,6 @@ def field(lang: Language, key: str) -> str:
 def why_passed(lang: Language, reason: str) -> str:
     """Why something was not read."""
     return passed.reason_in_arabic(reason) if lang == "ar" else reason
-
-
-def language(lang: Language, code: str) -> str:
-    """What a language is called."""
-    return passed.language_in_arabic(code) if lang == "ar" else language_name(code)
 
 
 def ground(lang: Language, key: str) -> str:
