@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from khabar.service.plain import clean
+from khabar.service.plain import clean, near
 from khabar.service.words import BASIS, STATUS, TYPES, date_words, listed
 
 NameOf = Callable[[Mapping[str, Any]], str]
@@ -33,6 +33,11 @@ def say(line: str = "") -> None:
 def warn(line: str) -> None:
     """A line to standard error."""
     typer.echo(line, err=True)
+
+
+def warn_unread(place: str, reason: str) -> None:
+    """Says that a text could not be read once more."""
+    warn(f"khabar: {near(place)}: {reason}; its reading from before is kept")
 
 
 def stop(message: str, code: int = 2) -> NoReturn:

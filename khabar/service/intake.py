@@ -31,7 +31,8 @@ State = Literal["added", "changed", "reread", "unchanged", "passed over"]
 class Became:
     """What became of one thing, told once it is kept: the id of its text where there is one, and why it was passed over.
 
-    ``language`` is set where the text is not Arabic: it is kept, but was not read.
+    ``language`` is set where the text is not Arabic: it is kept, but was not read. ``elsewhere``: the archive had its text from
+    another place.
     """
 
     place: str
@@ -39,6 +40,7 @@ class Became:
     state: State
     reason: str | None = None
     language: str | None = None
+    elsewhere: bool = False
 
 
 @dataclass(slots=True)
@@ -63,12 +65,12 @@ class Report:
         if len(places) < _PLACES:
             places.append(place)
 
-    def count(self, one: Became, known_text: bool) -> None:
-        """Counts something kept; ``known_text``: its text was there from another place."""
+    def count(self, one: Became) -> None:
+        """Counts something kept."""
         match one.state:
             case "added":
                 self.added += 1
-                self.known_text += known_text
+                self.known_text += one.elsewhere
             case "changed":
                 self.changed += 1
             case "reread":
@@ -170,8 +172,10 @@ def _keep(archive: Archive, batch: Batch, outcomes: Iterator[Outcome], report: R
     for number, one in batch.found:
         if one.text.id not in failed:
             report.readable.add(number)
-            became.append(Became(one.place, one.text.id, _state(one, batch.known, reread), language=one.text.language))
-            report.count(became[-1], one.text.id in seen)
+            state = _state(one, batch.known, reread)
+            elsewhere = state == "added" and one.text.id in seen
+            became.append(Became(one.place, one.text.id, state, language=one.text.language, elsewhere=elsewhere))
+            report.count(became[-1])
             seen.add(one.text.id)
     for no in refused:
         report.refuse(no.place, no.reason)

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -27,6 +27,8 @@ from khabar.service.words import reason_of
 #: Texts handed to a process at a time: enough to make the handing cheap, few enough to keep all busy.
 _SLICE = 5
 _WARM_UP = "خبر"
+#: By how much processes that read stand back behind one that answers people meanwhile.
+_NICE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,11 @@ def _read_some(jobs: Sequence[Job], own: Own) -> list[Outcome]:
     return [read_job(job, own) for job in jobs]
 
 
-def _ready() -> None:
+def _ready(nice: int = 0) -> None:
     """Ctrl-C is the main process's matter: it stops the others in order. Should it be killed, they end by themselves."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if nice and hasattr(os, "nice"):
+        os.nice(nice)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -102,7 +106,13 @@ def _end_with_parent() -> None:
 def _deaf() -> Iterator[None]:
     """No Ctrl-C while processes start: they would get it before they are ready."""
     if threading.current_thread() is not threading.main_thread():
-        yield
+        # What a thread blocks is blocked in the processes that it starts; Windows has no such thing.
+        block: Callable[..., Any] = getattr(signal, "pthread_sigmask", lambda *_: set())
+        blocked = block(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT})
+        try:
+            yield
+        finally:
+            block(getattr(signal, "SIG_SETMASK", 0), blocked)
         return
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -113,13 +123,15 @@ def _deaf() -> Iterator[None]:
 
 class Readers:
     """Reads batches of texts with what was added to an archive. With one job in this process, else in so many others;
-    results keep the order of the jobs."""
+    results keep the order of the jobs. ``apart``: this process, which has threads, reads nothing and loads no lexicon; those
+    that do start from nothing, even a single one, and stand back behind it."""
 
-    def __init__(self, jobs: int, own: Own = NOTHING_OWN) -> None:
-        # What is wrong with khabar itself, not with a text, ends the run here; and a forked process finds the lexicon loaded.
-        read_contract(_WARM_UP, Context(), "", own)
-        self.jobs, self.own = jobs, own
-        self._pool = self._start() if jobs > 1 else None
+    def __init__(self, jobs: int, own: Own = NOTHING_OWN, apart: bool = False) -> None:
+        self.jobs, self.own, self._apart = jobs, own, apart
+        if not apart:
+            # What is wrong with khabar itself, not with a text, ends the run here; and a forked process finds the lexicon loaded.
+            read_contract(_WARM_UP, Context(), "", own)
+        self._pool = self._start() if jobs > 1 or apart else None
 
     def __enter__(self) -> Readers:
         return self
@@ -149,17 +161,24 @@ class Readers:
         """A process died. Each text alone in a new one tells which text kills it."""
         self._pool = self._start()
         for job in jobs:
-            with ProcessPoolExecutor(1, initializer=_ready) as alone:
+            with self._processes(1) as alone:
                 try:
                     yield alone.submit(read_job, job, self.own).result()
                 except BrokenProcessPool:
                     yield Failed(job.text_id, "could not be read: the process that read it died (out of memory?)")
 
     def _start(self) -> ProcessPoolExecutor:
-        # What is loaded by now is never freed: leaving it out of collections keeps forked processes sharing its memory.
-        gc.collect()
-        gc.freeze()
-        pool = ProcessPoolExecutor(self.jobs, initializer=_ready)
+        if not self._apart:
+            # What is loaded by now is never freed: leaving it out of collections keeps forked processes sharing its memory.
+            gc.collect()
+            gc.freeze()
+        pool = self._processes(self.jobs)
         with _deaf():
-            pool.submit(version, self.own).result()  # starts the processes before any thread of a progress bar runs
+            # Starts the processes before any thread of a progress bar runs. What is wrong with khabar itself is raised here.
+            pool.submit(read_contract, _WARM_UP, Context(), "", self.own).result()
         return pool
+
+    def _processes(self, jobs: int) -> ProcessPoolExecutor:
+        # A fork of a process with threads can wait forever for a lock that one of them held.
+        context = multiprocessing.get_context("spawn" if self._apart else None)
+        return ProcessPoolExecutor(jobs, context, initializer=_ready, initargs=(_NICE if self._apart else 0,))

@@ -22,8 +22,10 @@ from khabar.service.asked import NotHeld, UsageError
 from khabar.service.review import Queue
 from khabar.web import pages
 from khabar.web.desk import Desk
+from khabar.web.jobs import Jobs
 from khabar.web.render import NotModified, answer, environment, page, tagged
 from khabar.web.safe import Guard, new_token
+from khabar.web.shelf import Shelf
 
 _STATIC = Path(__file__).parent / "static"
 #: Requests worked on at a time: they wait for each other's computing anyway, and each may hold several connections.
@@ -43,6 +45,8 @@ def make_app(archive: Path) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.desk = desk
+    app.state.jobs = Jobs(desk)
+    app.state.differences = Shelf(desk)
     app.state.token = new_token()
     app.state.queue = Queue(desk.archive)
     app.add_middleware(Guard)
@@ -60,6 +64,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     threading.Thread(target=_warm, args=(app.state.desk, app.state.queue), daemon=True).start()
     yield
+    for waited_for in (app.state.jobs, app.state.differences):
+        await anyio.to_thread.run_sync(waited_for.close)
     app.state.desk.close()
 
 

@@ -50,6 +50,11 @@ def fresh(request: Request) -> None:
         raise NotModified
 
 
+def passing(request: Request) -> None:
+    """What this address shows changes while the archive does not: the answer bears no tag."""
+    request.state.tag = None
+
+
 def page(request: Request, template: str, data: Mapping[str, Any], status: int = 200) -> Response:
     """A page from ``templates/`` over ``data``, which is what the same address under ``/api`` gives."""
     lang = language_of(request)
@@ -125,6 +130,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "channel_words": partial(words.channel, lang),
         "relation_words": partial(words.relation, lang),
         "field_words": partial(words.field, lang),
+        "why_passed": partial(words.why_passed, lang),
         "ground_words": partial(words.ground, lang),
         "with_query": partial(with_query, request),
         "path": request.url.path,

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import yaml
 
-from khabar.export import differing, grounds, reasons
+from khabar.export import differing, grounds, passed, reasons
 from khabar.export import words as arabic
 from khabar.service import words as english
 from khabar.sources.language import language_name
@@ -115,6 +115,11 @@ def relation(lang: Language, key: str) -> str:
 def field(lang: Language, key: str) -> str:
     """What two versions differ in."""
     return differing.FIELDS.get(key, (key, key))[0 if lang == "ar" else 1]
+
+
+def why_passed(lang: Language, reason: str) -> str:
+    """Why something was not read."""
+    return passed.reason_in_arabic(reason) if lang == "ar" else reason
 
 
 def ground(lang: Language, key: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,11 @@ import typer
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.rereading import read_unsure
 from khabar.cli.settings import Settings, make_settings
-from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn
+from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn, warn_unread
+from khabar.service.adding import add_all, became_json, report_json
 from khabar.service.asked import UsageError
-from khabar.service.intake import Became, Report, take_in
+from khabar.service.intake import Became, Report
 from khabar.service.plain import near
 from khabar.service.reader import Readers
 from khabar.service.words import some
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 _STOPPED = "stopped; what was reported so far is kept. Run the same command again to go on"
-#: After so many new texts the index of words is worth tidying.
-_MANY = 1000
 _LEFT = "stopped while comparing; all texts are kept. Run the same command again, or ask the archive something, to go on"
 
 
@@ -52,7 +49,7 @@ def run(paths: list[str], archive: Path, fields: str, outlet: str, jobs: int, as
             pass
         counts = store.counts()
     if as_json:
-        say_json(_as_json(report, counts))
+        say_json({**report_json(report), "archive": counts})
     else:
         _tell(report, counts, settings)
     if stopped:
@@ -70,14 +67,11 @@ def _take(archive: Archive, paths: list[str], settings: Settings, report: Report
         def kept(became: Sequence[Became], size: int) -> None:
             if as_json:
                 for one in became:
-                    say_json({name: value for name, value in asdict(one).items() if value is not None})
+                    say_json(became_json(one))
                 sys.stdout.flush()
             bar.update(task, advance=size, texts=bar.tasks[task].fields["texts"] + len(became))
 
-        take_in(archive, _things(places, settings), readers, settings.batch, report, kept)
-        read_unsure(archive, readers, settings.batch)
-    if report.added >= _MANY:
-        archive.tidy()
+        add_all(archive, _things(places, settings), readers, settings.batch, report, kept, warn_unread)
 
 
 def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found | PassedOver]]:
@@ -129,10 +123,3 @@ def _tell(report: Report, counts: dict[str, int], settings: Settings) -> None:
         warn(f"  {count:,} × {reason}: {', '.join(map(near, places))}{more}")
     texts, events = some(counts["reading"], "text"), some(counts["event"], "event")
     say(f"in the archive: {texts}, {some(counts['claim'], 'report of events', 'reports of events')}, {events}")
-
-
-def _as_json(report: Report, counts: dict[str, int]) -> dict[str, object]:
-    passed = [{"reason": r, "count": n, "places": report.why[r]} for r, n in report.passed.most_common()]
-    names = ("added", "known_text", "changed", "reread", "unchanged")
-    told = {name: getattr(report, name) for name in names}
-    return {**told, "not_read": dict(report.unread), "passed_over": passed, "archive": counts}

@@ -21,9 +21,8 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar
 from khabar.cli.faults import refuse, tell_faults
 from khabar.cli.judging import change_lines
-from khabar.cli.rereading import Found, read_batch
 from khabar.cli.settings import make_settings
-from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn
+from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn, warn_unread
 from khabar.lexicon.known import known_names
 from khabar.lexicon.name_types import Entry, Own
 from khabar.lexicon.own import COLUMNS, LISTS, MOST, Fault, Row, as_row, checked, common_words
@@ -31,6 +30,7 @@ from khabar.service.asked import UsageError
 from khabar.service.judging import changes_json
 from khabar.service.plain import clean
 from khabar.service.reader import Readers
+from khabar.service.rereading import Found, read_batch
 from khabar.service.words import some
 from khabar.sources.found import Unreadable
 from khabar.sources.name_lists import read_names
@@ -179,7 +179,7 @@ def _read_anew(store: Archive, own: Own, jobs: int, size: int, counts: Counter[s
     if waiting:
         with Readers(min(jobs, 1 + len(waiting) // _EACH), own) as readers, bar("reading anew", len(waiting)) as advance:
             for some_stale in batched(waiting, size):
-                changes += read_batch(store, readers, some_stale, counts)
+                changes += read_batch(store, readers, some_stale, counts, warn_unread)
                 advance(len(some_stale))
     with store.engine.begin() as connection:
         lock(connection)

@@ -20,15 +20,15 @@ from khabar.archive.version import version
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar
 from khabar.cli.judging import change_lines
-from khabar.cli.rereading import Found, read_batch
 from khabar.cli.settings import make_settings
-from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn
+from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn, warn_unread
 from khabar.lexicon.known import known_names
 from khabar.lexicon.name_types import Own
 from khabar.model.text import Context, Sighting
 from khabar.service.judging import changes_json
 from khabar.service.plain import near
 from khabar.service.reader import Failed, Job, Readers
+from khabar.service.rereading import Found, read_batch
 from khabar.service.words import some
 from khabar.sources.documents import current_extractor, extract
 from khabar.sources.found import Limits, Unreadable, make_text
@@ -127,7 +127,7 @@ def _read_anew(store: Archive, readers: Readers, size: int, counts: Counter[str]
     waiting = _stale(store, readers.own)
     with bar("reading anew", len(waiting)) as advance:
         for some_stale in batched(waiting, size):
-            yield read_batch(store, readers, some_stale, counts)
+            yield read_batch(store, readers, some_stale, counts, warn_unread)
             advance(len(some_stale))
 
 

@@ -1,9 +1,9 @@
-"""Texts that are in the archive, read once more: what ``add`` and ``reread`` share."""
+"""Texts that are in the archive, read once more: what adding and rereading share."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
 
@@ -13,16 +13,16 @@ from khabar.archive.records import batched
 from khabar.archive.stale import Stale, stale
 from khabar.archive.store import Archive
 from khabar.archive.version import version
-from khabar.cli.show import warn
 from khabar.lexicon.known import known_names
-from khabar.service.plain import near
 from khabar.service.reader import Failed, Job, Readers
 
 #: A change in the text of a number.
 Found = tuple[int, Change]
+#: Told of a text that could not be read once more: a place of it, and why. Its reading from before is kept.
+Unread = Callable[[str, str], None]
 
 
-def read_unsure(store: Archive, readers: Readers, size: int) -> None:
+def read_unsure(store: Archive, readers: Readers, size: int, unread: Unread) -> None:
     """Reads once more the texts of which other things are known now, because a place of theirs has another text."""
     unsure = store.unsure()
     if not unsure:
@@ -30,12 +30,14 @@ def read_unsure(store: Archive, readers: Readers, size: int) -> None:
     with store.engine.connect() as connection:
         waiting = stale(connection, version(readers.own), known_names(readers.own.names), unsure)
     for some in batched(waiting, size):
-        read_batch(store, readers, some, Counter())
+        read_batch(store, readers, some, Counter(), unread)
     store.looked_at(unsure)
 
 
-def read_batch(store: Archive, readers: Readers, some_stale: Sequence[Stale], counts: Counter[str]) -> list[Found]:
-    """Reads texts once more and keeps that in one transaction; what changed. What fails is said, and its reading kept."""
+def read_batch(
+    store: Archive, readers: Readers, some_stale: Sequence[Stale], counts: Counter[str], unread: Unread
+) -> list[Found]:
+    """Reads texts once more and keeps that in one transaction; what changed. ``unread`` is told what fails."""
     x = t.text.c
     with store.engine.connect() as connection:
         query = select(x.number, x.content).where(x.number.in_([one.number for one in some_stale]))
@@ -45,7 +47,7 @@ def read_batch(store: Archive, readers: Readers, some_stale: Sequence[Stale], co
     readings = []
     for outcome in readers.start(jobs):
         if isinstance(outcome, Failed):
-            warn(f"khabar: {near(places[outcome.text_id])}: {outcome.reason}; its reading from before is kept")
+            unread(places[outcome.text_id], outcome.reason)
         elif outcome.reading is not None:
             readings.append(outcome.reading)
     counts["reread"] += len(readings)
