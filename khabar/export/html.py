@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from khabar.export import tables, words
-from khabar.export.marks import Mark, escape, marked
+from khabar.export.marks import Blocks, Mark, escape
 from khabar.export.style import CSS
 from khabar.export.tables import Namer
 from khabar.model.article import Article
@@ -38,7 +37,7 @@ def page(reading: Reading) -> str:
         f"<h1>{escape(title)}</h1>",
         f'<p class="facts"><bdi dir="ltr">{escape(reading.document)}</bdi></p>',
         _legend(),
-        _text(reading, _Blocks(reading, namer)),
+        _text(reading, _blocks(reading, namer)),
         f"<h2>{tables.pair(('الأحداث', 'events'))}</h2>",
         tables.events(reading.happenings, namer),
         *_details(reading, namer),
@@ -70,60 +69,33 @@ def _details(reading: Reading, namer: Namer) -> Iterator[str]:
             yield f"<details{' open' if is_open else ''}><summary>{tables.pair(heading)}</summary>{body}</details>"
 
 
-class _Blocks:
-    """The text cut into blocks (sections and what lies between them), each with the marks that touch it."""
-
-    def __init__(self, reading: Reading, namer: Namer) -> None:
-        self.text = reading.text.content
-        self.blocks = sorted(_blocks(reading.articles, len(self.text)), key=lambda b: b[0])
-        self._starts = [span.start for span, _ in self.blocks]
-        self._marks: list[list[Mark]] = [[] for _ in self.blocks]
-        for mark in _marks(reading, namer):
-            number = max(bisect_right(self._starts, mark.span.start) - 1, 0)
-            while number < len(self.blocks) and self._starts[number] < mark.span.end:
-                self._marks[number].append(mark)
-                number += 1
-
-    def html(self, inside: Span) -> str:
-        """The blocks that start inside a stretch."""
-        chosen = (n for n, start in enumerate(self._starts) if inside.start <= start < inside.end)
-        return "".join(self._block(n) for n in chosen)
-
-    def _block(self, number: int) -> str:
-        span, kind = self.blocks[number]
-        label = " · ".join(words.SECTIONS.get(kind, ("خارج الخبر", "outside the article")))
-        return f'<div class="{kind}" title="{label}">{marked(self.text, span, self._marks[number])}</div>'
+def _blocks(reading: Reading, namer: Namer) -> Blocks:
+    sections = ((section.span, section.kind) for article in reading.articles for section in article.sections)
+    return Blocks(reading.text.content, sections, _marks(reading, namer))
 
 
-def _blocks(articles: Sequence[Article], size: int) -> Iterator[tuple[Span, str]]:
-    """Sections as they stand; what no section covers is shown too, as lying outside."""
-    at = 0
-    for section in sorted((s for a in articles for s in a.sections), key=lambda s: s.span):
-        start, end = max(section.span.start, at), min(section.span.end, size)
-        if start >= end:
-            continue
-        if start > at:
-            yield Span(at, start), "outside"
-        yield Span(start, end), section.kind
-        at = end
-    if at < size:
-        yield Span(at, size), "outside"
+def _html(blocks: Blocks, inside: Span) -> str:
+    return "".join(f'<div class="{b.kind}" title="{_section(b.kind)}">{b.html}</div>' for b in blocks.within(inside))
 
 
-def _text(reading: Reading, blocks: _Blocks) -> str:
+def _section(kind: str) -> str:
+    return " · ".join(words.SECTIONS.get(kind, ("خارج الخبر", "outside the article")))
+
+
+def _text(reading: Reading, blocks: Blocks) -> str:
     """Every article in its frame; what lies before, between and after them stands between the frames."""
     out, at = [], 0
     for number, article in enumerate(sorted(reading.articles, key=lambda a: a.span)):
         start, end = max(article.span.start, at), max(article.span.end, at)
         out.append(_loose(blocks, Span(at, start)))
-        out.append(f'<article>{_facts(article, number)}<div class="text">{blocks.html(Span(start, end))}</div></article>')
+        out.append(f'<article>{_facts(article, number)}<div class="text">{_html(blocks, Span(start, end))}</div></article>')
         at = end
     out.append(_loose(blocks, Span(at, max(at, len(reading.text.content)))))
     return "\n".join(out)
 
 
-def _loose(blocks: _Blocks, span: Span) -> str:
-    inner = blocks.html(span)
+def _loose(blocks: Blocks, span: Span) -> str:
+    inner = _html(blocks, span)
     return f'<article><div class="text">{inner}</div></article>' if inner else ""
 
 
