@@ -13,9 +13,9 @@ from khabar.ask.answer import Answer, Counted, Version, parties_of
 from khabar.ask.near import NearMiss
 from khabar.ask.question import SYMMETRIC, Language, Party, Question
 from khabar.ask.told import Teller, called, chains_of
-from khabar.cli.answer_words import date, joined, kind, status, words
 from khabar.cli.show import bold
 from khabar.model.edtf import choices
+from khabar.service.answer_words import date, joined, kind, status, words
 from khabar.service.plain import clean, near, short
 from khabar.service.words import with_dates
 
