@@ -8,6 +8,7 @@ its direction apart from that of the line (``isolated``).
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ Facts: TypeAlias = Sequence[tuple[Two, Sequence[Two]]]
 Language = Literal["ar", "en"]
 
 _OPEN, _CLOSE = "\u2068", "\u2069"
+_BARE = re.compile(f"[{_OPEN}{_CLOSE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ body:has(#show-en:checked) { direction: ltr; } .kind { color: var(--quiet); marg
 .in dl { margin: .4rem 0; display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; }
 dt { color: var(--quiet); grid-column: 1; } dd { grid-column: -2 / -1; margin: 0; min-width: 0; overflow-wrap: anywhere; }
 blockquote { margin: .6rem 0; padding-inline-start: .9rem; border-inline-start: 3px solid var(--event); white-space: pre-wrap; }
-.passage, mark.passage { background: var(--date); } .plain { padding-inline-start: 1.2rem; } h3 { font-size: 1.05rem; margin: 0; }
+.passage { background: var(--date); } mark:target { scroll-margin-top: 6rem; }
+.plain { padding-inline-start: 1.2rem; } h3 { font-size: 1.05rem; margin: 0; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9rem; }
 @media (max-width: 30rem) { .in dl { grid-template-columns: 1fr; } dt { margin-top: .35rem; } article { padding: .7rem .8rem; } }
 @media print { @page { size: A4; margin: 18mm 15mm; } body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.6; }
@@ -140,7 +143,7 @@ def page(dossier: Dossier) -> str:
 
 def isolated(name: str) -> str:
     """A name as it stands in a line of the other direction."""
-    return f"{_OPEN}{name}{_CLOSE}"
+    return f"{_OPEN}{_BARE.sub('', name)}{_CLOSE}"
 
 
 def _digest(style: str) -> str:
