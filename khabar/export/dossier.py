@@ -116,8 +116,12 @@ blockquote { margin: .6rem 0; padding-inline-start: .9rem; border-inline-start: 
 .plain { padding-inline-start: 1.2rem; } h3 { font-size: 1.05rem; margin: 0; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9rem; }
 @media (max-width: 30rem) { .in dl { grid-template-columns: 1fr; } dt { margin-top: .35rem; } article { padding: .7rem .8rem; } }
-@media print { @page { size: A4; margin: 18mm 15mm; } body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.6; }
-  .switch, .switch + label { display: none; } article, details { border: 0; padding: 0; } h2, h3, summary { break-after: avoid; }
+@media print { @page { size: A4; margin: 18mm 15mm; }
+  :root { color-scheme: light; --paper: #fff; --card: #fff; --ink: #000; --quiet: #444; --line: #bbb; --event: #a3341f;
+    --date: #f3d9ef; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.6; }
+  .switch, .switch + label, article > p { display: none; }
+  article, details { border: 0; padding: 0; } h2, h3, summary { break-after: avoid; }
   blockquote, dl { break-inside: avoid; } mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 )
