@@ -96,26 +96,26 @@ def _worded(event: Json) -> Any:
     return event["type"], event["trigger"]["surface"], _parties(event, "who", {}), _parties(event, "whom", {})
 
 
+def as_told(event: Json, names: Mapping[str, str]) -> dict[str, str | None]:
+    """What is told of an event, as text by field; None where nothing is. ``names`` as in ``changes``."""
+    return {
+        "type": event["type"],
+        "date": _date(event),
+        "status": event.get("status"),
+        "who": _parties(event, "who", names),
+        "whom": _parties(event, "whom", names),
+        "place": _one(event.get("place") or {}, names) or None,
+        "said by": "، ".join(_one(hop, names) for hop in event.get("said_by") or ()) or None,
+    }
+
+
 def _differences(old: Json, now: Json, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
-    for name, value in (("type", _plain("type")), ("date", _date), ("status", _plain("status")), ("rule", _plain("rule"))):
-        if value(old) != value(now):
-            yield name, (value(old), value(now))
-    for role in ("who", "whom"):
-        parties = _parties(old, role, names), _parties(now, role, names)
-        if parties[0] != parties[1]:
-            yield role, parties
-        elif (known := (_known(old, role), _known(now, role))) and known[0] != known[1]:
-            yield f"{role} known as", known
-    places = [_one(event.get("place") or {}, names) or None for event in (old, now)]
-    if places[0] != places[1]:
-        yield "place", (places[0], places[1])
-    told = ["، ".join(_one(hop, names) for hop in event.get("said_by") or ()) or None for event in (old, now)]
-    if told[0] != told[1]:
-        yield "said by", (told[0], told[1])
-
-
-def _plain(name: str) -> Any:
-    return lambda event: event.get(name)
+    before, after = ({**as_told(event, names), "rule": event.get("rule")} for event in (old, now))
+    for name in before:
+        if before[name] != after[name]:
+            yield name, (before[name], after[name])
+        elif name in ("who", "whom") and (known := (_known(old, name), _known(now, name))) and known[0] != known[1]:
+            yield f"{name} known as", known
 
 
 def _date(event: Json) -> str | None:

@@ -203,6 +203,15 @@ def _rows(connection: Connection, text: Kept, judged: Judged, fresh: Reading | N
     return rows_of(corrected, content)
 
 
+def anchor(connection: Connection, numbers: Iterable[int]) -> None:
+    """Notes anew where in texts the words of judgements stand; for those that change no reading."""
+    judged = Judged(connection)
+    for number, text in kept(connection, numbers).items():
+        connection.execute(t.anchor.delete().where(t.anchor.c.text == number))
+        if text.places:
+            _rows(connection, text, judged, None)
+
+
 def _packed(connection: Connection, number: int) -> bytes | None:
     """The stored reading of a text."""
     return connection.execute(select(t.reading.c.contract).where(t.reading.c.text == number)).scalar()

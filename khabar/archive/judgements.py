@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select
 
 from khabar.archive import tables as t
 from khabar.archive.corrected import Concern
@@ -90,18 +90,40 @@ def append(connection: Connection, made: Judgement) -> int | None:
     return number
 
 
+def heads(connection: Connection) -> dict[int, Judgement]:
+    """The whole log by number without the words it is about: enough to tell what holds."""
+    rows = connection.execute(select(t.judgement).order_by(t.judgement.c.number))
+    return {r.number: Judgement(r.uid, r.verb, (), (), r.field, r.value, r.by, r.at, r.because) for r in rows}
+
+
+def read_some(connection: Connection, numbers: Iterable[int]) -> dict[int, Judgement]:
+    """Those of some numbers, in their order."""
+    found: dict[int, Judgement] = {}
+    for some in chunks(numbers):
+        found |= _read(connection, some)
+    return dict(sorted(found.items()))
+
+
 def read_all(connection: Connection) -> dict[int, Judgement]:
     """The whole log by number, in the order in which it was written here."""
+    return _read(connection, None)
+
+
+def _read(connection: Connection, only: Sequence[int] | None) -> dict[int, Judgement]:
     sides: dict[int, tuple[list[Selector], list[Selector]]] = {}
     s, a = t.selector.c, t.selector_also.c
     also: dict[tuple[int, int, int], list[str]] = {}
-    for more in connection.execute(select(t.selector_also).order_by(a.judgement, a.side, a.number, a.at)):
+
+    def wanted(query: Select[Any], number: ColumnElement[int]) -> Iterable[Any]:
+        return connection.execute(query if only is None else query.where(number.in_(only)))
+
+    for more in wanted(select(t.selector_also).order_by(a.judgement, a.side, a.number, a.at), a.judgement):
         also.setdefault((more.judgement, more.side, more.number), []).append(more.at)
-    for row in connection.execute(select(t.selector).order_by(s.judgement, s.side, s.number)):
+    for row in wanted(select(t.selector).order_by(s.judgement, s.side, s.number), s.judgement):
         made = _selector(row, also.get((row.judgement, row.side, row.number), ()))
         sides.setdefault(row.judgement, ([], []))[row.side].append(made)
     out: dict[int, Judgement] = {}
-    for row in connection.execute(select(t.judgement).order_by(t.judgement.c.number)):
+    for row in wanted(select(t.judgement).order_by(t.judgement.c.number), t.judgement.c.number):
         targets, others = sides.get(row.number, ([], []))
         out[row.number] = Judgement(
             row.uid, row.verb, tuple(targets), tuple(others), row.field, row.value, row.by, row.at, row.because

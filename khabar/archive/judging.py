@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from khabar.archive import judgements as log
 from khabar.archive import tables as t
 from khabar.archive.changes import Change
-from khabar.archive.derive import Remade, derive
+from khabar.archive.derive import Remade, anchor, derive
 from khabar.archive.meta import count_change, lock
 from khabar.archive.records import chunks
 from khabar.archive.rows import Reading
@@ -41,18 +41,25 @@ def judge(archive: Archive, made: Sequence[Judgement], read: Read) -> Judged:
         before = log.read_all(connection)
         numbers = [log.append(connection, one) for one in made]
         new = {number: one for number, one in zip(numbers, made, strict=True) if number is not None}
-        texts = _concerned(connection, new.values(), {**before, **new})
-        reason = "judgement " + ", ".join(map(str, sorted(new)))
-        fresh = _read_again(connection, texts, read, reason)
-        found = derive(connection, texts, {number: Remade(reason, number) for number in texts}, fresh)
+        meant = _meant(new.values(), {**before, **new})
+        texts, altering = _concerned(connection, meant), any(one.verb != "right" for one in meant)
+        if not altering:
+            anchor(connection, texts)
+        found = _applied(connection, texts, read, "judgement " + ", ".join(map(str, sorted(new)))) if altering else []
         if new:
             count_change(connection)
         waiting = {number for number, _, _ in log.waiting(connection)} & set(new)
         return Judged(tuple(numbers), tuple(found), frozenset(waiting))
 
 
-def _concerned(connection: Connection, made: Iterable[Judgement], every: Mapping[int, Judgement]) -> set[int]:
-    """Numbers of the texts in which judgements (or those they undo) may stand."""
+def _applied(connection: Connection, texts: set[int], read: Read, reason: str) -> list[tuple[int, Change]]:
+    """What laying the judgements over texts changed in them."""
+    fresh = _read_again(connection, texts, read, reason)
+    return derive(connection, texts, {number: Remade(reason, number) for number in texts}, fresh)
+
+
+def _meant(made: Iterable[Judgement], every: Mapping[int, Judgement]) -> list[Judgement]:
+    """The judgements, or those they undo."""
     by_uid = {one.uid: one for one in every.values()}
     found: list[Judgement] = []
     for one in made:
@@ -61,6 +68,11 @@ def _concerned(connection: Connection, made: Iterable[Judgement], every: Mapping
             seen.add(one.uid)
             one = by_uid[one.value]
         found.append(one)
+    return found
+
+
+def _concerned(connection: Connection, found: Iterable[Judgement]) -> set[int]:
+    """Numbers of the texts in which judgements may stand."""
     selectors = [s for one in found for s in (*one.targets, *one.others)]
     s, x = t.sighting.c, t.text.c
     out: set[int] = set()

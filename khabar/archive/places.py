@@ -26,13 +26,13 @@ class Place:
 
 
 def find_places(connection: Connection, wanted: str) -> list[Place]:
-    """The texts met now at a place: exactly so, else at that path from here or that address, else at places that end so (at most
-    ten). Empty where there is none."""
+    """The texts met now at a place: exactly so, else at that path from here or that address, or the text of that id, else at
+    places that end so (at most ten). Empty where there is none."""
     s, x = t.sighting.c, t.text.c
     base = select(s.text, x.id, s.place, s.url).join(t.text, x.number == s.text).where(s.current == 1).order_by(s.place)
     named, here = names_of(wanted)
     ending = [s.place.endswith(mark + name, autoescape=True) for mark in ("/", "!", os.sep) for name in named if is_short(name)]
-    for condition in (s.place.in_(named), or_(s.place.in_(here), s.url.in_(named)), or_(False, *ending)):
+    for condition in (s.place.in_(named), or_(s.place.in_(here), s.url.in_(named), x.id == wanted), or_(False, *ending)):
         found = [Place(*row) for row in connection.execute(base.where(condition).limit(_MOST))]
         if found or not wanted:
             return found

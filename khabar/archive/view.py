@@ -21,7 +21,7 @@ from khabar.archive import tables as t
 from khabar.archive.blocks import to_solve, told_in
 from khabar.archive.decided import claim_edges, spelling_edges
 from khabar.archive.derive import touch
-from khabar.archive.meta import lock
+from khabar.archive.meta import get_meta, lock, put_meta
 from khabar.archive.records import batched, chunks
 from khabar.archive.rows import days
 from khabar.archive.store import Archive
@@ -30,6 +30,9 @@ from khabar.compare.solve import Solution, solve
 from khabar.link.across import People, Spelling, join
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Event
+
+#: Under what it is noted how often the view was solved: what was worked out from it holds until then.
+SOLVED = "solved"
 
 
 def is_current(archive: Archive) -> bool:
@@ -47,6 +50,7 @@ def bring_up_to_date(archive: Archive, states_of: StatesOf) -> None:
         _solve_names(connection, spelling_edges(connection, judged))
         _solve_events(connection, claim_edges(connection, judged), states_of)
         connection.execute(t.touched.delete().where(t.touched.c.kind != "text"))
+        put_meta(connection, SOLVED, str(int(get_meta(connection, SOLVED) or 0) + 1))
 
 
 def _touched(connection: Connection, kind: str) -> set[str]:

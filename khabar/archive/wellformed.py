@@ -110,6 +110,11 @@ def _value(made: Judgement) -> None:
     if made.verb == "undo":
         if not isinstance(made.value, str) or not _DIGEST.fullmatch(made.value):
             raise ValueError("it takes back no judgement")
+    elif made.verb == "right":
+        _storable(made.value, "its value")
+        told = json.loads(made.value or "")
+        if not isinstance(told, list) or len(told) != len(made.targets) or not all(map(_telling, told)):
+            raise ValueError("it does not say what is right")
     elif made.verb in ("set", "missed"):
         _storable(made.value, "its value")
         value = json.loads(made.value or "")
@@ -157,6 +162,11 @@ def _entity(value: object) -> bool:
 def _unnamed(value: object) -> bool:
     fits = isinstance(value, Mapping) and set(value) == {"name", "unnamed"} and value["unnamed"] is True
     return fits and isinstance(value, Mapping) and _text(value["name"]) and is_name(value["name"])
+
+
+def _telling(value: object) -> bool:
+    """What was told of an event: text by field."""
+    return isinstance(value, Mapping) and "type" in value and all(told is None or _text(told) for told in value.values())
 
 
 def _capacity(value: object) -> bool:

@@ -11,7 +11,7 @@ from khabar.service.plain import clean, near, short
 from khabar.service.words import STATUS, TYPES, date_words
 
 _TARGETS = 3
-_VERBS = {"wrong": "wrong", "missed": "missed", "same": "the same", "not same": "not the same"}
+_VERBS = {"wrong": "wrong", "right": "right", "missed": "missed", "same": "the same", "not same": "not the same"}
 
 
 def change_line(what: str, kind: str, surface: str, fields: Mapping[str, Sequence[str | None]], place: str) -> str:
@@ -41,8 +41,8 @@ def judgement_line(made: Judgement, numbers: Mapping[str, int]) -> str:
     about = _listed(made.targets)
     if made.verb in ("same", "not same"):
         return f"{about} and {_listed(made.others)} are {_VERBS[made.verb]}"
-    if made.verb == "wrong":
-        return f"{about} is wrong"
+    if made.verb in ("wrong", "right"):
+        return f"{about} is {_VERBS[made.verb]}"
     value = json.loads(made.value or "null")
     if made.verb == "missed":
         return f"{about} tells {TYPES.get(value['type'], (value['type'],))[0]}: {fields_line(value)}"

@@ -13,15 +13,15 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.judging import Judged
+from khabar.archive.changes import Change
 from khabar.archive.people import ids_meant
 from khabar.archive.places import Place, find_places
+from khabar.archive.records import chunks
 from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import Archive
 from khabar.archive.targets import event_versions
 from khabar.archive.version import version
 from khabar.lexicon.name_types import Own
-from khabar.model.across import Judgement
 from khabar.model.text import Context
 from khabar.service.asked import UsageError
 from khabar.service.plain import clean, decodable, near, short
@@ -103,18 +103,22 @@ def read_again(own: Own, text_id: str, content: str, context: Context, place: st
     return reading_of(read_contract(content, context, place, own), text_id, content, context, version(own))
 
 
-def judged_json(archive: Archive, made: Sequence[Judgement], done: Judged) -> dict[str, Any]:
+def changes_json(archive: Archive, changes: Sequence[tuple[int, Change]]) -> list[dict[str, Any]]:
+    """Changes in texts (by number): each with the text's id, where that is met, and the event that its claim belongs to now."""
+    x, v, s = t.text.c, t.event_version.c, t.sighting.c
+    numbers = {number for number, _ in changes}
     with archive.engine.connect() as connection:
-        ids = {
-            n: connection.execute(select(t.text.c.id).where(t.text.c.number == n)).scalar() for n in {n for n, _ in done.changes}
+        ids = {n: connection.execute(select(x.id).where(x.number == n)).scalar() for n in numbers}
+        met = select(s.place).order_by(s.current.desc(), s.place)
+        places = {n: connection.execute(met.where(s.text == n)).scalar() for n in numbers}
+        events = {
+            (row.text, row.local_id): row.event
+            for some in chunks(numbers)
+            for row in connection.execute(select(v.text, v.local_id, v.event).where(v.text.in_(some)))
         }
-    return {
-        "judgements": [
-            {"number": n, "uid": j.uid, "verb": j.verb, "waiting": n in done.waiting}
-            for n, j in zip(done.numbers, made, strict=True)
-        ],
-        "changes": [{"text": ids[n], **asdict(change)} for n, change in done.changes],
-    }
+    return [
+        {"text": ids[n], "place": places[n], "event": events.get((n, change.local_id)), **asdict(change)} for n, change in changes
+    ]
 
 
 def dumped(value: object) -> str:

@@ -28,6 +28,7 @@ from khabar.lexicon.known import known_names
 from khabar.lexicon.name_types import Entry, Own
 from khabar.lexicon.own import COLUMNS, LISTS, MOST, Fault, Row, as_row, checked, common_words
 from khabar.service.asked import UsageError
+from khabar.service.judging import changes_json
 from khabar.service.plain import clean
 from khabar.service.reader import Readers
 from khabar.service.words import some
@@ -193,7 +194,7 @@ def _tell(store: Archive, done: _Done, reread: bool) -> None:
     say(f"{store.path}: {', '.join(named)}{shown}")
     if reread:
         say(f"{some(done.reread, 'text')} read anew")
-    lines = change_lines(store, done.changes[:_SHOWN])
+    lines = change_lines(changes_json(store, done.changes[:_SHOWN]))
     for line in lines:
         say(f"  {line}")
     if len(done.changes) > len(lines):

@@ -9,9 +9,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
-from khabar.archive import tables as t
 from khabar.archive.contexts import overlaid
 from khabar.archive.meta import lock
 from khabar.archive.own import own_of
@@ -29,6 +26,7 @@ from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn
 from khabar.lexicon.known import known_names
 from khabar.lexicon.name_types import Own
 from khabar.model.text import Context, Sighting
+from khabar.service.judging import changes_json
 from khabar.service.plain import near
 from khabar.service.reader import Failed, Job, Readers
 from khabar.service.words import some
@@ -134,25 +132,17 @@ def _read_anew(store: Archive, readers: Readers, size: int, counts: Counter[str]
 
 
 def _tell(store: Archive, changes: Sequence[Found], counts: Counter[str], as_json: bool) -> None:
-    kinds = Counter(change.what for _, change in changes)
+    kinds, told_anew = Counter(change.what for _, change in changes), changes_json(store, changes)
     if as_json:
-        for told_anew in _as_json(store, changes):
-            say_json(told_anew)
+        for one in told_anew:
+            say_json(one)
         told: dict[str, Any] = {name: counts[name] for name in ("extracted", "reread", "untouched")}
         say_json({**told, "changes": {what: kinds[what] for what in ("gone", "new", "altered")}})
         return
-    for line in change_lines(store, changes):
+    for line in change_lines(told_anew):
         say(line)
     extracted = f"{some(counts['extracted'], 'document')} extracted anew, " if counts["extracted"] else ""
     say(
         f"{extracted}{some(counts['reread'], 'text')} read anew: "
         + ", ".join(f"{kinds[w]:,} {w}" for w in ("gone", "new", "altered"))
     )
-
-
-def _as_json(store: Archive, changes: Sequence[Found]) -> Iterator[dict[str, Any]]:
-    with store.engine.connect() as connection:
-        x = t.text.c
-        for number, change in changes:
-            text_id = connection.execute(select(x.id).where(x.number == number)).scalar()
-            yield {"text": text_id, **asdict(change)}

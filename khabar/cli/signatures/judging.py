@@ -30,9 +30,9 @@ def fix(
     khabar fix 1f3a who="خليفة حفتر; body:وزارة الدفاع الروسية" capacity="خليفة حفتر: قائد الجيش"
     khabar fix articles/a.txt published=2023-08-23 outlet="صحيفة الساحل"
     """
-    from khabar.cli.commands import fix as command
+    from khabar.cli.commands import decide as command
 
-    command.run(archive, target, values, because, by, as_json=json)
+    command.fix(archive, target, values, because, by, as_json=json)
 
 
 @app.command(cls=Asked)
@@ -53,9 +53,9 @@ def missed(
     \b
     khabar missed articles/a.txt "التقى" type=meeting who="خليفة حفتر" whom="سيرغي شويغو" date=2023-08-22
     """
-    from khabar.cli.commands import missed as command
+    from khabar.cli.commands import decide as command
 
-    command.run(archive, file, words, values, at, because, by, as_json=json)
+    command.missed(archive, file, words, values, at, because, by, as_json=json)
 
 
 @app.command(cls=Asked)
@@ -71,9 +71,27 @@ def wrong(
     \b
     khabar wrong 1f3a9c02 --because "a caption of an older photograph"
     """
-    from khabar.cli.commands import wrong as command
+    from khabar.cli.commands import decide as command
 
     command.wrong(archive, target, because, by, as_json=json)
+
+
+@app.command(cls=Asked)
+def right(
+    target: Annotated[str, typer.Argument(metavar="ID", help="An event's id; ID/2 for its second version only.")],
+    because: Because = "",
+    by: By = "",
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Say that an event was read as its words say. Changes no answer: it counts in khabar review, until it is read otherwise.
+
+    \b
+    khabar right 1f3a9c02
+    """
+    from khabar.cli.commands import decide as command
+
+    command.right(archive, target, because, by, as_json=json)
 
 
 @app.command(cls=Asked)
@@ -91,9 +109,9 @@ def merge(
     khabar merge 1f3a9c02 7bd0113e
     khabar merge "محمد ولد الغزواني" "الغزواني"
     """
-    from khabar.cli.commands import same as command
+    from khabar.cli.commands import decide as command
 
-    command.run(archive, one, other, True, because, by, as_json=json)
+    command.same(archive, one, other, True, because, by, as_json=json)
 
 
 @app.command(cls=Asked)
@@ -112,9 +130,9 @@ def split(
     khabar split "محمد يوسف" "محمدو إيسوفو"
     khabar split "محمد يوسف@a.txt" "محمد يوسف@b.txt"
     """
-    from khabar.cli.commands import same as command
+    from khabar.cli.commands import decide as command
 
-    command.run(archive, one, other, False, because, by, as_json=json)
+    command.same(archive, one, other, False, because, by, as_json=json)
 
 
 @app.command(cls=Asked)
@@ -130,7 +148,7 @@ def undo(
     \b
     khabar undo 3
     """
-    from khabar.cli.commands import wrong as command
+    from khabar.cli.commands import decide as command
 
     command.undo(archive, number, because, by, as_json=json)
 

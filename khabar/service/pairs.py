@@ -1,9 +1,8 @@
-"""``khabar merge`` and ``khabar split``: two events, or two names, are the same or are not."""
+"""Two events, or two names, that are said to be the same or not: what is meant by either."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -12,9 +11,6 @@ from khabar.archive.people import called, ids_meant, names
 from khabar.archive.places import Place, find_places
 from khabar.archive.store import Archive
 from khabar.archive.targets import MOST, claim_selectors, entity_selectors, spellings_called, spellings_of
-from khabar.cli.archives import opened, solve_anew
-from khabar.cli.judging import keep
-from khabar.cli.show import stop
 from khabar.model.across import Judgement, Selector
 from khabar.service.asked import UsageError
 from khabar.service.judging import IN_FILE, VERSION, decider, find_claims, find_place, now_after
@@ -34,18 +30,8 @@ class Side:
     in_file: bool = False
 
 
-def run(archive: Path, one: str, other: str, same: bool, because: str, by: str, as_json: bool) -> None:
-    """Says that two are the same, or not; exit status 2 where either is not found or both are not of one sort."""
-    with opened(archive) as store:
-        solve_anew(store)
-        try:
-            made = _judgement(store, one, other, same, because, by)
-        except UsageError as error:
-            stop(str(error))
-        keep(store, [made], as_json)
-
-
-def _judgement(store: Archive, one: str, other: str, same: bool, because: str, by: str) -> Judgement:
+def same_or_not(store: Archive, one: str, other: str, same: bool, because: str, by: str) -> Judgement:
+    """The decision that two are the same, or not. Raises UsageError where either is not found or both are not of one sort."""
     with store.engine.connect() as connection:
         a, b = (_side(connection, given, same) for given in (one, other))
     if bool(a.event) != bool(b.event):
