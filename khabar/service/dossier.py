@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 import khabar
 from khabar.archive import tables as t
 from khabar.archive.copied import Place, origins_of
 from khabar.archive.events import Found, Telling, events_by_id, relations_of, with_tellings
-from khabar.archive.judgements import holding, read_all
 from khabar.archive.outlets import Outlets
 from khabar.archive.people import Name, names
 from khabar.archive.records import chunks
@@ -28,6 +27,7 @@ from khabar.model.span import Span
 from khabar.service import dossier_words as say
 from khabar.service.answer_words import date, joined, status, words
 from khabar.service.events import merged_of, representative, sentence
+from khabar.service.history import Asked, history_json
 from khabar.service.merged import Merged
 from khabar.service.plain import clean
 
@@ -89,7 +89,6 @@ def dossier(archive: Archive, event: Found, made: str) -> Dossier:
         texts = _texts(connection, event.tellings)
         origins = origins_of(connection, {text.number for text in texts})
         known = names(connection, {key for r in relations for key in (*r.a_values, *r.b_values)})
-        judged = tuple(_judged(connection, event.id, {text.number for text in texts}))
     known |= {name.id: name for name, _ in merged.parties}
     return Dossier(
         title=say.sides(representative(event)),
@@ -97,7 +96,7 @@ def dossier(archive: Archive, event: Found, made: str) -> Dossier:
         tellers=_tellers(merged, known),
         versions=_versions(event, texts, origins),
         compared=_compared(event, relations, known),
-        judged=judged,
+        judged=[say.judged(one) for one in history_json(archive, Asked(event.id, decided=True))[0]],
         texts=[_whole(event, text) for text in texts],
         made=(f"أعده خبر {isolated(khabar.__version__)} في {isolated(made)}", f"Made by khabar {khabar.__version__}, {made}"),
     )
@@ -255,20 +254,3 @@ def _file(place: str) -> str:
     """A file's name without its folders; what lies inside an archive keeps its way from there."""
     outer, mark, inner = place.partition("!")
     return clean(outer.replace("\\", "/").rpartition("/")[2] + mark + inner)
-
-
-def _judged(connection: Connection, event: str, texts: Iterable[int]) -> Iterator[Two]:
-    """What people decided about the event's versions and their texts, and what took that back, in the order of the log."""
-    log = read_all(connection)
-    if not log:
-        return
-    held, numbers = holding(log), {made.uid: number for number, made in log.items()}
-    a, v = t.anchor.c, t.event_version.c
-    joined_ = t.anchor.outerjoin(t.event_version, (v.text == a.text) & (v.local_id == a.local_id))
-    about: set[int] = set()
-    for some in chunks(texts):
-        here = select(a.judgement).select_from(joined_).where(or_(v.event == event, a.local_id == "") & a.text.in_(some))
-        about |= set(connection.execute(here).scalars())
-    uids = {log[number].uid for number in about if number in log}
-    about |= {number for number, made in log.items() if made.verb == "undo" and made.value in uids}
-    yield from (say.judged(number, log[number], number in held, numbers) for number in sorted(about))

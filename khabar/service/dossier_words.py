@@ -14,9 +14,10 @@ from khabar.compare.origins import Key, Origin
 from khabar.export.differing import line
 from khabar.export.dossier import Two, isolated
 from khabar.export.words import CHANNELS, EVENTS, STATUS
-from khabar.model.across import Judgement, Relation
+from khabar.model.across import Relation
 from khabar.model.edtf import valid
 from khabar.service.answer_words import date, joined, kind, status, words
+from khabar.service.history import HOLDS, OVERTAKEN, TAKEN_BACK, WAITS
 from khabar.service.plain import clean
 from khabar.service.tellings import party_json
 from khabar.service.words import RELATIONS, TYPES, with_dates
@@ -53,13 +54,19 @@ _SET: Final[Mapping[str, Two]] = {
     "status": ("الحال", "whether it happened"),
 }
 _VERBS: Final[Mapping[str, Two]] = {
+    "right": ("قرئ صحيحا: {what}", "read rightly: {what}"),
     "wrong": ("لا يروى هنا شيء من ذلك: {what}", "nothing of the kind is told there: {what}"),
     "missed": ("أضيف حدث لم يقرأ: {what}", "an event that was not read: {what}"),
     "same": ("هذا وذاك واحد: {what}", "these are one: {what}"),
     "not same": ("ليس هذا ذاك: {what}", "these are not one: {what}"),
     "undo": ("سحب القرار {what}", "takes back decision {what}"),
 }
-_TAKEN_BACK: Final[Two] = (" [سحب]", " [taken back]")
+_STATES: Final[Mapping[str, Two]] = {
+    HOLDS: ("", ""),
+    TAKEN_BACK: (" [سحب]", " [taken back]"),
+    OVERTAKEN: (" [ثم عد الحدث خطأ]", " [its event was said to be wrong later]"),
+    WAITS: (" [لم تعد كلماته في النص]", " [its words are not found now]"),
+}
 
 
 def two(said: Callable[[Language], str]) -> Two:
@@ -178,28 +185,28 @@ def origin(whose: Origin, numbers: Mapping[Key, int]) -> Two | None:
     return two(lambda lang: of(_ORIGINS[whose.kind], lang).format(other=of(other, lang)))
 
 
-def judged(number: int, made: Judgement, holds: bool, numbers: Mapping[str, int]) -> Two:
-    """What a person decided: its number, when, who, what and why. ``numbers`` are those of judgements, by uid."""
+def judged(made: Json) -> Two:
+    """What a person decided (a judgement as ``khabar history --json`` has it): its number, when, who, what and why."""
 
     def said(lang: Language) -> str:
-        why = f" — {isolated(clean(made.because))}" if made.because else ""
-        who = joined(lang, (isolated(f"{made.at[:16].replace('T', ' ')} UTC"), isolated(clean(made.by))))
-        return f"{number}. {who}: {_what(lang, made, numbers)}{why}{of(_TAKEN_BACK, lang) if not holds else ''}"
+        who = joined(lang, (isolated(f"{made['at'][:16].replace('T', ' ')} UTC"), isolated(clean(made["by"]))))
+        why = f" — {isolated(clean(made['because']))}" if made["because"] else ""
+        return f"{made['number']}. {who}: {_what(lang, made)}{why}{of(_STATES[made['state']], lang)}"
 
     return two(said)
 
 
-def _what(lang: Language, made: Judgement, numbers: Mapping[str, int]) -> str:
-    value: Any = None if made.verb == "undo" else json.loads(made.value or "null")
-    if made.verb == "set":
-        return f"{of(_SET[made.field or ''], lang)}: {_value(lang, made.field or '', value)}"
-    if made.verb == "undo":
-        return of(_VERBS["undo"], lang).format(what=numbers.get(made.value or "", "?"))
-    if made.verb == "missed":
+def _what(lang: Language, made: Json) -> str:
+    value: Any = None if made["verb"] == "undo" else json.loads(made["value"] or "null")
+    if made["verb"] == "set":
+        return f"{of(_SET[made['field']], lang)}: {_value(lang, made['field'], value)}"
+    if made["verb"] == "undo":
+        return of(_VERBS["undo"], lang).format(what=made["undoes"])
+    if made["verb"] == "missed":
         told = (f"{of(_SET[field], lang)}: {_value(lang, field, one)}" for field, one in value.items() if field in _SET)
         return of(_VERBS["missed"], lang).format(what=joined(lang, told))
-    pointed = (f"«{isolated(clean(one.exact))}»" for one in (*made.targets, *made.others) if one.exact)
-    return of(_VERBS[made.verb], lang).format(what=joined(lang, dict.fromkeys(pointed)))
+    pointed = (f"«{isolated(clean(one['exact']))}»" for one in (*made["targets"], *made["others"]) if one["exact"])
+    return of(_VERBS[made["verb"]], lang).format(what=joined(lang, dict.fromkeys(pointed)))
 
 
 def _value(lang: Language, field: str, value: Any) -> str:
