@@ -29,7 +29,8 @@ class Search:
     """What is looked for, and in which texts.
 
     ``exact`` compares words as written; ``outlet`` is part of a name; ``first`` and ``last`` are days (ISO) of publication,
-    ``who`` is named in the text, ``types`` are types of events told there. The newest or else the best ``limit`` are given.
+    ``who`` is named in the text, ``types`` are types of events told there. The newest or else the best ``limit`` are given,
+    behind the first ``skip``.
     """
 
     node: Node
@@ -41,6 +42,7 @@ class Search:
     types: tuple[str, ...] = ()
     newest: bool = False
     limit: int = 20
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +182,13 @@ def _overlap(edtf: str, first: str, last: str) -> bool:
 
 def _first(connection: Connection, found: list[tuple[int, float]], wanted: Search) -> list[int]:
     """The numbers to show, in order. What has no date comes last."""
+    shown = slice(wanted.skip, wanted.skip + wanted.limit)
     if not wanted.newest:
-        return [number for _, number in nsmallest(wanted.limit, ((score, number) for number, score in found))]
+        return [number for _, number in nsmallest(shown.stop, ((score, number) for number, score in found))[shown]]
     a = t.article.c
     days = {row[0]: row[1] for row in connection.execute(select(a.text, func.max(a.first)).group_by(a.text))}
     numbers = sorted(number for number, _ in found)
-    return sorted(numbers, key=lambda number: days.get(number) or "", reverse=True)[: wanted.limit]
+    return sorted(numbers, key=lambda number: days.get(number) or "", reverse=True)[shown]
 
 
 def _missing(connection: Connection, node: Node, stems_of: StemsOf | None) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from khabar.archive.events import Telling, sightings
 from khabar.archive.find import printed_by
 from khabar.archive.inside import Inside
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import called, ids_meant, names_in, texts_of
+from khabar.archive.people import called, ids_meant, names_in
 from khabar.archive.query import All, Node, Phrase
 from khabar.archive.records import chunks
 from khabar.archive.words import name_words
@@ -23,13 +23,15 @@ from khabar.text.forms import WORD, written
 from khabar.text.normalise import fold
 
 Json = dict[str, Any]
-_LOOKED_AT, _REPRINTS = 5000, 20
+#: Quotes looked at where nothing but their columns tells which, and of each that is wanted so many printings.
+_LOOKED_AT, _REPRINTS = 2000, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which quotes: of this speaker, handed on by ``via``, naming ``about`` or holding its words (``words``, as search takes
-    them), printed by ``outlet`` (part of a name), within these days, of own words or not. The newest ``limit`` are given."""
+    them), printed by ``outlet`` (part of a name), within these days, of own words or not. The newest ``limit`` are given,
+    behind the first ``skip``."""
 
     by: str | None = None
     via: str | None = None
@@ -40,17 +42,20 @@ class Asked:
     last: str | None = None
     direct: bool | None = None
     limit: int = 50
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """The same words of one speaker in all places where they are printed: own words before reported ones, the earliest first.
 
-    In ``told`` of a version stands the contract's quote; ``line`` is where the words of the first one stand, from 1.
+    In ``told`` of a version stands the contract's quote; ``line`` is where the words of the first one stand, from 1, ``day`` the
+    last (ISO) on which it can have been printed.
     """
 
     tellings: tuple[Telling, ...]
     line: int
+    day: str | None
 
     @property
     def texts(self) -> int:
@@ -65,10 +70,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How many there are (None where there are too many to look at all), and the newest by day; what has no day comes last."""
+    """How many there are (None where there are too many to look at all), and the newest by day; what has no day comes last.
+    ``counted`` is how many those are that were looked at."""
 
     total: int | None
     said: tuple[Said, ...]
+    counted: int
 
 
 class _Row(NamedTuple):
@@ -100,11 +107,12 @@ def quotes(connection: Connection, asked: Asked) -> Answer:
     found = [(row, told) for row, told in found if all(one.fits(row, told) for one in fits)]
     said = [Words(row.speaker or f"~{row.unnamed}", folded_words(told["surface"]), row.first, row.last) for row, told in found]
     groups = [sorted((found[n] for n in group), key=_rank) for group in same_words(said)]
-    # The newest that are wanted, then those that have no day, in the order in which they are shown.
     groups.sort(key=lambda group: _day(group[0][0]))
     dated = sum(group[0][0].last is not None for group in groups)
-    shown = [*groups[max(0, dated - asked.limit) : dated], *groups[dated:]][: asked.limit]
-    return Answer(len(groups) if texts is not None or len(rows) < _most(asked) else None, tuple(_said(connection, shown)))
+    # The newest that are wanted, then those that have no day; in the order in which they are shown.
+    wanted = [*reversed(range(dated)), *range(dated, len(groups))][asked.skip : asked.skip + asked.limit]
+    total = len(groups) if texts is not None or len(rows) < _most(asked) else None
+    return Answer(total, tuple(_said(connection, [groups[n] for n in sorted(wanted)])), len(groups))
 
 
 def people_meant(connection: Connection, name: str) -> list[str]:
@@ -122,7 +130,7 @@ def known(connection: Connection, name: str) -> bool:
 
 
 def _most(asked: Asked) -> int:
-    """Rows looked at where nothing but their columns tells which: enough for the newest, each printed by many."""
+    """Rows looked at where nothing but their columns tells which."""
     return max(_LOOKED_AT, _REPRINTS * asked.limit)
 
 
@@ -192,12 +200,9 @@ class _Via:
     """Quotes in whose chain somebody before the speaker is called so."""
 
     def __init__(self, connection: Connection, name: str) -> None:
-        entities, self._words = set(people_meant(connection, name)), name_words(name)
-        named = texts_of(connection, entities)
-        local = names_in(connection, named)
-        self._local = {(text, key) for text, names in local.items() for key, one in names.items() if one.id in entities}
+        self._local, self._words = _local(connection, people_meant(connection, name)), name_words(name)
         words = tuple(Phrase((written(word),)) for word in WORD.findall(name))
-        self.texts = named | (Inside(connection, All(words)).texts() if words else set())
+        self.texts = {text for text, _ in self._local} | (Inside(connection, All(words)).texts() if words else set())
 
     def fits(self, row: _Row, told: Json, /) -> bool:
         return any(self._so(row.text, hop) for hop in told["said_by"][:-1])
@@ -223,6 +228,13 @@ def _keys(connection: Connection, entities: Iterable[str], table: Any) -> set[tu
     joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(table, and_(r.text == e.text, r.entity == e.local_id))
     query = select(r.text, r.number).select_from(joined)
     return {(row.text, row.number) for some in chunks(entities) for row in connection.execute(query.where(s.entity.in_(some)))}
+
+
+def _local(connection: Connection, entities: Iterable[str]) -> set[tuple[int, str]]:
+    """Where the entities stand: number of the text, and the id that holds there."""
+    s, e = t.spelling.c, t.local_entity.c
+    query = select(e.text, e.local_id).join(t.spelling, s.id == e.spelling)
+    return {(row.text, row.local_id) for some in chunks(entities) for row in connection.execute(query.where(s.entity.in_(some)))}
 
 
 # --- as shown ----------------------------------------------------------------------------------------------------
@@ -251,8 +263,11 @@ def _said(connection: Connection, groups: Sequence[Sequence[tuple[_Row, Json]]])
         known, met = names.get(row.text, {}), seen.get(row.text, ())
         return Telling(row.text_id, str(row.number), quote, known, outlet, origin, row.title, row.published, met)
 
-    lines = (contents[group[0][0].text].count("\n", 0, group[0][1]["start"]) + 1 for group in groups)
-    return [Said(tuple(telling(*one) for one in group), line) for group, line in zip(groups, lines, strict=True)]
+    def said(group: Sequence[tuple[_Row, Json]]) -> Said:
+        row, told = group[0]
+        return Said(tuple(telling(*one) for one in group), contents[row.text].count("\n", 0, told["start"]) + 1, row.last)
+
+    return [said(group) for group in groups]
 
 
 def _contents(connection: Connection, texts: Iterable[int]) -> dict[int, str]:

@@ -13,7 +13,12 @@ _SHORTEST_WITH_ARTICLE = 5
 
 def name_words(name: str) -> frozenset[str]:
     """The words of a name, folded, lower case and without the article: ``خليفة حفتر`` gives ``خليفه`` and ``حفتر``."""
-    return frozenset(_bare(word) for word in _WORD.findall(fold(name).lower()))
+    return frozenset(words_in_order(name))
+
+
+def words_in_order(name: str) -> list[str]:
+    """The same as they stand."""
+    return [_bare(word) for word in _WORD.findall(fold(name).lower())]
 
 
 def _bare(word: str) -> str:

@@ -68,6 +68,11 @@ class Counted:
     versions: tuple[Version, ...]
     inside: Found | None
 
+    @property
+    def several(self) -> int:
+        """How many days the text leaves open where it tells the event of several visits; 0 where it does not."""
+        return len(choices(self.found.edtf)) if self.open and self.found.edtf else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Read:

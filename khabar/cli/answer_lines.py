@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from khabar.archive.events import Found, Sighted, Telling
+from khabar.archive.events import Sighted, Telling
 from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import Said
+from khabar.ask import in_short
 from khabar.ask.answer import Answer, Counted, Version, parties_of
 from khabar.ask.near import NearMiss
 from khabar.ask.question import SYMMETRIC, Language, Party, Question
 from khabar.ask.told import Teller, called, chains_of
 from khabar.cli.show import bold
-from khabar.model.edtf import choices
 from khabar.service.answer_words import date, joined, kind, status, words
+from khabar.service.events import basis
 from khabar.service.plain import clean, near, short
 from khabar.service.words import with_dates
 
@@ -122,78 +122,43 @@ def _when_line(found: Answer) -> list[str]:
 
 def _where_line(found: Answer) -> list[str]:
     language = found.question.language
-    by_place: dict[str, list[int]] = {}
-    for n, event in enumerate(found.events, 1):
-        for place in event.places or (None,):
-            by_place.setdefault(name(language, place) if place else words(language, "no place"), []).append(n)
-    return [joined(language, (_numbered(language, place, numbers) for place, numbers in by_place.items()))]
+    told = ((name(language, one.what) if one.what else words(language, "no place"), one.events) for one in in_short.places(found))
+    return [joined(language, (_numbered(language, *one) for one in told))]
 
 
 def _who_line(found: Answer) -> list[str]:
     language = found.question.language
-    sides = {party.role for party in found.question.parties} - {""}
-    asked = {"who": "whom", "whom": "who"}[sides.pop()] if len(sides) == 1 else ""
-    by_name: dict[Name, list[int]] = {}
-    for n, event in enumerate(found.events, 1):
-        for other in event.others:
-            if not asked or asked in other.roles:
-                by_name.setdefault(other.name, []).append(n)
-    # Somebody without a name answers the question for a name least.
-    ranked = sorted(by_name.items(), key=lambda item: (not item[0].id, -len(item[1]), item[1], item[0].name))
-    shown = joined(language, (_numbered(language, name(language, other), numbers) for other, numbers in ranked[:_OTHERS]))
-    return [shown] if shown else []
+    some = in_short.others(found)[:_OTHERS]
+    return [joined(language, (_numbered(language, name(language, one.what), one.events) for one in some))] if some else []
 
 
 def _capacity_line(found: Answer) -> list[str]:
     language = found.question.language
     out = []
-    for party in found.question.parties:
-        by_words: dict[str, list[int]] = {}
-        for n, event in enumerate(found.events, 1):
-            for taking in event.parties:
-                if taking.name.id == party.name.id:
-                    for capacity in taking.capacities or (words(language, "no capacity"),):
-                        by_words.setdefault(clean(capacity), []).append(n)
-        if by_words:
-            told = (_numbered(language, capacity, numbers) for capacity, numbers in by_words.items())
-            out.append(f"{name(language, party.name)}: {joined(language, told)}")
+    for one in in_short.capacities(found):
+        told = ((clean(words(language, "no capacity") if c.what is None else c.what), c.events) for c in one.told)
+        out.append(f"{name(language, one.party)}: {joined(language, (_numbered(language, *c) for c in told))}")
     return out
 
 
 def _teller_line(found: Answer) -> list[str]:
     """By side: who of it is a first teller, and of which events; what names no source."""
     language = found.question.language
-    sides: dict[str, dict[str, list[int]]] = {
-        words(language, "of side", name=name(language, party.name)): {}
-        for party in found.question.parties
-        if party.name.kind != "place"
-    }
-    bare = []
-    for n, event in enumerate(found.events, 1):
-        for teller in event.told.first:
-            sides.setdefault(_side(found, teller), {}).setdefault(name(language, teller.name), []).append(n)
-        if event.told.unattributed:
-            bare.append(n)
     out = []
-    for side, tellers in sides.items():
-        some = [_numbered(language, who, numbers) for who, numbers in tellers.items()]
+    for side in in_short.tellers(found):
+        some = [_numbered(language, name(language, one.what), one.events) for one in side.tellers]
         more = [words(language, "more", count=len(some) - _OTHERS)] if len(some) > _OTHERS else []
         told = joined(language, [*some[:_OTHERS], *more])
-        out.append(f"{side}: {told or words(language, 'nobody')}")
+        out.append(f"{side_words(language, side.side, side.of)}: {told or words(language, 'nobody')}")
+    bare = in_short.unattributed(found)
     return [*out, *([_numbered(language, words(language, "unattributed"), bare)] if bare else [])]
 
 
 _LINES = {"when": _when_line, "where": _where_line, "who": _who_line, "capacity": _capacity_line, "teller": _teller_line}
 
 
-def _shown(found: Answer) -> list[tuple[int, Counted]]:
-    numbered = list(enumerate(found.events, 1))
-    return numbered[max(0, len(numbered) - _EVENTS) :]
-
-
 def _numbered(language: Language, what: str, numbers: Sequence[int]) -> str:
-    some = sorted(set(numbers))
-    shown = [*map(str, some[:_NAMESAKES]), *(["…"] if len(some) > _NAMESAKES else [])]
+    shown = [*map(str, numbers[:_NAMESAKES]), *(["…"] if len(numbers) > _NAMESAKES else [])]
     return f"{what} ({words(language, 'numbered', numbers=joined(language, shown))})"
 
 
@@ -202,8 +167,7 @@ def _numbered(language: Language, what: str, numbers: Sequence[int]) -> str:
 
 def when(language: Language, event: Counted, short_form: bool = False) -> str:
     """The date of an event with how it is known; of one told of several visits, that it may be more than one."""
-    days = choices(event.found.edtf) if event.found.edtf else ()
-    more = words(language, "or both" if len(days) == 2 else "or several") if event.open else ""
+    more = words(language, "or both" if event.several == 2 else "or several") if event.several else ""
     shown = date(language, event.found.edtf, event.basis, short=True) + more
     whole = date(language, event.found.edtf, event.basis)
     known = whole[len(date(language, event.found.edtf, event.basis, short=True)) :]
@@ -265,11 +229,13 @@ def _tellers(found: Answer, event: Counted) -> Iterator[str]:
 
 def _side(found: Answer, teller: Teller) -> str:
     """On whose side a first teller stands."""
-    language = found.question.language
     known = {party.name.id: party.name for party in found.question.parties}
-    if teller.of in known:
-        return words(language, "of side", name=name(language, known[teller.of]))
-    return words(language, teller.side)
+    return side_words(found.question.language, teller.side, known.get(teller.of or ""))
+
+
+def side_words(language: Language, side: str, of: Name | None) -> str:
+    """A side in words: that of somebody asked about, or another."""
+    return words(language, "of side", name=name(language, of)) if of else words(language, side)
 
 
 def _version(language: Language, number: int, version: Version) -> Iterator[str]:
@@ -304,18 +270,12 @@ def _near(language: Language, miss: NearMiss) -> Iterator[str]:
     if miss.found is not None and miss.telling is not None:
         told = miss.telling.told
         sides = joined(language, (name(language, called(miss.telling, party)) for _, party in parties_of(miss.telling)))
-        when_told = date(language, miss.found.edtf, _basis(miss.found, told), short=True)
+        when_told = date(language, miss.found.edtf, basis(miss.found, miss.telling), short=True)
         parts += [f"{kind(language, miss.found.type)}: {sides}", when_told]
         parts += [status(language, told["status"])] if told["status"] != "happened" else []
     parts += _place(language, miss.met, miss.passage.line)
     yield f"- {_DOT.join(parts)}"
     yield f"      «{short(miss.passage.words, _WORDS)}»"
-
-
-def _basis(found: Found, told: Mapping[str, Any]) -> str | None:
-    """How the date of an event is known: as in the version shown, or from several."""
-    when = told.get("when") or {}
-    return when.get("basis") if when.get("edtf") == found.edtf else "inferred"
 
 
 def _read(found: Answer) -> Iterator[str]:

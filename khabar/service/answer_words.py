@@ -96,6 +96,34 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "quoted": ("عدد الأقوال", "quotes"),
     "newest": ("المعروض أحدث {count}", "these are the newest {count:,}"),
+    "wrong nobody asked": (
+        "لا يسمي السؤال أحدا. يمكن السؤال: من التقى أو زار أو هاتف أو دعا أو هاجم أو اتهم من، "
+        "ومتى وأين وبأي صفة وكم مرة ومن قال ذلك؛ أو ماذا قال أحدهم عن أمر ما؛ بالعربية أو بالإنجليزية",
+        "the question names nobody; ask who met, visited, called, invited, signed with, attacked or accused whom, when, where, "
+        "in what capacity, how often, and who says so; or what somebody said about something; in Arabic or English",
+    ),
+    "wrong long": (
+        "في السؤال أكثر من {most} حرف؛ اسأل عن أمر واحد في كل مرة",
+        "the question has more than {most} characters; ask about one thing at a time",
+    ),
+    "wrong office": (
+        "«{words}» اسم منصب لا اسم من يشغله؛ اسأل بالاسم",
+        "“{words}” names an office, not who holds it; ask by name",
+    ),
+    "wrong unknown": ("لا أحد في الأرشيف يسمى «{words}»", "nobody in the archive is called “{words}”"),
+    "nearest": ("؛ أقرب الأسماء إليه: {names}", "; the nearest there: {names}"),
+    "and so": ("؛ ", "; "),
+    "no name": (
+        "(احذف ما ليس اسما؛ وقد لا يحمل الأرشيف الاسم أصلا)",
+        "(leave out what is no name; the archive may simply not hold it)",
+    ),
+    "example met": (
+        "متى التقى {one} {other}، وبأي صفة، ومن قال ذلك؟",
+        "When did {one} meet {other}, in what capacity, and who says so?",
+    ),
+    "example met by": ("من التقى {one}؟", "Who met {one}?"),
+    "example visited": ("متى زار {one} {other}؟", "When did {one} visit {other}?"),
+    "example said": ("ماذا قال {one}؟", "What did {one} say?"),
     "why": ("كيف عرف التاريخ", "how the date is known"),
     "numbered": ("رقم {numbers}", "no. {numbers}"),
     "limit": ("يعرض أحدث {count}؛ الباقي بالأمر khabar timeline", "the newest {count:,} are shown; khabar timeline lists all"),
@@ -116,14 +144,15 @@ def date(language: Language, edtf: str | None, basis: str | None, short: bool = 
     """A date in words and, unless ``short``, how it is known where it is not simply told."""
     if not edtf:
         return words(language, "no date")
-    if language == "en":
-        shown, known = date_words(edtf, told=basis not in BASIS), BASIS.get(basis or "", "")
-    else:
-        shown, known = _arabic_date(edtf, basis not in BASIS), BASIS_AR[basis][0] if basis in BASIS else ""
+    shown = days(language, edtf, told=basis not in BASIS)
+    known = "" if basis not in BASIS else BASIS[basis] if language == "en" else BASIS_AR[basis][0]
     return f"{shown} ({known})" if known and not short else shown
 
 
-def _arabic_date(edtf: str, told: bool) -> str:
+def days(language: Language, edtf: str, told: bool) -> str:
+    """A date in words; an interval that nobody told is one in which the day lies."""
+    if language == "en":
+        return date_words(edtf, told)
     shown = day_ar(edtf)
     between = not told and shown.startswith("من ") and " إلى " in shown
     return "بين " + shown.removeprefix("من ").replace(" إلى ", " و", 1) if between else shown

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from khabar.archive.events import Found, Sighted
+from khabar.archive.events import Found, Sighted, Telling
 from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
-from khabar.ask.answer import Answer, Counted, Taking, Version
+from khabar.ask import in_short
+from khabar.ask.answer import Answer, Counted, Taking, Version, parties_of
 from khabar.ask.near import NearMiss
 from khabar.ask.question import Question
 from khabar.ask.told import chains_of
 from khabar.ask.where import Passage
+from khabar.service.events import basis
+from khabar.service.paged import Page
+from khabar.service.quotes import listed
 from khabar.service.tellings import party_json
 
 Json = dict[str, Any]
 
 
-def answer_json(found: Answer) -> Json:
-    """All of an answer; ``not_counted`` holds what is shown of each reason, ``more`` how many others there are."""
-    read = found.read
+def answer_json(found: Answer, page: Page | None = None) -> Json:
+    """All of an answer, or one page of its events; ``in_short`` speaks of all of them by their numbers (from 1). ``not_counted``
+    holds what is shown of each reason, ``more`` how many others there are."""
+    read, page = found.read, page or Page(size=max(1, len(found.events)))
+    shown = list(enumerate(found.events, 1))[page.skipped : page.skipped + page.size]
+    paged = page.of([_event(number, event) for number, event in shown], len(found.events))
     return {
         "question": question_json(found.question),
         "at_least": found.fewest,
-        "events": [_event(event) for event in found.events],
+        "in_short": _in_short(found),
+        "events": paged.pop("items"),
+        **paged,
         "not_counted": [_near(miss) for miss in found.not_counted],
         "more": dict(found.more),
         "read": {
@@ -59,24 +68,45 @@ def question_json(question: Question) -> Json:
     }
 
 
-def said_json(found: Quotes) -> Json:
-    """Somebody's words."""
+def said_json(found: Quotes, page: Page) -> Json:
+    """One page of somebody's words."""
+    shown = listed(found, page)
+    return {"quotes": shown.pop("items"), **shown}
+
+
+def _in_short(found: Answer) -> Json:
+    """For each thing asked for what the events tell of it, with their numbers."""
+    tellers = [
+        {
+            "side": side.side,
+            "of": _name(side.of) if side.of else None,
+            "tellers": [{**_source(one.what), "events": list(one.events)} for one in side.tellers],
+        }
+        for side in in_short.tellers(found)
+    ]
+    capacities = [
+        {**_name(one.party), "told": [{"as": c.what, "events": list(c.events)} for c in one.told]}
+        for one in in_short.capacities(found)
+    ]
     return {
-        "total": found.total,
-        "quotes": [
-            {
-                "speaker": party_json(said.tellings[0].told.get("speaker") or {}, said.tellings[0]),
-                "said_by": [party_json(hop, said.tellings[0]) for hop in said.tellings[0].told["said_by"]],
-                "surface": said.tellings[0].told["surface"],
-                "direct": said.tellings[0].told["direct"],
-                "when": said.tellings[0].told.get("when"),
-                "texts": said.texts,
-                "line": said.line,
-                "met": _met(said.tellings[0].sightings),
-            }
-            for said in found.said
+        "days": [_dated(number, event) for number, event in enumerate(found.events, 1) if event.found.edtf],
+        "undated": sum(not event.found.edtf for event in found.events),
+        "places": [
+            {**(_name(one.what) if one.what else {"name": None}), "events": list(one.events)} for one in in_short.places(found)
         ],
+        "others": [{**_source(one.what), "events": list(one.events)} for one in in_short.others(found)],
+        "capacities": capacities,
+        "tellers": tellers,
+        "unattributed": list(in_short.unattributed(found)),
     }
+
+
+def _place(place: Name | None) -> Json:
+    return _name(place) if place else {"name": None}
+
+
+def _dated(number: int, event: Counted) -> Json:
+    return {"event": number, "edtf": event.found.edtf, "basis": event.basis, "several": event.several}
 
 
 def _name(name: Name) -> Json:
@@ -91,12 +121,14 @@ def _taking(taking: Taking) -> Json:
     return {**_source(taking.name), "roles": sorted(taking.roles), "as": list(taking.capacities)}
 
 
-def _event(event: Counted) -> Json:
+def _event(number: int, event: Counted) -> Json:
     return {
+        "number": number,
         **_found(event.found),
         "basis": event.basis,
         "reasons": list(event.reasons),
         "open": event.open,
+        "several": event.several,
         "within": event.within,
         "status": list(event.statuses),
         "places": [_name(place) for place in event.places],
@@ -132,14 +164,25 @@ def _version(version: Version) -> Json:
         "chains": [[party_json(hop, telling) for hop in chain] for chain in chains_of(telling)],
         "status": telling.told["status"],
         "when": telling.told.get("when"),
+        "trigger": {key: telling.told["trigger"][key] for key in ("start", "end")},
         **_passage(version.passage),
         "met": _met(telling.sightings),
     }
 
 
 def _near(miss: NearMiss) -> Json:
-    told = {**_found(miss.found), "status": miss.telling.told["status"]} if miss.found and miss.telling else None
-    return {"reason": miss.reason, "event": told, **_passage(miss.passage), "text": miss.passage.text_id, "met": _met(miss.met)}
+    return {
+        "reason": miss.reason,
+        "event": _missed(miss.found, miss.telling) if miss.found and miss.telling else None,
+        **_passage(miss.passage),
+        "text": miss.passage.text_id,
+        "met": _met(miss.met),
+    }
+
+
+def _missed(found: Found, telling: Telling) -> Json:
+    parties = [party_json(party, telling) for _, party in parties_of(telling)]
+    return {**_found(found), "basis": basis(found, telling), "status": telling.told["status"], "parties": parties}
 
 
 def _passage(passage: Passage) -> Json:

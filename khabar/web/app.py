@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,10 +17,11 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 import khabar
 from khabar.archive.opening import reason
+from khabar.service import ask, search
 from khabar.service.asked import NotHeld, UsageError
 from khabar.web import pages
 from khabar.web.desk import Desk
-from khabar.web.render import NotModified, answer, page, tagged
+from khabar.web.render import NotModified, answer, environment, page, tagged
 from khabar.web.safe import Guard, new_token
 
 _STATIC = Path(__file__).parent / "static"
@@ -54,8 +56,17 @@ def make_app(archive: Path) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    threading.Thread(target=_warm, args=(app.state.desk,), daemon=True).start()
     yield
     app.state.desk.close()
+
+
+def _warm(desk: Desk) -> None:
+    """Loads what the first question, search and page would have to wait for."""
+    for template in environment().list_templates():
+        environment().get_template(template)
+    search.warm()
+    ask.warm(desk.archive)
 
 
 async def _as_before(request: Request, _: Exception) -> Response:

@@ -11,6 +11,7 @@ import yaml
 from khabar.export import differing
 from khabar.export import words as arabic
 from khabar.service import words as english
+from khabar.service.answer_words import days
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("ar", "en")
@@ -49,9 +50,7 @@ def count(lang: Language, key: str, number: int) -> str:
 
 def day(lang: Language, edtf: str | None, told: bool = True) -> str:
     """A date in words."""
-    if lang == "ar":
-        return arabic.day(edtf)
-    return english.date_words(edtf, told) if edtf else say("en", "no-date")
+    return days(lang, edtf, told) if edtf else say(lang, "no-date")
 
 
 def basis(lang: Language, key: str | None) -> str:

@@ -79,7 +79,7 @@ def test_nothing_told_is_no_error_and_no_proof(run) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("متى التقى حفتار شويغو؟", "nobody in the archive is called “حفتار”; the nearest there is خليفة حفتر"),
+        ("متى التقى حفتار شويغو؟", "nobody in the archive is called “حفتار”; the nearest there: خليفة حفتر"),
         ("Did Bolton meet Haftar?", "nobody in the archive is called “Bolton”"),
         ("متى التقى وزير الدفاع؟", "names an office, not who holds it"),
         ("متى؟", "the question names nobody; ask who met"),

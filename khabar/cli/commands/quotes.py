@@ -7,16 +7,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive import quotes as archived
 from khabar.archive.events import Telling
-from khabar.archive.query import QueryError, parse
-from khabar.archive.quotes import Answer, Asked, Said, known, quotes
+from khabar.archive.quotes import Answer, Said, known, quotes
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, columns, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.tellings import tellers
-from khabar.service.asked import UsageError, day_range
+from khabar.service.asked import UsageError
 from khabar.service.outlets import no_outlet
 from khabar.service.plain import clean, near, short
-from khabar.service.tellings import common_origin, met_json, name_in, outlets, party_json
+from khabar.service.quotes import Asked, checked, quote_json, when_said
+from khabar.service.tellings import name_in
 from khabar.service.words import some
 
 #: Characters shown of words, and of the word that hands them over.
@@ -40,11 +41,9 @@ def run(
 ) -> None:
     """Prints the quotes that fit; exit status 0 also where none does."""
     try:
-        start, end = day_range(first, last)
-        words = parse(about) if about else None
-    except (QueryError, UsageError) as error:
+        asked = checked(Asked(by, via, about, outlet, first, last, direct), limit)
+    except UsageError as error:
         stop(clean(str(error)))
-    asked = Asked(by or None, via or None, about or None, words, outlet or None, start, end, direct, limit)
     with opened(archive) as store:
         solve_anew(store)
         with store.engine.connect() as connection:
@@ -52,7 +51,7 @@ def run(
             hint = "" if found.said else _nothing(connection, asked)
     for said in found.said:
         if as_json:
-            say_json(_as_json(said))
+            say_json(quote_json(said))
         else:
             say(wrapped(_line(said), _DATE + 2, columns()))
     _end(found, hint, as_json)
@@ -70,11 +69,11 @@ def _end(found: Answer, hint: str, as_json: bool) -> None:
         warn(f"khabar: {told}")
         return
     say(told)
-    if any(_when(said.tellings[0]).get("basis") == "inferred" for said in found.said):
+    if any(when_said(said.tellings[0]).get("basis") == "inferred" for said in found.said):
         warn("* day of publication worked out")
 
 
-def _nothing(connection: Connection, asked: Asked) -> str:
+def _nothing(connection: Connection, asked: archived.Asked) -> str:
     """Why there may be nothing, and what to try."""
     for name in (asked.by, asked.via):
         if name is not None and not known(connection, name):
@@ -91,7 +90,7 @@ def _nothing(connection: Connection, asked: Asked) -> str:
 def _line(said: Said) -> str:
     """A quote as one line. The words stand in quotation marks where they are the speaker's own."""
     telling = said.tellings[0]
-    told, when = telling.told, _when(telling)
+    told, when = telling.told, when_said(telling)
     day = when_words(when.get("edtf"), when.get("basis"), full=False).removesuffix("°").ljust(_DATE)
     words = short(told["surface"], _WORDS)
     cue = f" [{short(told['cue'], _CUE)}]" if told.get("cue") else ""
@@ -115,41 +114,3 @@ def _place(said: Said) -> str:
     """Where the words stand in the version shown."""
     places = sorted(met.place for met in said.tellings[0].sightings)
     return f" · {clean(near(places[0]))}, line {said.line}" if places else ""
-
-
-def _when(telling: Telling) -> dict[str, Any]:
-    """Day and how it is known; nothing where any day is possible."""
-    when = telling.told.get("when") or {}
-    return when if when.get("edtf") != "../.." else {}
-
-
-def _as_json(said: Said) -> dict[str, Any]:
-    telling = said.tellings[0]
-    told = telling.told
-    return {
-        "speaker": party_json(told["speaker"], telling) if told.get("speaker") else None,
-        "said_by": [party_json(hop, telling) for hop in told["said_by"]],
-        "direct": told["direct"],
-        "surface": told["surface"],
-        "cue": told.get("cue"),
-        "when": _when(telling) or None,
-        "texts": said.texts,
-        "word_for_word": said.word_for_word,
-        "outlets": outlets(said.tellings),
-        "all_from": common_origin(said.tellings),
-        "line": said.line,
-        "tellings": [_telling(one) for one in said.tellings],
-    }
-
-
-def _telling(telling: Telling) -> dict[str, Any]:
-    told = telling.told
-    return {
-        "text": telling.text_id,
-        **{key: told.get(key) for key in ("start", "end", "surface", "direct", "cue", "when")},
-        "said_by": [party_json(hop, telling) for hop in told["said_by"]],
-        "outlets": list(telling.outlets),
-        "origin": list(telling.origin),
-        "title": telling.title,
-        "met": met_json(telling),
-    }

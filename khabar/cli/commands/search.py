@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from khabar.archive.find import Found, Hit, Search, search
-from khabar.archive.query import QueryError, parse
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, colour, columns, say, say_json, stop, warn, wrapped
 from khabar.model.span import Span
-from khabar.service.asked import UsageError, day_range, event_types
+from khabar.service.asked import UsageError
 from khabar.service.outlets import no_outlet
-from khabar.service.plain import clean, near, short
+from khabar.service.plain import clean, near
+from khabar.service.search import Asked, checked, heading, hit_json
 from khabar.service.words import date_words, some
 from khabar.sources.language import language_name
 
@@ -36,31 +36,13 @@ def run(
 ) -> None:
     """Prints the texts that fit; exit status 0 also where none does."""
     try:
-        node = parse(" ".join(words))
-        start, end = day_range(first, last)
-        among = event_types(types)
-    except (QueryError, UsageError) as error:
+        wanted = replace(checked(Asked(" ".join(words), exact, outlet, who, types, first, last, newest)), limit=limit)
+    except UsageError as error:
         stop(clean(str(error)))
     with opened(archive) as store:
         if who:
             solve_anew(store)
-        wanted = Search(node, exact, outlet or None, start, end, who or None, among, newest, limit)
         _print(store, wanted, as_json)
-
-
-def as_json(hit: Hit) -> dict[str, Any]:
-    """A text found as JSON: whose it is, where it was met, and the offsets of every marked word."""
-    return {
-        "text": hit.text_id,
-        "title": hit.title,
-        "outlet": hit.outlet,
-        "published": hit.published,
-        "language": hit.language,
-        "met": [{"place": m.place, "outlet": m.outlet, "url": m.url, "current": m.current} for m in hit.met],
-        "line": hit.line,
-        "marks": [_span(hit, span) for span in hit.marks],
-        "snippets": [_span(hit, span) for span in hit.passages],
-    }
 
 
 def passage(hit: Hit, span: Span) -> str:
@@ -83,7 +65,7 @@ def _print(archive: Archive, wanted: Search, json: bool) -> None:
             return
     for number, hit in enumerate(found.hits, 1):
         if json:
-            say_json(as_json(hit))
+            say_json(hit_json(hit))
         else:
             _say(number, hit)
     told = _count(found, wanted)
@@ -94,14 +76,13 @@ def _print(archive: Archive, wanted: Search, json: bool) -> None:
 
 
 def _say(number: int, hit: Hit) -> None:
-    title = hit.title or hit.content.lstrip().partition("\n")[0]
     places = [f"{near(met.place)}:{hit.line}{'' if met.current else ' (replaced since)'}" for met in hit.met[:_PLACES]]
     more = f"and {some(len(hit.met) - _PLACES, 'other place')}" if len(hit.met) > _PLACES else ""
     foreign = f"in {language_name(hit.language)}, not read" if hit.language else ""
     day = date_words(hit.published, told=False) if hit.published else "no date"
     if hit.published and "/" not in hit.published:
         day = f"of {day}"  # an interval says by itself what it is: between, since, until
-    told = [bold(short(title)), foreign, clean(hit.outlet or ""), day, *map(clean, places), more]
+    told = [bold(heading(hit)), foreign, clean(hit.outlet or ""), day, *map(clean, places), more]
     say(wrapped(f"{number}. " + " · ".join(part for part in told if part), 4, columns()))
     for span in hit.passages:
         say(f"    {passage(hit, span)}")
@@ -128,10 +109,6 @@ def _nothing(found: Found, wanted: Search, no_such: str) -> str:
     asked = [name for name, value in (*narrower, ("--from/--to", wanted.first or wanted.last)) if value]
     hint = f"; try without {', '.join(asked)}" if asked else "; each word occurs, but not so together"
     return f"khabar: no text in the archive fits{hint} (what is not in the archive may still exist)"
-
-
-def _span(hit: Hit, span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "surface": hit.content[span.start : span.end]}
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,119 @@
+"""Texts by their words, as JSON: whose they are, where the words stand, and who is called so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from khabar.archive.beginnings import begun
+from khabar.archive.find import Hit, Search, load_splitter, outlets_called, search
+from khabar.archive.query import QueryError, parse
+from khabar.archive.store import Archive
+from khabar.model.span import Span
+from khabar.service.asked import UsageError, day_range, event_types
+from khabar.service.paged import Page
+from khabar.service.plain import short
+
+Json = dict[str, Any]
+#: Names shown above the texts.
+_NAMES = 6
+
+
+class NoQuery(UsageError):
+    """Words that are no question to the full text; ``at`` is the character (from 1) where they go wrong."""
+
+    def __init__(self, error: QueryError) -> None:
+        super().__init__(str(error))
+        self.at = error.at + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for, as users write it; "" and () where they do not care."""
+
+    words: str
+    exact: bool = False
+    outlet: str = ""
+    who: str = ""
+    types: str = ""
+    first: str = ""
+    last: str = ""
+    newest: bool = False
+
+
+def checked(asked: Asked) -> Search:
+    """The same for the archive. Raises UsageError, for words that cannot be looked for NoQuery."""
+    try:
+        node = parse(asked.words)
+    except QueryError as error:
+        raise NoQuery(error) from None
+    start, end = day_range(asked.first, asked.last)
+    among = event_types(asked.types)
+    return Search(node, asked.exact, asked.outlet or None, start, end, asked.who or None, among, asked.newest)
+
+
+def search_json(archive: Archive, asked: Asked, page: Page, writing: bool = False) -> Json:
+    """One page of the texts, and the names that begin so.
+
+    Where nothing is found, ``missing`` are words that no text has, and ``no_outlet`` tells that no outlet is called as asked.
+    ``writing``: the last word may be only begun; where no text has it as it stands, ``begun`` tells that all words count
+    that begin so. Raises UsageError, for words that cannot be looked for NoQuery.
+    """
+    wanted = replace(checked(asked), limit=page.size, skip=page.skipped)
+    with archive.engine.connect() as connection:
+        found, unfinished = search(connection, wanted), False
+        if not found.total and writing and (longer := _going_on(asked)) is not None:
+            more = search(connection, replace(wanted, node=checked(longer).node))
+            found, unfinished = (more, True) if more.total else (found, False)
+        names = begun(connection, asked.words, _NAMES)
+        no_outlet = not found.total and bool(asked.outlet) and not outlets_called(connection, asked.outlet)
+    return {
+        **page.of([hit_json(hit) for hit in found.hits], found.total),
+        "begun": unfinished,
+        "missing": list(found.missing),
+        "no_outlet": no_outlet,
+        "names": [
+            {"entity": one.name.id, "kind": one.name.kind, "name": one.name.name, "name_en": one.name.name_en, "texts": one.texts}
+            for one in names
+        ],
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """A text found: whose it is, where it was met, and the offsets of every marked word."""
+    return {
+        "text": hit.text_id,
+        "title": hit.title,
+        "heading": heading(hit),
+        "outlet": hit.outlet,
+        "published": hit.published,
+        "language": hit.language,
+        "met": [{"place": m.place, "outlet": m.outlet, "url": m.url, "current": m.current} for m in hit.met],
+        "line": hit.line,
+        "marks": [_span(hit, span) for span in hit.marks],
+        "snippets": [_span(hit, span) for span in hit.passages],
+    }
+
+
+def heading(hit: Hit) -> str:
+    """What stands above a text found: its title, else its first line."""
+    return short(hit.title or hit.content.lstrip().partition("\n")[0])
+
+
+def warm() -> None:
+    """Loads what cuts words that the archive has never met."""
+    load_splitter()
+
+
+def _going_on(asked: Asked) -> Asked | None:
+    """The same, with the last word only begun; None where that makes no question."""
+    longer = replace(asked, words=f"{asked.words.rstrip()}*")
+    try:
+        parse(longer.words)
+    except QueryError:
+        return None
+    return longer
+
+
+def _span(hit: Hit, span: Span) -> Json:
+    return {"start": span.start, "end": span.end, "surface": hit.content[span.start : span.end]}
