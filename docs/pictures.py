@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
 #: Pictures are kept for looking at, not for reading: pixels of the page to one of the picture, and the quality of WebP.
 SHAPES = ((1280, 900, 0.6), (360, 720, 0.8))
-QUALITY = 42
+QUALITY = 55
 SCHEMES: Sequence[Literal["light", "dark"]] = ("light", "dark")
 #: Name of the picture, what it shows, address. ``{event}`` and the like are filled in with what the archive holds.
 PAGES = (
@@ -36,7 +36,7 @@ PAGES = (
     ("event", "Event: versions side by side, chains of telling, what agrees and differs", "/event/{event}"),
     ("compare", "Two events field by field", "/compare?ids={event},{other}"),
     ("why-same", "Why two are one event, or are not", "/why-same/{event}/{other}"),
-    ("story", "All articles on one affair, and who copied whom", "/story/{event}"),
+    ("story", "All articles on one affair, and who copied whom", "/story/{story}"),
     ("article", "Article: everything marked; a claim leads to its words", "/article/{text}?at={start}-{end}#at"),
     ("name", "Person, body or place: names, offices, contacts", "/name/{person}"),
     ("wording", "What somebody is called, by whom", "/wording?called={person}"),
@@ -120,6 +120,7 @@ def examples(address: str) -> dict[str, str]:
         "event": most["id"],
         "other": second["id"],
         "text": telling["text"],
+        "story": telling["text"][:10],
         "start": str(telling["start"]),
         "end": str(telling["end"]),
         "person": next(party["entity"] for party in who if party.get("entity")),
