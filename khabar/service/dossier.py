@@ -13,7 +13,6 @@ import khabar
 from khabar.archive import tables as t
 from khabar.archive.copied import Place, origins_of
 from khabar.archive.events import Found, Telling, events_by_id, relations_of, with_tellings
-from khabar.archive.outlets import Outlets
 from khabar.archive.people import Name, names
 from khabar.archive.records import chunks
 from khabar.archive.rows import unpack
@@ -25,7 +24,7 @@ from khabar.model.across import Claim, Relation
 from khabar.model.edtf import valid
 from khabar.model.span import Span
 from khabar.service import dossier_words as say
-from khabar.service.answer_words import date, joined, status, words
+from khabar.service.answer_words import joined, status, words
 from khabar.service.events import merged_of, representative, sentence
 from khabar.service.history import Asked, history_json
 from khabar.service.merged import Merged
@@ -59,7 +58,6 @@ class _Met:
     """Where a text was met, by its file's name alone: the folders of whoever made the archive are nobody else's."""
 
     file: str
-    outlet: str | None
     url: str | None
     retrieved: str | None
     blob: str
@@ -107,7 +105,7 @@ def _facts(event: Found, merged: Merged) -> Facts:
     told, when = shown.told, shown.told.get("when") or {}
     own = when.get("edtf") == event.edtf
     whole = when if own else {"edtf": event.edtf, "basis": "inferred"}
-    dates = [say.two(lambda lang, edtf=edtf: date(lang, edtf, None)) for edtf in merged.dates]  # type: ignore[misc]
+    dates = [say.dated({"edtf": edtf}) for edtf in merged.dates]
     course = say.two(lambda lang: (" ← " if lang == "ar" else " → ").join(status(lang, one) for one in merged.statuses))
     return (
         (_DATE, [say.dated(whole if event.edtf else None)]),
@@ -161,7 +159,7 @@ def _told(telling: Telling) -> Iterator[tuple[Two, Sequence[Two]]]:
     yield _DATE, [say.dated(told.get("when"))]
     yield from _parties(telling)
     yield _STATUS, [say.two(lambda lang: status(lang, told["status"]))]
-    yield _FROM, [_same(clean(one)) for one in telling.origin]
+    yield _FROM, [_same(one) for one in telling.origin]
 
 
 def _parties(telling: Telling) -> Iterator[tuple[Two, Sequence[Two]]]:
@@ -175,27 +173,34 @@ def _parties(telling: Telling) -> Iterator[tuple[Two, Sequence[Two]]]:
 
 def _printed(telling: Telling, text: _Text) -> Iterator[tuple[Two, Sequence[Two]]]:
     """Where and when it was printed, and by what its text is known."""
-    basis = text.published.get(telling.told.get("article", 0))
-    when = {"edtf": telling.published, "basis": basis}
+    when = {"edtf": telling.published, "basis": text.published.get(telling.told.get("article", 0))}
     yield _PUBLISHED, [say.dated(when) if telling.published else _NOT_KNOWN]
     yield _RETRIEVED, _days(met.retrieved for met in text.met)
-    yield _ADDRESS, [_same(url) for url in dict.fromkeys(clean(met.url) for met in text.met if met.url)]
+    yield _ADDRESS, _distinct(met.url for met in text.met)
     yield _TEXT, [_same(text.id)]
 
 
 def _whole(event: Found, text: _Text) -> Whole:
-    telling = next(one for one in event.tellings if one.text_id == text.id)
-    files = [_same(f"{met.file} (SHA-256 {met.blob})") for met in text.met]
-    addresses = [_same(clean(met.url)) for met in text.met if met.url]
-    which = say.versions(n for n, one in enumerate(event.tellings) if one.text_id == text.id)
-    heading = say.two(lambda lang: f"{say.of(which, lang)} · {say.of(_heading(telling), lang)}")
-    return Whole(heading, ((_ADDRESS, addresses), (_FILE, files), (_TEXT, [_same(text.id)])), text.content, text.sections)
+    here = [number for number, one in enumerate(event.tellings) if one.text_id == text.id]
+    which, printed = say.versions(here), _heading(event.tellings[here[0]])
+    facts = (
+        (_ADDRESS, _distinct(met.url for met in text.met)),
+        (_FILE, _distinct(met.file for met in text.met)),
+        (_BYTES, _distinct(met.blob for met in text.met)),
+        (_TEXT, [_same(text.id)]),
+    )
+    heading = say.two(lambda lang: f"{say.of(which, lang)} · {say.of(printed, lang)}")
+    return Whole(heading, facts, text.content, text.sections)
+
+
+def _distinct(some: Iterable[str | None]) -> list[Two]:
+    return [_same(one) for one in dict.fromkeys(some) if one]
 
 
 def _days(days: Iterable[str | None]) -> list[Two]:
     """Days in words; what is no day stays as it is."""
     some = sorted({day for day in days if day})
-    return [say.two(lambda lang, day=day: date(lang, day, None)) if valid(day) else _same(clean(day)) for day in some]  # type: ignore[misc]
+    return [say.dated({"edtf": day}) if valid(day) else _same(day) for day in some]
 
 
 def _compared(event: Found, relations: Sequence[Relation], known: Mapping[str, Name]) -> list[Two]:
@@ -209,7 +214,8 @@ def _compared(event: Found, relations: Sequence[Relation], known: Mapping[str, N
 
 def _same(told: str) -> Two:
     """What is said alike in both languages."""
-    return isolated(told), isolated(told)
+    shown = isolated(clean(told))
+    return shown, shown
 
 
 # --- from the archive -------------------------------------------------------------------------------------------
@@ -240,17 +246,16 @@ def _sections(contract: bytes) -> Iterator[tuple[Span, str]]:
 
 
 def _met(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[_Met, ...]]:
-    s, outlets = t.sighting.c, Outlets(connection)
-    query = select(s.text, s.place, s.outlet, s.url, s.retrieved, s.blob).where(s.current == 1).order_by(s.place)
+    s = t.sighting.c
+    query = select(s.text, s.place, s.url, s.retrieved, s.blob).where(s.current == 1).order_by(s.place)
     out: dict[int, list[_Met]] = {}
     for some in chunks(numbers):
         for row in connection.execute(query.where(s.text.in_(some))):
-            met = _Met(_file(row.place), outlets.at(row.place, row.outlet), row.url, row.retrieved, row.blob)
-            out.setdefault(row.text, []).append(met)
+            out.setdefault(row.text, []).append(_Met(_file(row.place), row.url, row.retrieved, row.blob))
     return {text: tuple(places) for text, places in out.items()}
 
 
 def _file(place: str) -> str:
     """A file's name without its folders; what lies inside an archive keeps its way from there."""
     outer, mark, inner = place.partition("!")
-    return clean(outer.replace("\\", "/").rpartition("/")[2] + mark + inner)
+    return outer.replace("\\", "/").rpartition("/")[2] + mark + inner
