@@ -54,8 +54,8 @@ class _Spreading:
         found = dict(self._loaded)
         frontier = list(found.values())
         while frontier:
-            new = self._around(frontier)
-            frontier = [new[claim] for claim in sorted(new.keys() - found.keys())]
+            new = self._around(frontier, found.keys())
+            frontier = [new[claim] for claim in sorted(new)]
             found |= new
         return Loaded([found[claim] for claim in sorted(found)], self._numbers)
 
@@ -66,16 +66,18 @@ class _Spreading:
         self._numbers |= loaded.numbers
         self._texts.update(new)
 
-    def _around(self, frontier: Iterable[Version]) -> dict[Claim, Version]:
-        """What is alike to these, was one event with them or is tied to them by a judgement."""
+    def _around(self, frontier: Iterable[Version], found: Collection[Claim]) -> dict[Claim, Version]:
+        """What is alike to these, was one event with them or is tied to them by a judgement, and not ``found`` already."""
         some = list(frontier)
         tied = {other for version in some for other in self._tied.get(version.claim, ())} | self._together(some)
         near = {version.claim: self._near(version) for version in some}
         self._load_claims({*tied, *(claim for claims in near.values() for claim in claims)})
-        out = {claim: self._loaded[claim] for claim in tied if claim in self._loaded}
+        out = {claim: self._loaded[claim] for claim in tied if claim in self._loaded and claim not in found}
         for version in some:
-            others = (self._loaded[claim] for claim in near[version.claim] if claim in self._loaded)
-            out |= {other.claim: other for other in others if same(version, other)}
+            for claim in near[version.claim]:
+                other = self._loaded.get(claim)
+                if other is not None and claim not in found and claim not in out and same(version, other):
+                    out[claim] = other
         return out
 
     def _load_claims(self, claims: Iterable[Claim]) -> None:

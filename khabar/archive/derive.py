@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_if_new
 
 from khabar.archive import copied
@@ -26,6 +27,8 @@ from khabar.text.normalise import fold
 
 #: Tables whose rows stand once for all texts.
 _SHARED = (t.spelling, t.alias, t.name_word)
+#: Tables of who is named in a text.
+_NAMES = (t.local_entity, t.alias_in, *_SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +117,19 @@ def derive(
     judged = Judged(connection)
     continued = {why[n].of for n in texts if n in why}
     before, entities = _events(connection, continued), _entities(connection, continued)
-    remove(connection, texts)
+    judged_names = _judged_names(connection, texts)
     for some in chunks(texts):
         connection.execute(t.anchor.delete().where(t.anchor.c.text.in_(some)))
-    rows: list[tuple[int, Rows]] = []
+    rows = [
+        (number, _rows(connection, text, judged, (fresh or {}).get(number)) if text.places else ())
+        for number, text in sorted(texts.items())
+    ]
+    as_before = _AsBefore.of(connection, rows, fresh or {}, judged_names)
+    remove(connection, texts, as_before)
     found: list[tuple[int, Change]] = []
     had = {n: _event_ids(connection, why[n].of) for n in texts if n in why}
     _forget_ids(connection, [n for n, text in texts.items() if not text.places])
-    for number, text in sorted(texts.items()):
-        made = _rows(connection, text, judged, (fresh or {}).get(number)) if text.places else ()
-        rows.append((number, made))
+    for number, made in rows:
         if number in why:
             old, names = before[why[number].of]
             now = told(row["told"] for name, some in made if name == t.claim.name for row in some)
@@ -132,9 +138,62 @@ def derive(
             found += [(number, change) for change in changes(matched, names | _names(made))]
             _carry_ids(connection, had[number], number, matched, same_reading)
             _note_renamed(connection, entities[why[number].of], made)
-    _write(connection, rows)
+    _write(connection, rows, as_before)
     _trace(connection, found, why, had)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _AsBefore:
+    """Texts (by number) of which some rows stay as they are, so that what hangs on them need not be solved again: a date that
+    somebody corrects changes neither who is named in a text nor what it shares with others."""
+
+    names: frozenset[int] = frozenset()
+    copies: frozenset[int] = frozenset()
+
+    @staticmethod
+    def of(
+        connection: Connection,
+        rows: Sequence[tuple[int, Rows]],
+        fresh: Mapping[int, Reading],
+        judged: Mapping[int, frozenset[tuple[Any, ...]]],
+    ) -> _AsBefore:
+        """By the rows that texts are to have, and what was ``judged`` of their names before. What two copies differ in hangs on
+        the reading, too: none of a ``fresh`` one stay."""
+        now = _judged_names(connection, [n for n, _ in rows])
+        names = frozenset(
+            n for n, made in rows if now[n] == judged[n] and _stays(connection, n, made, (t.local_entity, t.alias_in))
+        )
+        copies = (n for n, made in rows if n not in fresh and _stays(connection, n, made, (t.article, t.sketch)))
+        return _AsBefore(names, frozenset(copies))
+
+    def without(self, table: Table, rows: Iterable[int]) -> list[int]:
+        """Those of some texts whose rows of a table are made anew."""
+        staying = self.names if table in _NAMES else self.copies if table is t.sketch else ()
+        return [number for number in rows if number not in staying]
+
+
+def _judged_names(connection: Connection, numbers: Iterable[int]) -> dict[int, frozenset[tuple[Any, ...]]]:
+    """Which judgements are anchored at which names of texts, by number of the text."""
+    a, e = t.anchor.c, t.local_entity.c
+    joined = t.anchor.join(t.local_entity, (e.text == a.text) & (e.local_id == a.local_id))
+    query = select(a.text, a.judgement, a.side, a.number, a.local_id).select_from(joined)
+    out: dict[int, set[tuple[Any, ...]]] = {number: set() for number in numbers}
+    for some in chunks(out):
+        for text, *rest in connection.execute(query.where(a.text.in_(some))):
+            out[text].add(tuple(rest))
+    return {number: frozenset(found) for number, found in out.items()}
+
+
+def _stays(connection: Connection, number: int, made: Rows, among: Iterable[Table]) -> bool:
+    """Whether the rows of a text in these tables are as they stand. Of a text that has none nothing stays."""
+    new = dict(made)
+    for table in among:
+        columns = [column for column in table.c if column.name != "text"]
+        there = connection.execute(select(*columns).where(table.c.text == number)).all()
+        if Counter(map(tuple, there)) != Counter(tuple(row.get(c.name) for c in columns) for row in new.get(table.name, ())):
+            return False
+    return bool(made)
 
 
 def _forget_ids(connection: Connection, numbers: Iterable[int]) -> None:
@@ -241,16 +300,17 @@ def _anchor(number: int, one: Anchored) -> dict[str, Any]:
     return {**which, "local_id": at.local_id, "start": at.start, "end": at.end, "how": at.how}
 
 
-def remove(connection: Connection, numbers: Iterable[int]) -> None:
+def remove(connection: Connection, numbers: Iterable[int], as_before: _AsBefore) -> None:
     """Takes away the rows of texts, and notes which blocks of names, claims and events have to be solved again."""
     s, e = t.spelling.c, t.local_entity.c
     for some in chunks(numbers):
-        blocks = connection.execute(select(s.block).join(t.local_entity, e.spelling == s.id).where(e.text.in_(some)).distinct())
+        named = as_before.without(t.local_entity, some)
+        blocks = connection.execute(select(s.block).join(t.local_entity, e.spelling == s.id).where(e.text.in_(named)).distinct())
         touch(connection, "block", blocks.scalars().all())
         _touch_events(connection, some)
-        copied.forget(connection, some)
+        copied.forget(connection, as_before.without(t.sketch, some))
         for table in t.DERIVED:
-            connection.execute(table.delete().where(table.c.text.in_(some)))
+            connection.execute(table.delete().where(table.c.text.in_(as_before.without(table, some))))
 
 
 def _touch_events(connection: Connection, texts: Sequence[int]) -> None:
@@ -262,11 +322,13 @@ def _touch_events(connection: Connection, texts: Sequence[int]) -> None:
     touch(connection, "claims", map(str, {*texts, *others}))
 
 
-def _write(connection: Connection, rows: Sequence[tuple[int, Rows]]) -> None:
+def _write(connection: Connection, rows: Sequence[tuple[int, Rows]], as_before: _AsBefore = _AsBefore()) -> None:
     for table in (*_SHARED, *t.DERIVED):
+        anew = set(as_before.without(table, (n for n, _ in rows)))
         new = [
             row if table in _SHARED else {"text": n, **row}
             for n, of in rows
+            if n in anew
             for name, some in of
             if name == table.name
             for row in some

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
 
 from khabar.archive import fulltext
 from khabar.archive import tables as t
@@ -89,6 +90,7 @@ def engine_of(file: Path, waiting: Callable[[], None] | None = None) -> Engine:
         connect_args={"timeout": _PATIENCE},
         execution_options={"waiting": waiting},
         # Many may read at once, and one of them on several connections: waiting for a free one could wait for itself.
+        poolclass=QueuePool,
         max_overflow=-1,
     )
     event.listen(engine, "connect", lambda connection, _: _connected(connection))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from khabar.model.across import Version
 from khabar.model.edtf import bounds, choices, width_days
@@ -150,8 +151,13 @@ def _of_one_state(a: Version, b: Version, one: Iterable[str], other: Iterable[st
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether some words for a party are the same, or most of them are, whatever article they bear."""
-    mine, theirs = ([{without_article(word) for word in words.split()} for words in some] for some in (one, other))
-    return any(_share(x, y) > _SAME_WORDS for x in mine for y in theirs)
+    return any(_share(x, y) > _SAME_WORDS for x in map(_words, one) for y in map(_words, other))
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(told: str) -> frozenset[str]:
+    """The words of a description: of a war the same ones are compared again and again."""
+    return frozenset(without_article(word) for word in told.split())
 
 
 def _share(one: Set[str], other: Set[str]) -> float:

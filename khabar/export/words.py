@@ -137,15 +137,16 @@ NOT_FIXED: Final = "لا يتعين يومه"
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-def day(edtf: str | None) -> str:
+def day(edtf: str | None, told: bool = True) -> str:
     """An EDTF value in Arabic words: ``2023-08`` gives ``أغسطس 2023``, ``[a,b]`` gives ``… أو …``.
 
-    What is no such value comes back as it stands; None gives "day not fixed".
+    A stretch that nobody ``told`` is one in which the day lies: ``بين … و…``. What is no such value comes back as it stands; None
+    gives "day not fixed".
     """
     if edtf is None:
         return NOT_FIXED
     if edtf.startswith("[") and edtf.endswith("]"):
-        return " أو ".join(day(part.strip()) for part in edtf[1:-1].split(","))
+        return " أو ".join(day(part.strip(), told) for part in edtf[1:-1].split(","))
     start, slash, end = edtf.partition("/")
     if not slash:
         return _one_day(edtf)
@@ -153,7 +154,8 @@ def day(edtf: str | None) -> str:
         return f"منذ {_one_day(start)}"
     if start in ("", ".."):
         return f"حتى {_one_day(end)}"
-    return f"من {_one_day(start)} إلى {_one_day(end)}"
+    first, last = _one_day(start), _one_day(end)
+    return f"من {first} إلى {last}" if told else f"بين {first} و{last}"
 
 
 def dated(found: ResolvedDate) -> str:

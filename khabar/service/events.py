@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
-from khabar.archive.events import Found, Telling, content, events_by_id, relations_of, with_tellings
+from khabar.archive.events import Found, Telling, content, events_by_id, with_tellings
 from khabar.archive.people import LONGEST, gone_ids
 from khabar.archive.store import Archive
 from khabar.archive.view import find_event
 from khabar.ask.told import told_of
 from khabar.export.codes import codes_json
 from khabar.service.asked import NotHeld, UsageError
+from khabar.service.citation import citation
 from khabar.service.merged import Merged, merge, merged_json
 from khabar.service.plain import clean
 from khabar.service.states import states_in
-from khabar.service.tellings import common_origin, met_json, outlets, party_json
+from khabar.service.tellings import common_origin, met_json, name_json, outlets, party_json
 
 #: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
 _AROUND = 300
@@ -38,31 +38,44 @@ def basis(event: Found, telling: Telling) -> str | None:
     return when.get("basis") if when.get("edtf") == event.edtf else "inferred"
 
 
-def event_json(event: Found, codes: bool = False, merged: Merged | None = None) -> dict[str, Any]:
-    """An event as JSON: the version shown, with the archive's names, and where every version lies; with ``codes`` those of PLOVER
-    and CAMEO, with ``merged`` what all versions tell together."""
+def brief_json(event: Found) -> dict[str, Any]:
+    """An event in short: the version shown, with the archive's names."""
     telling = representative(event)
     told, when = telling.told, telling.told.get("when") or {}
     reasons = when.get("reasons", []) if when.get("edtf") == event.edtf else []
-    out = {
+    return {
         "id": event.id,
         "type": event.type,
         "when": {"edtf": event.edtf, "basis": basis(event, telling), "reasons": reasons} if event.edtf else None,
         "part_of": event.part_of,
-        "who": [party_json(party, telling) for party in told.get("who") or ()],
-        "whom": [party_json(party, telling) for party in told.get("whom") or ()],
-        "place": party_json(told["place"], telling) if told.get("place") else None,
+        **parties_json(telling),
         "status": told["status"],
         "said_by": [party_json(hop, telling) for hop in told.get("said_by") or ()],
         "versions": len(event.tellings),
+    }
+
+
+def event_json(event: Found, codes: bool = False, merged: Merged | None = None) -> dict[str, Any]:
+    """An event as JSON: the version shown, with the archive's names, and where every version lies; with ``codes`` those of PLOVER
+    and CAMEO, with ``merged`` what all versions tell together."""
+    out = {
+        **brief_json(event),
         "outlets": outlets(event.tellings),
         "all_from": common_origin(event.tellings),
         "tellings": [_telling(t) for t in event.tellings],
         **({"together": merged_json(merged)} if merged else {}),
     }
     if codes:
+        told = representative(event).told
         out["codes"] = codes_json(event.type, told["status"], (told.get("trigger") or {}).get("surface") or "")
     return out
+
+
+def parties_json(telling: Telling) -> dict[str, Any]:
+    """Who took part in a version, and where."""
+    sides = {role: [party_json(party, telling) for party in telling.told.get(role) or ()] for role in ("who", "whom")}
+    place = telling.told.get("place")
+    return {**sides, "place": party_json(place, telling) if place else None}
 
 
 def _telling(telling: Telling) -> dict[str, Any]:
@@ -84,7 +97,12 @@ def sentence(text: str, told: dict[str, Any]) -> tuple[int, int, int, int]:
     line_end = text.find("\n", end)
     whole = (text.rfind("\n", 0, start) + 1, len(text) if line_end < 0 else line_end)
     first, last = min(around, key=lambda span: span[1] - span[0], default=whole)
-    return max(first, start - _AROUND), min(last, end + _AROUND), start, end
+    if start - first > _AROUND:  # cut at a word
+        first = max(text.find(" ", start - _AROUND, start) + 1, start - _AROUND)
+    if last - end > _AROUND:
+        space = text.rfind(" ", end, end + _AROUND)
+        last = space if space > 0 else end + _AROUND
+    return first, last, start, end
 
 
 def line_number(text: str, offset: int) -> int:
@@ -98,12 +116,14 @@ def merged_of(archive: Archive, event: Found) -> Merged:
 
 
 def version_json(archive: Archive, telling: Telling) -> dict[str, Any]:
+    """A version down to its words."""
     text = content(archive, telling.text_id)
     first, last, start, end = sentence(text, telling.told)
     return {
         "text": telling.text_id,
         "event": telling.told,
-        "names": {key: {"entity": n.id, "name": n.name, "name_en": n.name_en} for key, n in sorted(telling.names.items())},
+        "names": {key: name_json(name) for key, name in sorted(telling.names.items())},
+        **parties_json(telling),
         "outlets": list(telling.outlets),
         "origin": list(telling.origin),
         "title": telling.title,
@@ -113,15 +133,7 @@ def version_json(archive: Archive, telling: Telling) -> dict[str, Any]:
         "end": end,
         "line": line_number(text, start),
         "sentence": {"start": first, "end": last, "surface": text[first:last]},
-    }
-
-
-def full_json(archive: Archive, event: Found, codes: bool = False) -> dict[str, Any]:
-    """An event with every version down to its words, and how they stand to each other."""
-    return {
-        **event_json(event, codes, merged_of(archive, event)),
-        "tellings": [version_json(archive, telling) for telling in event.tellings],
-        "relations": [asdict(r) for r in relations_of(archive, event)],
+        "citation": citation(telling, text[first:last], first, last),
     }
 
 

@@ -11,6 +11,7 @@ from khabar.archive.events import Found, Telling
 from khabar.archive.people import Name
 from khabar.ask.told import Told, called
 from khabar.model.edtf import bounds, width_days
+from khabar.service.tellings import name_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ def merge(event: Found, told: Told) -> Merged:
     """All versions of an event as one."""
     whens = [telling.told.get("when") or {} for telling in event.tellings]
     dates = Counter(when["edtf"] for when in whens if when.get("edtf") and when.get("basis") != "fallback")
-    ordered = sorted(event.tellings, key=_printed)
+    ordered = sorted(event.tellings, key=printed)
     statuses = tuple(dict.fromkeys(telling.told["status"] for telling in ordered))
     best = sorted(dates, key=lambda edtf: (-dates[edtf], width_days(edtf), edtf))
     return Merged(tuple(best), statuses, _parties(event.tellings, told), told)
 
 
-def _printed(telling: Telling) -> tuple[bool, str, str, str]:
+def printed(telling: Telling) -> tuple[bool, str, str, str]:
+    """What versions are sorted by for the order in which they were printed; those of which the day is not known come last."""
     day = bounds(telling.published)[1].isoformat() if telling.published else ""
     return not day, day, telling.text_id, telling.local_id
 
@@ -54,23 +56,21 @@ def _parties(tellings: Sequence[Telling], told: Told) -> tuple[tuple[Name, int],
 
 def merged_json(merged: Merged) -> dict[str, Any]:
     """The same as JSON."""
+    sides = {name.id: name for name, _ in merged.parties}
     return {
         "dates": list(merged.dates),
         "statuses": list(merged.statuses),
-        "parties": [{**_name(name), "tellings": count} for name, count in merged.parties],
+        "parties": [{**name_json(name), "tellings": count} for name, count in merged.parties],
         "first_tellers": [
             {
-                **_name(teller.name),
+                **name_json(teller.name),
                 "side": teller.side,
                 "of": teller.of,
-                "carriers": list(map(_name, teller.carriers)),
+                "on_side_of": name_json(sides[teller.of]) if teller.of in sides else None,
+                "carriers": list(map(name_json, teller.carriers)),
                 "versions": [n + 1 for n in teller.versions],
             }
             for teller in merged.told.first
         ],
         "unattributed": {"versions": [n + 1 for n in merged.told.unattributed], "texts": merged.told.texts},
     }
-
-
-def _name(name: Name) -> dict[str, Any]:
-    return {"entity": name.id or None, "name": name.name, "name_en": name.name_en}

@@ -8,10 +8,9 @@ from typing import Any, Final, Literal
 
 import yaml
 
-from khabar.export import differing
+from khabar.export import differing, grounds, reasons
 from khabar.export import words as arabic
 from khabar.service import words as english
-from khabar.service.answer_words import days
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("ar", "en")
@@ -50,7 +49,9 @@ def count(lang: Language, key: str, number: int) -> str:
 
 def day(lang: Language, edtf: str | None, told: bool = True) -> str:
     """A date in words."""
-    return days(lang, edtf, told) if edtf else say(lang, "no-date")
+    if lang == "ar":
+        return arabic.day(edtf, told)
+    return english.date_words(edtf, told) if edtf else say("en", "no-date")
 
 
 def basis(lang: Language, key: str | None) -> str:
@@ -58,6 +59,11 @@ def basis(lang: Language, key: str | None) -> str:
     if not key or key not in english.BASIS:
         return ""
     return arabic.BASIS[key][0] if lang == "ar" else english.BASIS[key]
+
+
+def reason(lang: Language, why: str) -> str:
+    """Why a date is known."""
+    return reasons.arabic(why) if lang == "ar" else english.with_dates(why)
 
 
 def kind_of_event(lang: Language, key: str) -> str:
@@ -98,3 +104,8 @@ def relation(lang: Language, key: str) -> str:
 def field(lang: Language, key: str) -> str:
     """What two versions differ in."""
     return differing.FIELDS.get(key, (key, key))[0 if lang == "ar" else 1]
+
+
+def ground(lang: Language, key: str) -> str:
+    """What was compared to tell whether two are one."""
+    return grounds.FIELDS.get(key, (key, key))[0 if lang == "ar" else 1]

@@ -12,9 +12,10 @@ from khabar.cli.commands.timeline import line
 from khabar.cli.show import OWN_WORDS, bold, chain_words, colour, columns, say, say_json, stop, when_words, wrapped
 from khabar.export.differing import line as in_words
 from khabar.service.asked import UsageError, codes_with
-from khabar.service.events import event_asked, full_json, line_number, merged_of, sentence
+from khabar.service.events import event_asked, line_number, merged_of, sentence
 from khabar.service.plain import clean, near
 from khabar.service.tellings import name_in
+from khabar.service.whole import full_json
 from khabar.service.words import RELATIONS, with_dates
 
 

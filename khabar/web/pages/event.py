@@ -7,7 +7,8 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import Response
 
-from khabar.service.events import event_asked, full_json
+from khabar.service.events import event_asked
+from khabar.service.whole import full_json
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, page
 

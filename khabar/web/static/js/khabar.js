@@ -2,9 +2,10 @@
 "use strict";
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
+  const button = event.target.closest("[data-copy], [data-copy-address]");
   if (!button) return;
-  await navigator.clipboard.writeText(button.dataset.copy);
+  const { copy, copyAddress } = button.dataset;
+  await navigator.clipboard.writeText(copy ?? new URL(copyAddress, location.href).href);
   const before = button.textContent;
   button.textContent = button.dataset.copied || before;
   setTimeout(() => { button.textContent = before; }, 1500);
