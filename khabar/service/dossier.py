@@ -109,7 +109,7 @@ def _facts(event: Found, merged: Merged) -> Facts:
     course = say.two(lambda lang: (" ← " if lang == "ar" else " → ").join(status(lang, one) for one in merged.statuses))
     return (
         (_DATE, [say.dated(whole if event.edtf else None)]),
-        (_KNOWN, [_same(reason) for reason in when.get("reasons") or ()] if own else []),
+        (_KNOWN, [say.reason(one) for one in when.get("reasons") or ()] if own else []),
         (_DATES, dates if len(dates) > 1 else []),
         *_parties(shown),
         (_STATUS, [say.two(lambda lang: status(lang, told["status"]))]),

@@ -11,6 +11,7 @@ from khabar.archive.people import Name
 from khabar.ask.question import Language
 from khabar.ask.told import Teller, chains_of
 from khabar.compare.origins import Key, Origin
+from khabar.export import reasons
 from khabar.export.differing import line
 from khabar.export.dossier import Two, isolated
 from khabar.export.words import CHANNELS, EVENTS, STATUS
@@ -109,6 +110,11 @@ def dated(when: Json | None) -> Two:
     """A date with how it is known."""
     told = when or {}
     return two(lambda lang: date(lang, told.get("edtf"), told.get("basis")))
+
+
+def reason(why: str) -> Two:
+    """Why a date is known."""
+    return isolated(clean(reasons.arabic(why))), isolated(clean(with_dates(why)))
 
 
 def chains(telling: Telling) -> list[Two]:
