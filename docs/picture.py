@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from the real output: ``python docs/picture.py`` (wants a ``chromium`` on the path)."""
+"""Makes the pictures of terminal and exported page from the real output: ``python docs/picture.py`` (wants a ``chromium`` on the path)."""
 
 from __future__ import annotations
 
