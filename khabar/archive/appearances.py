@@ -135,6 +135,24 @@ def articles_at(connection: Connection, address: str) -> list[tuple[Version, ...
     return [tuple(_version(texts[some[0].text], some, outlets) for some in article) for article in articles]
 
 
+def met_of(connection: Connection, number: int) -> tuple[Met, ...]:
+    """Where a text (by number) was met, in the order of its arrivals; also where another stands now."""
+    s = t.sighting.c
+    rows = connection.execute(select(t.sighting).where(s.text == number).order_by(s.seen)).all()
+    return _met(rows, Outlets(connection))
+
+
+def versions_of(connection: Connection, number: int) -> list[tuple[Version, ...]]:
+    """The versions, a text (by number) among them, of each page on which it was met; nothing for pages with no other."""
+    s, found = t.sighting.c, {}
+    for place in connection.execute(select(s.place).where(s.text == number).distinct().order_by(s.place)).scalars():
+        for versions in articles_at(connection, place):
+            numbers = tuple(version.number for version in versions)
+            if number in numbers and len(set(numbers)) > 1:
+                found[numbers] = versions
+    return list(found.values())
+
+
 def noted(connection: Connection, version: Version) -> list[Noted]:
     """What became different in the answers when this text was read, in order."""
     c = t.change.c
@@ -162,10 +180,13 @@ def _texts(connection: Connection, numbers: Iterable[int]) -> dict[int, Any]:
 
 
 def _version(text: Any, rows: Sequence[Any], outlets: Outlets) -> Version:
-    names = ("place", "url", "author", "title", "published", "modified", "retrieved")
-    met = tuple(
-        Met(**{n: getattr(r, n) for n in names}, outlet=outlets.at(r.place, r.outlet), current=bool(r.current)) for r in rows
-    )
     replaces = next((row.replaces for row in rows if row.replaces), None)
     words = sum(1 for _ in WORD.finditer(text.content))
-    return Version(text.number, text.id, text.content, text.language, words, replaces, met)
+    return Version(text.number, text.id, text.content, text.language, words, replaces, _met(rows, outlets))
+
+
+def _met(rows: Iterable[Any], outlets: Outlets) -> tuple[Met, ...]:
+    names = ("place", "url", "author", "title", "published", "modified", "retrieved")
+    return tuple(
+        Met(**{n: getattr(r, n) for n in names}, outlet=outlets.at(r.place, r.outlet), current=bool(r.current)) for r in rows
+    )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.people import LONGEST, Name, names
 from khabar.archive.words import words_in_order
 
-#: Letters with which a word must begin: with one alone thousands of names do.
+#: Letters with which a word that stands alone must begin: with one thousands of names do.
 _SHORTEST = 2
 _LAST = "\U0010ffff"
 
@@ -27,10 +27,13 @@ class Begun:
 def begun(connection: Connection, written: str, most: int) -> list[Begun]:
     """Who may be meant by what is written so far, in any script: those that most texts name, at most so many."""
     *whole, last = words_in_order(written[:LONGEST]) or [""]
-    if len(last) < _SHORTEST:
+    # Of a word only begun it cannot be told whether the article belongs to it.
+    some = [part for part in {last, last.removeprefix("ال")} if len(part) >= _SHORTEST or (part and whole)]
+    if not some:
         return []
     w, a, s, e = t.name_word.c, t.alias.c, t.spelling.c, t.local_entity.c
-    called = select(a.spelling).join(t.name_word, w.alias == a.id).where(w.word >= last, w.word < last + _LAST)
+    begin = or_(*(and_(w.word >= part, w.word < part + _LAST) for part in some))
+    called = select(a.spelling).join(t.name_word, w.alias == a.id).where(begin)
     for word in whole:
         called = called.where(a.id.in_(select(w.alias).where(w.word == word)))
     texts = func.count(e.text.distinct())

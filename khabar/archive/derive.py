@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -280,17 +280,20 @@ def _content(connection: Connection, number: int) -> str:
     return str(connection.execute(select(t.text.c.content).where(t.text.c.number == number)).scalar_one())
 
 
+def read_as_corrected(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The stored readings of texts (by number) with what people decided laid over them; texts not read are left out."""
+    judged = Judged(connection)
+    for number, text in kept(connection, numbers).items():
+        packed = _packed(connection, number)
+        if packed is not None:
+            contract, concerns = unpack(packed), judged.of(text)
+            yield number, correct(contract, text.id, _content(connection, number), concerns)[0] if concerns else contract
+
+
 def add_said(connection: Connection, numbers: Iterable[int]) -> None:
     """Adds the rows of ``said_rows``, as people corrected them, to texts that have none yet: for archives of older schema."""
-    judged, rows = Judged(connection), []
-    for number, text in kept(connection, numbers).items():
-        packed = _packed(connection, number) if text.places else None
-        if packed is not None:
-            concerns = judged.of(text)
-            contract = unpack(packed)
-            if concerns:
-                contract = correct(contract, text.id, _content(connection, number), concerns)[0]
-            rows.append((number, tuple(said_rows(contract).items())))
+    met = [number for number, text in kept(connection, numbers).items() if text.places]
+    rows = [(number, tuple(said_rows(contract).items())) for number, contract in read_as_corrected(connection, met)]
     _write(connection, rows)
 
 

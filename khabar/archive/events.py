@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, func, select
 
 from khabar.archive import tables as t
+from khabar.archive.find import printed_by
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import Name, entities_called, names_in
+from khabar.archive.people import Name, entities_asked, names_in
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
 from khabar.model.across import Relation
@@ -64,30 +65,39 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which events: with all of these people or bodies (any of ``who``, of ``others``), of these types, within these days."""
+    """Which events: with all of these people or bodies (any of ``who``, of ``others``: a name, part of one, or an id), of these
+    types, told as one of these in some version, in a text printed by an outlet with this in its name, within these days."""
 
     who: str | None = None
     others: str | None = None
     types: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
+    statuses: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+#: Of the table of events, as ``Found`` has them.
+_COLUMNS = tuple(t.event.c[name] for name in ("id", "type", "edtf", "first", "last", "part_of"))
 
 
 def events(archive: Archive, wanted: Filter) -> list[Found]:
     """The events that fit, dated ones by first and last day, then the undated; without their versions (see ``with_tellings``)."""
-    e = t.event.c
-    query = select(e.id, e.type, e.edtf, e.first, e.last, e.part_of)
-    if wanted.types:
-        query = query.where(e.type.in_(wanted.types))
-    if wanted.first:
-        query = query.where(e.last >= wanted.first)
-    if wanted.last:
-        query = query.where(e.first <= wanted.last)
     with archive.engine.connect() as connection:
-        rows = [Found(*row) for row in connection.execute(query)]
-    for ids in _having(archive, wanted):
-        rows = [row for row in rows if row.id in ids]
-    return sorted(rows, key=by_day)
+        rows = connection.execute(_in_order(*_COLUMNS).where(*fitting(connection, wanted)))
+        return [Found(*row) for row in rows]
+
+
+def events_page(archive: Archive, wanted: Filter, page: int, per_page: int) -> tuple[int, list[Found]]:
+    """How many events fit, and those of a page (from 1), as ``events`` gives them; none on a page after the last."""
+    with archive.engine.connect() as connection:
+        conditions = fitting(connection, wanted)
+        query = _in_order(func.count().over(), *_COLUMNS).where(*conditions)
+        # All that fit are found and counted in one go: names and outlets cost more to look up than events to count.
+        rows = connection.execute(query.offset((page - 1) * per_page).limit(per_page)).all()
+        if not rows and page > 1:
+            return int(connection.execute(select(func.count()).select_from(t.event).where(*conditions)).scalar_one()), []
+    return (rows[0][0] if rows else 0), [Found(*row[1:]) for row in rows]
 
 
 def by_day(found: Found) -> tuple[bool, str, str, str]:
@@ -98,35 +108,54 @@ def by_day(found: Found) -> tuple[bool, str, str, str]:
     return False, found.last if years > 1 else found.first, found.last, found.id
 
 
-def _having(archive: Archive, wanted: Filter) -> list[set[str]]:
-    """Sets of event ids that all must hold an event. Both names must be met by different parties."""
-    called = [set(entities_called(archive, name)) for name in (wanted.who, wanted.others) if name is not None]
-    parties = [_events_of(archive, ids) for ids in called]
+def _in_order(*columns: Any) -> Select[Any]:
+    """Columns of events in the order of ``by_day``."""
+    e = t.event.c
+    years = cast(func.substr(e.last, 1, 4), Integer) - cast(func.substr(e.first, 1, 4), Integer)
+    return select(*columns).order_by(e.first.is_(None), case((years > 1, e.last), else_=e.first), e.last, e.id)
+
+
+def fitting(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
+    """What makes an event (a row of its table) fit."""
+    e, v, c = t.event.c, t.event_version.c, t.claim.c
+    out = _with_all(connection, [name for name in (wanted.who, wanted.others) if name is not None])
+    if wanted.types:
+        out.append(e.type.in_(wanted.types))
+    if wanted.first:
+        out.append(e.last >= wanted.first)
+    if wanted.last:
+        out.append(e.first <= wanted.last)
+    if wanted.statuses:
+        told = t.claim.join(t.event_version, and_(v.text == c.text, v.local_id == c.local_id))
+        out.append(e.id.in_(select(v.event).select_from(told).where(c.status.in_(wanted.statuses))))
+    if wanted.outlet is not None:
+        out.append(e.id.in_(select(v.event).where(v.text.in_(printed_by(connection, wanted.outlet)))))
+    return out
+
+
+def _with_all(connection: Connection, asked: Sequence[str]) -> list[ColumnElement[bool]]:
+    """That every one asked for takes part; two names must be met by different parties."""
+    parties = [taking_part().where(t.spelling.c.entity.in_(entities_asked(connection, name))).subquery() for name in asked]
     if len(parties) < 2:
-        return [set(p) for p in parties]
-    first, second = parties
-    return [{i for i in first.keys() & second.keys() if any(a != b for a in first[i] for b in second[i])}]
+        return [t.event.c.id.in_(select(some.c.event)) for some in parties]
+    one, other = parties
+    both = select(one.c.event).join(other, and_(one.c.event == other.c.event, one.c.entity != other.c.entity))
+    return [t.event.c.id.in_(both)]
 
 
-def _events_of(archive: Archive, entity_ids: Iterable[str]) -> dict[str, set[str]]:
-    """Event ids with those of the entities that are parties there."""
+def taking_part() -> Select[Any]:
+    """Events with the entities that are parties there."""
     s, e, p, v = t.spelling.c, t.local_entity.c, t.party.c, t.event_version.c
     joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.party, and_(p.text == e.text, p.entity == e.local_id))
     joined = joined.join(t.event_version, and_(v.text == p.text, v.local_id == p.local_id))
-    base: Select[Any] = select(v.event, s.entity).select_from(joined)
-    out: dict[str, set[str]] = {}
-    with archive.engine.connect() as connection:
-        for some in chunks(entity_ids):
-            for row in connection.execute(base.where(s.entity.in_(some)).distinct()):
-                out.setdefault(row.event, set()).add(row.entity)
-    return out
+    return select(v.event, s.entity).select_from(joined).distinct()
 
 
 def events_by_id(archive: Archive, ids: Iterable[str]) -> list[Found]:
     """Events by id, in the order of ids; unknown ones are left out."""
     e = t.event.c
     with archive.engine.connect() as connection:
-        query = select(e.id, e.type, e.edtf, e.first, e.last, e.part_of)
+        query = select(*_COLUMNS)
         return [Found(*row) for some in chunks(ids) for row in connection.execute(query.where(e.id.in_(some)).order_by(e.id))]
 
 

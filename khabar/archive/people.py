@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, select
+from sqlalchemy import Connection, Select, and_, exists, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.records import chunks
@@ -35,16 +36,29 @@ def entities_called(archive: Archive, name: str) -> list[str]:
 
 def called(connection: Connection, name: str) -> list[str]:
     """As ``entities_called``."""
+    query = _called(name)
+    return [] if query is None else sorted(connection.execute(query).scalars())
+
+
+def entities_asked(connection: Connection, asked: str) -> Sequence[str] | Select[Any]:
+    """The entity of an id (or the one a lost id leads to), else those called so: a list, or a selection of what may be many."""
+    by_id = ids_meant(connection, asked).entities
+    if any(i == asked or not i.startswith(asked) for i in by_id):
+        return by_id
+    query = _called(asked)
+    return () if query is None else query
+
+
+def _called(name: str) -> Select[Any] | None:
     words = sorted(name_words(name)) if len(name) <= LONGEST else []
     if not words:
-        return []
+        return None
     w, a, s = t.name_word.c, t.alias.c, t.spelling.c
     holding = select(w.alias).where(w.word.in_(words)).group_by(w.alias).having(func.count(w.word) == len(words)).subquery()
     joined = t.alias.join(holding, holding.c.alias == a.id).join(t.spelling, s.id == a.spelling)
     # An alias whose last text was read anew without it stands in the table still.
     printed = exists().where(and_(t.alias_in.c.alias == a.id))
-    query = select(s.entity).select_from(joined).where(printed, s.entity.is_not(None)).distinct()
-    return sorted(connection.execute(query).scalars())
+    return select(s.entity).select_from(joined).where(printed, s.entity.is_not(None)).distinct()
 
 
 def ids_meant(connection: Connection, wanted: str) -> Meant:

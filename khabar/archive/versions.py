@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -34,17 +34,24 @@ class Loaded:
     numbers: dict[str, int] = field(default_factory=dict)
 
 
-def load_versions(connection: Connection, texts: Iterable[int], states_of: StatesOf, types: Iterable[str] = ()) -> Loaded:
+def load_versions(
+    connection: Connection,
+    texts: Iterable[int],
+    states_of: StatesOf,
+    types: Iterable[str] = (),
+    wanted: Collection[Claim] | None = None,
+    words: bool = True,
+) -> Loaded:
     """All claims of some texts (by number), with parties, places and sources as entities of the archive; of some types where
-    ``types`` are given."""
+    ``types`` are given, only those ``wanted`` where these are, and with the ``words`` that comparing needs."""
     out, shown = Loaded(), Outlets(connection)
     states = _States(states_of)
-    wanted = sorted(types)
+    among = sorted(types)
     for some in chunks(texts):
-        rows = _rows(connection, some, wanted)
+        rows = [row for row in _rows(connection, some, among) if wanted is None or (row.id, row.local_id) in wanted]
         there = sorted({row.text for row in rows})
         names, outlets = _names(connection, there), outlets_of(connection, there)
-        contents, tellings = _contents(connection, there), origins_of(connection, there)
+        contents, tellings = _contents(connection, there) if words else {}, origins_of(connection, there)
         claims = [(row, json.loads(row.told)) for row in rows]
         states.ask([(told, names.get(row.text, {})) for row, told in claims])
         for row, told in claims:
@@ -179,11 +186,12 @@ def _quantities(told: Json) -> tuple[Counted, ...]:
     return tuple(Counted(fold(q["what"]), q.get("number"), q["words"]) for q in told.get("quantity") or ())
 
 
-def load_claims(connection: Connection, claims: Iterable[Claim], states_of: StatesOf) -> list[Version]:
-    """Some claims, in the order given; those that are not there are left out."""
+def load_claims(connection: Connection, claims: Iterable[Claim], states_of: StatesOf, words: bool = True) -> list[Version]:
+    """Some claims, in the order given, with the ``words`` that comparing needs; those that are not there are left out."""
     wanted = list(claims)
     texts = numbers_of(connection, {text_id for text_id, _ in wanted})
-    found = {version.claim: version for version in load_versions(connection, texts, states_of).versions}
+    loaded = load_versions(connection, texts, states_of, wanted=set(wanted), words=words)
+    found = {version.claim: version for version in loaded.versions}
     return [found[claim] for claim in wanted if claim in found]
 
 

@@ -117,7 +117,10 @@ def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
         naming = [texts_of(connection, [party.name.id]) for party in question.parties]
         together = set.intersection(*naming)
         read = Read(held(connection), tuple(map(len, naming)), len(together))
-    found = {one.id: one for one in with_tellings(archive, events_by_id(archive, seen.all | seen.elsewhere))}
+    some = events_by_id(archive, seen.all | seen.elsewhere)
+    if len(question.parties) < 2:  # what somebody did besides is no near miss
+        some = [one for one in some if one.type in question.of_types]
+    found = {one.id: one for one in with_tellings(archive, some)}
     reasons = {i: _reason(one, question, seen) for i, one in found.items()}
     reasons = {i: reason for i, reason in reasons.items() if i in seen.all or reason in ("place", "party")}
     fit = sorted((found[i] for i, reason in reasons.items() if not reason), key=by_day)

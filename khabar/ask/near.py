@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _SHOWN, _LOOKED_AT = 5, 400
 _AROUND = 120
 #: Parts of a page that tell no news and are no near miss.
 _NO_NEWS = frozenset({"list", "related", "keywords", "form", "furniture", "credit"})
+#: The rest of a line, and the next one that is not empty.
+_TO_NEXT_LINE = re.compile(r"[^\n]*\s*[^\n]*")
 #: The reasons, in the order in which they are told.
 REASONS = ("status", "past", "side", "place", "days", "undated", "type", "party", "caption", "passage")
 
@@ -142,9 +145,9 @@ class _Miss:
 
 def _passages(one: Contents, people: Sequence[str], spans: Iterable[tuple[str, int, int]]) -> Iterator[_Miss]:
     """One or two sentences in a row in which all are named, where no event is told that was counted or shown already."""
-    told = sorted((start, end) for text_id, start, end in spans if text_id == one.text_id)
-    lines = [(s.span.start, s.span.end) for s in sentences(one.content, tokenize(one.content, None))]
     names = [one.named.get(who, ()) for who in people]
+    lines = [line for stretch in _stretches(one.content, names) for line in _sentences(one.content, *stretch)]
+    told = [(start, end) for text_id, start, end in spans if text_id == one.text_id] if lines else []
     hit = [_named(line, names) for line in lines]
     done = -1
     for n, (start, end) in enumerate(lines):
@@ -160,6 +163,22 @@ def _passages(one: Contents, people: Sequence[str], spans: Iterable[tuple[str, i
         if kind in _NO_NEWS or any(a < last and start < b for a, b in told):
             continue
         yield _Miss("caption" if kind == "caption" else "passage", _around(one, names, start, last))
+
+
+def _stretches(content: str, names: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Lines outside of which no two sentences in a row hold all names: those around the name that stands least often."""
+    out: list[tuple[int, int]] = []
+    for start, end in min(names, key=len):
+        before = content[: content.rfind("\n", 0, start) + 1].rstrip()
+        low, high = before.rfind("\n") + 1, _TO_NEXT_LINE.match(content, end).end()  # type: ignore[union-attr]
+        if all(any(low <= first < high for first, _ in spans) for spans in names):
+            low = out.pop()[0] if out and low <= out[-1][1] else low
+            out.append((low, high))
+    return out
+
+
+def _sentences(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [(s.span.start, s.span.end) for s in sentences(content, tokenize(content, None, start, end))]
 
 
 def _around(one: Contents, names: Sequence[Sequence[tuple[int, int]]], start: int, end: int) -> Passage:

@@ -40,7 +40,7 @@ class Told:
 def told_of(connection: Connection, found: Sequence[Found], asked: Collection[str], states_of: StatesOf) -> dict[str, Told]:
     """By event from whom it is known, seen from the parties ``asked`` about (entity ids)."""
     claims = [claim for one in found for claim in _claims(one)]
-    versions = {version.claim: version for version in load_claims(connection, claims, states_of)}
+    versions = {version.claim: version for version in load_claims(connection, claims, states_of, words=False)}
     tellers = {}
     for one in found:
         told = [versions[claim] for claim in _claims(one) if claim in versions]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from khabar.archive.events import Found
-from khabar.model.edtf import within
-from khabar.service.merged import Merged
+from khabar.service.merged import Merged, other_dates
 from khabar.service.plain import clean
 from khabar.service.words import STATUS, date_words, listed, some
 
@@ -32,5 +31,5 @@ def course_line(merged: Merged) -> str:
 
 def spread_line(event: Found, merged: Merged) -> str:
     """Which other dates are told that do not hold the one shown."""
-    others = [edtf for edtf in merged.dates if event.edtf and not within(event.edtf, edtf)]
+    others = other_dates(event.edtf, merged)
     return f"also told as {listed(map(date_words, others))}" if others else ""

@@ -7,9 +7,9 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import typer
 
@@ -21,10 +21,8 @@ _BETWEEN = " · "
 _STYLE = re.compile("\x1b\\[[0-9;]*m")
 #: Said where nobody is named as the teller.
 OWN_WORDS = "in the report's own words"
-_DEEPEST = 3
 #: The exit status of what a person stopped.
 INTERRUPTED = 130
-Event = TypeVar("Event")
 
 
 def say(line: str = "") -> None:
@@ -148,29 +146,6 @@ def event_words(told: Mapping[str, Any], name_of: NameOf, when: str) -> str:
         chain_words(told.get("said_by") or [], name_of),
     ]
     return _BETWEEN.join(part for part in parts if part)
-
-
-def nested(events: Sequence[Event], ids: Callable[[Event], tuple[str, str | None]]) -> Iterator[tuple[Event, int]]:
-    """Events in their order, those inside another right after it and one deeper. ``ids`` gives an event's id and its outer one's.
-
-    Circles cannot hide an event: what nothing leads to comes at the end.
-    """
-    there = {ids(event)[0] for event in events}
-    inside: dict[str, list[Event]] = {}
-    for event in events:
-        own, outer = ids(event)
-        if outer is not None and outer in there and outer != own:
-            inside.setdefault(outer, []).append(event)
-    parts = {ids(event)[0] for some in inside.values() for event in some}
-    done: set[str] = set()
-    waiting = [(event, 0) for event in reversed(events)] + [(e, 0) for e in reversed(events) if ids(e)[0] not in parts]
-    while waiting:
-        event, depth = waiting.pop()
-        own = ids(event)[0]
-        if own not in done:
-            done.add(own)
-            yield event, depth
-            waiting += [(part, min(depth + 1, _DEEPEST)) for part in reversed(inside.get(own, ()))]
 
 
 def _party(party: Mapping[str, Any], name_of: NameOf) -> str:

@@ -1,60 +1,76 @@
-"""Why a date is known, in Arabic: what reading says in English (``khabar.read.dates``, ``khabar.segment``)."""
+"""Why a day is taken to be so, in Arabic.
+
+Readings give their reasons in English (they stand in the output contract); here each kind of them has its Arabic, with the days
+in words. What is quoted in «…» stays as it is, and so do names and notes on known events.
+"""
 
 from __future__ import annotations
 
 import re
+from calendar import day_name
+from collections.abc import Callable
 from typing import Final
 
 from khabar.export.words import WEEKDAYS, day
 
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_A_DAY: Final = rf"an? (?P<weekday>{'|'.join(_DAYS)})"
-_WORDS: Final = "«(?P<words>[^»]*)»"
-#: What is said in English, and the same in Arabic; ``when`` is a date in figures, ``weekday`` the name of a day.
-_SAID: Final = [
-    (re.compile(english), arabic)
-    for english, arabic in (
-        (f"the text says {_WORDS}, and weekday and date agree", "في النص «{words}»، واليوم فيه يوافق التاريخ"),
-        (f"the text says {_WORDS} and «(?P<more>[^»]*)»", "في النص «{words}» و«{more}»"),
-        (f"the text says {_WORDS}", "في النص «{words}»"),
-        (f"the text tells of {_WORDS}", "يروي النص «{words}»"),
-        (f"{_A_DAY}: the text says {_WORDS}", "يوم {weekday}: في النص «{words}»"),
-        (rf"written on (?P<when>\S+), {_A_DAY}: the text says {_WORDS}", "كتب في {when}، يوم {weekday}: في النص «{words}»"),
-        (
-            "told as news, without a date, in a text whose publication day is itself inferred",
-            "خبر بلا تاريخ، في نص استنتج يوم نشره",
-        ),
-        (rf"{_WORDS} said in a text published (?P<when>\S+)", "ورد «{words}» في نص نشر {when}"),
-        (
-            rf"{_WORDS} is a day near publication, itself only known as (?P<when>\S+)",
-            "«{words}» يوم قريب من يوم النشر، ولا يعرف عن يوم النشر إلا أنه {when}",
-        ),
-        (r"outside the text: its address carries (?P<when>\S+)", "من خارج النص: في عنوان الصفحة {when}"),
-        (r"outside the text: the page was fetched on (?P<when>\S+)", "من خارج النص: حفظت الصفحة {when}"),
-        (rf"outside the text: (?P<name>.+) held {_WORDS} (?P<when>\S+)", "من خارج النص: {name} في منصب «{words}» {when}"),
-        (
-            r"outside the text: (?P<name>.+) \((?P<when>\S+)\), told here as past",
-            "من خارج النص: {name} ({when})، ويروى هنا على أنه مضى",
-        ),
-        (
-            rf"outside the text: (?P<name>.+) \((?P<when>\S+)\)(?:, told here as|; the text says) {_WORDS}",
-            "من خارج النص: {name} ({when})، ويروى هنا بلفظ «{words}»",
-        ),
-    )
-]
-_ASIDE: Final = "set aside, it cannot hold with the rest: "
+_DAY = r"([\d.][\d./-]*)"
+_WORDS = "«(.*)»"
+_GIVEN: Final = {"metadata": "بيانات الصفحة", "command line": "حدد عند الإضافة", "publication day": "يوم نشره"}
+_WEEKDAYS: Final = dict(zip(day_name, WEEKDAYS, strict=True))
+
+#: What a reason says, and the same in Arabic; the groups of the first fill the second.
+_KINDS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
+    ("outside the text: (.*)", lambda rest: f"من خارج النص: {arabic(rest)}"),
+    ("set aside, it cannot hold with the rest: (.*)", lambda rest: f"لم يؤخذ به لأنه لا يستقيم مع غيره: {arabic(rest)}"),
+    (f"the page was fetched on {_DAY}", lambda told: f"جلبت الصفحة {_when(told)}"),
+    (f"its address carries {_DAY}", lambda told: f"في عنوان الصفحة {_when(told)}"),
+    ("(.*) held «(.*)» (.*)", lambda name, office, told: f"{name} في منصب «{office}» {_held(told)}"),
+    (rf"(.*) \({_DAY}\), told here as past", lambda note, told: f"{note} ({_when(told)})، ويروى هنا على أنه مضى"),
+    (rf"(.*) \({_DAY}\), told here as {_WORDS}", lambda note, told, words: f"{note} ({_when(told)})، ويروى هنا بلفظ «{words}»"),
+    (rf"(.*) \({_DAY}\); the text says {_WORDS}", lambda note, told, words: f"{note} ({_when(told)})، ويروى هنا بلفظ «{words}»"),
+    (f"the text tells of {_WORDS}", lambda words: f"يروي النص «{words}»"),
+    (f"the text looks ahead to {_WORDS}", lambda words: f"ينتظر النص «{words}»"),
+    (f"the text says {_WORDS}, and weekday and date agree", lambda words: f"في النص «{words}»، واليوم فيه يوافق التاريخ"),
+    ("the text says «(.*)» and «(.*)»", lambda one, other: f"في النص «{one}» و«{other}»"),
+    (f"the text says {_WORDS}", lambda words: f"في النص «{words}»"),
+    (rf"a (\w+day): the text says {_WORDS}", lambda name, words: f"يوم {_WEEKDAYS.get(name, name)}: في النص «{words}»"),
+    (
+        rf"written on {_DAY}, a (\w+day): the text says {_WORDS}",
+        lambda told, name, words: f"كتب في {_when(told)}، يوم {_WEEKDAYS.get(name, name)}: في النص «{words}»",
+    ),
+    (f"{_WORDS} said in a text published {_DAY}", lambda words, told: f"ورد «{words}» في نص نشر {_when(told)}"),
+    (f"{_WORDS} in words spoken {_DAY}", lambda words, told: f"«{words}» في كلام قيل {_when(told)}"),
+    (
+        f"{_WORDS} is a day near publication, itself only known as {_DAY}",
+        lambda words, told: f"«{words}» يوم قريب من يوم النشر، ولا يعرف عن يوم النشر إلا أنه {_when(told)}",
+    ),
+    (f"an embedded post is of {_DAY}", lambda told: f"في النص منشور مضمن بتاريخ {_when(told)}"),
+    (f"printed on the page: {_WORDS}", lambda words: f"مطبوع في الصفحة: «{words}»"),
+    ("given with the text: (.*)", lambda by: f"جاء مع النص: {_GIVEN.get(by, by)}"),
+    (
+        "told as news, without a date, in a text whose publication day is itself inferred",
+        lambda: "رواه النص خبرا بلا تاريخ، ويوم نشره نفسه مستنتج",
+    ),
+    ("set by ([^:]*): (.*)", lambda by, why: f"حدده {by}: {why}"),
+    ("set by ([^:]*)", lambda by: f"حدده {by}"),
+    ("nothing in the text or around it bounds the day", lambda: "لا شيء في النص ولا حوله يحد اليوم"),
+)
+_COMPILED: Final = tuple((re.compile(said, re.S), words) for said, words in _KINDS)
 
 
 def arabic(reason: str) -> str:
-    """A reason in Arabic; one that is not known here comes back as it stands."""
-    if reason.startswith(_ASIDE):
-        return f"لم يؤخذ به لأنه لا يستقيم مع غيره: {arabic(reason.removeprefix(_ASIDE))}"
-    for english, told in _SAID:
-        if found := english.fullmatch(reason):
-            said = found.groupdict()
-            if "when" in said:
-                said["when"] = day(said["when"], told=False)
-            if "weekday" in said:
-                said["weekday"] = WEEKDAYS[_DAYS.index(said["weekday"])]
-            return told.format(**said)
+    """A reason in Arabic; one of no known kind stays as it stands."""
+    for said, words in _COMPILED:
+        if found := said.fullmatch(reason):
+            return words(*found.groups())
     return reason
+
+
+def _when(told: str) -> str:
+    """A day, or the days between which it lies."""
+    return day(told, told=False)
+
+
+def _held(told: str) -> str:
+    """Stretches for which an office was held."""
+    return "، و".join(map(_when, told.split(" and ")))

@@ -105,6 +105,23 @@ CHANNELS: Final[dict[str, str]] = {
     "speech": "في كلمة",
 }
 
+#: Languages that texts beside Arabic ones are mostly in, by ISO 639-1 code.
+LANGUAGES: Final[dict[str, str]] = {
+    "en": "الإنجليزية",
+    "fr": "الفرنسية",
+    "fa": "الفارسية",
+    "ur": "الأردية",
+    "ku": "الكردية",
+    "tr": "التركية",
+    "he": "العبرية",
+    "ru": "الروسية",
+    "de": "الألمانية",
+    "es": "الإسبانية",
+    "it": "الإيطالية",
+    "pt": "البرتغالية",
+    "zh": "الصينية",
+}
+
 BASIS: Final[dict[str, tuple[str, str]]] = {
     "text": ("كما ورد في النص", "as told"),
     "event": ("من تاريخ الحدث المرتبط به", "from the event it belongs to"),

@@ -144,18 +144,9 @@ def date(language: Language, edtf: str | None, basis: str | None, short: bool = 
     """A date in words and, unless ``short``, how it is known where it is not simply told."""
     if not edtf:
         return words(language, "no date")
-    shown = days(language, edtf, told=basis not in BASIS)
+    shown = date_words(edtf, basis not in BASIS) if language == "en" else day_ar(edtf, basis not in BASIS)
     known = "" if basis not in BASIS else BASIS[basis] if language == "en" else BASIS_AR[basis][0]
     return f"{shown} ({known})" if known and not short else shown
-
-
-def days(language: Language, edtf: str, told: bool) -> str:
-    """A date in words; an interval that nobody told is one in which the day lies."""
-    if language == "en":
-        return date_words(edtf, told)
-    shown = day_ar(edtf)
-    between = not told and shown.startswith("من ") and " إلى " in shown
-    return "بين " + shown.removeprefix("من ").replace(" إلى ", " و", 1) if between else shown
 
 
 def kind(language: Language, type_: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from khabar.model.edtf import bounds, valid
-from khabar.service.words import TYPES, type_of
+from khabar.service.plain import clean
+from khabar.service.words import STATUS, TYPES, status_of, type_of
 
 
 class UsageError(Exception):
@@ -34,11 +37,21 @@ def codes_with(as_json: bool, codes: bool) -> None:
 
 def event_types(words: str) -> tuple[str, ...]:
     """The types meant by ``--type``: words with commas between. Raises UsageError."""
-    asked = [word.strip() for word in words.split(",") if word.strip()]
-    unknown = [word for word in asked if type_of(word) is None]
-    if unknown:
-        raise UsageError(f"--type: no “{unknown[0]}”; there are {', '.join(name for name, _ in TYPES.values())}")
-    return tuple(dict.fromkeys(key for key in map(type_of, asked) if key))
+    return _keys(words, type_of, f"--type: no “{{}}”; there are {', '.join(name for name, _ in TYPES.values())}")
+
+
+def event_statuses(words: str) -> tuple[str, ...]:
+    """What is meant by ``--status``: words with commas between. Raises UsageError."""
+    return _keys(words, status_of, f"--status: no “{{}}”; there are {', '.join(STATUS.values())}")
+
+
+def _keys(words: str, key_of: Callable[[str], str | None], wrong: str) -> tuple[str, ...]:
+    """What words with commas between stand for, each once. Raises UsageError, saying what is ``wrong`` with one that is none."""
+    asked = {word: key_of(word) for word in map(str.strip, words.split(",")) if word}
+    for word, key in asked.items():
+        if key is None:
+            raise UsageError(wrong.format(clean(word)))
+    return tuple(dict.fromkeys(key for key in asked.values() if key))
 
 
 class NotHeld(UsageError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from khabar.archive.events import Found, Telling, content, events_by_id, with_tellings
@@ -23,19 +24,29 @@ _AROUND = 300
 
 def representative(event: Found) -> Telling:
     """The version that is shown: most parties named, with date and place; the first of equals."""
+    return event.tellings[fullest(event.edtf, [telling.told for telling in event.tellings])]
 
-    def fullness(telling: Telling) -> tuple[bool, int, bool]:
-        told = telling.told
+
+def fullest(edtf: str | None, tolds: Sequence[Mapping[str, Any]]) -> int:
+    """Which of the versions of an event dated ``edtf`` is shown, as a number from 0."""
+
+    def fullness(number: int) -> tuple[bool, int, bool]:
+        told = tolds[number]
         named = sum("entity" in party for role in ("who", "whom") for party in told.get(role) or ())
-        return (told.get("when") or {}).get("edtf") == event.edtf, named, bool(told.get("place"))
+        return (told.get("when") or {}).get("edtf") == edtf, named, bool(told.get("place"))
 
-    return max(event.tellings, key=fullness)
+    return max(range(len(tolds)), key=fullness)
 
 
 def basis(event: Found, telling: Telling) -> str | None:
     """How the event's date is known: as in the version shown, or worked out from several."""
-    when = telling.told.get("when") or {}
-    return when.get("basis") if when.get("edtf") == event.edtf else "inferred"
+    return basis_of(event.edtf, telling.told)
+
+
+def basis_of(edtf: str | None, told: Mapping[str, Any]) -> str | None:
+    """As ``basis``, of an event dated ``edtf`` of which this is the version shown."""
+    when = told.get("when") or {}
+    return when.get("basis") if when.get("edtf") == edtf else "inferred"
 
 
 def brief_json(event: Found) -> dict[str, Any]:
@@ -63,7 +74,7 @@ def event_json(event: Found, codes: bool = False, merged: Merged | None = None) 
         "outlets": outlets(event.tellings),
         "all_from": common_origin(event.tellings),
         "tellings": [_telling(t) for t in event.tellings],
-        **({"together": merged_json(merged)} if merged else {}),
+        **({"together": merged_json(merged, event.edtf)} if merged else {}),
     }
     if codes:
         told = representative(event).told

@@ -10,7 +10,7 @@ from typing import Any
 from khabar.archive.events import Found, Telling
 from khabar.archive.people import Name
 from khabar.ask.told import Told, called
-from khabar.model.edtf import bounds, width_days
+from khabar.model.edtf import bounds, width_days, within
 from khabar.service.tellings import name_json
 
 
@@ -54,11 +54,17 @@ def _parties(tellings: Sequence[Telling], told: Told) -> tuple[tuple[Name, int],
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0].name, item[0].id)))
 
 
-def merged_json(merged: Merged) -> dict[str, Any]:
-    """The same as JSON."""
+def other_dates(edtf: str | None, merged: Merged) -> list[str]:
+    """The dates told that do not hold the one shown."""
+    return [told for told in merged.dates if edtf and not within(edtf, told)]
+
+
+def merged_json(merged: Merged, edtf: str | None) -> dict[str, Any]:
+    """The same as JSON; ``edtf`` is the date shown."""
     sides = {name.id: name for name, _ in merged.parties}
     return {
         "dates": list(merged.dates),
+        "other_dates": other_dates(edtf, merged),
         "statuses": list(merged.statuses),
         "parties": [{**name_json(name), "tellings": count} for name, count in merged.parties],
         "first_tellers": [

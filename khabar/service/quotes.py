@@ -8,11 +8,11 @@ from typing import Any
 from khabar.archive import quotes as archived
 from khabar.archive.events import Telling
 from khabar.archive.find import outlets_called
-from khabar.archive.query import QueryError, parse
 from khabar.archive.quotes import Said
 from khabar.archive.store import Archive
-from khabar.service.asked import UsageError, day_range
+from khabar.service.asked import day_range
 from khabar.service.paged import Page
+from khabar.service.search import words_asked
 from khabar.service.tellings import common_origin, met_json, outlets, party_json
 
 Json = dict[str, Any]
@@ -32,12 +32,9 @@ class Asked:
 
 
 def checked(asked: Asked, limit: int, skip: int = 0) -> archived.Asked:
-    """The same for the archive. Raises UsageError."""
+    """The same for the archive. Raises UsageError, for words that cannot be looked for NoQuery."""
     start, end = day_range(asked.first, asked.last)
-    try:
-        words = parse(asked.about) if asked.about else None
-    except QueryError as error:
-        raise UsageError(str(error)) from None
+    words = words_asked(asked.about) if asked.about else None
     about, outlet = asked.about or None, asked.outlet or None
     return archived.Asked(asked.by or None, asked.via or None, about, words, outlet, start, end, asked.direct, limit, skip)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from khabar.archive.beginnings import begun
 from khabar.archive.find import Hit, Search, load_splitter, outlets_called, search
-from khabar.archive.query import QueryError, parse
+from khabar.archive.query import Node, QueryError, parse
 from khabar.archive.store import Archive
 from khabar.model.span import Span
 from khabar.service.asked import UsageError, day_range, event_types
@@ -41,12 +41,17 @@ class Asked:
     newest: bool = False
 
 
-def checked(asked: Asked) -> Search:
-    """The same for the archive. Raises UsageError, for words that cannot be looked for NoQuery."""
+def words_asked(words: str) -> Node:
+    """What is looked for. Raises NoQuery."""
     try:
-        node = parse(asked.words)
+        return parse(words)
     except QueryError as error:
         raise NoQuery(error) from None
+
+
+def checked(asked: Asked) -> Search:
+    """The same for the archive. Raises UsageError, for words that cannot be looked for NoQuery."""
+    node = words_asked(asked.words)
     start, end = day_range(asked.first, asked.last)
     among = event_types(asked.types)
     return Search(node, asked.exact, asked.outlet or None, start, end, asked.who or None, among, asked.newest)
@@ -62,8 +67,8 @@ def search_json(archive: Archive, asked: Asked, page: Page, writing: bool = Fals
     wanted = replace(checked(asked), limit=page.size, skip=page.skipped)
     with archive.engine.connect() as connection:
         found, unfinished = search(connection, wanted), False
-        if not found.total and writing and (longer := _going_on(asked)) is not None:
-            more = search(connection, replace(wanted, node=checked(longer).node))
+        if not found.total and writing and (longer := _going_on(asked.words)) is not None:
+            more = search(connection, replace(wanted, node=longer))
             found, unfinished = (more, True) if more.total else (found, False)
         names = begun(connection, asked.words, _NAMES)
         no_outlet = not found.total and bool(asked.outlet) and not outlets_called(connection, asked.outlet)
@@ -105,14 +110,12 @@ def warm() -> None:
     load_splitter()
 
 
-def _going_on(asked: Asked) -> Asked | None:
+def _going_on(words: str) -> Node | None:
     """The same, with the last word only begun; None where that makes no question."""
-    longer = replace(asked, words=f"{asked.words.rstrip()}*")
     try:
-        parse(longer.words)
-    except QueryError:
+        return words_asked(f"{words.rstrip()}*")
+    except NoQuery:
         return None
-    return longer
 
 
 def _span(hit: Hit, span: Span) -> Json:

@@ -16,7 +16,7 @@ from khabar.archive.wellformed import is_name
 from khabar.model.edtf import valid
 from khabar.service.asked import UsageError
 from khabar.service.plain import clean
-from khabar.service.words import STATUS, TYPES, type_of
+from khabar.service.words import STATUS, TYPES, status_of, type_of
 from khabar.text.normalise import fold
 
 EVENT_FIELDS = ("date", "place", "who", "whom", "capacity", "type", "status")
@@ -83,10 +83,9 @@ def checked(connection: Connection, field: str, value: str) -> Given:
 
 
 def _status(value: str) -> str:
-    words = {key: key for key in STATUS} | {said: key for key, said in STATUS.items()}
-    if value.lower() not in words:
+    if (key := status_of(value)) is None:
         raise UsageError(f"status: no “{clean(value)}”; there are {', '.join(STATUS.values())}")
-    return words[value.lower()]
+    return key
 
 
 def _parted(value: str) -> list[str]:

@@ -62,7 +62,7 @@ RELATIONS = {
     "tension": "differs, but of another happening, from",
     "contradicts": "differs from",
 }
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -109,6 +109,12 @@ def type_of(word: str) -> str | None:
     return named.get(plain) or named.get(plain.removesuffix("s"))
 
 
+def status_of(word: str) -> str | None:
+    """What is meant by ``planned``, ``called off``, ``cancelled``; None where it is none."""
+    plain = " ".join(word.lower().split())
+    return {words: key for key, words in STATUS.items()}.get(plain) or (plain if plain in STATUS else None)
+
+
 def some(count: int, one: str, more: str = "") -> str:
     """``1 version``, ``2 versions``."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
@@ -136,7 +142,7 @@ def _shared(start: str, end: str) -> str:
     one, other = start.split("-"), end.split("-")
     if len(one) != len(other) or len(one) < 2 or one[0] != other[0]:
         return _day(start)
-    month = _MONTHS[(int(one[1]) - 1) % 12]
+    month = MONTHS[(int(one[1]) - 1) % 12]
     if len(one) == 2:
         return month
     return str(int(one[2])) if one[1] == other[1] else f"{int(one[2])} {month}"
@@ -147,7 +153,7 @@ def _day(edtf: str) -> str:
     if found is None:
         return edtf
     year, month, day = found.groups()
-    parts = (str(int(day)) if day else "", _MONTHS[(int(month) - 1) % 12] if month else "", year)
+    parts = (str(int(day)) if day else "", MONTHS[(int(month) - 1) % 12] if month else "", year)
     return " ".join(part for part in parts if part)
 
 

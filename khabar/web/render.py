@@ -74,10 +74,9 @@ def tagged(request: Request, response: Response) -> Response:
 
 def with_query(request: Request, **changed: str | int | None) -> str:
     """This address with some of its query set otherwise, None without; the page number starts anew."""
-    query = {k: v for k, v in request.query_params.items() if k not in ("page", "lang")}
-    query |= {k: str(v) for k, v in changed.items() if v is not None}
-    kept = {k: v for k, v in query.items() if v != "" and changed.get(k, "") is not None}
-    return request.url.path + (f"?{urlencode(kept)}" if kept else "")
+    kept = [(k, v) for k, v in request.query_params.multi_items() if k not in {"page", "lang", *changed} and v]
+    query = kept + [(k, str(v)) for k, v in changed.items() if v is not None]
+    return request.url.path + (f"?{urlencode(query)}" if query else "")
 
 
 class NotTold(StrictUndefined):
@@ -119,6 +118,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "status_words": partial(words.status, lang),
         "kind_words": partial(words.kind_of_name, lang),
         "section_words": partial(words.section, lang),
+        "language_words": partial(words.language, lang),
         "channel_words": partial(words.channel, lang),
         "relation_words": partial(words.relation, lang),
         "field_words": partial(words.field, lang),

@@ -11,6 +11,7 @@ import yaml
 from khabar.export import differing, grounds, reasons
 from khabar.export import words as arabic
 from khabar.service import words as english
+from khabar.sources.language import language_name
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("ar", "en")
@@ -54,6 +55,11 @@ def day(lang: Language, edtf: str | None, told: bool = True) -> str:
     return english.date_words(edtf, told) if edtf else say("en", "no-date")
 
 
+def months(lang: Language) -> list[str]:
+    """The names of the twelve months."""
+    return list(arabic.MONTHS if lang == "ar" else english.MONTHS)
+
+
 def basis(lang: Language, key: str | None) -> str:
     """How a date was known; ``""`` where it was simply told."""
     if not key or key not in english.BASIS:
@@ -89,6 +95,11 @@ def kind_of_name(lang: Language, key: str) -> str:
 def section(lang: Language, key: str) -> str:
     """A part of an article."""
     return arabic.SECTIONS.get(key, (key, key))[0 if lang == "ar" else 1]
+
+
+def language(lang: Language, code: str) -> str:
+    """What a language is called."""
+    return arabic.LANGUAGES.get(code) or language_name(code) if lang == "ar" else language_name(code)
 
 
 def channel(lang: Language, key: str) -> str:

@@ -45,6 +45,10 @@ def types(result) -> list[str]:
         (("--from", "2020"), ["VISIT"]),
         (("--from", "2020-03-01", "--to", "2020-03-02"), ["VISIT"]),
         (("--to", "2019"), ["VISIT", "MEET"]),
+        (("--status", "happened"), ["VISIT", "MEET", "VISIT", "CALL"]),
+        (("--status", "denied, called off"), []),
+        (("--outlet", "paper-b"), ["VISIT"]),
+        (("--outlet", "paper", "--type", "call"), ["CALL"]),
         (("--who", "nobody"), []),
         (("--who", "؟؟"), []),
     ],
@@ -53,6 +57,13 @@ def test_filters(run, asked, expected) -> None:
     result = run("timeline", "--json", *asked)
     assert result.exit_code == 0
     assert types(result) == expected
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_the_archive_does_not_know_is_said(run) -> None:
+    said = run("timeline", "--who", "nobody", "--outlet", "gazette").stderr
+    assert "nobody in the archive is called “nobody”" in said
+    assert "no outlet in the archive is called “gazette”; there are: paper-a, paper-b" in said
 
 
 @pytest.mark.usefixtures("archive")
@@ -106,6 +117,7 @@ def test_outlets_that_copy_one_agency_are_named_so(run, tmp_path, credits, commo
     ("words", "part"),
     [
         (("timeline", "--type", "party"), "no “party”"),
+        (("timeline", "--status", "perhaps"), "no “perhaps”; there are happened"),
         (("timeline", "--from", "yesterday"), "no date"),
         (("timeline", "--from", "2020", "--to", "2019"), "before"),
         (("timeline", "--archive", "none.db"), "no archive there"),

@@ -40,6 +40,21 @@ def test_marks_nest() -> None:
         assert short(Span(0, 10), *(mark(*m) for m in marks)) == expected, marks
 
 
+def test_marks_lead_but_never_within_one_that_does() -> None:
+    outer, inner = Mark(Span(2, 6), "a", href="/a?x=1&y=2"), Mark(Span(3, 8), "b", href="/b")
+    assert marked(TEXT, Span(0, 10), [inner, outer]) == (
+        '01<a class="a" href="/a?x=1&amp;y=2">2<mark class="b">345</mark></a><a class="b" href="/b">67</a>89'
+    )
+
+
+def test_marks_within_marks_without_end_are_shown_as_far_as_browsers_bear_it() -> None:
+    text = "x" * 1000
+    some = [Mark(Span(n, 1000 - n), "a") for n in range(500)]
+    html = marked(text, Span(0, 1000), [*some, Mark(Span(400, 401), "b", anchor="here")])
+    assert html.count("<mark") == html.count("</mark>") < 50
+    assert '<mark class="b" id="here">x</mark>' in html
+
+
 def test_marks_are_cut_at_the_block() -> None:
     assert short(Span(4, 8), mark(2, 6, "a"), mark(7, 10, "b"), mark(8, 9, "c")) == "(a:45)6(b:7)"
 

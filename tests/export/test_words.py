@@ -37,6 +37,19 @@ DAYS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2023-08-02/2023-08-05", "بين 2 أغسطس 2023 و5 أغسطس 2023"),
+        ("[2018-11/2018-12,2020-02]", "بين نوفمبر 2018 وديسمبر 2018 أو فبراير 2020"),
+        ("2023-08", "أغسطس 2023"),
+        ("../2019", "حتى 2019"),
+    ],
+)
+def test_days_between_which_one_lies_that_nobody_told(edtf: str, expected: str) -> None:
+    assert words.day(edtf, told=False) == expected
+
+
 @pytest.mark.parametrize(("edtf", "expected"), DAYS)
 def test_days_in_words(edtf: str | None, expected: str) -> None:
     assert words.day(edtf) == expected

@@ -12,10 +12,11 @@ import typer
 
 from khabar.cli.claims import claim_words
 from khabar.cli.settings import Settings, make_settings
-from khabar.cli.show import NameOf, bold, columns, event_words, nested, say, say_json, stop, when_words, wrapped
+from khabar.cli.show import NameOf, bold, columns, event_words, say, say_json, stop, when_words, wrapped
 from khabar.cli.texts import own_given, read_each
 from khabar.model.reading import Reading
 from khabar.service.asked import UsageError, codes_with
+from khabar.service.nested import nested
 from khabar.service.plain import clean, short
 from khabar.service.words import one_or_all
 from khabar.sources.found import Found

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from khabar.archive.events import Filter, Found, events, events_by_id, with_tellings
-from khabar.archive.people import entities_called
+from khabar.archive.events import Filter, Found, events, events_by_id
+from khabar.archive.records import batched
 from khabar.archive.store import Archive
-from khabar.ask.told import told_of
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.merged import course_line, spread_line, tellers_line
-from khabar.cli.show import columns, event_words, nested, say, say_json, stop, warn, when_words, wrapped
+from khabar.cli.show import columns, event_words, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.tellings import tellers
-from khabar.service.asked import UsageError, codes_with, day_range, event_types
+from khabar.service.asked import UsageError, codes_with
 from khabar.service.events import basis, event_json, representative
-from khabar.service.merged import Merged, merge
+from khabar.service.merged import Merged
+from khabar.service.nested import nested
+from khabar.service.outlets import no_outlet
 from khabar.service.plain import clean
-from khabar.service.states import states_in
 from khabar.service.tellings import name_in
+from khabar.service.timeline import not_held, told_together, wanted
 from khabar.service.words import STATUS, one_or_all, some, with_dates
 
 #: Events whose versions are loaded at a time.
@@ -33,17 +35,16 @@ _PLAIN = {
 _SEVERAL = "the text tells it of several visits and does not say of which, or whether of all"
 
 
-def run(archive: Path, who: str, others: str, types: str, first: str, last: str, why: bool, as_json: bool, codes: bool) -> None:
-    """Prints the events that fit; exit status 0 also where none does."""
+def run(archive: Path, asked: Mapping[str, str], why: bool, as_json: bool, codes: bool) -> None:
+    """Prints the events that fit what is ``asked`` (fields of ``wanted``); exit status 0 also where none does."""
     try:
         codes_with(as_json, codes)
-        start, end = day_range(first, last)
-        wanted = Filter(who or None, others or None, event_types(types), start, end)
+        events_wanted = wanted(**asked)
     except UsageError as error:
         stop(str(error))
     with opened(archive) as store:
         solve_anew(store)
-        _print(store, wanted, why, as_json, codes)
+        _print(store, events_wanted, why, as_json, codes)
 
 
 def line(archive: Archive, event: Found, merged: Merged | None = None) -> str:
@@ -71,29 +72,31 @@ def _open_choice(archive: Archive, event: Found) -> str:
     return one_or_all(event.edtf, known, outer[0].edtf if outer else None)
 
 
-def _print(archive: Archive, wanted: Filter, why: bool, json: bool, codes: bool) -> None:
-    for name in (wanted.who, wanted.others):
-        if name is not None and not entities_called(archive, name):
-            warn(f"khabar: nobody in the archive is called “{clean(name)}” (the archive may simply not hold it)")
-    found = events(archive, wanted)
+def _print(archive: Archive, asked: Filter, why: bool, json: bool, codes: bool) -> None:
+    _warn_of(archive, asked)
+    found = events(archive, asked)
     marks: set[str] = set()
     ordered = list(nested(found, lambda e: (e.id, e.part_of)))
-    for at in range(0, len(ordered), _PAGE):
-        page = ordered[at : at + _PAGE]
-        full = with_tellings(archive, [event for event, _ in page])
-        with archive.engine.connect() as connection:
-            told = told_of(connection, full, (), states_in(archive))
-        together = {event.id: merge(event, told[event.id]) for event in full}
-        for event, (_, depth) in zip(full, page, strict=True):
-            if not event.tellings:
-                continue
+    depth = {event.id: deep for event, deep in ordered}
+    for page in batched((event for event, _ in ordered), _PAGE):
+        for event, merged in told_together(archive, page):
             if json:
-                say_json(event_json(event, codes, together[event.id]))
+                say_json(event_json(event, codes, merged))
                 continue
-            _say(archive, event, depth, why, together[event.id])
+            _say(archive, event, depth[event.id], why, merged)
             marks |= {basis(event, representative(event)) or "" if event.edtf else ""}
     if not json:
         legend(marks, why, len(found))
+
+
+def _warn_of(archive: Archive, asked: Filter) -> None:
+    """Says what the archive does not know of what was asked for."""
+    unknown = not_held(archive, asked)
+    for name in (unknown[key] for key in ("who", "others") if key in unknown):
+        warn(f"khabar: nobody in the archive is called “{clean(name)}” (the archive may simply not hold it)")
+    if "outlet" in unknown:
+        with archive.engine.connect() as connection:
+            warn(no_outlet(connection, asked.outlet))
 
 
 def _say(archive: Archive, event: Found, depth: int, why: bool, merged: Merged) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import typer
 
@@ -15,6 +13,7 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, colour, columns, say, say_json, stop, wrapped
 from khabar.cli.tracing import change_line
 from khabar.service.plain import clean, near, short
+from khabar.service.versions import versions_json
 from khabar.service.words import date_words, some
 from khabar.sources.language import language_name
 from khabar.text.difference import Changed, Part, difference
@@ -41,7 +40,7 @@ def run(archive: Path, address: str, as_json: bool) -> None:
             changes = {version.number: noted(connection, version) for versions in articles for version in versions}
     if as_json:
         for number, versions in enumerate(articles, 1):
-            say_json({"address": found[0], "article": number, **_as_json(versions, changes)})
+            say_json({"address": found[0], "article": number, **versions_json(versions, changes)})
         return
     if len(articles) > 1:
         say(f"{clean(near(found[0]))}: {len(articles)} articles that are not versions of one another")
@@ -120,41 +119,3 @@ def _words(part: Part, text: str, inner: bool, more: bool) -> str:
     left = words[:_AROUND].rsplit(" ", 1)[0] + " " if inner else ""
     right = " " + words[-_AROUND:].split(" ", 1)[-1] if more else ""
     return f"{left}…{right}"
-
-
-# --- for programs -----------------------------------------------------------------------------------------------
-
-
-def _as_json(versions: Sequence[Version], changes: dict[int, list[Noted]]) -> dict[str, Any]:
-    steps = [
-        {
-            "from": n,
-            "to": n + 1,
-            "sentences": [_changed(one, before.content, after.content) for one in difference(before.content, after.content)],
-            "changes": [{**asdict(change), "fields": dict(change.fields)} for change in changes[after.number]],
-        }
-        for n, (before, after) in enumerate(pairwise(versions), 1)
-    ]
-    return {"versions": [_version_json(n, version) for n, version in enumerate(versions, 1)], "steps": steps}
-
-
-def _version_json(number: int, version: Version) -> dict[str, Any]:
-    met = [asdict(one) for one in version.met]
-    told = {"language": version.language, "words": version.words, "replaces": version.replaces, "current": version.current}
-    return {"version": number, "text": version.text_id, **told, "met": met}
-
-
-def _changed(changed: Changed, before: str, after: str) -> dict[str, Any]:
-    """A sentence's place in either text, and what of it was removed from the one and added to the other."""
-    out: dict[str, Any] = {
-        "before": _span(changed.before.start, changed.before.end) if changed.before else None,
-        "after": _span(changed.after.start, changed.after.end) if changed.after else None,
-    }
-    for op, text in (("removed", before), ("added", after)):
-        spans = [part.span for part in changed.parts if part.op == op]
-        out[op] = [{**_span(span.start, span.end), "surface": text[span.start : span.end]} for span in spans]
-    return out
-
-
-def _span(start: int, end: int) -> dict[str, int]:
-    return {"start": start, "end": end}

@@ -35,10 +35,14 @@ def ask(
 def timeline(
     archive: ArchiveFile = DEFAULT_ARCHIVE,
     who: Annotated[
-        str, typer.Option("--who", metavar="NAME", help="Only events of this person or body; part of a name does.")
+        str, typer.Option("--who", metavar="NAME", help="Only events of this person or body; part of a name does, or an id.")
     ] = "",
     with_: Annotated[str, typer.Option("--with", metavar="NAME", help="… in which this one takes part, too.")] = "",
     type_: Annotated[str, typer.Option("--type", metavar="WORD,…", help="Only these: visit, meeting, call, attack …")] = "",
+    status: Annotated[
+        str, typer.Option("--status", metavar="WORD,…", help="Only what some version tells so: planned, denied, called off …")
+    ] = "",
+    outlet: Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only events that this outlet tells, too.")] = "",
     from_: Annotated[str, typer.Option("--from", metavar="DATE", help="Not before this day, month or year.")] = "",
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="Not after this day, month or year.")] = "",
     why: Annotated[bool, typer.Option("--why", help="Say from what a date was worked out.")] = False,
@@ -50,11 +54,13 @@ def timeline(
     \b
     khabar timeline --who حفتر --type visit,meeting
     khabar timeline --who Haftar --with شويغو --from 2016 --to 2023-08
+    khabar timeline --status planned,denied --outlet مشرق
     khabar timeline --json
     """
     from khabar.cli.commands import timeline as command
 
-    command.run(archive, who=who, others=with_, types=type_, first=from_, last=to, why=why, as_json=json, codes=codes)
+    asked = {"who": who, "others": with_, "types": type_, "statuses": status, "outlet": outlet, "first": from_, "last": to}
+    command.run(archive, asked, why=why, as_json=json, codes=codes)
 
 
 @app.command(cls=Asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
@@ -11,6 +11,7 @@ from khabar.archive.find import outlets
 from khabar.service.asked import UsageError
 from khabar.service.paged import MOST, Page
 from khabar.service.quotes import Asked, quotes_json
+from khabar.service.search import NoQuery
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, page
 
@@ -39,11 +40,14 @@ Wanted = Annotated[Asked, Depends(_asked)]
 def show(request: Request, asked: Wanted, number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
     """The page."""
     archive = desk_of(request).archive
-    found, wrong = None, None
+    found: dict[str, Any] | None = None
+    wrong: dict[str, int | None] | None = None
     try:
         found = quotes_json(archive, asked, Page(number, _SIZE))
-    except UsageError as error:
-        wrong = str(error)
+    except NoQuery as error:
+        wrong = {"at": error.at}
+    except UsageError:
+        wrong = {"at": None}
     with archive.engine.connect() as connection:
         named = outlets(connection)
     way = next((key for key, direct in _WAYS.items() if direct is asked.direct), "")
@@ -58,5 +62,5 @@ def give(
     per_page: Annotated[int, Query(ge=1, le=MOST, description="Quotes of a page.")] = _SIZE,
 ) -> Response:
     """Who is told to have said what, the newest first, each as `khabar quotes --json` prints it: the same words of one speaker
-    once, with every place where they are printed. `more` tells that only the newest were looked at: narrow the question for others."""
+    once, with every place where they are printed. `more` tells that only the newest were looked at."""
     return answer(request, quotes_json(desk_of(request).archive, asked, Page(number, per_page)))

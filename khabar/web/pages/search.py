@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
@@ -39,14 +39,15 @@ Wanted = Annotated[Asked, Depends(_asked)]
 def show(request: Request, asked: Wanted, number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
     """The page. What is written may be unfinished: that is said in place, and is no error."""
     archive = desk_of(request).archive
-    found, wrong = None, None
+    found: dict[str, Any] | None = None
+    wrong: dict[str, int | None] | None = None
     if asked.words.strip():
         try:
             found = search_json(archive, asked, Page(number, _SIZE), writing=not asked.exact)
         except NoQuery as error:
-            wrong = {"at": error.at, "why": str(error)}
-        except UsageError as error:
-            wrong = {"at": None, "why": str(error)}
+            wrong = {"at": error.at}
+        except UsageError:
+            wrong = {"at": None}
     with archive.engine.connect() as connection:
         named = outlets(connection)
     types = [(words, key) for key, (words, _) in TYPES.items() if key != "OTHER"]

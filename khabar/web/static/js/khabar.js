@@ -10,3 +10,10 @@ document.addEventListener("click", async (event) => {
   button.textContent = button.dataset.copied || before;
   setTimeout(() => { button.textContent = before; }, 1500);
 });
+
+// Where a page changed its address without being loaded, the other language is of what is shown now.
+document.addEventListener("htmx:pushedIntoHistory", () => {
+  const link = document.querySelector("a.language"), here = new URL(location.href);
+  here.searchParams.set("lang", link.hreflang);
+  link.href = here.pathname + here.search;
+});

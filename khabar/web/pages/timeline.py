@@ -1,0 +1,82 @@
+"""The events of the archive by date: a picture over time, and the list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+from fastapi.responses import Response
+
+from khabar.archive.events import Filter
+from khabar.archive.find import outlets
+from khabar.service.events import brief_json, event_asked
+from khabar.service.picture import Rows, picture_json
+from khabar.service.timeline import timeline_json, wanted
+from khabar.service.words import STATUS, TYPES
+from khabar.web.pages import shows
+from khabar.web.render import answer, desk_of, language_of, page
+from khabar.web.words import months
+
+router = shows()
+#: Events on a page.
+_PER_PAGE = 50
+
+
+def _filter(
+    who: Annotated[str, Query(description="Only events of this person or body: a name, part of one, or an id.")] = "",
+    with_: Annotated[str, Query(alias="with", description="… in which this one takes part, too.")] = "",
+    types: Annotated[
+        list[str] | None, Query(alias="type", description="Only these types, with commas between or each as a parameter.")
+    ] = None,
+    status: Annotated[list[str] | None, Query(description="Only what some version tells as one of these.")] = None,
+    outlet: Annotated[str, Query(description="Only events that an outlet tells with this in its name.")] = "",
+    first: Annotated[str, Query(alias="from", description="Not before this day, month or year.")] = "",
+    last: Annotated[str, Query(alias="to", description="Not after this day, month or year.")] = "",
+) -> Filter:
+    """The filters of all addresses here. Raises UsageError."""
+    return wanted(who, with_, ",".join(types or ()), ",".join(status or ()), outlet, first, last)
+
+
+Asked = Annotated[Filter, Depends(_filter)]
+
+
+@router.get("/timeline", include_in_schema=False)
+def show(
+    request: Request, asked: Asked, page_number: Annotated[int, Query(alias="page", ge=1)] = 1, rows: Rows = "type"
+) -> Response:
+    """The page."""
+    archive, lang = desk_of(request).archive, language_of(request)
+    with archive.engine.connect() as connection:
+        printed = outlets(connection)
+    data = timeline_json(archive, asked, page_number, _PER_PAGE)
+    choices = {"types": list(TYPES), "statuses": list(STATUS), "outlets": printed, "months": months(lang), "rows": rows}
+    return page(request, "timeline.html", {**data, "asked": asked, **choices, "given": dict(request.query_params)})
+
+
+@router.get("/api/timeline")
+def give(
+    request: Request,
+    asked: Asked,
+    page_number: Annotated[int, Query(alias="page", ge=1)] = 1,
+    per_page: Annotated[int, Query(ge=1, le=200)] = _PER_PAGE,
+) -> Response:
+    """The events that fit, by date, the undated last: `items` as `khabar timeline --json` prints them. A meeting stands beneath
+    the visit it belongs to, where a page has both."""
+    return answer(request, timeline_json(desk_of(request).archive, asked, page_number, per_page))
+
+
+@router.get("/api/timeline/picture")
+def give_picture(
+    request: Request,
+    asked: Asked,
+    rows: Annotated[Rows, Query(description="A row to each type, or to the most frequent people.")] = "type",
+) -> Response:
+    """How the dated events that fit spread over time: `counts` of events between two units of time (`first` and `last` are days),
+    and single `events` where they are few; `before` and `after` tell how many lie outside the days shown."""
+    return answer(request, picture_json(desk_of(request).archive, asked, rows))
+
+
+@router.get("/timeline/line/{number}", include_in_schema=False)
+def show_line(request: Request, number: str) -> Response:
+    """One event as one line, for who points at it in the picture."""
+    return page(request, "timeline_line.html", {"event": brief_json(event_asked(desk_of(request).archive, number))})
