@@ -79,7 +79,20 @@ def test_an_event_is_handed_on_as_a_file_that_opens_from_disk(tab: Any, home: st
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/timeline", "/event/{event}", "/differences", "/search", "/quotes", "/add", "/review", "/history"]
+    "page",
+    [
+        "/",
+        "/timeline",
+        "/event/{event}",
+        "/differences",
+        "/search",
+        "/quotes",
+        "/names",
+        "/wording",
+        "/add",
+        "/review",
+        "/history",
+    ],
 )
 def test_every_page_stands_at_360_pixels_and_is_reached_by_the_keyboard(tab: Any, home: str, several: str, page: str) -> None:
     tab.set_viewport_size({"width": 360, "height": 720})
