@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.events import Found, by_day
+from khabar.archive.outlets import printers_of
 from khabar.archive.people import Name, called, ids_meant, names
 from khabar.archive.records import chunks
 from khabar.archive.stated import Office, Seen, Statement, offices, seen, statements
@@ -44,11 +45,13 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A spelling, in how many texts it is printed (perhaps in none), and whether it is the lexicon's own."""
+    """A spelling, in how many texts it is printed (perhaps in none), and whether it is the lexicon's own; ``outlets`` are those
+    whose texts print it, with the number of these, most first."""
 
     surface: str
     texts: int
     lexicon: bool
+    outlets: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def about(connection: Connection, entity: str, latest: int) -> About:
         texts=one.texts,
         spellings=tuple(_spellings(connection, entity)),
         offices=tuple(held),
-        contacts=tuple(_contacts(connection, entity)),
+        contacts=tuple(contacts(connection, entity)),
         events=_by_type(events.values()),
         there=_by_type(e for i, e in there.items() if i not in events),
         latest=tuple(e.id for e in dated[max(0, len(dated) - latest) :]),
@@ -171,11 +174,18 @@ def _spellings(connection: Connection, entity: str) -> list[Spelled]:
     lexicon = select(s.name, s.name_en).where(s.entity == entity, s.key != "")
     known = {name for row in connection.execute(lexicon) for name in row if name}
     joined = t.spelling.join(t.alias, a.spelling == s.id).join(t.alias_in, i.alias == a.id)
-    counted = select(a.surface, func.count(i.text.distinct()).label("texts")).select_from(joined)
-    counted = counted.where(s.entity == entity, i.printed == 1).group_by(a.surface)
-    texts = dict.fromkeys(known, 0) | {row.surface: row.texts for row in connection.execute(counted)}
-    spelled = [Spelled(surface, count, surface in known) for surface, count in texts.items()]
+    printed = select(a.surface, i.text).select_from(joined).where(s.entity == entity, i.printed == 1)
+    texts: dict[str, set[int]] = {name: set() for name in known}
+    for row in connection.execute(printed):
+        texts.setdefault(row.surface, set()).add(row.text)
+    outlets = printers_of(connection, set().union(*texts.values()))
+    spelled = [Spelled(one, len(some), one in known, _printed_by(some, outlets)) for one, some in texts.items()]
     return sorted(spelled, key=lambda one: (not one.lexicon, one.surface.isascii(), -one.texts, one.surface))
+
+
+def _printed_by(texts: Iterable[int], outlets: Mapping[int, str]) -> tuple[tuple[str, int], ...]:
+    counted = Counter(outlets[text] for text in texts if text in outlets)
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
 # --- what it took part in ---------------------------------------------------------------------------------------
@@ -222,7 +232,7 @@ def _quotes(connection: Connection, entity: str) -> int:
 # --- with whom --------------------------------------------------------------------------------------------------
 
 
-def _contacts(connection: Connection, entity: str) -> list[Contact]:
+def contacts(connection: Connection, entity: str) -> list[Contact]:
     """Most events first."""
     p, q = t.party.c, t.party.alias("other")
     f, r = t.local_entity.alias("theirs"), t.spelling.alias("they")

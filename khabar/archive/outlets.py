@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
@@ -70,6 +70,18 @@ def outlets_of(connection: Connection, texts: Iterable[int] | None = None) -> di
             outlet = shown.at(row.place, row.outlet)
             if outlet and (row.text not in out or outlet < out[row.text]):
                 out[row.text] = outlet
+    return out
+
+
+def printers_of(connection: Connection, texts: Collection[int]) -> dict[int, str]:
+    """As ``outlets_of``; where that is not known, the outlet that the text itself names, in its first article."""
+    out = outlets_of(connection, texts)
+    shown, a = Outlets(connection), t.article.c
+    query = select(a.text, a.outlet).where(a.outlet.is_not(None)).order_by(a.text, a.number)
+    for some in chunks(text for text in texts if text not in out):
+        for row in connection.execute(query.where(a.text.in_(some))):
+            if outlet := shown.article(row.text, row.outlet):
+                out.setdefault(row.text, outlet)
     return out
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -17,12 +17,15 @@ from sqlalchemy import Connection, and_, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.outlets import Outlets, outlets_of
-from khabar.archive.records import chunks
+from khabar.archive.records import batched, chunks
 from khabar.archive.rows import days
+from khabar.model.edtf import bounds
 from khabar.text.normalise import fold
 
 #: An interval of at most so many days still tells of when something was; a wider one only bounds it.
 _NARROW = 31
+#: Texts, and ids that hold there, asked for at a time.
+_PAIRS = 400
 _OPEN = (date.min.isoformat(), date.max.isoformat())
 _Days = tuple[str | None, str | None]
 
@@ -48,14 +51,24 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class At:
+    """Characters of a text, by its id."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Teller:
     """Who says so: a chain, first teller first, as printed by an outlet, or found in a file where no outlet is known. Without a
-    chain the outlet says it itself. ``texts`` is in how many."""
+    chain the outlet says it itself. ``texts`` is in how many, ``at`` where one of them does, the last by day."""
 
     said_by: tuple[Hop, ...]
     outlet: str | None
     file: str | None
     texts: int
+    at: At | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office as printed, and the organization it is in where that is told. ``basis`` is ``told``, ``self-given`` or
-    ``disputed``; ``status`` that of the claim."""
+    ``disputed``; ``status`` that of the claim; ``ended``: it is told to be over. ``since`` and ``until`` are the first and last
+    day, month or year in office (EDTF) where texts tell these themselves."""
 
     office: str
     organization: str | None
@@ -79,6 +93,9 @@ class Office:
     denied: bool
     status: str
     told: Told
+    ended: bool = False
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,10 @@ class _Fact(NamedTuple):
     key: tuple[Any, ...]
     shown: tuple[Any, ...]
     text: int
+    start: int
+    end: int
     days: _Days
+    edtf: str | None
     chain: tuple[Hop, ...]
     outlet: str | None
 
@@ -129,16 +149,23 @@ def offices(connection: Connection, entity: str) -> list[Office]:
     worn = ((row, told) for row, told in _capacities(connection, entity) if (row.text, fold(told["office"])) not in known)
     facts += context.facts(worn, _holding)
     made = []
-    for (office, organization, basis, denied, status), told in _merged(connection, facts):
-        made.append(Office(office, organization, basis, denied, status, told))
+    for (office, organization, basis, denied, status, ended), told, some in _merged(connection, facts):
+        made.append(Office(office, organization, basis, denied, status, told, ended, *_term(fact.edtf for fact in some)))
     return sorted(made, key=lambda one: _order(one.office, one.told))
+
+
+def _term(told: Iterable[str | None]) -> tuple[str | None, str | None]:
+    """The first beginning and the last end of intervals (EDTF) that texts tell."""
+    pairs = [edtf.partition("/")[::2] for edtf in told if edtf and "/" in edtf and "[" not in edtf]
+    starts, ends = ([one for one in some if one not in ("", "..")] for some in zip(*pairs, strict=True)) if pairs else ([], [])
+    return min(starts, key=lambda edtf: bounds(edtf)[0], default=None), max(ends, key=lambda edtf: bounds(edtf)[1], default=None)
 
 
 def statements(connection: Connection, entity: str) -> list[Statement]:
     """Relations and counts of an entity, by first day."""
     facts = _Context(connection).facts(_statements(connection, entity, ("state", "tally")), _statement)
     made = []
-    for (kind, what, other, number, order, scope, denied), told in _merged(connection, facts):
+    for (kind, what, other, number, order, scope, denied), told, _ in _merged(connection, facts):
         made.append(Statement(kind, what, other, number, order, scope, denied, told))
     return sorted(made, key=lambda one: _order(one.what, one.told))
 
@@ -168,13 +195,13 @@ def _capacities(connection: Connection, entity: str) -> Iterator[tuple[Any, Mapp
         party = claim[row.role][row.number]
         # Several offices of one holder stand there with commas between.
         for office in filter(None, (party.get("as") or "").split("، ")):
-            start = party.get("start", claim["trigger"]["start"])
-            yield row, {"office": office, "said_by": claim["said_by"], "start": start}
+            place = party if "end" in party else claim["trigger"]
+            yield row, {"office": office, "said_by": claim["said_by"], "start": place["start"], "end": place["end"]}
 
 
 def _holding(told: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     organization = _name(told.get("organization") or {}, names)[0]
-    how = told.get("basis", "told"), told.get("polarity") == "denied", told.get("status", "happened")
+    how = told.get("basis", "told"), told.get("polarity") == "denied", told.get("status", "happened"), bool(told.get("ended"))
     return (fold(told["office"]), fold(organization), *how), (told["office"], organization or None, *how)
 
 
@@ -195,7 +222,7 @@ class _Context:
         rows = list(stated)
         texts = {row.text for row, _ in rows}
         articles, outlets, printed = self._articles(texts), outlets_of(self._connection, texts), Outlets(self._connection)
-        names = self._names({row.text for row, told in rows if any(party.get("entity") for party in _named(told))})
+        names = self._names({(row.text, p["entity"]) for row, told in rows for p in _named(told) if p.get("entity")})
         for row, told in rows:
             article = next((a for a in articles.get(row.text, ()) if a.start <= told["start"] < a.end), None)
             edtf = (told.get("when") or {}).get("edtf")
@@ -204,7 +231,8 @@ class _Context:
             key, shown = words(told, known)
             chain = tuple(Hop(*_name(hop, known), hop.get("channel")) for hop in told.get("said_by") or ())
             outlet = (printed.article(row.text, article.outlet) if article else None) or outlets.get(row.text)
-            yield _Fact(key, shown, row.text, days(edtf) if edtf else published, chain, outlet)
+            span = row.text, told["start"], told["end"]
+            yield _Fact(key, shown, *span, days(edtf) if edtf else published, edtf, chain, outlet)
 
     def _articles(self, texts: Iterable[int]) -> dict[int, list[Any]]:
         a = t.article.c
@@ -215,14 +243,16 @@ class _Context:
                 out.setdefault(row.text, []).append(row)
         return out
 
-    def _names(self, texts: Iterable[int]) -> dict[int, dict[str, tuple[str, str]]]:
-        """Name and archive id by the id that holds in a text."""
+    def _names(self, named: Collection[tuple[int, str]]) -> dict[int, dict[str, tuple[str, str]]]:
+        """Name and archive id of who is named (by text and the id that holds there)."""
         e, s, n = t.local_entity.c, t.spelling.c, t.entity.c
         joined = t.local_entity.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
         query = select(e.text, e.local_id, n.name, n.id).select_from(joined)
         out: dict[int, dict[str, tuple[str, str]]] = {}
-        for some in chunks(texts):
-            for row in self._connection.execute(query.where(e.text.in_(some))):
+        # By their whole key: most of those who stand in a text are not named in its statements.
+        for pairs in batched(sorted(named), _PAIRS):
+            texts, ids = ({pair[side] for pair in pairs} for side in (0, 1))
+            for row in self._connection.execute(query.where(e.text.in_(texts), e.local_id.in_(ids))).all():
                 out.setdefault(row.text, {})[row.local_id] = (row.name, row.id)
         return out
 
@@ -238,21 +268,39 @@ def _name(party: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> tup
     return names.get(entity, (entity, None)) if entity else (str(party.get("name") or ""), None)
 
 
-def _merged(connection: Connection, facts: Iterable[_Fact]) -> Iterator[tuple[tuple[Any, ...], Told]]:
-    """One line for all that say the same, as most put it."""
+def _merged(connection: Connection, facts: Iterable[_Fact]) -> Iterator[tuple[tuple[Any, ...], Told, list[_Fact]]]:
+    """One line for all that say the same, as most put it, and all of them."""
     lines: dict[tuple[Any, ...], list[_Fact]] = {}
     for fact in facts:
         lines.setdefault(fact.key, []).append(fact)
     files = _files(connection, {fact.text for some in lines.values() for fact in some if not fact.outlet})
+    ids = _ids(connection, {fact.text for some in lines.values() for fact in some})
     for some in lines.values():
-        tellers: dict[tuple[tuple[Hop, ...], str | None, str | None], set[int]] = {}
-        for fact in some:
-            tellers.setdefault((fact.chain, fact.outlet, None if fact.outlet else files.get(fact.text)), set()).add(fact.text)
-        ranked = sorted(tellers.items(), key=lambda item: (-len(item[1]), bool(item[0][0]), repr(item[0])))
-        told = (Teller(*who, len(texts)) for who, texts in ranked)
-        words = Counter(fact.shown for fact in some)
-        shown = min(words.items(), key=lambda item: (-item[1], repr(item[0])))[0]
-        yield shown, Told(seen(fact.days for fact in some), len({fact.text for fact in some}), tuple(told))
+        told = Told(seen(fact.days for fact in some), len({fact.text for fact in some}), tuple(_tellers(some, files, ids)))
+        yield _shown(some), told, some
+
+
+def _shown(facts: Iterable[_Fact]) -> tuple[Any, ...]:
+    words = Counter(fact.shown for fact in facts)
+    return min(words.items(), key=lambda item: (-item[1], repr(item[0])))[0]
+
+
+def _tellers(facts: Iterable[_Fact], files: Mapping[int, str], ids: Mapping[int, str]) -> list[Teller]:
+    """Who tells one thing, most texts first, each with its last telling."""
+    tellers: dict[tuple[tuple[Hop, ...], str | None, str | None], list[_Fact]] = {}
+    for fact in facts:
+        tellers.setdefault((fact.chain, fact.outlet, None if fact.outlet else files.get(fact.text)), []).append(fact)
+    made = []
+    for who, some in tellers.items():
+        last = max(some, key=lambda fact: (fact.days[1] or "", ids[fact.text], fact.start))
+        made.append(Teller(*who, len({fact.text for fact in some}), At(ids[last.text], last.start, last.end)))
+    return sorted(made, key=lambda one: (-one.texts, bool(one.said_by), repr(one)))
+
+
+def _ids(connection: Connection, texts: Iterable[int]) -> dict[int, str]:
+    x = t.text.c
+    query = select(x.number, x.id)
+    return {row.number: row.id for some in chunks(texts) for row in connection.execute(query.where(x.number.in_(some)))}
 
 
 def _files(connection: Connection, texts: Iterable[int]) -> dict[int, str]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.cutting import Cutting
@@ -21,11 +23,12 @@ from khabar.archive.events import Sighted, sightings
 from khabar.archive.find import load_splitter, printed_by
 from khabar.archive.marks import widened
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import names_in
+from khabar.archive.people import Name, names_in
 from khabar.archive.records import chunks
 from khabar.archive.words import name_words
 from khabar.lexicon.wording import load_wording
 from khabar.text.forms import WORD, written
+from khabar.text.normalise import fold
 
 Json = dict[str, Any]
 #: Whose word it is: the outlet's own, that of somebody named as saying it, or one in marks for which nobody is named.
@@ -102,33 +105,50 @@ class Use:
     examples: tuple[Example, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A term of one voice, whoever's it is, and the number of texts."""
+
+    voice: Voice
+    group: str
+    term: str
+    texts: int
+
+
 class _Row(NamedTuple):
+    """``speaker`` is None where no one is named as saying it, ``about`` where it is not told of whom it is said."""
+
     text: int
     number: int
-    article: int
     start: int
     end: int
     group: str
     term: str
-    about: str | None
-    speaker: str | None
     quoted: int
-    told: Json
     outlet: str | None
     published: str | None
     last: str | None
+    speaker: Whom | None
+    about: Whom | None
+
+    @property
+    def voice(self) -> Voice:
+        return "speaker" if self.speaker else "marks" if self.quoted else "outlet"
 
 
 def wording(connection: Connection, asked: Asked) -> list[Use]:
     """The uses of terms that fit: by voice, who has most texts first, of each the term of most texts first."""
+    return wording_page(connection, asked, 0, None)[1]
+
+
+def wording_page(connection: Connection, asked: Asked, first: int, most: int | None) -> tuple[int, list[Use]]:
+    """How many uses of terms fit, and of these ``most`` (all where None) from the ``first`` (0) on, ordered as in ``wording``."""
     rows = _rows(connection, asked)
     facts = _Facts(connection, {row.text for row in rows})
     uses: dict[tuple[Voice, Whom, str, str], list[_Row]] = {}
     for row in rows:
-        chain = row.told["said_by"]
-        voice: Voice = "speaker" if chain else "marks" if row.quoted else "outlet"
-        for who in [facts.whom(row.text, chain[-1])] if chain else facts.printers(row):
-            uses.setdefault((voice, who, row.group, row.term), []).append(row)
+        for who in [row.speaker] if row.speaker else facts.printers(row):
+            uses.setdefault((row.voice, who, row.group, row.term), []).append(row)
     texts = {key: len({row.text for row in some}) for key, some in uses.items()}
     weight: Counter[tuple[Voice, Whom]] = Counter()
     for key, number in texts.items():
@@ -138,24 +158,33 @@ def wording(connection: Connection, asked: Asked) -> list[Use]:
         voice, who, *word = key
         return VOICES.index(voice), -weight[voice, who], who.name, who.entity or "", -texts[key], *word
 
-    ranked = sorted(uses, key=rank)
+    ranked = sorted(uses, key=rank)[first : None if most is None else first + most]
     shown = {key: _examples(uses[key], asked.examples) for key in ranked}
-    facts.load(row.text for some in shown.values() for row in some)
-    return [_use(key, uses[key], shown[key], facts) for key in ranked]
+    facts.load(row for some in shown.values() for row in some)
+    return len(uses), [_use(key, uses[key], shown[key], facts) for key in ranked]
 
 
 def terms_called(connection: Connection, asked: str, loose: bool = True) -> Terms:
     """The groups that are called so or have such a term, and such titles: as printed, else (``loose``) in another form."""
     w, words = t.term.c, name_words(asked)
     printed = {(row.group, row.term) for row in connection.execute(select(w.group, w.term).distinct())}
-    pairs = sorted(printed | {(entry.group, entry.term) for entry in load_wording().entries})
+    entries = load_wording().entries
+    pairs = sorted(printed | {(entry.group, entry.term) for entry in entries})
     if not words or not pairs:
         return Terms()
-    same = [(group, term) for group, term in pairs if words in (name_words(term), name_words(group))]
+    same = [(group, term) for group, term in pairs if words in (_words(term), _words(group))]
+    if not same:  # «ميليشيا» is counted under «مليشيا».
+        same = [(entry.group, entry.term) for entry in entries if fold(asked.strip()) in entry.forms]
     if not same and loose:
         same = _in_other_forms(connection, asked, pairs)
     groups = dict.fromkeys(group for group, _ in same if group != TITLE)
     return Terms(tuple(groups), tuple(term for group, term in same if group == TITLE))
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(term: str) -> frozenset[str]:
+    """The words of a term, kept: each question looks at thousands."""
+    return name_words(term)
 
 
 def _in_other_forms(connection: Connection, asked: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -170,17 +199,33 @@ def _in_other_forms(connection: Connection, asked: str, pairs: Sequence[tuple[st
     return [pair for pair, own in found if all(one & other for one, other in zip(own, wanted, strict=True))]
 
 
+# --- in short -------------------------------------------------------------------------------------------------
+
+
+def called_how(connection: Connection, entity: str) -> list[Called]:
+    """By which terms an entity is called in each voice, most texts first."""
+    s, e, w = t.spelling.c, t.local_entity.c, t.term.c
+    voice = case((w.speaker.is_distinct_from(""), "speaker"), (w.quoted == 1, "marks"), else_="outlet").label("voice")
+    joined = t.spelling.join(t.local_entity, e.spelling == s.id).join(t.term, and_(w.text == e.text, w.about == e.local_id))
+    texts = func.count(w.text.distinct()).label("texts")
+    query = select(voice, w.group, w.term, texts).select_from(joined).where(s.entity == entity).group_by(voice, w.group, w.term)
+    found = [Called(*row) for row in connection.execute(query)]
+    return sorted(found, key=lambda one: (VOICES.index(one.voice), -one.texts, one.group, one.term))
+
+
 # --- which -------------------------------------------------------------------------------------------------------
 
 
 def _rows(connection: Connection, asked: Asked) -> list[_Row]:
     """The rows that fit, in order of text and number."""
-    w, a, e, s = t.term.c, t.article.c, t.local_entity.c, t.spelling.c
-    joined = t.term.outerjoin(t.article, and_(a.text == w.text, a.number == w.article))
-    query: Select[Any] = select(*t.term.c, a.outlet, a.published, a.last)
+    w, a = t.term.c, t.article.c
+    joined, about = _named(t.term, w.about, "about", asked.about is None)
+    joined, speaker = _named(joined, w.speaker, "speaker", True)
+    joined = joined.outerjoin(t.article, and_(a.text == w.text, a.number == w.article))
+    columns = (w.text, w.number, w.start, w.end, w.group, w.term, w.quoted, a.outlet, a.published, a.last)
+    query = select(*columns, w.speaker, w.told, *speaker, *about).select_from(joined)
     if asked.about is not None:
-        joined = joined.join(t.local_entity, and_(e.text == w.text, e.local_id == w.about)).join(t.spelling, s.id == e.spelling)
-        query = query.where(s.entity == asked.about)
+        query = query.where(about[1] == asked.about)
     if asked.terms:
         titles = and_(w.group == TITLE, w.term.in_(asked.terms.titles))
         query = query.where(or_(w.group.in_(asked.terms.groups), titles))
@@ -190,7 +235,36 @@ def _rows(connection: Connection, asked: Asked) -> list[_Row]:
         query = query.where(a.first <= asked.last)
     if asked.outlet:
         query = query.where(w.text.in_(printed_by(connection, asked.outlet)))
-    return sorted(_Row(*row)._replace(told=json.loads(row.told)) for row in connection.execute(query.select_from(joined)))
+    return sorted((_row(row) for row in connection.execute(query).all()), key=itemgetter(0, 1))
+
+
+def _named(joined: Any, local: Any, side: str, perhaps: bool) -> tuple[Any, tuple[Any, Any]]:
+    """Name and id in the archive of one (``perhaps`` of nobody) whose id holds in the text of a term."""
+    e, s, n = t.local_entity.alias(f"{side}_in"), t.spelling.alias(f"{side}_as"), t.entity.alias(f"{side}_is")
+    joined = joined.join(e, and_(e.c.text == t.term.c.text, e.c.local_id == local), isouter=perhaps)
+    joined = joined.join(s, s.c.id == e.c.spelling, isouter=perhaps).join(n, n.c.id == s.c.entity, isouter=perhaps)
+    return joined, (n.c.name, n.c.id)
+
+
+def _row(found: Any) -> _Row:
+    *plain, local, told, speaker, speaker_id, about, about_id = found
+    by, of = _whom(speaker, speaker_id) if speaker_id else None, _whom(about, about_id) if about_id else None
+    # What is told in full is taken apart only where it names somebody whom the archive does not know.
+    if (by is None and local != "") or (of is None and '"about":{' in told):
+        full = json.loads(told)
+        by = by or (_unknown(full["said_by"][-1]) if full["said_by"] else None)
+        of = of or (_unknown(full["about"]) if full.get("about") else None)
+    return _Row._make([*plain, by, of])
+
+
+@lru_cache(maxsize=1 << 14)
+def _whom(name: str, entity: str | None = None) -> Whom:
+    """One object for the same: thousands of rows name a few."""
+    return Whom(name, entity)
+
+
+def _unknown(party: Json) -> Whom:
+    return Whom(str(party.get("name") or party.get("entity") or ""))
 
 
 def _examples(rows: Sequence[_Row], most: int) -> list[_Row]:
@@ -211,26 +285,36 @@ class _Facts:
 
     def __init__(self, connection: Connection, texts: set[int]) -> None:
         self._connection = connection
-        self._names, self._met = names_in(connection, texts), sightings(connection, texts)
+        self._met = sightings(connection, texts)
         self._outlets = Outlets(connection)
         self._texts: dict[int, Any] = {}
+        self._printers: dict[tuple[int, str | None], list[Whom]] = {}
+        self._told: dict[tuple[int, int], list[Json]] = {}
+        self._names: dict[int, dict[str, Name]] = {}
 
-    def load(self, texts: Iterable[int]) -> None:
-        """Gets the words of the texts that are shown."""
-        x = t.text.c
+    def load(self, rows: Iterable[_Row]) -> None:
+        """Gets the words of the texts that are shown, and through whom those came to them that somebody says."""
+        x, w = t.text.c, t.term.c
+        texts = {row.text for row in rows}
         for some in chunks(texts):
-            query = select(x.number, x.id, x.content).where(x.number.in_(some))
-            self._texts.update({row.number: row for row in self._connection.execute(query)})
+            words = select(x.number, x.id, x.content).where(x.number.in_(some))
+            self._texts.update({row.number: row for row in self._connection.execute(words)})
+            said = select(w.text, w.number, w.told).where(w.text.in_(some), w.speaker.is_distinct_from(""))
+            self._told.update({(row.text, row.number): json.loads(row.told)["said_by"] for row in self._connection.execute(said)})
+        self._names = names_in(self._connection, {text for text, _ in self._told})
 
-    def whom(self, text: int, party: Json) -> Whom:
-        """A party of a text as the archive calls it."""
-        name = self._names.get(text, {}).get(party.get("entity") or "")
-        return Whom(name.name, name.id) if name else Whom(str(party.get("name") or party.get("entity") or ""))
+    def _through(self, row: _Row) -> Iterator[str]:
+        for hop in reversed(self._told.get((row.text, row.number), [])[:-1]):
+            name = self._names.get(row.text, {}).get(hop.get("entity") or "")
+            yield name.name if name else _unknown(hop).name
 
     def printers(self, row: _Row) -> list[Whom]:
         """Who printed it, the file where that is not known."""
-        met = self._met.get(row.text, ())
-        return list(map(Whom, self._printed(row))) or [Whom(PurePath(met[0].place).name if met else "")]
+        key = row.text, row.outlet
+        if key not in self._printers:
+            met = self._met.get(row.text, ())
+            self._printers[key] = list(map(_whom, self._printed(row))) or [_whom(PurePath(met[0].place).name if met else "")]
+        return self._printers[key]
 
     def _printed(self, row: _Row) -> list[str]:
         met = self._met.get(row.text, ())
@@ -250,7 +334,7 @@ class _Facts:
             line=text.content.count("\n", 0, row.start) + 1,
             outlets=tuple(self._printed(row)),
             published=row.published,
-            through=tuple(self.whom(row.text, hop).name for hop in reversed(row.told["said_by"][:-1])),
+            through=tuple(self._through(row)),
             met=self._met.get(row.text, ()),
         )
 
@@ -258,8 +342,8 @@ class _Facts:
 def _use(key: tuple[Voice, Whom, str, str], rows: Sequence[_Row], shown: Sequence[_Row], facts: _Facts) -> Use:
     about: dict[Whom, set[int]] = {}
     for row in rows:
-        if row.told.get("about"):
-            about.setdefault(facts.whom(row.text, row.told["about"]), set()).add(row.text)
+        if row.about:
+            about.setdefault(row.about, set()).add(row.text)
     counted = sorted(((whom, len(texts)) for whom, texts in about.items()), key=lambda item: (-item[1], item[0].name))
     texts, quoted = {row.text for row in rows}, {row.text for row in rows if row.quoted}
     return Use(*key, len(rows), len(texts), len(quoted), tuple(counted), tuple(map(facts.example, shown)))

@@ -43,16 +43,16 @@ class NotUnderstood(UsageError):
         self.reason, self.names = reason, names
         super().__init__(self.told("en"))
 
-    def told(self, language: Language) -> str:
-        """What is wrong with it, and what would be right."""
+    def told(self, language: Language, nearest: bool = True) -> str:
+        """What is wrong with it, and what would be right, with the ``nearest`` names."""
         if self.reason != "unknown":
             first = clean(self.names[0][0]) if self.names else ""
             key = self.reason if self.reason in ("long", "office") else "nobody asked"
             return words(language, f"wrong {key}", most=LONGEST, words=first)
         said = []
         for name, near in self.names:
-            nearest = words(language, "nearest", names=joined(language, map(clean, near))) if near else ""
-            said.append(words(language, "wrong unknown", words=clean(name)) + nearest)
+            there = words(language, "nearest", names=joined(language, map(clean, near))) if near and nearest else ""
+            said.append(words(language, "wrong unknown", words=clean(name)) + there)
         return f"{words(language, 'and so').join(said)} {words(language, 'no name')}"
 
     def json(self) -> Json:

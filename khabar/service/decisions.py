@@ -125,16 +125,18 @@ def _named(values: Mapping[str, Given]) -> dict[str, set[str]]:
 def _words_of(connection: Connection, file: str, where: Words, kind: str) -> Selector:
     place = find_read(connection, file)
     text = content_at(connection, place)
-    start, end = _between(text, where) if where.start is not None else _printed(text, where, near(place.place))
+    # Words typed after others were chosen in the text are looked for by themselves.
+    chosen = where.start is not None and where.words.split() in ([], text[where.start : where.end].split())
+    start, end = _between(text, where) if chosen else _printed(text, where, near(place.place))
     return met(connection, place.number, select(place.text_id, text, start, end, kind), place.place)
 
 
 def _between(text: str, where: Words) -> tuple[int, int]:
-    """The characters chosen, without spaces around them. Raises UsageError where there are none, or not the words given."""
+    """The characters chosen, without spaces around them. Raises UsageError where there are none."""
     start, end = where.start or 0, where.end or 0
     chosen = text[start:end] if 0 <= start < end <= len(text) else ""
-    if not chosen.strip() or (where.words and where.words.split() != chosen.split()):
-        raise UsageError("words: choose the words that tell it in the text: nothing stands there, or other words")
+    if not chosen.strip():
+        raise UsageError("words: choose the words that tell it in the text: nothing stands there")
     return start + len(chosen) - len(chosen.lstrip()), end - len(chosen) + len(chosen.rstrip())
 
 

@@ -10,7 +10,7 @@ from khabar.archive.judgements import judgement
 from khabar.archive.people import called, ids_meant, names
 from khabar.archive.places import Place, find_places
 from khabar.archive.store import Archive
-from khabar.archive.targets import MOST, claim_selectors, entity_selectors, spellings_called, spellings_of
+from khabar.archive.targets import MOST, claim_selectors, entity_selectors, event_versions, spellings_called, spellings_of
 from khabar.model.across import Judgement, Selector
 from khabar.service.asked import UsageError
 from khabar.service.judging import IN_FILE, VERSION, decider, find_claims, find_place, now_after
@@ -34,6 +34,8 @@ def same_or_not(store: Archive, one: str, other: str, same: bool, because: str, 
     """The decision that two are the same, or not. Raises UsageError where either is not found or both are not of one sort."""
     with store.engine.connect() as connection:
         a, b = (_side(connection, given, same) for given in (one, other))
+        if not same and a.event and a.event == b.event and a.members < b.members:
+            b = _rest(connection, a, b)
     if bool(a.event) != bool(b.event):
         raise UsageError("one of them is an event, the other a name: only two of one sort can be the same")
     kinds = {s.what for side in (a, b) for s in side.selectors}
@@ -57,6 +59,12 @@ def same_or_not(store: Archive, one: str, other: str, same: bool, because: str, 
         at=now_after(store),
         because=because,
     )
+
+
+def _rest(connection: Connection, some: Side, every: Side) -> Side:
+    """All versions of an event but some."""
+    claims = [claim for claim in event_versions(connection, every.event) if claim not in some.members]
+    return Side(tuple(claim_selectors(connection, claims)), every.event, frozenset(claims))
 
 
 def _words(selector: Selector) -> tuple[str, int, int]:

@@ -22,7 +22,17 @@ from khabar.text.normalise import fold
 EVENT_FIELDS = ("date", "place", "who", "whom", "capacity", "type", "status")
 TEXT_FIELDS = ("published", "outlet")
 #: What a name can be called in front of it, where it is not known.
-_KINDS = {"person": "person", "body": "organization", "organization": "organization", "place": "place", "state": "place"}
+_KINDS = {
+    "person": "person",
+    "شخص": "person",
+    "body": "organization",
+    "organization": "organization",
+    "جهة": "organization",
+    "place": "place",
+    "state": "place",
+    "مكان": "place",
+}
+_UNNAMED = ("unnamed", "بلا اسم")
 _NOTHING = frozenset({"", "none", "nothing", "nobody"})
 _BETWEEN = (";", "؛")
 
@@ -98,7 +108,7 @@ def _one(connection: Connection, given: str, default: str, field: str) -> Given:
     """A party or place: ``unnamed:وفد مصري``, ``body:NAME``, or a name that the archive or the lexicon knows."""
     before, colon, rest = given.partition(":")
     kind = _KINDS.get(before.strip().lower()) if colon else None
-    unnamed = bool(colon) and before.strip().lower() == "unnamed"
+    unnamed = bool(colon) and before.strip().lower() in _UNNAMED
     if field == "place" and (unnamed or kind not in (None, "place")):
         raise UsageError(f"place: “{clean(given)}” is no place by name; write place=NAME, or place=none where there is none")
     if unnamed:

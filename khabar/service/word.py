@@ -22,6 +22,9 @@ _AROUND = 100
 #: Who takes part in an event, besides those who do and suffer it.
 _ROLES = ("who", "whom", "object", "quantity")
 
+#: What is told by the word itself comes first, what is told around it last.
+_ORDER = {"trigger": 0, "passage": 2}
+
 
 def word_json(archive: Archive, held: Held, at: int) -> Json:
     """All that was read from a word or tells of it: ``read`` lists names, dates, quotes, events, claims, terms and what is known
@@ -56,7 +59,7 @@ def _covering(read: Json, at: int) -> Iterator[tuple[str, str, Json]]:
                 yield "name", "", {**{key: value for key, value in entity.items() if key != "mentions"}, **mention}
     yield from (("date", "", date) for date in read["dates"] if _covers(date, at))
     events = [(event, concerned) for event in read["events"] if (concerned := _concerned(event, at))]
-    for event, concerned in sorted(events, key=lambda one: one[1] != "trigger"):
+    for event, concerned in sorted(events, key=lambda one: _ORDER.get(one[1], 1)):
         yield "event", concerned, event
     yield from (("claim", "", claim) for claim in read["claims"] if _covers(claim, at))
     for quote in read["quotes"]:

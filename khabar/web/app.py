@@ -19,6 +19,7 @@ import khabar
 from khabar.archive.opening import reason
 from khabar.service import ask, search
 from khabar.service.asked import NotHeld, UsageError
+from khabar.service.review import Queue
 from khabar.web import pages
 from khabar.web.desk import Desk
 from khabar.web.render import NotModified, answer, environment, page, tagged
@@ -43,6 +44,7 @@ def make_app(archive: Path) -> FastAPI:
     )
     app.state.desk = desk
     app.state.token = new_token()
+    app.state.queue = Queue(desk.archive)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for router in pages.routers():
@@ -56,17 +58,18 @@ def make_app(archive: Path) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
-    threading.Thread(target=_warm, args=(app.state.desk,), daemon=True).start()
+    threading.Thread(target=_warm, args=(app.state.desk, app.state.queue), daemon=True).start()
     yield
     app.state.desk.close()
 
 
-def _warm(desk: Desk) -> None:
+def _warm(desk: Desk, queue: Queue) -> None:
     """Loads what the first question, search and page would have to wait for."""
     for template in environment().list_templates():
         environment().get_template(template)
     search.warm()
     ask.warm(desk.archive)
+    queue.weigh()
 
 
 async def _as_before(request: Request, _: Exception) -> Response:

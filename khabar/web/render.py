@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any, cast
@@ -16,6 +17,7 @@ from markupsafe import Markup
 import khabar
 from khabar.export.marks import escape
 from khabar.web import words
+from khabar.web.deciding import Deciding
 from khabar.web.desk import Desk
 from khabar.web.words import LANGUAGES, Language
 
@@ -97,6 +99,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["from_json"] = json.loads
     made.filters["printable"] = lambda text: Markup(escape(str(text)))
     return made
 
@@ -127,6 +130,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "path": request.url.path,
         "here": with_query(request),
         "token": request.app.state.token,
+        "deciding": Deciding(request),
         "current": desk_of(request).is_current,
         "version": khabar.__version__,
     }

@@ -9,12 +9,12 @@ import pytest
 
 from khabar.archive.about import About, Together, about, meant
 from khabar.archive.opening import open_archive
-from khabar.archive.stated import Hop, Seen, Teller, seen
+from khabar.archive.stated import At, Hop, Seen, Teller, seen
 from khabar.archive.store import Archive
 from khabar.archive.totals import totals
 from khabar.archive.view import bring_up_to_date
 from khabar.model.text import Context
-from tests.archive.made import Json, contract, entity, event, met, no_states, reading
+from tests.archive.made import Json, contract, entity, event, id_of, met, no_states, reading
 
 DIALLO, AHMEDOU, MALI = "بوبكر ديالو", "سيدي ولد أحمدو", "مالي"
 
@@ -125,6 +125,33 @@ def test_capacities_count_as_offices_unless_the_text_states_them(archive) -> Non
     by = {tuple(hop.name for hop in t.said_by) for t in offices["وزير الدفاع"].tellers}
     assert by == {(AHMEDOU,), ()}
     assert all(hop.entity for t in offices["الفريق"].tellers for hop in t.said_by)
+
+
+def test_what_texts_tell_of_when_an_office_began_and_ended(archive) -> None:
+    stretches = ("2007/2012", "2009/..", None)
+    for name, edtf in zip("abc", stretches, strict=True):
+        told = {"when": {"edtf": edtf}} if edtf else {}
+        keep(archive, **{name: text([holding(DIALLO, "وزير الدفاع", **told)], outlet="الساحل", **day("2013-05-10"))})
+    keep(archive, d=text([holding(DIALLO, "وزير الدفاع", ended=True)], outlet="الساحل", **day("2013-06-10")))
+    office, over = sorted(found(archive, DIALLO).offices, key=lambda office: office.ended)
+    assert (office.since, office.until, office.ended, office.told.texts) == ("2007", "2012", False, 3)
+    assert (over.since, over.until, over.ended, over.told.texts) == (None, None, True, 1)
+
+
+def test_each_teller_leads_to_its_last_words(archive) -> None:
+    keep(
+        archive,
+        a=text([holding(DIALLO, "وزير الدفاع", start=0, end=3)], outlet="الساحل", **day("2023-03-22")),
+        b=text([holding(DIALLO, "وزير الدفاع", start=1, end=4)], outlet="الساحل", **day("2023-05-10")),
+    )
+    ((teller,),) = (office.told.tellers for office in found(archive, DIALLO).offices)
+    assert teller.at == At(id_of("b"), 1, 4)
+
+
+def test_spellings_tell_the_outlets_that_print_them(archive) -> None:
+    keep(archive, a=text([], outlet="الساحل"), b=text([], outlet="الراصد"), c=text([], outlet="الراصد"), d=text([], outlet=None))
+    (spelling,) = found(archive, DIALLO).spellings
+    assert (spelling.texts, spelling.outlets) == (4, (("الراصد", 2), ("الساحل", 1)))
 
 
 def test_contacts_count_events_and_not_tellings_and_know_both_sides(archive) -> None:

@@ -11,7 +11,7 @@ from khabar.archive.about import meant
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
 from khabar.archive.view import bring_up_to_date
-from khabar.archive.wording import Asked, Terms, Use, terms_called, wording
+from khabar.archive.wording import VOICES, Asked, Terms, Use, called_how, terms_called, wording, wording_page
 from khabar.model.text import Context
 from tests.archive.made import Json, contract, entity, met, no_states, reading
 from tests.archive.made import wording as term
@@ -132,4 +132,33 @@ def test_a_title_stands_for_itself(archive: Archive) -> None:
 
 def test_no_words_at_all(tmp_path) -> None:
     with open_archive(tmp_path / "b.db") as store, store.engine.connect() as connection:
-        assert not terms_called(connection, "ميليشيا")
+        assert not terms_called(connection, "زائر")
+        # The lexicon counts it under another form.
+        assert terms_called(connection, "ميليشيا") == Terms(("armed",))
+
+
+def test_how_somebody_is_called_in_each_voice(archive: Archive) -> None:
+    with archive.engine.connect() as connection:
+        chosen = meant(connection, KAMAL).chosen
+        assert chosen is not None
+        who = chosen.name.id
+        called = called_how(connection, who)
+        whole = wording(connection, Asked(who))
+    assert [one.voice for one in called] == sorted((one.voice for one in called), key=VOICES.index)
+    counted = {(one.voice, one.term): one.texts for one in called}
+    assert counted.keys() == {(use.voice, use.term) for use in whole}
+    for (voice, word), texts in counted.items():
+        assert texts >= max(use.texts for use in whole if (use.voice, use.term) == (voice, word))
+
+
+@pytest.mark.parametrize("size", [1, 2, 100])
+def test_pages_are_parts_of_the_whole(archive: Archive, size: int) -> None:
+    with archive.engine.connect() as connection:
+        whole = wording(connection, Asked(terms=Terms((ARMED,), ("المشير",))))
+        pages = [
+            wording_page(connection, Asked(terms=Terms((ARMED,), ("المشير",))), first, size)
+            for first in range(0, len(whole), size)
+        ]
+    assert len(whole) > 2
+    assert {total for total, _ in pages} == {len(whole)}
+    assert [use for _, some in pages for use in some] == whole

@@ -97,7 +97,7 @@ def test_one_has_to_be_chosen(run) -> None:
 @pytest.mark.parametrize(
     ("asked", "status", "hint"),
     [
-        (("nobody",), 2, "nobody in khabar.db is called “nobody”, and it is no word of a known group"),
+        (("nobody",), 2, "khabar.db: nobody is called “nobody”, and it is no word of a known group"),
         (("؟",), 2, "is called “؟”"),
         ((LAILA,), 0, "no words of this kind are told of it there (what is not in the archive may still have been written)"),
         ((KAMAL, "--from", "2024"), 0, "no words of this kind are told of it there"),

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from khabar.archive.about import About, Contact, Fitting, Meant, Spelled, Together, about, meant
-from khabar.archive.events import Found, events_by_id, with_tellings
+from khabar.archive.about import About, Contact, Fitting, Meant, Spelled, Together
+from khabar.archive.events import Found
 from khabar.archive.stated import Office, Seen, Statement, Teller, Told
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.claims import tally_words
 from khabar.cli.commands.timeline import legend, line
 from khabar.cli.show import bold, chain_words, columns, say, say_json, stop, warn, wrapped
-from khabar.model.edtf import bounds
-from khabar.service.events import basis, event_json, representative
+from khabar.service.about import name_asked, shown_json, stretch
+from khabar.service.asked import NotHeld
+from khabar.service.events import basis, representative
 from khabar.service.plain import clean
 from khabar.service.words import STATUS, TYPES, date_words, listed, some
 
 #: Lines of one kind shown on a terminal; JSON has all.
 _SHOWN = 15
-#: Events shown as in the timeline.
-_LATEST = 8
 #: Tellers named on a line.
 _NAMED = 3
 #: Columns of what stands before a name, so that names stand below each other.
@@ -36,36 +34,16 @@ def run(archive: Path, asked: str, as_json: bool) -> None:
     """Prints who fits, and the only exact one; exit status 2 where nobody fits, 0 where there is one to be chosen."""
     with opened(archive) as store:
         solve_anew(store)
-        with store.engine.connect() as connection:
-            found = meant(connection, asked.strip())
-            if not found.fitting:
-                stop(f"nobody in {archive} is called “{clean(asked)}” ({_ABSENT})")
-            shown = about(connection, found.chosen.name.id, _LATEST) if found.chosen else None
-        latest = _events(store, shown.latest) if shown else []
+        try:
+            shown = name_asked(store, asked)
+        except NotHeld as error:
+            stop(f"{archive}: {error}")
         if as_json:
-            say_json(_as_json(asked, found, shown, latest))
+            say_json(shown_json(store, shown))
             return
-        choice(asked, found, "about")
-        if shown:
-            _show(store, shown, latest)
-
-
-def _events(archive: Archive, ids: Sequence[str]) -> list[Found]:
-    """Events with their versions, in this order."""
-    by_id = {event.id: event for event in with_tellings(archive, events_by_id(archive, ids))}
-    return [by_id[i] for i in ids if i in by_id and by_id[i].tellings]
-
-
-def _as_json(asked: str, found: Meant, shown: About | None, latest: Sequence[Found]) -> dict[str, Any]:
-    fits = [{**asdict(f.name), "texts": f.texts, "exact": f.exact} for f in found.fitting]
-    return {"asked": asked, "fits": fits, "about": _about_json(shown, latest) if shown else None}
-
-
-def _about_json(shown: About, latest: Sequence[Found]) -> dict[str, Any]:
-    told = asdict(shown)
-    name = told.pop("name")
-    counts = {key: [{"type": kind, "events": number} for kind, number in told[key]] for key in ("events", "there")}
-    return {**name, **told, **counts, "latest": [event_json(event) for event in latest]}
+        choice(asked, shown.found, "about")
+        if shown.about:
+            _show(store, shown.about, shown.latest)
 
 
 # --- who is meant -----------------------------------------------------------------------------------------------
@@ -142,6 +120,7 @@ def _office(one: Office) -> str:
     where = f" ({clean(one.organization)})" if one.organization else ""
     how = [one.basis] if one.basis != "told" else []
     how += ["denied"] if one.denied else []
+    how += ["told to be over"] if one.ended else []
     how += [STATUS.get(one.status, one.status)] if one.status != "happened" else []
     return _told_line(clean(one.office) + where, how, one.told)
 
@@ -205,18 +184,9 @@ def seen_words(seen: Seen | None) -> str:
     """First and last day in words: ``22 March to 1 May 2023``; ``about …`` where a day is known to some weeks only."""
     if seen is None:
         return "no date"
-    edtf = _stretch(seen.first, seen.last)
+    edtf = stretch(seen.first, seen.last)
     return date_words(edtf, told=not seen.between) if seen.exact or seen.between else f"about {date_words(edtf)}"
 
 
 def _dated(seen: Seen | None) -> str:
     return seen_words(seen).ljust(_DATE) + "  "
-
-
-def _stretch(first: str, last: str) -> str:
-    """Days as EDTF; whole months and years as such: ``2023-03`` is what was told where nothing narrower was."""
-    for length in (4, 7, 10):
-        start, end = first[:length], last[:length]
-        if (bounds(start)[0].isoformat(), bounds(end)[1].isoformat()) == (first, last):
-            return start if start == end else f"{start}/{end}"
-    return f"{first}/{last}"

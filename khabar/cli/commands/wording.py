@@ -4,22 +4,17 @@ nothing."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, select
-
-from khabar.archive import tables as t
-from khabar.archive.about import Fitting, Meant, meant
-from khabar.archive.wording import TITLE, Asked, Example, Terms, Use, Voice, Whom, terms_called, wording
+from khabar.archive.about import Fitting
+from khabar.archive.wording import TITLE, Example, Use, Voice, Whom
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.about import choice
 from khabar.cli.show import bold, colour, columns, say, say_json, stop, warn, wrapped
-from khabar.service.asked import UsageError, day_range
-from khabar.service.outlets import no_outlet
+from khabar.service.asked import NotHeld, UsageError, day_range
 from khabar.service.plain import clean, near
+from khabar.service.wording import shown_json, wording_asked
 from khabar.service.words import listed, some
 
 #: Lines of one voice shown on a terminal, and those named whom a word is said of; JSON has all.
@@ -31,59 +26,31 @@ _VOICES: dict[Voice, str] = {
     "speaker": "in the words of somebody who is named",
     "marks": "in quotation marks, and nobody is named for it",
 }
-_ABSENT = "what is not in the archive may still have been written"
 
 
 def run(archive: Path, asked: str, outlet: str, first: str, last: str, limit: int, as_json: bool) -> None:
     """Prints who uses which words; exit status 2 where neither a name nor a word fits, 0 where there is one to be chosen."""
     try:
-        start, end = day_range(first, last)
+        day_range(first, last)
     except UsageError as error:
         stop(clean(str(error)))
     with opened(archive) as store:
         solve_anew(store)
-        with store.engine.connect() as connection:
-            found = meant(connection, asked.strip())
-            terms = terms_called(connection, asked.strip(), loose=not found.fitting)
-            if not found.fitting and not terms:
-                stop(f"nobody in {archive} is called “{clean(asked)}”, and it is no word of a known group ({_ABSENT})")
-            chosen = found.chosen if not terms or (found.chosen and found.chosen.exact) else None
-            within = (outlet or None, start, end, limit)
-            of_name = wording(connection, Asked(chosen.name.id, Terms(), *within)) if chosen else []
-            of_terms = wording(connection, Asked(None, terms, *within)) if terms else []
-            hint = "" if of_name or of_terms else _nothing(connection, outlet)
+        try:
+            shown = wording_asked(store, asked, outlet, first, last, limit)
+        except NotHeld as error:
+            stop(f"{archive}: {error}")
     if as_json:
-        say_json(_as_json(asked, found, chosen, of_name, terms, of_terms))
+        say_json(shown_json(shown))
         return
-    if not terms:
-        choice(asked, found, "wording")
-    if chosen:
-        _show_name(chosen, of_name)
-    if terms:
-        _show_terms(asked, of_terms)
-    if hint and (chosen or terms):
-        warn(hint)
-
-
-def _as_json(
-    asked: str, found: Meant, chosen: Fitting | None, of_name: Sequence[Use], terms: Terms, of_terms: Sequence[Use]
-) -> dict[str, Any]:
-    fits = [{**asdict(one.name), "texts": one.texts, "exact": one.exact} for one in found.fitting]
-    about = {**asdict(chosen.name), "uses": list(map(_use_json, of_name))} if chosen else None
-    called = {**asdict(terms), "uses": list(map(_use_json, of_terms))} if terms else None
-    return {"asked": asked, "fits": fits, "about": about, "terms": called}
-
-
-def _use_json(use: Use) -> dict[str, Any]:
-    return {**asdict(use), "about": [{**asdict(whom), "texts": texts} for whom, texts in use.about]}
-
-
-def _nothing(connection: Connection, outlet: str) -> str:
-    if no_such := no_outlet(connection, outlet):
-        return no_such
-    if connection.execute(select(t.term.c.text).limit(1)).first() is None:
-        return f"khabar: no words of this kind are noted in the archive; khabar reread reads older texts for them ({_ABSENT})"
-    return f"khabar: no words of this kind are told of it there ({_ABSENT})"
+    if not shown.terms:
+        choice(asked, shown.found, "wording")
+    if shown.chosen:
+        _show_name(shown.chosen, shown.of_name.shown)
+    if shown.terms:
+        _show_terms(asked, shown.of_terms.shown)
+    if shown.hint and (shown.chosen or shown.terms):
+        warn(shown.hint)
 
 
 def _show_name(chosen: Fitting, uses: Sequence[Use]) -> None:

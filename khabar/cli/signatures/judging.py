@@ -95,6 +95,25 @@ def right(
 
 
 @app.command(cls=Asked)
+def review(
+    types: Annotated[str, typer.Option("--type", metavar="TYPES", help="Only of these types: meeting,visit,…")] = "",
+    who: Annotated[str, typer.Option("--who", metavar="NAME", help="Only with somebody called so.")] = "",
+    most: Annotated[int, typer.Option("--most", min=0, metavar="N", help="How many events are listed.")] = 10,
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """How much of what people looked at was read right, with its interval, and what to look at next.
+
+    \b
+    khabar review
+    khabar review --type meeting,visit --who "خليفة حفتر"
+    """
+    from khabar.cli.commands import review as command
+
+    command.run(archive, types, who, most, as_json=json)
+
+
+@app.command(cls=Asked)
 def merge(
     one: Annotated[str, typer.Argument(metavar="A", help="An event's id, or the id or name of a person, body or place.")],
     other: Annotated[str, typer.Argument(metavar="B", help="Another one.")],

@@ -35,7 +35,7 @@ def show(request: Request, q: str = "", number: Annotated[int, Query(alias="page
         try:
             data["answer"] = ask_json(archive, q, Page(number, _SIZE))
         except NotUnderstood as error:
-            data["wrong"] = {"why": error.told(language), **error.json()}
+            data["wrong"] = {"why": error.told(language, nearest=False), **error.json()}
         except UsageError as error:
             data["wrong"] = {"why": str(error), "names": []}
     if data["answer"] is None:
