@@ -91,9 +91,7 @@ def _in_short(found: Answer) -> Json:
     return {
         "days": [_dated(number, event) for number, event in enumerate(found.events, 1) if event.found.edtf],
         "undated": sum(not event.found.edtf for event in found.events),
-        "places": [
-            {**(_name(one.what) if one.what else {"name": None}), "events": list(one.events)} for one in in_short.places(found)
-        ],
+        "places": [{**_place(one.what), "events": list(one.events)} for one in in_short.places(found)],
         "others": [{**_source(one.what), "events": list(one.events)} for one in in_short.others(found)],
         "capacities": capacities,
         "tellers": tellers,

@@ -37,6 +37,10 @@ def test_from_the_question_to_its_words(tab: Any, serving: Callable[[Path], str]
     assert address.startswith("/article/")
     assert "?at=" in address
     assert address.endswith("#at")
+    told = words.inner_text().split()
+    words.click()
+    tab.locator("#at").wait_for()
+    assert tab.locator("#at").inner_text().split()[0] == told[0]
 
 
 def test_search_while_one_writes(tab: Any, serving: Callable[[Path], str], weapons: Path) -> None:
