@@ -40,9 +40,10 @@ bench: $(VENV)/.installed
 docs: $(VENV)/.installed
 	$(BIN)/python docs/check.py
 
-# the pictures of the README, from the real output; wants a chromium on the path
-pictures: $(VENV)/.installed
+# the pictures in the documents, from the real output; wants a chromium on the path
+pictures: $(VENV)/.dev
 	$(BIN)/python docs/picture.py
+	$(BIN)/python docs/pictures.py
 
 lock: $(VENV)/.dev
 	$(COMPILE) --output-file requirements.lock pyproject.toml

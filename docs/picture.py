@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from the real output: ``python docs/picture.py`` (wants a ``chromium`` on the path)."""
+"""Pictures of a terminal and of an exported page from the real output: ``python docs/picture.py`` (wants a ``chromium``)."""
 
 from __future__ import annotations
 

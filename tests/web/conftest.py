@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -34,6 +35,14 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = CliRunner().invoke(app, ["add", str(ROOT / "examples"), "--archive", str(path), "--jobs", "1"])
     assert done.exit_code == 0, done.output
     return path
+
+
+@pytest.fixture(scope="session")
+def several(examples: Path) -> str:
+    """The id of an event of the examples that more texts tell than any other; of equals the first."""
+    with sqlite3.connect(f"file:{examples}?mode=ro", uri=True) as database:
+        query = "select event from event_version group by event order by count(*) desc, event limit 1"
+        return str(database.execute(query).fetchone()[0])
 
 
 @pytest.fixture

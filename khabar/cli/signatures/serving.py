@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,3 +28,23 @@ def serve(
     from khabar.cli.commands import serve as command
 
     command.run(archive, host, port, browser)
+
+
+@app.command()
+def dossier(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The id at the end of a line of khabar timeline.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Write there; - prints it.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    archive: ArchiveFile = DEFAULT_ARCHIVE,
+) -> None:
+    """Write all that the archive holds of an event into one page for somebody without khabar: versions, the words that tell
+    them in their whole texts, chains of telling, hashes, addresses, corrections; in Arabic and English.
+
+    The page opens anywhere, loads nothing and runs no script. Of the archive's files it names none but by the last part.
+
+    \b
+    khabar dossier 1f3a9c02 -o meeting.html
+    """
+    from khabar.cli.commands import dossier as command
+
+    command.run(archive, event, out, force)
