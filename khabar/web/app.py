@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from starlette.exceptions import HTTPException as AnyHTTPException
 
 import khabar
+from khabar.archive.named import most_named
 from khabar.archive.opening import reason
 from khabar.service import ask, search
 from khabar.service.asked import NotHeld, UsageError
@@ -62,20 +63,21 @@ def make_app(archive: Path) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
-    threading.Thread(target=_warm, args=(app.state.desk, app.state.queue), daemon=True).start()
+    await anyio.to_thread.run_sync(_warm, app.state.desk)
+    threading.Thread(target=app.state.queue.weigh, daemon=True).start()
     yield
     for waited_for in (app.state.jobs, app.state.differences):
         await anyio.to_thread.run_sync(waited_for.close)
     app.state.desk.close()
 
 
-def _warm(desk: Desk, queue: Queue) -> None:
-    """Loads what the first question, search and page would have to wait for."""
+def _warm(desk: Desk) -> None:
+    """Loads what the first question, search and page would have to wait for: nobody is answered before."""
     for template in environment().list_templates():
         environment().get_template(template)
     search.warm()
     ask.warm(desk.archive)
-    queue.weigh()
+    most_named(desk.archive, None, "", 0, 1)
 
 
 async def _as_before(request: Request, _: Exception) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 from khabar.cli.archives import opened, solve_anew
@@ -50,17 +51,25 @@ def _serve(archive: Path, host: str, port: int, browser: bool) -> None:
 
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/"
-    say(f"{archive}: {address} (Ctrl+C ends it)")
-    if browser and not _opened(address):
-        warn("no browser could be opened: open the address yourself")
-    uvicorn.run(make_app(archive), host=host.strip("[]"), port=port, log_level="warning", server_header=False, date_header=True)
+
+    class Server(uvicorn.Server):
+        """Says where it is, and shows it, once it answers."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                say(f"{archive}: {address} (Ctrl+C ends it)")
+                if browser:
+                    threading.Thread(target=_open, args=(address,), daemon=True).start()
+
+    config = uvicorn.Config(make_app(archive), host=host.strip("[]"), port=port, log_level="warning", server_header=False)
+    with suppress(KeyboardInterrupt):
+        Server(config).run()
 
 
-def _opened(address: str) -> bool:
-    """Whether there is a browser; it opens in a moment, when the server answers."""
+def _open(address: str) -> None:
+    """Opens a browser, where there is one; some take as long as they are open."""
     try:
-        webbrowser.get()
+        webbrowser.get().open(address)
     except webbrowser.Error:
-        return False
-    threading.Timer(0.8, webbrowser.open, [address]).start()
-    return True
+        warn("no browser could be opened: open the address yourself")
