@@ -9,36 +9,72 @@ from typing import Any
 Serving = Callable[[Path], str]
 
 
-def test_a_date_is_corrected_and_taken_back(serving: Serving, tab: Any, archive: Path) -> None:
+def _meeting(tab: Any, base: str) -> dict[str, Any]:
+    """An event of two people who are known by name."""
+    items = tab.request.get(f"{base}/api/timeline?type=MEET&per_page=100").json()["items"]
+    people = [[p for p in (*one["who"], *one["whom"]) if (p.get("entity") or "").startswith("person-")] for one in items]
+    return next({**one, "people": some} for one, some in zip(items, people, strict=True) if len(some) > 1)
+
+
+def test_a_date_is_corrected_and_seen_everywhere_and_taken_back(serving: Serving, tab: Any, archive: Path) -> None:
     base = serving(archive)
-    tab.goto(f"{base}/review?lang=ar")
-    event = tab.locator(".reviewing").get_attribute("data-event")
-    tab.goto(f"{base}/correct?event={event}")
-    tab.fill(".correction input[name=date]", "2031-03-04")
-    tab.click(".correction button.main")
-    tab.wait_for_url("**/event/**done=**")
+    meeting = _meeting(tab, base)
+    text = meeting["tellings"][0]["text"]
+    question = f"متى التقى {meeting['people'][0]['name']} و{meeting['people'][1]['name']}؟"
+
+    def everywhere() -> list[bool]:
+        """Whether the day is told by the event, the timeline, the answer to a question, and the article."""
+        tab.goto(f"{base}/event/{meeting['id']}")
+        event = "4 مارس 2031" in tab.inner_text("main")
+        tab.goto(f"{base}/timeline?from=2031-03-04&to=2031-03-04")
+        timeline = tab.locator(f"main a[href='/event/{meeting['id']}']").count() > 0
+        tab.goto(f"{base}/")
+        tab.fill("input[name=q]", question)
+        tab.click("form button.main")
+        tab.wait_for_url("**/?q=**")
+        answer = "4 مارس 2031" in tab.inner_text("main")
+        tab.goto(f"{base}/article/{text}")
+        return [event, timeline, answer, "4 مارس 2031" in tab.text_content("main")]
+
+    assert everywhere() == [False] * 4
+    tab.goto(f"{base}/event/{meeting['id']}")
+    form = tab.locator("details.correct").first
+    form.locator("summary").first.click()
+    form.locator("input[name=date]").first.fill("2031-03-04")
+    form.locator("button.main").first.click()
+    tab.wait_for_url("**/event/**done=1**")
     assert "4 مارس 2031" in tab.inner_text("#done")
-    assert "4 مارس 2031" in tab.inner_text("main")
-    tab.click("#done button")
-    tab.wait_for_url("**/event/**done=2**")
-    assert tab.request.get(f"{base}/api/event/{event}").json()["when"] != "2031-03-04"
+    assert everywhere() == [True] * 4
+    tab.goto(f"{base}/history")
+    tab.locator(".entries form button").first.click()
+    tab.wait_for_url("**done=2**")
+    assert everywhere() == [False] * 4
 
 
 def test_two_people_are_merged_and_told_apart_again(serving: Serving, tab: Any, archive: Path) -> None:
     base = serving(archive)
-    items = tab.request.get(f"{base}/api/review?per_page=200").json()["items"]
-    people = {p["entity"]: p["name"] for one in items for p in one["who"] if (p.get("entity") or "").startswith("person-")}
-    (one, _), (other, name) = list(people.items())[:2]
+    one, other = (person["entity"] for person in _meeting(tab, base)["people"][:2])
+    name = tab.request.get(f"{base}/api/name/{other}").json()["about"]["name"]
+
+    def spellings() -> str:
+        tab.goto(f"{base}/name/{one}")
+        return str(tab.text_content("main"))
+
+    before = tab.request.get(f"{base}/api/name/{one}").json()["about"]["texts"]
     tab.goto(f"{base}/correct?name={one}")
     tab.locator("input[name=other]").first.press_sequentially(name)
     tab.check(f"input[name=near][value='{other}']")
-    tab.evaluate("document.querySelector('input[name=back]').value = '/history'")
     tab.click("button.main")
-    tab.wait_for_url("**/history**done=1**")
-    assert name in tab.request.get(f"{base}/correct?name={one}").text()
-    tab.click("#done button")
-    tab.wait_for_url("**/history**done=2**")
-    assert name not in tab.request.get(f"{base}/correct?name={one}").text()
+    tab.wait_for_url("**done=1**")
+    merged = tab.request.get(f"{base}/api/name/{one}").json()["about"]
+    assert name in {spelled["surface"] for spelled in merged["spellings"]}
+    assert name in spellings()
+    tab.goto(f"{base}/history")
+    tab.locator(".entries form button").first.click()
+    tab.wait_for_url("**done=2**")
+    apart = tab.request.get(f"{base}/api/name/{one}").json()["about"]
+    assert apart["texts"] == before
+    assert name not in {spelled["surface"] for spelled in apart["spellings"]}
 
 
 def test_one_key_decides(serving: Serving, tab: Any, archive: Path) -> None:
