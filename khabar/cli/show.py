@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import typer
 
 from khabar.service.plain import clean, near
-from khabar.service.words import BASIS, STATUS, TYPES, date_words, listed
+from khabar.service.words import BASIS, STATUS, TYPES, date_words, is_told, listed
 
 NameOf = Callable[[Mapping[str, Any]], str]
 _BETWEEN = " · "
@@ -118,7 +118,7 @@ def when_words(edtf: str | None, basis: str | None, full: bool = True, more: str
     """
     if not edtf:
         return "no date"
-    words = date_words(edtf, told=basis not in BASIS) + more
+    words = date_words(edtf, told=is_told(basis)) + more
     if not full:
         return words + {"event": "*", "inferred": "*", "fallback": "°"}.get(basis or "", "")
     return words + (f" ({BASIS[basis]})" if basis in BASIS else "")

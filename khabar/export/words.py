@@ -197,6 +197,7 @@ BASIS: Final[dict[str, tuple[str, str]]] = {
     "event": ("من تاريخ الحدث المرتبط به", "from the event it belongs to"),
     "inferred": ("مستنتج", "worked out"),
     "fallback": ("يوم النشر، إذ لم يذكر غيره", "publication day, for want of better"),
+    "judged": ("حدده مراجع", "set by a person"),
 }
 
 HOLDING: Final[dict[str, str]] = {

@@ -10,7 +10,7 @@ from khabar.export.words import BASIS as BASIS_AR
 from khabar.export.words import EVENTS as EVENTS_AR
 from khabar.export.words import STATUS as STATUS_AR
 from khabar.export.words import day as day_ar
-from khabar.service.words import BASIS, STATUS, TYPES, date_words
+from khabar.service.words import BASIS, STATUS, TYPES, date_words, is_told
 
 #: Key → (Arabic, English).
 _WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -144,7 +144,7 @@ def date(language: Language, edtf: str | None, basis: str | None, short: bool = 
     """A date in words and, unless ``short``, how it is known where it is not simply told."""
     if not edtf:
         return words(language, "no date")
-    shown = date_words(edtf, basis not in BASIS) if language == "en" else day_ar(edtf, basis not in BASIS)
+    shown = date_words(edtf, is_told(basis)) if language == "en" else day_ar(edtf, is_told(basis))
     known = "" if basis not in BASIS else BASIS[basis] if language == "en" else BASIS_AR[basis][0]
     return f"{shown} ({known})" if known and not short else shown
 

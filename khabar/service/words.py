@@ -52,7 +52,16 @@ BASIS = {
     "event": "from the event it belongs to",
     "inferred": "worked out",
     "fallback": "day of publication",
+    "judged": "set by a person",
 }
+
+
+def is_told(basis: str | None) -> bool:
+    """Whether somebody told the date, a text or a person who corrected it: an interval is then how long it took, and not between
+    which days it lay."""
+    return basis not in BASIS or basis == "judged"
+
+
 #: How one version stands to another.
 RELATIONS = {
     "agrees": "agrees with",

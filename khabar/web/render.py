@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 import khabar
 from khabar.export.marks import escape
+from khabar.service.words import is_told
 from khabar.web import words
 from khabar.web.deciding import Deciding
 from khabar.web.desk import Desk
@@ -120,6 +121,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "n": partial(words.count, lang),
         "day": partial(words.day, lang),
         "basis_words": partial(words.basis, lang),
+        "is_told": is_told,
         "reason_words": partial(words.reason, lang),
         "event_words": partial(words.kind_of_event, lang),
         "between": partial(words.before_the_other, lang),
