@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 from typing import Any
 
@@ -17,13 +18,18 @@ from khabar.archive.words import name_words
 _LAST = "\U0010ffff"
 #: Lists kept: those of all kinds together and of each, of an archive as it stands now.
 _KEPT = 4
+_COUNTING = threading.Lock()
 
 
 def most_named(archive: Archive, kind: str | None, words: str, first: int, most: int) -> tuple[int, list[tuple[Name, int]]]:
     """How many entities of a kind (of any where None) are called by all of ``words`` (by anything where there are none), and of
     these, by the number of texts they stand in, ``most`` from the ``first`` (0) on. Beginnings of words do."""
+    if not words.strip():
+        with _COUNTING:  # one counts, and those who ask meanwhile have it from that one
+            counted = _all(archive, archive.state(), is_current(archive), kind)
     with archive.engine.connect() as connection:
-        counted = _called(connection, kind, words) if words.strip() else _all(archive, archive.state(), is_current(archive), kind)
+        if words.strip():
+            counted = _called(connection, kind, words)
         shown = counted[first : first + most]
         known = names(connection, [entity for entity, _ in shown])
     return len(counted), [(known[entity], texts) for entity, texts in shown if entity in known]
