@@ -1,4 +1,4 @@
-// What every page can do: copy what a button names, and fold a language's choice into the address no further.
+// What every page can do: copy what a button names, keep the link to the other language right, show where one is in the menu.
 "use strict";
 
 document.addEventListener("click", async (event) => {
@@ -17,3 +17,6 @@ document.addEventListener("htmx:pushedIntoHistory", () => {
   here.searchParams.set("lang", link.hreflang);
   link.href = here.pathname + here.search;
 });
+
+// On a phone the menu is one line that scrolls: where one is must be seen.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
