@@ -97,6 +97,24 @@ def test_selected_words_get_an_address_that_leads_back(serving: Callable[[Path],
         assert tab.evaluate("[...document.querySelectorAll('mark.at')].map((one) => one.textContent).join('')") == words
 
 
+def test_selected_words_become_an_event_that_reading_missed(serving: Callable[[Path], str], tab: Any, archive: Path) -> None:
+    base, text = serving(archive), id_of(_GLUED)
+    start, end = 5, 12
+    words = tab.request.get(f"{base}/api/article/{text}/text").text()[start:end]
+    tab.goto(f"{base}/article/{text}")
+    tab.evaluate(_SELECT, [start, end])
+    tab.locator("#words-link").wait_for()
+    tab.locator("details.correct > summary").first.click()
+    form = tab.locator("form.missed")
+    assert form.locator("input[name=words]").input_value() == words
+    form.locator("select[name=type]").select_option("PROTEST")
+    form.locator("button").last.click()
+    tab.wait_for_url("**done=1**")
+    told = tab.request.get(f"{base}/api/article/{text}").json()["events"]
+    added = [one for one in told if one["type"] == "PROTEST"]
+    assert [(one["trigger"]["start"], one["trigger"]["end"]) for one in added] == [(start, end)]
+
+
 def test_words_are_selected_from_within_a_mark_too(serving: Callable[[Path], str], tab: Any, archive: Path) -> None:
     tab.goto(f"{serving(archive)}/article/{id_of(_GLUED)}")
     mark = tab.locator("a.m.person").nth(1)

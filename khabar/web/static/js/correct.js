@@ -27,18 +27,11 @@ document.addEventListener("click", (event) => {
   form.querySelector("input:not([type=hidden])").focus();
 });
 
-// Characters are code points, as everywhere in khabar; a block of the text knows its first.
-document.addEventListener("selectionchange", () => {
-  const form = document.querySelector("form.missed"), chosen = getSelection();
-  if (!form || !chosen.rangeCount || chosen.isCollapsed) return;
-  const range = chosen.getRangeAt(0), node = range.startContainer;
-  const block = (node instanceof Element ? node : node.parentElement).closest("[data-start]");
-  if (!block || !block.contains(range.endContainer)) return;
-  const before = document.createRange();
-  before.setStart(block, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  const start = Number(block.dataset.start) + [...before.toString()].length;
-  form.elements.words.value = range.toString();
-  form.elements.start.value = start;
-  form.elements.end.value = start + [...range.toString()].length;
+// What article.js found selected goes into the form of an event that was missed.
+document.addEventListener("khabar:words", ({ detail }) => {
+  const form = document.querySelector("form.missed");
+  if (!form || form.elements.text.value !== detail.text) return;
+  form.elements.words.value = detail.surface;
+  form.elements.start.value = detail.start;
+  form.elements.end.value = detail.end;
 });
