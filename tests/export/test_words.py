@@ -20,7 +20,8 @@ TABLES = [
 
 @pytest.mark.parametrize(("table", "kinds"), TABLES, ids=lambda x: str(x)[:30])
 def test_every_term_has_words(table: dict[str, object], kinds: object) -> None:
-    assert set(table) == set(get_args(kinds))
+    # A date that a person set stands in archives, not in readings.
+    assert set(table) - {"judged"} == set(get_args(kinds))
 
 
 DAYS = [

@@ -8,6 +8,12 @@ from urllib.request import urlopen
 
 import pytest
 
+#: Where the first node beside the middle one is drawn.
+_FIRST_NODE = """() => {
+  const figure = document.querySelector("figure.network"), box = figure.querySelector(".drawn").getBoundingClientRect();
+  const node = figure.graph.nodes()[1].renderedPosition();
+  return [box.x + node.x, box.y + node.y];
+}"""
 DIALLO = "أبو بكر ديالو"
 
 
@@ -30,10 +36,14 @@ def test_spellings_bars_and_a_network_that_leads_on(tab, place) -> None:
     before = tab.url
     # The one met most stands on the inner ring: clicked where it is drawn.
     tab.evaluate("document.querySelector('figure.network').scrollIntoView()")
-    at = tab.evaluate(
-        """() => { const figure = document.querySelector("figure.network"), box = figure.querySelector(".drawn").getBoundingClientRect();
-        const node = figure.graph.nodes()[1].renderedPosition(); return [box.x + node.x, box.y + node.y]; }"""
-    )
+    caption, hint = tab.locator("figure.network figcaption"), tab.locator("figure.network").get_attribute("data-hint")
+    for _ in range(50):  # what was scrolled is found by the mouse only after a while
+        at = tab.evaluate(_FIRST_NODE)
+        tab.mouse.move(at[0] + 3, at[1])
+        tab.mouse.move(*at)
+        if caption.inner_text() != hint:
+            break
+        tab.wait_for_timeout(100)
     tab.mouse.click(*at)
     tab.wait_for_url(lambda url: "/name/" in url and url != before)
     assert tab.locator("h1").inner_text() != DIALLO
