@@ -21,7 +21,7 @@ serve: $(VENV)/.installed
 	$(BIN)/khabar serve --archive $(DATABASE)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
