@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import day_name
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from khabar.export.check import problems
 from khabar.model.article import Article
