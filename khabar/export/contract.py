@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import day_name
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from khabar.export.check import problems
 from khabar.model.article import Article
@@ -162,13 +162,13 @@ def _sides(event: Happening, index: EntityIndex) -> Json:
     """Who did it and to whom, each party once: that two wordings mean one man may be known only when the whole text is read.
     What somebody seems to have done to himself was done to somebody whom the text does not tell."""
     first: dict[str, Json] = {}
-    out: dict[Literal["who", "whom"], list[Json]] = {"who": [], "whom": []}
-    for role, parties in out.items():
-        for argument in event.parties(role):
-            party = _party(argument, index)
+    out: dict[str, list[Json]] = {}
+    for role, told in (("who", event.parties("who")), ("whom", event.parties("whom"))):
+        out[role] = []
+        for party in (_party(argument, index) for argument in told):
             known = first.setdefault(party["entity"], party) if "entity" in party else party
             if known is party:
-                parties.append(party)
+                out[role].append(party)
             else:
                 known["as"] = known["as"] or party["as"]
     return {**out}
