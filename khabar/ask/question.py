@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from khabar.archive.people import Name
+from khabar.model.language import Language
 
-Language = Literal["ar", "en"]
 #: ``who`` acts, ``whom`` is acted on; "" where the question leaves it open or the event has no sides.
 Role = Literal["who", "whom", ""]
 #: What a question means that names no kind of event.

@@ -13,6 +13,7 @@ from khabar.archive.network import network
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.archive.wording import Called, called_how
+from khabar.export.terms import KINDS
 from khabar.model.edtf import bounds
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.events import event_json
@@ -20,7 +21,6 @@ from khabar.service.paged import Page
 from khabar.service.plain import clean
 
 Json = dict[str, Any]
-KINDS = ("person", "organization", "place")
 #: Events shown as in the timeline.
 _LATEST = 8
 #: Others in a network: more cannot be told apart.

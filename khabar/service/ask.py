@@ -19,7 +19,8 @@ from khabar.archive.taking_part import near_names
 from khabar.ask.answer import answer
 from khabar.ask.known import known_in
 from khabar.ask.parse import LONGEST, parse
-from khabar.ask.question import Language, Question, QuestionError
+from khabar.ask.question import Question, QuestionError
+from khabar.model.language import Language
 from khabar.service.answer_words import joined, words
 from khabar.service.answers import answer_json, question_json, said_json
 from khabar.service.asked import UsageError

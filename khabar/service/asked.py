@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from khabar.export.terms import STATUS, TYPES
 from khabar.model.edtf import bounds, valid
+from khabar.model.language import LANGUAGES, Language
 from khabar.service.plain import clean
-from khabar.service.words import STATUS, TYPES, status_of, type_of
+from khabar.service.words import status_of, type_of
 
 
 class UsageError(Exception):
@@ -29,6 +31,14 @@ def day_range(first: str, last: str) -> tuple[str | None, str | None]:
     return start, end
 
 
+def language(given: str) -> Language:
+    """``--lang``. Raises UsageError."""
+    for one in LANGUAGES:
+        if given == one:
+            return one
+    raise UsageError(f"--lang: no “{clean(given)}”; there are en and ar")
+
+
 def codes_with(as_json: bool, codes: bool) -> None:
     """Raises UsageError where ``--codes`` is given without ``--json``."""
     if codes and not as_json:
@@ -37,12 +47,12 @@ def codes_with(as_json: bool, codes: bool) -> None:
 
 def event_types(words: str) -> tuple[str, ...]:
     """The types meant by ``--type``: words with commas between. Raises UsageError."""
-    return _keys(words, type_of, f"--type: no “{{}}”; there are {', '.join(name for name, _ in TYPES.values())}")
+    return _keys(words, type_of, f"--type: no “{{}}”; there are {', '.join(english for _, english, _ in TYPES.values())}")
 
 
 def event_statuses(words: str) -> tuple[str, ...]:
     """What is meant by ``--status``: words with commas between. Raises UsageError."""
-    return _keys(words, status_of, f"--status: no “{{}}”; there are {', '.join(STATUS.values())}")
+    return _keys(words, status_of, f"--status: no “{{}}”; there are {', '.join(english for _, english in STATUS.values())}")
 
 
 def _keys(words: str, key_of: Callable[[str], str | None], wrong: str) -> tuple[str, ...]:

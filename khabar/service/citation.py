@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from khabar.archive.events import Telling
-from khabar.export.words import BASIS as ARABIC_BASIS
-from khabar.export.words import CHANNELS, EVENTS, day
+from khabar.export.days import date_words
+from khabar.export.terms import between, channel, event, when_words
 from khabar.model.edtf import width_days
+from khabar.model.language import Language
 from khabar.service.plain import clean, near
 from khabar.service.tellings import party_json
-from khabar.service.words import BASIS, TYPES, date_words
 
 Json = Mapping[str, Any]
 #: A stretch of more days says nothing of the day of publication.
@@ -23,7 +23,7 @@ _OPEN = 366
 class _Tongue:
     """What a citation says in one language."""
 
-    latin: bool
+    language: Language
     according: str
     through: str
     nobody: str
@@ -33,8 +33,8 @@ class _Tongue:
     quoted: str
 
 
-_ARABIC: Final = _Tongue(False, "نقلا عن", "عبر", "طرف لم يسم", "ناشر غير معروف", "نشر", "، ", "«{}»")
-_ENGLISH: Final = _Tongue(True, "according to", "through", "somebody not named", "outlet not known", "published", ", ", "“{}”")
+_ARABIC: Final = _Tongue("ar", "نقلا عن", "عبر", "طرف لم يسم", "ناشر غير معروف", "نشر", "، ", "«{}»")
+_ENGLISH: Final = _Tongue("en", "according to", "through", "somebody not named", "outlet not known", "published", ", ", "“{}”")
 
 
 def citation(telling: Telling, surface: str, start: int, end: int) -> dict[str, str]:
@@ -53,28 +53,14 @@ def _what(telling: Telling, tongue: _Tongue) -> str:
     """What happened, who took part, when."""
     told, when = telling.told, telling.told.get("when") or {}
     who, whom = (tongue.comma.join(_party(p, telling, tongue) for p in told.get(role) or ()) for role in ("who", "whom"))
-    name, between = TYPES.get(told["type"], (told["type"].lower(), "to"))
-    if not tongue.latin:
-        name, between = EVENTS.get(told["type"], (name,))[0], "←"
-    sides = f"{who or tongue.nobody} {between} {whom}" if whom else who or tongue.nobody
-    return f"{name.capitalize()}: {sides}{tongue.comma}{_when(when, tongue)}"
-
-
-def _when(when: Json, tongue: _Tongue) -> str:
-    edtf, basis = when.get("edtf"), when.get("basis") or ""
-    if not edtf:
-        return "no date" if tongue.latin else day(None)
-    how = f" ({BASIS[basis] if tongue.latin else ARABIC_BASIS[basis][0]})" if basis in BASIS else ""
-    return _days(edtf, not how, tongue) + how
-
-
-def _days(edtf: str, told: bool, tongue: _Tongue) -> str:
-    return date_words(edtf, told) if tongue.latin else day(edtf, told)
+    lang, type_ = tongue.language, told["type"]
+    sides = f"{who or tongue.nobody} {between(lang, type_)} {whom}" if whom else who or tongue.nobody
+    return f"{event(lang, type_).capitalize()}: {sides}{tongue.comma}{when_words(lang, when.get('edtf'), when.get('basis'))}"
 
 
 def _party(party: Json, telling: Telling, tongue: _Tongue) -> str:
     named = party_json(party, telling)
-    name = (named.get("name_en") if tongue.latin else None) or named.get("name") or ""
+    name = (named.get("name_en") if tongue.language == "en" else None) or named.get("name") or ""
     return clean(f"{name} ({named['as']})" if named.get("as") else name)
 
 
@@ -84,9 +70,8 @@ def _printed(telling: Telling, tongue: _Tongue) -> str:
     if telling.title:
         parts.append(tongue.quoted.format(clean(telling.title)))
     if telling.published and width_days(telling.published) < _OPEN:
-        parts.append(f"{tongue.published} {_days(telling.published, False, tongue)}")
+        parts.append(f"{tongue.published} {date_words(tongue.language, telling.published, told=False)}")
     for number, hop in enumerate(reversed(telling.told.get("said_by") or [])):
-        channel = hop.get("channel")
-        how = f" ({channel if tongue.latin else CHANNELS.get(channel, channel)})" if channel else ""
+        how = f" ({channel(tongue.language, hop['channel'])})" if hop.get("channel") else ""
         parts.append(f"{tongue.through if number else tongue.according} {_party(hop, telling, tongue)}{how}")
     return tongue.comma.join(parts)

@@ -19,7 +19,6 @@ from khabar.model.edtf import overlap
 from khabar.service.events import version_json
 from khabar.service.picking import Picked, pick
 from khabar.service.tellings import party_json
-from khabar.service.words import with_dates
 
 Json = dict[str, Any]
 #: Which of several relations a value is marked by: the gravest.
@@ -145,7 +144,7 @@ def _line(relation: Relation, known: Mapping[str, Name]) -> dict[str, str]:
         return (known[key].name_en or known[key].name) if key in known else key
 
     arabic = line(relation, lambda key: known[key].name if key in known else key, "ar")
-    return {"ar": arabic, "en": with_dates(line(relation, english))}
+    return {"ar": arabic, "en": line(relation, english)}
 
 
 def compared(archive: Archive, wanted: Iterable[str]) -> Json:

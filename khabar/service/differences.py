@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 
@@ -15,28 +15,15 @@ from khabar.archive.passages import Passage, passages
 from khabar.archive.people import LONGEST, entities_called
 from khabar.archive.records import batched
 from khabar.archive.store import Archive
-from khabar.export.differing import Language
+from khabar.export.differing import called
 from khabar.export.differing import line as relation_line
 from khabar.model.across import Relation
+from khabar.model.language import Language
 from khabar.service.asked import UsageError
 from khabar.service.events import event_json
 from khabar.service.plain import clean
 from khabar.service.states import states_in
-from khabar.service.words import with_dates
 
-#: What a kind is called for people: (Arabic, English). Who asks for a kind says the English words, or the kind itself.
-WORDS: Final[dict[str, tuple[str, str]]] = {
-    "contradicts": ("تباين", "differs"),
-    "incomplete": ("قائمة غير كاملة", "incomplete list"),
-    "disputed title": ("صفة متنازع عليها", "disputed title"),
-    "tension": ("تباين يخص زيارة أخرى", "differs, but of another visit"),
-    "updates": ("خبر أحدث", "later news"),
-    "two wordings": ("تسميتان في نص واحد", "two wordings in one text"),
-    "adds": ("تفصيل زائد", "tells more"),
-    "less exact": ("أقل تحديدا", "less exact"),
-    "supported": ("مروي في موضع آخر أيضا", "told elsewhere, too"),
-    "cannot tell": ("لا يعرف من الأرشيف", "cannot tell"),
-}
 #: Further words for kinds.
 _ALSO = {"contradicted": "contradicts", "contradictions": "contradicts", "title": "disputed title", "titles": "disputed title",
          "wording": "two wordings", "wordings": "two wordings", "update": "updates", "more": "adds"}  # fmt: skip
@@ -46,7 +33,7 @@ _PAGE = 200
 
 def kinds_asked(words: str, option: str = "--kind") -> tuple[str, ...]:
     """The kinds meant by words with commas between; those usually shown where there are none. Raises UsageError."""
-    known = {english: key for key, (_, english) in WORDS.items()} | {key: key for key in KINDS} | _ALSO
+    known = {called("en", key): key for key in KINDS} | {key: key for key in KINDS} | _ALSO
     asked = [" ".join(word.lower().split()) for word in words.split(",") if word.strip()]
     if unknown := [word for word in asked if word not in known]:
         raise UsageError(f"{option}: no “{clean(unknown[0])}”; there are {', '.join(KINDS)}")
@@ -71,8 +58,8 @@ def found_differences(archive: Archive, kinds: Sequence[str], people: frozenset[
 def counted_kinds(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """How many findings of each kind there are, with the words for the kind; ``shown`` also where no kind is asked for."""
     count = Counter(one.kind for one in found)
-    words = {kind: {"kind": kind, "ar": WORDS[kind][0], "en": WORDS[kind][1], "shown": kind in SHOWN} for kind in KINDS}
-    return [{**words[kind], "count": count[kind]} for kind in KINDS if count[kind]]
+    words = {kind: {"ar": called("ar", kind), "en": called("en", kind)} for kind in KINDS}
+    return [{"kind": kind, **words[kind], "shown": kind in SHOWN, "count": count[kind]} for kind in KINDS if count[kind]]
 
 
 def differences_json(archive: Archive, found: Sequence[Finding]) -> Iterable[dict[str, Any]]:
@@ -109,8 +96,7 @@ def _words(one: Finding, sides: Sequence[Passage], lang: Language) -> str:
         return one.arabic if lang == "ar" else one.english
     names = {name.id: name for side in sides for name in side.names.values()}
     relation = Relation(one.kind, ("", ""), ("", ""), one.field, *one.values)  # type: ignore[arg-type]
-    said = relation_line(relation, lambda i: names[i].name if i in names else i, lang)
-    return said if lang == "ar" else with_dates(said)
+    return relation_line(relation, lambda i: names[i].name if i in names else i, lang)
 
 
 def _side(side: Passage) -> dict[str, Any]:

@@ -17,14 +17,15 @@ from khabar.archive.people import Name, names
 from khabar.archive.records import chunks
 from khabar.archive.rows import unpack
 from khabar.archive.store import Archive
-from khabar.ask.question import Language
 from khabar.compare.origins import Key, Origin
-from khabar.export.dossier import Dossier, Facts, Two, Version, Whole, isolated
+from khabar.export.dossier import Dossier, Facts, Version, Whole, isolated
+from khabar.export.terms import status
 from khabar.model.across import Claim, Relation
 from khabar.model.edtf import valid
+from khabar.model.language import Language, Two, of, two
 from khabar.model.span import Span
 from khabar.service import dossier_words as say
-from khabar.service.answer_words import joined, status, words
+from khabar.service.answer_words import joined, words
 from khabar.service.events import merged_of, representative, sentence
 from khabar.service.history import Asked, history_json
 from khabar.service.merged import Merged
@@ -106,13 +107,13 @@ def _facts(event: Found, merged: Merged) -> Facts:
     own = when.get("edtf") == event.edtf
     whole = when if own else {"edtf": event.edtf, "basis": "inferred"}
     dates = [say.dated({"edtf": edtf}) for edtf in merged.dates]
-    course = say.two(lambda lang: (" ← " if lang == "ar" else " → ").join(status(lang, one) for one in merged.statuses))
+    course = two(lambda lang: (" ← " if lang == "ar" else " → ").join(status(lang, one) for one in merged.statuses))
     return (
         (_DATE, [say.dated(whole if event.edtf else None)]),
         (_KNOWN, [say.reason(one) for one in when.get("reasons") or ()] if own else []),
         (_DATES, dates if len(dates) > 1 else []),
         *_parties(shown),
-        (_STATUS, [say.two(lambda lang: status(lang, told["status"]))]),
+        (_STATUS, [two(lambda lang: status(lang, told["status"]))]),
         (_COURSE, [course] if len(merged.statuses) > 1 else []),
     )
 
@@ -149,7 +150,7 @@ def _heading(telling: Telling) -> Two:
         outlets = joined(lang, (isolated(clean(one)) for one in telling.outlets)) or words(lang, "outlet")
         return f"{outlets}: {isolated(f'«{clean(telling.title)}»')}" if telling.title else outlets
 
-    return say.two(said)
+    return two(said)
 
 
 def _told(telling: Telling) -> Iterator[tuple[Two, Sequence[Two]]]:
@@ -158,7 +159,7 @@ def _told(telling: Telling) -> Iterator[tuple[Two, Sequence[Two]]]:
     yield _SAID_BY, say.chains(telling)
     yield _DATE, [say.dated(told.get("when"))]
     yield from _parties(telling)
-    yield _STATUS, [say.two(lambda lang: status(lang, told["status"]))]
+    yield _STATUS, [two(lambda lang: status(lang, told["status"]))]
     yield _FROM, [_same(one) for one in telling.origin]
 
 
@@ -189,7 +190,7 @@ def _whole(event: Found, text: _Text) -> Whole:
         (_BYTES, _distinct(met.blob for met in text.met)),
         (_TEXT, [_same(text.id)]),
     )
-    heading = say.two(lambda lang: f"{say.of(which, lang)} · {say.of(printed, lang)}")
+    heading = two(lambda lang: f"{of(which, lang)} · {of(printed, lang)}")
     return Whole(heading, facts, text.content, text.sections)
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from khabar.export.passed import REASONS, reason_in_arabic
-from khabar.export.words import LANGUAGES
+from khabar.export.terms import LANGUAGES
 from khabar.sources.language import language_name
 
 ARABIC = re.compile("[ء-ي]")

@@ -14,6 +14,7 @@ from khabar.archive.version import version
 from khabar.cli.archives import opened
 from khabar.cli.faults import refuse, tell_faults
 from khabar.cli.show import say, say_json, stop, warn
+from khabar.export.terms import event
 from khabar.lexicon.known import known_names
 from khabar.lexicon.name_types import Own
 from khabar.lexicon.own import Fault
@@ -21,7 +22,7 @@ from khabar.lexicon.own_frames import MOST, FrameRow, checked_frames
 from khabar.model.text import Context
 from khabar.service.asked import UsageError
 from khabar.service.plain import clean
-from khabar.service.words import TYPES, listed, some
+from khabar.service.words import listed, some
 from khabar.sources.found import Unreadable
 from khabar.sources.frame_lists import read_frames
 
@@ -147,4 +148,4 @@ def _tell(store: Archive, own: Own, became: Mapping[str, list[str]], as_json: bo
 
 def _line(frame: Mapping[str, Any]) -> str:
     words = [*(verb[0] for verb in frame.get("verbs", ())), *frame.get("nouns", ()), *frame.get("also", ())]
-    return " · ".join([frame["id"], TYPES[frame["type"]][0], listed(words)])
+    return " · ".join([frame["id"], event("en", frame["type"]), listed(words)])

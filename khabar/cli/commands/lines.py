@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from khabar.cli.show import say, say_json, stop
+from khabar.export.days import date_words
 from khabar.model.span import Span
 from khabar.service.plain import clean
-from khabar.service.words import date_words
 
 if TYPE_CHECKING:
     from khabar.lexicon.names import Names
@@ -60,7 +60,7 @@ def dates(text: str, reference: str, path: str, *, as_json: bool) -> None:
     for one in found["dates"]:
         differs = one.get("disagrees")
         note = f"   (the text says {differs['told']}; it was a {differs['is']})" if differs else ""
-        say(f"{clean(one['surface'])}   {date_words(one['edtf']) if one['edtf'] else 'no day fixed'}{note}")
+        say(f"{clean(one['surface'])}   {date_words('en', one['edtf']) if one['edtf'] else 'no day fixed'}{note}")
     if not found["dates"]:
         say("no date")
 

@@ -9,9 +9,10 @@ from khabar.archive.events import events_by_id, with_tellings
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line
 from khabar.cli.show import say, say_json, stop
+from khabar.export.terms import event
 from khabar.service.asked import UsageError, event_types
 from khabar.service.review import Asked, Queue, review_json
-from khabar.service.words import TYPES, some
+from khabar.service.words import some
 
 _DOUBTS = {
     "no date": "no date",
@@ -46,7 +47,7 @@ def run(archive: Path, types: str, who: str, most: int, as_json: bool) -> None:
 
 def _tally(told: dict[str, Any]) -> list[str]:
     named = [("event", told["all"]), ("contact", told["contacts"])]
-    named += [(TYPES.get(one["type"], (one["type"],))[0], one) for one in told["types"]]
+    named += [(event("en", one["type"]), one) for one in told["types"]]
     return [
         f"of {some(one['reviewed'], f'reviewed {name}')} {one['right']:,} right "
         f"({one['right'] / one['reviewed']:.0%}, 95 % interval {one['interval'][0]:.0%} to {one['interval'][1]:.0%})"

@@ -9,10 +9,11 @@ from khabar.archive.stories import Member, Story
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, columns, say, say_json, stop, wrapped
 from khabar.compare.origins import Key
+from khabar.export.days import date_words
 from khabar.service.asked import UsageError
 from khabar.service.plain import clean, near, short
 from khabar.service.story import numbered, story_asked, story_json
-from khabar.service.words import date_words, some
+from khabar.service.words import some
 
 
 def run(archive: Path, number: str, as_json: bool) -> None:
@@ -37,7 +38,7 @@ def _show(story: Story, found: Sequence[Member]) -> None:
     say(bold(f"{' · '.join(counted)} · id {story.id}"))
     for number, one in enumerate(found, 1):
         outlet = ", ".join(map(clean, one.outlets)) or "outlet not known"
-        day = f" · {date_words(one.published)}" if one.published else ""
+        day = f" · {date_words('en', one.published)}" if one.published else ""
         say(wrapped(f"{number}. {bold(outlet)}{day} · {_whose(one, numbers)}", 3, columns()))
         if one.title:
             say(f"   {short(one.title)}")
