@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import Name, names
 from khabar.archive.events import Found, Telling
-from khabar.archive.people import Name, names
 from khabar.archive.versions import StatesOf, load_claims
 from khabar.compare.tellers import FirstTeller, Side, Tellers, first_tellers
 from khabar.model.across import Claim, Source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from khabar.archive.entities import Name
 from khabar.archive.events import Sighted, Telling
-from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import Said
 from khabar.ask import in_short

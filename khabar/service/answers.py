@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from khabar.archive.entities import Name
 from khabar.archive.events import Found, Sighted, Telling
-from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.ask import in_short
 from khabar.ask.answer import Answer, Counted, Taking, Version, parties_of

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import Name
 from khabar.archive.most_told import most_told, quoted
 from khabar.archive.own import own_of
-from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import quotes
 from khabar.archive.store import Archive

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import Name, names
 from khabar.archive.events import Telling
-from khabar.archive.people import Name, names
 from khabar.archive.store import Archive
 from khabar.ask.told import chains_of
 from khabar.compare.relations import relations

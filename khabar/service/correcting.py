@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from khabar.archive import tables as t
+from khabar.archive.entities import names
 from khabar.archive.events import events_by_id, with_tellings
-from khabar.archive.people import called, ids_meant, names
+from khabar.archive.people import called, ids_meant
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import taking_part
 from khabar.service.asked import NotHeld

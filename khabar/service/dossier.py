@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 import khabar
 from khabar.archive import tables as t
 from khabar.archive.copied import Place, origins_of
+from khabar.archive.entities import Name, names
 from khabar.archive.events import Found, Telling, events_by_id, relations_of, with_tellings
-from khabar.archive.people import Name, names
 from khabar.archive.records import chunks
 from khabar.archive.rows import unpack
 from khabar.archive.store import Archive

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from khabar.archive import tables as t
+from khabar.archive.entities import Name, names
 from khabar.archive.events import Found, events_by_id, with_tellings
-from khabar.archive.people import Name, names
 from khabar.archive.store import Archive
 from khabar.archive.versions import load_claims
 from khabar.compare.same import ENOUGH, Ground, Likeness, likeness

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import names
 from khabar.archive.events import Found, Telling, events_by_id, with_tellings
-from khabar.archive.people import LONGEST, names
+from khabar.archive.people import LONGEST
 from khabar.archive.store import Archive
 from khabar.archive.versions import load_claims
 from khabar.archive.view import find_event

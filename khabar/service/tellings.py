@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from khabar.archive.entities import Name
 from khabar.archive.events import Telling
-from khabar.archive.people import Name
 
 
 def name_in(telling: Telling, party: Mapping[str, Any]) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import names as entity_names
 from khabar.archive.own import own_names
 from khabar.archive.people import called
-from khabar.archive.people import names as entity_names
 from khabar.archive.targets import spellings_called
 from khabar.archive.wellformed import is_name
 from khabar.export.terms import STATUS, TYPES
