@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from khabar.archive import tables as t
 from khabar.archive.changes import Change
 from khabar.archive.people import ids_meant
-from khabar.archive.places import Place, find_places
+from khabar.archive.places import Place, find_places, met_at
 from khabar.archive.records import chunks
 from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import Archive
@@ -105,19 +105,18 @@ def read_again(own: Own, text_id: str, content: str, context: Context, place: st
 
 def changes_json(archive: Archive, changes: Sequence[tuple[int, Change]]) -> list[dict[str, Any]]:
     """Changes in texts (by number): each with the text's id, where that is met, and the event that its claim belongs to now."""
-    x, v, s = t.text.c, t.event_version.c, t.sighting.c
+    v = t.event_version.c
     numbers = {number for number, _ in changes}
     with archive.engine.connect() as connection:
-        ids = {n: connection.execute(select(x.id).where(x.number == n)).scalar() for n in numbers}
-        met = select(s.place).order_by(s.current.desc(), s.place)
-        places = {n: connection.execute(met.where(s.text == n)).scalar() for n in numbers}
+        texts = met_at(connection, numbers)
         events = {
             (row.text, row.local_id): row.event
             for some in chunks(numbers)
             for row in connection.execute(select(v.text, v.local_id, v.event).where(v.text.in_(some)))
         }
     return [
-        {"text": ids[n], "place": places[n], "event": events.get((n, change.local_id)), **asdict(change)} for n, change in changes
+        {"text": texts[n][0], "place": texts[n][1], "event": events.get((n, change.local_id)), **asdict(change)}
+        for n, change in changes
     ]
 
 
