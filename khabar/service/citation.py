@@ -11,8 +11,8 @@ from khabar.export.days import date_words
 from khabar.export.terms import between, channel, event, when_words
 from khabar.model.edtf import width_days
 from khabar.model.language import Language
+from khabar.service.pieces import party_json
 from khabar.service.plain import clean, near
-from khabar.service.tellings import party_json
 
 Json = Mapping[str, Any]
 #: A stretch of more days says nothing of the day of publication.
@@ -59,7 +59,7 @@ def _what(telling: Telling, tongue: _Tongue) -> str:
 
 
 def _party(party: Json, telling: Telling, tongue: _Tongue) -> str:
-    named = party_json(party, telling)
+    named = party_json(party, telling.names)
     name = (named.get("name_en") if tongue.language == "en" else None) or named.get("name") or ""
     return clean(f"{name} ({named['as']})" if named.get("as") else name)
 

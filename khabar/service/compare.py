@@ -18,7 +18,7 @@ from khabar.model.across import Claim, Relation, RelationKind
 from khabar.model.edtf import overlap
 from khabar.service.events import version_json
 from khabar.service.picking import Picked, pick
-from khabar.service.tellings import party_json
+from khabar.service.pieces import party_json
 
 Json = dict[str, Any]
 #: Which of several relations a value is marked by: the gravest.
@@ -106,13 +106,13 @@ def _date(telling: Telling) -> Json | None:
 
 
 def _parties(telling: Telling, role: str) -> list[Json]:
-    named = (party_json(party, telling) for party in telling.told.get(role) or ())
+    named = (party_json(party, telling.names) for party in telling.told.get(role) or ())
     return [{key: value for key, value in party.items() if key != "as"} for party in named]
 
 
 def _offices(telling: Telling) -> list[Json]:
     sides = (*(telling.told.get("who") or ()), *(telling.told.get("whom") or ()))
-    return [named for party in sides if (named := party_json(party, telling)).get("as")]
+    return [named for party in sides if (named := party_json(party, telling.names)).get("as")]
 
 
 def _numbers(telling: Telling) -> list[Json]:
@@ -122,13 +122,13 @@ def _numbers(telling: Telling) -> list[Json]:
 #: Field → (what a version tells there, the field of the relations that speak of it).
 _FIELDS: Mapping[str, tuple[Callable[[Telling], Any], str]] = {
     "date": (_date, "date"),
-    "place": (lambda telling: party_json(telling.told["place"], telling) if telling.told.get("place") else None, "place"),
+    "place": (lambda telling: party_json(telling.told["place"], telling.names) if telling.told.get("place") else None, "place"),
     "who": (lambda telling: _parties(telling, "who"), "parties"),
     "whom": (lambda telling: _parties(telling, "whom"), "parties"),
     "offices": (_offices, "capacity"),
     "numbers": (_numbers, "quantity"),
     "status": (lambda telling: telling.told["status"], "status"),
-    "source": (lambda telling: [party_json(chain[-1], telling) for chain in chains_of(telling)], ""),
+    "source": (lambda telling: [party_json(chain[-1], telling.names) for chain in chains_of(telling)], ""),
 }
 
 

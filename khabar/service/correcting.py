@@ -15,6 +15,7 @@ from khabar.archive.store import Archive
 from khabar.archive.taking_part import taking_part
 from khabar.service.asked import NotHeld
 from khabar.service.events import event_asked, event_json
+from khabar.service.pieces import entity_json
 from khabar.service.plain import clean
 
 Json = dict[str, Any]
@@ -26,7 +27,7 @@ _LOOKED_AT = 400
 _CALLED = 500
 
 
-def name_json(archive: Archive, wanted: str) -> Json:
+def spellings_json(archive: Archive, wanted: str) -> Json:
     """A name with its spellings, each with the number of texts in which it stands and some of their places. Raises NotHeld."""
     with archive.engine.connect() as connection:
         meant = ids_meant(connection, wanted).entities
@@ -39,7 +40,7 @@ def name_json(archive: Archive, wanted: str) -> Json:
         spellings = [
             {"name": row.name, "texts": row.texts, "places": _places(connection, row.id)} for row in connection.execute(query)
         ]
-    return {"entity": name.id, "kind": name.kind, "name": name.name, "name_en": name.name_en, "spellings": spellings}
+    return {**entity_json(name), "spellings": spellings}
 
 
 def _places(connection: Connection, spelling: int) -> list[str]:
@@ -61,7 +62,7 @@ def names_like(archive: Archive, words: str, but: str = "") -> list[Json]:
         counts = {row[0]: row[1] for row in connection.execute(query.group_by(s.entity))}
         found = [n for n in names(connection, counts).values() if not kind or n.kind in kind]
     best = sorted(found, key=lambda n: (-counts[n.id], n.name, n.id))[:_MOST]
-    return [{"entity": n.id, "kind": n.kind, "name": n.name, "name_en": n.name_en, "texts": counts[n.id]} for n in best]
+    return [{**entity_json(n), "texts": counts[n.id]} for n in best]
 
 
 def near_events(archive: Archive, number: str) -> list[Json]:

@@ -21,6 +21,7 @@ from khabar.model.across import Relation
 from khabar.model.language import Language
 from khabar.service.asked import UsageError
 from khabar.service.events import event_json
+from khabar.service.pieces import entity_json, met_json, party_json
 from khabar.service.plain import clean
 from khabar.service.states import states_in
 
@@ -80,7 +81,7 @@ def _finding_json(one: Finding, sides: Sequence[Passage], events: dict[str, dict
         "kind": one.kind,
         "field": one.field,
         "event": one.event,
-        "about": [{"entity": n.id, "kind": n.kind, "name": n.name, "name_en": n.name_en} for n in one.about],
+        "about": list(map(entity_json, one.about)),
         "copies": bool(one.telling),
         "en": _words(one, sides, "en"),
         "ar": _words(one, sides, "ar"),
@@ -106,18 +107,10 @@ def _side(side: Passage) -> dict[str, Any]:
         "end": side.end,
         "line": side.line,
         "sentence": {"start": side.first, "end": side.last, "surface": side.surface},
-        "said_by": [_hop(side, hop) for hop in side.said_by],
+        "said_by": [party_json(hop, side.names) for hop in side.said_by],
         "title": side.title,
         "published": side.published,
         "outlets": list(side.outlets),
         "origin": list(side.origin),
-        "met": [{"place": s.place, "outlet": s.outlet, "url": s.url} for s in side.met],
+        "met": met_json(side.met),
     }
-
-
-def _hop(side: Passage, hop: Any) -> dict[str, Any]:
-    """One who says it, with the archive's name."""
-    known = side.names.get(hop.get("entity") or "")
-    if known is None:
-        return {**hop, "entity": None, "name": hop.get("name") or hop.get("entity")}
-    return {**hop, "entity": known.id, "name": known.name, "name_en": known.name_en}

@@ -20,8 +20,8 @@ from khabar.model.edtf import valid
 from khabar.model.language import Language, Two, of, two
 from khabar.service.answer_words import joined, words
 from khabar.service.history import HOLDS, OVERTAKEN, TAKEN_BACK, WAITS
+from khabar.service.pieces import party_json
 from khabar.service.plain import clean
-from khabar.service.tellings import party_json
 
 Json = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ def named(language: Language, name: str | None, name_en: str | None = None, capa
 
 def party(telling: Telling, told: Json) -> Two:
     """A party of a version, by the archive's name."""
-    one = party_json(told, telling)
+    one = party_json(told, telling.names)
     return two(lambda lang: named(lang, one["name"], one.get("name_en"), one.get("as")))
 
 

@@ -19,8 +19,8 @@ from khabar.model.edtf import valid
 from khabar.service.asked import UsageError
 from khabar.service.events import brief_json
 from khabar.service.picking import Picked, pick
+from khabar.service.pieces import name_json
 from khabar.service.states import states_in
-from khabar.service.tellings import name_json
 
 Json = dict[str, Any]
 Pair = tuple[Version, Version]

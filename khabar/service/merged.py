@@ -11,7 +11,7 @@ from khabar.archive.entities import Name
 from khabar.archive.events import Found, Telling
 from khabar.ask.told import Told, called
 from khabar.model.edtf import bounds, width_days, within
-from khabar.service.tellings import name_json
+from khabar.service.pieces import name_json
 
 
 @dataclass(frozen=True, slots=True)

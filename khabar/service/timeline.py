@@ -15,8 +15,8 @@ from khabar.service.asked import day_range, event_statuses, event_types
 from khabar.service.events import event_json
 from khabar.service.merged import Merged, merge
 from khabar.service.nested import nested
+from khabar.service.pieces import name_json
 from khabar.service.states import states_in
-from khabar.service.tellings import name_json
 
 
 def wanted(

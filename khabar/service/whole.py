@@ -18,8 +18,8 @@ from khabar.compare.origins import Key, Origin
 from khabar.service.compare import fields_json, relations_json
 from khabar.service.events import brief_json, event_json, merged_of, version_json
 from khabar.service.merged import printed
+from khabar.service.pieces import party_json
 from khabar.service.story import origin_json
-from khabar.service.tellings import party_json
 
 Json = dict[str, Any]
 #: Kinds of articles that have all their words from another one: of one that took a part it is not known whether this one.
@@ -90,7 +90,7 @@ def _from_whom(telling: Telling, origin: Origin | None, keys: Mapping[Key, int])
 def _way(telling: Telling, chain: Sequence[Mapping[str, Any]], whose: Json | None) -> list[Json]:
     """The stations of a telling: who said it (``first``; ``nobody`` where none is told), those ``through`` whom it came, whom the
     article is taken ``from``, the article it is a ``copy`` of, the ``outlet``, the ``text``."""
-    hops = [{"part": "through", **party_json(hop, telling)} for hop in reversed(chain)]
+    hops = [{"part": "through", **party_json(hop, telling.names)} for hop in reversed(chain)]
     stations: list[Json] = hops or [{"part": "nobody"}]
     if hops:
         hops[0]["part"] = "first"
