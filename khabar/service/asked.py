@@ -8,7 +8,10 @@ from khabar.export.terms import STATUS, TYPES
 from khabar.model.edtf import bounds, valid
 from khabar.model.language import LANGUAGES, Language
 from khabar.service.plain import clean
-from khabar.service.words import status_of, type_of
+from khabar.service.words import some, status_of, type_of
+
+#: Most figures of the number of a version.
+_FIGURES = 9
 
 
 class UsageError(Exception):
@@ -37,6 +40,14 @@ def language(given: str) -> Language:
         if given == one:
             return one
     raise UsageError(f"--lang: no “{clean(given)}”; there are en and ar")
+
+
+def version_number(given: str, event: str, count: int) -> int:
+    """Which version of an event is meant by the figure behind its id (``1f3a9c02/2``), from 1. Raises UsageError."""
+    # No figures such as ², and no number that Python would not convert.
+    if not given.isdecimal() or len(given) > _FIGURES or not 1 <= int(given) <= count:
+        raise UsageError(f"{event} has {some(count, 'version')}: write {event}/1 for the first that khabar event shows")
+    return int(given)
 
 
 def codes_with(as_json: bool, codes: bool) -> None:

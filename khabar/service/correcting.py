@@ -9,12 +9,12 @@ from sqlalchemy import Connection, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.entities import names
-from khabar.archive.events import events_by_id, with_tellings
+from khabar.archive.events import events_by_id
 from khabar.archive.people import called, ids_meant
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import taking_part
 from khabar.service.asked import NotHeld
-from khabar.service.events import event_asked, event_json
+from khabar.service.events import event_asked, event_json, events_of
 from khabar.service.pieces import entity_json
 from khabar.service.plain import clean
 
@@ -57,7 +57,9 @@ def names_like(archive: Archive, words: str, but: str = "") -> list[Json]:
         kind = {n.kind for n in names(connection, [but]).values()} if but else set()
         s, e = t.spelling.c, t.local_entity.c
         query = (
-            select(s.entity, func.count()).join(t.local_entity, e.spelling == s.id).where(s.entity.in_(sorted(ids - {but})[:500]))
+            select(s.entity, func.count())
+            .join(t.local_entity, e.spelling == s.id)
+            .where(s.entity.in_(sorted(ids - {but})[:_CALLED]))
         )
         counts = {row[0]: row[1] for row in connection.execute(query.group_by(s.entity))}
         found = [n for n in names(connection, counts).values() if not kind or n.kind in kind]
@@ -78,8 +80,7 @@ def near_events(archive: Archive, number: str) -> list[Json]:
     with archive.engine.connect() as connection:
         ids = {i for party in sorted(parties)[:_MOST] for i in sorted(taking_part(connection, party))[:_LOOKED_AT]} - {event.id}
     found = sorted(events_by_id(archive, ids), key=lambda e: (e.type != event.type, _apart(e.first, event.first), e.id))[:_MOST]
-    order = {e.id: n for n, e in enumerate(found)}
-    return [event_json(e) for e in sorted(with_tellings(archive, found), key=lambda e: order[e.id]) if e.tellings]
+    return [event_json(one) for one in events_of(archive, [one.id for one in found])]
 
 
 def _apart(one: str | None, other: str | None) -> int:

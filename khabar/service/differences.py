@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from khabar.archive import tables as t
 from khabar.archive.differing import KINDS, SHOWN, Finding, Wanted, findings
-from khabar.archive.events import events_by_id, with_tellings
 from khabar.archive.passages import Passage, passages
 from khabar.archive.people import LONGEST, entities_called
 from khabar.archive.records import batched
@@ -20,7 +19,7 @@ from khabar.export.differing import line as relation_line
 from khabar.model.across import Relation
 from khabar.model.language import Language
 from khabar.service.asked import UsageError
-from khabar.service.events import event_json
+from khabar.service.events import event_json, events_of
 from khabar.service.pieces import entity_json, met_json, party_json
 from khabar.service.plain import clean
 from khabar.service.states import states_in
@@ -69,7 +68,7 @@ def differences_json(archive: Archive, found: Sequence[Finding]) -> Iterable[dic
         with archive.engine.connect() as connection:
             flat = iter(passages(connection, [at for one in page for at in (one.a, *one.others)]))
         ids = dict.fromkeys(event for one in page for event in one.events)
-        events = {event.id: event_json(event) for event in with_tellings(archive, events_by_id(archive, ids)) if event.tellings}
+        events = {event.id: event_json(event) for event in events_of(archive, ids)}
         for one in page:
             sides = [next(flat) for _ in (one.a, *one.others)]
             if all(side.start < side.end for side in sides):  # else its text was read anew since, and tells it no more

@@ -13,7 +13,7 @@ import khabar
 from khabar.archive import tables as t
 from khabar.archive.copied import Place, origins_of
 from khabar.archive.entities import Name, names
-from khabar.archive.events import Found, Telling, events_by_id, relations_of, with_tellings
+from khabar.archive.events import Found, Telling, relations_of
 from khabar.archive.records import chunks
 from khabar.archive.rows import unpack
 from khabar.archive.store import Archive
@@ -26,7 +26,7 @@ from khabar.model.language import Language, Two, of, two
 from khabar.model.span import Span
 from khabar.service import dossier_words as say
 from khabar.service.answer_words import joined, words
-from khabar.service.events import merged_of, representative, sentence
+from khabar.service.events import events_of, merged_of, representative, sentence
 from khabar.service.history import Asked, history_json
 from khabar.service.merged import Merged
 from khabar.service.plain import clean
@@ -120,8 +120,7 @@ def _facts(event: Found, merged: Merged) -> Facts:
 
 def _outer(archive: Archive, event: Found) -> list[Two]:
     """The visit or other event that it belongs to."""
-    found = with_tellings(archive, events_by_id(archive, [event.part_of] if event.part_of else []))
-    return [say.sides(representative(one)) for one in found if one.tellings]
+    return [say.sides(representative(one)) for one in events_of(archive, [event.part_of] if event.part_of else [])]
 
 
 def _tellers(merged: Merged, known: Mapping[str, Name]) -> list[Two]:

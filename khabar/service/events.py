@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from khabar.archive.events import Found, Telling, content, events_by_id, with_tellings
@@ -149,6 +149,13 @@ def version_json(archive: Archive, telling: Telling) -> dict[str, Any]:
     }
 
 
+def events_of(archive: Archive, ids: Iterable[str]) -> list[Found]:
+    """Events by id, in this order, with their versions; those that are told no more are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found = {event.id: event for event in with_tellings(archive, events_by_id(archive, wanted)) if event.tellings}
+    return [found[one] for one in wanted if one in found]
+
+
 def event_asked(archive: Archive, number: str) -> Found:
     """The event of an id, a lost id or the beginning of one, with its versions.
 
@@ -158,7 +165,7 @@ def event_asked(archive: Archive, number: str) -> Found:
     ids = find_event(archive, wanted) if len(wanted) <= LONGEST else []
     if len(ids) > 1:
         raise UsageError(f"“{clean(wanted)}” fits several: {', '.join(ids)}")
-    found = [event for event in with_tellings(archive, events_by_id(archive, ids)) if event.tellings]
+    found = events_of(archive, ids)
     if not found:
         raise NotHeld(_unknown(archive, wanted))
     return found[0]

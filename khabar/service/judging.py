@@ -23,18 +23,15 @@ from khabar.archive.targets import event_versions
 from khabar.archive.version import version
 from khabar.lexicon.name_types import Own
 from khabar.model.text import Context
-from khabar.service.asked import UsageError
+from khabar.service.asked import UsageError, version_number
 from khabar.service.plain import clean, decodable, near, short
 from khabar.service.reader import read_contract
-from khabar.service.words import some
 from khabar.sources.language import language_name
 
 #: Before and after the number of a version: ``1f3a9c02/2``.
 VERSION = "/"
 #: Between a name and the file it stands in.
 IN_FILE = "@"
-#: Most figures of the number of a version.
-_FIGURES = 9
 
 
 def decider(given: str) -> str:
@@ -68,11 +65,7 @@ def find_claims(connection: Connection, given: str) -> tuple[str, list[tuple[int
     claims = event_versions(connection, events[0])
     if not which:
         return events[0], claims
-    # No figures such as ², and no number that Python would not convert.
-    if not which.isdecimal() or len(which) > _FIGURES or not 1 <= int(which) <= len(claims):
-        count = some(len(claims), "version")
-        raise UsageError(f"{events[0]} has {count}: write {events[0]}/1 for the first that khabar event shows")
-    return events[0], [claims[int(which) - 1]]
+    return events[0], [claims[version_number(which, events[0], len(claims)) - 1]]
 
 
 def find_place(connection: Connection, given: str) -> Place:

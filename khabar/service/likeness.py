@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.entities import Name, names
-from khabar.archive.events import Found, events_by_id, with_tellings
+from khabar.archive.events import Found
 from khabar.archive.store import Archive
 from khabar.archive.versions import load_claims
 from khabar.compare.same import ENOUGH, Ground, Likeness, likeness
@@ -17,7 +17,7 @@ from khabar.export.grounds import REASONS
 from khabar.model.across import Version
 from khabar.model.edtf import valid
 from khabar.service.asked import UsageError
-from khabar.service.events import brief_json
+from khabar.service.events import brief_json, events_of
 from khabar.service.picking import Picked, pick
 from khabar.service.pieces import name_json
 from khabar.service.states import states_in
@@ -95,7 +95,7 @@ def near_json(archive: Archive, event: Found) -> Json:
     """Events that may be the same: of the type, with a party or place of this one, told of the same days; how like this one each
     is (``score``, None where one reason alone keeps them apart), and the reason that speaks most against it. The likest first."""
     with archive.engine.connect() as connection:
-        beside = with_tellings(archive, events_by_id(archive, _beside(connection, event.id)))
+        beside = events_of(archive, _beside(connection, event.id))
         versions = {one.id: one.tellings[:_VERSIONS] for one in (event, *beside)}
         claims = [(telling.text_id, telling.local_id) for some in versions.values() for telling in some]
         loaded = {version.claim: version for version in load_claims(connection, claims, states_in(archive))}

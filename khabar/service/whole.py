@@ -9,14 +9,14 @@ from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.copied import origins_of
-from khabar.archive.events import Found, Telling, events_by_id, relations_of, with_tellings
+from khabar.archive.events import Found, Telling, relations_of
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import text_ids
 from khabar.archive.versions import numbers_of
 from khabar.ask.told import chains_of
 from khabar.compare.origins import Key, Origin
 from khabar.service.compare import fields_json, relations_json
-from khabar.service.events import brief_json, event_json, merged_of, version_json
+from khabar.service.events import brief_json, event_json, events_of, merged_of, version_json
 from khabar.service.merged import printed
 from khabar.service.pieces import party_json
 from khabar.service.story import origin_json
@@ -63,9 +63,8 @@ def _origins(connection: Connection, tellings: Sequence[Telling]) -> dict[Key, O
 
 
 def _briefs(archive: Archive, ids: Iterable[str]) -> list[Json]:
-    found = with_tellings(archive, events_by_id(archive, ids))
-    ordered = sorted(found, key=lambda one: (one.first is None, one.first or "", one.id))
-    return [brief_json(one) for one in ordered if one.tellings]
+    ordered = sorted(events_of(archive, ids), key=lambda one: (one.first is None, one.first or "", one.id))
+    return list(map(brief_json, ordered))
 
 
 def _course(tellings: Sequence[Telling]) -> list[Json]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.archive.differing import Finding
-from khabar.archive.events import Found, events_by_id, with_tellings
+from khabar.archive.events import Found
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line as event_line
@@ -17,6 +17,7 @@ from khabar.export.differing import called
 from khabar.model.language import Language
 from khabar.service.asked import UsageError, language
 from khabar.service.differences import counted_kinds, differences_json, found_differences, kinds_asked, people_asked
+from khabar.service.events import events_of
 from khabar.service.plain import clean, near, short
 from khabar.service.words import listed, some
 
@@ -66,7 +67,7 @@ def _show(archive: Archive, found: Sequence[Finding], limit: int, lang: Language
 
 def _events(archive: Archive, found: Sequence[Finding]) -> dict[str, Found]:
     ids = [event for one in found for event in one.events]
-    return {event.id: event for event in with_tellings(archive, events_by_id(archive, ids)) if event.tellings}
+    return {event.id: event for event in events_of(archive, ids)}
 
 
 def _head(archive: Archive, one: dict[str, Any], events: dict[str, Found]) -> str:
