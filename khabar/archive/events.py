@@ -16,7 +16,7 @@ from khabar.archive.outlets import Outlets
 from khabar.archive.people import entities_asked
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
-from khabar.model.across import Relation
+from khabar.model.across import Claim, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Telling:
     title: str | None
     published: str | None
     sightings: tuple[Sighted, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """Its text and the id that holds there."""
+        return self.text_id, self.local_id
 
     @property
     def outlets(self) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def called(telling: Telling, party: Mapping[str, Any]) -> Name:
 
 
 def _claims(found: Found) -> list[Claim]:
-    return [(telling.text_id, telling.local_id) for telling in found.tellings]
+    return [telling.claim for telling in found.tellings]
 
 
 def _entities(tellers: Iterable[Tellers]) -> set[str]:

@@ -18,9 +18,8 @@ def tellers_line(merged: Merged) -> str:
     first = merged.told.first
     parts = []
     if first:
-        names = [clean(teller.name.name) for teller in first[:_NAMED]]
-        more = f" and {some(len(first) - _NAMED, 'other')}" if len(first) > _NAMED else ""
-        parts.append(f"{some(len(first), 'first teller')}: {listed(names)}{more}")
+        names = listed((clean(teller.name.name) for teller in first), _NAMED)
+        parts.append(f"{some(len(first), 'first teller')}: {names}")
     if merged.told.unattributed:
         parts.append(f"{some(merged.told.texts, 'text')} without a source")
     return "; ".join(parts)

@@ -80,6 +80,11 @@ def bold(text: str) -> str:
     return typer.style(text, bold=True) if colour() else text
 
 
+def marked(word: str) -> str:
+    """A word that is pointed at in its sentence."""
+    return f"[{bold(word)}]"
+
+
 def columns() -> int:
     """The columns a line may take: those of the terminal, or ``COLUMNS``; 0 in a pipe, where one event stays one line."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 0

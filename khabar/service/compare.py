@@ -30,7 +30,7 @@ def fields_json(tellings: Sequence[Telling], found: Iterable[Relation]) -> list[
     ``mark``: how it stands to another value, ``other`` where it is only told otherwise than the first, None where none differs.
     The most told comes first, of days the one that stands in a text. ``silent`` are the versions that tell nothing there."""
     related = list(found)
-    numbers = {(telling.text_id, telling.local_id): n for n, telling in enumerate(tellings, 1)}
+    numbers = {telling.claim: n for n, telling in enumerate(tellings, 1)}
     return [_field(field, tellings, [r for r in related if r.field == of], numbers) for field, (_, of) in _FIELDS.items()]
 
 
@@ -134,7 +134,7 @@ _FIELDS: Mapping[str, tuple[Callable[[Telling], Any], str]] = {
 
 def relations_json(found: Sequence[Relation], tellings: Sequence[Telling], connection: Connection) -> list[Json]:
     """How versions stand to each other: their numbers, and one plain ``line`` in Arabic and English."""
-    numbers = {(telling.text_id, telling.local_id): n for n, telling in enumerate(tellings, 1)}
+    numbers = {telling.claim: n for n, telling in enumerate(tellings, 1)}
     known = names(connection, {value for r in found for value in (*r.a_values, *r.b_values)})
     return [{**asdict(r), "versions": [numbers[r.a], numbers[r.b]], "line": _line(r, known)} for r in found]
 

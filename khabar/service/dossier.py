@@ -20,7 +20,7 @@ from khabar.archive.store import Archive
 from khabar.compare.origins import Key, Origin
 from khabar.export.dossier import Dossier, Facts, Version, Whole, isolated
 from khabar.export.terms import status
-from khabar.model.across import Claim, Relation
+from khabar.model.across import Relation
 from khabar.model.edtf import valid
 from khabar.model.language import Language, Two, of, two
 from khabar.model.span import Span
@@ -205,7 +205,7 @@ def _days(days: Iterable[str | None]) -> list[Two]:
 
 def _compared(event: Found, relations: Sequence[Relation], known: Mapping[str, Name]) -> list[Two]:
     """How versions stand to each other; what is the same of several pairs is told once."""
-    numbers: dict[Claim, int] = {(one.text_id, one.local_id): n for n, one in enumerate(event.tellings)}
+    numbers = {one.claim: n for n, one in enumerate(event.tellings)}
     groups: dict[tuple[Any, ...], list[Relation]] = {}
     for one in relations:
         groups.setdefault((one.kind, one.field, one.a_values, one.b_values), []).append(one)

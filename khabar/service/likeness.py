@@ -97,9 +97,9 @@ def near_json(archive: Archive, event: Found) -> Json:
     with archive.engine.connect() as connection:
         beside = events_of(archive, _beside(connection, event.id))
         versions = {one.id: one.tellings[:_VERSIONS] for one in (event, *beside)}
-        claims = [(telling.text_id, telling.local_id) for some in versions.values() for telling in some]
+        claims = [telling.claim for some in versions.values() for telling in some]
         loaded = {version.claim: version for version in load_claims(connection, claims, states_in(archive))}
-        told = {key: [v for x in some if (v := loaded.get((x.text_id, x.local_id)))] for key, some in versions.items()}
+        told = {key: [v for x in some if (v := loaded.get(x.claim))] for key, some in versions.items()}
         best = {one.id: _likest(told[event.id], told[one.id]) for one in beside}
         likest = sorted((one for one in beside if _is_near(best[one.id])), key=lambda one: (-best[one.id].score, one.id))[:_SHOWN]
         known = _named(connection, [best[one.id] for one in likest])

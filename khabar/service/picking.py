@@ -37,7 +37,7 @@ def pick(archive: Archive, connection: Connection, wanted: str) -> Picked:
     if len(found) != 1:
         raise UsageError(f"“{short(wanted)}” fits several: {', '.join(ids)}" if found else f"no event “{clean(short(wanted))}”")
     event = found[0]
-    claims = [(telling.text_id, telling.local_id) for telling in event.tellings]
+    claims = [telling.claim for telling in event.tellings]
     meant = [claims[version_number(nth, event.id, len(claims)) - 1]] if slash else claims
     labels = {claim: f"{event.id}/{n}" for n, claim in enumerate(claims, 1)}
     return Picked(

@@ -43,9 +43,11 @@ def some(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def listed(words: Iterable[str]) -> str:
-    """Words with commas between."""
-    return ", ".join(words)
+def listed(words: Iterable[str], most: int | None = None) -> str:
+    """Words with commas between; ``most`` of them, and how many others there are."""
+    whole = list(words)
+    more = 0 if most is None else len(whole) - most
+    return ", ".join(whole[:most]) + (f" and {some(more, 'other')}" if more > 0 else "")
 
 
 def reason_of(error: Exception) -> str:

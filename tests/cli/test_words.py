@@ -6,7 +6,7 @@ import pytest
 
 from khabar.cli.show import event_words, when_words, wrapped
 from khabar.service.plain import clean, short
-from khabar.service.words import one_or_all, some, type_of
+from khabar.service.words import listed, one_or_all, some, type_of
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,14 @@ def test_an_event_in_words() -> None:
 @pytest.mark.parametrize(("count", "words"), [(1, "1 text"), (0, "0 texts"), (12345, "12,345 texts")])
 def test_counts(count: int, words: str) -> None:
     assert some(count, "text") == words
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "line"),
+    [("", 2, ""), ("abc", None, "a, b, c"), ("ab", 2, "a, b"), ("abc", 2, "a, b and 1 other"), ("abcd", 1, "a and 3 others")],
+)
+def test_lists_that_may_be_long(names: str, most: int | None, line: str) -> None:
+    assert listed(names, most) == line
 
 
 @pytest.mark.parametrize(

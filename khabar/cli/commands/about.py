@@ -145,18 +145,13 @@ def _tellers(tellers: Sequence[Teller]) -> Iterator[str]:
     own = [clean(one.outlet or one.file or "somewhere") for one in tellers if not one.said_by]
     if own:
         told = "told by" if any(one.outlet for one in tellers if not one.said_by) else "told in"
-        yield f"{told} {_first(own)}"
+        yield f"{told} {listed(own, _NAMED)}"
     chains = dict.fromkeys(
         chain_words([asdict(hop) for hop in one.said_by], lambda hop: str(hop["name"])) for one in tellers if one.said_by
     )
     if chains:
-        names = _first([chain.removeprefix(_BY) for chain in chains])
+        names = listed((chain.removeprefix(_BY) for chain in chains), _NAMED)
         yield f"{'also ' if own else ''}{_BY}{names}"
-
-
-def _first(names: Sequence[str]) -> str:
-    more = len(names) - _NAMED
-    return listed(names[:_NAMED]) + (f" and {some(more, 'other')}" if more > 0 else "")
 
 
 def _contact(one: Contact) -> str:

@@ -9,7 +9,7 @@ from khabar.archive.events import Found, Telling, content, relations_of
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line
-from khabar.cli.show import OWN_WORDS, bold, chain_words, colour, columns, say, say_json, stop, when_words, wrapped
+from khabar.cli.show import OWN_WORDS, bold, chain_words, columns, marked, say, say_json, stop, when_words, wrapped
 from khabar.export.differing import line as in_words
 from khabar.export.differing import related
 from khabar.export.reasons import reason_words
@@ -55,11 +55,11 @@ def _show(archive: Archive, event: Found) -> None:
         say(f"   {when_words(when.get('edtf'), when.get('basis'))}; {said or OWN_WORDS}")
         for reason in when.get("reasons", []):
             say(f"   date: {clean(reason_words('en', reason))}")
-        say(f"   {clean(text[first:start])} {_marked(clean(text[start:end]))} {clean(text[end:last])}")
+        say(f"   {clean(text[first:start])} {marked(clean(text[start:end]))} {clean(text[end:last])}")
 
 
 def _show_relations(archive: Archive, event: Found) -> None:
-    numbers = {(telling.text_id, telling.local_id): n for n, telling in enumerate(event.tellings, 1)}
+    numbers = {telling.claim: n for n, telling in enumerate(event.tellings, 1)}
     relations = relations_of(archive, event)
     if relations:
         say()
@@ -76,7 +76,3 @@ def _origin(telling: Telling) -> str:
 
 def _url(url: str | None) -> str:
     return f", {clean(url)}" if url else ""
-
-
-def _marked(word: str) -> str:
-    return f"[{bold(word)}]" if colour() else f"[{word}]"

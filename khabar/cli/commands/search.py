@@ -8,7 +8,7 @@ from pathlib import Path
 from khabar.archive.find import Found, Hit, Search, search
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.show import bold, colour, columns, say, say_json, stop, warn, wrapped
+from khabar.cli.show import bold, columns, marked, say, say_json, stop, warn, wrapped
 from khabar.export.days import date_words
 from khabar.model.span import Span
 from khabar.service.asked import UsageError
@@ -50,7 +50,7 @@ def passage(hit: Hit, span: Span) -> str:
     """A passage as one line, with its words marked."""
     parts, at = [], span.start
     for mark in (m for m in hit.marks if span.start <= m.start and m.end <= span.end):
-        parts += [_plain(hit.content[at : mark.start]), _marked(clean(hit.content[mark.start : mark.end]))]
+        parts += [_plain(hit.content[at : mark.start]), marked(clean(hit.content[mark.start : mark.end]))]
         at = mark.end
     line = "".join([*parts, _plain(hit.content[at : span.end])]).strip()
     before = "… " if hit.content[: span.start].rpartition("\n")[2].strip() else ""
@@ -115,7 +115,3 @@ def _nothing(found: Found, wanted: Search, no_such: str) -> str:
 def _plain(text: str) -> str:
     """What stands between marked words: one line, with the blanks at its ends."""
     return " " * text[:1].isspace() + clean(text) + " " * (text[-1:].isspace() and bool(text.strip()))
-
-
-def _marked(word: str) -> str:
-    return f"[{bold(word)}]" if colour() else f"[{word}]"
