@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.records import chunks
+from khabar.model.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Name:
     kind: str
     name: str
     name_en: str | None
+
+    def called(self, language: Language) -> str:
+        """The name in a language, as far as one is known."""
+        return (self.name_en if language == "en" else None) or self.name
 
 
 def names(connection: Connection, entities: Iterable[str]) -> dict[str, Name]:

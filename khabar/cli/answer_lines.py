@@ -49,7 +49,7 @@ def understood(question: Question) -> list[str]:
 
 def name(language: Language, entity: Name) -> str:
     """What an entity is called in a language, as far as that is known."""
-    return clean(entity.name_en or entity.name) if language == "en" else clean(entity.name)
+    return clean(entity.called(language))
 
 
 def _days(question: Question) -> list[str]:

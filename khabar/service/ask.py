@@ -118,7 +118,7 @@ def _is_person(name: Name) -> bool:
 
 
 def _example(key: str, some: Sequence[Name]) -> dict[Language, str]:
-    english = [name.name_en or name.name for name in some]
+    english = [name.called("en") for name in some]
     first, last = some[0].name, some[-1].name
     return {
         "ar": words("ar", f"example {key}", one=first, other=last),

@@ -16,6 +16,7 @@ from khabar.compare.relations import relations
 from khabar.export.differing import line
 from khabar.model.across import Claim, Relation, RelationKind
 from khabar.model.edtf import overlap
+from khabar.model.language import Language
 from khabar.service.events import version_json
 from khabar.service.picking import Picked, pick
 from khabar.service.pieces import party_json
@@ -140,11 +141,10 @@ def relations_json(found: Sequence[Relation], tellings: Sequence[Telling], conne
 
 
 def _line(relation: Relation, known: Mapping[str, Name]) -> dict[str, str]:
-    def english(key: str) -> str:
-        return (known[key].name_en or known[key].name) if key in known else key
+    def said(lang: Language) -> str:
+        return line(relation, lambda key: known[key].called(lang) if key in known else key, lang)
 
-    arabic = line(relation, lambda key: known[key].name if key in known else key, "ar")
-    return {"ar": arabic, "en": line(relation, english)}
+    return {"ar": said("ar"), "en": said("en")}
 
 
 def compared(archive: Archive, wanted: Iterable[str]) -> Json:

@@ -68,7 +68,11 @@ def names_like(archive: Archive, words: str, but: str = "") -> list[Json]:
 
 
 def near_events(archive: Archive, number: str) -> list[Json]:
-    """Other events with one of its parties, those of its type and nearest in days first."""
+    """Other events with one of its parties, those of its type and nearest in days first.
+
+    More than ``likeness.near_json`` finds, which looks where comparing looks: whoever joins two events by hand may do so because
+    the day or type of one was misread.
+    """
     event = event_asked(archive, number)
     parties = {
         telling.names[party["entity"]].id
