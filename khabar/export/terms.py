@@ -105,6 +105,12 @@ CHANNELS: Final[Mapping[str, str]] = {
     "report": "في تقرير",
     "speech": "في كلمة",
 }
+#: What an article is to the one from which it has its words, in front of that.
+COPIES: Final[Mapping[str, Two]] = {
+    "reprint": ("النص نفسه كما في", "the same text as"),
+    "rewrite": ("نص يكاد يطابق", "much the same text as"),
+    "part": ("أخذ جزءا من", "took a part from"),
+}
 #: How an office is held, in Arabic.
 HOLDING: Final[Mapping[str, str]] = {
     "told": "كما ورد",
@@ -266,6 +272,11 @@ def field(language: Language, key: str) -> str:
 def channel(language: Language, key: str) -> str:
     """Through what somebody spoke."""
     return CHANNELS.get(key, key) if language == "ar" else key
+
+
+def copied(language: Language, kind: str) -> str:
+    """What an article is to the one from which it has its words."""
+    return _of(COPIES, language, kind)
 
 
 def tie(language: Language, key: str) -> str:

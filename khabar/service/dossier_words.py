@@ -14,7 +14,7 @@ from khabar.export import differing
 from khabar.export.days import date_words
 from khabar.export.dossier import isolated
 from khabar.export.reasons import reason_words
-from khabar.export.terms import FIELDS, STATUS, TYPES, between, channel, event, field, status, when_words
+from khabar.export.terms import COPIES, FIELDS, STATUS, TYPES, between, channel, copied, event, field, status, when_words
 from khabar.model.across import Relation
 from khabar.model.edtf import valid
 from khabar.model.language import Language, Two, of, two
@@ -25,13 +25,9 @@ from khabar.service.plain import clean
 
 Json = Mapping[str, Any]
 
-#: Whose text it is where the text does not say so itself; ``{other}`` is the other one.
-_ORIGINS: Final[Mapping[str, Two]] = {
-    "reprint": ("نسخة من {other}، ولا يذكر ذلك", "a copy of {other}; does not say so"),
-    "rewrite": ("معظمه نص {other}، ولا يذكر ذلك", "much the same text as {other}; does not say so"),
-    "part": ("أخذ جزءا من {other}، ولا يذكر ذلك", "took a part from {other}; does not say so"),
-    "unknown": ("هو نص {other}، ولا يعرف أيهما سبق", "the same text as {other}; which had it first is not known"),
-}
+#: What is said after whose text it is: of a copy, and where it is not known which of the two is one.
+_SILENT: Final[Two] = ("، ولا يذكر ذلك", "; does not say so")
+_EITHER: Final[Two] = ("، ولا يعرف أيهما سبق", "; which had it first is not known")
 _ELSEWHERE: Final[Two] = ("خبر آخر في الأرشيف", "another article in the archive")
 _UNNAMED: Final[Two] = ("من لم يسم", "somebody not named")
 _VERBS: Final[Mapping[str, Two]] = {
@@ -153,11 +149,11 @@ def related(some: Sequence[Relation], numbers: Mapping[tuple[str, str], int], kn
 def origin(whose: Origin, numbers: Mapping[Key, int]) -> Two | None:
     """Of a copy: of what. ``numbers`` are those of the versions, by article; None where the words are the outlet's own, or where
     it credits whoever they are from."""
-    if whose.kind not in _ORIGINS or (whose.kind == "unknown" and whose.of is None):
+    if whose.kind not in COPIES and (whose.kind != "unknown" or whose.of is None):
         return None
     other = versions([numbers[whose.of]]) if whose.of is not None and whose.of in numbers else _ELSEWHERE
-
-    return two(lambda lang: of(_ORIGINS[whose.kind], lang).format(other=of(other, lang)))
+    kind, more = ("reprint", _EITHER) if whose.kind == "unknown" else (whose.kind, _SILENT)
+    return two(lambda lang: f"{copied(lang, kind)} {of(other, lang)}{of(more, lang)}")
 
 
 def judged(made: Json) -> Two:

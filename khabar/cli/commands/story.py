@@ -10,6 +10,7 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, columns, say, say_json, stop, wrapped
 from khabar.compare.origins import Key
 from khabar.export.days import date_words
+from khabar.export.terms import copied
 from khabar.service.asked import UsageError
 from khabar.service.plain import clean, near, short
 from khabar.service.story import numbered, story_asked, story_json
@@ -57,5 +58,4 @@ def _whose(one: Member, numbers: Mapping[Key, int]) -> str:
         return f"taken from {tellers or 'agencies not named'}, as it says"
     if origin.kind == "unknown":
         return f"the same text as {other}; which of them had it first is not known" if origin.of else "printed by several outlets"
-    what = {"reprint": "the same text as", "rewrite": "much the same text as", "part": "took a part from"}[origin.kind]
-    return f"{what} {other}{f', which is from {tellers}' if tellers else ''}; does not say so"
+    return f"{copied('en', origin.kind)} {other}{f', which is from {tellers}' if tellers else ''}; does not say so"
