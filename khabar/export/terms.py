@@ -129,7 +129,7 @@ TIES: Final[Mapping[str, str]] = {
     "uses": "يستخدم",
 }
 #: Languages by ISO 639-1 code, as ``khabar.sources.language`` tells them apart (``und``: none known).
-LANGUAGES: Final[Mapping[str, str]] = {
+LANGUAGE_NAMES: Final[Mapping[str, str]] = {
     "und": "غير معروفة",
     "fa": "الفارسية",
     "ur": "الأردية",
@@ -284,9 +284,9 @@ def tie(language: Language, key: str) -> str:
     return TIES.get(key, key) if language == "ar" else key
 
 
-def language_of(language: Language, code: str) -> str:
+def language_called(language: Language, code: str) -> str:
     """What a language is called."""
-    return (LANGUAGES.get(code) if language == "ar" else None) or language_name(code)
+    return (LANGUAGE_NAMES.get(code) if language == "ar" else None) or language_name(code)
 
 
 def _of(terms: Mapping[str, Two], language: Language, key: str) -> str:

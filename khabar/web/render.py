@@ -129,7 +129,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "status_words": partial(terms.status, lang),
         "kind_words": partial(terms.kind, lang),
         "section_words": partial(terms.section, lang),
-        "language_words": partial(terms.language_of, lang),
+        "language_words": partial(terms.language_called, lang),
         "channel_words": partial(terms.channel, lang),
         "relation_words": partial(differing.called, lang),
         "field_words": partial(terms.field, lang),
