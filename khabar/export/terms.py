@@ -111,6 +111,22 @@ COPIES: Final[Mapping[str, Two]] = {
     "rewrite": ("نص يكاد يطابق", "much the same text as"),
     "part": ("أخذ جزءا من", "took a part from"),
 }
+#: In whose voice a text uses a term.
+VOICES: Final[Mapping[str, Two]] = {
+    "outlet": ("بلسان الناشر نفسه", "in an outlet’s own voice"),
+    "speaker": ("على لسان من ينقل عنهم", "in the words of somebody who is named"),
+    "marks": ("بين علامات التنصيص بلا قائل مذكور", "in quotation marks, and nobody is named for it"),
+}
+#: Why an event is worth looking at.
+DOUBTS: Final[Mapping[str, Two]] = {
+    "no date": ("لا تاريخ", "no date"),
+    "differ": ("روايات متباينة", "versions contradict each other"),
+    "single": ("رواية واحدة", "a single version"),
+    "unnamed": ("طرف لم يسم", "somebody unnamed"),
+    "published": ("تاريخه يوم النشر فقط", "dated by its publication alone"),
+    "narrow": ("جمعت رواياته بترجيح ضعيف", "its versions were joined narrowly"),
+    "apart": ("يكاد يكون حدثا آخر في الأرشيف", "nearly joined with another event"),
+}
 #: How an office is held, in Arabic.
 HOLDING: Final[Mapping[str, str]] = {
     "told": "كما ورد",
@@ -277,6 +293,16 @@ def channel(language: Language, key: str) -> str:
 def copied(language: Language, kind: str) -> str:
     """What an article is to the one from which it has its words."""
     return _of(COPIES, language, kind)
+
+
+def voice(language: Language, key: str) -> str:
+    """In whose voice a text uses a term."""
+    return _of(VOICES, language, key)
+
+
+def doubt(language: Language, key: str) -> str:
+    """Why an event is worth looking at."""
+    return _of(DOUBTS, language, key)
 
 
 def tie(language: Language, key: str) -> str:

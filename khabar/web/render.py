@@ -134,6 +134,8 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "relation_words": partial(differing.called, lang),
         "field_words": partial(terms.field, lang),
         "why_passed": partial(passed.why_passed, lang),
+        "voice_words": partial(terms.voice, lang),
+        "doubt_words": partial(terms.doubt, lang),
         "copy_words": partial(terms.copied, lang),
         "tie_words": partial(terms.tie, lang),
         "several": partial(terms.several, lang),

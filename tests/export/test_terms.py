@@ -3,6 +3,7 @@ from typing import get_args
 import pytest
 
 from khabar.archive.differing import KINDS as FINDINGS
+from khabar.archive.wording import Voice
 from khabar.export import differing, terms
 from khabar.model.across import RelationKind
 from khabar.model.article import SectionKind
@@ -10,6 +11,7 @@ from khabar.model.claim import Channel, EventType, Status
 from khabar.model.language import Language
 from khabar.model.mention import Kind
 from khabar.model.time import Basis
+from khabar.service.review import DOUBTS
 
 TABLES = [
     (terms.TYPES, EventType),
@@ -18,6 +20,7 @@ TABLES = [
     (terms.SECTIONS, SectionKind),
     (terms.CHANNELS, Channel),
     (terms.BASIS, Basis),
+    (terms.VOICES, Voice),
 ]
 
 
@@ -30,6 +33,10 @@ def test_every_term_has_words(table: dict[str, object], kinds: object) -> None:
 def test_every_relation_and_finding_has_words() -> None:
     assert set(differing.KINDS) == set(get_args(RelationKind)) | set(FINDINGS)
     assert [differing.related("en", kind, "1", "2") for kind in get_args(RelationKind)]
+
+
+def test_every_doubt_has_words() -> None:
+    assert set(terms.DOUBTS) == set(DOUBTS)
 
 
 def test_what_is_no_term_stays_as_it_is() -> None:

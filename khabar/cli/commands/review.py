@@ -8,21 +8,11 @@ from typing import Any
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line
 from khabar.cli.show import say, say_json, stop
-from khabar.export.terms import event
+from khabar.export.terms import doubt, event
 from khabar.service.asked import UsageError, event_types
 from khabar.service.events import events_of
 from khabar.service.review import Asked, Queue, review_json
 from khabar.service.words import some
-
-_DOUBTS = {
-    "no date": "no date",
-    "differ": "versions contradict each other",
-    "single": "a single version",
-    "unnamed": "somebody unnamed",
-    "published": "dated by its publication alone",
-    "narrow": "its versions were joined narrowly",
-    "apart": "nearly joined with another event",
-}
 
 
 def run(archive: Path, types: str, who: str, most: int, as_json: bool) -> None:
@@ -42,7 +32,7 @@ def run(archive: Path, types: str, who: str, most: int, as_json: bool) -> None:
         say(f"{some(total, 'event')} to look at" + (", these first:" if told["items"] else ""))
         doubts = {item["id"]: item["review"]["doubts"] for item in told["items"]}
         for found in events_of(store, doubts):
-            say(f"  {line(store, found)} · {', '.join(_DOUBTS[one] for one in doubts[found.id]) or 'nothing doubtful'}")
+            say(f"  {line(store, found)} · {', '.join(doubt('en', one) for one in doubts[found.id]) or 'nothing doubtful'}")
 
 
 def _tally(told: dict[str, Any]) -> list[str]:

@@ -8,10 +8,11 @@ from itertools import groupby
 from pathlib import Path
 
 from khabar.archive.about import Fitting
-from khabar.archive.wording import TITLE, Example, Use, Voice, Whom
+from khabar.archive.wording import TITLE, Example, Use, Whom
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.about import choice
 from khabar.cli.show import bold, columns, marked, say, say_json, stop, warn, wrapped
+from khabar.export.terms import voice as voice_words
 from khabar.service.asked import NotHeld, UsageError, day_range
 from khabar.service.plain import clean, near
 from khabar.service.wording import shown_json, wording_asked
@@ -21,11 +22,6 @@ from khabar.service.words import listed, some
 _SHOWN, _NAMED = 30, 5
 #: Columns of what stands before a word.
 _COUNT = 14
-_VOICES: dict[Voice, str] = {
-    "outlet": "in an outlet’s own voice",
-    "speaker": "in the words of somebody who is named",
-    "marks": "in quotation marks, and nobody is named for it",
-}
 
 
 def run(archive: Path, asked: str, outlet: str, first: str, last: str, limit: int, as_json: bool) -> None:
@@ -68,7 +64,7 @@ def _show_terms(asked: str, uses: Sequence[Use]) -> None:
 
 def _show(uses: Sequence[Use], whom: bool) -> None:
     for voice, some_uses in groupby(uses, key=lambda use: use.voice):
-        say(bold(_VOICES[voice]))
+        say(bold(voice_words("en", voice)))
         among = list(some_uses)
         for who, of in groupby(among[:_SHOWN], key=lambda use: use.who):
             say(f"  {_who(who)}")
