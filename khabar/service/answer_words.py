@@ -1,4 +1,4 @@
-"""What an answer says to people, in Arabic and English."""
+"""What answers, dossiers and citations say to people, in Arabic and English."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ _WORDS: Final[Mapping[str, Two]] = {
     "according": ("نقلا عن", "according to"),
     "own words": ("النص نفسه", "in the report's own words"),
     "taken from": ("مأخوذ عن", "taken from"),
-    "outlet": ("وسيلة إعلام غير معروفة", "outlet not known"),
+    "outlet": ("ناشر غير معروف", "outlet not known"),
+    "somebody": ("طرف لم يسم", "somebody not named"),
     "line": ("السطر", "line"),
     "not counted": ("لم يحسب", "Not counted"),
     "status": ("روي على غير أنه وقع", "not told as having happened"),

@@ -29,7 +29,6 @@ Json = Mapping[str, Any]
 _SILENT: Final[Two] = ("، ولا يذكر ذلك", "; does not say so")
 _EITHER: Final[Two] = ("، ولا يعرف أيهما سبق", "; which had it first is not known")
 _ELSEWHERE: Final[Two] = ("خبر آخر في الأرشيف", "another article in the archive")
-_UNNAMED: Final[Two] = ("من لم يسم", "somebody not named")
 _VERBS: Final[Mapping[str, Two]] = {
     "right": ("قرئ صحيحا: {what}", "read rightly: {what}"),
     "wrong": ("لا يروى هنا شيء من ذلك: {what}", "nothing of the kind is told there: {what}"),
@@ -50,7 +49,7 @@ def named(language: Language, name: str | None, name_en: str | None = None, capa
     """A name as it stands in a line, with the office in which somebody takes part."""
     shown = clean((name_en if language == "en" and name_en else name) or "")
     office = f" ({isolated(clean(capacity))})" if capacity else ""
-    return (isolated(shown) if shown else of(_UNNAMED, language)) + office
+    return (isolated(shown) if shown else words(language, "somebody")) + office
 
 
 def party(telling: Telling, told: Json) -> Two:
@@ -182,7 +181,7 @@ def _what(lang: Language, made: Json) -> str:
 
 def _value(lang: Language, name: str, value: Any) -> str:
     if isinstance(value, list):
-        return joined(lang, (_value(lang, name, one) for one in value)) or of(_UNNAMED, lang)
+        return joined(lang, (_value(lang, name, one) for one in value)) or words(lang, "somebody")
     if isinstance(value, Mapping):
         whose = f"{named(lang, value['party'])}: " if value.get("party") else ""
         return whose + named(lang, value.get("words") or value.get("name"), value.get("name_en"))
