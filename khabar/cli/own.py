@@ -33,8 +33,8 @@ class Kind(Generic[Value]):
     change: Callable[[Archive, Callable[[dict[str, Value]], None]], Own]
 
 
-NAMES: Final = Kind[Entry]("name", "key", own.MOST, change_own)
-FRAMES: Final = Kind[str]("frame", "id", own_frames.MOST, change_frames)
+NAMES: Final[Kind[Entry]] = Kind("name", "key", own.MOST, change_own)
+FRAMES: Final[Kind[str]] = Kind("frame", "id", own_frames.MOST, change_frames)
 
 
 def add(store: Archive, kind: Kind[Value], new: Iterable[tuple[str, Value]]) -> tuple[Own, Became]:
