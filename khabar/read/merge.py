@@ -287,20 +287,26 @@ def _happening(
     ordered = sorted(cluster, key=lambda t: t.draft.trigger.span.start)
     accounts = tuple(dict.fromkeys(Account(t.draft.sentence, t.chain, t.draft.status) for t in ordered))
     places = [t.draft.place for t in ranked if t.draft.place is not None]
+    status = _status(lead, ordered)
     return Happening(
         id=f"a{article}e{number}",
         type=lead.frame.type,
         article=article,
         arguments=tuple(arguments),
-        status=_status(lead, ordered),
+        status=status,
         trigger=Trigger(lead.trigger.span, ""),
         rule=lead.frame.id,
-        when=dated[0] if dated else None if lead.frame.undated or _background(lead) else untold,
+        when=dated[0] if dated else untold if _of_today(lead, status) else None,
         place=places[0] if places else None,
         said_by=chain,
         accounts=accounts,
         trace=tuple(str(slot) for t in ranked for slot in t.draft.trace),
     )
+
+
+def _of_today(lead: Draft, status: Status) -> bool:
+    """Whether what is told without a date is of the day it was printed: not what is still to come or told in passing."""
+    return not (lead.frame.undated or status in ("planned", "conditional") or _background(lead))
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:

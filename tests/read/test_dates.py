@@ -17,11 +17,14 @@ DATED = [
     (f"سيزور {WHO} أنقرة الأحد المقبل.", "2023-08-27", "text"),
     (f"سيزور {WHO} أنقرة الأسبوع المقبل.", "2023-08-28/2023-09-03", "text"),
     (f"زار {WHO} أنقرة.", "2023-08-23", "fallback"),
+    # What is still to come is not of the day on which it was printed.
+    (f"سيزور {WHO} أنقرة لاحقا.", None, None),
+    (f"قد يزور {WHO} أنقرة إذا توقف القتال.", None, None),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "when", "basis"), DATED)
-def test_dates(sentence: str, when: str, basis: str) -> None:
+def test_dates(sentence: str, when: str | None, basis: str | None) -> None:
     assert [(e.when, e.basis) for e in events(sentence) if e.type == "VISIT"] == [(when, basis)]
 
 
