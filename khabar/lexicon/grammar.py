@@ -94,6 +94,8 @@ class Grammar:
     no_subject: frozenset[str]
     paired: frozenset[str]
     explaining: frozenset[str]
+    apart: frozenset[str]
+    accused: frozenset[str]
     meanwhile: frozenset[str]
     outcome: frozenset[str]
     punctual: frozenset[str]
@@ -180,6 +182,8 @@ def load_grammar() -> Grammar:
         no_subject=_set(raw, "no_subject"),
         paired=_set(raw, "paired"),
         explaining=_set(raw, "explaining"),
+        apart=_set(raw, "apart"),
+        accused=_set(raw, "accused"),
         meanwhile=_set(raw, "meanwhile"),
         outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),

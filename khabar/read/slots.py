@@ -14,7 +14,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import IN, before_noun, fronted, in_venue, own_times, spoken_of, there, times_before
+from khabar.read.circumstances import IN, apart, before_noun, fronted, in_venue, own_times, spoken_of, there, times_before
 from khabar.read.clauses import Clause
 from khabar.read.described import sort_of
 from khabar.read.discourse import Discourse
@@ -82,10 +82,12 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
+    effect = any(f.effect for f in verb.frames)  # «قتل … بعد هجوم في سيناء»: there the dead fell
     for group in groups(clause.chunks, discourse, start, stop):
         if group.prep:
             cases.add(group.prep, group.parties if group.free else ())
-            put_place(cases, group, clause.chunks, None)
+            if effect or not apart(clause.chunks, start, group.at):
+                put_place(cases, group, clause.chunks, None)
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
         elif not group.free and not cases.parties["owner"]:
@@ -100,7 +102,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
             if group.prep in IN:
                 put_place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
-        if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
+        its = effect or not apart(clause.chunks, start, group.at)
+        if its and group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             put_place(cases, group, clause.chunks, None, late=True)
     # «استهدف مجهولون بقذيفة منزل …»: what it was done with ends nothing.
     end = next(
@@ -253,7 +256,8 @@ def arguments(
             # «بينها وبين الدول الكبرى»: the second preposition repeats the first.
             if group.free and (group.prep == _BETWEEN or not cases.parties.get(group.prep)):
                 cases.add(group.prep, group.parties)
-            put_place(cases, group, chunks, start)
+            if not apart(chunks, start, group.at):
+                put_place(cases, group, chunks, start)
             continue
         if not group.free or any(p.span in (taken or ()) for p in group.parties):
             continue
