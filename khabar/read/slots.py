@@ -84,10 +84,11 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
     effect = any(f.effect for f in verb.frames)  # «قتل … بعد هجوم في سيناء»: there the dead fell
     for group in groups(clause.chunks, discourse, start, stop):
+        if not effect and _elsewhere(clause.chunks, start, group):
+            continue
         if group.prep:
             cases.add(group.prep, group.parties if group.free else ())
-            if effect or not apart(clause.chunks, start, group.at):
-                put_place(cases, group, clause.chunks, None)
+            put_place(cases, group, clause.chunks, None)
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
         elif not group.free and not cases.parties["owner"]:
@@ -102,8 +103,9 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
             if group.prep in IN:
                 put_place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
-        its = effect or not apart(clause.chunks, start, group.at)
-        if its and group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
+        if not effect and _elsewhere(clause.chunks, start, group):
+            continue
+        if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             put_place(cases, group, clause.chunks, None, late=True)
     # «استهدف مجهولون بقذيفة منزل …»: what it was done with ends nothing.
     end = next(
@@ -124,6 +126,11 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.force = "obj" if any(map(is_force, moved)) else "subj" if any(map(is_force, told)) else ""
     cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
+
+
+def _elsewhere(chunks: list[Chunk], start: int, group: Group) -> bool:
+    """«عقب عودته من باريس»: whether a place is that of something which came before or gave the reason."""
+    return group.parties[0].mention.kind == "place" and apart(chunks, start, group.at)
 
 
 def is_force(chunk: Chunk) -> bool:
@@ -252,12 +259,13 @@ def arguments(
     """Puts the groups and things of ``chunks[start:stop]`` under their cases; ``adjacent``: what stands right behind the noun
     owns it. ``taken`` are parties that are something else, ``others`` whom no pronoun there means."""
     for group in groups(chunks, discourse, start, stop, others):
+        if _elsewhere(chunks, start, group):
+            continue
         if group.prep:
             # «بينها وبين الدول الكبرى»: the second preposition repeats the first.
             if group.free and (group.prep == _BETWEEN or not cases.parties.get(group.prep)):
                 cases.add(group.prep, group.parties)
-            if not apart(chunks, start, group.at):
-                put_place(cases, group, chunks, start)
+            put_place(cases, group, chunks, start)
             continue
         if not group.free or any(p.span in (taken or ()) for p in group.parties):
             continue
