@@ -28,7 +28,37 @@ _VENUE = 5
 #: So many words stand at most between what is set for a time and that time: «المقرر عقده في القاهرة غدا».
 _SET = 3
 _COMMA, _FOR = "،", "ل"
-_THAT = frozenset({"ذلك", "هذا", "هذه"})
+_FROM = frozenset({"من", "علي"})
+#: «بعد ذلك», «بعد ساعات» tell how long after, and of nothing else.
+_LATER = frozenset(
+    map(
+        fold,
+        (
+            "ذلك",
+            "هذا",
+            "هذه",
+            "قليل",
+            "دقائق",
+            "ساعة",
+            "ساعتين",
+            "ساعات",
+            "يوم",
+            "يومين",
+            "أيام",
+            "أسبوع",
+            "أسبوعين",
+            "أسابيع",
+            "شهر",
+            "شهرين",
+            "أشهر",
+            "عام",
+            "عامين",
+            "أعوام",
+            "سنة",
+            "سنوات",
+        ),
+    )
+)
 
 
 def spoken_of(clause: Clause) -> Mention | None:
@@ -137,8 +167,13 @@ def apart(chunks: Sequence[Chunk], start: int, at: int) -> bool:
         if start < i < at and chunk.kind == "noun" and chunk.prep in IN and _accused(chunks[i - 1]):
             return True
         if chunk.time is None and (chunk.kind == "according" or chunk.prep in words or chunk.norm in words):
-            return i == at or chunks[i + 1].norm not in _THAT  # «ثم زار بعد ذلك باريس»
+            return i == at or _recalls(chunks[i + 1 : at + 1])
     return False
+
+
+def _recalls(behind: Sequence[Chunk]) -> bool:
+    """Whether what stands behind «بعد» tells of something else: not «بعد ساعات», but «بعد ساعات من هجوم …»."""
+    return behind[0].norm not in _LATER or (len(behind) > 1 and behind[1].prep in _FROM)
 
 
 def _accused(chunk: Chunk) -> bool:
