@@ -95,6 +95,7 @@ class Grammar:
     paired: frozenset[str]
     explaining: frozenset[str]
     apart: frozenset[str]
+    later: frozenset[str]
     accused: frozenset[str]
     meanwhile: frozenset[str]
     outcome: frozenset[str]
@@ -183,6 +184,7 @@ def load_grammar() -> Grammar:
         paired=_set(raw, "paired"),
         explaining=_set(raw, "explaining"),
         apart=_set(raw, "apart"),
+        later=_set(raw, "later"),
         accused=_set(raw, "accused"),
         meanwhile=_set(raw, "meanwhile"),
         outcome=_set(raw, "outcome"),

@@ -29,36 +29,6 @@ _VENUE = 5
 _SET = 3
 _COMMA, _FOR = "،", "ل"
 _FROM = frozenset({"من", "علي"})
-#: «بعد ذلك», «بعد ساعات» tell how long after, and of nothing else.
-_LATER = frozenset(
-    map(
-        fold,
-        (
-            "ذلك",
-            "هذا",
-            "هذه",
-            "قليل",
-            "دقائق",
-            "ساعة",
-            "ساعتين",
-            "ساعات",
-            "يوم",
-            "يومين",
-            "أيام",
-            "أسبوع",
-            "أسبوعين",
-            "أسابيع",
-            "شهر",
-            "شهرين",
-            "أشهر",
-            "عام",
-            "عامين",
-            "أعوام",
-            "سنة",
-            "سنوات",
-        ),
-    )
-)
 
 
 def spoken_of(clause: Clause) -> Mention | None:
@@ -173,7 +143,7 @@ def apart(chunks: Sequence[Chunk], start: int, at: int) -> bool:
 
 def _recalls(behind: Sequence[Chunk]) -> bool:
     """Whether what stands behind «بعد» tells of something else: not «بعد ساعات», but «بعد ساعات من هجوم …»."""
-    return behind[0].norm not in _LATER or (len(behind) > 1 and behind[1].prep in _FROM)
+    return behind[0].norm not in load_grammar().later or (len(behind) > 1 and behind[1].prep in _FROM)
 
 
 def _accused(chunk: Chunk) -> bool:
@@ -206,7 +176,8 @@ def _set_for(chunks: Sequence[Chunk], start: int, time: int) -> bool:
         if chunks[i].kind == "mark" or chunks[i].time is not None:
             return False
         if chunks[i].norm.removeprefix("ال") in load_grammar().scheduled:
-            return True
+            between = all(c.kind in ("word", "party") and not c.prep and not c.conj for c in chunks[start:i])
+            return not (chunks[start - 1].kind == "noun" and between)  # «زيارته الرسمية المقررة غدا» is the trigger's
     return False
 
 
