@@ -53,6 +53,7 @@ _LEFT = {
 _BUILT = {
     "thing": "what stands behind the noun tells no people",
     "relative": "it holds only in a relative clause that speaks of a noun",
+    "deed": "the deed that it speaks of is its subject",
     "recalled": "the noun only recalls what is known, and tells nothing new",
 }
 _NEEDS = {

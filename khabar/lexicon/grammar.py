@@ -94,6 +94,9 @@ class Grammar:
     no_subject: frozenset[str]
     paired: frozenset[str]
     explaining: frozenset[str]
+    apart: frozenset[str]
+    later: frozenset[str]
+    accused: frozenset[str]
     meanwhile: frozenset[str]
     outcome: frozenset[str]
     punctual: frozenset[str]
@@ -180,6 +183,9 @@ def load_grammar() -> Grammar:
         no_subject=_set(raw, "no_subject"),
         paired=_set(raw, "paired"),
         explaining=_set(raw, "explaining"),
+        apart=_set(raw, "apart"),
+        later=_set(raw, "later"),
+        accused=_set(raw, "accused"),
         meanwhile=_set(raw, "meanwhile"),
         outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),

@@ -10,12 +10,13 @@ from khabar.lexicon.frames import Frame
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import called_off
+from khabar.read.circumstances import apart, called_off
 from khabar.read.clauses import Clause
 from khabar.read.parties import Group, Party, groups
 from khabar.read.roles import Scene
 from khabar.read.slots import Cases, around_verb
 from khabar.read.speaking import SPEECH
+from khabar.read.status import ATTEND
 
 if TYPE_CHECKING:
     from khabar.read.fill import Draft
@@ -27,6 +28,11 @@ _AIMS = frozenset({"ل", "الي"})
 _ABOUT = frozenset({"ب", "الي", "ل", "عن", "علي", "من"})
 #: Before what a journey is for.
 _FOR = frozenset({"ل"})
+#: Before the occasion or the means of what a verb tells, which has its day.
+_BESIDE = frozenset({"في", "ب", "ل", "خلال", "اثناء", "ضمن", "اثر", "نتيجه", "بسبب"})
+#: What who may do so brings about by saying that he does.
+_OWNING_UP = frozenset({"تبنى"})
+_BY_WORD = frozenset({"SANCTION", "BREAK_RELATIONS", "RESTORE_RELATIONS", "APPOINT", "VOTE", "AGREE", "AID"})
 
 
 def apart_from(frame: Frame, who: list[Party], whom: list[Party], *, singly: bool) -> list[Party]:
@@ -43,11 +49,29 @@ def own_times(frame: Frame, times: list[TimeExpression], trigger: Chunk, clause:
     """The times of an invitation or an act of speech: not those of what it invites to or speaks of («دعوة إلى نظيره لحضور
     العرض المقرر في يوليو», «اتهم الجيش بخرق الهدنة الليلة الماضية»); and of a noun in passing not those of what it is for
     («قبيل مغادرته إلى أنقرة للقاء نظيره مساء غد»)."""
+    if trigger.kind == "noun" and not _of_its_day(frame, trigger, clause):
+        times = [t for t in times if t.span.start > trigger.span.start]
     passing = trigger.kind == "noun" and trigger.prep in load_grammar().meanwhile
     aims = _AIMS if frame.type == "INVITE" else _ABOUT if frame.type in SPEECH else _FOR if passing else frozenset[str]()
     ahead = (c for c in clause.chunks if c.span.start > trigger.span.start and c.kind in ("noun", "word", "operator"))
     end = next((c.span.start for c in ahead if c.prep in aims), None)
     return times if end is None else [t for t in times if t.span.start < end]
+
+
+def _of_its_day(frame: Frame, trigger: Chunk, clause: Clause) -> bool:
+    """Whether the day told before a noun is its own: not that of what came before or after it («التقى أمس …، عقب وصوله»), of
+    who tells of it («أعلنت أمس مقتل …») or of what somebody else does about it («أدان أمس هجوما …»)."""
+    at, verb = clause.at(trigger), clause.verb
+    if apart(clause.chunks, 0, at):
+        return False
+    if verb is None or verb.verb is None or verb.span.start > trigger.span.start:
+        return True
+    lemma = verb.verb.form.lemma
+    carried = lemma in frame.light or lemma in frame.light_receive
+    if verb.verb.say or lemma in _OWNING_UP:
+        return carried and frame.type in _BY_WORD
+    beside = trigger.prep in _BESIDE and (bool(verb.frames) or lemma in ATTEND)
+    return carried or not clause.subject or beside
 
 
 def addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:

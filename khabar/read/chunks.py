@@ -201,9 +201,10 @@ class Chunker:
         if core in g.adverbs and not token.enc:
             return replace(base, value="adverb")
         verb = self._verb(token, core, base, left, then, tokens[i + 1] if i + 1 < len(tokens) else None)
-        subject = governing is not None and before is not None and before.kind == "party" and not conj
+        behind = before.kind if governing is not None and before is not None and not conj else ""
+        subject = behind == "party" or (behind == "time" and governing is not None and governing.say)
         if subject and verb is not None and verb.noun_like and verb.form.like_masdar:
-            verb = None  # «أعلنت الشرطة قتل …»: behind a verb and its subject stands the noun
+            verb = None  # «أعلنت الشرطة (أمس) قتل …»: behind a verb and its subject stands the noun
         if verb is not None and governing is not None and verb.form.number == "d" and verb.form.lemma == governing.form.lemma:
             verb = None  # «نفى اللقاء نفيا قاطعا»: the noun of the verb
         if verb is not None and verb.noun_like and governing is not None and governing.operator and not conj:

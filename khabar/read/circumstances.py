@@ -10,6 +10,7 @@ from khabar.model.mention import Mention
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
+from khabar.text.normalise import fold
 
 #: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
 IN = frozenset({"في", "ب"})
@@ -26,6 +27,8 @@ _LEADS = frozenset({"شمل", "تضمن", "قاد", "ضم"})
 _VENUE = 5
 #: So many words stand at most between what is set for a time and that time: «المقرر عقده في القاهرة غدا».
 _SET = 3
+_COMMA, _FOR = "،", "ل"
+_FROM = frozenset({"من", "علي"})
 
 
 def spoken_of(clause: Clause) -> Mention | None:
@@ -113,8 +116,8 @@ def right_behind(chunks: Sequence[Chunk], trigger: Chunk, place: Mention) -> boo
 
 
 def own_times(chunks: Sequence[Chunk], start: int, stop: int | None = None) -> list[TimeExpression]:
-    """The times in ``chunks[start:stop]``, those left out that tell when something else there is to be."""
-    return [c.time for i, c in enumerate(chunks[start:stop], start) if c.time is not None and not _set_for(chunks, start, i)]
+    """The times in ``chunks[start:stop]`` that are told of the trigger before ``start``, not of something else there."""
+    return [c.time for i, c in enumerate(chunks[start:stop], start) if c.time is not None and not _of_another(chunks, start, i)]
 
 
 def times_before(chunks: Sequence[Chunk], start: int) -> list[TimeExpression]:
@@ -122,13 +125,59 @@ def times_before(chunks: Sequence[Chunk], start: int) -> list[TimeExpression]:
     return [c.time for c in reversed(chunks[:start]) if c.time is not None]
 
 
+def apart(chunks: Sequence[Chunk], start: int, at: int) -> bool:
+    """«منذ تنصيبه في 29 مايو», «بعد هجوم السبت», «وفق بيان أمس»: whether ``chunks[at]`` stands in a phrase, begun behind
+    ``start``, that tells of something else: when or why the happening came about, who tells of it, or what somebody there had
+    a hand in. A comma ends the phrase."""
+    words = load_grammar().apart
+    for i in range(at, start - 1, -1):
+        chunk = chunks[i]
+        if chunk.norm == _COMMA:
+            return False
+        if start < i < at and chunk.kind == "noun" and chunk.prep in IN and _accused(chunks[i - 1]):
+            return True
+        if chunk.time is None and (chunk.kind == "according" or chunk.prep in words or chunk.norm in words):
+            return i == at or _recalls(chunks[i + 1 : at + 1])
+    return False
+
+
+def _recalls(behind: Sequence[Chunk]) -> bool:
+    """Whether what stands behind «بعد» tells of something else: not «بعد ساعات», but «بعد ساعات من هجوم …»."""
+    return behind[0].norm not in load_grammar().later or (len(behind) > 1 and behind[1].prep in _FROM)
+
+
+def _accused(chunk: Chunk) -> bool:
+    """«المتهم بتفجير السبت», «خمسة مشتبه بهم في هجوم السبت»: whether who stands right before a deed is told to be behind it."""
+    words = fold(chunk.mention.surface).split() if chunk.mention is not None else [chunk.norm]
+    return any(word.removeprefix("ال") in load_grammar().accused for word in words)
+
+
+def _of_another(chunks: Sequence[Chunk], start: int, at: int) -> bool:
+    """Whether the time at ``at`` is told of something else than the trigger before ``start``."""
+    time, before = chunks[at], chunks[at - 1]
+    assert time.time is not None
+    if at == start:
+        return False
+    year = not time.prep and time.time.surface.isdigit()  # «دستور 2014»: no verb takes it so
+    if year or time.prep == _FOR or (chunks[start - 1].kind != "noun" and _may_be_past(before)):
+        return True
+    return _set_for(chunks, start, at) or apart(chunks, start, at)
+
+
+def _may_be_past(chunk: Chunk) -> bool:
+    """«قانون صدر عام 2019»: whether a word is spelled as a verb in the past, which then tells of the noun before it."""
+    return chunk.kind == "word" and any(v.form.tense == "past" for v in load_grammar().verbs.get(chunk.norm))
+
+
 def _set_for(chunks: Sequence[Chunk], start: int, time: int) -> bool:
-    """«العرض المقرر غدا»: the time is that of the noun before; right behind the trigger it is the trigger's own."""
+    """«العرض المقرر غدا», «المولود عام 1980»: the time is that of the noun before; right behind the trigger it is the
+    trigger's own."""
     for i in range(time - 1, max(start, time - 1 - _SET), -1):
         if chunks[i].kind == "mark" or chunks[i].time is not None:
             return False
-        if chunks[i].norm in load_grammar().scheduled:
-            return True
+        if chunks[i].norm.removeprefix("ال") in load_grammar().scheduled:
+            between = all(c.kind in ("word", "party") and not c.prep and not c.conj for c in chunks[start:i])
+            return not (chunks[start - 1].kind == "noun" and between)  # «زيارته الرسمية المقررة غدا» is the trigger's
     return False
 
 

@@ -15,6 +15,8 @@ from khabar.text.normalise import fold
 #: Where whom a deed befalls stands behind its noun and the one who does it.
 _STRUCK = ("after", "ل", "thing", "ل-thing")
 _BY_ADJECTIVE = "nisba"
+#: Behind a verb of a relative clause these take up what it speaks of, which then is no subject.
+_THEREIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها", "اثره", "اثرها"})
 
 
 def agent_and_struck(trigger: Chunk, cases: Cases) -> tuple[list[Party], list[Party]]:
@@ -25,6 +27,13 @@ def agent_and_struck(trigger: Chunk, cases: Cases) -> tuple[list[Party], list[Pa
     arms = _strikes(trigger) and bool(first) and all(under_arms(p.mention) for p in first)
     told = arms or behind or any(cases.parties[case] for case in _STRUCK)
     return (first, behind) if first and told else ([], first)
+
+
+def by_deed(clause: Clause, verb: Chunk) -> bool:
+    """«هجوما استهدف مقر الشرطة»: the deed that a relative clause speaks of is the subject; whoever stands behind was struck."""
+    deed = clause.antecedent
+    struck = clause.kind == "rel" and deed is not None and any(f.type == "ATTACK" for f in deed.frames)
+    return struck and not verb.enc and not any(c.norm in _THEREIN for c in clause.chunks)
 
 
 def striking_state(clause: Clause, trigger: Chunk, names: Names) -> list[Party]:

@@ -16,7 +16,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.circumstances import right_behind, toured
 from khabar.read.clauses import Clause
 from khabar.read.company import with_company
-from khabar.read.deeds import agent_and_struck, striking_state
+from khabar.read.deeds import agent_and_struck, by_deed, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
@@ -220,6 +220,8 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
     """Why a frame says nothing at a trigger before its roles are looked for."""
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
+    if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and by_deed(clause, trigger):
+        return "deed"
     phrases = [p for case in ("subj-phrase", "phrase") for p in cases.parties[case]]
     spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
     if spared is not None:

@@ -11,6 +11,7 @@ from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
 from khabar.read.capacity import Capacities
+from khabar.read.circumstances import apart
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.inside import contained, nested
@@ -127,6 +128,8 @@ def _otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
+    if a.frame.type != "ATTACK" and (_before(a, b) or _before(b, a)):
+        return False
     if _otherwise(a, b, discourse) or (_too(a) and not _equal(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
@@ -140,6 +143,14 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         other = b if late is a else a
         return not late.parties or _fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
+
+
+def _before(one: Draft, other: Draft) -> bool:
+    """«سيعقدان لقاء ثالثا بعد لقائهما في عمّان»: whether one clause tells ``one`` and, behind «بعد» or «قبل», ``other``. Of an
+    attack that is its outcome («قتل … بعد هجوم»)."""
+    chunks = one.clause.chunks
+    at = one.clause.at(one.trigger, len(chunks))
+    return one.clause is other.clause and apart(chunks, at + 1, one.clause.at(other.trigger))
 
 
 def _too(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from khabar.read.discourse import Discourse, agrees
 from khabar.read.noun_phrases import company_at, phrase_at
 from khabar.read.parties import Party, groups
 from khabar.read.posts import post_told
-from khabar.read.slots import SPEAKERS, Cases, arguments, is_force, put_place, put_things, put_where, reach, times_around
+from khabar.read.slots import SPEAKERS, Cases, arguments, is_force, put_place, put_things, put_where, reach
 
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
@@ -73,7 +73,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     verb = clause.verb.verb if clause.verb is not None else None
     denied = verb is not None and verb.operator == "denied"  # «نفت الوزارة أمس توقيع …»: then it was denied
     if not cases.times and cases.carrier is clause.verb and not denied:
-        cases.times = times_around(clause.chunks, 0)
+        cases.times = own_times(clause.chunks, at + 1)
     cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
 

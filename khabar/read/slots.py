@@ -14,7 +14,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import IN, before_noun, fronted, in_venue, own_times, spoken_of, there, times_before
+from khabar.read.circumstances import IN, apart, before_noun, fronted, in_venue, own_times, spoken_of, there, times_before
 from khabar.read.clauses import Clause
 from khabar.read.described import sort_of
 from khabar.read.discourse import Discourse
@@ -82,7 +82,10 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         if target is not None:
             cases.add("obj", (Party(target, verb.span, implicit=True),))
     taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
+    effect = any(f.effect for f in verb.frames)  # «قتل … بعد هجوم في سيناء»: there the dead fell
     for group in groups(clause.chunks, discourse, start, stop):
+        if not effect and _elsewhere(clause.chunks, start, group):
+            continue
         if group.prep:
             cases.add(group.prep, group.parties if group.free else ())
             put_place(cases, group, clause.chunks, None)
@@ -100,6 +103,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
             if group.prep in IN:
                 put_place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
+        if not effect and _elsewhere(clause.chunks, start, group):
+            continue
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             put_place(cases, group, clause.chunks, None, late=True)
     # «استهدف مجهولون بقذيفة منزل …»: what it was done with ends nothing.
@@ -121,6 +126,11 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.force = "obj" if any(map(is_force, moved)) else "subj" if any(map(is_force, told)) else ""
     cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
+
+
+def _elsewhere(chunks: list[Chunk], start: int, group: Group) -> bool:
+    """«عقب عودته من باريس»: whether a place is that of something which came before or gave the reason."""
+    return group.parties[0].mention.kind == "place" and apart(chunks, start, group.at)
 
 
 def is_force(chunk: Chunk) -> bool:
@@ -249,6 +259,8 @@ def arguments(
     """Puts the groups and things of ``chunks[start:stop]`` under their cases; ``adjacent``: what stands right behind the noun
     owns it. ``taken`` are parties that are something else, ``others`` whom no pronoun there means."""
     for group in groups(chunks, discourse, start, stop, others):
+        if _elsewhere(chunks, start, group):
+            continue
         if group.prep:
             # «بينها وبين الدول الكبرى»: the second preposition repeats the first.
             if group.free and (group.prep == _BETWEEN or not cases.parties.get(group.prep)):

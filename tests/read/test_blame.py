@@ -8,6 +8,7 @@ from tests.read.reports import events
 
 #: (text, type, who must not be its author, who must not be its target)
 INNOCENT = [
+    ("تبنى تنظيم الدولة الإسلامية هجوما استهدف مقر الشرطة العراقية في كركوك.", "ATTACK", "police-iraq", ""),
     ("قتل خمسة جنود في تفجير استهدف حاجزا في ديالى أمس.", "ATTACK", "iraq", "russia"),
     (
         "ألقي القبض على المتهم كمال الزيداني في تونس أمس، بحسب الشرطة التونسية.",
