@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from khabar.text.normalise import fold
+
 #: A word with its vowel marks.
 _WORD = re.compile(r"[\w\u064b-\u0652\u0670]+")
 #: Answers kept: a text is read as a whole before the next.
@@ -23,6 +25,17 @@ def word_counts(text: str) -> Mapping[str, int]:
 def says(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text, as printed."""
     return phrase in text
+
+
+@lru_cache(maxsize=_ANSWERS)
+def says_closed_up(text: str, phrase: str) -> bool:
+    """Whether a folded phrase stands in a text however it is spelled and spaced: ``عبدالفتاح`` is ``عبد الفتاح``."""
+    return phrase.replace(" ", "") in _closed_up(text)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _closed_up(text: str) -> str:
+    return fold(text).replace(" ", "")
 
 
 @lru_cache(maxsize=_ANSWERS)

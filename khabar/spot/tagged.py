@@ -117,9 +117,23 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
         return [replace(tagged, start=tagged.start + rival)]  # «غريم النصر» is no club, النصر is one
     if any(" ".join(words[i : i + 2]) in line.names.cues["pious"] for i in range(len(words))):
         return []
+    if len(words) > 1 and (nisbas := _nisbas(line, tagged)):
+        # «الأوروغوياني فابيان استويانوف», «الصراع الهلالي النصراوي»
+        return [] if nisbas == len(words) else [replace(tagged, start=tagged.start + nisbas)]
     at = next((i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names), 0)
     cut = tagged.start + at
     return [replace(tagged, end=cut), *_apart(line, replace(tagged, start=cut))] if at else [tagged]
+
+
+def _nisbas(line: Line, tagged: Tagged) -> int:
+    """How many words a person's name seems to begin with that tell of what state or club he is: nobody's first name has the
+    article and ends in ي, but for those that lists hold."""
+    names, count = line.names, 0
+    for token in line.tokens[tagged.start : tagged.end]:
+        if token.pro[-1:] != ("ال",) or not token.norm.endswith("ي") or names.words.get(token.bare) in ("m", "f"):
+            break
+        count += 1
+    return count
 
 
 def _office_alone(line: Line, mention: Mention) -> Mention:
@@ -226,6 +240,8 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
             kept.append(_grown(line, _untitled(line, one, same), same) if same else _mention(line, one))
     elif len(names) == 1 and tagged.sure >= _TURNS and _gives_way(names[0], one):
         only = names[0]
+        if bare and only.kind != "person" and not _stands_alone(line, one, told):
+            return  # «الذي بوشر بتصويره»
         kept[kept.index(only)] = _grown(line, one, only) if only.kind == tagged.kind else _mention(line, one)
 
 
