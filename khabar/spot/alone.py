@@ -21,7 +21,7 @@ _MOST = 5.0
 def another(line: Line, at: int, known: Found) -> bool:
     """Whether the word at ``at``, listed as somebody's short name, is rather something else."""
     entry, word, before = known.value.entries[0], line.tokens[at], line.word(at - 1)
-    if _other_hamza(word.surface, entry) or _other_end(line, word.surface, entry):
+    if other_hamza(word.surface, entry) or _other_end(line, word.surface, entry):
         return True  # «ترأس اجتماعا», «في المنفى»
     if may_be_another(line, at, known) and not _borne_out(line, at, entry):
         return True
@@ -56,6 +56,9 @@ def may_be_another(line: Line, at: int, known: Found) -> bool:
         return True
     if zipf(word) < _COMMON:
         return False
+    place = line.known(at)
+    if place is not None and place.words == 1 and place.value.entries[0].kind == "place":
+        return True  # «منى وعرفات»
     return zipf(word[2:]) >= zipf(word) - _SELDOMER if word.startswith("ال") else zipf("ال" + word) >= zipf(word) - _SELDOMER
 
 
@@ -82,8 +85,8 @@ def _given(line: Line, at: int, entry: Entry) -> bool:
     return surname and before.norm in names.words and zipf(before.surface) < _MOST and not _in_full(line, entry)
 
 
-def _other_hamza(surface: str, entry: Entry) -> bool:
-    """Whether a word bears a hamza that the listed name has not: «ترأس» is no Truss, for writers drop a hamza and add none."""
+def other_hamza(surface: str, entry: Entry) -> bool:
+    """Whether one word bears a hamza that the listed name has not: «ترأس» is no Truss, for writers drop a hamza and add none."""
     letters = unmarked(surface)
     bearers = {word.removeprefix("ال") for name in (*entry.names, *entry.short) for word in name.split()}
     return not _HAMZA.isdisjoint(letters[1:]) and not letters.endswith(tuple(bearers))

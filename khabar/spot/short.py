@@ -150,7 +150,7 @@ def _lasts(surface: str, names: Names) -> Iterator[str]:
         yield last
         if last.startswith("ال") and len(last) > 6:
             yield last[2:]
-        elif not last.startswith("ال") and not is_given(last) and zipf("ال" + last) < _RARE:
+        elif not last.startswith("ال") and not last.endswith("ي") and not is_given(last) and zipf("ال" + last) < _RARE:
             yield "ال" + last  # «سالم عيدان», later «العيدان»
 
 

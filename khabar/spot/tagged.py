@@ -253,8 +253,10 @@ def _untitled(line: Line, one: _Seen, mention: Mention) -> _Seen:
 
 
 def _ends(line: Line, tagged: Tagged) -> bool:
-    """Whether the last word can end a name of its kind: a person's is no common word."""
+    """Whether the last word can end a name of its kind: a person's is no common word, a body's not what brings one to it."""
     last = line.tokens[tagged.end - 1]
+    if tagged.kind == "organization" and last.pro[:1] == ("ل",) and "ال" + last.stem in line.names.cues["moves"]:
+        return False  # «نادي الشباب للظفر بخدماته»
     if tagged.kind != "person" or last.norm in line.names.words:
         return True
     return zipf(last.surface) < _COMMON and not verbal(last.surface)
@@ -308,6 +310,8 @@ def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention
     """A name where the rules found none. An organization's common noun with its adjective is the name itself."""
     for mention in nominals:
         if mention.kind == one.tagged.kind == "organization" and mention.span.meets(one.span):
+            if _generic(line, mention, one):
+                return
             kept[kept.index(mention)] = replace(
                 _mention(line, one), state=mention.state, key=mention.key, rule=f"tagger.{mention.rule}", number=mention.number
             )
@@ -317,6 +321,12 @@ def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention
     if any(m.span.meets(one.span) and not (m.span.holds(one.span) or one.span.holds(m.span)) for m in nominals):
         return  # half of an office's words are no name
     kept.append(_mention(line, one))
+
+
+def _generic(line: Line, mention: Mention, one: _Seen) -> bool:
+    """Whether what the tagger adds to a body's common noun makes no name of it: ``المنظمة الدولية``."""
+    rest = [token.norm for token in line.tokens[one.tagged.start + 1 : one.tagged.end]]
+    return mention.form == "nominal" and bool(rest) and all(norm in line.names.cues["generic"] for norm in rest)
 
 
 def _mention(line: Line, one: _Seen) -> Mention:

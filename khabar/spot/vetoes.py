@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from khabar.model.mention import Mention
 from khabar.model.text import Token
+from khabar.spot.elsewhere import has_any
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.tagger import Tagged
 from khabar.spot.wordlike import described, describes, idiom, inflected
@@ -28,14 +29,22 @@ _MASDAR = re.compile("ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|ت..ي.|م.ا..ه"
 
 def no_name(line: Line, tagged: Tagged) -> bool:
     """Whether the words at a name the tagger sees are none, whatever the rules found around them."""
+    words = line.tokens[tagged.start : tagged.end]
+    if tagged.kind == "place" and len(words) == 1 and _people(line, words[0]):
+        return True
     if tagged.kind == "person" and (_aboard(line, tagged.start) or inflected(line.tokens[tagged.start].surface)):
         return True
-    words = line.tokens[tagged.start : tagged.end]
     if len(words) == 2 and f"{words[0].stem} {words[1].norm}" in line.names.cues["idioms"]:
         return True
     if _craft(line, tagged.start) or (tagged.end - tagged.start < 3 and _common_pair(line, tagged)):
         return True
     return tagged.end - tagged.start == 1 and _common_word(line, tagged)
+
+
+def _people(line: Line, token: Token) -> bool:
+    """Whether a word is of a state's people: ``باكستانيون``, ``الأفغانيين``."""
+    stem = token.norm.removeprefix("و").removesuffix("ون").removesuffix("ين")
+    return token.norm.endswith(("ون", "ين")) and stem in line.names.nisbas
 
 
 def _aboard(line: Line, at: int) -> bool:
@@ -89,6 +98,8 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return False
     if tagged.kind == "place" and _common_noun(line, at):
         return True
+    if tagged.kind == "organization" and _anybodys(line, at):
+        return True  # «خاص بالبنوك», «سعر الريال»
     # «بالسطو على بنك», «أولى مبارياته الودية»
     if tagged.kind == "organization" and (token.norm.removeprefix("ال") in names.openers or _of_things(line, at)):
         return True
@@ -99,6 +110,14 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
     if token.pro == ("ال",) and token.surface.endswith("ي") and line.norm(at - 1) in names.cues["clubs"]:
         return True
     return token.pro == () and zipf(token.surface) >= _COMMON and _alone_in_marks(line, at)
+
+
+def _anybodys(line: Line, at: int) -> bool:
+    """Whether a common noun with the article, which no list has, stands in a text without sport: no club's name."""
+    token, cues = line.tokens[at], line.names.cues
+    if not token.definite or token.enc or zipf("ال" + token.surface.rpartition("ال")[2]) < _OFTEN or zipf(token.stem) < _COMMON:
+        return False
+    return not has_any(line.text, cues["sport"])
 
 
 def _of_things(line: Line, at: int) -> bool:
@@ -143,6 +162,14 @@ def adjective(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
     last, before = words[-1], line.word(tagged.start - 1)
     if joins_place(line, tagged.start, kept):
         return len(words) == 1
+    if tagged.kind == "organization" and len(words) == 1:
+        # «فريق إغاثي»
+        return (
+            last.pro == ()
+            and last.norm.endswith(("ي", "يه"))
+            and last.norm not in names.phrases.table
+            and describes(line, tagged.start)
+        )
     if tagged.kind == "organization":
         return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
     shaped = all(_adjectival(line, w, before) for w in words)

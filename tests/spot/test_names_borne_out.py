@@ -53,3 +53,31 @@ def test_a_listed_name_is_borne_out(text: str, expected: list[str] | None) -> No
 )
 def test_words_that_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
     assert surfaces(text, "person", "name") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # where a body's name ends
+        ("تحدث المدير الفني السابق لنادي الوفاق والحالي لفريق الشباب", "organization", ["نادي الوفاق"]),
+        ("بدأت اللجنة التنفيذية لمشروع النقل العام ترقيم العقارات", "organization", ["اللجنة التنفيذية لمشروع النقل العام"]),
+        ("افتتحت شركة النفط العام الماضي مقرها", "organization", []),
+        ("وقالت المديرة التنفيذية لمؤسسة دبي للمهرجانات إن الموسم ناجح", "organization", ["مؤسسة دبي للمهرجانات"]),
+        ("وقع العقد مع شركة سلامة للتأمين التعاوني", "organization", ["شركة سلامة للتأمين التعاوني"]),
+        ("انتقل إلى نادي الشباب للظفر بخدمات اللاعب", "organization", ["نادي الشباب"]),
+        ("يتحصن في المبنى مسلحو جماعة الحوثيين والقوات الموالية للرئيس", "organization", []),
+        ("أعلنت هيئة كبار العلماء وإدارة البحوث العلمية والإفتاء رأيها", "organization", ["هيئة كبار العلماء"]),
+        ("عاد اللاعب إلى نادي الاتحاد أمس", "organization", ["نادي الاتحاد"]),
+        # common nouns and adjectives
+        ("ودعت المنظمة الدولية إلى وقف القتال", "organization", []),
+        ("وصل فريق إغاثي من المركز", "organization", []),
+        ("حرمان الطفل من استخدام جهاز ألعاب الفيديو أسبوعا", "organization", []),
+        ("وتفقد غرفة التحكم والمراقبة ثم استقل القطار", "organization", []),
+        ("إن الإفلاس خاص بالبنوك أو مؤسسات القطاع", "organization", []),
+        ("نشر العلم الشرعي المؤصل بين الطلاب", "place", []),
+        ("وعلى ساحة المعارك تقدمت القوات", "place", []),
+        ("ترتفع حركة تنقل الحجاج بين منى وعرفات ومزدلفة", "place", ["عرفات", "مزدلفة"]),
+    ],
+)
+def test_bodies_and_places(text: str, kind: str, expected: list[str]) -> None:
+    assert surfaces(text, kind, "name") == expected
