@@ -22,12 +22,6 @@ def word_counts(text: str) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=_ANSWERS)
-def has_any(text: str, words: frozenset[str]) -> bool:
-    """Whether one of these folded words stands in a text."""
-    return any(fold(word) in words for word in word_counts(text))
-
-
-@lru_cache(maxsize=_ANSWERS)
 def says(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text, as printed."""
     return phrase in text

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from khabar.model.mention import Mention
 from khabar.model.text import Token
-from khabar.spot.elsewhere import has_any
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.tagger import Tagged
 from khabar.spot.wordlike import described, describes, idiom, inflected
@@ -98,8 +97,6 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return False
     if tagged.kind == "place" and _common_noun(line, at):
         return True
-    if tagged.kind == "organization" and _anybodys(line, at):
-        return True  # «خاص بالبنوك», «سعر الريال»
     # «بالسطو على بنك», «أولى مبارياته الودية»
     if tagged.kind == "organization" and (token.norm.removeprefix("ال") in names.openers or _of_things(line, at)):
         return True
@@ -110,14 +107,6 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
     if token.pro == ("ال",) and token.surface.endswith("ي") and line.norm(at - 1) in names.cues["clubs"]:
         return True
     return token.pro == () and zipf(token.surface) >= _COMMON and _alone_in_marks(line, at)
-
-
-def _anybodys(line: Line, at: int) -> bool:
-    """Whether a common noun with the article, which no list has, stands in a text without sport: no club's name."""
-    token, cues = line.tokens[at], line.names.cues
-    if not token.definite or token.enc or zipf("ال" + token.surface.rpartition("ال")[2]) < _OFTEN or zipf(token.stem) < _COMMON:
-        return False
-    return not has_any(line.text, cues["sport"])
 
 
 def _of_things(line: Line, at: int) -> bool:
