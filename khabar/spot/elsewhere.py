@@ -21,6 +21,12 @@ def word_counts(text: str) -> Mapping[str, int]:
     return Counter(_WORD.findall(text))
 
 
+def recurs(text: str, word: str) -> bool:
+    """Whether a word stands in a text again as it is, or with a preposition: then its first letter is its own."""
+    told = word_counts(text)
+    return sum(told.get(letter + word, 0) for letter in ("", "و", "ب", "ل")) > 1
+
+
 @lru_cache(maxsize=_ANSWERS)
 def says(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text, as printed."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
-from khabar.spot.elsewhere import word_counts
+from khabar.spot.elsewhere import recurs
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namewords import foreign, of_a_family
@@ -42,6 +42,8 @@ _BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), fr
 _USED = 2.0
 #: Below it a word is as good as unknown.
 _UNKNOWN = 1.6
+#: Classes of given names.
+_GIVEN = ("m", "f")
 #: Behind these stands what someone is, not who: «وهو أسد».
 _IS = frozenset({"هو", "هي"})
 
@@ -126,24 +128,21 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
 
 
 def _nisbas(line: Line, tagged: Tagged) -> int:
-    """How many words a person's name seems to begin with that tell of what state or club he is: nobody's first name has the
-    article and ends in ي, but for those that lists hold."""
-    names, count = line.names, 0
-    for token in line.tokens[tagged.start : tagged.end]:
-        if token.pro[-1:] != ("ال",) or not token.norm.endswith("ي") or names.words.get(token.bare) in ("m", "f"):
-            break
-        count += 1
-    return count
+    """How many words that tell of a state or club a person's name seems to begin with: no first name but those that lists hold
+    has the article and ends in ي."""
+    words = line.tokens[tagged.start : tagged.end]
+    first = (
+        i for i, t in enumerate(words) if t.pro[-1:] != ("ال",) or t.norm[-1] != "ي" or line.names.words.get(t.bare) in _GIVEN
+    )
+    return next(first, len(words))
 
 
 def _office_alone(line: Line, mention: Mention) -> Mention:
     """The office of a mention whose name is none: ``المدرب أخطأ`` tells of a coach."""
     office = mention.offices[0]
     span = office.span
-    return replace(
-        mention, span=span, surface=span.of(line.text), whole=span, form="nominal", rule=f"office:{office.head}", key=None,
-        offices=(office,),
-    )  # fmt: skip
+    surface, rule = span.of(line.text), f"office:{office.head}"
+    return replace(mention, span=span, surface=surface, whole=span, form="nominal", rule=rule, key=None, offices=(office,))
 
 
 def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
@@ -229,7 +228,7 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
     bare = tagged.kind == "person" and tagged.end - tagged.start == 1
     if not names:
         if tagged.kind != "person" and fold(span.of(line.text)) in told:
-            return  # «عن "شكري" الذي يزور …»: the last name of one told of
+            return  # «عن "شكري"»: the last name of one told of
         if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]) and not (bare and not _stands_alone(line, one, told)):
             _add(line, one, touched, kept)
     elif all(span.holds(m.span) and m.span != span for m in names):
@@ -370,7 +369,7 @@ def _letters(line: Line, at: int) -> int:
     if token.kind != "word" or len(norm) < 4 or whole or line.norm(at - 1) in line.names.cues["construct"]:
         return 0
     off = 0
-    if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and _recurs(line, token.surface)):
+    if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and recurs(line.text, token.surface)):
         off = 1
     rest = norm[off:]
     if rest in line.names.openers:
@@ -396,9 +395,3 @@ def _attached(line: Line, norm: str, count: int) -> bool:
     if norm[0] == "ب" and zipf(rest) < _USED:
         return False
     return zipf(rest) > zipf(norm) or (norm[0] == "و" and zipf(norm) < 2 and zipf(rest) >= zipf(norm))
-
-
-def _recurs(line: Line, word: str) -> bool:
-    """Whether a word stands in the text again as it is, or with a preposition: then its first letter is its own."""
-    told = word_counts(line.text)
-    return sum(told.get(letter + word, 0) for letter in ("", "و", "ب", "ل")) > 1
