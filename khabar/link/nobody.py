@@ -12,6 +12,9 @@ _CLAUSE = 8
 _WHAT = 4
 _AND = "و"
 _PRESENT = frozenset("يت")
+_NONE = "لا"
+#: First letters of verbs in the present, folded.
+_CONJUGATED = frozenset("يتنا")
 
 
 def of_nobody(met: Pronoun) -> bool:
@@ -72,6 +75,8 @@ def _empty(met: Pronoun, words: Referring) -> bool:
     if met.enc == HER:
         return False
     behind = [t for t in met.one.tokens[met.token + 1 : met.token + 4] if t.kind == "word"]
+    if len(behind) > 1 and behind[0].norm == _NONE and behind[1].norm[0] not in _CONJUGATED:
+        return True  # «إنه لا حل»
     while len(behind) > 1 and behind[0].norm in words["particles"] | words["tense"]:
         behind = behind[1:]
     if len(behind) > 1 and behind[0].norm in words["become"] and behind[1].norm in words["matters"]:
@@ -143,7 +148,7 @@ def _of_noun(met: Pronoun, words: Referring) -> bool:
     if met.stem in words["reaching"] or before.stem in words["company"] | words["wishing"] or uttered(met, words):
         return False
     if before.definite:
-        return _has(met)
+        return before.stem in words["beside_things"] or _has(met)
     chunk = met.of.frames[met.sentence].chunk_of.get(met.token - 1)
     verb = (chunk is not None and chunk.kind in ("verb", "participle")) or before.stem.startswith(("ي", "ت"))
     return not (verb or before.enc or before.surface.endswith(("ا", "ًا", "اً")))

@@ -39,10 +39,11 @@ def placed(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
     """The mentions, each place whose name several bear with the key and state of the one meant; in the same order.
 
     It is the one whose state stands beside the name («طرابلس اللبنانية», «البيضاء وسط اليمن»); else the likeliest of that
-    name, unless the text around names another's state clearly more often than its own.
+    name, unless the text around names another's state clearly more often than its own. A small town of a state that the text,
+    which speaks of others, never names is none that is known.
     """
-    doubtful = _doubtful(text, mentions, names)
-    if not doubtful:
+    doubtful, towns = _doubtful(text, mentions, names), [m for m in mentions if _town(m, names)]
+    if not doubtful and not towns:
         return tuple(mentions)
     beside = _Beside(text, sentences, mentions, names)
     doubtful = {span: beside.fitting(span, entries) for span, entries in doubtful.items()}
@@ -56,7 +57,25 @@ def placed(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
         weight = _weigh(span.start, evidence, by_phrase.get(entries, ()))
         code = told.get(span)
         meant[span] = _of_state(entries, code, names) if code else _likeliest(entries, weight, names)
-    return tuple(_with_office(one, moved) for one, moved in _rekeyed(mentions, meant))
+    settled = (_with_office(one, moved) for one, moved in _rekeyed(mentions, meant))
+    return tuple(_elsewhere(settled, evidence, beside, names))
+
+
+def _town(mention: Mention, names: Names) -> bool:
+    """Whether a mention is a small town's name: the gazetteer has thousands, and most names are more than one place's."""
+    return mention.kind == "place" and mention.form == "name" and mention.key is not None and mention.key not in names.entries
+
+
+def _elsewhere(mentions: Iterable[Mention], evidence: _Evidence, beside: _Beside, names: Names) -> Iterator[Mention]:
+    """The mentions, a small town without key where the text around speaks of states, but never of its own: some other place of
+    that name, or, where no word of places leads to it, a common word («عمل جبان ومدان»)."""
+    for mention in mentions:
+        code = _code(mention.state, names)
+        weight = _weigh(mention.span.start, evidence, ()) if _town(mention, names) else Counter[str]()
+        if not weight or weight[code] or beside.state(mention.span, frozenset({code})):
+            yield mention
+        elif mention.rule != "known:town" or beside.led(mention.span):
+            yield replace(mention, key=None, state=None)
 
 
 def located(entities: Iterable[Entity], names: Names) -> tuple[Entity, ...]:
@@ -129,6 +148,12 @@ class _Beside:
         code = self._adjective(place.end) or self._name(place.end)
         return code if code in wanted else None
 
+    def led(self, place: Span) -> bool:
+        """Whether a word of places stands before a name, or «ب» on it."""
+        at = bisect_right(self.starts, place.start) - 1
+        on_it = self.text[self.starts[at] : place.start] if at >= 0 else ""
+        return on_it.endswith("ب") or (not on_it and at > 0 and self.tokens[at - 1].norm in self.names.cues["place_before"])
+
     def _adjective(self, end: int) -> str | None:
         at = bisect_left(self.starts, end)
         if at == len(self.tokens) or self.text[end : self.starts[at]].strip(' («"\u00a0'):
@@ -162,7 +187,7 @@ def _told_states(
     for mention in mentions:
         entry = names.entries.get(mention.key or "")
         press = entry is not None and entry.sort in ("agency", "outlet")
-        if mention.span not in doubtful and mention.form == "name" and not press:
+        if mention.span not in doubtful and mention.form == "name" and not press and not _town(mention, names):
             yield mention.span.start, mention.state or (entry.state if entry else None)
     for sentence in sentences:
         for token in sentence.tokens:

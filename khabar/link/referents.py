@@ -239,7 +239,8 @@ class Referents:
         women = load_referring()["women"]
         for seen in self.by_key[key]:
             if seen.target.kind == "person" and seen.mention.form == "name":
-                before = self.parsed[seen.sentence].tokens[max(0, seen.token - 2) : seen.token]
+                ahead = self.parsed[seen.sentence].tokens[max(0, seen.token - 3) : seen.token]
+                before = [t for t in ahead if t.surface not in QUOTE_MARKS][-2:]
                 if any(t.stem in women for t in before) and all(t.definite or t.enc for t in before[-1:]):
                     return "f"
         return ""

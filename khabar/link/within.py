@@ -115,17 +115,27 @@ def _joins(text: str, mention: Mention, members: Sequence[Mention]) -> bool:
 def _by_first_name(text: str, mention: Mention, index: _Index) -> str | None:
     """The one person of the text whose first name stands alone here: ``شيكو`` beside ``شيكو لينق``.
 
-    An Arabic given name with a title of its own («الطفل خالد») or in a row of others («محمد وسعد») is another's.
+    An Arabic given name with a title of its own («الطفل خالد») or in a row of others («محمد وسعد») is another's, unless the full
+    name was told with that title («الدكتور خالد السالم», «الدكتور خالد»).
     """
     if mention.kind != "person" or _rules(mention) or _is_full(mention):
         return None
     word = next(iter(chain(mention.surface).words), "")
     start, end = mention.span.start, mention.span.end
     titled, in_a_row = mention.whole != mention.span, (start and text[start - 1] == "و") or text[end : end + 2] == " و"
-    if (titled or in_a_row) and (is_given(word) or is_arabic(word, given=True)):
-        return None
     keys = index.by_first.get(word, {})
-    return next(iter(keys)) if len(keys) == 1 else None
+    if len(keys) != 1:
+        return None
+    (key,) = keys
+    if (titled or in_a_row) and (is_given(word) or is_arabic(word, given=True)):
+        title = _title(text, mention)
+        return key if title and not in_a_row and any(_title(text, m).endswith(title) for m in index.exemplars[key]) else None
+    return key
+
+
+def _title(text: str, mention: Mention) -> str:
+    """The words before a name that are told with it."""
+    return fold(text[mention.whole.start : mention.span.start]).strip()
 
 
 def _is_full(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lexicon.names import Hit
 from khabar.model.mention import Form, Gender, Mention, Number
+from khabar.spot.alone import other_hamza
 from khabar.spot.bodies import nisba_at, pattern_at
 from khabar.spot.clubs import club, two_clubs
 from khabar.spot.elsewhere import definite_behind
@@ -119,6 +120,8 @@ def _other_word(scan: Scan, at: int, known: Found) -> bool:
     line, entry = scan.line, known.value.entries[0]
     if known.words > 1 or entry.kind != "place":
         return False
+    if other_hamza(line.tokens[at].surface[known.drop :], entry):
+        return True  # «العلم المؤصل» is not «الموصل»
     before, after = line.word(at - 1), line.word(at + 1)
     if known.drop == 2 and joins_place(scan.line, at, scan.found[-1:]):
         return True

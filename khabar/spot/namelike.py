@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.lexicon.sounds import is_given
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.namewords import COMMON, RARE, common_stem, of_a_family, sort, surname, surname_with_letters
 from khabar.spot.wordlike import verbal
@@ -45,9 +46,13 @@ def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
 def _given_by_title(line: Line, at: int) -> bool:
     """Whether a common word that is a given name too is one here, right after a title: a surname follows it."""
     token, after = line.word(at), line.word(at + 1)
-    if token is None or after is None or sort(token, line.names) or token.norm not in line.names.words:
+    if token is None or after is None or sort(token, line.names):
         return False
     kind = sort(after, line.names)
+    if is_given(token.norm) and after.pro == ("ال",) and kind and zipf(after.surface) < RARE:
+        return True  # «اللواء مطلق السبيعي»
+    if token.norm not in line.names.words:
+        return False
     if token.norm == "باسم":
         return after.pro == ("ال",) and kind in ("name", "new", "rare")
     vowel = token.surface[0] in "أإآ" and line.names.words[token.norm] == "w"

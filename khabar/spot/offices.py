@@ -146,6 +146,10 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
             inner_place(line, title, at, state[1], state[0])
             more_states(line, title)
             return
+        realm = line.word(at) if "to" not in head.tail else None
+        if realm is not None and "ال" + realm.stem in line.names.cues["this_state"]:
+            title.end, title.tail = at + 1, True  # «مفتي عام المملكة»
+            return
     if "place" in head.tail and place(line, title, at):
         return
     if "body" in head.tail and head.body_from < 0 and not _office_of(line, title, at, depth):

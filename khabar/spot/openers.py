@@ -16,8 +16,10 @@ _DEFINITE, _CHAIN = 4, 2
 _PREPOSITIONS = frozenset({"في", "عن", "علي", "من"})
 #: Behind a noun that «و» joins these tell that it is done, and that no body is called by it.
 _NEW = frozenset({"عن", "من"})
-#: It takes no «لل…»: what follows it is why somebody comes to it.
-_CLUB = "النادي"
+#: They take no «لل…»: what follows is why somebody comes to one, or what it stands in.
+_CLUBS = ("النادي", "الحزب")
+#: The adjective that is the word for a year, too.
+_COMMON = "العام"
 
 
 def opener_at(line: Line, at: int) -> Found | None:
@@ -39,7 +41,8 @@ def proper(line: Line, at: int, opener: Found) -> bool:
     """Whether an opener's phrase is a name: two and more words of its own, or one that is a name word or that such bodies are
     called by («نادي الفيحاء»); «لجنة التحكيم», «شركة التأمين» only describe."""
     cues, first, last = line.names.cues, line.tokens[at + 1], line.tokens[opener.end - 1]
-    if last.norm in cues["whose"] or (first.norm in cues["whose"] and opener.value in cues["forces"]):
+    club = opener.value in cues["teams"] and last.norm in cues["clubs_too"]
+    if (last.norm in cues["whose"] and not club) or (first.norm in cues["whose"] and opener.value in cues["forces"]):
         return False
     described = all(t.norm in line.names.nisbas for t in line.tokens[at + 2 : opener.end])
     if described and first.norm in cues["describes"] and opener.value in cues["called"]:
@@ -105,11 +108,11 @@ def _name(line: Line, at: int, opener: str) -> int:
     end = max(definite_run(line, begin, _DEFINITE), name_end(line, begin)[0] if given else 0)
     if end == begin:
         return at
-    known = line.known(at - 1)
+    whole, known = purpose(line, _joined(line, end)), line.known(at - 1)
     more = line.norm(known.end) if known else ""
-    if known and known.words > 1 and known.end < end and more not in names.nisbas and more not in names.cues["ordinals"]:
-        return known.end  # «حزب العمال الكردستاني والتفاهمات …»: what is added is no part of a name that lists hold
-    return purpose(line, _joined(line, end))
+    # «حزب العمال الكردستاني والتفاهمات …»: what is added is no part of a name that lists hold
+    added = known is not None and known.words > 1 and (known.end < end or (known.words > 2 and known.end < whole))
+    return known.end if known and added and more not in names.nisbas and more not in names.cues["ordinals"] else whole
 
 
 def _held(line: Line, at: int) -> int | None:
@@ -127,9 +130,14 @@ def _served(line: Line, at: int, opener: str) -> int | None:
     """Past a site that a company runs («شركة قناة السويس»), or what one does, or two services, and their town («شركة معارض
     الظهران الدولية», «هيئة كهرباء ومياه دبي»)."""
     first, second = line.word(at), line.word(at + 1)
-    if opener not in line.names.cues["of_places"] or first is None:
+    if first is None:
         return None
     known = line.known(at, drops=False)
+    placed = known is not None and known.value.entries[0].kind == "place" and line.norm(known.end).startswith("ل")
+    if known is not None and placed and (whole := purpose(line, known.end)) > known.end:
+        return whole  # «مؤسسة دبي للمهرجانات»
+    if opener not in line.names.cues["of_places"]:
+        return None
     services = 0
     if (known is None or known.words == 1) and _construct(line, first):
         services = 1 + (second is not None and second.pro == ("و",) and not second.enc)
@@ -143,7 +151,7 @@ def _served(line: Line, at: int, opener: str) -> int | None:
 def _described(line: Line, at: int) -> int:
     """The token after what stands behind an opener with article: an adjective, then what it is for."""
     end = _adjectives(line, at)
-    if line.norm(at - 1).endswith(_CLUB) or _moves(line, end):
+    if line.norm(at - 1).endswith(_CLUBS) or _moves(line, end):
         return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
     of = line.known(end) if end > at and line.norm(end).startswith("ل") else None
     if of and of.drop == 1 and of.words > 1 and of.value.entries[0].sort == "body":
@@ -173,7 +181,7 @@ def _adjectives(line: Line, at: int) -> int:
     feminine, end = line.norm(at - 1).endswith("ه"), at
     while end < at + _DEFINITE and (token := line.word(end)) and token.pro in (("ال",), ("و", "ال")) and not token.enc:
         if (
-            token.norm.startswith(line.names.of_people)
+            token.bare.startswith(line.names.of_people)
             or not _adjective(line, token)
             or token.norm.endswith(("ه", "ليا", "كبري")) != feminine
         ):
@@ -250,7 +258,7 @@ def _second(line: Line, end: int) -> int:
 def purpose(line: Line, end: int) -> int:
     """Past the adjectives of an institution and what it is for: ``الإسلامي``, ``للعلوم الأمنية``."""
     cues = line.names.cues
-    while line.norm(end) in cues["site_tails"]:
+    while line.norm(end) in cues["site_tails"] and not (line.norm(end) == _COMMON and _the_year(line, end)):
         end += 1
     if line.norm(end).startswith("ال") and line.norm(end) in line.names.nisbas and (far := purpose(line, end + 1)) > end + 1:
         return far  # «شركة سامير المغربية للصناعة»
@@ -267,6 +275,18 @@ def _new_task(line: Line, at: int) -> bool:
     """Whether a joined noun begins what is told next: «مجلس الإدارة والتراجع عن …», unlike «… والكشف عن الغش»."""
     after = line.norm(at + 1)
     return after in _NEW and f"{line.tokens[at].bare} {after}" not in line.names.cues["tasks_about"]
+
+
+def _another(line: Line, token: Token) -> bool:
+    """Whether a joined noun is a body or people of its own: «جماعة كذا والقوات», unlike «هيئة الري والصرف»."""
+    names, noun = line.names, "ال" + token.stem
+    return noun in names.bodies.table or noun in names.definite_openers or noun in names.nouns.table
+
+
+def _the_year(line: Line, at: int) -> bool:
+    """Whether «العام» is a year and no adjective: «العام الماضي», «العام 2015»."""
+    after = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    return after is not None and (after.kind == "number" or after.norm in line.names.cues["of_years"])
 
 
 def _adjective(line: Line, token: Token) -> bool:
@@ -294,14 +314,9 @@ def definite_run(line: Line, at: int, most: int, *, first_to: bool = False) -> i
             break
         if (
             token.enc
-            or token.norm in names.cues["never"]
-            or (
-                token.pro == ("و", "ال")
-                and (
-                    _new_task(line, end) or "ال" + token.stem in names.bodies.table or "ال" + token.stem in names.definite_openers
-                )
-            )
-            or (token.norm in names.adjectives and token.norm.startswith(names.of_people))
+            or (token.norm in names.cues["never"] and (end == at or token.norm != _COMMON or _the_year(line, end)))
+            or (token.pro == ("و", "ال") and (_new_task(line, end) or _another(line, token)))
+            or (token.bare in names.adjectives and token.bare.startswith(names.of_people))
         ):
             break
         if (office := line.find(names.heads, end, False)) and office.words > 1 and end > at:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.lexicon.names import Names
+from khabar.lexicon.sounds import is_given
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.spot.lines import Line, readings, zipf
@@ -13,6 +14,8 @@ from khabar.text.normalise import fold
 
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
 _COMMON = 4.9
+#: Below it a last name that takes the article is nothing else with it.
+_RARE = 3.3
 #: Offices whose holders go by their first names.
 _BY_FIRST_NAME = frozenset({"king", "sultan", "pope"})
 #: Words a name may have.
@@ -147,6 +150,8 @@ def _lasts(surface: str, names: Names) -> Iterator[str]:
         yield last
         if last.startswith("ال") and len(last) > 6:
             yield last[2:]
+        elif not last.startswith("ال") and not last.endswith("ي") and not is_given(last) and zipf("ال" + last) < _RARE:
+            yield "ال" + last  # «سالم عيدان», later «العيدان»
 
 
 def _same(one: Mention, other: Mention) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
-from khabar.spot.elsewhere import word_counts
+from khabar.spot.elsewhere import recurs
 from khabar.spot.features import features
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namewords import foreign, of_a_family
@@ -42,6 +42,8 @@ _BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), fr
 _USED = 2.0
 #: Below it a word is as good as unknown.
 _UNKNOWN = 1.6
+#: Classes of given names.
+_GIVEN = ("m", "f")
 #: Behind these stands what someone is, not who: «وهو أسد».
 _IS = frozenset({"هو", "هي"})
 
@@ -117,19 +119,30 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
         return [replace(tagged, start=tagged.start + rival)]  # «غريم النصر» is no club, النصر is one
     if any(" ".join(words[i : i + 2]) in line.names.cues["pious"] for i in range(len(words))):
         return []
+    if len(words) > 1 and (nisbas := _nisbas(line, tagged)):
+        # «الأوروغوياني فابيان استويانوف», «الصراع الهلالي النصراوي»
+        return [] if nisbas == len(words) else [replace(tagged, start=tagged.start + nisbas)]
     at = next((i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names), 0)
     cut = tagged.start + at
     return [replace(tagged, end=cut), *_apart(line, replace(tagged, start=cut))] if at else [tagged]
+
+
+def _nisbas(line: Line, tagged: Tagged) -> int:
+    """How many words that tell of a state or club a person's name seems to begin with: no first name but those that lists hold
+    has the article and ends in ي."""
+    words = line.tokens[tagged.start : tagged.end]
+    first = (
+        i for i, t in enumerate(words) if t.pro[-1:] != ("ال",) or t.norm[-1] != "ي" or line.names.words.get(t.bare) in _GIVEN
+    )
+    return next(first, len(words))
 
 
 def _office_alone(line: Line, mention: Mention) -> Mention:
     """The office of a mention whose name is none: ``المدرب أخطأ`` tells of a coach."""
     office = mention.offices[0]
     span = office.span
-    return replace(
-        mention, span=span, surface=span.of(line.text), whole=span, form="nominal", rule=f"office:{office.head}", key=None,
-        offices=(office,),
-    )  # fmt: skip
+    surface, rule = span.of(line.text), f"office:{office.head}"
+    return replace(mention, span=span, surface=surface, whole=span, form="nominal", rule=rule, key=None, offices=(office,))
 
 
 def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
@@ -215,7 +228,7 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
     bare = tagged.kind == "person" and tagged.end - tagged.start == 1
     if not names:
         if tagged.kind != "person" and fold(span.of(line.text)) in told:
-            return  # «عن "شكري" الذي يزور …»: the last name of one told of
+            return  # «عن "شكري"»: the last name of one told of
         if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]) and not (bare and not _stands_alone(line, one, told)):
             _add(line, one, touched, kept)
     elif all(span.holds(m.span) and m.span != span for m in names):
@@ -226,6 +239,8 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
             kept.append(_grown(line, _untitled(line, one, same), same) if same else _mention(line, one))
     elif len(names) == 1 and tagged.sure >= _TURNS and _gives_way(names[0], one):
         only = names[0]
+        if bare and only.kind != "person" and not _stands_alone(line, one, told):
+            return  # «الذي بوشر بتصويره»
         kept[kept.index(only)] = _grown(line, one, only) if only.kind == tagged.kind else _mention(line, one)
 
 
@@ -237,8 +252,10 @@ def _untitled(line: Line, one: _Seen, mention: Mention) -> _Seen:
 
 
 def _ends(line: Line, tagged: Tagged) -> bool:
-    """Whether the last word can end a name of its kind: a person's is no common word."""
+    """Whether the last word can end a name of its kind: a person's is no common word, a body's not what brings one to it."""
     last = line.tokens[tagged.end - 1]
+    if tagged.kind == "organization" and last.pro[:1] == ("ل",) and "ال" + last.stem in line.names.cues["moves"]:
+        return False  # «نادي الشباب للظفر بخدماته»
     if tagged.kind != "person" or last.norm in line.names.words:
         return True
     return zipf(last.surface) < _COMMON and not verbal(last.surface)
@@ -292,6 +309,8 @@ def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention
     """A name where the rules found none. An organization's common noun with its adjective is the name itself."""
     for mention in nominals:
         if mention.kind == one.tagged.kind == "organization" and mention.span.meets(one.span):
+            if _generic(line, mention, one):
+                return
             kept[kept.index(mention)] = replace(
                 _mention(line, one), state=mention.state, key=mention.key, rule=f"tagger.{mention.rule}", number=mention.number
             )
@@ -301,6 +320,12 @@ def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention
     if any(m.span.meets(one.span) and not (m.span.holds(one.span) or one.span.holds(m.span)) for m in nominals):
         return  # half of an office's words are no name
     kept.append(_mention(line, one))
+
+
+def _generic(line: Line, mention: Mention, one: _Seen) -> bool:
+    """Whether what the tagger adds to a body's common noun makes no name of it: ``المنظمة الدولية``."""
+    rest = [token.norm for token in line.tokens[one.tagged.start + 1 : one.tagged.end]]
+    return mention.form == "nominal" and bool(rest) and all(norm in line.names.cues["generic"] for norm in rest)
 
 
 def _mention(line: Line, one: _Seen) -> Mention:
@@ -344,7 +369,7 @@ def _letters(line: Line, at: int) -> int:
     if token.kind != "word" or len(norm) < 4 or whole or line.norm(at - 1) in line.names.cues["construct"]:
         return 0
     off = 0
-    if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and _recurs(line, token.surface)):
+    if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and recurs(line.text, token.surface)):
         off = 1
     rest = norm[off:]
     if rest in line.names.openers:
@@ -370,9 +395,3 @@ def _attached(line: Line, norm: str, count: int) -> bool:
     if norm[0] == "ب" and zipf(rest) < _USED:
         return False
     return zipf(rest) > zipf(norm) or (norm[0] == "و" and zipf(norm) < 2 and zipf(rest) >= zipf(norm))
-
-
-def _recurs(line: Line, word: str) -> bool:
-    """Whether a word stands in the text again as it is, or with a preposition: then its first letter is its own."""
-    told = word_counts(line.text)
-    return sum(told.get(letter + word, 0) for letter in ("", "و", "ب", "ل")) > 1

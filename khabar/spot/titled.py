@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lexicon.names import Entry
 from khabar.model.mention import Gender, Mention
+from khabar.spot.alone import goes_on
 from khabar.spot.lines import QUOTES, Line, Scan, zipf
 from khabar.spot.namelike import name_end, titled_end
 from khabar.spot.offices import office_at, rank_at
@@ -122,9 +123,11 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
         return None
     known = scan.line.person(start, drops=False)
     # «الفريق النصراوي»: a team, no lieutenant general.
-    team = scan.line.norm(end - 1) == "الفريق" and start == end and describes(scan.line, start)
+    team = scan.line.tokens[end - 1].bare == "الفريق" and start == end and describes(scan.line, start)
     if team and known and known.words == 1:
         return None
+    if known and known.words > 1 and goes_on(scan.line, known):
+        known = None
     if known:
         entry: Entry | None = known.value.entries[0]
         stop, sorts = name_end(scan.line, start)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from khabar.lexicon.names import Entry, Hit
+from khabar.lexicon.names import Hit
 from khabar.model.mention import Gender, Mention
-from khabar.spot.elsewhere import says
+from khabar.spot.alone import another, fathers_only, goes_on
 from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import compound, name_end
 from khabar.spot.namewords import foreign, sort
 from khabar.spot.titled import apposition
-from khabar.spot.wordlike import describes, inflected
-from khabar.text.normalise import plain as unmarked
+from khabar.spot.wordlike import described, describes, inflected
 
 #: Below this Zipf value a word is as good as unknown.
 _STRANGE = 2.3
-_HAMZA = frozenset("أإؤئ")
 
 
 def person(scan: Scan, at: int) -> int | None:
@@ -24,21 +22,10 @@ def person(scan: Scan, at: int) -> int | None:
         return None
     hit: Hit = known.value
     entry = hit.entries[0]
+    if fathers_only(scan.line, at, known) or (known.words > 1 and goes_on(scan.line, known)):
+        return None
     if known.words == 1:
-        before, word = scan.line.word(at - 1), scan.line.tokens[at]
-        # «الحكاية التي روته»: a verb, unless the text has him by his full name.
-        relative = before is not None and before.stem in scan.names.cues["relative"] and word.norm.endswith(("ه", "ها"))
-        if relative and not any(" " in name and says(scan.line.text, name) for name in entry.names):
-            return None
-        # «ترأس اجتماعا», «أبوالكرار المداني», «آل لادن»
-        if _other_hamza(word.surface, entry) or (before and (before.surface == "آل" or _byname(scan.line, at - 1))):
-            return None
-        if (
-            known.drop == 0
-            and before
-            and (scan.names.words.get(before.norm, "w") in "mfn" or foreign(before.surface))
-            and before.norm not in scan.names.cues["saying"] | scan.names.cues["never"]
-        ):
+        if another(scan.line, at, known):
             return None
         sorts = name_end(scan.line, at)[1]
         if known.drop == 0 and len(sorts) > 1 and sorts[0] == "given":
@@ -55,18 +42,6 @@ def person(scan: Scan, at: int) -> int | None:
     for title in titles:
         scan.found.extend(title.inner)
     return max(after, known.end)
-
-
-def _other_hamza(surface: str, entry: Entry) -> bool:
-    """Whether a word bears a hamza that the listed name has not: «ترأس» is no Truss, for writers drop a hamza and add none."""
-    letters = unmarked(surface)
-    bearers = {word.removeprefix("ال") for name in (*entry.names, *entry.short) for word in name.split()}
-    return not _HAMZA.isdisjoint(letters[1:]) and not letters.endswith(tuple(bearers))
-
-
-def _byname(line: Line, at: int) -> bool:
-    """Whether a word is a byname written as one, no town («أبوظبي»): another's name than the listed one follows."""
-    return line.norm(at).startswith("ابو") and len(line.norm(at)) > 5 and line.known(at) is None
 
 
 def plain(scan: Scan, at: int) -> int | None:
@@ -152,6 +127,11 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     if norm == "علي" and sorts[1:2] and sorts[1] in ("new", "rare", "also"):
         return None
     if norm == "لي" and after is not None and after.definite:
+        return None
+    # «مليشيات الحوثي وصالح الانقلابية»: no man's surname; «توفير جو ترفيهي»: a noun and its adjective.
+    if kind == "m" and len(sorts) == 2 and line.norm(stop - 1).endswith("يه") and line.tokens[stop - 1].definite:
+        return None
+    if len(sorts) == 2 and sorts[1] in ("new", "rare", "maybe") and described(line, at):
         return None
     # «قضاء عادل وناجز»: two adjectives.
     if sorts == ["given", "new"] and after is not None and after.norm[0] == "و" and describes(line, at):

@@ -28,14 +28,22 @@ _MASDAR = re.compile("ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|ت..ي.|م.ا..ه"
 
 def no_name(line: Line, tagged: Tagged) -> bool:
     """Whether the words at a name the tagger sees are none, whatever the rules found around them."""
+    words = line.tokens[tagged.start : tagged.end]
+    if tagged.kind == "place" and len(words) == 1 and _people(line, words[0]):
+        return True
     if tagged.kind == "person" and (_aboard(line, tagged.start) or inflected(line.tokens[tagged.start].surface)):
         return True
-    words = line.tokens[tagged.start : tagged.end]
     if len(words) == 2 and f"{words[0].stem} {words[1].norm}" in line.names.cues["idioms"]:
         return True
     if _craft(line, tagged.start) or (tagged.end - tagged.start < 3 and _common_pair(line, tagged)):
         return True
     return tagged.end - tagged.start == 1 and _common_word(line, tagged)
+
+
+def _people(line: Line, token: Token) -> bool:
+    """Whether a word is of a state's people: ``باكستانيون``, ``الأفغانيين``."""
+    stem = token.norm.removeprefix("و").removesuffix("ون").removesuffix("ين")
+    return token.norm.endswith(("ون", "ين")) and stem in line.names.nisbas
 
 
 def _aboard(line: Line, at: int) -> bool:
@@ -143,6 +151,14 @@ def adjective(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
     last, before = words[-1], line.word(tagged.start - 1)
     if joins_place(line, tagged.start, kept):
         return len(words) == 1
+    if tagged.kind == "organization" and len(words) == 1:
+        # «فريق إغاثي»
+        return (
+            last.pro == ()
+            and last.norm.endswith(("ي", "يه"))
+            and last.norm not in names.phrases.table
+            and describes(line, tagged.start)
+        )
     if tagged.kind == "organization":
         return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
     shaped = all(_adjectival(line, w, before) for w in words)

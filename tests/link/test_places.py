@@ -195,3 +195,12 @@ WORDS = ["طرابلس", "عمان", "رفح", "اللبنانية", "في", "ل
 def test_no_text_breaks_it_and_one_text_has_one_answer(words: list[str]) -> None:
     text = " ".join(words)
     assert read_text(text) == read_text(text)
+
+
+def test_a_small_town_of_a_state_the_text_never_names_has_no_key() -> None:
+    told = "عسكر المنتخب في هولندا ولعب في ميرلو مباراته الأولى أمام فريق من مدينة أمستردام."
+    (town,) = [e for e in read_text(told).entities if e.mentions[0].surface == "ميرلو"]
+    assert (town.id, town.coordinates) == ("place:ميرلو", None)
+    assert ids("عسكر المنتخب في الأرجنتين ولعب في ميرلو مباراته الأولى.", "ميرلو") == ["merlo-ar"]
+    assert ids("لعب الفريق في ميرلو مباراته الأولى.", "ميرلو") == ["merlo-ar"]
+    assert ids("كان الهجوم على المسجد في الكويت عملا جبانا ومدان من الجميع.", "مدان") == []
