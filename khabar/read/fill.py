@@ -13,15 +13,15 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import right_behind, toured
+from khabar.read.circumstances import others_came, right_behind, toured
 from khabar.read.clauses import Clause
-from khabar.read.company import with_company
+from khabar.read.company import taking_part, with_company
 from khabar.read.deeds import agent_and_struck, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
-from khabar.read.recalled import adjoining, recalled
+from khabar.read.recalled import adjoining, one_of_several, recalled
 from khabar.read.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_participle, around_verb
 from khabar.read.status import ATTEND
@@ -139,10 +139,11 @@ class _Carried:
     received: bool
 
 
-def _carried(frame: Frame, trigger: Chunk, cases: Cases) -> _Carried:
+def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Carried:
     verb = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
     noun = trigger.kind == "noun"
     anaphoric = noun and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
+    anaphoric = anaphoric and not one_of_several(clause.chunks, trigger)
     # «حضر اللقاء …»: who attended is no side of it; «كان في الاستقبال …»
     attended = anaphoric and (verb in ATTEND or (verb == "كان" and trigger.prep == "في"))
     light = noun and verb in frame.light and not attended
@@ -158,13 +159,13 @@ def _fill(
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if (barred := _barred(frame, trigger, clause, cases, scene)) is not None:
         return barred
-    how = _carried(frame, trigger, cases)
+    how = _carried(frame, trigger, clause, cases)
     extra = _borrowed(frame, trigger, clause, cases, scene, so_far, how)
     if trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
     places = places_for(frame, cases) or (cases.places["carried-in"] if how.light else [])
     stations = toured(trigger, scene.clauses) if frame.type == "VISIT" and not places else []
-    places = places or stations
+    places = places or stations or (others_came(clause) if frame.type == "VISIT" and trigger.kind == "verb" else [])
     bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
@@ -261,8 +262,8 @@ def _borrowed(
         extra |= {"clause": [], "light": carriers or cases.parties["after"]}
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    if how.anaphoric:
-        extra |= {"clause": [], "visitor": []}
+    if how.anaphoric or (frame.type == "VISIT" and not trigger.prep and cases.parties["gen"] and cases.places["الي"]):
+        extra |= {"clause": [], "visitor": []}  # «طلب زيارة القوات إلى عدن»: whose visit it is stands there
     if how.attended:
         extra |= {"light": [], "rel": [], "after": [], "after-gen": []}
     return extra
@@ -293,6 +294,7 @@ def _sides(
         travelling = frame.type == "VISIT"
         who = with_company(who, clause, scene, travelling=travelling)
         if not travelling:
+            who += taking_part(trigger, clause, scene)
             return who, with_company(whom, clause, scene, travelling=False)
         named = [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name"]
         who += [p for p in named if who and p not in who]

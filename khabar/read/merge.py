@@ -25,6 +25,8 @@ _ACCOUNTS = 8
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
 
+#: What follows on something else says so within so many chunks.
+_FRONT = 3
 _BESIDES = frozenset({"ايضا", "كذلك"})
 
 
@@ -127,7 +129,7 @@ def _otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
-    if _otherwise(a, b, discourse) or (_too(a) and not _equal(a, b, discourse)):
+    if _otherwise(a, b, discourse) or _afterwards(a) or (_too(a) and not _equal(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -145,6 +147,15 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _too(draft: Draft) -> bool:
     """«والتقى أيضا شخصيات من المعارضة»: what was done besides is another happening than those told before."""
     return draft.trigger.kind == "verb" and any(c.norm in _BESIDES for c in draft.clause.chunks)
+
+
+def _afterwards(draft: Draft) -> bool:
+    """«عقب ذلك عقد الوزيران اجتماعا موسعا»: what begins so follows what was told, even between the same people."""
+    chunks = draft.clause.chunks[:_FRONT]
+    that = next((i for i, c in enumerate(chunks) if c.norm == "ذلك"), None)
+    if draft.anaphoric or that is None:
+        return False
+    return chunks[that].prep == "عقب" or (that > 0 and chunks[that - 1].norm == "بعد")
 
 
 def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:

@@ -1,0 +1,79 @@
+"""Contacts whose parties stand far from what tells them, and what around a contact is none of its parties."""
+
+import pytest
+
+from tests.read.reports import events
+
+SHOUKRY, SAFADI = "sameh-shoukry", "ayman-safadi"
+SISI = "abdel-fattah-el-sisi"
+#: The sentences of a report, the type looked for, and the parties of each event of that type.
+TOLD = [
+    # What stands behind a preposition is no subject of the verb before it.
+    (
+        "وصل سامح شكري إلى عمّان أمس. وتناول في مؤتمر صحفي مشترك عقده مع أيمن الصفدي أوضاع المنطقة.",
+        "MEET",
+        [{SHOUKRY, SAFADI}],
+    ),
+    ("قال المتحدث إن سامح شكري وصل إلى عمّان أمس والتقى بأيمن الصفدي قبل أن يغادرها.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("زار سامح شكري عمّان أمس، واجتمع بعد الظهر مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("وصل سامح شكري إلى عمّان أمس. والتقى قبل حفل الافتتاح أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    # Verbs spelled like nouns, behind «after that».
+    ("وصل سامح شكري إلى عمّان أمس. عقب ذلك عقد شكري اجتماعا مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("أعلنت الأمم المتحدة أن مصر والأردن توصلتا أمس إلى اتفاق لتقاسم المياه.", "AGREE", [{"egypt", "jordan"}]),
+    # A number of meetings is told as new.
+    ("سيجري سامح شكري خلال زيارته لعمّان عددا من اللقاءات مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("عقد سامح شكري سلسلة من الاجتماعات مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    # A title of two with their names.
+    (
+        "التقى سامح شكري أيمن الصفدي أمس. واتفق الرئيسان، عبد الفتاح السيسي وقيس سعيد على فتح معبر جديد.",
+        "AGREE",
+        [{SISI, "kais-saied"}],
+    ),
+    (
+        "زار عبد الفتاح السيسي وإيمانويل ماكرون باريس. وقال المتحدث إن الرئيسين السيسي وماكرون سيعقدان قمة غدا.",
+        "MEET",
+        [{SISI, "emmanuel-macron"}],
+    ),
+    # Another sentence or clause tells who came.
+    ("استضافت عمّان اجتماعا للوزراء العرب، شارك فيه سامح شكري وأيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI, "~الوزراء العرب"}]),
+    ("يأتي اللقاء ضمن زيارة بدأها سامح شكري أمس إلى عمّان، سيلتقي خلالها أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("وصل الوفد إلى عمّان للتحضير للزيارة المرتقبة التي سيقوم بها سامح شكري إلى بغداد.", "VISIT", [{"~الوفد"}, {SHOUKRY}]),
+    ("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.", "VISIT", [{SHOUKRY}]),
+    # Who is visited.
+    ("أثارت زيارة الوزير سامح شكري إلى أيمن الصفدي جدلا.", "VISIT", [{SHOUKRY, SAFADI}]),
+]
+
+
+@pytest.mark.parametrize(("body", "type_", "parties"), TOLD)
+def test_who_takes_part(body: str, type_: str, parties: list[set[str]]) -> None:
+    assert [set(e.who | e.whom) for e in events(body) if e.type == type_] == parties
+
+
+#: A report, the type looked for, and who takes part in none of that type.
+NONE = [
+    # «بين» of another noun.
+    ("رحبت قطر بالاتفاق الذي وقعته إيران أمس، والتقارب الكبير بين مصر والأردن.", "AGREE", "egypt"),
+    ("تم خلال اللقاء تبادل الأحاديث وبحث سبل التعاون بين مصر والأردن.", "MEET", "egypt"),
+    # Whose visit it is stands right behind it.
+    ("قال سامح شكري إن الرئيس طلب زيارة القوات البحرية المصرية إلى عدن.", "VISIT", SHOUKRY),
+    # A walk through a house.
+    ("قام سامح شكري بجولة داخل أروقة القصر في عمّان.", "VISIT", SHOUKRY),
+    # A state beside its town.
+    ("كشف مصدر مصري عن اجتماع للمعارضة في مدينة جدة السعودية قبل أيام.", "MEET", "saudi-arabia"),
+    ("أثبتت المباحثات بين عبد الفتاح السيسي وقيس سعيد عمق العلاقات بين بلديهما الشقيقين.", "MEET", "~الشقيقين"),
+]
+
+
+@pytest.mark.parametrize(("body", "type_", "nobody"), NONE)
+def test_who_takes_no_part(body: str, type_: str, nobody: str) -> None:
+    assert not any(nobody in e.who | e.whom for e in events(body) if e.type == type_)
+
+
+def test_a_meeting_after_that_is_another() -> None:
+    told = events("عقد سامح شكري أمس اجتماعا ثنائيا مع أيمن الصفدي. عقب ذلك عقد شكري والصفدي اجتماعا موسعا.")
+    assert [set(e.who) for e in told if e.type == "MEET"] == [{SHOUKRY, SAFADI}] * 2
+
+
+def test_where_others_arrived_so_does_who_follows() -> None:
+    told = events("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.")
+    assert [e.place for e in told if e.type == "VISIT"] == ["عمّان"]
