@@ -150,7 +150,7 @@ class Chunker:
         noun = (
             before is not None
             and before.kind in ("noun", "word", "party")
-            and not before.value
+            and (before.enc or not before.value)
             and tokens[i].pro in ((), ("ال",))
             and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )

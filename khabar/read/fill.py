@@ -29,6 +29,7 @@ from khabar.read.status import ATTEND
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+_MEANWHILE = frozenset({"خلال", "اثناء"})
 #: Verbs whose object are those who met.
 GATHER = frozenset({"جمع", "ضم", "شمل"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
@@ -146,7 +147,8 @@ def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Car
     anaphoric = anaphoric and not one_of_several(clause.chunks, trigger)
     # «حضر اللقاء …»: who attended is no side of it; «كان في الاستقبال …»
     attended = anaphoric and (verb in ATTEND or (verb == "كان" and trigger.prep == "في"))
-    light = noun and verb in frame.light and not attended
+    meanwhile = trigger.prep in _MEANWHILE and cases.carrier is clause.verb  # «تم خلال اللقاء بحث …»
+    light = noun and verb in frame.light and not attended and not meanwhile
     by_main = frame.type in FORCE and noun and not light and cases.main in frame.light and not attended
     received = noun and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
     receive = noun and (verb in frame.light_receive or received)

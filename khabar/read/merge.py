@@ -82,15 +82,15 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
 
 
 def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) -> bool:
-    """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …» where the text
-    tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call."""
+    """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …», «الوزير يبحث مع
+    إسبانيا …» where the text tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call."""
     if not draft.in_title or not draft.parties:
         return False
-    vague = draft.frame.type in SYMMETRIC and all(
-        p.mention.kind == "place" or discourse.named_for(p.mention) is None for p in draft.parties
-    )  # «أمير عسير يبحث مع محافظ المؤسسة …»
-    if vague and any(d.frame.type == draft.frame.type for d in body):
-        return True
+    named = [p for p in draft.parties if p.mention.kind != "place" and discourse.named_for(p.mention) is not None]
+    if draft.frame.type in SYMMETRIC and len(named) < len(draft.parties):  # «أمير عسير يبحث مع محافظ المؤسسة …»
+        sure = {discourse.identity(p.mention) for p in named}
+        kin = {draft.frame.type, "CALL"} if draft.frame.type == "MEET" and sure else {draft.frame.type}
+        return any(d.frame.type in kin and sure <= {discourse.identity(p.mention) for p in d.parties} for d in body)
     return draft.frame.type == "MEET" and any(
         d.frame.type == "CALL" and _fits(draft.parties, d.parties, discourse, 2) for d in body
     )

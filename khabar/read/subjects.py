@@ -141,7 +141,9 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
         if chunk.kind == "party":
             found = next(groups(clause.chunks, discourse, i))
             town = under_prep and chunk.mention is not None and chunk.mention.kind == "place"  # «إلى زيارة محافظة عدن»
-            if not chunk.prep and chunk.free and not town:
+            before = clause.chunks[i - 1]  # «يتوجه إلى عمّان للقاء الوزير»: whom he will meet
+            owner = before.kind == "noun" and bool(before.prep) and not (before.definite or before.enc)
+            if not chunk.prep and chunk.free and not town and not owner:
                 return found.parties
             under_prep, past = True, found.end
         elif chunk.norm in _WHEN:

@@ -17,11 +17,23 @@ TOLD = [
     ("قال المتحدث إن سامح شكري وصل إلى عمّان أمس والتقى بأيمن الصفدي قبل أن يغادرها.", "MEET", [{SHOUKRY, SAFADI}]),
     ("زار سامح شكري عمّان أمس، واجتمع بعد الظهر مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     ("وصل سامح شكري إلى عمّان أمس. والتقى قبل حفل الافتتاح أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("زار سامح شكري بغداد أمس، كما يتوجه إلى عمّان للقاء أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     # Verbs spelled like nouns, behind «after that».
     ("وصل سامح شكري إلى عمّان أمس. عقب ذلك عقد شكري اجتماعا مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     ("أعلنت الأمم المتحدة أن مصر والأردن توصلتا أمس إلى اتفاق لتقاسم المياه.", "AGREE", [{"egypt", "jordan"}]),
     # A number of meetings is told as new.
     ("سيجري سامح شكري خلال زيارته لعمّان عددا من اللقاءات مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    # Officials are no two, but where the ending says so.
+    (
+        "التقى سامح شكري أيمن الصفدي أمس. واتفق المسؤولان على فتح معبر جديد.",
+        "AGREE",
+        [{SHOUKRY, SAFADI}],
+    ),
+    (
+        "التقى سامح شكري أيمن الصفدي أمس. وسيجري عبد الفتاح السيسي محادثات مع المسؤولين الروس.",
+        "MEET",
+        [{SHOUKRY, SAFADI}, {SISI, "~المسؤولين الروس"}],
+    ),
     ("عقد سامح شكري سلسلة من الاجتماعات مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     # A title of two with their names.
     (
@@ -58,6 +70,8 @@ NONE = [
     ("قال سامح شكري إن الرئيس طلب زيارة القوات البحرية المصرية إلى عدن.", "VISIT", SHOUKRY),
     # A walk through a house.
     ("قام سامح شكري بجولة داخل أروقة القصر في عمّان.", "VISIT", SHOUKRY),
+    # For whose sake nobody travels.
+    ("اقترح سامح شكري موعدا جديدا لاجتماع الحكومة المصرية.", "MEET", SHOUKRY),
     # A state beside its town.
     ("كشف مصدر مصري عن اجتماع للمعارضة في مدينة جدة السعودية قبل أيام.", "MEET", "saudi-arabia"),
     ("أثبتت المباحثات بين عبد الفتاح السيسي وقيس سعيد عمق العلاقات بين بلديهما الشقيقين.", "MEET", "~الشقيقين"),
@@ -74,6 +88,24 @@ def test_a_meeting_after_that_is_another() -> None:
     assert [set(e.who) for e in told if e.type == "MEET"] == [{SHOUKRY, SAFADI}] * 2
 
 
+def test_a_town_that_hosts_is_the_place() -> None:
+    told = events("استضافت عمّان أمس اجتماعا لوزراء الطاقة في الأردن والعراق، شارك فيه سامح شكري.")
+    assert [e.place for e in told if e.type == "MEET"] == ["عمّان"]
+
+
 def test_where_others_arrived_so_does_who_follows() -> None:
     told = events("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.")
     assert [e.place for e in told if e.type == "VISIT"] == ["عمّان"]
+
+
+#: Headlines that name a side by its state, or not at all, where the text names all: one meeting or call is told.
+HEADLINES = [
+    ("شكري يبحث مع الأردن ملف المياه", "التقى سامح شكري أمس أيمن الصفدي في عمّان.", "MEET"),
+    ("سامح شكري يستقبل نظيره البنغلاديشي", "استقبل سامح شكري أمس محمد شهريار عالم في القاهرة.", "MEET"),
+    ("سامح شكري يبحث مع رئيس اليمن الهدنة", "تلقى سامح شكري أمس اتصالا هاتفيا من عبد ربه منصور هادي.", "CALL"),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "type_"), HEADLINES)
+def test_a_headline_vaguer_than_the_text_tells_nothing_more(title: str, body: str, type_: str) -> None:
+    assert [e.type for e in events(body, title=title)] == [type_]
