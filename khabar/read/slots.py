@@ -268,8 +268,8 @@ def arguments(
 
 
 def _of_another(chunks: list[Chunk], start: int, at: int) -> bool:
-    """«الاتفاق الذي وقعته إيران، والتقارب بين …», «تم خلال اللقاء بحث التعاون بين …»: whether another noun, told behind a comma or
-    behind a mere mention, governs the «بين» at ``at``."""
+    """«الاتفاق الذي وقعته إيران، والتقارب بين …», «تم خلال اللقاء بحث التعاون بين …»: whether another noun, behind a comma
+    or a mere mention, governs the «بين» at ``at``."""
     known = start > 0 and chunks[start - 1].kind == "noun" and chunks[start - 1].definite and bool(chunks[start - 1].prep)
     for i in range(start, at):
         chunk = chunks[i]
