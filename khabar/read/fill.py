@@ -147,7 +147,7 @@ def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Car
     anaphoric = anaphoric and not one_of_several(clause.chunks, trigger)
     # «حضر اللقاء …»: who attended is no side of it; «كان في الاستقبال …»
     attended = anaphoric and (verb in ATTEND or (verb == "كان" and trigger.prep == "في"))
-    meanwhile = trigger.prep in _MEANWHILE and cases.carrier is clause.verb  # «تم خلال اللقاء بحث …»
+    meanwhile = anaphoric and trigger.prep in _MEANWHILE and cases.carrier is clause.verb  # «تم خلال اللقاء بحث …»
     light = noun and verb in frame.light and not attended and not meanwhile
     by_main = frame.type in FORCE and noun and not light and cases.main in frame.light and not attended
     received = noun and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
