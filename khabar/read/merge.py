@@ -59,6 +59,8 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
         elif (home := _home(one, clusters, discourse)) is not None:
             home.append(one)
         elif _complete(one.draft, discourse):
+            if clusters and one.draft.when is None and _at_once(one.draft):
+                one.draft.when = _day_of(clusters[-1])
             clusters.append([one])
         else:
             left.append((one, "incomplete"))
@@ -152,11 +154,28 @@ def _too(draft: Draft) -> bool:
 
 def _afterwards(draft: Draft) -> bool:
     """«عقب ذلك عقد الوزيران اجتماعا موسعا»: what begins so follows what was told, even between the same people."""
-    chunks = draft.clause.chunks[:_FRONT]
-    that = next((i for i, c in enumerate(chunks) if c.norm == "ذلك"), None)
+    that = _that(draft)
     if draft.anaphoric or that is None:
         return False
+    chunks = draft.clause.chunks
     return chunks[that].prep == "عقب" or (that > 0 and chunks[that - 1].norm == "بعد")
+
+
+def _that(draft: Draft) -> int | None:
+    """Where «ذلك» stands at the head of the clause that tells a draft."""
+    return next((i for i, c in enumerate(draft.clause.chunks[:_FRONT]) if c.norm == "ذلك"), None)
+
+
+def _at_once(draft: Draft) -> bool:
+    """Whether what follows on something else is told of its day: not «بعد ذلك بيومين»."""
+    that = _that(draft)
+    behind = draft.clause.chunks[that + 1] if that is not None and that + 1 < len(draft.clause.chunks) else None
+    return _afterwards(draft) and behind is not None and behind.kind != "time" and behind.prep != "ب"
+
+
+def _day_of(cluster: Sequence[Told]) -> When | None:
+    when = next((t.draft.when for t in cluster if t.draft.when is not None), None)
+    return replace(when, basis="event") if when is not None and when.basis == "text" else when
 
 
 def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:

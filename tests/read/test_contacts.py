@@ -85,8 +85,14 @@ def test_who_takes_no_part(body: str, type_: str, nobody: str) -> None:
 
 
 def test_a_meeting_after_that_is_another() -> None:
-    told = events("عقد سامح شكري أمس اجتماعا ثنائيا مع أيمن الصفدي. عقب ذلك عقد شكري والصفدي اجتماعا موسعا.")
-    assert [set(e.who) for e in told if e.type == "MEET"] == [{SHOUKRY, SAFADI}] * 2
+    first = "عقد سامح شكري أمس اجتماعا ثنائيا مع أيمن الصفدي."
+    told = events(f"{first} عقب ذلك عقد شكري والصفدي اجتماعا موسعا.")
+    assert [(set(e.who), e.when, e.basis) for e in told if e.type == "MEET"] == [
+        ({SHOUKRY, SAFADI}, "2023-08-22", "text"),
+        ({SHOUKRY, SAFADI}, "2023-08-22", "event"),
+    ]
+    later = events(f"{first} وبعد ذلك بيومين عقد شكري والصفدي اجتماعا موسعا.")
+    assert [e.when for e in later if e.type == "MEET"][1:] != ["2023-08-22"]
 
 
 def test_a_town_that_hosts_is_the_place() -> None:
