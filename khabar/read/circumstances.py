@@ -147,3 +147,10 @@ def others_came(clause: Clause) -> list[Mention]:
     came = next((i for i, c in enumerate(chunks) if c.norm.removesuffix(c.enc).removeprefix("ال") in _CAME), len(chunks))
     to = (c.mention for c in chunks[came:] if c.prep == "الي" and c.mention is not None and c.mention.kind == "place")
     return list(to)[:1]
+
+
+def finest(places: list[Mention]) -> Mention | None:
+    """The first place told; where that is a hall no list knows, the town told with it."""
+    if not places or places[0].key:
+        return places[0] if places else None
+    return next((p for p in places[1:3] if p.key and p.key != p.state), places[0])

@@ -11,9 +11,9 @@ from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
-from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
+from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visited, visitors
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import others_came, right_behind, toured
+from khabar.read.circumstances import finest, others_came, right_behind, toured
 from khabar.read.clauses import Clause
 from khabar.read.company import taking_part, with_company
 from khabar.read.deeds import agent_and_struck, striking_state
@@ -188,7 +188,7 @@ def _fill(
         who, whom = sides_of(who, whom, scene)
     stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
     taken_by = {x.mention.span for x in (who if stands else (*who, *whom))}
-    place = _finest([p for p in places if p.span not in taken_by])
+    place = finest([p for p in places if p.span not in taken_by])
     who, whom = _without(who, place), whom if stands else _without(whom, place)
     carried = how.light or how.receive
     if frame.news and trigger.kind == "noun" and not carried and recalled(frame, clause, trigger, cases, place, whom):
@@ -262,10 +262,13 @@ def _borrowed(
     if how.light and how.verb in GATHER and cases.carrier is not None and not cases.carrier.enc:
         # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb; «جمع لقاء في روما الملك بالبابا»
         extra |= {"clause": [], "light": carriers or cases.parties["after"]}
+    if frame.type == "VISIT":
+        extra |= visited(clause, trigger, cases)
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    if how.anaphoric or (frame.type == "VISIT" and not trigger.prep and cases.parties["gen"] and cases.places["الي"]):
-        extra |= {"clause": [], "visitor": []}  # «طلب زيارة القوات إلى عدن»: whose visit it is stands there
+    whose = frame.type == "VISIT" and not trigger.prep and cases.parties["gen"] and cases.places["الي"]
+    if how.anaphoric or whose:  # «طلب زيارة القوات إلى عدن»: whose visit it is stands there
+        extra |= {"clause": [], "visitor": []}
     if how.attended:
         extra |= {"light": [], "rel": [], "after": [], "after-gen": []}
     return extra
@@ -314,13 +317,6 @@ def _head_of(phrase: Party) -> str:
     """The first word of a noun phrase, without article and pronoun."""
     word = phrase.mention.surface.split()[0].removeprefix("ال")
     return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
-
-
-def _finest(places: list[Mention]) -> Mention | None:
-    """The first place told; where that is a hall no list knows, the town told with it."""
-    if not places or places[0].key:
-        return places[0] if places else None
-    return next((p for p in places[1:3] if p.key and p.key != p.state), places[0])
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
