@@ -80,8 +80,8 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
     named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
     if draft.frame.type in ("ATTACK", "ARREST"):  # «ألقي القبض على …»: the article recalls nothing
         return bool(named or draft.place or draft.whom)
-    told = draft.carrier is not None and len(draft.parties) >= 2  # «المحادثات التي أجراها الوزير مع المسؤولين الروس»
-    return told or len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
+    held = draft.carrier is not None and len(draft.parties) >= 2  # «المحادثات التي أجراها الوزير مع المسؤولين الروس»
+    return held or len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 
 
 def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) -> bool:
