@@ -127,7 +127,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
 
     An empty tuple means a common noun is the subject."""
     start = clause.at(clause.verb) + 1
-    under_prep, owned, past = False, False, start
+    under_prep, owned, met, past = False, False, False, start
     for i in range(start, len(clause.chunks)):
         chunk = clause.chunks[i]
         if i < past:
@@ -145,7 +145,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             owner = before.kind == "noun" and bool(before.prep) and not (before.definite or before.enc)
             if not chunk.prep and chunk.free and not town and not owner:
                 return found.parties
-            under_prep, past = True, found.end
+            under_prep, past, met = True, found.end, met or owner
         elif chunk.norm in _WHEN:
             under_prep = owned = True
         elif chunk.kind == "word" and chunk.value == "":
@@ -154,7 +154,8 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             owned = open_end and (bool(before.prep) or (owned and before.value == ""))  # «على فتح معبر جديد»
             joined = owned or chunk.conj  # «بحفظ الله ورعايته»
             if not chunk.prep and not (under_prep and (chunk.definite or joined or not chunk.free)):
-                return None if _acted_on(clause.verb, chunk) or _with(clause, i) else ()
+                # «للقاء وزير الزراعة فلان»: a name that no list knows is of whom he meets
+                return None if met or _acted_on(clause.verb, chunk) or _with(clause, i) else ()
             under_prep = True
         elif chunk.kind == "noun" and not chunk.prep:
             return None if chunk.frames else ()
