@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date, is_current
-from khabar.service.states import states_in
+from khabar.archive.view import is_current
+from khabar.service.states import solve
 
 Value = TypeVar("Value")
 
@@ -42,12 +42,7 @@ class Desk:
             try:
                 yield self.archive
             finally:
-                self.solve()
-
-    def solve(self) -> None:
-        """Brings the view across texts up to date, where something changed."""
-        if not is_current(self.archive):
-            bring_up_to_date(self.archive, states_in(self.archive))
+                solve(self.archive)
 
     @property
     def is_current(self) -> bool:
