@@ -119,3 +119,13 @@ def visitors(clause: Clause, so_far: list[Draft]) -> list[Party]:
     visit = next((d for d in reversed(so_far) if d.frame.type == "VISIT" and d.who), None)
     going = visit.who if visit is not None else clause.subject
     return [replace(p, implicit=True) for p in going if p.mention.kind == "person" or p.mention.unnamed]
+
+
+def visited(clause: Clause, trigger: Chunk, cases: Cases) -> dict[str, list[Party]]:
+    """«زيارة النائب إلى عائلة القائد»: the people a visit goes to, by their case; they stand behind its noun, in its own words,
+    and no town is told that way."""
+    at = clause.at(trigger)
+    end = next((i for i in range(at + 1, len(clause.chunks)) if clause.chunks[i].kind in ("mark", "verb")), len(clause.chunks))
+    here = {c.span for c in clause.chunks[at + 1 : end]}
+    told = {prep: [] if cases.places[prep] else [p for p in cases.parties[prep] if p.span in here] for prep in ("ل", "الي")}
+    return {f"{prep}-person": [p for p in found if p.mention.kind == "person"] for prep, found in told.items()}

@@ -124,7 +124,8 @@ def is_closed(before: Chunk | None) -> bool:
         return False
     if before.kind == "party":
         return before.mention is not None and before.mention.kind == "place" and before.prep in ("في", "ب", "من")
-    return before.kind in ("word", "noun") and (before.definite or bool(before.enc)) and before.value != "transparent"
+    ends = before.definite or bool(before.enc) or before.norm == "ذلك"  # «عقب ذلك عقد الوزير …»
+    return before.kind in ("word", "noun") and ends and before.value != "transparent"
 
 
 def as_party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | None, own_prep: bool) -> Chunk:

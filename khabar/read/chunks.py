@@ -150,7 +150,7 @@ class Chunker:
         noun = (
             before is not None
             and before.kind in ("noun", "word", "party")
-            and not before.value
+            and (before.enc or not before.value)
             and tokens[i].pro in ((), ("ال",))
             and (before.norm.removeprefix("ال") not in load_described().harm and free)
         )
@@ -369,7 +369,7 @@ class Chunker:
         as_noun = form.tense == "past" and ((form.gender == "m" and form.number != "p") or form.enc or form.person == 1)
         noun = before if before is not None and before.kind == "noun" else None
         happens = noun is not None and (noun.definite or form.number == "d") and any(form.lemma in f.light for f in noun.frames)
-        dual = verb.noun_like and form.number == "d" and form.tense == "past"
+        dual = verb.noun_like and (form.number, form.gender, form.tense) == ("d", "m", "past")
         if dual and not happens and (before is None or before.kind != "mark"):
             return None  # «بحثا عن» is a noun, in «انفجارين وقعا» stands a verb
         described = (noun is not None and bool(form.enc)) or happens  # «دعوة وجهها», «الهجوم وقع في»

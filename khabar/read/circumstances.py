@@ -21,6 +21,9 @@ _WITHOUT = 3
 #: Opens a clause about the place before it.
 _WHERE = "حيث"
 _THERE = "هناك"
+#: Open a clause that goes on about those who came («توافد القادة إلى …, إذ وصل …»).
+_GO_ON = frozenset({"اذ", "حيث", "كما", "فيما"})
+_CAME = frozenset({"توافد", "وصول", "قدوم"})
 #: Verbs of a journey and its stations.
 _LEADS = frozenset({"شمل", "تضمن", "قاد", "ضم"})
 #: A venue has at most so many words before its town: «في قصر المؤتمرات الدولي بجدة».
@@ -183,3 +186,20 @@ def _set_for(chunks: Sequence[Chunk], start: int, time: int) -> bool:
 
 def _place(chunk: Chunk) -> Mention | None:
     return chunk.mention if chunk.mention is not None and chunk.mention.kind == "place" else None
+
+
+def others_came(clause: Clause) -> list[Mention]:
+    """«توافد القادة إلى عمّان، إذ وصل فلان»: where those came to whom the clause before speaks of."""
+    if clause.opener is None or clause.opener.norm not in _GO_ON or clause.parent is None:
+        return []
+    chunks = clause.parent.chunks
+    came = next((i for i, c in enumerate(chunks) if c.norm.removesuffix(c.enc).removeprefix("ال") in _CAME), len(chunks))
+    to = (c.mention for c in chunks[came:] if c.prep == "الي" and c.mention is not None and c.mention.kind == "place")
+    return list(to)[:1]
+
+
+def finest(places: list[Mention]) -> Mention | None:
+    """The first place told; where that is a hall no list knows, the town told with it."""
+    if not places or places[0].key:
+        return places[0] if places else None
+    return next((p for p in places[1:3] if p.key and p.key != p.state), places[0])

@@ -88,6 +88,7 @@ class Parsed:
 #: A time or place before its verb has at most so many chunks behind its first: «وفي اليوم التالي لعودة العلم».
 _FRONT = 5
 _IN = frozenset({"في", "ب", "خلال", "عقب"})
+_MEANWHILE = frozenset({"خلالها", "خلاله"})
 
 
 def split(chunks: Sequence[Chunk], quotes: Sequence[Span] = ()) -> list[Clause]:
@@ -129,6 +130,7 @@ class _Splitter:
                 self._verb(chunk, before)
             else:
                 self._resume(chunk, before)
+                self._during(chunk, before)
                 self.current.chunks.append(chunk)
         return [c for c in self.clauses if c.chunks]
 
@@ -155,6 +157,15 @@ class _Splitter:
         closed = (names if coordinate else True) and before.kind == "mark"
         if (closed or (names and before.kind == "party")) and not chunk.conj and _of_verb(chunk, outer.verb):
             self.current = outer
+
+    def _during(self, chunk: Chunk, before: Chunk | None) -> None:
+        """«يأتي ضمن زيارة بدأها فلان، سيلتقي خلالها …»: a clause of what happens meanwhile goes on about the one before it."""
+        verb = self.current.verb
+        if chunk.norm not in _MEANWHILE or verb is None or verb is not before or verb.conj or len(self.clauses) < 2:
+            return
+        told = self.clauses[-2]
+        if self.current.kind == "coord" and told.kind == "rel" and told.verb is not None and told.parent is self.current.previous:
+            self.current.previous = told
 
     def _quotation(self, chunk: Chunk) -> None:
         now = next((q for q in self.quotes if q.holds(chunk.span)), None)
@@ -275,7 +286,9 @@ class _Splitter:
                 person = chunk.mention is not None and chunk.mention.kind == "person"
                 adjective = chunk.kind == "party" and not person and chunk.prep and i and clause.chunks[i - 1].kind == "word"
                 return None if adjective else chunk
-            if chunk.kind != "mark" and not (chunk.kind == "word" and chunk.definite and chunk.norm.endswith(("ي", "يه", "ين"))):
+            adjective = chunk.kind == "word" and chunk.definite and chunk.norm.endswith(("ي", "يه", "ين"))
+            to_come = chunk.kind == "operator" and chunk.definite  # «الزيارة المرتقبة التي …»
+            if chunk.kind != "mark" and not adjective and not to_come:
                 return None
         return None
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.lexicon.grammar import load_grammar
+from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import is_described
 from khabar.read.discourse import Discourse
 from khabar.read.parties import Party, groups
 from khabar.read.roles import Scene
+
+_TOOK_PART = "شارك"
 
 
 def with_company(parties: list[Party], clause: Clause, scene: Scene, *, travelling: bool) -> list[Party]:
@@ -33,6 +36,18 @@ def with_company(parties: list[Party], clause: Clause, scene: Scene, *, travelli
             heads = _people(told, led, travelling)
             out += [replace(p, head_of=led.mention.surface) if led is not None else p for p in heads]
     return _once(out)
+
+
+def taking_part(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
+    """«اجتماع للوزراء، شارك فيه فلان وفلان»: whom a clause beside names as taking part in the meeting that ``trigger`` tells."""
+    out: list[Party] = []
+    for beside in scene.clauses if trigger.kind == "noun" else ():
+        verb = beside.verb.verb if beside.verb is not None else None
+        goes_on = beside.antecedent is trigger or (beside.kind == "coord" and beside.previous is clause)
+        inside = any(c.kind == "pronoun" and c.prep == "في" for c in beside.chunks)
+        if verb is not None and verb.form.lemma == _TOOK_PART and goes_on and inside:
+            out += beside.subject
+    return out
 
 
 def _led(beside: Clause, parties: Sequence[Party]) -> Party | None:

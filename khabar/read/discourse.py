@@ -167,6 +167,10 @@ def _former(mention: Mention, heads: set[str]) -> bool:
     return bool(told) and all(words & load_referring()["former"] for words in told)
 
 
+#: Nouns whose plural may end as their dual does: «المسؤولين».
+_SOUND = frozenset({fold("مسؤول")})
+
+
 def definite(title: Mention) -> bool:
     """Whether a title means one person: not «وزير خارجية», not «رئيس للجنة»; a capacity does («بصفته وزيرا للدفاع»)."""
     words = fold(title.surface).split()
@@ -178,7 +182,7 @@ def definite(title: Mention) -> bool:
 def is_pair(mention: Mention) -> bool:
     """Whether a title without names means two: ``الجانبان``, ``الوزيرين``.
 
-    Their plurals are broken, so the ending is a dual's.
+    The plurals of most are broken, so the ending is a dual's.
     """
     words = fold(mention.surface).split()
     if mention.form != "nominal" or mention.number == "s" or not any(word.startswith("ال") for word in words):
@@ -186,6 +190,8 @@ def is_pair(mention: Mention) -> bool:
     if any(office.head == "counterpart" for office in mention.offices):
         return False  # «نظيريه السعودي والأميركي»
     first = words[0].removeprefix("ال")
+    if first.endswith("ين") and first[:-2] in _SOUND:
+        return False
     return mention.number == "d" or (first.endswith(("ان", "ين")) and first[:-2] in load_grammar().paired)
 
 

@@ -15,6 +15,8 @@ from khabar.read.slots import Cases
 from khabar.read.subjects import implied_subject
 
 _THAT = frozenset({"ان", "بان"})
+#: Nouns for whose sake somebody travels: «للقاء نظيره», not «موعد لاجتماع الحكومة».
+_MEETING = ("لقا", "مقابل")
 #: Behind these somebody else acts.
 _TURNS = frozenset({"بينما", "فيما", "حين", "لكن", "غير", "الا"})
 
@@ -105,6 +107,8 @@ def refused(cases: Cases, clause: Clause, trigger: Chunk, scene: Scene) -> list[
     of travelling «للقاء …»."""
     gen = {scene.discourse.identity(p.mention) for p in cases.parties["gen"]}
     if trigger.prep == "ل":
+        if not trigger.norm.startswith(_MEETING):
+            return []
         around = next((c.subject for c in clause.lineage() if c.subject), ())
         return [p for p in around if p.mention.kind == "person" and scene.discourse.identity(p.mention) not in gen]
     verb = clause.verb.verb if clause.verb is not None else None

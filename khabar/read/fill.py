@@ -11,17 +11,17 @@ from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
-from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visitors
+from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visited, visitors
 from khabar.read.chunks import Chunk
-from khabar.read.circumstances import right_behind, toured
+from khabar.read.circumstances import finest, others_came, right_behind, toured
 from khabar.read.clauses import Clause
-from khabar.read.company import with_company
+from khabar.read.company import taking_part, with_company
 from khabar.read.deeds import agent_and_struck, by_deed, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
-from khabar.read.recalled import adjoining, recalled
+from khabar.read.recalled import adjoining, one_of_several, recalled
 from khabar.read.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_participle, around_verb
 from khabar.read.status import ATTEND
@@ -29,6 +29,7 @@ from khabar.read.status import ATTEND
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+_MEANWHILE = frozenset({"خلال", "اثناء"})
 #: Verbs whose object are those who met.
 GATHER = frozenset({"جمع", "ضم", "شمل"})
 #: How many words left and right of a trigger its companions (``beside``) may stand.
@@ -139,13 +140,15 @@ class _Carried:
     received: bool
 
 
-def _carried(frame: Frame, trigger: Chunk, cases: Cases) -> _Carried:
+def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Carried:
     verb = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
     noun = trigger.kind == "noun"
     anaphoric = noun and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
+    anaphoric = anaphoric and not one_of_several(clause.chunks, trigger)
     # «حضر اللقاء …»: who attended is no side of it; «كان في الاستقبال …»
     attended = anaphoric and (verb in ATTEND or (verb == "كان" and trigger.prep == "في"))
-    light = noun and verb in frame.light and not attended
+    meanwhile = anaphoric and trigger.prep in _MEANWHILE and cases.carrier is clause.verb  # «تم خلال اللقاء بحث …»
+    light = noun and verb in frame.light and not attended and not meanwhile
     by_main = frame.type in FORCE and noun and not light and cases.main in frame.light and not attended
     received = noun and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
     receive = noun and (verb in frame.light_receive or received)
@@ -158,13 +161,13 @@ def _fill(
     """What ``frame`` reads at ``trigger``, or why it reads nothing; ``trace`` gathers what filled its roles and what did not."""
     if (barred := _barred(frame, trigger, clause, cases, scene)) is not None:
         return barred
-    how = _carried(frame, trigger, cases)
+    how = _carried(frame, trigger, clause, cases)
     extra = _borrowed(frame, trigger, clause, cases, scene, so_far, how)
     if trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
     places = places_for(frame, cases) or (cases.places["carried-in"] if how.light else [])
     stations = toured(trigger, scene.clauses) if frame.type == "VISIT" and not places else []
-    places = places or stations
+    places = places or stations or (others_came(clause) if frame.type == "VISIT" and trigger.kind == "verb" else [])
     bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
@@ -185,7 +188,7 @@ def _fill(
         who, whom = sides_of(who, whom, scene)
     stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
     taken_by = {x.mention.span for x in (who if stands else (*who, *whom))}
-    place = _finest([p for p in places if p.span not in taken_by])
+    place = finest([p for p in places if p.span not in taken_by])
     who, whom = _without(who, place), whom if stands else _without(whom, place)
     carried = how.light or how.receive
     if frame.news and trigger.kind == "noun" and not carried and recalled(frame, clause, trigger, cases, place, whom):
@@ -261,9 +264,12 @@ def _borrowed(
     if how.light and how.verb in GATHER and cases.carrier is not None and not cases.carrier.enc:
         # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb; «جمع لقاء في روما الملك بالبابا»
         extra |= {"clause": [], "light": carriers or cases.parties["after"]}
+    if frame.type == "VISIT":
+        extra |= visited(clause, trigger, cases)
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
-    if how.anaphoric:
+    whose = frame.type == "VISIT" and not trigger.prep and cases.parties["gen"] and cases.places["الي"]
+    if how.anaphoric or whose:  # «طلب زيارة القوات إلى عدن»: whose visit it is stands there
         extra |= {"clause": [], "visitor": []}
     if how.attended:
         extra |= {"light": [], "rel": [], "after": [], "after-gen": []}
@@ -295,6 +301,7 @@ def _sides(
         travelling = frame.type == "VISIT"
         who = with_company(who, clause, scene, travelling=travelling)
         if not travelling:
+            who += taking_part(trigger, clause, scene)
             return who, with_company(whom, clause, scene, travelling=False)
         named = [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name"]
         who += [p for p in named if who and p not in who]
@@ -312,13 +319,6 @@ def _head_of(phrase: Party) -> str:
     """The first word of a noun phrase, without article and pronoun."""
     word = phrase.mention.surface.split()[0].removeprefix("ال")
     return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
-
-
-def _finest(places: list[Mention]) -> Mention | None:
-    """The first place told; where that is a hall no list knows, the town told with it."""
-    if not places or places[0].key:
-        return places[0] if places else None
-    return next((p for p in places[1:3] if p.key and p.key != p.state), places[0])
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:

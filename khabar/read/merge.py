@@ -26,6 +26,8 @@ _ACCOUNTS = 8
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
 
+#: What follows on something else says so within so many chunks.
+_FRONT = 3
 _BESIDES = frozenset({"ايضا", "كذلك"})
 
 
@@ -58,6 +60,8 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
         elif (home := _home(one, clusters, discourse)) is not None:
             home.append(one)
         elif _complete(one.draft, discourse):
+            if clusters and one.draft.when is None and _at_once(one.draft):
+                one.draft.when = _day_of(clusters[-1])
             clusters.append([one])
         else:
             left.append((one, "incomplete"))
@@ -77,19 +81,20 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
     named = {discourse.identity(p.mention) for p in draft.parties if not p.mention.unnamed}
     if draft.frame.type in ("ATTACK", "ARREST"):  # «ألقي القبض على …»: the article recalls nothing
         return bool(named or draft.place or draft.whom)
-    return len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
+    held = draft.carrier is not None and len(draft.parties) >= 2  # «المحادثات التي أجراها الوزير مع المسؤولين الروس»
+    return held or len(named) >= (2 if draft.frame.type in SYMMETRIC else 1)
 
 
 def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) -> bool:
-    """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …» where the text
-    tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call."""
+    """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …», «الوزير يبحث مع
+    إسبانيا …» where the text tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call."""
     if not draft.in_title or not draft.parties:
         return False
-    vague = draft.frame.type in SYMMETRIC and all(
-        p.mention.kind == "place" or discourse.named_for(p.mention) is None for p in draft.parties
-    )  # «أمير عسير يبحث مع محافظ المؤسسة …»
-    if vague and any(d.frame.type == draft.frame.type for d in body):
-        return True
+    named = [p for p in draft.parties if p.mention.kind != "place" and discourse.named_for(p.mention) is not None]
+    if draft.frame.type in SYMMETRIC and len(named) < len(draft.parties):  # «أمير عسير يبحث مع محافظ المؤسسة …»
+        sure = {discourse.identity(p.mention) for p in named}
+        kin = {draft.frame.type, "CALL"} if draft.frame.type == "MEET" and sure else {draft.frame.type}
+        return any(d.frame.type in kin and sure <= {discourse.identity(p.mention) for p in d.parties} for d in body)
     return draft.frame.type == "MEET" and any(
         d.frame.type == "CALL" and _fits(draft.parties, d.parties, discourse, 2) for d in body
     )
@@ -130,7 +135,7 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if a.frame.type != "ATTACK" and (_before(a, b) or _before(b, a)):
         return False
-    if _otherwise(a, b, discourse) or (_too(a) and not _equal(a, b, discourse)):
+    if _otherwise(a, b, discourse) or _afterwards(a) or (_too(a) and not _equal(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -156,6 +161,32 @@ def _before(one: Draft, other: Draft) -> bool:
 def _too(draft: Draft) -> bool:
     """«والتقى أيضا شخصيات من المعارضة»: what was done besides is another happening than those told before."""
     return draft.trigger.kind == "verb" and any(c.norm in _BESIDES for c in draft.clause.chunks)
+
+
+def _afterwards(draft: Draft) -> bool:
+    """«عقب ذلك عقد الوزيران اجتماعا موسعا»: what begins so follows what was told, even between the same people."""
+    that = _that(draft)
+    if draft.anaphoric or that is None:
+        return False
+    chunks = draft.clause.chunks
+    return chunks[that].prep == "عقب" or (that > 0 and chunks[that - 1].norm == "بعد")
+
+
+def _that(draft: Draft) -> int | None:
+    """Where «ذلك» stands at the head of the clause that tells a draft."""
+    return next((i for i, c in enumerate(draft.clause.chunks[:_FRONT]) if c.norm == "ذلك"), None)
+
+
+def _at_once(draft: Draft) -> bool:
+    """Whether what follows on something else is told of its day: not «بعد ذلك بيومين»."""
+    that = _that(draft)
+    behind = draft.clause.chunks[that + 1] if that is not None and that + 1 < len(draft.clause.chunks) else None
+    return _afterwards(draft) and behind is not None and behind.kind != "time" and behind.prep != "ب"
+
+
+def _day_of(cluster: Sequence[Told]) -> When | None:
+    when = next((t.draft.when for t in cluster if t.draft.when is not None), None)
+    return replace(when, basis="event") if when is not None and when.basis == "text" else when
 
 
 def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:

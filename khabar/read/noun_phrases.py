@@ -12,8 +12,8 @@ from khabar.read.shapes import may_be_adjective
 from khabar.text.normalise import fold
 
 _ARTICLE = len("ال")
-#: «كذلك», «بينها»: they open no noun phrase and end one.
-_NO_NOUNS = frozenset(map(fold, ("كذلك", "أيضا", "بينها", "بينهم", "منها", "منهم", "بدوره", "بدورها")))
+#: «كذلك», «بينها», «بعد»: they open no noun phrase and end one.
+_NO_NOUNS = frozenset(map(fold, ("قبل", "بعد", "كذلك", "أيضا", "بينها", "بينهم", "منها", "منهم", "بدوره", "بدورها")))
 #: A phrase has so many words at most.
 _LONGEST = 4
 

@@ -10,6 +10,7 @@ from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.described import is_described
 from khabar.read.discourse import Discourse, agrees
+from khabar.text.normalise import fold
 
 #: Between the members of a list nothing stands but these.
 _LIST_MARKS = frozenset("،,")
@@ -136,10 +137,10 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     if chunk.prep == "برئاسة":
         return j
     before = chunks[i - 1].mention
-    if not chunk.conj and not chunk.prep and chunk.mention is not None and before is not None and _several(before):
-        return j if j == i and chunk.mention.kind == "person" and chunk.mention.form == "name" else None
     if not chunk.conj and not chunk.prep and before is not None and j == i + 1 and _spelled_out(before, chunks, j):
         return j
+    if not chunk.conj and not chunk.prep and chunk.mention is not None and before is not None and _several(before):
+        return j if j == i and chunk.mention.kind == "person" and chunk.mention.form == "name" else None
     return j if chunk.conj and chunk.prep in ("", prep) and chunk.free else None
 
 
@@ -152,7 +153,9 @@ def _spelled_out(several: Mention, chunks: Sequence[Chunk], at: int) -> bool:
         end += 1
     names = [c.mention for c in chunks[at:end] if c.mention is not None]
     closed = end >= len(chunks) or chunks[end].kind == "mark"
-    return len(names) > 1 and closed and not any(m.unnamed for m in names)
+    dual = several.number == "d" or fold(several.surface).split()[0].endswith(("ان", "ين"))
+    two = dual and len(names) == 2  # «الرئيسان، فلان وفلان على …»
+    return len(names) > 1 and (closed or two) and not any(m.unnamed for m in names)
 
 
 def _adjective(chunk: Chunk) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
@@ -10,6 +13,9 @@ from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
 from khabar.read.parties import Party
 from khabar.read.slots import Cases
+
+#: Numbers of happenings beside those of people.
+_SERIES = frozenset({"سلسله", "جمله"})
 
 
 def adjoining(clause: Clause, trigger: Chunk, party: Party) -> bool:
@@ -41,3 +47,10 @@ def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: 
 def _at_large(mention: Mention) -> bool:
     """«خطف الأطفال», «استهداف المساجد»: people in the plural, or things in general."""
     return mention.number == "p" or (mention.kind == "organization" and mention.surface.startswith("ال"))
+
+
+def one_of_several(chunks: Sequence[Chunk], trigger: Chunk) -> bool:
+    """«عددا من اللقاءات», «سلسلة من الاجتماعات»: counted, a noun with its article tells something new."""
+    at = next((i for i, c in enumerate(chunks) if c is trigger), 0)
+    count = chunks[at - 1].norm if at and trigger.prep == "من" else ""
+    return count in load_described().numbers or count in _SERIES

@@ -162,7 +162,9 @@ def places_for(frame: Frame, cases: Cases) -> list[Mention]:
     out: list[Mention] = []
     for case in frame.place:
         out += cases.places.get(_PLACED.get(case, case), [])
-    return out + (cases.places["carried"] if hosted(cases) else [])
+    host = cases.places["carried"] if hosted(cases) else []
+    town = [p for p in host if p.key != p.state]  # «استضافت عمّان اجتماعا لوزراء الطاقة في الأردن»
+    return town + out + [p for p in host if p not in town]
 
 
 def hosted(cases: Cases) -> bool:

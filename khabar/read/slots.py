@@ -37,6 +37,8 @@ _ARMS = (
     *("pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces", "pattern:security-forces"),
 )
 _TRIPS = ("زيار", "جول")
+#: Endings of an adjective of origin.
+_NISBA = ("ي", "يه")
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
 
@@ -87,7 +89,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         if not effect and _elsewhere(clause.chunks, start, group):
             continue
         if group.prep:
-            cases.add(group.prep, group.parties if group.free else ())
+            apart = group.prep == _BETWEEN and _of_another(clause.chunks, start, group.at)
+            cases.add(group.prep, group.parties if group.free and not apart else ())
             put_place(cases, group, clause.chunks, None)
         elif group.free and not any(p.span in taken for p in group.parties):
             cases.add("obj", group.parties)
@@ -263,15 +266,37 @@ def arguments(
             continue
         if group.prep:
             # «بينها وبين الدول الكبرى»: the second preposition repeats the first.
-            if group.free and (group.prep == _BETWEEN or not cases.parties.get(group.prep)):
+            between = group.prep == _BETWEEN
+            apart = between and _of_another(chunks, start, group.at)
+            if group.free and not apart and (between or not cases.parties.get(group.prep)):
                 cases.add(group.prep, group.parties)
             put_place(cases, group, chunks, start)
             continue
-        if not group.free or any(p.span in (taken or ()) for p in group.parties):
+        if not group.free or any(p.span in (taken or ()) for p in group.parties) or _state_of_town(chunks, group.at):
             continue
         only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
     put_things(cases, chunks, start, stop)
+
+
+def _of_another(chunks: list[Chunk], start: int, at: int) -> bool:
+    """«الاتفاق الذي وقعته إيران، والتقارب بين …», «تم خلال اللقاء بحث التعاون بين …»: whether another noun, behind a comma
+    or a mere mention, governs the «بين» at ``at``."""
+    known = start > 0 and chunks[start - 1].kind == "noun" and chunks[start - 1].definite and bool(chunks[start - 1].prep)
+    for i in range(start, at):
+        chunk = chunks[i]
+        if chunk.kind != "word" or chunk.prep or chunk.value or chunk.norm.endswith(_NISBA):
+            continue
+        if (known and not chunk.definite) or (chunk.conj and i > start and chunks[i - 1].kind == "mark"):
+            return True
+    return False
+
+
+def _state_of_town(chunks: list[Chunk], at: int) -> bool:
+    """«في مدينة جدة السعودية»: whether the place at ``at`` only says in which state the town before it lies."""
+    town, state = chunks[at - 1].mention if at else None, chunks[at].mention
+    here = town is not None and state is not None and town.kind == state.kind == "place" and bool(chunks[at - 1].prep)
+    return here and not chunks[at].conj
 
 
 def put_place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None, late: bool = False, case: str = "") -> None:

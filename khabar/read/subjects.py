@@ -18,6 +18,8 @@ from khabar.read.parties import Party, groups, party_of
 #: Verbs whose subject is what happens, not who does it.
 _COMES_ABOUT = frozenset({"تم", "جرى", "كان"})
 _THAT = "ان"
+#: Before these a clause may open as well as a noun; neither is the subject («واجتمع بعد الظهر مع فلان»).
+_WHEN = frozenset({"قبل", "بعد"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 #: A common noun before its verb has so many words at most.
 _TOPIC = 4
@@ -62,6 +64,8 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     topic = clause.topic()
     if topic:
         led = next(groups(clause.chunks, discourse, clause.chunks.index(topic[0])), None)  # «وفد برئاسة الوزير يزور …»
+        if led is not None and led.parties[0].span != topic[0].span:
+            return led.parties, "before"  # «الرئيسان فلان وفلان»: the names stand for them
         heads = [p for p in led.parties if p.head_of] if led is not None else []
         return (*(party_of(c) for c in topic), *heads), "before"
     resumed = bool(verb.enc)
@@ -123,7 +127,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
 
     An empty tuple means a common noun is the subject."""
     start = clause.at(clause.verb) + 1
-    under_prep, owned, past = False, False, start
+    under_prep, owned, met, past = False, False, False, start
     for i in range(start, len(clause.chunks)):
         chunk = clause.chunks[i]
         if i < past:
@@ -137,16 +141,21 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
         if chunk.kind == "party":
             found = next(groups(clause.chunks, discourse, i))
             town = under_prep and chunk.mention is not None and chunk.mention.kind == "place"  # «إلى زيارة محافظة عدن»
-            if not chunk.prep and chunk.free and not town:
+            before = clause.chunks[i - 1]  # «يتوجه إلى عمّان للقاء الوزير»: whom he will meet
+            owner = before.kind == "noun" and bool(before.prep) and not (before.definite or before.enc)
+            if not chunk.prep and chunk.free and not town and not owner:
                 return found.parties
-            under_prep, past = True, found.end
+            under_prep, past, met = True, found.end, met or owner
+        elif chunk.norm in _WHEN:
+            under_prep = owned = True
         elif chunk.kind == "word" and chunk.value == "":
             before = clause.chunks[i - 1]
-            open_end = before.kind == "word" and not before.definite and not before.enc
+            open_end = before.kind in ("word", "noun") and not before.definite and not before.enc
             owned = open_end and (bool(before.prep) or (owned and before.value == ""))  # «على فتح معبر جديد»
             joined = owned or chunk.conj  # «بحفظ الله ورعايته»
             if not chunk.prep and not (under_prep and (chunk.definite or joined or not chunk.free)):
-                return None if _acted_on(clause.verb, chunk) or _with(clause, i) else ()
+                # «للقاء وزير الزراعة فلان»: a name that no list knows is of whom he meets
+                return None if met or _acted_on(clause.verb, chunk) or _with(clause, i) else ()
             under_prep = True
         elif chunk.kind == "noun" and not chunk.prep:
             return None if chunk.frames else ()
