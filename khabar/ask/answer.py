@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from khabar.archive.events import Found, Telling, by_day, events_by_id, with_tellings
 from khabar.archive.people import Name, texts_of
+from khabar.archive.settled import Settled
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import Held, all_places, characters, held, taking_part, taking_place
 from khabar.archive.versions import StatesOf
@@ -25,6 +26,7 @@ from khabar.model.edtf import bounds, choices
 #: Statuses as they follow each other. An event counts that is told to have been; where what is to come is asked for, one
 #: that is planned.
 _IN_TIME = ("planned", "conditional", "cancelled", "denied", "ongoing", "happened")
+_HELD = Settled(held)
 _HAPPENED, _COMING = frozenset({"happened", "ongoing"}), frozenset({"planned", "ongoing"})
 
 
@@ -116,7 +118,7 @@ def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
         seen = _seen(connection, question)
         naming = [texts_of(connection, [party.name.id]) for party in question.parties]
         together = set.intersection(*naming)
-        read = Read(held(connection), tuple(map(len, naming)), len(together))
+        read = Read(_HELD.of(archive), tuple(map(len, naming)), len(together))
     some = events_by_id(archive, seen.all | seen.elsewhere)
     if len(question.parties) < 2:  # what somebody did besides is no near miss
         some = [one for one in some if one.type in question.of_types]

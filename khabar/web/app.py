@@ -65,6 +65,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     await anyio.to_thread.run_sync(_warm, app.state.desk)
     threading.Thread(target=app.state.queue.weigh, daemon=True).start()
+    app.state.desk.catch_up()
+    await anyio.to_thread.run_sync(app.state.jobs.go_on)
     yield
     for waited_for in (app.state.jobs, app.state.differences):
         await anyio.to_thread.run_sync(waited_for.close)

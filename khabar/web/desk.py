@@ -44,6 +44,11 @@ class Desk:
             finally:
                 self.solve()
 
+    def catch_up(self) -> None:
+        """Solves in the background what a run that was stopped left. Pages show the view as it was; who writes waits."""
+        if not self.is_current:
+            threading.Thread(target=self.change, args=(lambda _: None,), name="solving", daemon=True).start()
+
     def solve(self) -> None:
         """Brings the view across texts up to date, where something changed."""
         if not is_current(self.archive):
