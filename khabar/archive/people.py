@@ -107,7 +107,7 @@ def names_of(connection: Connection, wanted: Iterable[tuple[int, str]]) -> dict[
     """As ``names_in``, of these ids (each with the number of its text) and few others: most of those who stand in a text do not
     take part in what is shown of it."""
     query, e = _local_names(), t.local_entity.c
-    # The names of a text lie beside each other: to look for every id in every text would take longer than to pass over the others.
+    # The names of a text lie beside each other: to look for every id in every text takes longer than to pass over the rest.
     local_id = e.local_id.concat("")
     found: list[Any] = []
     for pairs in batched(sorted(set(wanted)), _PAIRS):

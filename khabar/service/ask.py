@@ -17,6 +17,7 @@ from khabar.archive.quotes import quotes
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import near_names
 from khabar.ask.answer import answer
+from khabar.ask.answer import warm as warm_answers
 from khabar.ask.known import known_in
 from khabar.ask.parse import LONGEST, parse
 from khabar.ask.question import Language, Question, QuestionError
@@ -104,7 +105,13 @@ def examples(archive: Archive) -> list[dict[Language, str]]:
 
 
 def warm(archive: Archive) -> None:
-    """Loads what understands questions: the lexicon, and what was added to this archive."""
+    """Loads what understands questions and what answers them: the lexicon, and what was added to this archive."""
+    from khabar.lexicon.sections import load_sections
+    from khabar.text.frequency import load_frequencies
+
+    load_sections()
+    load_frequencies()
+    warm_answers(archive)
     try:
         parse("متى", lambda _: (), None, own_of(archive).frames)
     except QuestionError:
