@@ -91,12 +91,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The same happening in one or more versions; ``versions`` are (text id, claim id)."""
+    """The same happening in one or more versions; ``versions`` are (text id, claim id). ``joined`` is the least mean likeness at
+    which they came together, ``apart`` that of the likest other event; None where nothing was to be weighed."""
 
     id: str
     type: str
     when: str | None
     versions: tuple[Claim, ...]
+    joined: float | None = None
+    apart: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
