@@ -118,12 +118,16 @@ def warm(archive: Archive) -> None:
 
     load_sections()
     load_frequencies()
-    warm_answers(archive)
-    examples(archive)
     try:
         parse("متى", lambda _: (), None, own_of(archive).frames)
     except QuestionError:
         states_in(archive)([("", "", "")])
+
+
+def look_up(archive: Archive) -> None:
+    """Works out what hangs on the view alone, so that no question has to wait for it."""
+    warm_answers(archive)
+    examples(archive)
 
 
 def _is_person(name: Name) -> bool:
