@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date, is_current
-from khabar.service.states import states_in
+from khabar.archive.view import is_current
+from khabar.service.states import solve
 
 Value = TypeVar("Value")
 
@@ -42,17 +42,12 @@ class Desk:
             try:
                 yield self.archive
             finally:
-                self.solve()
+                solve(self.archive)
 
     def catch_up(self) -> None:
         """Solves in the background what a run that was stopped left. Pages show the view as it was; who writes waits."""
         if not self.is_current:
             threading.Thread(target=self.change, args=(lambda _: None,), name="solving", daemon=True).start()
-
-    def solve(self) -> None:
-        """Brings the view across texts up to date, where something changed."""
-        if not is_current(self.archive):
-            bring_up_to_date(self.archive, states_in(self.archive))
 
     @property
     def is_current(self) -> bool:

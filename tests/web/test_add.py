@@ -218,7 +218,7 @@ def test_pages_are_shown_before_the_view_is_solved(archive: Path, monkeypatch: p
     from khabar.web import desk
     from khabar.web.app import make_app
 
-    go, began, solve = threading.Event(), threading.Event(), desk.bring_up_to_date
+    go, began, solve = threading.Event(), threading.Event(), desk.solve
     with open_archive(archive) as store, store.engine.begin() as connection:
         touch(connection, "claims", ["1"])
 
@@ -227,7 +227,7 @@ def test_pages_are_shown_before_the_view_is_solved(archive: Path, monkeypatch: p
         assert go.wait(30)
         solve(*given)
 
-    monkeypatch.setattr(desk, "bring_up_to_date", slowly)
+    monkeypatch.setattr(desk, "solve", slowly)
     with TestClient(make_app(archive), base_url="http://localhost") as client:
         assert began.wait(30)
         assert "not compared yet" in client.get("/timeline?lang=en").text

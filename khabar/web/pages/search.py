@@ -8,10 +8,10 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
 from khabar.archive.find import outlets
+from khabar.export.terms import TYPES
 from khabar.service.asked import UsageError
 from khabar.service.paged import MOST, Page
 from khabar.service.search import Asked, NoQuery, search_json
-from khabar.service.words import TYPES
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, page
 
@@ -50,7 +50,7 @@ def show(request: Request, asked: Wanted, number: Annotated[int, Query(alias="pa
             wrong = {"at": None}
     with archive.engine.connect() as connection:
         named = outlets(connection)
-    types = [(words, key) for key, (words, _) in TYPES.items() if key != "OTHER"]
+    types = [(words, key) for key, (_, words, _) in TYPES.items() if key != "OTHER"]
     return page(request, "search.html", {"asked": asked, "found": found, "wrong": wrong, "outlets": named, "types": types})
 
 

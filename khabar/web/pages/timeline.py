@@ -9,13 +9,13 @@ from fastapi.responses import Response
 
 from khabar.archive.events import Filter
 from khabar.archive.find import outlets
+from khabar.export.days import MONTHS
+from khabar.export.terms import STATUS, TYPES
 from khabar.service.events import brief_json, event_asked
 from khabar.service.picture import Rows, picture_json
 from khabar.service.timeline import timeline_json, wanted
-from khabar.service.words import STATUS, TYPES
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, language_of, page
-from khabar.web.words import months
 
 router = shows()
 #: Events on a page.
@@ -49,7 +49,7 @@ def show(
     with archive.engine.connect() as connection:
         printed = outlets(connection)
     data = timeline_json(archive, asked, page_number, _PER_PAGE)
-    choices = {"types": list(TYPES), "statuses": list(STATUS), "outlets": printed, "months": months(lang), "rows": rows}
+    choices = {"types": list(TYPES), "statuses": list(STATUS), "outlets": printed, "months": MONTHS[lang], "rows": rows}
     return page(request, "timeline.html", {**data, "asked": asked, **choices, "given": dict(request.query_params)})
 
 
