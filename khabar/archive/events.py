@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.entities import Name, names_in
+from khabar.archive.entities import Name, names_of
 from khabar.archive.find import printed_by
 from khabar.archive.outlets import Outlets
 from khabar.archive.people import entities_asked
@@ -32,7 +32,7 @@ class Sighted:
 class Telling:
     """One version of an event: the contract's JSON of it, its article, and where its text was met.
 
-    ``names`` leads from the ids that hold in this text to the archive's entities.
+    ``names`` leads from the ids that the JSON names, which hold in this text, to the archive's entities.
     """
 
     text_id: str
@@ -176,12 +176,15 @@ def with_tellings(archive: Archive, found: Sequence[Found]) -> list[Found]:
     with archive.engine.connect() as connection:
         for some in chunks(f.id for f in found):
             rows += connection.execute(query.where(v.event.in_(some))).all()
-        outlets, texts = Outlets(connection), {row.text for row in rows}
-        names, seen = names_in(connection, texts), sightings(connection, texts)
+        tolds = {(row.text, row.local_id): json.loads(row.told) for row in rows}
+        named = {claim: set(entities_in(told)) for claim, told in tolds.items()}
+        names = names_of(connection, ((text, one) for (text, _), some in named.items() for one in some))
+        outlets, seen = Outlets(connection), sightings(connection, {row.text for row in rows})
     tellings: dict[str, list[Telling]] = {}
     for row in sorted(rows, key=lambda row: (row.event, row.number)):
-        origin = tuple(json.loads(row.origin or "[]"))
-        told, known, met = json.loads(row.told), names.get(row.text, {}), seen.get(row.text, ())
+        origin, claim = tuple(json.loads(row.origin or "[]")), (row.text, row.local_id)
+        there, told, met = names.get(row.text, {}), tolds[claim], seen.get(row.text, ())
+        known = {one: there[one] for one in named[claim] if one in there}
         outlet = outlets.article(row.text, row.outlet)
         telling = Telling(row.id, row.local_id, told, known, outlet, origin, row.title, row.published, met)
         tellings.setdefault(row.event, []).append(telling)
@@ -189,6 +192,18 @@ def with_tellings(archive: Archive, found: Sequence[Found]) -> list[Found]:
         Found(f.id, f.type, f.edtf, f.first, f.last, f.part_of, tuple(tellings.get(f.id, ())))
         for f in found
     ]  # fmt: skip
+
+
+def entities_in(told: Any) -> Iterator[str]:
+    """The ids of all whom a part of the contract's JSON names."""
+    if isinstance(told, list):
+        for one in told:
+            yield from entities_in(one)
+    elif isinstance(told, dict):
+        if isinstance(told.get("entity"), str):
+            yield told["entity"]
+        for one in told.values():
+            yield from entities_in(one)
 
 
 def relations_of(archive: Archive, event: Found) -> list[Relation]:

@@ -22,6 +22,9 @@ _MAGIC = b"SQLite format 3\x00"
 _PATIENCE = 5
 #: Seconds between two tries where SQLite itself does not wait.
 _PAUSE = 0.1
+#: Connections that are kept for the next who asks (as many as a server's threads hold at once), and KiB of the file that each
+#: remembers.
+_KEPT, _CACHE = 12, 16_000
 #: Told of an upgrade how many texts are done, and of how many.
 Progress = Callable[[int, int], None]
 
@@ -91,6 +94,7 @@ def engine_of(file: Path, waiting: Callable[[], None] | None = None) -> Engine:
         execution_options={"waiting": waiting},
         # Many may read at once, and one of them on several connections: waiting for a free one could wait for itself.
         poolclass=QueuePool,
+        pool_size=_KEPT,
         max_overflow=-1,
     )
     event.listen(engine, "connect", lambda connection, _: _connected(connection))
@@ -146,6 +150,8 @@ def _connected(connection: Any) -> None:
     cursor = connection.cursor()
     # What was reported must outlive a power cut too; one commit a batch makes this cheap.
     cursor.execute("PRAGMA synchronous=FULL")
+    # Who and where is looked up all over the file: what was read of it a moment ago is at hand.
+    cursor.execute(f"PRAGMA cache_size=-{_CACHE}")
     cursor.close()
 
 

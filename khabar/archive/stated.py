@@ -221,18 +221,19 @@ class _Context:
         """The statements, each with its days, its chain and its outlet."""
         rows = list(stated)
         texts = {row.text for row, _ in rows}
-        articles, outlets, printed = self._articles(texts), outlets_of(self._connection, texts), Outlets(self._connection)
+        articles, printed = self._articles(texts), Outlets(self._connection)
         names = self._names({(row.text, p["entity"]) for row, told in rows for p in _named(told) if p.get("entity")})
-        for row, told in rows:
-            article = next((a for a in articles.get(row.text, ()) if a.start <= told["start"] < a.end), None)
+        inside = [next((a for a in articles.get(row.text, ()) if a.start <= told["start"] < a.end), None) for row, told in rows]
+        own = [printed.article(row.text, a.outlet) if a else None for (row, _), a in zip(rows, inside, strict=True)]
+        outlets = outlets_of(self._connection, {row.text for (row, _), outlet in zip(rows, own, strict=True) if not outlet})
+        for (row, told), article, outlet in zip(rows, inside, own, strict=True):
             edtf = (told.get("when") or {}).get("edtf")
             published = (article.first, article.last) if article else (None, None)
             known = names.get(row.text, {})
             key, shown = words(told, known)
             chain = tuple(Hop(*_name(hop, known), hop.get("channel")) for hop in told.get("said_by") or ())
-            outlet = (printed.article(row.text, article.outlet) if article else None) or outlets.get(row.text)
             span = row.text, told["start"], told["end"]
-            yield _Fact(key, shown, *span, days(edtf) if edtf else published, edtf, chain, outlet)
+            yield _Fact(key, shown, *span, days(edtf) if edtf else published, edtf, chain, outlet or outlets.get(row.text))
 
     def _articles(self, texts: Iterable[int]) -> dict[int, list[Any]]:
         a = t.article.c

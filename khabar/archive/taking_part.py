@@ -96,6 +96,24 @@ def contents(connection: Connection, texts: Iterable[int], entities: Collection[
     return sorted(out, key=lambda one: one.text_id)
 
 
+def surfaces(connection: Connection, entities: Collection[str]) -> dict[str, set[str]]:
+    """How each of some entities is written in any text; more than that, where texts were read anew since."""
+    s, a = t.spelling.c, t.alias.c
+    query = select(s.entity, a.surface).join(t.alias, a.spelling == s.id)
+    out: dict[str, set[str]] = {entity: set() for entity in entities}
+    for some in chunks(entities):
+        for row in connection.execute(query.where(s.entity.in_(some))):
+            out[row.entity].add(row.surface)
+    return out
+
+
+def characters_of(connection: Connection, texts: Iterable[int]) -> dict[int, str]:
+    """The characters of texts by number."""
+    x = t.text.c
+    query = select(x.number, x.content)
+    return {row.number: row.content for some in chunks(texts) for row in connection.execute(query.where(x.number.in_(some)))}
+
+
 def _contents(row: Any, ids: dict[str, str]) -> Contents:
     contract = unpack(row.contract)
     named: dict[str, set[tuple[int, int]]] = {}

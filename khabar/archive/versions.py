@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -14,9 +14,13 @@ from khabar.archive.copied import origins_of
 from khabar.archive.entities import Name, names_in
 from khabar.archive.outlets import Outlets, outlets_of
 from khabar.archive.records import chunks
+from khabar.compare.origins import Origin
 from khabar.model.across import Claim, Counted, Passage, Source, Version
 from khabar.text.forms import WORD, without_article
 from khabar.text.normalise import fold
+
+if TYPE_CHECKING:
+    from khabar.archive.events import Telling
 
 Json = Mapping[str, Any]
 #: Given (id, name, office) of entities, the state each belongs to or lies in, by id; ``office`` is ``""`` where none is told.
@@ -41,10 +45,9 @@ def load_versions(
     states_of: StatesOf,
     types: Iterable[str] = (),
     wanted: Collection[Claim] | None = None,
-    words: bool = True,
 ) -> Loaded:
     """All claims of some texts (by number), with parties, places and sources as entities of the archive; of some types where
-    ``types`` are given, only those ``wanted`` where these are, and with the ``words`` that comparing needs."""
+    ``types`` are given, and only those ``wanted`` where these are."""
     out, shown = Loaded(), Outlets(connection)
     states = _States(states_of)
     among = sorted(types)
@@ -52,24 +55,44 @@ def load_versions(
         rows = [row for row in _rows(connection, some, among) if wanted is None or (row.id, row.local_id) in wanted]
         there = sorted({row.text for row in rows})
         names, outlets = names_in(connection, there), outlets_of(connection, there)
-        contents, tellings = _contents(connection, there) if words else {}, origins_of(connection, there)
+        contents, tellings = _contents(connection, there), origins_of(connection, there)
         claims = [(row, json.loads(row.told)) for row in rows]
         states.ask([(told, names.get(row.text, {})) for row, told in claims])
         for row, told in claims:
             outlet = shown.article(row.text, row.outlet) or outlets.get(row.text)
-            version = _version(row, told, names.get(row.text, {}), outlet, states, contents.get(row.text, ""))
-            origin = tellings.get((row.text, row.article))
-            if origin is not None:
-                version = replace(version, origin=origin.tellers or version.origin, copied=origin.group)
-            out.versions.append(version)
+            at = _At(row.id, outlet, row.published, tuple(json.loads(row.origin or "[]")))
+            version = _version(at, told, names.get(row.text, {}), states, contents.get(row.text, ""))
+            out.versions.append(_copied(version, tellings.get((row.text, row.article))))
             out.numbers[row.id] = row.text
     return out
+
+
+def told_versions(connection: Connection, tellings: Iterable[Telling], states_of: StatesOf) -> list[Version]:
+    """Tellings that are at hand as comparing has them, for whoever asks who tells them: without what only joining them needs
+    (their words, and whom else their texts name)."""
+    some = list(tellings)
+    x, states = t.text.c, _States(states_of)
+    query = select(x.id, x.number)
+    ids = [row for few in chunks(one.text_id for one in some) for row in connection.execute(query.where(x.id.in_(few)))]
+    numbers = {row.id: row.number for row in ids}
+    origins = origins_of(connection, numbers.values())
+    states.ask([(one.told, one.names) for one in some])
+    out = []
+    for one in some:
+        version = _version(_At(one.text_id, one.outlet, one.published, one.origin), one.told, one.names, states)
+        out.append(_copied(version, origins.get((numbers[one.text_id], version.article))))
+    return out
+
+
+def _copied(version: Version, origin: Origin | None) -> Version:
+    """With whose telling it is."""
+    return replace(version, origin=origin.tellers or version.origin, copied=origin.group) if origin is not None else version
 
 
 def _rows(connection: Connection, texts: Sequence[int], types: Sequence[str]) -> Sequence[Any]:
     c, a, x = t.claim.c, t.article.c, t.text.c
     joined = t.claim.join(t.text, x.number == c.text).outerjoin(t.article, (a.text == c.text) & (a.number == c.article))
-    columns = (x.id, c.text, c.local_id, c.type, c.article, c.told, a.outlet, a.origin, a.published)
+    columns = (x.id, c.text, c.local_id, c.article, c.told, a.outlet, a.origin, a.published)
     query = select(*columns).select_from(joined).where(c.text.in_(texts))
     return connection.execute(query.where(c.type.in_(types)) if types else query).all()
 
@@ -123,7 +146,16 @@ def _accounts(told: Json) -> Sequence[Json]:
     return told.get("accounts") or (whole,)
 
 
-def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _States, content: str) -> Version:
+class _At(NamedTuple):
+    """Where a claim stands: the id of its text, and whose and of which day its article is."""
+
+    text_id: str
+    outlet: str | None
+    published: str | None
+    origin: tuple[str, ...]
+
+
+def _version(at: _At, told: Json, names: _Names, states: _States, content: str = "") -> Version:
     when, place = told.get("when") or {}, names.get((told.get("place") or {}).get("entity") or "")
     sides = {role: list(told.get(role) or ()) for role in ("who", "whom")}
     parties = [(names[p["entity"]].id, p.get("as") or "") for p in (*sides["who"], *sides["whom"]) if p.get("entity") in names]
@@ -131,9 +163,9 @@ def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _S
     unnamed = sorted({p["name"] for some in sides.values() for p in some if p.get("unnamed") and p.get("name")})
     described = ((fold(name), state) for name in unnamed if (state := states.of("", name)))
     return Version(
-        text_id=row.id,
-        event_id=row.local_id,
-        type=row.type,
+        text_id=at.text_id,
+        event_id=told["id"],
+        type=told["type"],
         who=_entities(sides["who"], names),
         whom=_entities(sides["whom"], names),
         when=when.get("edtf"),
@@ -141,17 +173,17 @@ def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _S
         place=place.id if place else None,
         state=(states.of(place.id) or place.id) if place else None,
         status=told["status"],
-        outlet=outlet,
-        published=row.published,
+        outlet=at.outlet,
+        published=at.published,
         unnamed=tuple(sorted(set(map(fold, unnamed)))),
-        article=row.article,
+        article=told["article"],
         start=told["trigger"]["start"],
         end=told["trigger"]["end"],
         passages=tuple(_passage(account, names, states) for account in _accounts(told)),
         capacities=tuple(sorted({(party, office) for party, office in parties if office})),
         quantities=_quantities(told),
         states=tuple(sorted(of)),
-        origin=tuple(json.loads(row.origin or "[]")),
+        origin=at.origin,
         beside=frozenset(name.id for name in names.values()),
         words=_words(content, told),
         described=tuple(sorted(set(described))),
@@ -184,11 +216,11 @@ def _quantities(told: Json) -> tuple[Counted, ...]:
     return tuple(Counted(fold(q["what"]), q.get("number"), q["words"]) for q in told.get("quantity") or ())
 
 
-def load_claims(connection: Connection, claims: Iterable[Claim], states_of: StatesOf, words: bool = True) -> list[Version]:
-    """Some claims, in the order given, with the ``words`` that comparing needs; those that are not there are left out."""
+def load_claims(connection: Connection, claims: Iterable[Claim], states_of: StatesOf) -> list[Version]:
+    """Some claims, in the order given; those that are not there are left out."""
     wanted = list(claims)
     texts = numbers_of(connection, {text_id for text_id, _ in wanted})
-    loaded = load_versions(connection, texts, states_of, wanted=set(wanted), words=words)
+    loaded = load_versions(connection, texts, states_of, wanted=set(wanted))
     found = {version.claim: version for version in loaded.versions}
     return [found[claim] for claim in wanted if claim in found]
 

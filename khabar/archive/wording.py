@@ -19,7 +19,7 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.cutting import Cutting
-from khabar.archive.entities import Name, names_in
+from khabar.archive.entities import Name, names_of
 from khabar.archive.events import Sighted, sightings
 from khabar.archive.find import load_splitter, printed_by
 from khabar.archive.marks import widened
@@ -301,7 +301,8 @@ class _Facts:
             self._texts.update({row.number: row for row in self._connection.execute(words)})
             said = select(w.text, w.number, w.told).where(w.text.in_(some), w.speaker.is_distinct_from(""))
             self._told.update({(row.text, row.number): json.loads(row.told)["said_by"] for row in self._connection.execute(said)})
-        self._names = names_in(self._connection, {text for text, _ in self._told})
+        hops = ((text, hop) for (text, _), chain in self._told.items() for hop in chain if hop.get("entity"))
+        self._names = names_of(self._connection, ((text, hop["entity"]) for text, hop in hops))
 
     def _through(self, row: _Row) -> Iterator[str]:
         for hop in reversed(self._told.get((row.text, row.number), [])[:-1]):

@@ -5,7 +5,7 @@ Everything leads back to a place in a text. A reprint changes no answer: first t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from khabar.archive.entities import Name
 from khabar.archive.events import Found, Telling, by_day, events_by_id, with_tellings
 from khabar.archive.people import texts_of
+from khabar.archive.settled import Settled
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import Held, all_places, characters, held, taking_part, taking_place
 from khabar.archive.versions import StatesOf
@@ -27,6 +28,8 @@ from khabar.model.edtf import bounds, choices
 #: that is planned.
 _IN_TIME = ("planned", "conditional", "cancelled", "denied", "ongoing", "happened")
 _HAPPENED, _COMING = frozenset({"happened", "ongoing"}), frozenset({"planned", "ongoing"})
+#: What hangs on the view alone, and would be looked up for every question.
+_HELD, _PLACES = Settled(held), Settled(all_places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +117,10 @@ def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
     ``states_of`` tells which state people and bodies belong to, and so on whose side a teller stands.
     """
     with archive.engine.connect() as connection:
-        seen = _seen(connection, question)
+        seen = _seen(connection, question, lambda: _PLACES.of(archive))
         naming = [texts_of(connection, [party.name.id]) for party in question.parties]
         together = set.intersection(*naming)
-        read = Read(held(connection), tuple(map(len, naming)), len(together))
+        read = Read(_HELD.of(archive), tuple(map(len, naming)), len(together))
     some = events_by_id(archive, seen.all | seen.elsewhere)
     if len(question.parties) < 2:  # what somebody did besides is no near miss
         some = [one for one in some if one.type in question.of_types]
@@ -134,6 +137,12 @@ def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
     return Answer(question, tuple(counted), near, more, read, looked_at)
 
 
+def warm(archive: Archive) -> None:
+    """Works out what every question needs of an archive, so that the first one need not wait for it."""
+    for one in (_HELD, _PLACES):
+        one.of(archive)
+
+
 def _apart(found: Sequence[Found]) -> int:
     """How many events there are at least, of which no two overlap in their days."""
     count, end = 0, ""
@@ -146,9 +155,9 @@ def _apart(found: Sequence[Found]) -> int:
 # --- which ------------------------------------------------------------------------------------------------------
 
 
-def _seen(connection: Connection, question: Question) -> Seen:
+def _seen(connection: Connection, question: Question, places: Callable[[], Sequence[str]]) -> Seen:
     roles = [taking_part(connection, party.name.id) for party in question.parties]
-    there = [_there(connection, party) for party in question.parties]
+    there = [_there(connection, party, places) for party in question.parties]
     both = [set(role) | place for role, place in zip(roles, there, strict=True)]
     every = frozenset(set.intersection(*both))
     people = [set(role) for role, party in zip(roles, question.parties, strict=True) if party.name.kind != "place"]
@@ -156,14 +165,14 @@ def _seen(connection: Connection, question: Question) -> Seen:
     return Seen(every, elsewhere, tuple(roles), tuple(map(frozenset, there)))
 
 
-def _there(connection: Connection, party: Party) -> set[str]:
-    """The events at a place, or at one that lies in it."""
+def _there(connection: Connection, party: Party, places: Callable[[], Sequence[str]]) -> set[str]:
+    """The events at a place, or at one of the archive's ``places`` that lies in it."""
     if party.name.kind != "place":
         return set()
     from khabar.lexicon.names import load_names
 
     entries = load_names().entries
-    inside = [i for i in all_places(connection) if i in entries and entries[i].state == party.name.id]
+    inside = [i for i in places() if i in entries and entries[i].state == party.name.id]
     return taking_place(connection, [party.name.id, *inside])
 
 

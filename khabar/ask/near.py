@@ -11,7 +11,16 @@ from sqlalchemy import Connection
 
 from khabar.archive.events import Found, Sighted, Telling, events_by_id, sightings, with_tellings
 from khabar.archive.store import Archive
-from khabar.archive.taking_part import Contents, characters, contents, newest_texts, text_ids, told_in
+from khabar.archive.taking_part import (
+    Contents,
+    characters,
+    characters_of,
+    contents,
+    newest_texts,
+    surfaces,
+    text_ids,
+    told_in,
+)
 from khabar.ask.question import Question
 from khabar.ask.where import Passage, cut, passage
 from khabar.text.sentences import sentences
@@ -73,18 +82,21 @@ def near_misses(
     found = [(one, reason) for one, reason in missed.values() if reason in shown]
     people = [party.name.id for party in question.parties if party.name.kind != "place"]
     named = len(people) > 1
-    looked_at: list[Contents] = []
+    looked_at: dict[str, int] = {}
+    near: list[Contents] = []
     with archive.engine.connect() as connection:
         if named:
             numbers = newest_texts(connection, together, _LOOKED_AT)
-            looked_at = contents(connection, numbers, set(people))
+            looked_at = {text_id: number for number, text_id in text_ids(connection, numbers).items()}
+            near = contents(connection, _with_all_near(connection, numbers, people), people)
             found += _of_others(archive, seen, told_in(connection, numbers, question.of_types), looked_at)
-        texts = characters(connection, {_best(one, looked_at).text_id for one, _ in found})
-        misses = [_event(one, reason, _best(one, looked_at), texts) for one, reason in found]
-        spans = list(_spans([*counted, *(one for one, _ in found)]))
-        passages = [miss for one in looked_at for miss in _passages(one, people, spans)]
-        met = _met(connection, numbers, passages) if named else {}
-    misses += [NearMiss(p.reason, None, None, p.passage, met.get(p.passage.text_id, ())) for p in passages]
+        shown_in = [_best(one, looked_at) for one, _ in found]
+        texts = characters(connection, {telling.text_id for telling in shown_in})
+        misses = [_event(one, reason, best, texts) for (one, reason), best in zip(found, shown_in, strict=True)]
+        spans = _spans([*counted, *(one for one, _ in found)])
+        passages = [miss for one in near for miss in _passages(one, people, spans.get(one.text_id, ()))]
+        met = sightings(connection, {looked_at[miss.passage.text_id] for miss in passages})
+    misses += [NearMiss(p.reason, None, None, p.passage, met.get(looked_at[p.passage.text_id], ())) for p in passages]
     nearest, more = _first(misses)
     return nearest, more, len(looked_at) if named else None
 
@@ -107,31 +119,29 @@ def _day(miss: NearMiss) -> str:
 # --- events -----------------------------------------------------------------------------------------------------
 
 
-def _of_others(archive: Archive, seen: Seen, told: set[str], looked_at: Sequence[Contents]) -> list[tuple[Found, str]]:
+def _of_others(archive: Archive, seen: Seen, told: set[str], looked_at: Collection[str]) -> list[tuple[Found, str]]:
     """Events of the types asked for, with one of those asked about and somebody else, in texts that name the other as well."""
     some = {event for roles in seen.roles for event in roles} & told - seen.all - seen.elsewhere
-    there = {one.text_id for one in looked_at}
     found = with_tellings(archive, events_by_id(archive, some))
-    return [(one, "party") for one in found if any(telling.text_id in there for telling in one.tellings)]
+    return [(one, "party") for one in found if any(telling.text_id in looked_at for telling in one.tellings)]
 
 
-def _best(found: Found, looked_at: Iterable[Contents]) -> Telling:
+def _best(found: Found, looked_at: Collection[str]) -> Telling:
     """The version shown: one in a text that names all."""
-    there = {one.text_id for one in looked_at}
-    return next((telling for telling in found.tellings if telling.text_id in there), found.tellings[0])
+    return next((telling for telling in found.tellings if telling.text_id in looked_at), found.tellings[0])
 
 
 def _event(found: Found, reason: str, telling: Telling, texts: Mapping[str, str]) -> NearMiss:
     return NearMiss(reason, found, telling, passage(telling, texts[telling.text_id]), telling.sightings, telling.outlet)
 
 
-def _spans(found: Iterable[Found]) -> Iterator[tuple[str, int, int]]:
-    """Where events are told: text, start and end of the word that tells them and of their accounts."""
-    for one in found:
-        for telling in one.tellings:
-            for span in (telling.told.get("trigger") or {}, *(telling.told.get("accounts") or ())):
-                if "start" in span:
-                    yield telling.text_id, span["start"], span["end"]
+def _spans(found: Iterable[Found]) -> dict[str, list[tuple[int, int]]]:
+    """Where events are told: by text, start and end of the word that tells them and of their accounts."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    for telling in (telling for one in found for telling in one.tellings):
+        spans = (telling.told.get("trigger") or {}, *(telling.told.get("accounts") or ()))
+        out.setdefault(telling.text_id, []).extend((span["start"], span["end"]) for span in spans if "start" in span)
+    return out
 
 
 # --- passages ---------------------------------------------------------------------------------------------------
@@ -143,11 +153,31 @@ class _Miss:
     passage: Passage
 
 
-def _passages(one: Contents, people: Sequence[str], spans: Iterable[tuple[str, int, int]]) -> Iterator[_Miss]:
-    """One or two sentences in a row in which all are named, where no event is told that was counted or shown already."""
+def _with_all_near(connection: Connection, numbers: Sequence[int], people: Sequence[str]) -> list[int]:
+    """The texts in which all can stand in two sentences in a row, by all ways in which they are written anywhere: to take a
+    reading apart costs more than to look at the characters."""
+    written = surfaces(connection, people)
+    ways = [_any_of(written[one]) for one in people]
+    return [
+        number
+        for number, content in characters_of(connection, numbers).items()
+        if all(names := [[found.span() for found in way.finditer(content)] for way in ways]) and _stretches(content, names)
+    ]
+
+
+def _any_of(written: Collection[str]) -> re.Pattern[str]:
+    """What finds any of these; longer ones are found by what they hold."""
+    needed: list[str] = []
+    for one in sorted(filter(None, written), key=len):
+        if not any(other in one for other in needed):
+            needed.append(one)
+    return re.compile("|".join(map(re.escape, needed)) or r"(?!)")
+
+
+def _passages(one: Contents, people: Sequence[str], told: Sequence[tuple[int, int]]) -> Iterator[_Miss]:
+    """One or two sentences in a row in which all are named, where no event is told (``told``) that was counted or shown."""
     names = [one.named.get(who, ()) for who in people]
     lines = [line for stretch in _stretches(one.content, names) for line in _sentences(one.content, *stretch)]
-    told = [(start, end) for text_id, start, end in spans if text_id == one.text_id] if lines else []
     hit = [_named(line, names) for line in lines]
     done = -1
     for n, (start, end) in enumerate(lines):
@@ -197,11 +227,3 @@ def _named(line: tuple[int, int], names: Sequence[Sequence[tuple[int, int]]]) ->
 
 def _section(one: Contents, at: int) -> str:
     return next((str(s["kind"]) for s in one.sections if s["start"] <= at < s["end"]), "furniture")
-
-
-def _met(connection: Connection, numbers: Sequence[int], passages: Sequence[_Miss]) -> dict[str, tuple[Sighted, ...]]:
-    """Where the texts of the passages are met, by text id."""
-    ids = text_ids(connection, numbers)
-    wanted = {miss.passage.text_id for miss in passages}
-    found = sightings(connection, [number for number, text_id in ids.items() if text_id in wanted])
-    return {ids[number]: places for number, places in found.items()}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from khabar.archive.entities import Name, names
 from khabar.archive.events import Found, Telling
-from khabar.archive.versions import StatesOf, load_claims
+from khabar.archive.versions import StatesOf, told_versions
 from khabar.compare.tellers import FirstTeller, Side, Tellers, first_tellers
 from khabar.model.across import Claim, Source
 from khabar.text.normalise import fold
@@ -39,12 +39,8 @@ class Told:
 
 def told_of(connection: Connection, found: Sequence[Found], asked: Collection[str], states_of: StatesOf) -> dict[str, Told]:
     """By event from whom it is known, seen from the parties ``asked`` about (entity ids)."""
-    claims = [claim for one in found for claim in _claims(one)]
-    versions = {version.claim: version for version in load_claims(connection, claims, states_of, words=False)}
-    tellers = {}
-    for one in found:
-        told = [versions[claim] for claim in _claims(one) if claim in versions]
-        tellers[one.id] = first_tellers(told, asked)
+    versions = iter(told_versions(connection, [telling for one in found for telling in one.tellings], states_of))
+    tellers = {one.id: first_tellers([next(versions) for _ in one.tellings], asked) for one in found}
     known = names(connection, _entities(tellers.values()))
     return {one.id: _told(one, tellers[one.id], known) for one in found}
 

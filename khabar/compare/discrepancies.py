@@ -64,11 +64,12 @@ def discrepancies(a: Passage, b: Passage) -> list[Discrepancy]:
 
     For two printings of one text, or one a light rewrite of the other: of unrelated articles it finds nothing.
     """
-    if not _of_one_time(a, b):
+    stretches = differing(a.words, b.words) if _of_one_time(a, b) else []
+    if not stretches:
         return []
     facts = told(a), told(b)
     out: list[Discrepancy] = []
-    for region in _regions(differing(a.words, b.words), facts):
+    for region in _regions(stretches, facts):
         if not _firm(region):
             continue
         if not _one_sentence(a, b, region):
@@ -120,7 +121,7 @@ def _findings(a: Side, b: Side) -> list[Finding]:
     return found
 
 
-def _regions(stretches: Sequence[Stretch], facts: tuple[list[Told], list[Told]]) -> list[_Region]:
+def _regions(stretches: Sequence[Stretch], facts: tuple[Sequence[Told], Sequence[Told]]) -> list[_Region]:
     """Every difference grown so that it cuts through no fact; those that then touch are one."""
     out: list[_Region] = []
     a_at, b_at = _Cursor(facts[0]), _Cursor(facts[1])

@@ -43,9 +43,10 @@ class Day:
     edtf: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """An article, or any stretch of one. All spans are of ``text``; ``words`` are those compared, in order."""
+    """An article, or any stretch of one. All spans are of ``text``; ``words`` are those compared, in order. Each is itself alone:
+    to compare two by all that is in them would be to read them."""
 
     text: str
     words: tuple[Word, ...]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from khabar.compare.aligned import Word
@@ -77,8 +77,10 @@ class Told:
     value: Day | Name | Number | Office
 
 
-def told(passage: Passage) -> list[Told]:
-    """All of an article's, in the order of its words. A number of a date or a name is none of its own."""
+@lru_cache(maxsize=64)
+def told(passage: Passage) -> tuple[Told, ...]:
+    """All of an article's, in the order of its words. A number of a date or a name is none of its own. Kept for the articles
+    compared last: each is held against several."""
     starts = [word.token.span.start for word in passage.words]
     days = [Told("date", *_range(passage.words, starts, day.span), day) for day in passage.days]
     names = [Told("name", *_range(passage.words, starts, name.span), name) for name in passage.names]
@@ -87,7 +89,7 @@ def told(passage: Passage) -> list[Told]:
         taken[one.first : one.last] = b"\1" * (one.last - one.first)
     numbers = [one for one in _numbers(passage.words) if not any(taken[one.first : one.last])]
     found = [*days, *names, *numbers, *_offices(passage.words)]
-    return sorted((one for one in found if one.first < one.last), key=lambda one: (one.first, one.last))
+    return tuple(sorted((one for one in found if one.first < one.last), key=lambda one: (one.first, one.last)))
 
 
 def _range(words: Sequence[Word], starts: Sequence[int], span: Span) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from typing import Any
 
 from khabar.archive.about import About, Meant, about, meant
@@ -58,8 +58,15 @@ def shown_json(archive: Archive, shown: Shown) -> Json:
     return {"asked": shown.asked, "fits": fits, "lost": shown.found.lost, "about": one}
 
 
+def _plain(value: Any) -> Any:
+    """As ``dataclasses.asdict``, which copies every string as well: of somebody in the news daily there are thousands."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
 def _about_json(archive: Archive, one: About, shown: Shown) -> Json:
-    told = asdict(one)
+    told = _plain(one)
     name = told.pop("name")
     counts = {key: [{"type": kind, "events": number} for kind, number in told[key]] for key in ("events", "there")}
     for spelling in told["spellings"]:

@@ -14,9 +14,11 @@ from khabar.archive.most_told import most_told, quoted
 from khabar.archive.own import own_of
 from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import quotes
+from khabar.archive.settled import Settled
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import near_names
 from khabar.ask.answer import answer
+from khabar.ask.answer import warm as warm_answers
 from khabar.ask.known import known_in
 from khabar.ask.parse import LONGEST, parse
 from khabar.ask.question import Question, QuestionError
@@ -92,10 +94,13 @@ def ask_json(archive: Archive, text: str, page: Page | None = None) -> Json:
 def examples(archive: Archive) -> list[dict[Language, str]]:
     """Questions that this archive can answer, in either language: of the meetings and visits that most texts tell, and for
     somebody's words; none where it is empty."""
-    with archive.engine.connect() as connection:
-        told = most_told(connection, ("MEET", "VISIT"), _LOOKED_AT)
-        people = list(dict.fromkeys(name for one in told for name in one.parties if _is_person(name)))
-        speaking = quoted(connection, [name.id for name in people])
+    return _EXAMPLES.of(archive)
+
+
+def _examples(connection: Connection) -> list[dict[Language, str]]:
+    told = most_told(connection, ("MEET", "VISIT"), _LOOKED_AT)
+    people = list(dict.fromkeys(name for one in told for name in one.parties if _is_person(name)))
+    speaking = quoted(connection, [name.id for name in people])
     met = [some for one in told if one.type == "MEET" and len(some := list(filter(_is_person, one.parties))) > 1]
     went = [(some[0], one.places[0]) for one in told if one.places and (some := list(filter(_is_person, one.parties)))]
     asked = [("met", some[:2]) for some in met[:1]] + [("met by", some[:1]) for some in met[1:2]]
@@ -104,12 +109,26 @@ def examples(archive: Archive) -> list[dict[Language, str]]:
     return [_example(key, some) for key, some in asked]
 
 
+_EXAMPLES = Settled(_examples)
+
+
 def warm(archive: Archive) -> None:
-    """Loads what understands questions: the lexicon, and what was added to this archive."""
+    """Loads what understands questions and what answers them: the lexicon, and what was added to this archive."""
+    from khabar.lexicon.sections import load_sections
+    from khabar.text.frequency import load_frequencies
+
+    load_sections()
+    load_frequencies()
     try:
         parse("متى", lambda _: (), None, own_of(archive).frames)
     except QuestionError:
         states_in(archive)([("", "", "")])
+
+
+def look_up(archive: Archive) -> None:
+    """Works out what hangs on the view alone, so that no question has to wait for it."""
+    warm_answers(archive)
+    examples(archive)
 
 
 def _is_person(name: Name) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,37 +20,56 @@ from khabar.service.asked import NotHeld, UsageError
 from khabar.service.plain import short
 
 
-def story_asked(archive: Archive, number: str) -> tuple[Story, list[Member]]:
-    """The one story meant by its id, that of an event, the beginning of one, or by where a text was met; with its articles.
+def stories_asked(archive: Archive, number: str) -> list[tuple[Story, list[Member]]]:
+    """The story meant by its id, that of an event, the beginning of one, or by where a text was met; with its articles. The texts
+    that tell one event may belong to several affairs: then all of them, the one with most of these texts first.
 
-    Raises NotHeld where there is none, UsageError where it fits several.
+    Raises NotHeld where there is none, UsageError where the words asked for fit several things.
     """
     with archive.engine.connect() as connection:
-        found: list[Story] = []
-        for place in _places(connection, number.strip()):
-            if not any(place in story.articles for story in found) and (story := story_of(connection, *place)):
-                found.append(story)
-        if len(found) > 1:
+        places, is_one = _places(connection, number.strip())
+        found = _stories(connection, places)
+        if len(found) > 1 and not is_one:
             raise UsageError(f"“{short(number)}” fits several: {', '.join(sorted(story.id for story in found))}")
         if found:
-            return found[0], members(connection, found[0])
+            return [(story, members(connection, story)) for story in found]
     raise NotHeld(f"“{short(number)}” leads to no story")
 
 
-def _places(connection: Connection, wanted: str) -> list[Place]:
-    """The articles meant: by the id of a story, of an event, or by where a text was met."""
+def _stories(connection: Connection, places: Sequence[Place]) -> list[Story]:
+    """The stories in which these articles stand, those with most of them first."""
+    found: dict[str, Story] = {}
+    of: dict[Place, str] = {}
+    counted: Counter[str] = Counter()
+    for place in places:
+        if place not in of and (story := story_of(connection, *place)):
+            found[story.id] = story
+            of |= dict.fromkeys(story.articles, story.id)
+        counted.update([of[place]] if place in of else ())
+    return sorted(found.values(), key=lambda story: (-counted[story.id], story.id))
+
+
+def _places(connection: Connection, wanted: str) -> tuple[list[Place], bool]:
+    """The articles meant: by the id of a story, of an event, or by where a text was met; and whether it is one event's."""
     if len(wanted) <= LONGEST:
         if found := find_story(connection, wanted):
-            return found
+            return found, False
         c, v = t.claim.c, t.event_version.c
-        query = select(c.text, c.article).join(t.event_version, (v.text == c.text) & (v.local_id == c.local_id))
+        query = select(c.text, c.article).join(t.event_version, (v.text == c.text) & (v.local_id == c.local_id)).distinct()
         if events := find_ids(connection, wanted).events:
-            return [(row.text, row.article) for row in connection.execute(query.where(v.event.in_(events)).order_by(c.text))]
-    return [(place.number, 0) for place in find_places(connection, wanted)]
+            rows = connection.execute(query.where(v.event.in_(events)).order_by(c.text, c.article))
+            return [(row.text, row.article) for row in rows], len(events) == 1
+    return [(place.number, 0) for place in find_places(connection, wanted)], False
 
 
-def story_json(story: Story, found: Sequence[Member]) -> dict[str, Any]:
-    """A story as JSON, its articles in the order in which they arrived."""
+def stories_json(stories: Sequence[tuple[Story, Sequence[Member]]]) -> dict[str, Any]:
+    """The first story as JSON, its articles in the order in which they arrived; in ``others`` further ones in the same form,
+    where the texts of one event belong to several affairs."""
+    first, *others = (_story_json(*one) for one in stories)
+    return {**first, "others": others}
+
+
+def _story_json(story: Story, found: Sequence[Member]) -> dict[str, Any]:
     numbers = numbered(found)
     return {"id": story.id, "articles": [_article(one, numbers) for one in found]}
 

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 import khabar
 from khabar.archive.named import most_named
 from khabar.archive.opening import reason
+from khabar.archive.store import Archive
 from khabar.service import ask, search
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.review import Queue
@@ -64,7 +65,9 @@ def make_app(archive: Path) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     await anyio.to_thread.run_sync(_warm, app.state.desk)
-    threading.Thread(target=app.state.queue.weigh, daemon=True).start()
+    threading.Thread(target=_look_up, args=(app,), daemon=True).start()
+    app.state.desk.catch_up()
+    await anyio.to_thread.run_sync(app.state.jobs.go_on)
     yield
     for waited_for in (app.state.jobs, app.state.differences):
         await anyio.to_thread.run_sync(waited_for.close)
@@ -77,7 +80,14 @@ def _warm(desk: Desk) -> None:
         environment().get_template(template)
     search.warm()
     ask.warm(desk.archive)
-    most_named(desk.archive, None, "", 0, 1)
+
+
+def _look_up(app: FastAPI) -> None:
+    """Works out, while pages are shown, what takes long: whoever asks for it before waits, the next one does not."""
+    archive: Archive = app.state.desk.archive
+    ask.look_up(archive)
+    most_named(archive, None, "", 0, 1)
+    app.state.queue.weigh()
 
 
 async def _as_before(request: Request, _: Exception) -> Response:

@@ -44,6 +44,11 @@ class Desk:
             finally:
                 solve(self.archive)
 
+    def catch_up(self) -> None:
+        """Solves in the background what a run that was stopped left. Pages show the view as it was; who writes waits."""
+        if not self.is_current:
+            threading.Thread(target=self.change, args=(lambda _: None,), name="solving", daemon=True).start()
+
     @property
     def is_current(self) -> bool:
         """Whether the view holds all that was added."""

@@ -1,17 +1,15 @@
 """Texts that pages were given, added in the background: one job after the other, read by a process of their own.
 
 What a job reports of a text it has kept already. The view across texts is solved when a job is done; until then pages show what
-was there before.
+was there before. What comes in lies on the disk until it is read: the next server goes on with what this one leaves.
 """
 
 from __future__ import annotations
 
 import queue
-import secrets
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -26,7 +24,8 @@ from khabar.service.adding import add_all
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.intake import Became, Report
 from khabar.service.reader import Readers
-from khabar.service.uploads import Upload, remove, uploaded
+from khabar.service.shelter import Shelter, Waiting
+from khabar.service.uploads import Pasted, Upload, pasted, remove
 from khabar.service.words import reason_of
 from khabar.sources.found import Found, PassedOver
 from khabar.web.desk import Desk
@@ -40,8 +39,8 @@ _BATCH = 10
 _WAITING, _REMEMBERED = 50, 200
 #: Seconds that the process which reads is kept for the next job.
 _IDLE = 120.0
-#: How folders of uploads are called; seconds after which no server can be at work on one.
-_PREFIX, _LEFT = "khabar-upload-", 2 * 24 * 3600
+#: How often an upload is begun by servers that end while they read it: it may be what ends them.
+_TRIES = 3
 #: Processes that read: pages have to stay quick on two processors.
 _READERS = 1
 
@@ -50,11 +49,9 @@ _READERS = 1
 class Job:
     """Texts to be added, and how far that is. ``size`` and ``done`` are bytes of what came, times those of ``time.monotonic``."""
 
-    id: str
+    waiting: Waiting
     names: tuple[str, ...]
     size: int
-    things: Callable[[], Iterable[Found | PassedOver]]
-    clear: Callable[[], None]
     state: State = "waiting"
     report: Report = field(default_factory=Report)
     became: list[Became] = field(default_factory=list)
@@ -63,6 +60,11 @@ class Job:
     error: str | None = None
     began: float | None = None
     ended: float | None = None
+
+    @property
+    def id(self) -> str:
+        """The same when another server goes on with it."""
+        return self.waiting.id
 
     @property
     def seconds(self) -> float:
@@ -75,20 +77,32 @@ class Jobs:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._shelter = Shelter(desk.archive.path)
         self._waiting: queue.Queue[Job] = queue.Queue()
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
 
-    def add_uploads(self, folder: Path, uploads: Sequence[Upload], outlet: str) -> Job:
-        """A job of uploaded files, which lie in ``folder`` until it is done."""
-        names, size = tuple(upload.place for upload in uploads), sum(upload.size for upload in uploads)
-        return self._add(names, size, lambda: uploaded(uploads, outlet), lambda: remove(folder))
+    def new_folder(self) -> Path:
+        """A folder for what is uploaded, which nobody else may read."""
+        with self._lock:
+            return self._shelter.folder()
 
-    def add_text(self, thing: Found | PassedOver) -> Job:
-        """A job of one text."""
-        return self._add((thing.place,), thing.share, lambda: (thing,), lambda: None)
+    def add_uploads(self, folder: Path, uploads: Sequence[Upload], outlet: str) -> Job:
+        """A job of uploaded files, which lie in ``folder`` (of ``new_folder``) until it is done. Raises UsageError."""
+        return self._add(Waiting(folder, tuple(uploads), outlet))
+
+    def add_text(self, text: Pasted) -> Job:
+        """A job of one text. Raises UsageError where there is none."""
+        pasted(text)
+        return self._add(Waiting(self.new_folder(), text=text))
+
+    def go_on(self) -> None:
+        """Goes on with what servers before left unread."""
+        with self._lock:
+            for waiting in self._shelter.left():
+                self._put(_job(waiting))
 
     def job(self, number: str) -> Job:
         """The job of that id. Raises NotHeld."""
@@ -110,7 +124,7 @@ class Jobs:
         return ahead if job.state == "waiting" else 0
 
     def close(self) -> None:
-        """Ends after the texts that are being read just now; what was not begun is left out and removed."""
+        """Ends after the texts that are being read just now; the rest is left to the next server."""
         self._stopping.set()
         with self._lock:
             thread = self._thread
@@ -119,26 +133,25 @@ class Jobs:
         for job in self._jobs.values():
             if job.state == "waiting":
                 job.state = "stopped"
-                job.clear()
+        self._shelter.close()
 
-    def _add(
-        self, names: tuple[str, ...], size: int, things: Callable[[], Iterable[Found | PassedOver]], clear: Callable[[], None]
-    ) -> Job:
+    def _add(self, waiting: Waiting) -> Job:
         with self._lock:
             if self._stopping.is_set() or sum(job.state == "waiting" for job in self._jobs.values()) >= _WAITING:
-                clear()
+                remove(waiting.folder)
                 raise UsageError("too many uploads are waiting: try again when some are done")
-            job = Job(secrets.token_hex(6), names, size, things, clear)
-            over = [one.id for one in self._jobs.values() if one.state not in UNDER_WAY][
-                : max(0, len(self._jobs) + 1 - _REMEMBERED)
-            ]
-            for old in over:
-                del self._jobs[old]
-            self._jobs[job.id] = job
-            self._waiting.put(job)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="adding", daemon=True)
-                self._thread.start()
+            return self._put(_job(waiting.noted()))
+
+    def _put(self, job: Job) -> Job:
+        """Puts a job behind the others. The lock is held."""
+        over = [one.id for one in self._jobs.values() if one.state not in UNDER_WAY][: max(0, len(self._jobs) + 1 - _REMEMBERED)]
+        for old in over:
+            del self._jobs[old]
+        self._jobs[job.id] = job
+        self._waiting.put(job)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="adding", daemon=True)
+            self._thread.start()
         return job
 
     # --- in the thread ------------------------------------------------------------------------------------------
@@ -156,7 +169,10 @@ class Jobs:
                 readers = None
             finally:
                 job.ended = job.ended or time.monotonic()
-                job.clear()
+                if job.state == "stopped":
+                    job.waiting = job.waiting.put_off()
+                else:
+                    remove(job.waiting.folder)
         _end(readers)
 
     def _next(self) -> Job | None:
@@ -181,6 +197,9 @@ class Jobs:
 
     def _run(self, job: Job, readers: Readers) -> None:
         job.began, job.state = time.monotonic(), "reading"
+        if job.waiting.tries >= _TRIES:
+            raise UsageError(f"begun {_TRIES} times, and each time the server ended: given up")
+        job.waiting = job.waiting.begun()
 
         def kept(became: Sequence[Became], size: int) -> None:
             job.became.extend(became)
@@ -202,7 +221,7 @@ class Jobs:
             job.state = "done"
 
     def _things(self, job: Job) -> Iterator[tuple[int, Found | PassedOver]]:
-        for thing in job.things():
+        for thing in job.waiting.things():
             if self._stopping.is_set():
                 return
             yield 0, thing
@@ -214,13 +233,11 @@ def jobs_of(request: Request) -> Jobs:
     return jobs
 
 
-def new_folder() -> Path:
-    """A folder for what is uploaded, outside of the archive's: nobody else may read it. One that a server left behind when it was
-    killed goes by and by."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        if time.time() - left.lstat().st_mtime > _LEFT:
-            remove(left)
-    return Path(tempfile.mkdtemp(prefix=_PREFIX))
+def _job(waiting: Waiting) -> Job:
+    if waiting.text is not None:
+        thing = pasted(waiting.text)
+        return Job(waiting, (thing.place,), thing.share)
+    return Job(waiting, tuple(upload.place for upload in waiting.uploads), sum(upload.size for upload in waiting.uploads))
 
 
 def _nothing_more(_: Archive) -> None:

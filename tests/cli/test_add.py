@@ -11,6 +11,7 @@ import pytest
 
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
+from khabar.service.shelter import ENDING
 from tests.archive.made import shown
 
 VISIT = "خليفة حفتر زار سيرغي شويغو في موسكو يوم 2016-06-28"
@@ -235,6 +236,9 @@ def test_new_rules_read_anew(run, tmp_path, monkeypatch) -> None:
 def test_the_archive_itself_is_no_text(run, tmp_path) -> None:
     (tmp_path / "a.txt").write_text("زار الوزير القاهرة.", encoding="utf-8")
     run("add", ".", "--archive", "own.db")
+    waiting = tmp_path / f"own.db{ENDING}" / "server" / "upload"
+    waiting.mkdir(parents=True)
+    (waiting / "00000.txt").write_text("زار السفير طرابلس.", encoding="utf-8")
     again = run("add", ".", "--archive", "own.db")
     assert "0 added, 1 unchanged, 0 passed over" in again.stdout
     assert run("add", "own.db", "--archive", "own.db").exit_code == 1

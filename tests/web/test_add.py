@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import threading
 import time
@@ -16,9 +15,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from khabar.archive.opening import open_archive
+from khabar.archive.touched import touch
 from khabar.service.reader import Readers
+from khabar.service.shelter import ENDING, Shelter, Waiting
+from khabar.service.uploads import Pasted
 from khabar.web import jobs
-from khabar.web.pages import add
 
 TEXT = (
     "استقبل وزير الزراعة كمال الزيداني نظيره يوسف الساحلي في مدينة الواحة يوم الثلاثاء 5 مارس 2024.\n"
@@ -106,29 +108,14 @@ def test_every_file_is_told_of(client: TestClient, ended: Callable[..., Any]) ->
     assert "لغته الإنجليزية" in page
 
 
-def test_nothing_is_left_behind(
-    client: TestClient, ended: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[Path] = []
-
-    def folder() -> Path:
-        made.append(tmp_path / f"up{len(made)}")
-        made[-1].mkdir()
-        return made[-1]
-
-    monkeypatch.setattr(add, "new_folder", folder)
+def test_nothing_is_left_behind(archive: Path, client: TestClient, ended: Callable[..., Any]) -> None:
+    uploads = Path(f"{archive}{ENDING}")
     ended(upload(client, **{"../../a.txt": TEXT}))
-    assert made
-    assert not any(one.exists() for one in made)
-
-
-def test_what_a_killed_server_left_goes_by_and_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    old, fresh = jobs.new_folder(), jobs.new_folder()
-    (old / "00000.txt").write_text(TEXT, encoding="utf-8")
-    os.utime(old, (0, 0))
-    assert jobs.new_folder().is_dir()
-    assert (old.exists(), fresh.exists()) == (False, True)
+    ended(client.post("/api/texts", json={"content": TEXT}, headers=PROGRAM))
+    time.sleep(0.2)  # the folder goes behind the last word of the job
+    assert not [one for one in uploads.rglob("*") if one.is_file() and not one.name.startswith("lock")]
+    client.__exit__()
+    assert not uploads.exists()
 
 
 def test_a_hostile_name_is_only_shown(client: TestClient, ended: Callable[..., Any]) -> None:
@@ -202,3 +189,60 @@ def test_jobs_wait_for_each_other_and_pages_do_not(archive: Path, monkeypatch: p
         assert [one["state"] for one in states] == ["stopped", "stopped"]
         assert states[0]["texts"] < 60
         assert client.app.state.desk.archive.counts()["text"] - before == states[0]["added"]
+    # The next server goes on with both, under the same addresses.
+    monkeypatch.setattr(jobs, "Readers", lambda _jobs, own, **_: Readers(1, own))
+    with TestClient(make_app(archive), base_url="http://localhost") as client:
+        until = time.monotonic() + 60
+        while any((told := client.get(answer.json()["address"]).json())["under_way"] for answer in (first, second)):
+            assert time.monotonic() < until, told
+            time.sleep(0.05)
+        assert client.app.state.desk.archive.counts()["text"] - before == 61
+
+
+def test_what_ends_every_server_is_given_up(archive: Path) -> None:
+    from khabar.web.app import make_app
+
+    shelter = Shelter(archive)
+    Waiting(shelter.folder(), text=Pasted(TEXT), tries=3).noted()
+    shelter.close()
+    with TestClient(make_app(archive), base_url="http://localhost") as client:
+        until = time.monotonic() + 60
+        while (job := client.get("/api/jobs").json()["items"][0])["under_way"]:
+            assert time.monotonic() < until, job
+            time.sleep(0.05)
+        assert (job["state"], job["texts"]) == ("failed", 0)
+        assert "given up" in job["error"]
+
+
+def test_pages_are_shown_before_the_view_is_solved(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from khabar.web import desk
+    from khabar.web.app import make_app
+
+    go, began, solve = threading.Event(), threading.Event(), desk.solve
+    with open_archive(archive) as store, store.engine.begin() as connection:
+        touch(connection, "claims", ["1"])
+
+    def slowly(*given: Any) -> None:
+        began.set()
+        assert go.wait(30)
+        solve(*given)
+
+    monkeypatch.setattr(desk, "solve", slowly)
+    with TestClient(make_app(archive), base_url="http://localhost") as client:
+        assert began.wait(30)
+        assert "not compared yet" in client.get("/timeline?lang=en").text
+        event = client.get("/api/timeline").json()["items"][0]["id"]
+        given = {"verb": "right", "target": event, "by": "منى"}
+        decided: list[int] = []
+
+        def decide() -> None:
+            decided.append(client.post("/api/judgements", json=given, headers=PROGRAM).status_code)
+
+        waiting = threading.Thread(target=decide)
+        waiting.start()
+        waiting.join(0.3)
+        assert decided == [], "who writes waits"
+        go.set()
+        waiting.join(30)
+        assert decided == [200]
+        assert "not compared yet" not in client.get("/timeline?lang=en").text

@@ -20,6 +20,7 @@ from khabar.service.asked import UsageError
 from khabar.service.intake import Became, Report
 from khabar.service.plain import near
 from khabar.service.reader import Readers
+from khabar.service.shelter import ENDING
 from khabar.service.words import some
 from khabar.sources.files import total_bytes, walk
 from khabar.sources.found import Found, PassedOver
@@ -77,9 +78,10 @@ def _take(archive: Archive, paths: list[str], settings: Settings, report: Report
 def _things(places: list[str], settings: Settings) -> Iterator[tuple[int, Found | PassedOver]]:
     own = os.path.abspath(settings.archive)
     ours = {own + ending for ending in ("", "-wal", "-shm", "-journal")}
+    uploads = f"{own}{ENDING}{os.sep}"
     for number, place in enumerate(places):
         for thing in walk([place], settings.fields, settings.limits):
-            if thing.place in ours and thing.place != place:
+            if thing.place != place and (thing.place in ours or thing.place.startswith(uploads)):
                 continue  # the archive lies in the folder that is added: nothing to report
             yield number, thing.printed_by(settings.outlet) if isinstance(thing, Found) else thing
 

@@ -8,7 +8,7 @@ import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
-from khabar.cli.archives import opened, solve_anew
+from khabar.cli.archives import opened
 from khabar.cli.show import say, stop, warn
 from khabar.service.plain import clean
 
@@ -24,8 +24,8 @@ def run(archive: Path, host: str, port: int, browser: bool) -> None:
 
     if not is_loopback(host):
         stop(_ELSEWHERE.format(host=clean(host), port=port))
-    with opened(archive, create=True) as store:
-        solve_anew(store)
+    with opened(archive, create=True):  # made or upgraded where it has to be; what is to be compared is so while pages are shown
+        pass
     taken = _taken(host, port)
     if taken:
         stop(f"{host}, port {port}: {taken}; another one: khabar serve --port {port + 1}")

@@ -13,22 +13,25 @@ from khabar.export.days import date_words
 from khabar.export.terms import copied
 from khabar.service.asked import UsageError
 from khabar.service.plain import clean, near, short
-from khabar.service.story import numbered, story_asked, story_json
+from khabar.service.story import numbered, stories_asked, stories_json
 from khabar.service.words import some
 
 
 def run(archive: Path, number: str, as_json: bool) -> None:
-    """Prints the story; exit status 2 where there is none, or where the id fits several."""
+    """Prints the story, or all to which an event belongs; exit status 2 where there is none, or where the id fits several."""
     with opened(archive) as store:
         solve_anew(store)
         try:
-            story, found = story_asked(store, number)
+            found = stories_asked(store, number)
         except UsageError as error:
             stop(f"{archive}: {error}")
     if as_json:
-        say_json(story_json(story, found))
-    else:
-        _show(story, found)
+        say_json(stories_json(found))
+        return
+    if len(found) > 1:
+        say(f"The texts that tell this event belong to {some(len(found), 'affair')}:")
+    for one in found:
+        _show(*one)
 
 
 def _show(story: Story, found: Sequence[Member]) -> None:

@@ -12,8 +12,8 @@ from starlette.datastructures import FormData, UploadFile
 
 from khabar.service.adding import added_json, report_json
 from khabar.service.asked import UsageError
-from khabar.service.uploads import LIMITS, Pasted, keep_upload, pasted, remove
-from khabar.web.jobs import UNDER_WAY, Job, jobs_of, new_folder
+from khabar.service.uploads import LIMITS, Pasted, keep_upload, remove
+from khabar.web.jobs import UNDER_WAY, Job, jobs_of
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, page, passing
 from khabar.web.safe import MOST, trusted
@@ -157,11 +157,11 @@ async def _from_form(request: Request) -> Job:
 
 
 def _from_text(request: Request, told: Pasted) -> Job:
-    return jobs_of(request).add_text(pasted(told))
+    return jobs_of(request).add_text(told)
 
 
 def _from_files(request: Request, files: list[UploadFile], outlet: str) -> Job:
-    folder = new_folder()
+    folder = jobs_of(request).new_folder()
     try:
         uploads = {one.place: one for one in (keep_upload(part.file, part.filename or "", folder) for part in files)}
     except BaseException:

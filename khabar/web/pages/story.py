@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import Response
 
-from khabar.service.story import story_asked, story_json
+from khabar.service.story import stories_asked, stories_json
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, page
 
@@ -15,7 +15,7 @@ router = shows()
 
 
 def _data(request: Request, number: str) -> dict[str, Any]:
-    return story_json(*story_asked(desk_of(request).archive, number))
+    return stories_json(stories_asked(desk_of(request).archive, number))
 
 
 @router.get("/story/{number:path}", include_in_schema=False)
@@ -26,5 +26,6 @@ def show(request: Request, number: str) -> Response:
 
 @router.get("/api/story/{number:path}")
 def give(request: Request, number: str) -> Response:
-    """All articles on one affair, the earliest first, by the id of a story or of an event: as `khabar story ID --json`."""
+    """All articles on one affair, the earliest first, by the id of a story or of an event: as `khabar story ID --json`. `others`
+    are further affairs, in the same form, where the texts that tell the event belong to several."""
     return answer(request, _data(request, number))
