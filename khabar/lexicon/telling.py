@@ -48,6 +48,8 @@ class Telling:
     asking: frozenset[str]
     telling_someone: frozenset[str]
     bare: frozenset[str]
+    happens: frozenset[str]
+    owners: frozenset[str]
 
 
 @cache

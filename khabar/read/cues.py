@@ -26,7 +26,8 @@ def cues(chunks: Sequence[Chunk]) -> list[int]:
     return [
         i
         for i, c in enumerate(chunks)
-        if (_is_cue(c) and not (_is_noun(chunks, i) or _published(chunks, i) or _finds(chunks, i))) or stands_in(chunks, i)
+        if (_is_cue(c) and not any(rule(chunks, i) for rule in (_is_noun, _published, _finds, _inscribed)))
+        or stands_in(chunks, i)
     ]
 
 
@@ -37,6 +38,13 @@ def _finds(chunks: Sequence[Chunk], i: int) -> bool:
         return False
     nxt = next((c for c in chunks[i + 1 : i + _AHEAD] if c.kind in ("comp", "verb", "mark", "rel", "sub")), None)
     return nxt is None or nxt.kind != "comp"
+
+
+def _inscribed(chunks: Sequence[Chunk], i: int) -> bool:
+    """«لوحة كتب عليها «…»»: nobody speaks."""
+    verb, nxt = chunks[i].verb, chunks[i + 1] if i + 1 < len(chunks) else None
+    on_it = nxt is not None and nxt.kind == "pronoun" and nxt.prep == "علي"
+    return on_it and verb is not None and verb.form.lemma == "كتب"
 
 
 def _published(chunks: Sequence[Chunk], i: int) -> bool:
