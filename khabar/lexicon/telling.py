@@ -50,6 +50,7 @@ class Telling:
     bare: frozenset[str]
     happens: frozenset[str]
     owners: frozenset[str]
+    messages: frozenset[str]
 
 
 @cache

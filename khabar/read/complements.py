@@ -39,7 +39,9 @@ _OWN_WORDS = re.compile(
     r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
 #: Before marks that hold a name or a title.
-_NAMING = re.compile(r"(?:\b(?:ب|ل)?ما\s+[أا]?(?:سم|وصف|دع)\w*|عنوانه?ا?|شعارا?|هاشتاق|وسم|هاشتاغ|باسم)\s*:?$")
+_NAMING = re.compile(
+    r"(?:\b(?:ب|ل)?ما\s+[أا]?(?:سم|وصف|دع)\w*|كتاب|رواية|فيلم|مسلسل|مسرحية|أغنية|قصيدة|ديوان|برنامج|مبادرة|حملة|ندوة|عنوانه?ا?|شعارا?|هاشتاق|وسم|هاشتاغ|باسم)\s*:?$"
+)
 _MEANWHILE = frozenset(("بينما", "فيما", "في حين"))
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
@@ -142,6 +144,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if quote is None and not passed and _starts_bare(i, at, sight):
             return _indirect(chunk.span.start, end, i, sight)
         before = sight.chunks[i - 1]
+        passed = passed or (before.kind == "mark" and chunk.norm in sight.words.besides)  # «عبر عن عزائه، سائلا الله أن»
         if chunk.kind == "comp" and i - 1 > at and before.kind == "verb" and not sight.text.startswith("إن", chunk.span.start):
             return None  # «كتب كذا، وهو ما يمكن أن …»
         if chunk.kind == "comp" and chunk.prep == "من" and not {lemma, cue.norm} & sight.words.from_that:

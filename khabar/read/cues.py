@@ -10,6 +10,8 @@ from khabar.text.normalise import fold
 
 #: So far before a verb its subject begins.
 _AHEAD = 8
+#: «برقية من رئيس الجمهورية فلان … أعرب فيها»: so far before its verb a message is named.
+_FAR = 14
 #: A topic before its verb has so many words at most.
 _TOPIC = 4
 #: «وجاء فيه» opens its sentence within so many chunks.
@@ -77,7 +79,22 @@ def in_it(chunks: Sequence[Chunk], i: int) -> bool:
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
     if nxt is None or nxt.kind != "pronoun" or nxt.prep != "في" or chunks[i].kind != "verb":
         return False
-    return any(c.norm.removeprefix("ال") in load_telling().statements for c in chunks[max(0, i - _AHEAD) : i])
+    return sender(chunks, i) is not None or any(_holds(c) for c in chunks[max(0, i - _AHEAD) : i])
+
+
+def _holds(chunk: Chunk) -> bool:
+    """Whether somebody's words can stand in what a chunk names: «بيان», «برقية», «اتصال»."""
+    bare = chunk.norm.removeprefix("ال")
+    forms = {bare, chunk.prep + bare}  # «برقية» is split like «بـ…»
+    return bool(forms & (load_telling().statements | load_telling().messages))
+
+
+def sender(chunks: Sequence[Chunk], i: int) -> int | None:
+    """«تلقى الوزير اتصالا من نظيره أكد فيه أن»: where whoever it came from stands, before the verb at ``i``."""
+    at = next((k for k in range(i - 1, max(-1, i - _FAR), -1) if _holds(chunks[k])), None)
+    if at is None:
+        return None
+    return next((k for k in range(at + 1, i) if chunks[k].prep == "من"), None)
 
 
 def in_it_alone(chunks: Sequence[Chunk], i: int) -> bool:
@@ -101,8 +118,8 @@ def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
         return not behind or behind[0].kind not in ("word", "noun") or bool(behind[0].prep)
     if chunks[i].norm in _NAMED_SO:
         return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
-    if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
-        return False
+    if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark" or chunks[i].norm.endswith("ا"):
+        return False  # «داعيا الله»: with its ending it owns nothing
     return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
 
 

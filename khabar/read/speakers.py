@@ -11,7 +11,7 @@ from khabar.read.agreement import agreeing
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, Sight, governs
-from khabar.read.cues import in_it, in_it_alone, of_himself, printing, stands_in, topic_leads
+from khabar.read.cues import in_it, in_it_alone, of_himself, printing, sender, stands_in, topic_leads
 from khabar.read.discourse import agrees
 from khabar.read.ledger import Ledger
 from khabar.read.parties import Party
@@ -101,6 +101,8 @@ class Speakers:
         cue = self.chunks[i]
         clause = self.of_verb.get(cue.span.start)
         text = cue.span.of(self.tellers.text)
+        if in_it(self.chunks, i) and (at := sender(self.chunks, i)) is not None:
+            return self.tellers.behind([replace(self.chunks[at], prep="", free=True), *self.chunks[at + 1 : i]], text)
         if in_it(self.chunks, i) and clause is not None:
             maker = next((c.subject[0] for c in clause.lineage()[1:] if c.subject), None)
             return self.tellers.hop(maker.mention, text, maker.span, None) if maker is not None else None
@@ -361,9 +363,8 @@ class Speakers:
         if last is not None:
             return last
         told = (m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start)
-        person = next((m for m in told if m.kind == "person" and not m.unnamed), None)
-        hop = self.tellers.hop(person, text, cue.span, None) if person is not None else None
-        return hop if hop is not None and agreeing(cue, hop) else None
+        people = (self.tellers.hop(m, text, cue.span, None) for m in told if m.kind == "person" and not m.unnamed)
+        return hop if (hop := next(people, None)) is not None and agreeing(cue, hop) else None
 
     def _subject_of(self, host: Clause, cue: Chunk, text: str) -> Hop | None:
         """The subject of the clause a participle hangs on, a party or a description, where it agrees with the participle."""
