@@ -352,7 +352,7 @@ def _behind(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
 
 def _by_itself(quote: Span, text: str) -> bool:
     """«… جميعا.\n«كنا هنا قبلهم». يقول فلان»: the quotation is a sentence of its own, and no one's before it."""
-    before = text[: quote.start].rstrip(' \t\u00a0«“"”')
+    before = text[max(0, quote.start - _AFTER) : quote.start].rstrip(' \t\u00a0«“"”')
     return before.endswith((".", "\n"))
 
 

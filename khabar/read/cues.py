@@ -94,7 +94,8 @@ def sender(chunks: Sequence[Chunk], i: int) -> int | None:
     at = next((k for k in range(i - 1, max(-1, i - _FAR), -1) if _holds(chunks[k])), None)
     if at is None:
         return None
-    return next((k for k in range(at + 1, i) if chunks[k].prep == "من"), None)
+    here = (k for k in range(at + 1, i) if chunks[k].prep == "من")
+    return next((k for k in here if (mention := chunks[k].mention) is None or mention.kind != "place"), None)
 
 
 def in_it_alone(chunks: Sequence[Chunk], i: int) -> bool:
