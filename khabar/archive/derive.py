@@ -115,19 +115,20 @@ def derive(
     """
     texts = kept(connection, numbers)
     judged = Judged(connection)
-    continued = {why[n].of for n in texts if n in why}
+    there = [n for n in texts if n in why]
+    continued = {why[n].of for n in there}
     before, entities = _events(connection, continued), _entities(connection, continued)
-    judged_names = _judged_names(connection, texts)
+    judged_names = _judged_names(connection, there)
     for some in chunks(texts):
         connection.execute(t.anchor.delete().where(t.anchor.c.text.in_(some)))
     rows = [
         (number, _rows(connection, text, judged, (fresh or {}).get(number)) if text.places else ())
         for number, text in sorted(texts.items())
     ]
-    as_before = _AsBefore.of(connection, rows, fresh or {}, judged_names)
+    as_before = _AsBefore.of(connection, [(n, made) for n, made in rows if n in why], fresh or {}, judged_names)
     remove(connection, texts, as_before)
     found: list[tuple[int, Change]] = []
-    had = {n: _event_ids(connection, why[n].of) for n in texts if n in why}
+    had = {n: event_ids(connection, why[n].of) for n in there}
     _forget_ids(connection, [n for n, text in texts.items() if not text.places])
     for number, made in rows:
         if number in why:
@@ -158,8 +159,8 @@ class _AsBefore:
         fresh: Mapping[int, Reading],
         judged: Mapping[int, frozenset[tuple[Any, ...]]],
     ) -> _AsBefore:
-        """By the rows that texts are to have, and what was ``judged`` of their names before. What two copies differ in hangs on
-        the reading, too: none of a ``fresh`` one stay."""
+        """By the rows that texts that were there before are to have, and what was ``judged`` of their names before. What two
+        copies differ in hangs on the reading, too: none of a ``fresh`` one stay."""
         now = _judged_names(connection, [n for n, _ in rows])
         names = frozenset(
             n for n, made in rows if now[n] == judged[n] and _stays(connection, n, made, (t.local_entity, t.alias_in))
@@ -224,8 +225,8 @@ def _note_renamed(connection: Connection, before: Mapping[tuple[str, str], tuple
             connection.execute(made.on_conflict_do_update(index_elements=["entity", "spelling"], set_=more))
 
 
-def _event_ids(connection: Connection, number: int) -> dict[str, str]:
-    """The event of each claim of a text, as last solved."""
+def event_ids(connection: Connection, number: int) -> dict[str, str]:
+    """The archive's event of each claim of a text (by number), by the id that holds in the text."""
     v = t.event_version.c
     return {row.local_id: row.event for row in connection.execute(select(v.local_id, v.event).where(v.text == number))}
 

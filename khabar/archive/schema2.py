@@ -1,7 +1,7 @@
-"""From an archive of schema 2 or 3: everything as it is, rows that were not kept then, and the view to be solved anew.
+"""From an archive of schema 2, 3 or 4: everything as it is, rows that were not kept then, and the view to be solved anew.
 
-Schema 2 kept quotes in the readings only; schema 3 had no keys by which claims are looked up, looked for
-no copies, and told in words how versions differ.
+Schema 2 kept quotes in the readings only; schema 3 had no keys by which claims are looked up, looked for no copies, and told in
+words how versions differ; schema 4 did not keep how narrowly versions came together.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LEFT = frozenset({t.relation.name, t.touched.name})
 
 def upgrade(old: sqlite3.Connection, file: Path, progress: Callable[[int, int], None]) -> None:
     """Makes an archive of today's schema in ``file``; its view is still to be solved."""
-    said = {name for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")} >= {t.quote.name}
+    there = _tables(old)
     with open_archive(file) as archive:
         with closing(sqlite3.connect(file)) as made, made:
             _copy(old, made)
@@ -37,18 +37,23 @@ def upgrade(old: sqlite3.Connection, file: Path, progress: Callable[[int, int], 
         done = 0
         for some in batched(numbers, _BATCH):
             with archive.engine.begin() as connection:
-                if not said:
+                if t.quote.name not in there:
                     add_said(connection, some)
-                _add_keys(connection, some)
-                copied.fill(connection, some)
+                if t.claim_key.name not in there:
+                    _add_keys(connection, some)
+                    copied.fill(connection, some)
                 touch(connection, "claims", map(str, some))
             done += len(some)
             progress(done, len(numbers))
 
 
+def _tables(old: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
 def _copy(old: sqlite3.Connection, made: sqlite3.Connection) -> None:
     """Row by row: a file that is locked cannot be copied whole without giving up the lock."""
-    there = {name for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    there = _tables(old)
     for name in (*t.metadata.tables, *fulltext.TABLES):
         if name in there and name not in _LEFT:
             rows = old.execute(f'SELECT * FROM "{name}"')
@@ -58,7 +63,7 @@ def _copy(old: sqlite3.Connection, made: sqlite3.Connection) -> None:
             made.executemany(f'INSERT INTO "{name}" ({", ".join(columns)}) VALUES ({marks})', map(tuple, rows))
     # Texts that may have to be read anew are noted as then; what had to be solved anew is all solved anew.
     if t.touched.name in there:
-        rows = old.execute("SELECT kind, value FROM touched WHERE kind IN ('text', 'block')")
+        rows = old.execute("SELECT kind, value FROM touched WHERE kind IN ('text', 'block', ?)", (copied.TOUCHED,))
         made.executemany("INSERT INTO touched (kind, value) VALUES (?, ?)", map(tuple, rows))
     made.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(t.SCHEMA),))
 

@@ -6,7 +6,7 @@ full text has tables of its own (``khabar.archive.fulltext``).
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, String, Table, Text
 
 from khabar.archive.across_tables import copy as copy
 from khabar.archive.across_tables import discrepancy as discrepancy
@@ -18,7 +18,7 @@ from khabar.archive.said_tables import quote as quote
 from khabar.archive.said_tables import term as term
 
 #: The schema this code writes. An archive of a newer one is refused, an older one upgraded (``khabar.archive.upgrade``).
-SCHEMA = 4
+SCHEMA = 5
 
 # ``sqlite_with_rowid=False`` keeps rows in their primary key, not beside it; other databases ignore it.
 
@@ -244,6 +244,8 @@ event = Table(
     Column("first", String(10), index=True),
     Column("last", String(10)),
     Column("part_of", String, index=True),
+    Column("joined", Float),
+    Column("apart", Float),
 )
 
 event_version = Table(

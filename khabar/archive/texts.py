@@ -47,12 +47,6 @@ def texts_beginning(connection: Connection, beginning: str, most: int) -> list[H
     return [Held(*row) for row in connection.execute(query.order_by(x.id).limit(most))]
 
 
-def event_ids(connection: Connection, number: int) -> dict[str, str]:
-    """The archive's event of each claim of a text (by number), by the id that holds in the text."""
-    v = t.event_version.c
-    return {row.local_id: row.event for row in connection.execute(select(v.local_id, v.event).where(v.text == number))}
-
-
 def sharing(connection: Connection, number: int) -> list[Shared]:
     """The articles elsewhere that share words with those of a text (by number): those that share most first."""
     c, a = t.copy.c, t.article.c

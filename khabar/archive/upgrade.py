@@ -22,7 +22,7 @@ from khabar.archive.opening import ArchiveError, Progress
 
 #: Reads an archive of one schema (locked) and makes a file of a later one.
 Step = Callable[[sqlite3.Connection, Path, Progress], None]
-STEPS: Mapping[int, Step] = {1: schema1.upgrade, 2: schema2.upgrade, 3: schema2.upgrade}
+STEPS: Mapping[int, Step] = {1: schema1.upgrade, 2: schema2.upgrade, 3: schema2.upgrade, 4: schema2.upgrade}
 #: Seconds to wait for another run that uses the archive, or upgrades it; and for how long at a time.
 _PATIENCE = 600
 _PAUSE = 0.5

@@ -234,7 +234,8 @@ def _save_events(connection: Connection, solution: Solution, numbers: Mapping[st
 
 def _event(event: Event) -> dict[str, Any]:
     first, last = days(event.when)
-    return {"id": event.id, "type": event.type, "edtf": event.when, "first": first, "last": last, "part_of": None}
+    told = {"id": event.id, "type": event.type, "edtf": event.when, "first": first, "last": last, "part_of": None}
+    return {**told, "joined": event.joined, "apart": event.apart}
 
 
 def _insert(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:

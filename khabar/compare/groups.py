@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from khabar.compare.same import ENOUGH, SYMMETRIC, around, known_by, likeness, names
@@ -21,7 +22,18 @@ _LISTED = 24
 _STRANGE = -2.0
 
 
-def clusters(versions: Iterable[Version], edges: Edges[Claim] | None = None) -> list[list[Version]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Versions of one event. ``joined`` is the mean likeness at which the last doubtful part of them came in, ``apart`` that of
+    the likest other group of which a version is alike to one of these (``khabar.compare.same.ENOUGH`` lies between them); None
+    where there was no such choice, or a person made it."""
+
+    versions: list[Version]
+    joined: float | None = None
+    apart: float | None = None
+
+
+def clusters(versions: Iterable[Version], edges: Edges[Claim] | None = None) -> list[Group]:
     """Groups versions into events: again and again the two groups that are most alike become one, taken over all pairs (average
     linkage), while that is enough and nothing bars it for any pair.
 
@@ -31,9 +43,13 @@ def clusters(versions: Iterable[Version], edges: Edges[Claim] | None = None) -> 
     ordered = sorted(versions, key=_rank)
     alike = _told_alike(ordered, decided)
     found = linked(_scores(alike, decided), len(alike))
-    groups = [[version for number in group for version in alike[number]] for group in found]
-    merged = decided.merge([[version.claim for version in group] for group in groups])
-    return [sorted((v for number in numbers for v in groups[number]), key=_rank) for numbers in merged]
+    groups = [[version for number in group.numbers for version in alike[number]] for group in found]
+    out = []
+    for numbers in decided.merge([[version.claim for version in group] for group in groups]):
+        together = sorted((v for number in numbers for v in groups[number]), key=_rank)
+        of = found[numbers[0]]
+        out.append(Group(together, of.joined, of.apart) if len(numbers) == 1 else Group(together))
+    return out
 
 
 def _told_alike(ordered: Sequence[Version], decided: Edges[Claim]) -> list[list[Version]]:
@@ -83,32 +99,65 @@ def _scores(alike: Sequence[Sequence[Version]], decided: Edges[Claim]) -> dict[t
     return out
 
 
-def linked(scores: Mapping[tuple[int, int], float], count: int) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Numbers that belong together; ``joined`` and ``apart`` as those of ``Group``."""
+
+    numbers: list[int]
+    joined: float | None = None
+    apart: float | None = None
+
+
+def linked(scores: Mapping[tuple[int, int], float], count: int) -> list[Linked]:
     """Groups of the numbers below ``count``, by average linkage over the ``scores`` of pairs (smaller number first); a pair
     without one counts as ``_STRANGE``. Ties go to the smaller numbers."""
     groups: dict[int, list[int]] = {n: [n] for n in range(count)}
     sums: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in range(count)}
+    joined: dict[int, float] = {}
     for (a, b), score in scores.items():
         sums[a][b] = sums[b][a] = score, 1
     waiting = [(-score, a, b, 1, 1) for (a, b), score in scores.items() if score >= ENOUGH]
     heapify(waiting)
     while waiting:
-        _, a, b, size_a, size_b = heappop(waiting)
+        less, a, b, size_a, size_b = heappop(waiting)
         if a not in groups or b not in groups or (len(groups[a]), len(groups[b])) != (size_a, size_b):
             continue
         groups[a] += groups.pop(b)
+        joined[a] = min(-less, joined.get(a, -less), joined.pop(b, -less))
         for other, (total, known) in sums.pop(b).items():
             del sums[other][b]
             if other != a:
                 before = sums[a].get(other, (0.0, 0))
                 sums[a][other] = sums[other][a] = before[0] + total, before[1] + known
         for other, (total, known) in sums[a].items():
-            pairs = len(groups[a]) * len(groups[other])
-            mean = (total + _STRANGE * (pairs - known)) / pairs
+            mean = _mean(total, known, len(groups[a]) * len(groups[other]))
             if mean >= ENOUGH:
                 first, second = sorted((a, other))
                 heappush(waiting, (-mean, first, second, len(groups[first]), len(groups[second])))
-    return [sorted(group) for _, group in sorted(groups.items())]
+    apart = _apart(scores, groups, sums)
+    return [Linked(sorted(group), joined.get(n), apart.get(n)) for n, group in sorted(groups.items())]
+
+
+def _mean(total: float, known: int, pairs: int) -> float:
+    return (total + _STRANGE * (pairs - known)) / pairs
+
+
+def _apart(
+    scores: Mapping[tuple[int, int], float],
+    groups: Mapping[int, Sequence[int]],
+    sums: Mapping[int, Mapping[int, tuple[float, int]]],
+) -> dict[int, float]:
+    """How alike each group is to the likest other, of those that hold one alike to one of its own: no others can stand in the
+    same set by chance."""
+    of = {number: lead for lead, group in groups.items() for number in group}
+    pairs = {(of[a], of[b]) for (a, b), score in scores.items() if score >= ENOUGH and of[a] != of[b]}
+    out: dict[int, float] = {}
+    for a, b in pairs:
+        mean = _mean(*sums[a][b], len(groups[a]) * len(groups[b]))
+        if mean > float("-inf"):
+            for one in (a, b):
+                out[one] = max(mean, out.get(one, mean))
+    return out
 
 
 class _Near:

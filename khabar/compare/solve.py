@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from khabar.compare.groups import clusters
+from khabar.compare.groups import Group, clusters
 from khabar.compare.relations import relations
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Event, Relation, Version
@@ -38,12 +38,17 @@ def solve(
     ``free`` says that nothing else has it.
     """
     solved = clusters(versions, edges)
-    ids = _ids(solved, previous or {}, free)
+    ids = _ids([group.versions for group in solved], previous or {}, free)
     found = list(zip(ids, solved, strict=True))
     return Solution(
-        tuple(Event(i, group[0].type, _when(group), tuple(v.claim for v in group)) for i, group in found),
-        {i: tuple(relations(group)) for i, group in found if len(group) > 1},
+        tuple(_event(i, group) for i, group in found),
+        {i: tuple(relations(group.versions)) for i, group in found if len(group.versions) > 1},
     )
+
+
+def _event(identity: str, group: Group) -> Event:
+    told = group.versions
+    return Event(identity, told[0].type, _when(told), tuple(v.claim for v in told), group.joined, group.apart)
 
 
 def _when(group: Sequence[Version]) -> str | None:

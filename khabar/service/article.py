@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from khabar.archive.appearances import met_of, noted, versions_of
 from khabar.archive.copied import origins_of
-from khabar.archive.derive import read_as_corrected
+from khabar.archive.derive import event_ids, read_as_corrected
 from khabar.archive.outlets import Outlets
 from khabar.archive.people import names_in
 from khabar.archive.store import Archive
-from khabar.archive.texts import Held, event_ids, sharing, texts_beginning
+from khabar.archive.texts import Held, sharing, texts_beginning
 from khabar.compare.copies import REPRINT, REWRITE
 from khabar.model.span import Span
 from khabar.service.asked import NotHeld, UsageError

@@ -8,7 +8,8 @@ others, since khabar is asked for those first; then by importance × doubt, the 
   of a minister adds less than the second.
 - doubt = 1 + what is doubtful of it, in the order in which such readings proved wrong: no date 1; versions that contradict each
   other 1; a single version 0.5, since nothing else speaks for it; a party unnamed, or nobody named at all, 0.5; only the day of
-  publication as its date 0.5; versions joined of which none agrees wholly with another 0.5 (a narrow margin).
+  publication as its date 0.5; versions that came together narrowly 0.5, or narrowly did not with those of another event 0.5:
+  where the mean of what speaks for it lies within 0.5 points of what is enough (``khabar.compare.groups``).
 
 All of it is counted in SQL over the view as it was solved last, and kept until it is solved anew (``SOLVED``). An event is looked
 through when all its versions are: found right (as they are read still), or corrected.
@@ -35,11 +36,14 @@ from khabar.archive.taking_part import taking_part
 from khabar.archive.view import SOLVED
 from khabar.archive.words import name_words
 from khabar.ask.question import CONTACTS
+from khabar.compare.same import ENOUGH
 from khabar.service.events import event_json
 
 Json = dict[str, Any]
 #: What a doubt adds.
-DOUBTS = {"no date": 1.0, "differ": 1.0, "single": 0.5, "unnamed": 0.5, "published": 0.5, "narrow": 0.5}
+DOUBTS = {"no date": 1.0, "differ": 1.0, "single": 0.5, "unnamed": 0.5, "published": 0.5, "narrow": 0.5, "apart": 0.5}
+#: So near to what is enough versions came together, or did not, narrowly: less than most single grounds weigh.
+_NARROW = 0.5
 #: Half the width of an interval that holds the true share in 95 of 100 cases, in standard deviations.
 _Z = 1.959964
 #: Events looked up beyond those shown: some may be told no more.
@@ -166,8 +170,8 @@ def _weighed(connection: Connection) -> Iterable[Weighed]:
         )
     }
     known, unnamed = _parties(connection)
-    agree, contrary = _related(connection)
-    for row in connection.execute(select(e.id, e.type, e.edtf)):
+    contrary = _contrary(connection)
+    for row in connection.execute(select(e.id, e.type, e.edtf, e.joined, e.apart)):
         if row.id in versions:
             count = versions[row.id].told
             best = known.get(row.id, [0.0])
@@ -179,7 +183,8 @@ def _weighed(connection: Connection) -> Iterable[Weighed]:
                 "single": count == 1,
                 "unnamed": row.id in unnamed or row.id not in known,
                 "published": row.edtf is not None and not versions[row.id].dated,
-                "narrow": count > 1 and row.id not in agree and row.id not in contrary,
+                "narrow": row.joined is not None and row.joined < ENOUGH + _NARROW,
+                "apart": row.apart is not None and row.apart > ENOUGH - _NARROW,
             }
             yield Weighed(row.id, row.type, importance, tuple(name for name, so in told.items() if so))
 
@@ -199,11 +204,10 @@ def _parties(connection: Connection) -> tuple[dict[str, list[float]], set[str]]:
     return {event: sorted(some, reverse=True)[:2] for event, some in known.items()}, unnamed
 
 
-def _related(connection: Connection) -> tuple[set[str], set[str]]:
-    """The events with two versions that agree, and those with two that contradict each other."""
+def _contrary(connection: Connection) -> set[str]:
+    """The events with two versions that contradict each other."""
     r = t.relation.c
-    rows = connection.execute(select(r.event, r.kind).where(r.kind.in_(["agrees", *_CONTRARY])).distinct()).all()
-    return {row.event for row in rows if row.kind == "agrees"}, {row.event for row in rows if row.kind in _CONTRARY}
+    return set(connection.execute(select(r.event).where(r.kind.in_(_CONTRARY)).distinct()).scalars())
 
 
 # --- the tally --------------------------------------------------------------------------------------------------

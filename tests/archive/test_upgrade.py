@@ -120,7 +120,7 @@ def test_the_old_file_is_kept_and_nothing_else_lies_about(old: Path) -> None:
     with open_archive(old) as archive:
         assert archive.copy is None
     assert left(old) == {"a.db", "a.db.schema-1"}
-    assert (schema_of(old), schema_of(old.with_name("a.db.schema-1"))) == ("4", "1")
+    assert (schema_of(old), schema_of(old.with_name("a.db.schema-1"))) == ("5", "1")
     make(old.with_name("b.db"), MET, EVENTS, ENTITIES)
     os.replace(old.with_name("b.db"), old)
     with open_archive(old) as archive:  # a copy that is there already is not written over
@@ -162,7 +162,7 @@ def test_an_error_leaves_the_old_file_as_it_was(old: Path, monkeypatch: pytest.M
             open_archive(old)
     assert (schema_of(old), left(old)) == ("1", {"a.db"})
     opened(old).__exit__()
-    assert schema_of(old) == "4"
+    assert schema_of(old) == "5"
 
 
 def test_a_crash_before_the_new_file_takes_its_place(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +199,7 @@ def test_an_archive_in_use_waits(old: Path, monkeypatch: pytest.MonkeyPatch) -> 
             open_archive(old)
         other.execute("ROLLBACK")
     opened(old).__exit__()
-    assert schema_of(old) == "4"
+    assert schema_of(old) == "5"
 
 
 def test_a_schema_nobody_knows(old: Path) -> None:
@@ -210,25 +210,25 @@ def test_a_schema_nobody_knows(old: Path) -> None:
 
 
 def test_steps_follow_each_other(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a schema 5 would come to be: its step gets what the step before made."""
+    """As a schema 6 would come to be: its step gets what the step before made."""
     from khabar.archive import tables as t
 
     def fourth(source: sqlite3.Connection, made: Path, _: object) -> None:
         with closing(sqlite3.connect(made)) as target:
             source.backup(target)
             with target:
-                target.execute("UPDATE meta SET value = '5' WHERE key = 'schema'")
+                target.execute("UPDATE meta SET value = '6' WHERE key = 'schema'")
 
     def third(source: sqlite3.Connection, made: Path, _: object) -> None:
-        monkeypatch.setattr(t, "SCHEMA", 4)
-        steps.upgrade(source, made, lambda *_: None)
         monkeypatch.setattr(t, "SCHEMA", 5)
+        steps.upgrade(source, made, lambda *_: None)
+        monkeypatch.setattr(t, "SCHEMA", 6)
 
-    monkeypatch.setattr(t, "SCHEMA", 5)
-    monkeypatch.setattr(upgrading, "STEPS", {1: third, 4: fourth})
+    monkeypatch.setattr(t, "SCHEMA", 6)
+    monkeypatch.setattr(upgrading, "STEPS", {1: third, 5: fourth})
     with open_archive(old) as archive:
         assert archive.counts()["text"] == 3
-    assert schema_of(old) == "5"
+    assert schema_of(old) == "6"
     assert left(old) == {"a.db", "a.db.schema-1"}
 
 

@@ -7,8 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from khabar.archive import schema2
+from khabar.archive import tables as t
 from khabar.archive.find import Search, search
 from khabar.archive.opening import ArchiveError, open_archive
 from khabar.archive.query import parse
@@ -61,7 +63,7 @@ def test_everything_is_there_and_who_said_what_besides(old: Path) -> None:
         ids, names, view = event_ids(archive), entity_ids(archive), shown(archive)
         with archive.engine.connect() as connection:
             assert len(search(connection, Search(parse("المعبر"))).hits) == 1
-    assert (schema_of(old), left(old)) == ("4", {"a.db", "a.db.schema-2"})
+    assert (schema_of(old), left(old)) == ("5", {"a.db", "a.db.schema-2"})
     after = rows(old)
     made = {"meta", "touched", "relation"}
     assert {n: some for n, some in after.items() if n in before.keys() - made} == {n: before[n] for n in before.keys() - made}
@@ -70,6 +72,25 @@ def test_everything_is_there_and_who_said_what_besides(old: Path) -> None:
     assert [row[7] for row in after["term"]] == [f"person:{KAMAL}"]
     with opened(old) as archive:
         assert (event_ids(archive), entity_ids(archive), shown(archive)) == (ids, names, view)
+
+
+def test_of_schema_4_what_waits_still_waits_and_events_are_solved_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with open_archive(path) as archive:
+        archive.store([met(TEXT, "p"), met(OTHER, "q")], [reading(TEXT, told()), reading(OTHER, contract())], [])
+    opened(path).__exit__()
+    with open_archive(path) as archive:
+        before = event_ids(archive), entity_ids(archive), shown(archive)
+    with closing(sqlite3.connect(path)) as db, db:
+        for column in ("joined", "apart"):
+            db.execute(f"ALTER TABLE event DROP COLUMN {column}")
+        db.execute("INSERT INTO touched (kind, value) VALUES ('copy', '1')")
+        db.execute("UPDATE meta SET value = '4' WHERE key = 'schema'")
+    with open_archive(path) as archive, archive.engine.connect() as connection:
+        assert not is_current(archive)
+        assert ("copy", "1") in set(connection.execute(select(t.touched)).all())
+    with opened(path) as archive:
+        assert (event_ids(archive), entity_ids(archive), shown(archive)) == before
 
 
 def test_an_error_leaves_the_old_file_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +103,7 @@ def test_an_error_leaves_the_old_file_as_it_was(old: Path, monkeypatch: pytest.M
             open_archive(old)
     assert (schema_of(old), left(old)) == ("2", {"a.db"})
     opened(old).__exit__()
-    assert schema_of(old) == "4"
+    assert schema_of(old) == "5"
 
 
 def test_the_rows_are_those_that_a_reading_gives(old: Path) -> None:

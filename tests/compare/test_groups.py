@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 
-from khabar.compare.groups import clusters, linked
+import pytest
+
+from khabar.compare import groups
+from khabar.compare.groups import Linked, linked
 from khabar.link.edges import Edges
-from khabar.model.across import Version
+from khabar.model.across import Claim, Version
 from tests.compare.versions import VISIT
 
 MEETING = replace(VISIT, type="MEET", who=("p1", "p2"), place=None, state=None)
+
+
+def clusters(versions: Iterable[Version], edges: Edges[Claim] | None = None) -> list[list[Version]]:
+    return [group.versions for group in groups.clusters(versions, edges)]
 
 
 def test_order_of_arrival_does_not_matter() -> None:
@@ -35,11 +43,18 @@ def any_version(rng: random.Random, number: int) -> Version:
     return replace(MEETING, text_id=f"v{number}", who=parties, when=when, basis=basis, published="2018-01-09", words=words)
 
 
-def test_what_is_most_alike_comes_together_first() -> None:
-    assert linked({(0, 1): 3.0, (1, 2): 5.0, (0, 2): 1.0}, 3) == [[0], [1, 2]]
-    assert linked({(0, 1): 3.0, (1, 2): 5.0, (0, 2): 2.0}, 3) == [[0, 1, 2]]
-    assert linked({(0, 1): 5.0, (1, 2): 5.0, (0, 2): float("-inf")}, 3) == [[0, 1], [2]]
-    assert linked({(0, 1): 5.0, (1, 2): 3.0}, 3) == [[0, 1], [2]]
+LINKED = [
+    ({(0, 1): 3.0, (1, 2): 5.0, (0, 2): 1.0}, [Linked([0], None, 2.0), Linked([1, 2], 5.0, 2.0)]),
+    ({(0, 1): 3.0, (1, 2): 5.0, (0, 2): 2.0}, [Linked([0, 1, 2], 2.5)]),
+    ({(0, 1): 5.0, (1, 2): 5.0, (0, 2): float("-inf")}, [Linked([0, 1], 5.0), Linked([2])]),
+    ({(0, 1): 5.0, (1, 2): 3.0}, [Linked([0, 1], 5.0, 0.5), Linked([2], None, 0.5)]),
+    ({(0, 1): 2.0}, [Linked([0]), Linked([1])]),
+]
+
+
+@pytest.mark.parametrize(("scores", "expected"), LINKED)
+def test_what_is_most_alike_comes_together_first(scores: dict[tuple[int, int], float], expected: list[Linked]) -> None:
+    assert linked(scores, 1 + max(max(pair) for pair in scores)) == expected
 
 
 def test_solving_parts_that_are_not_alike_is_solving_the_whole() -> None:
@@ -57,3 +72,12 @@ def test_pairs_that_a_person_decided() -> None:
     called = replace(later, type="CALL")
     joined = Edges(same=frozenset({frozenset({VISIT.claim, called.claim})}))
     assert [sorted(v.text_id for v in group) for group in clusters([VISIT, called], joined)] == [["t1", "t3"]]
+
+
+def test_how_narrowly_they_came_together_is_nobodys_question_where_a_person_decided() -> None:
+    vague = replace(VISIT, text_id="t2", place=None, state=None)
+    (group,) = groups.clusters([VISIT, vague])
+    assert group.joined is not None
+    later = replace(VISIT, text_id="t3", when="2020-02")
+    judged = groups.clusters([VISIT, vague, later], Edges(same=frozenset({frozenset({VISIT.claim, later.claim})})))
+    assert [(len(one.versions), one.joined) for one in judged] == [(3, None)]

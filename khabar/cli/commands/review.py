@@ -19,7 +19,8 @@ _DOUBTS = {
     "single": "a single version",
     "unnamed": "somebody unnamed",
     "published": "dated by its publication alone",
-    "narrow": "its versions agree in part",
+    "narrow": "its versions were joined narrowly",
+    "apart": "nearly joined with another event",
 }
 
 
