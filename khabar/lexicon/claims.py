@@ -134,7 +134,7 @@ def load_counting() -> Counting:
     raw = read_yaml("claims.yml")
     rows = [(_entry(row), row) for row in raw["tallies"]]
     deeds = dict(_deeds(raw))
-    names = ("copulas", "within", "since", "after", "units", "inside", "no_kind", "parties", "places", "under", "ordered")
+    names = ("copulas", "within", "since", "after", "units", "inside", "no_kind", "parties", "places", "under", "ordered", "per")
     lemmas = ("doing", "going", "befalls", "hosts", "joins", "hits")
     return Counting(
         all=tuple(entry for entry, _ in rows),

@@ -48,6 +48,9 @@ class Telling:
     asking: frozenset[str]
     telling_someone: frozenset[str]
     bare: frozenset[str]
+    happens: frozenset[str]
+    owners: frozenset[str]
+    messages: frozenset[str]
 
 
 @cache

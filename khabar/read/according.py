@@ -11,7 +11,7 @@ from khabar.model.claim import Hop, Scope
 from khabar.model.span import Span
 from khabar.read.announced import announced
 from khabar.read.chunks import Chunk
-from khabar.read.complements import Sight, governs, opened
+from khabar.read.complements import SENTENCE_WORDS, Sight, governs, opened
 from khabar.read.cues import STANDS
 from khabar.read.ledger import Ledger
 from khabar.read.speakers import Speakers
@@ -93,6 +93,8 @@ _HANDED_ON = "نقلا"
 _LEADS = 3
 #: Among the first chunks of a sentence it leads it.
 _HEAD = 6
+#: Marks, a comma and «على» stand between words and their source.
+_BESIDE = 8
 #: Here the outlet begins anew within what counts as one sentence.
 _BREAK = re.compile(r"(?:\.\.+|؛|(?<!\d)\.(?!\d))\s*")
 #: Behind a source between commas these carry its clause on.
@@ -150,7 +152,10 @@ class Accordings:
         chain = (*self.ledger.chain_at(chunk.span), hop)
         self.ledger.scope(whole, chain)
         self.ledger.spoke(hop)
-        if not (leads and self._opened(i, chain)):
+        if not leads and (marked := self._marked(i)) is not None:
+            self.ledger.discourse.claimed.add(marked.start)
+            self.ledger.quote(marked, True, chain, chunk)
+        elif not (leads and self._opened(i, chain)):
             self._quote(i, whole, hop, chain, leads=leads)
 
     def _source(self, i: int) -> Hop | None:
@@ -174,9 +179,9 @@ class Accordings:
         return not governs(i + 1, self.sight, self.ledger.discourse.claimed)
 
     def _in_his_words(self, i: int) -> bool:
-        """«على حد قوله», «على حد تعبير الوزير»."""
+        """«على حد قوله», «على حد تعبير الوزير», «بحسب قولها»."""
         chunk, said = self.chunks[i], self.chunks[i + 1] if i + 1 < len(self.chunks) else None
-        if said is None or chunk.norm != "حد" or chunk.prep != "علي":
+        if said is None or not (chunk.kind == "according" or (chunk.norm == "حد" and chunk.prep == "علي")):
             return False
         return said.norm.removesuffix(said.enc) in self.tellers.words.own_words
 
@@ -185,13 +190,21 @@ class Accordings:
         at = self.chunks[i].span
         inside = [s.span for s in self.ledger.scopes if s.span.holds(at)]
         whole = min(inside, key=len) if inside else self.sight.sentence
-        before = self.ledger.text.rfind("على", part, at.start) if self._in_his_words(i) else at.start
+        extent = self._in_his_words(i) and self.chunks[i].kind != "according"
+        before = self.ledger.text.rfind("على", part, at.start) if extent else at.start
         start, end = (behind, whole.end) if leads else (max(part, whole.start), before)
         if not leads and self._between_commas(i, behind):
             end = whole.end
         if self._in_his_words(i):
             start = max([start, *(c.span.end for c in self.chunks[:i] if c.norm in self.tellers.words.grounds)])
         return Span(start, max(start, end))
+
+    def _marked(self, i: int) -> Span | None:
+        """«إن ذلك «يرفع الأسعار في القرى»، بحسب قوله»: the marks right before it hold the words."""
+        at = self.chunks[i].span.start
+        found = next((q for q in self.sight.quoted if 0 <= at - q.end <= _BESIDE), None)
+        words = found is not None and (self.sight.has_verb(found) or len(found.of(self.ledger.text).split()) >= SENTENCE_WORDS)
+        return found if found is not None and words and found.start not in self.ledger.discourse.claimed else None
 
     def _leads(self, i: int) -> bool:
         """Whether it stands at the head of the sentence, before any cue, or at the head of a part of it."""

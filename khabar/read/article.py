@@ -42,6 +42,8 @@ from khabar.read.tallies import tallies
 _CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
 _LONGEST = 300
+#: «…». and a blank stand before it, a colon and the end of a line behind it.
+_NEAR = 3
 #: A verb this many characters behind a time is no longer its own.
 _BEHIND = 30
 SPEECH_ACTS = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
@@ -346,10 +348,10 @@ def _between(sentences: Sequence[Sentence], section: Span) -> Iterator[Sentence]
 
 
 def _near(quoted: Sequence[Span], sentence: Span) -> list[Span]:
-    """The quotations that touch a sentence or open within three characters behind it; ``quoted`` is in order."""
+    """The quotations that touch a sentence, or end or open within a few characters of it; ``quoted`` is in order."""
     out: list[Span] = []
-    for at in range(bisect_right(quoted, sentence.start - 1, key=lambda q: q.end), len(quoted)):
-        if quoted[at].start > sentence.end + 3:
+    for at in range(bisect_right(quoted, sentence.start - _NEAR - 1, key=lambda q: q.end), len(quoted)):
+        if quoted[at].start > sentence.end + _NEAR:
             break
         out.append(quoted[at])
     return out

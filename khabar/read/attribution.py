@@ -25,7 +25,7 @@ from khabar.read.discourse import Discourse
 from khabar.read.ledger import Ledger
 from khabar.read.phrases import is_person
 from khabar.read.speakers import Speakers
-from khabar.read.tellers import Tellers
+from khabar.read.tellers import GOD, Tellers
 from khabar.text.normalise import fold
 
 #: «حسبما»، «بحسب ما»: so far behind it the verb of telling stands.
@@ -231,13 +231,21 @@ class _Reader:
             self.ledger.scope(span, chain, denies=cue.verb is not None and cue.verb.operator == "denied")
             for aside in _ASIDE.finditer(self.text, span.start, span.end):
                 self.ledger.scope(Span(aside.start(), aside.end()), outer)
+        self.ledger.unheard = self.ledger.unheard or not hops
         if hops:
             for words, direct in found.quotes:
                 self.ledger.quote(words, direct, chain, cue)
             self._dated(found, cue)
-            self.ledger.spoke(hops[-1])
+            if hops[-1].name != GOD:
+                self.ledger.spoke(hops[-1], inside=self._keeps_floor(outer))
             if found.bare and found.scopes[-1].end >= self.sentence.end - 1:
                 self.discourse.open = chain
+
+    def _keeps_floor(self, outer: Sequence[Hop]) -> bool:
+        """«وقالت فلانة إن الأطباء أكدوا أن …. وأضافت»: whoever tells what another said goes on, but for those who print it."""
+        last = self.discourse.tellers[-1:]
+        prints = bool(outer) and (self.tellers.outlet(outer[-1]) or outer[-1].channel is not None)
+        return bool(outer and last) and self._same(outer[-1], last[0]) and not prints
 
     def _handed_on(self, cue: Chunk, hops: Sequence[Hop]) -> tuple[Hop, ...]:
         """«نقلت الوكالة عن الوزيرة قولها إن …، موضحة أن …»: within one sentence a participle keeps the chain of its speaker."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.lexicon.telling import Telling
 from khabar.model.span import Span
@@ -31,11 +31,29 @@ def behind_title(region: Sequence[Chunk], head: Chunk, words: Telling) -> Span |
     """«أكد الشاعر فلان الفلاني أن»: a title no list knows, and behind it a name that ends the phrase."""
     rest = _without_adjectives(region[region.index(head) + 1 :])
     name = _name_in(rest, words)
-    ended = len(rest) == len(name) or (len(rest) > len(name) and bool(rest[len(name)].prep or rest[len(name)].kind == "mark"))
+    after = rest[len(name)] if len(rest) > len(name) else None
+    ended = after is None or bool(after.prep) or after.kind == "mark" or after.norm in words.owners
     no_man = bare_word(head.norm) in words.outlets | words.statements
     if any(c.conj or c.norm in words.attitudes for c in name):
         return None  # «كشف المدرب أهمية الانضباط والرغبة وأن»
     return name[0].span.to(name[-1].span) if head.definite and ended and len(name) >= 2 and not no_man else None
+
+
+def at_the_end(region: Sequence[Chunk], head: Chunk, words: Telling, known: Mapping[str, str]) -> Span | None:
+    """«عضو اللجنة الفنية في الاتحاد المصري متولي أبو شعير»: a name at the end of a title, behind what a preposition governs;
+    ``known`` are the words of names."""
+    rest = list(region[region.index(head) + 1 :])
+    at = len(rest)
+    while at and _plain(rest[at - 1]) and not rest[at - 1].conj:
+        at -= 1
+    while at and at < len(rest) and (rest[at].definite or not (rest[at - 1].definite or rest[at - 1].kind == "party")):
+        at += 1
+    name = _name_in(rest[at:], words)
+    one = head.mention is not None and head.mention.kind == "person" and head.mention.number == "s"
+    if not (one and name and name[-1] is rest[-1] and any(c.prep for c in rest[:at])):
+        return None
+    known_so = any(is_person(c) for c in name) or name[0].norm in known
+    return name[0].span.to(name[-1].span) if known_so and name[0].norm not in words.kin else None
 
 
 def before_title(region: Sequence[Chunk], head: Chunk, words: Telling) -> Span | None:
@@ -67,12 +85,19 @@ def _without_adjectives(chunks: Sequence[Chunk]) -> list[Chunk]:
     return list(chunks[at:])
 
 
+def _plain(chunk: Chunk) -> bool:
+    """Whether a chunk can be part of a bare name."""
+    return (chunk.kind == "word" or is_person(chunk)) and not chunk.prep
+
+
 def _name_in(chunks: Sequence[Chunk], words: Telling) -> list[Chunk]:
-    """The chunks of a bare name at the head of ``chunks``: two to five words without preposition or conjunction."""
+    """The chunks of a bare name at the head of ``chunks``: two to five words without preposition or conjunction, and no title
+    behind them."""
     name: list[Chunk] = []
     for chunk in chunks:
-        plain = chunk.kind == "word" or is_person(chunk)
-        if not plain or chunk.prep or not chunk.norm or chunk.norm.isdigit() or (chunk.conj and not name):
+        if len(name) > 1 and chunk.norm in words.owners:
+            break
+        if not _plain(chunk) or not chunk.norm or chunk.norm.isdigit() or (chunk.conj and not name):
             break
         name.append(chunk)
     size = sum(c.last - c.first for c in name)

@@ -15,7 +15,7 @@ from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*()"
 #: Marks without colon or particle hold somebody's words if they have a verb or at least so many words.
-_SENTENCE_WORDS = 6
+SENTENCE_WORDS = 6
 #: Of a complement that marks hold in part, this share makes it the speaker's own words.
 _MOST = 0.6
 #: Marks of fewer words inside a complement stand around a name or a single word.
@@ -39,7 +39,9 @@ _OWN_WORDS = re.compile(
     r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
 #: Before marks that hold a name or a title.
-_NAMING = re.compile(r"(?:\b(?:ب|ل)?ما\s+[أا]?(?:سم|وصف|دع)\w*|عنوانه?ا?|شعارا?|هاشتاق|وسم|هاشتاغ|باسم)\s*:?$")
+_NAMING = re.compile(
+    r"(?:\b(?:ب|ل)?ما\s+[أا]?(?:سم|وصف|دع)\w*|كتاب|رواية|فيلم|مسلسل|مسرحية|أغنية|قصيدة|ديوان|برنامج|مبادرة|حملة|ندوة|عنوانه?ا?|شعارا?|هاشتاق|وسم|هاشتاغ|باسم)\s*:?$"
+)
 _MEANWHILE = frozenset(("بينما", "فيما", "في حين"))
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
@@ -122,7 +124,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             if chunk.kind in ("verb", "comp", "participle"):
                 continue
         if i in sight.cues and quote is None:
-            return None
+            return _before(at, sight, claimed)
         if chunk.kind == "mark" and chunk.norm == ":" and not _clock(sight.text, chunk.span):
             nxt = next((c for c in sight.chunks[i + 1 : i + 3] if c.norm != "("), None)
             if nxt is None or nxt.kind == "comp" or sight.around(nxt) is not None:
@@ -142,6 +144,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if quote is None and not passed and _starts_bare(i, at, sight):
             return _indirect(chunk.span.start, end, i, sight)
         before = sight.chunks[i - 1]
+        passed = passed or (before.kind == "mark" and chunk.norm in sight.words.besides)  # «عبر عن عزائه، سائلا الله أن»
         if chunk.kind == "comp" and i - 1 > at and before.kind == "verb" and not sight.text.startswith("إن", chunk.span.start):
             return None  # «كتب كذا، وهو ما يمكن أن …»
         if chunk.kind == "comp" and chunk.prep == "من" and not {lemma, cue.norm} & sight.words.from_that:
@@ -199,7 +202,7 @@ def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, pas
     if label or (passed and not before.endswith(("،", ","))) or _ended(before):
         return False
     verb = any(c.kind == "verb" for c in sight.chunks[i : i + _REACH] if quote.holds(c.span))
-    return verb or len(quote.of(sight.text).split()) >= _SENTENCE_WORDS
+    return verb or len(quote.of(sight.text).split()) >= SENTENCE_WORDS
 
 
 def _ended(before: str) -> bool:
@@ -250,7 +253,7 @@ def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int], *, labe
 def _a_label(quote: tuple[Span, bool], sight: Sight) -> bool:
     """«وصفه بأنه «عار»»: marks around a name for something."""
     span, direct = quote
-    return not direct or (not sight.has_verb(span) and len(span.of(sight.text).split()) < _SENTENCE_WORDS)
+    return not direct or (not sight.has_verb(span) and len(span.of(sight.text).split()) < SENTENCE_WORDS)
 
 
 def _at(marked: Sequence[Span], start: int, sight: Sight) -> Span | None:
@@ -282,7 +285,7 @@ def _most(scope: Span, sight: Sight, *, label: bool = False) -> Span | None:
     total = len(lead) + words + (len(tail[0].split()) if tail is not None else 0)
     if lead and any(mark in _QUOTED for mark in Span(scope.start, first.start - 1).of(sight.text)):
         return None  # «أن المجلس «يصادق» على كذا و«يطالب» …»: marks around single words of his
-    if lead and words < _SENTENCE_WORDS and not sight.has_verb(first) and sight.has_verb(Span(first.end, scope.end)):
+    if lead and words < SENTENCE_WORDS and not sight.has_verb(first) and sight.has_verb(Span(first.end, scope.end)):
         return None  # «أنه بعد «عملية بطيئة» أبلغت …»
     if not lead:
         return first if words > _LEAST or not label else None
@@ -317,6 +320,9 @@ def _stop(start: int, end: int, i: int, sight: Sight) -> int:
             stop = chunk.span.start
             break
         joined = j in sight.cues and (chunk.conj or chunk.kind == "participle") and not own
+        if j in sight.cues and sight.chunks[j - 1].norm == "وقت" and sight.around(chunk) is None:
+            stop = max(start, sight.text.rfind(" ", start, sight.chunks[j - 1].span.start - 1))  # «… في وقت أشار فيه آخر إلى أن»
+            break
         if joined and sight.around(chunk) is None and chunk.span.start > start:
             stop = chunk.span.start
             break
@@ -344,6 +350,12 @@ def _behind(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     return _direct(quote, quote.start, sight, claimed) if quote is not None else None
 
 
+def _by_itself(quote: Span, text: str) -> bool:
+    """«… جميعا.\n«كنا هنا قبلهم». يقول فلان»: the quotation is a sentence of its own, and no one's before it."""
+    before = text[max(0, quote.start - _AFTER) : quote.start].rstrip(' \t\u00a0«“"”')
+    return before.endswith((".", "\n"))
+
+
 def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     """«…»، قال فلان."""
     cue = sight.chunks[at]
@@ -353,6 +365,8 @@ def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     if quote is None:
         return None
     between = sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—')
+    if between == "." and _by_itself(quote, sight.text):
+        between = ""
     if between and fold(between) not in sight.words.so_said:
         return None
     claimed.add(quote.start)

@@ -161,6 +161,8 @@ def _many(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     number, last = told
     if number < 2 or chunks[at].definite or last >= len(chunks) or chunks[last].definite or chunks[last].prep:
         return None
+    if any(c.prep == "في" and bare(c) in counting.lists["per"] for c in chunks[last + 1 : last + 2]):
+        return None  # «120 ضربة في الدقيقة»
     found = noun_at(chunks, last, counting)
     ordered = bare(chunks[last]) in counting.lists["ordered"]
     if found is not None and not ordered and not chunks[last].conj and found[1] == ("p" if number <= 10 else "s"):

@@ -10,6 +10,8 @@ from khabar.text.normalise import fold
 
 #: So far before a verb its subject begins.
 _AHEAD = 8
+#: «برقية من رئيس الجمهورية فلان … أعرب فيها»: so far before its verb a message is named.
+_FAR = 14
 #: A topic before its verb has so many words at most.
 _TOPIC = 4
 #: «وجاء فيه» opens its sentence within so many chunks.
@@ -26,7 +28,8 @@ def cues(chunks: Sequence[Chunk]) -> list[int]:
     return [
         i
         for i, c in enumerate(chunks)
-        if (_is_cue(c) and not (_is_noun(chunks, i) or _published(chunks, i) or _finds(chunks, i))) or stands_in(chunks, i)
+        if (_is_cue(c) and not any(rule(chunks, i) for rule in (_is_noun, _published, _finds, _inscribed)))
+        or stands_in(chunks, i)
     ]
 
 
@@ -37,6 +40,13 @@ def _finds(chunks: Sequence[Chunk], i: int) -> bool:
         return False
     nxt = next((c for c in chunks[i + 1 : i + _AHEAD] if c.kind in ("comp", "verb", "mark", "rel", "sub")), None)
     return nxt is None or nxt.kind != "comp"
+
+
+def _inscribed(chunks: Sequence[Chunk], i: int) -> bool:
+    """«لوحة كتب عليها «…»»: nobody speaks."""
+    verb, nxt = chunks[i].verb, chunks[i + 1] if i + 1 < len(chunks) else None
+    on_it = nxt is not None and nxt.kind == "pronoun" and nxt.prep == "علي"
+    return on_it and verb is not None and verb.form.lemma == "كتب"
 
 
 def _published(chunks: Sequence[Chunk], i: int) -> bool:
@@ -69,7 +79,23 @@ def in_it(chunks: Sequence[Chunk], i: int) -> bool:
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
     if nxt is None or nxt.kind != "pronoun" or nxt.prep != "في" or chunks[i].kind != "verb":
         return False
-    return any(c.norm.removeprefix("ال") in load_telling().statements for c in chunks[max(0, i - _AHEAD) : i])
+    return sender(chunks, i) is not None or any(_holds(c) for c in chunks[max(0, i - _AHEAD) : i])
+
+
+def _holds(chunk: Chunk) -> bool:
+    """Whether somebody's words can stand in what a chunk names: «بيان», «برقية», «اتصال»."""
+    bare = chunk.norm.removeprefix("ال")
+    forms = {bare, chunk.prep + bare}  # «برقية» is split like «بـ…»
+    return bool(forms & (load_telling().statements | load_telling().messages))
+
+
+def sender(chunks: Sequence[Chunk], i: int) -> int | None:
+    """«تلقى الوزير اتصالا من نظيره أكد فيه أن»: where whoever it came from stands, before the verb at ``i``."""
+    at = next((k for k in range(i - 1, max(-1, i - _FAR), -1) if _holds(chunks[k])), None)
+    if at is None:
+        return None
+    here = (k for k in range(at + 1, i) if chunks[k].prep == "من")
+    return next((k for k in here if (mention := chunks[k].mention) is None or mention.kind != "place"), None)
 
 
 def in_it_alone(chunks: Sequence[Chunk], i: int) -> bool:
@@ -93,8 +119,8 @@ def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
         return not behind or behind[0].kind not in ("word", "noun") or bool(behind[0].prep)
     if chunks[i].norm in _NAMED_SO:
         return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
-    if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark":
-        return False
+    if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark" or chunks[i].norm.endswith("ا"):
+        return False  # «داعيا الله»: with its ending it owns nothing
     return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
 
 

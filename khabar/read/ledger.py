@@ -23,7 +23,8 @@ _LABELS = frozenset(("وصف", "سمى"))
 @dataclass(slots=True)
 class Ledger:
     """One sentence of article number ``article``. ``scopes`` are those of earlier sentences that still hold and its own, ``new``
-    its own alone, ``heard`` counts its tellers, ``spoken`` tells when a speaker's own words were spoken."""
+    its own alone, ``heard`` counts its tellers, ``unheard`` where words of it have none,
+    ``spoken`` tells when a speaker's own words were spoken."""
 
     text: str
     article: int
@@ -33,6 +34,7 @@ class Ledger:
     quotes: list[Quote] = field(default_factory=list)
     spoken: list[tuple[Span, TimeExpression]] = field(default_factory=list)
     heard: int = 0
+    unheard: bool = False
 
     def chain_at(self, span: Span) -> tuple[Hop, ...]:
         """The chain that holds at ``span``."""
@@ -48,11 +50,14 @@ class Ledger:
         self.scopes.append(made)
         self.new.append(made)
 
-    def spoke(self, hop: Hop) -> None:
-        """``hop`` has the floor now."""
-        self.discourse.tellers.append(hop)
-        del self.discourse.tellers[:-_TELLERS]
+    def spoke(self, hop: Hop, *, inside: bool = False) -> None:
+        """``hop`` has the floor now; ``inside`` whoever tells of his words keeps it."""
+        tellers = self.discourse.tellers
+        tellers.insert(len(tellers) - inside, hop)
+        del tellers[:-_TELLERS]
         self.heard += 1
+        if inside:
+            return
         self.discourse.speaker = hop.mention
 
     def quote(self, span: Span, direct: bool, chain: tuple[Hop, ...], cue: Chunk | None) -> None:

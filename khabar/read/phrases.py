@@ -50,7 +50,10 @@ def in_title(region: Sequence[Chunk], i: int, head: Chunk | None) -> bool:
     row = i
     while row and region[row - 1].kind == "word" and region[row - 1].definite:
         row -= 1
-    return 0 < row < i and bool(region[row].prep) and head is region[0] and region[0].kind == "party" and not is_person(region[0])
+    if not (0 < row < i and region[row].prep and head is region[0]):
+        return False
+    first = region[0] if region[0].kind == "party" else region[1]  # «وكيل | أمين المنطقة»
+    return first.kind == "party" and not first.prep and not is_person(first)
 
 
 def title_words(between: Sequence[Chunk]) -> bool:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from khabar.model.claim import Channel, Hop
 from khabar.model.mention import Mention
+from khabar.read.agreement import agreeing
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.complements import Complement, Sight, governs
-from khabar.read.cues import in_it, in_it_alone, of_himself, printing, stands_in, topic_leads
+from khabar.read.cues import in_it, in_it_alone, of_himself, printing, sender, stands_in, topic_leads
 from khabar.read.discourse import agrees
 from khabar.read.ledger import Ledger
 from khabar.read.parties import Party
-from khabar.read.tellers import Tellers, agreeing
+from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
 #: «السياسيين», not «الحسين»: of so many letters at least a word in «ين» is a plural.
@@ -45,9 +46,9 @@ class Speakers:
         """A speaker who tells of his own telling («نؤكد أن»), or a cue in a quotation that nobody is named for."""
         cue = self.chunks[i]
         if self.sight.around(cue) is None:
-            return cue.verb is not None and (
-                cue.verb.form.person == 1 or of_himself(self.chunks, i, self.tellers.text)
-            )  # the author, or lost marks
+            # the author, to himself («أخبركم»: to his readers), or lost marks
+            own = cue.verb is not None and (cue.verb.form.person == 1 or cue.verb.form.enc in ("كم", "ك"))
+            return own or of_himself(self.chunks, i, self.tellers.text)
         clause = self.of_verb.get(cue.span.start)
         named = clause is not None and bool(clause.subject) and not clause.subject[0].implicit
         found = cue.verb is not None and fold(cue.verb.form.lemma) in self.tellers.words.finding
@@ -83,7 +84,9 @@ class Speakers:
             return ()
         rest = [c for c in self.chunks[at + 1 : at + _AHEAD] if c.span.start < end]
         hop = self.tellers.behind(rest, self.chunks[at].span.of(self.tellers.text))
-        return (hop,) if hop is not None and (hop.mention is not None or self.tellers.outlet(hop)) else ()
+        mention = hop.mention if hop is not None else None
+        body = mention is not None and mention.kind != "place"
+        return (hop,) if hop is not None and (body or self.tellers.outlet(hop)) else ()
 
     def teller(self, i: int, end: int) -> Hop | None:
         """Who tells what stands behind a cue that governs no clause."""
@@ -98,6 +101,8 @@ class Speakers:
         cue = self.chunks[i]
         clause = self.of_verb.get(cue.span.start)
         text = cue.span.of(self.tellers.text)
+        if in_it(self.chunks, i) and (at := sender(self.chunks, i)) is not None:
+            return self.tellers.behind([replace(self.chunks[at], prep="", free=True), *self.chunks[at + 1 : i]], text)
         if in_it(self.chunks, i) and clause is not None:
             maker = next((c.subject[0] for c in clause.lineage()[1:] if c.subject), None)
             return self.tellers.hop(maker.mention, text, maker.span, None) if maker is not None else None
@@ -267,6 +272,8 @@ class Speakers:
         """A cue without subject of its own: whoever spoke last, else whoever the sentence before was about."""
         cue = self.chunks[i]
         last = self.tellers.last(cue, None, text)
+        if last is not None and self._spoken_to(i, last):
+            last = None
         clause = self.of_verb.get(cue.span.start)
         if last is None and cue.verb is not None and cue.verb.form.number == "p":
             several = [
@@ -297,6 +304,11 @@ class Speakers:
         ):
             return self.tellers.hop(implied.mention, text, cue.span, None)
         return last
+
+    def _spoken_to(self, i: int, hop: Hop) -> bool:
+        """«أوضح لـ«الساحل» أن»: she is told, and does not speak."""
+        name = fold(hop.name)
+        return any(c.prep == "ل" and name in fold(c.span.of(self.tellers.text)) for c in self.chunks[i + 1 : i + _AHEAD])
 
     def _told_here(self, i: int) -> Mention | None:
         """«جاء ذلك في بيان أصدره فلان، وقال فيه»: the person who is the subject of the verb before, if they agree."""
@@ -341,6 +353,8 @@ class Speakers:
         if self.ledger.heard:
             # Within one sentence a participle goes with its teller even where the gender of a name is not known for sure.
             return last or replace(self.tellers.discourse.tellers[-1], span=cue.span, verb=text, channel=None)
+        if self.ledger.unheard:
+            return None
         clause = self.of_verb.get(cue.span.start)
         host = next((c for c in clause.lineage()[1:] if c.verb is not None or c.subject), None) if clause is not None else None
         subject = self._subject_of(host, cue, text) if host is not None else None
@@ -348,12 +362,9 @@ class Speakers:
             return subject
         if last is not None:
             return last
-        told = [
-            m
-            for m in reversed(self.tellers.discourse.recent[-8:])
-            if m.span.end <= cue.span.start and m.kind == "person" and not m.unnamed
-        ]
-        return self.tellers.hop(told[0], text, cue.span, None) if told else None
+        told = (m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start)
+        people = (self.tellers.hop(m, text, cue.span, None) for m in told if m.kind == "person" and not m.unnamed)
+        return hop if (hop := next(people, None)) is not None and agreeing(cue, hop) else None
 
     def _subject_of(self, host: Clause, cue: Chunk, text: str) -> Hop | None:
         """The subject of the clause a participle hangs on, a party or a description, where it agrees with the participle."""
@@ -365,8 +376,9 @@ class Speakers:
             if not own and not place and agreeing(cue, hop):
                 return hop
         at = next((k for k, c in enumerate(self.chunks) if host.verb is not None and c.span == host.verb.span), None)
-        if at is None or self.chunks[at].span.start > cue.span.start:
-            return None
+        verb = self.chunks[at].verb if at is not None and self.chunks[at].span.start < cue.span.start else None
+        if at is None or verb is None or verb.form.lemma in self.tellers.words.happens:
+            return None  # «سيتم البدء بالعمل، موضحا أن»
         described = self.tellers.behind([c for c in self.chunks[at + 1 : at + _AHEAD] if c.span.end <= cue.span.start], text)
         described = described or self.tellers.behind(self._ahead(at), text)
         if described is None or not agreeing(cue, described, strictly=True) or not self._human(described):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.lexicon.grammar import Grammar
-from khabar.lexicon.telling import Telling, load_telling
+from khabar.lexicon.telling import Telling
 from khabar.lexicon.words import without_lam
 from khabar.model.claim import Channel, Hop
 from khabar.model.mention import Mention
 from khabar.model.span import Span
-from khabar.read.bare_names import before_title, behind_title, beside_title, in_marks
+from khabar.read.agreement import gender_of, several_of
+from khabar.read.bare_names import at_the_end, before_title, behind_title, beside_title, in_marks
 from khabar.read.chunks import Chunk
 from khabar.read.discourse import Discourse
 from khabar.read.phrases import bare_word, begins_object, in_title, is_person, longer_name, title_words, unnamed
@@ -23,6 +25,8 @@ _WORDS = 6
 #: How far back a short name for a speaker is looked up, in tellers and in named mentions.
 _TELLERS = 12
 _NAMED = 60
+#: A mark that closes, behind a name it held: «لـ«الساحل» فلان».
+_CLOSED = re.compile(r"[»”\"]\s")
 #: A noun phrase ends here.
 _BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun", "operator"))
 
@@ -64,7 +68,7 @@ class Tellers:
         if head.norm in self.words.highness and (meant := self.discourse.pronoun("ه")) is not None:
             return self.hop(meant, cue, head.span, channel)
         return (
-            self._nominal(region, head, cue, channel)
+            self._nominal(region, head, cue, channel, closed)
             if head.kind == "party"
             else self._described(region, head, cue, channel, closed)
         )
@@ -108,7 +112,7 @@ class Tellers:
             people = hop.mention is not None and hop.mention.kind == "person" and hop.mention.number != "s"
             several = people and self._gender(hop) != "f"
             number = chunk.verb.form.number if chunk.verb is not None else "p" if chunk.norm.endswith("ين") else "s"
-            if (several and number == "s") or (number != "s" and not _several(hop)):
+            if (several and number == "s") or (number != "s" and not several_of(hop)):
                 continue
             if self._gender(hop) in ("", gender) or hop.channel == "statement":
                 return replace(hop, span=chunk.span, verb=cue, channel=channel)
@@ -173,10 +177,16 @@ class Tellers:
     def _head(self, region: Sequence[Chunk]) -> Chunk | None:
         """The first chunk no preposition governs, prepositional phrases with what hangs on them passed over."""
         inside = False
+        last: Chunk | None = None
         for chunk in region:
+            before, last = last, chunk
+            if chunk.kind in ("time", "mark") or (
+                before is not None and _CLOSED.search(self.text[before.span.end : chunk.span.start])
+            ):
+                inside = False  # «قال لـ«الساحل» فلان»
             if chunk.kind in ("time", "mark"):
-                inside = False
-            elif chunk.prep or chunk.norm in self.words.until:
+                continue
+            if chunk.prep or chunk.norm in self.words.until:
                 inside = True
             elif chunk.kind == "word" and chunk.value == "adverb":
                 continue
@@ -222,20 +232,23 @@ class Tellers:
         commas = [c for c in between if c.kind == "mark"]
         return len(commas) <= 2 and not (unnamed(head) and head.mention is not None and head.mention.number != "s")
 
-    def _nominal(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None) -> Hop:
+    def _nominal(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None, closed: bool) -> Hop:
         mention = head.mention
         assert mention is not None
         if mention.form == "name" and mention.kind != "person":
             return self.hop(mention, cue, head.span, channel)
         if self.discourse.named_for(mention) is None:
             name = beside_title(region, head, self.words)
+            if name is None and closed:
+                name = at_the_end(region, head, self.words, self.discourse.names.words)
             if name is not None:
                 return self._named(name, head, cue, channel)
         return self.hop(mention, cue, head.span, channel)
 
     def _described(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None, closed: bool) -> Hop | None:
         if head.norm in _NOBODY or (head.enc and not self.relative(head)):
-            return None  # «توقع سماعه: «…»»: what he has is no speaker
+            # «يقول الله تعالى»; «توقع سماعه: «…»»: what he has is no speaker
+            return Hop(None, head.span.of(self.text), head.span, cue) if head.norm == GOD and fold(cue) in _SAYS else None
         at = region.index(head)
         bare = bare_word(head.norm)
         phrase = self._phrase(region[at:], statement=bare in self.words.statements)
@@ -325,39 +338,6 @@ class Tellers:
         return Hop(near[0], near[0].surface, near[0].span) if near else None
 
 
-def gender_of(hop: Hop) -> str:
-    """``m``, ``f`` or ``""`` where it cannot be told."""
-    mention = hop.mention
-    word = hop.name.split()[0] if hop.name.split() else ""
-    bare = fold(word).removeprefix("ال")
-    if bare in load_telling().feminine:
-        return "f"
-    if mention is not None and (mention.gender or (mention.form == "name" and mention.kind != "organization")):
-        return mention.gender
-    if word.endswith(("ة", "ات")) and len(word) > 3:
-        return "f"
-    return "m" if bare in load_telling().masculine else ""
-
-
-def agreeing(participle: Chunk, hop: Hop, *, strictly: bool = False) -> bool:
-    """Whether a participle («مؤكدا», «مؤكدة», «مؤكدين») can speak of a teller; ``strictly`` where nothing but agreement tells."""
-    several = participle.norm.endswith("ين")
-    if several != _several(hop) and (several or strictly):
-        return False
-    gender = gender_of(hop)
-    return several or gender in ("", "f" if participle.norm.endswith("ه") else "m")
-
-
-def _several(hop: Hop) -> bool:
-    """Whether a hop is more than one man: «مسؤولون», «خبراء», «الطرفان»."""
-    if hop.mention is not None and hop.mention.form == "name":
-        return False
-    words = hop.name.split()
-    return (hop.mention is not None and hop.mention.number != "s") or (
-        bool(words) and (words[0].endswith(("ون", "ين", "ان", "اء")) or fold(words[0]) in load_telling().many)
-    )
-
-
 def _before(discourse: Discourse) -> Iterator[Mention]:
     """The named mentions told last, latest first: what the article has spoken of up to now."""
     seen = discourse.recent[-1].span.start if discourse.recent else 0
@@ -392,5 +372,8 @@ _OBJECTS = frozenset(("الي", "عن", "علي", "ب"))
 _BY_NAME = frozenset(("اسم", "اعمال"))
 #: «سائلا الله»: who is asked, not who speaks.
 _NOBODY = frozenset(fold(w) for w in ("الله", "المولى"))
+#: Of him words are quoted, and whoever quotes them goes on.
+GOD = "الله"
+_SAYS = frozenset(("قال", "يقول", "وقال", "ويقول", "فقال"))
 #: Frequent in speakers' descriptions and spelled like verbs.
 _NOT_VERBS = frozenset(fold(w) for w in ("بعض", "عدد", "اربعة"))

@@ -77,6 +77,7 @@ def test_counts_with_their_scope(text: str, wanted: tuple[object, ...]) -> None:
         "يمكن الاطلاع على الخدمة عبر زيارة أحد فروع المصرف.",
         "وهو أكبر بـ100 مرة من المشروع السابق.",
         "عقد الاجتماعان في جلسة واحدة.",
+        "وتصل دقات القلب إلى 120 ضربة في الدقيقة الواحدة.",
     ],
 )
 def test_nothing_is_counted(text: str) -> None:
