@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -49,6 +50,8 @@ def make_app(archive: Path) -> FastAPI:
     app.state.jobs = Jobs(desk)
     app.state.differences = Shelf(desk)
     app.state.token = new_token()
+    # Judgements by the form that asked for them.
+    app.state.kept = OrderedDict[str, list[int]]()
     app.state.queue = Queue(desk.archive)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date, is_current
-from khabar.service.states import states_in
-
-Value = TypeVar("Value")
+from khabar.archive.view import is_current
+from khabar.service.decisions import solved
 
 
 class Desk:
@@ -30,24 +27,14 @@ class Desk:
         """Lets go of the file."""
         self.archive.engine.dispose()
 
-    def change(self, action: Callable[[Archive], Value]) -> Value:
-        """What an action that writes gives, with the view solved after it; one at a time."""
-        with self.writing() as archive:
-            return action(archive)
-
     @contextmanager
     def writing(self) -> Iterator[Archive]:
-        """The archive for one who writes; the view is solved when done."""
+        """The archive for one who writes, one at a time; the view is solved when done."""
         with self._writing:
             try:
                 yield self.archive
             finally:
-                self.solve()
-
-    def solve(self) -> None:
-        """Brings the view across texts up to date, where something changed."""
-        if not is_current(self.archive):
-            bring_up_to_date(self.archive, states_in(self.archive))
+                solved(self.archive)
 
     @property
     def is_current(self) -> bool:

@@ -21,7 +21,6 @@ from sqlalchemy.exc import DatabaseError
 
 from khabar.archive.opening import reason
 from khabar.archive.own import own_of
-from khabar.archive.store import Archive
 from khabar.service.adding import add_all
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.intake import Became, Report
@@ -197,7 +196,8 @@ class Jobs:
                 job.state = "stopped"  # the view is solved when the server starts again
             else:
                 job.state = "comparing"
-                self._desk.change(_nothing_more)
+                with self._desk.writing():
+                    pass  # all is kept already; the view is solved
         if job.state == "comparing":
             job.state = "done"
 
@@ -221,10 +221,6 @@ def new_folder() -> Path:
         if time.time() - left.lstat().st_mtime > _LEFT:
             remove(left)
     return Path(tempfile.mkdtemp(prefix=_PREFIX))
-
-
-def _nothing_more(_: Archive) -> None:
-    """All is kept already; the view has to be solved."""
 
 
 def _end(readers: Readers | None) -> None:

@@ -17,12 +17,12 @@ from khabar.service.correcting import name_json, names_like, near_events
 from khabar.service.decisions import decide, decision
 from khabar.service.events import event_asked
 from khabar.service.history import Asked, history_json
-from khabar.service.paged import MOST, Page
+from khabar.service.paged import Page
 from khabar.service.texts import text_json
 from khabar.service.values import EVENT_FIELDS, TEXT_FIELDS
 from khabar.service.whole import full_json
 from khabar.web.deciding import BY_COOKIE, asked_of, back_to
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
 from khabar.web.safe import trusted
 from khabar.web.words import say
@@ -89,8 +89,8 @@ def give_judgements(
     request: Request,
     by: Annotated[str, Query(description="Only of this person.")] = "",
     review: Annotated[bool, Query(description="Only those whose words are not found now.")] = False,
-    number: Annotated[int, Query(alias="page", ge=1, description="Which page.")] = 1,
-    size: Annotated[int, Query(alias="per_page", ge=1, le=MOST, description="Judgements on a page.")] = 20,
+    number: Number = 1,
+    size: Size = 20,
 ) -> Response:
     """What people decided, newest first, each with its state: `holds`, `taken back`, that it waits for review, or that its event
     was said to be wrong later."""
@@ -110,7 +110,7 @@ async def keep(request: Request) -> Response:
 def _keep(request: Request, form: dict[str, str]) -> Response:
     asked, key = asked_of(form), hashlib.sha256(repr(sorted(form.items())).encode("utf-8", "replace")).hexdigest()
     with desk_of(request).writing() as archive:
-        known: OrderedDict[str, list[int]] = _remembered(request)
+        known: OrderedDict[str, list[int]] = request.app.state.kept
         if key not in known:
             try:
                 done = decide(archive, decision(archive, asked))
@@ -121,14 +121,6 @@ def _keep(request: Request, form: dict[str, str]) -> Response:
                 known.popitem(last=False)
         where = back_to(archive, form.get("back", ""), known[key])
     return _signed(RedirectResponse(where, 303), form)
-
-
-def _remembered(request: Request) -> OrderedDict[str, list[int]]:
-    state = request.app.state
-    if not hasattr(state, "kept"):
-        state.kept = OrderedDict()
-    kept: OrderedDict[str, list[int]] = state.kept
-    return kept
 
 
 def _signed(response: Response, form: Mapping[str, str]) -> Response:
