@@ -23,7 +23,7 @@ from khabar.archive.targets import event_versions
 from khabar.archive.version import version
 from khabar.lexicon.name_types import Own
 from khabar.model.text import Context
-from khabar.service.asked import UsageError
+from khabar.service.asked import UsageError, several
 from khabar.service.plain import clean, decodable, near, short
 from khabar.service.reader import read_contract
 from khabar.service.words import some
@@ -63,15 +63,18 @@ def find_claims(connection: Connection, given: str) -> tuple[str, list[tuple[int
     wanted, _, which = given.strip().partition(VERSION)
     events = ids_meant(connection, wanted).events
     if len(events) != 1:
-        many = f"“{clean(wanted)}” fits several events: {', '.join(events)}"
-        raise UsageError(many if events else f"no event “{short(wanted)}”; khabar timeline prints an id at the end of every line")
+        if events:
+            raise several(clean(wanted), events, "events")
+        said = f"no event “{short(wanted)}”; khabar timeline prints an id at the end of every line"
+        raise UsageError(said, "no-event", value=short(wanted))
     claims = event_versions(connection, events[0])
     if not which:
         return events[0], claims
     # No figures such as ², and no number that Python would not convert.
     if not which.isdecimal() or len(which) > _FIGURES or not 1 <= int(which) <= len(claims):
         count = some(len(claims), "version")
-        raise UsageError(f"{events[0]} has {count}: write {events[0]}/1 for the first that khabar event shows")
+        said = f"{events[0]} has {count}: write {events[0]}/1 for the first that khabar event shows"
+        raise UsageError(said, "no-version", value=short(given), count=len(claims))
     return events[0], [claims[int(which) - 1]]
 
 
@@ -80,10 +83,9 @@ def find_place(connection: Connection, given: str) -> Place:
     found = find_places(connection, given)
     texts = {place.number for place in found}
     if len(texts) != 1:
-        listed = ", ".join(near(place.place) for place in found)
-        raise UsageError(
-            f"“{clean(given)}” fits several: {listed}" if found else f"no text met at “{short(given)}” in the archive"
-        )
+        if found:
+            raise several(clean(given), (near(place.place) for place in found))
+        raise UsageError(f"no text met at “{short(given)}” in the archive", "no-text-at", value=short(given))
     return found[0]
 
 
@@ -93,7 +95,8 @@ def find_read(connection: Connection, given: str) -> Place:
     x = t.text.c
     language = connection.execute(select(x.language).where(x.number == place.number)).scalar()
     if language:
-        raise UsageError(f"{clean(near(place.place))}: that text is in {language_name(language)} and was not read")
+        met = clean(near(place.place))
+        raise UsageError(f"{met}: that text is in {language_name(language)} and was not read", "text-not-read", value=met)
     return place
 
 

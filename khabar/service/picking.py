@@ -13,8 +13,8 @@ from khabar.archive.store import Archive
 from khabar.archive.versions import load_claims
 from khabar.archive.view import find_event
 from khabar.model.across import Claim, Version
-from khabar.service.asked import UsageError
-from khabar.service.plain import clean, short
+from khabar.service.asked import UsageError, several
+from khabar.service.plain import short
 from khabar.service.states import states_in
 
 
@@ -33,11 +33,12 @@ def pick(archive: Archive, connection: Connection, wanted: str) -> Picked:
     number, slash, nth = wanted.strip().partition("/")
     ids = find_event(archive, number) if len(number) <= LONGEST else []
     if len(ids) != 1:
-        raise UsageError(f"“{short(wanted)}” fits several: {', '.join(ids)}" if ids else f"no event “{clean(short(wanted))}”")
+        raise several(short(wanted), ids) if ids else UsageError(f"no event “{short(wanted)}”", "no-event", value=short(wanted))
     (event,) = with_tellings(archive, events_by_id(archive, ids))
     claims = [(telling.text_id, telling.local_id) for telling in event.tellings]
     if slash and not (nth.isascii() and nth.isdigit() and 1 <= int(nth) <= len(claims)):
-        raise UsageError(f"“{clean(short(wanted))}”: event {event.id} has versions 1 to {len(claims)}")
+        said = f"“{short(wanted)}”: event {event.id} has versions 1 to {len(claims)}"
+        raise UsageError(said, "no-version", value=short(wanted), count=len(claims))
     meant = [claims[int(nth) - 1]] if slash else claims
     labels = {claim: f"{event.id}/{n}" for n, claim in enumerate(claims, 1)}
     return Picked(

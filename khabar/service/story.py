@@ -15,7 +15,7 @@ from khabar.archive.store import Archive
 from khabar.archive.stories import Member, Story, find_story, members, story_of
 from khabar.archive.view import find_ids
 from khabar.compare.origins import Key, Origin
-from khabar.service.asked import NotHeld, UsageError
+from khabar.service.asked import NotHeld, several
 from khabar.service.plain import short
 
 
@@ -30,10 +30,10 @@ def story_asked(archive: Archive, number: str) -> tuple[Story, list[Member]]:
             if not any(place in story.articles for story in found) and (story := story_of(connection, *place)):
                 found.append(story)
         if len(found) > 1:
-            raise UsageError(f"“{short(number)}” fits several: {', '.join(sorted(story.id for story in found))}")
+            raise several(short(number), sorted(story.id for story in found))
         if found:
             return found[0], members(connection, found[0])
-    raise NotHeld(f"“{short(number)}” leads to no story")
+    raise NotHeld(f"“{short(number)}” leads to no story", "no-story", value=short(number))
 
 
 def _places(connection: Connection, wanted: str) -> list[Place]:

@@ -29,6 +29,7 @@ from khabar.service.uploads import Upload, remove, uploaded
 from khabar.service.words import reason_of
 from khabar.sources.found import Found, PassedOver
 from khabar.web.desk import Desk
+from khabar.web.wrong import wrong_of
 
 State = Literal["waiting", "reading", "comparing", "done", "failed", "stopped"]
 #: States that a job leaves again.
@@ -60,6 +61,7 @@ class Job:
     unread: list[tuple[str, str]] = field(default_factory=list)
     done: int = 0
     error: str | None = None
+    code: str | None = None
     began: float | None = None
     ended: float | None = None
 
@@ -92,7 +94,7 @@ class Jobs:
     def job(self, number: str) -> Job:
         """The job of that id. Raises NotHeld."""
         if number not in self._jobs:
-            raise NotHeld("no such upload since the server was started; what it kept is in the archive")
+            raise NotHeld("no such upload since the server was started; what it kept is in the archive", "no-job")
         return self._jobs[number]
 
     def latest(self) -> list[Job]:
@@ -126,7 +128,7 @@ class Jobs:
         with self._lock:
             if self._stopping.is_set() or sum(job.state == "waiting" for job in self._jobs.values()) >= _WAITING:
                 clear()
-                raise UsageError("too many uploads are waiting: try again when some are done")
+                raise UsageError("too many uploads are waiting: try again when some are done", "too-many-jobs")
             job = Job(secrets.token_hex(6), names, size, things, clear)
             over = [one.id for one in self._jobs.values() if one.state not in UNDER_WAY][
                 : max(0, len(self._jobs) + 1 - _REMEMBERED)
@@ -150,7 +152,7 @@ class Jobs:
                 readers = self._readers(readers)
                 self._run(job, readers)
             except Exception as error:  # whatever it is, the next job is worth a try
-                job.state, job.error = "failed", _told(error)
+                job.state, job.error, job.code = "failed", _told(error), wrong_of(error).key
                 _end(readers)
                 readers = None
             finally:

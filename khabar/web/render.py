@@ -21,6 +21,7 @@ from khabar.web import words
 from khabar.web.deciding import Deciding
 from khabar.web.desk import Desk
 from khabar.web.words import LANGUAGES, Language
+from khabar.web.wrong import wrong_of
 
 #: Kept by the browser: the language chosen last.
 COOKIE = "khabar-lang"
@@ -134,6 +135,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "field_words": partial(words.field, lang),
         "why_passed": partial(words.why_passed, lang),
         "ground_words": partial(words.ground, lang),
+        "wrong_words": lambda error: wrong_of(error).told(lang),
         "with_query": partial(with_query, request),
         "path": request.url.path,
         "here": with_query(request),

@@ -13,7 +13,6 @@ from khabar.archive.store import Archive
 from khabar.service.asked import UsageError
 from khabar.service.outlets import all_outlets
 from khabar.service.paged import MOST
-from khabar.service.search import NoQuery
 from khabar.web.render import fresh
 
 #: Of a list: which page of it is asked for, and how many things are on one.
@@ -33,14 +32,12 @@ def shows() -> APIRouter:
 
 
 def looked_for(archive: Archive, find: Callable[[], dict[str, Any] | None]) -> dict[str, Any]:
-    """For a page of search: what is ``found``, or what is ``wrong`` with the words (``at`` one of their characters) or with a
-    filter (None): that is said in place, and is no error; and the ``outlets`` to choose from."""
+    """For a page of search: what is ``found``, or what is ``wrong`` with the words or with a filter: that is said in place,
+    and is no error; and the ``outlets`` to choose from."""
     found: dict[str, Any] | None = None
-    wrong: dict[str, int | None] | None = None
+    wrong: UsageError | None = None
     try:
         found = find()
-    except NoQuery as error:
-        wrong = {"at": error.at}
-    except UsageError:
-        wrong = {"at": None}
+    except UsageError as error:
+        wrong = error
     return {"found": found, "wrong": wrong, "outlets": all_outlets(archive)}

@@ -18,6 +18,7 @@ from khabar.web.jobs import UNDER_WAY, Job, jobs_of, new_folder
 from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, page, passing
 from khabar.web.safe import MOST, trusted
+from khabar.web.wrong import invalid
 
 router = shows()
 _TRUSTED = [Depends(trusted)]
@@ -94,6 +95,7 @@ def _short_json(request: Request, job: Job) -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "per_second": round(texts / seconds, 1) if seconds else None,
         "error": job.error,
+        "code": job.code,
         **report_json(job.report),
     }
 
@@ -127,7 +129,8 @@ async def take(request: Request) -> Response:
         try:
             given = Given.model_validate_json(await request.body())
         except ValidationError as error:
-            raise UsageError("; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())) from None
+            told = invalid(error.errors())
+            raise UsageError(told["detail"], "invalid", **told) from None
         job = await run_in_threadpool(_from_text, request, Pasted(**given.model_dump()))
     else:
         job = await _from_form(request)

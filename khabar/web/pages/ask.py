@@ -17,6 +17,7 @@ from khabar.service.paged import Page
 from khabar.service.words import with_dates
 from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
+from khabar.web.wrong import wrong_of
 
 router = shows()
 #: Events, or quotes, of a page.
@@ -37,7 +38,7 @@ def show(request: Request, q: str = "", number: Number = 1) -> Response:
         except NotUnderstood as error:
             data["wrong"] = {"why": error.told(language, nearest=False), **error.json()}
         except UsageError as error:
-            data["wrong"] = {"why": str(error), "names": []}
+            data["wrong"] = {"why": wrong_of(error).told(language), "names": []}
     if data["answer"] is None:
         data |= {"examples": [one[language] for one in examples(archive)], "totals": totals(archive)}
     return page(request, "ask.html", data)
@@ -55,9 +56,9 @@ def give(
     the page.
     A question for somebody's words gives `quotes` instead.
 
-    A question that cannot be answered is refused (400) with `error` and, in `not_understood`, the names that nobody bears and the
-    nearest that there are."""
+    A question that cannot be answered is refused (400) with `error`, `code` and, in `not_understood`, the names that nobody bears
+    and the nearest that there are."""
     try:
         return answer(request, ask_json(desk_of(request).archive, q, Page(number, size)))
     except NotUnderstood as error:
-        return answer(request, {"error": str(error), "not_understood": error.json()}, 400)
+        return answer(request, {"error": str(error), "code": error.key, "not_understood": error.json()}, 400)

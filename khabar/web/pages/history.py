@@ -60,7 +60,7 @@ def _take(request: Request, file: UploadFile) -> dict[str, Any]:
     try:
         lines = file.file.read().decode("utf-8").splitlines()
     except UnicodeDecodeError:
-        raise UsageError(f"{name}: not valid UTF-8; nothing was taken over") from None
+        raise UsageError(f"{name}: not valid UTF-8; nothing was taken over", "no-text-file", name=name) from None
     with desk_of(request).writing() as archive:
         return decide(archive, Made(tuple(imported(lines, name))))
 
