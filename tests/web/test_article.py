@@ -196,8 +196,8 @@ def test_a_word_with_what_was_read_from_it_and_its_rule(
 ) -> None:
     told = word(_GLUED, words)
     assert words.startswith(told["word"]["surface"])
-    found = [one for one in told["read"] if (one["what"], one["as"]) == (what, concerned)]
-    assert found, [(one["what"], one["as"]) for one in told["read"]]
+    found = [one for one in told["read"] if (one["sort"], one["as"]) == (what, concerned)]
+    assert found, [(one["sort"], one["as"]) for one in told["read"]]
     if file is None:
         assert found[0]["rule"] is None
     else:
