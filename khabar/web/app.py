@@ -92,4 +92,7 @@ async def _wrong(request: Request, error: Exception) -> Response:
     wrong = wrong_of(error)
     if request.url.path.startswith("/api"):
         return answer(request, wrong.json(), wrong.status)
-    return page(request, "wrong.html", {"why": wrong.told(language_of(request))}, wrong.status)
+    response = page(request, "wrong.html", {"why": wrong.told(language_of(request))}, wrong.status)
+    # Shown beside its form on the page that asked, which keeps its address.
+    response.headers["hx-push-url"] = "false"
+    return response

@@ -77,7 +77,9 @@ def test_people_read_their_language_and_programs_a_code(
     assert "--" not in told.json()["error"]
     where = address.replace("/history/", "/history?target=")
     where += "&" if "?" in where else "?"
-    arabic, english = (re.search('role="alert".*?>(.*?)</p>', client.get(f"{where}lang={lang}").text) for lang in ("ar", "en"))
+    arabic, english = (
+        re.search('role="alert".*<p .*?>(.*?)</p>', client.get(f"{where}lang={lang}").text) for lang in ("ar", "en")
+    )
     assert arabic
     assert re.search("[ء-ي]{3}", arabic[1])
     assert english
