@@ -100,8 +100,9 @@ class _States:
         new: dict[tuple[str, str], str] = {}
         for told, here in claims:
             for local, office in _named(told):
-                if local in here and (here[local][0], office) not in self._known:
-                    new[here[local][0], office] = here[local][1]
+                key, name = here.get(local, (local, ""))
+                if (local in here or not local) and (key, office) not in self._known:
+                    new[key, office] = name
         for office in sorted({office for _, office in new}):
             asked = sorted((key, name, office) for (key, words), name in new.items() if words == office)
             found = self._states_of(asked)
@@ -113,10 +114,12 @@ class _States:
 
 
 def _named(told: Json) -> Iterator[tuple[str, str]]:
-    """Local id and office of all whom a claim names."""
+    """Local id and office of all whom a claim names; ``""`` and the description of a party without a name."""
     for party in (*(told.get("who") or ()), *(told.get("whom") or ())):
         if party.get("entity"):
             yield party["entity"], party.get("as") or ""
+        elif party.get("name"):
+            yield "", party["name"]
     if (told.get("place") or {}).get("entity"):
         yield told["place"]["entity"], ""
     for account in _accounts(told):
@@ -133,6 +136,8 @@ def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _S
     sides = {role: list(told.get(role) or ()) for role in ("who", "whom")}
     parties = [(names[p["entity"]][0], p.get("as") or "") for p in (*sides["who"], *sides["whom"]) if p.get("entity") in names]
     of = {(party, state) for party, office in parties if (state := states.of(party, office))}
+    unnamed = sorted({p["name"] for some in sides.values() for p in some if p.get("unnamed") and p.get("name")})
+    described = ((fold(name), state) for name in unnamed if (state := states.of("", name)))
     return Version(
         text_id=row.id,
         event_id=row.local_id,
@@ -146,7 +151,7 @@ def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _S
         status=told["status"],
         outlet=outlet,
         published=row.published,
-        unnamed=tuple(sorted({fold(p["name"]) for some in sides.values() for p in some if p.get("unnamed") and p.get("name")})),
+        unnamed=tuple(sorted(set(map(fold, unnamed)))),
         article=row.article,
         start=told["trigger"]["start"],
         end=told["trigger"]["end"],
@@ -157,6 +162,7 @@ def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _S
         origin=tuple(json.loads(row.origin or "[]")),
         beside=frozenset(entity for entity, _ in names.values()),
         words=_words(content, told),
+        described=tuple(sorted(set(described))),
     )
 
 

@@ -132,6 +132,8 @@ def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
     one, other = sorted(a.parties - shared), sorted(b.parties - shared)
     if one and other and not _of_one_state(a, b, one, other):
         return Ground("parties", "other parties", -2, (*one, *other))
+    if _of_another_state(a, b, shared):
+        return Ground("parties", "other parties", -2, (*one, *other))
     if _alike(a.unnamed, b.unnamed):
         return Ground("parties", "the same words for a party", 1)
     if one and other:
@@ -141,6 +143,22 @@ def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
     if named and _alike(tuple(told), a.unnamed if other else b.unnamed):
         return Ground("parties", "described by the office of the one named elsewhere", 1, tuple(named))
     return Ground("parties", "one side not named", -0.4 if named else 0.3, tuple(named))
+
+
+def _of_another_state(a: Version, b: Version, shared: Set[str]) -> bool:
+    """Whether each tells the other side by one office, but of another state: the president of Senegal, that of Niger."""
+    one, other = (_office_states(version, shared) for version in (a, b))
+    return any(one[head].isdisjoint(other[head]) for head in one.keys() & other.keys())
+
+
+def _office_states(version: Version, shared: Set[str]) -> dict[str, set[str]]:
+    """To which states those belong who are not ``shared``, by the first word of their office or description."""
+    of, out = dict(version.states), dict[str, set[str]]()
+    told = [(office, of.get(party)) for party, office in version.capacities if party not in shared]
+    for office, state in (*told, *version.described):
+        if office.strip() and state:
+            out.setdefault(fold(office).split()[0], set()).add(state)
+    return out
 
 
 def _of_one_state(a: Version, b: Version, one: Iterable[str], other: Iterable[str]) -> bool:

@@ -158,14 +158,29 @@ def _place(mention: Mention, index: EntityIndex) -> Json:
     return {**_who(mention, mention.surface, index), **_span(mention.span)}
 
 
+def _sides(event: Happening, index: EntityIndex) -> Json:
+    """Who did it and to whom, each party once: that two wordings mean one man may be known only when the whole text is read.
+    What somebody seems to have done to himself was done to somebody whom the text does not tell."""
+    first: dict[str, Json] = {}
+    out: dict[str, list[Json]] = {}
+    for role, told in (("who", event.parties("who")), ("whom", event.parties("whom"))):
+        out[role] = []
+        for party in (_party(argument, index) for argument in told):
+            known = first.setdefault(party["entity"], party) if "entity" in party else party
+            if known is party:
+                out[role].append(party)
+            else:
+                known["as"] = known["as"] or party["as"]
+    return {**out}
+
+
 def _event(event: Happening, index: EntityIndex) -> Json:
     out: Json = {
         "id": event.id,
         "type": event.type,
         "article": event.article,
         "part_of": event.part_of,
-        "who": [_party(a, index) for a in event.parties("who")],
-        "whom": [_party(a, index) for a in event.parties("whom")],
+        **_sides(event, index),
         "when": None if event.when is None else _when(event.when),
         "place": None if event.place is None else _place(event.place, index),
         "status": event.status,

@@ -50,7 +50,8 @@ class Version:
     version made by hand), ``passages`` where it is told. ``capacities`` are the offices in which parties take part (party, words
     as told), ``states`` the states to which parties belong (party, state). ``origin`` is the credit of the article, ``copied``
     what all articles of one common origin share (None: it shares its text with no other). ``beside`` are all whom its text
-    names, ``words`` the folded words of the passages that tell it.
+    names, ``words`` the folded words of the passages that tell it, ``described`` the states to which parties without a name
+    belong (description, state).
     """
 
     text_id: str
@@ -77,6 +78,7 @@ class Version:
     copied: str | None = None
     beside: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    described: tuple[tuple[str, str], ...] = ()
 
     @property
     def parties(self) -> frozenset[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.archive.versions import StatesOf
-from khabar.lexicon.name_types import Entry
+from khabar.lexicon.name_types import Entry, Hit
 
 
 def states_in(archive: Archive) -> StatesOf:
@@ -18,10 +18,10 @@ def states_in(archive: Archive) -> StatesOf:
 
 def states(asked: Sequence[tuple[str, str, str]], own: tuple[Entry, ...] = ()) -> dict[str, str]:
     """The state that a place lies in, or a person or body belongs to, by its id. ``asked`` are id, name and office of each, the
-    office ``""`` where none is told.
+    office ``""`` where none is told, id and name ``""`` of somebody only described.
 
     A name that the lexicon knows tells it (a capital and its state may be one place), else an adjective of the name or office
-    (``وزير الخارجية الروسي``) or a state named there.
+    (``وزير الخارجية الروسي``) or a state named there (``رئيس النيجر``).
     """
     if not asked:
         return {}
@@ -34,8 +34,16 @@ def states(asked: Sequence[tuple[str, str, str]], own: tuple[Entry, ...] = ()) -
             known = next((entry for entry in hit.entries if entry.key == key), None)
         state = known.state if known is not None else None
         if state is None and (known is None or known.kind != "place"):
-            words = [*spell(office), *spell(name)]
-            state = next((names.nisbas[word] for word in reversed(words) if word in names.nisbas), None)
+            told = spell(office), spell(name)
+            adjectives = (names.nisbas[word] for words in reversed(told) for word in reversed(words) if word in names.nisbas)
+            state = next(adjectives, None) or next(filter(None, (_named(words, names.find) for words in told)), None)
         if state:
             out[key] = state
     return out
+
+
+def _named(words: Sequence[str], find: Callable[[str], Hit | None]) -> str | None:
+    """The state whose name ends these words: «رئيس جنوب أفريقيا»."""
+    hits = (find(" ".join(words[start:])) for start in range(1, len(words)))
+    entries = (entry for hit in hits if hit for entry in hit.entries)
+    return next((entry.key for entry in entries if entry.kind == "place" and entry.key == entry.state), None)

@@ -104,6 +104,29 @@ def test_a_rank_alone_describes_nobody(one: str, other: str, expected: bool) -> 
     assert ("the same words for a party" in reasons) is expected
 
 
+Told = tuple[str, str | None]
+#: Two guests of one host by their offices, with their states, and whether the meetings can be one.
+GUESTS = [
+    (("رييس النيجر", "niger"), ("رييس النيجر", "niger"), True),
+    (("رييس النيجر", "niger"), ("رييس السنغال", "senegal"), False),
+    (("رييس النيجر", "niger"), ("رييس الجمهوريه", None), True),
+    (("سفير النيجر", "niger"), ("رييس السنغال", "senegal"), True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), GUESTS)
+def test_one_office_of_two_states_is_two_guests(one: Told, other: Told, expected: bool) -> None:
+    host, words = replace(MEETING, who=("p1",)), frozenset("abcdef")
+    first, second = (
+        replace(host, text_id=name, unnamed=(office,), described=((office, state),) if state else (), words=words)
+        for name, (office, state) in (("t2", one), ("t3", other))
+    )
+    guest = replace(host, who=("p1", "p2"), capacities=(("p2", other[0]),), states=(("p2", other[1]),) if other[1] else ())
+    for version in (second, guest):
+        reasons = [ground.reason for ground in likeness(first, version).grounds]
+        assert ("other parties" not in reasons) is expected
+
+
 def test_a_visitor_named_and_one_described_are_not_the_same_for_their_day_and_place() -> None:
     assert not same(VISIT, replace(VISIT, text_id="t2", who=(), unnamed=("وفد",)))
     assert same(replace(VISIT, unnamed=("وفد",)), replace(VISIT, text_id="t2", who=(), unnamed=("وفد",)))

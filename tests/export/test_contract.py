@@ -1,7 +1,7 @@
 import copy
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -30,6 +30,18 @@ def test_named_parties_are_entities_and_keep_their_capacity() -> None:
     span = sample.MINISTER.span
     assert event["who"] == [{"entity": "samer-qudah", "as": "رئيسا للجنة المشتركة", "start": span.start, "end": span.end}]
     assert event["place"]["entity"] == "baghdad"
+
+
+@pytest.mark.parametrize("role", ["who", "whom"])
+def test_a_party_told_twice_stands_once_with_its_capacity(role: Literal["who", "whom"]) -> None:
+    reading = sample.reading()
+    event, *others = reading.happenings
+    again = replace(next(a for a in event.arguments if a.role == "who"), role=role, capacity="وزير النقل")
+    bare = tuple(replace(a, capacity="") if a.role == "who" else a for a in event.arguments)
+    record = to_json(replace(reading, happenings=(replace(event, arguments=(*bare, again)), *others)))
+    assert problems(record, sample.TEXT) == []
+    parties = record["events"][0]["who"] + record["events"][0]["whom"]
+    assert [p["as"] for p in parties if p.get("entity") == "samer-qudah"] == ["وزير النقل"]
 
 
 def test_unnamed_source_stays_a_description() -> None:

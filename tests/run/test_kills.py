@@ -28,7 +28,7 @@ from tests.run.articles import write
 from tests.run.whole import check_whole
 
 KILLS = int(os.environ.get("KHABAR_KILLS", "6"))
-TEXTS = 2000 if KILLS >= 50 else 500
+TEXTS = 2000 if KILLS >= 50 else 300
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups and their signals are those of POSIX")
 Line = Mapping[str, Any]

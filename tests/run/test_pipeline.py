@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 CORPUS = SHARED / "corpora" / "saudinewsnet"
 #: Articles drawn from the corpus, with a fixed seed: enough to meet most kinds of page, few enough for every run of the tests.
-DRAWN = 500
+DRAWN = 200
 
 PAGE = """وزير الخارجية المصري يصل إلى الخرطوم
 تاريخ النشر: 14 مايو 2021
