@@ -11,12 +11,14 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 import khabar
 from khabar.export.marks import escape
 from khabar.service.words import is_told
+from khabar.text.forms import is_arabic
 from khabar.web import words
 from khabar.web.deciding import Deciding
 from khabar.web.desk import Desk
@@ -107,8 +109,19 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["from_json"] = json.loads
+    made.filters["isolated"] = _isolated
     made.filters["printable"] = lambda text: Markup(escape(str(text)))
     return made
+
+
+@pass_context
+def _isolated(context: Context, text: object) -> Markup:
+    """A stranger's words within a line: by themselves in their direction, and in their language where that is not the page's."""
+    shown = str(text)
+    arabic = is_arabic(shown[:1])
+    foreign = shown[:1].isalpha() and arabic != (context["lang"] == "ar")
+    lang = f' lang="{"ar" if arabic else "en"}"' if foreign else ""
+    return Markup(f"<bdi{lang}>{escape(shown)}</bdi>")
 
 
 def _context(request: Request, lang: Language) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 Serve = Callable[[Path], str]
-ALERT = "form + #wrong[role=alert] .fault"
+ALERT = "form > #wrong[role=alert] .fault"
 
 
 def _focused(tab: Any) -> bool:

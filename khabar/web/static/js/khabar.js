@@ -11,12 +11,12 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => { button.textContent = before; }, 1500);
 });
 
-// What is wrong stands beside the form that asked, and is gone to. What asked by itself, again and again, is told of once.
+// What is wrong stands at the end of the form that asked, and is gone to. What asked by itself, again and again, is told of once.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const place = document.querySelector("#wrong"), form = detail.requestConfig.elt.closest("form");
   if (!place) return;
   if (!detail.isError) return place.replaceChildren();
-  if (form) form.after(place);
+  if (form) form.append(place);
   else if (place.hasChildNodes()) detail.shouldSwap = false;
   if (detail.serverResponse.includes('id="wrong"')) return;
   // Refused before any page was made: plain words.
