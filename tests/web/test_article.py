@@ -121,7 +121,7 @@ def test_the_beginning_of_an_id_is_enough(client: TestClient) -> None:
     ],
 )
 def test_what_cannot_be_shown_says_why(client: TestClient, address: str, status: int, said: str) -> None:
-    page = client.get(address.format(id=id_of(_GLUED)))
+    page = client.get(address.format(id=id_of(_GLUED)), headers={"cookie": "khabar-lang=en"})
     assert (page.status_code, said in page.text) == (status, True)
     assert "<script>" not in page.text
 
