@@ -13,7 +13,7 @@ document.addEventListener("click", async (event) => {
 
 // What is wrong stands at the end of the form that asked, and is gone to. What asked by itself, again and again, is told of once.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const place = document.querySelector("#wrong"), form = detail.requestConfig.elt.closest("form");
+  const place = document.querySelector("#wrong"), form = detail.requestConfig?.elt.closest("form");
   if (!place) return;
   if (!detail.isError) return place.replaceChildren();
   if (form) form.append(place);
@@ -25,7 +25,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   place.focus();
 });
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (detail.target.id === "wrong" && detail.requestConfig.elt.closest("form")) document.querySelector("#wrong").focus();
+  if (detail.target?.id === "wrong" && detail.requestConfig.elt.closest("form")) document.querySelector("#wrong").focus();
 });
 
 // Where a page changed its address without being loaded, the other language is of what is shown now.
