@@ -11,9 +11,10 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select, and_, func, select
 
 from khabar.archive import tables as t
+from khabar.archive.entities import Name, names
 from khabar.archive.events import Found, by_day
 from khabar.archive.outlets import printers_of
-from khabar.archive.people import Name, called, ids_meant, names
+from khabar.archive.people import called, ids_meant
 from khabar.archive.records import chunks
 from khabar.archive.stated import Office, Seen, Statement, offices, seen, statements
 from khabar.archive.words import name_words

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, func, or_, select
 
 from khabar.archive import tables as t
-from khabar.archive.people import LONGEST, Name, names
+from khabar.archive.entities import Name, names
+from khabar.archive.people import LONGEST
 from khabar.archive.words import words_in_order
 
 #: Letters with which a word that stands alone must begin: with one thousands of names do.

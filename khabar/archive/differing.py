@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.altered import altered
-from khabar.archive.people import Name
+from khabar.archive.entities import Name
 from khabar.archive.record import Recorded, recorded
 from khabar.archive.records import chunks
 from khabar.archive.tension import tensions

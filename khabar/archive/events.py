@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, func, select
 
 from khabar.archive import tables as t
+from khabar.archive.entities import Name, names_in
 from khabar.archive.find import printed_by
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import Name, entities_asked, names_in
+from khabar.archive.people import entities_asked
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
-from khabar.model.across import Relation
+from khabar.model.across import Claim, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Telling:
     title: str | None
     published: str | None
     sightings: tuple[Sighted, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """Its text and the id that holds there."""
+        return self.text_id, self.local_id
 
     @property
     def outlets(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, and_, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.people import Name, names
+from khabar.archive.entities import Name, names
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, intersect, select
 
 from khabar.archive import tables as t
-from khabar.archive.people import LONGEST, Name, names
+from khabar.archive.entities import Name, names
+from khabar.archive.people import LONGEST
 from khabar.archive.store import Archive
 from khabar.archive.view import is_current
 from khabar.archive.words import name_words

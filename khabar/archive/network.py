@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, select
 
 from khabar.archive import tables as t
 from khabar.archive.about import contacts
-from khabar.archive.people import Name, names
+from khabar.archive.entities import Name, names
 from khabar.archive.records import chunks
 
 

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, and_, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.differing import At
+from khabar.archive.entities import Name, names_in
 from khabar.archive.events import Sighted, sightings
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import Name, names_in
 from khabar.archive.records import chunks
 
 #: Characters of a sentence shown on each side of its words.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, exists, func, select
@@ -16,16 +15,6 @@ from khabar.archive.words import name_words
 
 #: Characters of a name or id that is looked for; nothing is called by more.
 LONGEST = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An entity as shown: the archive's id, kind and names."""
-
-    id: str
-    kind: str
-    name: str
-    name_en: str | None
 
 
 def entities_called(archive: Archive, name: str) -> list[str]:
@@ -86,22 +75,3 @@ def texts_of(connection: Connection, entities: Iterable[str]) -> set[int]:
     s, e = t.spelling.c, t.local_entity.c
     query = select(e.text).join(t.spelling, s.id == e.spelling)
     return {n for some in chunks(entities) for n in connection.execute(query.where(s.entity.in_(some)).distinct()).scalars()}
-
-
-def names(connection: Connection, entities: Iterable[str]) -> dict[str, Name]:
-    """Entities by id; unknown ones are left out."""
-    n = t.entity.c
-    query = select(n.id, n.kind, n.name, n.name_en)
-    return {row.id: Name(*row) for some in chunks(entities) for row in connection.execute(query.where(n.id.in_(some)))}
-
-
-def names_in(connection: Connection, texts: Iterable[int]) -> dict[int, dict[str, Name]]:
-    """The archive's entities by the ids that hold in texts, by number of the text."""
-    e, s, n = t.local_entity.c, t.spelling.c, t.entity.c
-    joined = t.local_entity.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
-    query = select(e.text, e.local_id, n.id, n.kind, n.name, n.name_en).select_from(joined)
-    out: dict[int, dict[str, Name]] = {}
-    for some in chunks(texts):
-        for row in connection.execute(query.where(e.text.in_(some))):
-            out.setdefault(row.text, {})[row.local_id] = Name(row.id, row.kind, row.name, row.name_en)
-    return out

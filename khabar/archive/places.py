@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, or_, select
 
 from khabar.archive import tables as t
+from khabar.archive.records import chunks
 from khabar.sources.found import printable, storable
 
 _MOST = 10
@@ -37,6 +39,17 @@ def find_places(connection: Connection, wanted: str) -> list[Place]:
         if found or not wanted:
             return found
     return []
+
+
+def met_at(connection: Connection, texts: Iterable[int]) -> dict[int, tuple[str, str | None]]:
+    """The ids of texts (by number), and where each is met, the first by name; where it was met once, if it is nowhere now."""
+    s, x = t.sighting.c, t.text.c
+    query = select(x.number, x.id, s.place).join_from(t.text, t.sighting, s.text == x.number, isouter=True)
+    out: dict[int, tuple[str, str | None]] = {}
+    for some in chunks(texts):
+        for row in connection.execute(query.where(x.number.in_(some)).order_by(s.current.desc(), s.place)):
+            out.setdefault(row.number, (row.id, row.place))
+    return out
 
 
 def names_of(wanted: str) -> tuple[list[str], list[str]]:

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple, Protocol
 from sqlalchemy import Connection, Select, and_, or_, select
 
 from khabar.archive import tables as t
+from khabar.archive.entities import names_in
 from khabar.archive.events import Telling, sightings
 from khabar.archive.find import printed_by
 from khabar.archive.inside import Inside
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import called, ids_meant, names_in
+from khabar.archive.people import called, ids_meant
 from khabar.archive.query import All, Node, Phrase
 from khabar.archive.records import chunks
 from khabar.archive.words import name_words

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, select
 
 from khabar.archive import tables as t
-from khabar.archive.people import Name, names_in
+from khabar.archive.entities import Name, names_in
 from khabar.archive.records import chunks
 from khabar.archive.versions import StatesOf
 from khabar.compare.record import Compared, Count, Past, compare

@@ -140,7 +140,8 @@ def near_names(connection: Connection, name: str) -> list[str]:
     """
     from rapidfuzz import fuzz, process
 
-    from khabar.archive.people import called, names
+    from khabar.archive.entities import names
+    from khabar.archive.people import called
     from khabar.archive.words import name_words
 
     known = list(connection.execute(select(t.name_word.c.word).distinct()).scalars())

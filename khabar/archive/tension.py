@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, select
 
 from khabar.archive import tables as t
-from khabar.archive.people import Name, names
+from khabar.archive.entities import Name, names
 from khabar.archive.records import chunks
 from khabar.archive.rows import days
 from khabar.archive.titles import Words

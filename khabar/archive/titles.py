@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
 from khabar.archive import tables as t
-from khabar.archive.people import Name, names_in
+from khabar.archive.entities import Name, names_in
 from khabar.archive.records import chunks
 from khabar.archive.wording import TITLE
 from khabar.lexicon.record import load_ranks, load_record

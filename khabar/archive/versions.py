@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.copied import origins_of
+from khabar.archive.entities import Name, names_in
 from khabar.archive.outlets import Outlets, outlets_of
 from khabar.archive.records import chunks
 from khabar.model.across import Claim, Counted, Passage, Source, Version
@@ -22,8 +23,8 @@ Json = Mapping[str, Any]
 StatesOf = Callable[[Sequence[tuple[str, str, str]]], Mapping[str, str]]
 #: Characters of a passage whose words are compared.
 _LONGEST = 400
-#: An entity of the archive, by the id that holds in one text: its id and name.
-_Names = Mapping[str, tuple[str, str]]
+#: Entities of the archive, by the ids that hold in one text.
+_Names = Mapping[str, Name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def load_versions(
     for some in chunks(texts):
         rows = [row for row in _rows(connection, some, among) if wanted is None or (row.id, row.local_id) in wanted]
         there = sorted({row.text for row in rows})
-        names, outlets = _names(connection, there), outlets_of(connection, there)
+        names, outlets = names_in(connection, there), outlets_of(connection, there)
         contents, tellings = _contents(connection, there) if words else {}, origins_of(connection, there)
         claims = [(row, json.loads(row.told)) for row in rows]
         states.ask([(told, names.get(row.text, {})) for row, told in claims])
@@ -73,16 +74,6 @@ def _rows(connection: Connection, texts: Sequence[int], types: Sequence[str]) ->
     return connection.execute(query.where(c.type.in_(types)) if types else query).all()
 
 
-def _names(connection: Connection, texts: Sequence[int]) -> dict[int, dict[str, tuple[str, str]]]:
-    """Entity of the archive and its name by the id that holds in a text, by number of the text."""
-    e, s, n = t.local_entity.c, t.spelling.c, t.entity.c
-    joined = t.local_entity.join(t.spelling, s.id == e.spelling).join(t.entity, n.id == s.entity)
-    out: dict[int, dict[str, tuple[str, str]]] = {}
-    for row in connection.execute(select(e.text, e.local_id, n.id, n.name).select_from(joined).where(e.text.in_(texts))):
-        out.setdefault(row.text, {})[row.local_id] = row.id, row.name
-    return out
-
-
 def _contents(connection: Connection, texts: Sequence[int]) -> dict[int, str]:
     x = t.text.c
     return {row.number: row.content for row in connection.execute(select(x.number, x.content).where(x.number.in_(texts)))}
@@ -100,9 +91,10 @@ class _States:
         new: dict[tuple[str, str], str] = {}
         for told, here in claims:
             for local, office in _named(told):
-                key, name = here.get(local, (local, ""))
-                if (local in here or not local) and (key, office) not in self._known:
-                    new[key, office] = name
+                name = here.get(local)
+                key = name.id if name else local
+                if (name or not local) and (key, office) not in self._known:
+                    new[key, office] = name.name if name else ""
         for office in sorted({office for _, office in new}):
             asked = sorted((key, name, office) for (key, words), name in new.items() if words == office)
             found = self._states_of(asked)
@@ -134,7 +126,7 @@ def _accounts(told: Json) -> Sequence[Json]:
 def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _States, content: str) -> Version:
     when, place = told.get("when") or {}, names.get((told.get("place") or {}).get("entity") or "")
     sides = {role: list(told.get(role) or ()) for role in ("who", "whom")}
-    parties = [(names[p["entity"]][0], p.get("as") or "") for p in (*sides["who"], *sides["whom"]) if p.get("entity") in names]
+    parties = [(names[p["entity"]].id, p.get("as") or "") for p in (*sides["who"], *sides["whom"]) if p.get("entity") in names]
     of = {(party, state) for party, office in parties if (state := states.of(party, office))}
     unnamed = sorted({p["name"] for some in sides.values() for p in some if p.get("unnamed") and p.get("name")})
     described = ((fold(name), state) for name in unnamed if (state := states.of("", name)))
@@ -146,8 +138,8 @@ def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _S
         whom=_entities(sides["whom"], names),
         when=when.get("edtf"),
         basis=when.get("basis"),
-        place=place[0] if place else None,
-        state=(states.of(place[0]) or place[0]) if place else None,
+        place=place.id if place else None,
+        state=(states.of(place.id) or place.id) if place else None,
         status=told["status"],
         outlet=outlet,
         published=row.published,
@@ -160,14 +152,14 @@ def _version(row: Any, told: Json, names: _Names, outlet: str | None, states: _S
         quantities=_quantities(told),
         states=tuple(sorted(of)),
         origin=tuple(json.loads(row.origin or "[]")),
-        beside=frozenset(entity for entity, _ in names.values()),
+        beside=frozenset(name.id for name in names.values()),
         words=_words(content, told),
         described=tuple(sorted(set(described))),
     )
 
 
 def _entities(parties: Iterable[Json], names: _Names) -> tuple[str, ...]:
-    return tuple(sorted({names[p["entity"]][0] for p in parties if p.get("entity") in names}))
+    return tuple(sorted({names[p["entity"]].id for p in parties if p.get("entity") in names}))
 
 
 def _passage(account: Json, names: _Names, states: _States) -> Passage:
@@ -177,7 +169,7 @@ def _passage(account: Json, names: _Names, states: _States) -> Passage:
 
 def _source(hop: Json, names: _Names, states: _States) -> Source:
     known = names.get(hop.get("entity") or "")
-    return Source(known[0], known[1], states.of(known[0])) if known else Source(None, fold(hop.get("name") or ""))
+    return Source(known.id, known.name, states.of(known.id)) if known else Source(None, fold(hop.get("name") or ""))
 
 
 def _words(content: str, told: Json) -> frozenset[str]:

@@ -19,11 +19,11 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 
 from khabar.archive import tables as t
 from khabar.archive.cutting import Cutting
+from khabar.archive.entities import Name, names_in
 from khabar.archive.events import Sighted, sightings
 from khabar.archive.find import load_splitter, printed_by
 from khabar.archive.marks import widened
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import Name, names_in
 from khabar.archive.records import chunks
 from khabar.archive.words import name_words
 from khabar.lexicon.wording import load_wording

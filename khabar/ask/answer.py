@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import Name
 from khabar.archive.events import Found, Telling, by_day, events_by_id, with_tellings
-from khabar.archive.people import Name, texts_of
+from khabar.archive.people import texts_of
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import Held, all_places, characters, held, taking_part, taking_place
 from khabar.archive.versions import StatesOf

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.ask.naming import passed
-from khabar.ask.question import Language, QuestionError
+from khabar.ask.question import QuestionError
 from khabar.ask.titles import beside_person, frequency, opens_title, title_from, without_owners
 from khabar.ask.words import Reading, Word
+from khabar.model.language import Language
 
 #: Zipf value below which a word is taken for a name that is not known.
 _RARE = 3.0

@@ -13,12 +13,13 @@ from khabar.ask.days import Days, days_asked
 from khabar.ask.events_meant import triggers
 from khabar.ask.leftover import what_is_left
 from khabar.ask.naming import Lookup, find_names
-from khabar.ask.question import SYMMETRIC, Language, Party, Question, QuestionError, Role
+from khabar.ask.question import SYMMETRIC, Party, Question, QuestionError, Role
 from khabar.ask.words import Reading, Trigger, words_of
 from khabar.lexicon.asking import Asking, load_asking
 from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import grammar_with
 from khabar.lexicon.names import load_names
+from khabar.model.language import Language
 from khabar.text.normalise import fold
 
 #: Characters of a question.

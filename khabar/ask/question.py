@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from khabar.archive.people import Name
+from khabar.archive.entities import Name
+from khabar.model.language import Language
 
-Language = Literal["ar", "en"]
 #: ``who`` acts, ``whom`` is acted on; "" where the question leaves it open or the event has no sides.
 Role = Literal["who", "whom", ""]
 #: What a question means that names no kind of event.

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import Name, names
 from khabar.archive.events import Found, Telling
-from khabar.archive.people import Name, names
 from khabar.archive.versions import StatesOf, load_claims
 from khabar.compare.tellers import FirstTeller, Side, Tellers, first_tellers
 from khabar.model.across import Claim, Source
@@ -67,7 +67,7 @@ def called(telling: Telling, party: Mapping[str, Any]) -> Name:
 
 
 def _claims(found: Found) -> list[Claim]:
-    return [(telling.text_id, telling.local_id) for telling in found.tellings]
+    return [telling.claim for telling in found.tellings]
 
 
 def _entities(tellers: Iterable[Tellers]) -> set[str]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from khabar.archive.entities import Name
 from khabar.archive.events import Sighted, Telling
-from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import Said
 from khabar.ask import in_short
 from khabar.ask.answer import Answer, Counted, Version, parties_of
 from khabar.ask.near import NearMiss
-from khabar.ask.question import SYMMETRIC, Language, Party, Question
+from khabar.ask.question import SYMMETRIC, Party, Question
 from khabar.ask.told import Teller, called, chains_of
 from khabar.cli.show import bold
-from khabar.service.answer_words import date, joined, kind, status, words
+from khabar.export.days import date_words
+from khabar.export.reasons import reason_words
+from khabar.export.terms import event as kind
+from khabar.export.terms import is_told, several, status, when_words
+from khabar.model.language import Language, of
+from khabar.service.answer_words import joined, words
 from khabar.service.events import basis
 from khabar.service.plain import clean, near, short
-from khabar.service.words import with_dates
 
 #: Events listed, the newest; versions of each; namesakes named; characters of a passage.
 _EVENTS, _VERSIONS, _NAMESAKES, _WORDS = 40, 4, 5, 400
@@ -45,13 +49,13 @@ def understood(question: Question) -> list[str]:
 
 def name(language: Language, entity: Name) -> str:
     """What an entity is called in a language, as far as that is known."""
-    return clean(entity.name_en or entity.name) if language == "en" else clean(entity.name)
+    return clean(entity.called(language))
 
 
 def _days(question: Question) -> list[str]:
     first, last = question.first, question.last
     language = question.language
-    named = {"first": date(language, first, "text") if first else "", "last": date(language, last, "text") if last else ""}
+    named = {"first": date_words(language, first), "last": date_words(language, last)}
     if not first and not last:
         return []
     return [words(language, "between" if first and last else "since" if first else "until", **named)]
@@ -102,7 +106,7 @@ def _short(found: Answer) -> Iterator[str]:
     count = bold(f"{words(language, 'count')}: {len(found.events)}")
     doubts = [words(language, "perhaps fewer", count=found.fewest)] if found.fewest < len(found.events) else []
     doubts += [words(language, "perhaps more", numbers=joined(language, map(str, several)))] if several else []
-    yield count + (f" ({'؛ '.join(doubts) if language == 'ar' else '; '.join(doubts)})" if doubts else "")
+    yield count + (f" ({of(('؛ ', '; '), language).join(doubts)})" if doubts else "")
     for want in question.wants:
         lines = _LINES[want](found) if want in _LINES else []
         if len(lines) == 1:
@@ -167,11 +171,10 @@ def _numbered(language: Language, what: str, numbers: Sequence[int]) -> str:
 
 def when(language: Language, event: Counted, short_form: bool = False) -> str:
     """The date of an event with how it is known; of one told of several visits, that it may be more than one."""
-    more = words(language, "or both" if event.several == 2 else "or several") if event.several else ""
-    shown = date(language, event.found.edtf, event.basis, short=True) + more
-    whole = date(language, event.found.edtf, event.basis)
-    known = whole[len(date(language, event.found.edtf, event.basis, short=True)) :]
-    return shown if short_form else shown + known
+    more = several(language, event.several)
+    if short_form:
+        return date_words(language, event.found.edtf, is_told(event.basis)) + more
+    return when_words(language, event.found.edtf, event.basis, more)
 
 
 def _event(found: Answer, number: int, event: Counted) -> Iterator[str]:
@@ -191,11 +194,11 @@ def _event(found: Answer, number: int, event: Counted) -> Iterator[str]:
         yield f"   {words(language, 'inside')}: {words(language, 'open')}"
     elif event.inside is not None:
         inside = event.inside
-        told = joined(language, (kind(language, inside.type), date(language, inside.edtf, "inferred", short=True)))
+        told = joined(language, (kind(language, inside.type), date_words(language, inside.edtf, told=False)))
         yield f"   {words(language, 'inside')}: {told}{_DOT}{inside.id}"
     # Reading gives its reasons in English only.
     for reason in event.reasons[:1] if language == "en" else ():
-        yield f"   {words(language, 'why')}: {clean(with_dates(reason))}"
+        yield f"   {words(language, 'why')}: {clean(reason_words(language, reason))}"
     yield from _tellers(found, event)
     for n, version in enumerate(event.versions[:_VERSIONS], 1):
         yield from _version(language, n, version)
@@ -242,7 +245,7 @@ def _version(language: Language, number: int, version: Version) -> Iterator[str]
     telling = version.telling
     outlets = joined(language, map(clean, telling.outlets)) or words(language, "outlet")
     origin = [f"{words(language, 'taken from')} {joined(language, map(clean, telling.origin))}"] if telling.origin else []
-    said = ("؛ " if language == "ar" else "; ").join(_chain(language, telling, chain) for chain in chains_of(telling)) or words(
+    said = of(("؛ ", "; "), language).join(_chain(language, telling, chain) for chain in chains_of(telling)) or words(
         language, "own words"
     )
     parts = [outlets, *origin, said, *_place(language, telling.sightings, version.passage.line)]
@@ -270,7 +273,7 @@ def _near(language: Language, miss: NearMiss) -> Iterator[str]:
     if miss.found is not None and miss.telling is not None:
         told = miss.telling.told
         sides = joined(language, (name(language, called(miss.telling, party)) for _, party in parties_of(miss.telling)))
-        when_told = date(language, miss.found.edtf, basis(miss.found, miss.telling), short=True)
+        when_told = date_words(language, miss.found.edtf, is_told(basis(miss.found, miss.telling)))
         parts += [f"{kind(language, miss.found.type)}: {sides}", when_told]
         parts += [status(language, told["status"])] if told["status"] != "happened" else []
     parts += _place(language, miss.met, miss.passage.line)
@@ -288,7 +291,7 @@ def _read(found: Answer) -> Iterator[str]:
     ]
     parts += [words(language, "together", count=read.together)] if len(read.naming) > 1 else []
     if held.first and held.last:
-        days = {"first": date(language, held.first, "text"), "last": date(language, held.last, "text")}
+        days = {"first": date_words(language, held.first), "last": date_words(language, held.last)}
         parts.append(words(language, "published", **days))
     parts.append(words(language, "undated articles", count=held.undated))
     yield f"{bold(words(language, 'read'))}: {_DOT.join(parts)}"
@@ -324,7 +327,7 @@ def _said(language: Language, number: int, said: Said) -> Iterator[str]:
     speaker = name(language, called(telling, told.get("speaker") or {})) + (f" ({office})" if office else "")
     through = [f"{words(language, 'through')} {name(language, called(telling, hop))}" for hop in reversed(told["said_by"][:-1])]
     outlets = sorted({outlet for one in said.tellings for outlet in one.outlets})
-    parts = [date(language, edtf, day.get("basis")), speaker, *through]
+    parts = [when_words(language, edtf, day.get("basis")), speaker, *through]
     parts += [joined(language, map(clean, outlets)) or words(language, "outlet"), *_place(language, telling.sightings, said.line)]
     shown = short(told["surface"], _WORDS)
     yield f"{number}. {_DOT.join(parts)}"

@@ -11,10 +11,9 @@ from sqlalchemy.exc import DatabaseError
 
 from khabar.archive.opening import ArchiveError, Progress, open_archive, reason
 from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date, is_current
 from khabar.cli.bars import bar
 from khabar.cli.show import stop, warn, working
-from khabar.service.states import states_in
+from khabar.service.states import solve
 from khabar.service.words import some
 
 _WAITING = "{path}: another run of khabar is writing to it; waiting"
@@ -57,6 +56,4 @@ def _upgrading(path: Path) -> Iterator[Progress]:
 
 def solve_anew(archive: Archive) -> None:
     """Brings the view across texts up to date, if anything changed since it was solved."""
-    if not is_current(archive):
-        with working(f"comparing {some(archive.counts()['claim'], 'report of events', 'reports of events')}"):
-            bring_up_to_date(archive, states_in(archive))
+    solve(archive, lambda: working(f"comparing {some(archive.counts()['claim'], 'report of events', 'reports of events')}"))

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from khabar.cli.show import bold, chain_words, when_words
+from khabar.export.terms import between, event, status
 from khabar.service.plain import clean, short
-from khabar.service.words import STATUS, TYPES, listed
+from khabar.service.words import listed
 
 Json = Mapping[str, Any]
 #: Characters of a clause, and words of a list, that are shown.
@@ -131,7 +132,7 @@ def _clause(clause: Json) -> str:
 
 
 def _tried(tried: Json) -> Iterator[str]:
-    what = TYPES.get(tried["type"], (tried["type"].lower(),))[0]
+    what = event("en", tried["type"])
     end = "told" if tried["told"] else f"nothing: {_why(tried)}"
     yield f"«{clean(tried['trigger']['surface'])}» {tried['rule']} ({what}): {end}"
     for slot in tried["slots"]:
@@ -194,7 +195,7 @@ def _refused(slot: Json) -> str:
 
 def _told(told: Json) -> str:
     """A draft as one line, and into which record it went."""
-    what, with_ = TYPES.get(told["type"], (told["type"].lower(), "to"))
+    what, with_ = event("en", told["type"]), between("en", told["type"])
     who, whom = _names(told["who"]) or "somebody not named", _names(told["whom"])
     if told["type"] in _SYMMETRIC:
         with_ = "and"
@@ -204,7 +205,7 @@ def _told(told: Json) -> str:
         *([f"object {_names(told['object'])}"] if told["object"] else []),
         when_words(when.get("edtf"), when.get("basis")),
         f"in {clean(told['place'].get('leads_to') or told['place']['name'])}" if told["place"] else "no place",
-        str(STATUS.get(told["status"], told["status"])),
+        status("en", told["status"]),
         chain_words(told["said_by"], lambda hop: str(hop["name"])) or "the report itself tells it",
     ]
     return " · ".join(parts) + f" → {_fate(told)}"

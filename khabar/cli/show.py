@@ -13,8 +13,10 @@ from typing import Any, NoReturn
 
 import typer
 
+from khabar.export import terms
+from khabar.export.days import date_words
 from khabar.service.plain import clean, near
-from khabar.service.words import BASIS, STATUS, TYPES, date_words, is_told, listed
+from khabar.service.words import listed
 
 NameOf = Callable[[Mapping[str, Any]], str]
 _BETWEEN = " · "
@@ -78,6 +80,11 @@ def bold(text: str) -> str:
     return typer.style(text, bold=True) if colour() else text
 
 
+def marked(word: str) -> str:
+    """A word that is pointed at in its sentence."""
+    return f"[{bold(word)}]"
+
+
 def columns() -> int:
     """The columns a line may take: those of the terminal, or ``COLUMNS``; 0 in a pipe, where one event stays one line."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 0
@@ -116,12 +123,10 @@ def when_words(edtf: str | None, basis: str | None, full: bool = True, more: str
 
     ``more`` follows the days.
     """
-    if not edtf:
-        return "no date"
-    words = date_words(edtf, told=is_told(basis)) + more
-    if not full:
-        return words + {"event": "*", "inferred": "*", "fallback": "°"}.get(basis or "", "")
-    return words + (f" ({BASIS[basis]})" if basis in BASIS else "")
+    if full or not edtf:
+        return terms.when_words("en", edtf, basis, more)
+    mark = {"event": "*", "inferred": "*", "fallback": "°"}.get(basis or "", "")
+    return date_words("en", edtf, told=terms.is_told(basis)) + more + mark
 
 
 def parties(told: Mapping[str, Any], name_of: NameOf) -> str:
@@ -129,7 +134,7 @@ def parties(told: Mapping[str, Any], name_of: NameOf) -> str:
     one, other = (listed(_party(p, name_of) for p in told.get(role) or ()) for role in ("who", "whom"))
     if not other:
         return one or "somebody not named"
-    return f"{one} {TYPES.get(told['type'], ('', 'to'))[1]} {other}".strip()
+    return f"{one} {terms.between('en', told['type'])} {other}".strip()
 
 
 def chain_words(said_by: list[Mapping[str, Any]], name_of: NameOf) -> str:
@@ -142,12 +147,12 @@ def chain_words(said_by: list[Mapping[str, Any]], name_of: NameOf) -> str:
 
 def event_words(told: Mapping[str, Any], name_of: NameOf, when: str) -> str:
     """One event as one line."""
-    what = TYPES.get(told["type"], (told["type"].lower(), ""))[0]
+    what = terms.event("en", told["type"])
     place = told.get("place")
     parts = [
         f"{when}  {bold(what)}: {parties(told, name_of)}",
         f"in {clean(name_of(place))}" if place else "",
-        STATUS.get(told["status"], told["status"]),
+        terms.status("en", told["status"]),
         chain_words(told.get("said_by") or [], name_of),
     ]
     return _BETWEEN.join(part for part in parts if part)

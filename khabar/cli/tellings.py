@@ -8,7 +8,7 @@ from pathlib import PurePath
 from khabar.archive.events import Telling
 from khabar.service.plain import clean
 from khabar.service.tellings import common_origin, outlets
-from khabar.service.words import some
+from khabar.service.words import listed
 
 #: Outlets named on a line; the rest is counted.
 _NAMED = 3
@@ -21,9 +21,7 @@ def tellers(tellings: Sequence[Telling], count: str) -> str:
     """
     files = {name for telling in tellings if not telling.outlets for name in _files(telling)}
     printed = [*outlets(tellings), *sorted(files)]
-    names, more = printed[:_NAMED], len(printed) - _NAMED
-    others = f" and {some(more, 'other')}" if more > 0 else ""
-    told = ("by " if outlets(tellings) else "in ") + ", ".join(map(clean, names)) + others
+    told = ("by " if outlets(tellings) else "in ") + listed(map(clean, printed), _NAMED)
     alone = len(tellings) == 1
     origin = tellings[0].origin if alone else common_origin(tellings)
     origin = [name for name in origin if name not in printed]

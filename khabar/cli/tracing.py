@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from khabar.export.days import date_words
+from khabar.export.terms import TYPES, event, status
 from khabar.model.across import Judgement, Selector
 from khabar.model.edtf import valid
 from khabar.service.plain import clean, near, short
-from khabar.service.words import STATUS, TYPES, date_words
 
 _TARGETS = 3
 _VERBS = {"wrong": "wrong", "right": "right", "missed": "missed", "same": "the same", "not same": "not the same"}
@@ -21,17 +22,17 @@ def change_line(what: str, kind: str, surface: str, fields: Mapping[str, Sequenc
     )
     rule = f"rule {fields['rule'][0] or fields['rule'][1]}" if what != "altered" and "rule" in fields else ""
     more = told or rule or ("read by another rule" if "rule" in fields else "")
-    return f"{what} {TYPES.get(kind, (kind,))[0]} «{clean(surface)}»{f' ({place})' if place else ''}{f': {more}' if more else ''}"
+    return f"{what} {event('en', kind)} «{clean(surface)}»{f' ({place})' if place else ''}{f': {more}' if more else ''}"
 
 
 def _value(name: str, value: str | None) -> str:
     if not value:
         return "nothing"
     if name == "date":
-        return date_words(value) if valid(value) else value
+        return date_words("en", value) if valid(value) else value
     if name == "status":
-        return STATUS.get(value, value)
-    return TYPES.get(value, (value,))[0] if name == "type" else clean(value)
+        return status("en", value)
+    return event("en", value) if name == "type" else clean(value)
 
 
 def judgement_line(made: Judgement, numbers: Mapping[str, int]) -> str:
@@ -45,7 +46,7 @@ def judgement_line(made: Judgement, numbers: Mapping[str, int]) -> str:
         return f"{about} is {_VERBS[made.verb]}"
     value = json.loads(made.value or "null")
     if made.verb == "missed":
-        return f"{about} tells {TYPES.get(value['type'], (value['type'],))[0]}: {fields_line(value)}"
+        return f"{about} tells {event('en', value['type'])}: {fields_line(value)}"
     return f"{about}: {fields_line({made.field or '': value})}"
 
 
@@ -75,6 +76,6 @@ def _selector(selector: Selector) -> str:
     where = near(selector.place)
     if not selector.exact:
         return where or selector.text[:12]
-    kind = TYPES.get(selector.what, (selector.what,))[0]
+    kind = event("en", selector.what)
     names = f" of {', '.join(selector.names)}" if selector.names and selector.what in TYPES else ""
     return f"{kind} «{short(selector.exact, 60)}»{names} ({where})"

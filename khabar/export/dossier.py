@@ -12,18 +12,16 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from khabar.export.marks import Blocks, Mark, escape
 from khabar.export.style import CSS
-from khabar.export.words import SECTIONS
+from khabar.export.terms import SECTIONS
+from khabar.model.language import Language, Two
 from khabar.model.span import Span
 
-#: The same in Arabic and in English.
-Two: TypeAlias = tuple[str, str]
 #: What is told, in how many lines it is.
 Facts: TypeAlias = Sequence[tuple[Two, Sequence[Two]]]
-Language = Literal["ar", "en"]
 
 _OPEN, _CLOSE = "\u2068", "\u2069"
 _BARE = re.compile(f"[{_OPEN}{_CLOSE}]")

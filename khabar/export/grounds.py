@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-#: What was compared: (Arabic, English).
-FIELDS: Final[dict[str, tuple[str, str]]] = {
-    "type": ("النوع", "the type"),
-    "date": ("التاريخ", "the date"),
-    "place": ("المكان", "the place"),
-    "parties": ("الأطراف", "who took part"),
-    "text": ("النص", "the text"),
-    "words": ("الألفاظ", "the words"),
-}
 #: Each ground as comparing names it, in Arabic.
 REASONS: Final[dict[str, str]] = {
     "told apart in one text": "نص واحد يميز بينهما",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.export import tables, words
+from khabar.export import tables
+from khabar.export.days import date_words, dated
 from khabar.export.marks import Blocks, Mark, escape
 from khabar.export.style import CSS
 from khabar.export.tables import Namer
+from khabar.export.terms import SECTIONS, status
+from khabar.export.terms import event as kind_of_event
+from khabar.export.terms import kind as kind_of_name
 from khabar.model.article import Article
 from khabar.model.claim import Happening
 from khabar.model.mention import Mention
@@ -79,7 +83,7 @@ def _html(blocks: Blocks, inside: Span) -> str:
 
 
 def _section(kind: str) -> str:
-    return " · ".join(words.SECTIONS.get(kind, ("خارج الخبر", "outside the article")))
+    return " · ".join(SECTIONS.get(kind, ("خارج الخبر", "outside the article")))
 
 
 def _text(reading: Reading, blocks: Blocks) -> str:
@@ -108,23 +112,23 @@ def _facts(article: Article, number: int) -> str:
     if article.published:
         reasons = "؛ ".join(article.published.reasons)
         shown = f' title="{escape(reasons)}"' if reasons else ""
-        facts.append(f"نشر: <span{shown}>{escape(words.day(article.published.edtf))}</span>")
+        facts.append(f"نشر: <span{shown}>{escape(date_words('ar', article.published.edtf))}</span>")
     else:
         facts.append("يوم النشر غير معروف")
     if article.written:
-        facts.append(f"كتب: {escape(words.day(article.written.isoformat()))}")
+        facts.append(f"كتب: {escape(date_words('ar', article.written.isoformat()))}")
     return f'<p class="facts">{" · ".join(facts)}</p>'
 
 
 def _marks(reading: Reading, namer: Namer) -> Iterator[Mark]:
     for entity in namer.named:
-        kind, english = words.KINDS[entity.kind][0], f" · {entity.name_en}" if entity.name_en else ""
+        kind, english = kind_of_name("ar", entity.kind), f" · {entity.name_en}" if entity.name_en else ""
         for mention in entity.mentions:
             yield Mark(mention.span, _mention_class(mention), _label(f"{kind}: {entity.name}{english}", mention.rule))
     for date in reading.dates:
-        yield Mark(date.span, "date", _label(f"تاريخ: {words.dated(date)}", date.rule))
+        yield Mark(date.span, "date", _label(f"تاريخ: {dated(date)}", date.rule))
     for quote in reading.quotes:
-        speaker = namer.plain(quote.speaker, quote.speaker_name) or words.NOT_TOLD
+        speaker = namer.plain(quote.speaker, quote.speaker_name) or tables.NOT_TOLD
         yield Mark(quote.span, "quote", _label(f"كلام منقول عن: {speaker}", quote.rule))
     for event in reading.happenings:
         yield Mark(event.trigger.span, "event", _event_label(event, namer), f"t-{event.id}")
@@ -137,7 +141,7 @@ def _mention_class(mention: Mention) -> str:
 def _event_label(event: Happening, namer: Namer) -> str:
     who, whom = ("، ".join(namer.plain(a.mention, a.name) for a in event.parties(r)) for r in ("who", "whom"))
     sides = " ← ".join(x for x in (who, whom) if x)
-    return _label(f"{words.EVENTS[event.type][0]} ({words.STATUS[event.status][0]}): {sides or words.NOT_TOLD}", event.rule)
+    return _label(f"{kind_of_event('ar', event.type)} ({status('ar', event.status)}): {sides or tables.NOT_TOLD}", event.rule)
 
 
 def _label(what: str, rule: str) -> str:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from khabar.model.language import Language
+
 #: English, with ``*`` for what changes → Arabic, in which it stands as {0}, {1} …
 REASONS: Final[dict[str, str]] = {
     "empty": "ملف فارغ",
@@ -61,6 +63,11 @@ REASONS: Final[dict[str, str]] = {
     "could not be read: the process that read it died*": "تعذرت قراءته: انتهى القارئ وهو يقرؤه (لعل الذاكرة لم تكف)",
     "could not be read: *": "تعذرت قراءته ({0})",
 }
+
+
+def why_passed(language: Language, reason: str) -> str:
+    """Why something was not read."""
+    return reason_in_arabic(reason) if language == "ar" else reason
 
 
 def reason_in_arabic(reason: str) -> str:

@@ -1,7 +1,7 @@
-"""Why a day is taken to be so, in Arabic.
+"""Why a day is taken to be so, in Arabic and in English.
 
-Readings give their reasons in English (they stand in the output contract); here each kind of them has its Arabic, with the days
-in words. What is quoted in «…» stays as it is, and so do names and notes on known events.
+Readings give their reasons in English (they stand in the output contract); here each kind of them has its Arabic, and the days
+are in words. What is quoted in «…» stays as it is, and so do names and notes on known events.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from calendar import day_name
 from collections.abc import Callable
 from typing import Final
 
-from khabar.export.words import WEEKDAYS, day
+from khabar.export.days import WEEKDAYS, date_words
+from khabar.model.language import Language
 
 _DAY = r"([\d.][\d./-]*)"
+_FIGURES = re.compile(r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\w/-])")
 _WORDS = "«(.*)»"
 _GIVEN: Final = {"metadata": "بيانات الصفحة", "command line": "حدد عند الإضافة", "publication day": "يوم نشره"}
 _WEEKDAYS: Final = dict(zip(day_name, WEEKDAYS, strict=True))
@@ -58,6 +60,11 @@ _KINDS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
 _COMPILED: Final = tuple((re.compile(said, re.S), words) for said, words in _KINDS)
 
 
+def reason_words(language: Language, reason: str) -> str:
+    """Why a date is known; in English the days that stand there as figures are put into words."""
+    return arabic(reason) if language == "ar" else _FIGURES.sub(lambda found: date_words("en", found[0]), reason)
+
+
 def arabic(reason: str) -> str:
     """A reason in Arabic; one of no known kind stays as it stands."""
     for said, words in _COMPILED:
@@ -68,7 +75,7 @@ def arabic(reason: str) -> str:
 
 def _when(told: str) -> str:
     """A day, or the days between which it lies."""
-    return day(told, told=False)
+    return date_words("ar", told, told=False)
 
 
 def _held(told: str) -> str:

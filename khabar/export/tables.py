@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from khabar.export import words
 from khabar.export.contract import EntityIndex
+from khabar.export.days import date_words, dated
 from khabar.export.marks import escape
+from khabar.export.terms import BASIS, HOLDING, KINDS, STATUS, TYPES, channel, tie
 from khabar.model.claim import Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, State, Tally
+from khabar.model.language import Two
 from khabar.model.mention import Entity, Mention
 from khabar.model.time import When
+
+UNNAMED: Final = "بلا اسم"
+NOT_TOLD: Final = "لم يذكر"
 
 
 class Namer:
@@ -33,13 +39,13 @@ class Namer:
         """The same as HTML: a description is marked as naming nobody, an entity tells its English name on hover."""
         found = self._index.id_of(mention)
         if found is None:
-            return f"{escape(name)} <small>({words.UNNAMED})</small>" if name else words.NOT_TOLD
+            return f"{escape(name)} <small>({UNNAMED})</small>" if name else NOT_TOLD
         english = self._entities[found].name_en
         title = f' title="{escape(english)}"' if english else ""
         return f"<b{title}>{escape(self._entities[found].name)}</b>"
 
 
-def pair(two: tuple[str, str]) -> str:
+def pair(two: Two) -> str:
     """An Arabic word with its English beside it."""
     return f'{two[0]} <small lang="en" dir="ltr">{two[1]}</small>'
 
@@ -52,21 +58,21 @@ def rule_name(rule: str) -> str:
 def chain(hops: Sequence[Hop], namer: Namer) -> str:
     """Who tells it, first teller last: ``رويترز ← مصدر مطلع``; the text itself where nobody is named."""
     if not hops:
-        return f'<span class="quiet">{words.NO_CHAIN}</span>'
+        return '<span class="quiet">النص نفسه</span>'
     return ' <span class="quiet">نقلا عن</span> '.join(_hop(h, namer) for h in hops)
 
 
 def _hop(hop: Hop, namer: Namer) -> str:
-    channel = f" {words.CHANNELS.get(hop.channel, hop.channel)}" if hop.channel else ""
-    return f"{namer.html(hop.mention, hop.name)}{escape(channel)}"
+    through = f" {channel('ar', hop.channel)}" if hop.channel else ""
+    return f"{namer.html(hop.mention, hop.name)}{escape(through)}"
 
 
 def when(value: When | None) -> str:
     """A date in words, with where it comes from."""
     if value is None:
-        return f'<span class="quiet">{words.NOT_TOLD}</span>'
+        return f'<span class="quiet">{NOT_TOLD}</span>'
     reasons = f": {escape('؛ '.join(value.reasons))}" if value.reasons else ""
-    return f"{escape(words.day(value.edtf))}<br><small>{words.BASIS[value.basis][0]}{reasons}</small>"
+    return f"{escape(date_words('ar', value.edtf))}<br><small>{BASIS[value.basis][0]}{reasons}</small>"
 
 
 def events(happenings: Sequence[Happening], namer: Namer) -> str:
@@ -112,16 +118,16 @@ def _event_row(event: Happening, namer: Namer) -> str:
         f"{escape(namer.plain(a.mention, a.name))}: «{escape(a.capacity)}»" for a in event.arguments if a.capacity
     )
     inside = '<span class="quiet" title="جزء من الحدث الذي قبله">↲ ضمنه</span> ' if event.part_of else ""
-    place = namer.html(event.place, event.place.surface) if event.place else f'<span class="quiet">{words.NOT_TOLD}</span>'
+    place = namer.html(event.place, event.place.surface) if event.place else f'<span class="quiet">{NOT_TOLD}</span>'
     cells = (
         when(event.when),
-        f'{inside}<a href="#t-{escape(event.id)}">{pair(words.EVENTS[event.type])}</a><br>'
+        f'{inside}<a href="#t-{escape(event.id)}">{pair(TYPES[event.type][:2])}</a><br>'
         f"<small>«{escape(event.trigger.surface)}» {rule_name(event.rule)}</small>",
         _parties(event.parties("who"), namer),
         _parties(event.parties("whom"), namer) + _extra(event, namer),
         place,
         capacities or '<span class="quiet">—</span>',
-        pair(words.STATUS[event.status]),
+        pair(STATUS[event.status]),
         chain(event.said_by, namer) + _versions(event, namer),
     )
     row = "".join(f"<td>{c}</td>" for c in cells)
@@ -129,7 +135,7 @@ def _event_row(event: Happening, namer: Namer) -> str:
 
 
 def _parties(arguments: Sequence[Argument], namer: Namer) -> str:
-    return "<br>".join(_party(a, namer) for a in arguments) or f'<span class="quiet">{words.NOT_TOLD}</span>'
+    return "<br>".join(_party(a, namer) for a in arguments) or f'<span class="quiet">{NOT_TOLD}</span>'
 
 
 def _party(argument: Argument, namer: Namer) -> str:
@@ -151,7 +157,7 @@ def _versions(event: Happening, namer: Namer) -> str:
     """Further accounts inside the same article, where they come from others or stand otherwise."""
     own = (event.said_by, event.status)
     others = [a for a in event.accounts if (a.said_by, a.status) != own]
-    lines = (f"<li>{chain(a.said_by, namer)}: {words.STATUS[a.status][0]}</li>" for a in others)
+    lines = (f"<li>{chain(a.said_by, namer)}: {STATUS[a.status][0]}</li>" for a in others)
     return f'<br><small>روايات أخرى</small><ul class="versions">{"".join(lines)}</ul>' if others else ""
 
 
@@ -166,7 +172,7 @@ def _claim(claim: Claim, namer: Namer) -> str:
         case Holding():
             name = namer.html(claim.person, claim.person.surface)
             over = "، انتهى" if claim.ended else ""
-            return f"{name}: «{escape(claim.office)}» <small>({words.HOLDING[claim.basis]}{over})</small>"
+            return f"{name}: «{escape(claim.office)}» <small>({HOLDING[claim.basis]}{over})</small>"
         case Tally():
             order = "رقم " if claim.order else "عدد "
             sides = (("لـ", claim.of), ("إلى أو مع أو على", claim.to))
@@ -174,7 +180,7 @@ def _claim(claim: Claim, namer: Namer) -> str:
             kind = f" {escape(claim.kind)}" if claim.kind else ""
             return f"{escape(claim.what)}{kind}: {order}{claim.number}{told} <small>{escape(claim.scope)}</small>"
         case State():
-            relation = words.RELATIONS.get(claim.relation, escape(claim.relation))
+            relation = escape(tie("ar", claim.relation))
             return f"{namer.html(claim.holder, claim.holder.surface)} {relation} {namer.html(claim.object, claim.object.surface)}"
 
 
@@ -208,7 +214,7 @@ def _name_row(entity: Entity) -> str:
     rules = dict.fromkeys(m.rule for m in entity.mentions if m.rule)
     return (
         f"<tr><td><b>{escape(entity.name)}</b> <small>{escape(entity.name_en or '')}</small></td>"
-        f"<td>{pair(words.KINDS[entity.kind])}</td><td>{'، '.join(escape(f) for f in forms)}</td>"
+        f"<td>{pair(KINDS[entity.kind])}</td><td>{'، '.join(escape(f) for f in forms)}</td>"
         f"<td>{len(entity.mentions)}</td><td>{' '.join(rule_name(r) for r in rules)}</td></tr>"
     )
 
@@ -220,6 +226,6 @@ def _wording(mention: Mention) -> str:
 def dates(found: Sequence[ResolvedDate]) -> str:
     """Each time expression with its day in words."""
     rows = "".join(
-        f"<tr><td>«{escape(d.surface)}»</td><td>{escape(words.dated(d))}</td><td>{rule_name(d.rule)}</td></tr>" for d in found
+        f"<tr><td>«{escape(d.surface)}»</td><td>{escape(dated(d))}</td><td>{rule_name(d.rule)}</td></tr>" for d in found
     )
     return f'<div class="wide"><table><tbody>{rows}</tbody></table></div>' if rows else ""

@@ -26,7 +26,8 @@ from khabar.segment.label import Labelled, label
 from khabar.segment.lines import line_at, lines_of
 from khabar.segment.own_day import Passage, writing_day
 from khabar.segment.parts import parts_of
-from khabar.segment.published import passages, published
+from khabar.segment.published import fetched_on, passages, published
+from khabar.segment.solve import Bound
 from khabar.segment.topics import second_topic
 from khabar.spot.calendar import DELAYS
 
@@ -68,7 +69,9 @@ def cut(
         own = _topics(labelled[first:stop], lexicon)
         known = context if n == 0 else Context()
         head = _head(own)
-        held = tuple(holder_bounds(content, head, mentions, names, lexicon)) if names is not None and head is not None else ()
+        held: tuple[Bound, ...] = ()
+        if names is not None and head is not None:
+            held = tuple(holder_bounds(content, head, mentions, names, lexicon, fetched_on(context)))
         inside, when = (slice(bisect_left(at, begin), bisect_left(at, end)) for at in starts_of)
         told = passages(own, sentences[inside], times[when])
         day = published(content, own, told, times[when], known, load_facts(), lexicon, held)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from khabar.lexicon.sections import Sections
-from khabar.model.edtf import bounds, exact_day
+from khabar.model.edtf import bounds, exact_day, month_end
 from khabar.model.span import Span
 from khabar.model.time import Anchor, TimeExpression, TimeValue
 from khabar.segment.known import Told
@@ -87,7 +87,10 @@ def recurring(passage: Passage, lexicon: Sections) -> Iterator[Recurring]:
             continue
         past = governed(time, pasts)
         days = [day for year in _YEARS[value.calendar] if (day := _day_of(value, year))]
-        told = [_told_around(value, day, past) for day in days if value.weekday in (None, day[0].weekday())]
+        if (last := time.value.to) is not None and last.month is not None and value.day is None:
+            told = [(first, _end_of_season(first, last.month)) for first, _ in days]  # «هذا الصيف»
+        else:
+            told = [_told_around(value, day, past) for day in days if value.weekday in (None, day[0].weekday())]
         if told:
             yield Recurring(tuple(told), agreeing, _agreeing(time) if agreeing else f"the text says «{time.surface}»")
 
@@ -99,6 +102,11 @@ def _agreeing(time: TimeExpression) -> str:
 def _day_of(value: TimeValue, year: int) -> Days | None:
     found = resolve(TimeValue(year=year, month=value.month, day=value.day, calendar=value.calendar), None)
     return bounds(found) if found else None
+
+
+def _end_of_season(first: date, month: int) -> date:
+    """The last day of the next such month."""
+    return month_end(first.year + (month < first.month), month)
 
 
 def _told_around(value: TimeValue, day: Days, past: bool) -> Days:

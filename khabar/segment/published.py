@@ -91,7 +91,7 @@ def published(
         (first, last), span, rule = stamp
         reason = f"printed on the page: «{span.of(content)}»"
         return When(from_bounds(first, last), "text", rule=rule, span=span, reasons=(reason,))
-    fetched = bounds(context.retrieved)[1] if context.retrieved and valid(context.retrieved) else None
+    fetched = fetched_on(context)
     found = list(extra)
     found += _outside(context, fetched)
     found += _embeds(labelled)
@@ -101,6 +101,11 @@ def published(
     if solved is None:
         return None
     return When(as_edtf(solved.first, solved.last), "inferred", rule="solved", reasons=solved.reasons)
+
+
+def fetched_on(context: Context) -> date | None:
+    """The day on which a page was fetched, or the last that it can have been; None where that is not known."""
+    return bounds(context.retrieved)[1] if context.retrieved and valid(context.retrieved) else None
 
 
 def _outside(context: Context, fetched: date | None) -> Iterator[Bound]:

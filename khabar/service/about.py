@@ -7,20 +7,20 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from khabar.archive.about import About, Meant, about, meant
-from khabar.archive.events import Found, events_by_id, with_tellings
+from khabar.archive.events import Found
 from khabar.archive.named import most_named
 from khabar.archive.network import network
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.archive.wording import Called, called_how
+from khabar.export.terms import KINDS
 from khabar.model.edtf import bounds
 from khabar.service.asked import NotHeld, UsageError
-from khabar.service.events import event_json
+from khabar.service.events import event_json, events_of
 from khabar.service.paged import Page
 from khabar.service.plain import clean
 
 Json = dict[str, Any]
-KINDS = ("person", "organization", "place")
 #: Events shown as in the timeline.
 _LATEST = 8
 #: Others in a network: more cannot be told apart.
@@ -48,13 +48,7 @@ def name_asked(archive: Archive, asked: str) -> Shown:
         if found.chosen is None:
             return Shown(asked, found)
         shown, called = about(connection, found.chosen.name.id, _LATEST), called_how(connection, found.chosen.name.id)
-    return Shown(asked, found, shown, _events(archive, shown.latest), called)
-
-
-def _events(archive: Archive, ids: Sequence[str]) -> list[Found]:
-    """Events with their versions, in this order."""
-    by_id = {event.id: event for event in with_tellings(archive, events_by_id(archive, ids))}
-    return [by_id[i] for i in ids if i in by_id and by_id[i].tellings]
+    return Shown(asked, found, shown, events_of(archive, shown.latest), called)
 
 
 def shown_json(archive: Archive, shown: Shown) -> Json:

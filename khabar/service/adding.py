@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import and_, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.events import events_by_id, with_tellings
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
-from khabar.service.events import event_json
+from khabar.service.events import event_json, events_of
 from khabar.service.intake import Became, Kept, Report, Things, take_in
 from khabar.service.plain import short
 from khabar.service.reader import Readers
@@ -45,9 +44,7 @@ def added_json(archive: Archive, some: Sequence[Became]) -> list[dict[str, Any]]
     texts was solved last."""
     texts = {one.text for one in some if one.text and one.state != "passed over"}
     titles, told = _titles(archive, texts), _events(archive, texts)
-    events = {
-        e.id: event_json(e) for e in with_tellings(archive, events_by_id(archive, {i for ids in told.values() for i in ids}))
-    }
+    events = {event.id: event_json(event) for event in events_of(archive, (one for ids in told.values() for one in ids))}
     return [
         {
             **became_json(one),

@@ -1,19 +1,14 @@
-"""What an answer says to people, in Arabic and English."""
+"""What answers, dossiers and citations say to people, in Arabic and English."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from khabar.ask.question import Language
-from khabar.export.words import BASIS as BASIS_AR
-from khabar.export.words import EVENTS as EVENTS_AR
-from khabar.export.words import STATUS as STATUS_AR
-from khabar.export.words import day as day_ar
-from khabar.service.words import BASIS, STATUS, TYPES, date_words, is_told
+from khabar.model.language import Language, Two, of
 
 #: Key → (Arabic, English).
-_WORDS: Final[dict[str, tuple[str, str]]] = {
+_WORDS: Final[Mapping[str, Two]] = {
     "asked": ("ما فهم من السؤال", "understood as"),
     "contacts": ("أي اتصال بين الأطراف", "any contact"),
     "words of": ("أقوال", "words of"),
@@ -41,12 +36,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "who": ("من", "who"),
     "capacity": ("بأي صفة", "in what capacity"),
     "teller": ("من قال ذلك", "who says so"),
-    "no date": ("بلا تاريخ", "no date"),
     "undated some": ("بلا تاريخ: {count}", "without a date: {count}"),
     "no place": ("لم يذكر المكان", "no place told"),
     "no capacity": ("لم تذكر صفته", "no capacity told"),
-    "or both": ("، أو في كليهما", ", or both"),
-    "or several": ("، أو في أكثر من واحد", ", or several"),
     "open": (
         "يرويه النص عن أكثر من زيارة ولا يحدد أيها، أو كلها",
         "the text tells it of several visits and does not say of which, or whether of all",
@@ -70,7 +62,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "according": ("نقلا عن", "according to"),
     "own words": ("النص نفسه", "in the report's own words"),
     "taken from": ("مأخوذ عن", "taken from"),
-    "outlet": ("وسيلة إعلام غير معروفة", "outlet not known"),
+    "outlet": ("ناشر غير معروف", "outlet not known"),
+    "somebody": ("طرف لم يسم", "somebody not named"),
     "line": ("السطر", "line"),
     "not counted": ("لم يحسب", "Not counted"),
     "status": ("روي على غير أنه وقع", "not told as having happened"),
@@ -132,28 +125,9 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 
 def words(language: Language, key: str, **values: object) -> str:
     """The words of a key in a language."""
-    return _WORDS[key][language == "en"].format(**values)
+    return of(_WORDS[key], language).format(**values)
 
 
 def joined(language: Language, parts: Iterable[str]) -> str:
     """Parts with commas between."""
-    return ("، " if language == "ar" else ", ").join(parts)
-
-
-def date(language: Language, edtf: str | None, basis: str | None, short: bool = False) -> str:
-    """A date in words and, unless ``short``, how it is known where it is not simply told."""
-    if not edtf:
-        return words(language, "no date")
-    shown = date_words(edtf, is_told(basis)) if language == "en" else day_ar(edtf, is_told(basis))
-    known = "" if basis not in BASIS else BASIS[basis] if language == "en" else BASIS_AR[basis][0]
-    return f"{shown} ({known})" if known and not short else shown
-
-
-def kind(language: Language, type_: str) -> str:
-    """What a type of event is called."""
-    return EVENTS_AR[type_][0] if language == "ar" else TYPES[type_][0]
-
-
-def status(language: Language, told: str) -> str:
-    """A status in words."""
-    return STATUS_AR[told][0] if language == "ar" else STATUS[told]
+    return of(("، ", ", "), language).join(parts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from khabar.archive.events import Found, Sighted, Telling
-from khabar.archive.people import Name
+from khabar.archive.entities import Name
+from khabar.archive.events import Found, Telling
 from khabar.archive.quotes import Answer as Quotes
 from khabar.ask import in_short
 from khabar.ask.answer import Answer, Counted, Taking, Version, parties_of
@@ -15,8 +15,8 @@ from khabar.ask.told import chains_of
 from khabar.ask.where import Passage
 from khabar.service.events import basis
 from khabar.service.paged import Page
+from khabar.service.pieces import entity_json, met_json, party_json
 from khabar.service.quotes import listed
-from khabar.service.tellings import party_json
 
 Json = dict[str, Any]
 
@@ -54,7 +54,12 @@ def question_json(question: Question) -> Json:
         "text": question.text,
         "language": question.language,
         "parties": [
-            {"words": p.words, **_name(p.name), "role": p.role or None, "others": [_name(other) for other in p.others]}
+            {
+                "words": p.words,
+                **entity_json(p.name),
+                "role": p.role or None,
+                "others": [entity_json(other) for other in p.others],
+            }
             for p in question.parties
         ],
         "types": list(question.types),
@@ -79,13 +84,13 @@ def _in_short(found: Answer) -> Json:
     tellers = [
         {
             "side": side.side,
-            "of": _name(side.of) if side.of else None,
+            "of": entity_json(side.of) if side.of else None,
             "tellers": [{**_source(one.what), "events": list(one.events)} for one in side.tellers],
         }
         for side in in_short.tellers(found)
     ]
     capacities = [
-        {**_name(one.party), "told": [{"as": c.what, "events": list(c.events)} for c in one.told]}
+        {**entity_json(one.party), "told": [{"as": c.what, "events": list(c.events)} for c in one.told]}
         for one in in_short.capacities(found)
     ]
     return {
@@ -100,19 +105,15 @@ def _in_short(found: Answer) -> Json:
 
 
 def _place(place: Name | None) -> Json:
-    return _name(place) if place else {"name": None}
+    return entity_json(place) if place else {"name": None}
 
 
 def _dated(number: int, event: Counted) -> Json:
     return {"event": number, "edtf": event.found.edtf, "basis": event.basis, "several": event.several}
 
 
-def _name(name: Name) -> Json:
-    return {"entity": name.id, "kind": name.kind, "name": name.name, "name_en": name.name_en}
-
-
 def _source(name: Name) -> Json:
-    return _name(name) if name.id else {"name": name.name, "unnamed": True}
+    return entity_json(name) if name.id else {"name": name.name, "unnamed": True}
 
 
 def _taking(taking: Taking) -> Json:
@@ -129,7 +130,7 @@ def _event(number: int, event: Counted) -> Json:
         "several": event.several,
         "within": event.within,
         "status": list(event.statuses),
-        "places": [_name(place) for place in event.places],
+        "places": [entity_json(place) for place in event.places],
         "parties": [_taking(taking) for taking in event.parties],
         "others": [_taking(other) for other in event.others],
         "first_tellers": [
@@ -159,12 +160,12 @@ def _version(version: Version) -> Json:
         "event": telling.local_id,
         "outlets": list(telling.outlets),
         "origin": list(telling.origin),
-        "chains": [[party_json(hop, telling) for hop in chain] for chain in chains_of(telling)],
+        "chains": [[party_json(hop, telling.names) for hop in chain] for chain in chains_of(telling)],
         "status": telling.told["status"],
         "when": telling.told.get("when"),
         "trigger": {key: telling.told["trigger"][key] for key in ("start", "end")},
         **_passage(version.passage),
-        "met": _met(telling.sightings),
+        "met": met_json(telling.sightings),
     }
 
 
@@ -174,18 +175,14 @@ def _near(miss: NearMiss) -> Json:
         "event": _missed(miss.found, miss.telling) if miss.found and miss.telling else None,
         **_passage(miss.passage),
         "text": miss.passage.text_id,
-        "met": _met(miss.met),
+        "met": met_json(miss.met),
     }
 
 
 def _missed(found: Found, telling: Telling) -> Json:
-    parties = [party_json(party, telling) for _, party in parties_of(telling)]
+    parties = [party_json(party, telling.names) for _, party in parties_of(telling)]
     return {**_found(found), "basis": basis(found, telling), "status": telling.told["status"], "parties": parties}
 
 
 def _passage(passage: Passage) -> Json:
     return {"start": passage.start, "end": passage.end, "line": passage.line, "surface": passage.words}
-
-
-def _met(met: tuple[Sighted, ...]) -> list[Json]:
-    return [{"place": one.place, "outlet": one.outlet, "url": one.url} for one in met]

@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 from khabar.archive.appearances import met_of, noted, versions_of
 from khabar.archive.copied import origins_of
 from khabar.archive.derive import event_ids, read_as_corrected
+from khabar.archive.entities import names_in
 from khabar.archive.outlets import Outlets
-from khabar.archive.people import names_in
 from khabar.archive.store import Archive
 from khabar.archive.texts import Held, sharing, texts_beginning
 from khabar.compare.copies import REPRINT, REWRITE
 from khabar.model.span import Span
 from khabar.service.asked import NotHeld, UsageError, several
+from khabar.service.pieces import name_json, words_json
 from khabar.service.plain import clean, short
 from khabar.service.story import origin_json
 from khabar.service.versions import version_json, versions_json
@@ -92,7 +93,7 @@ def article_json(archive: Archive, held: Held, at: Span | None = None) -> Json:
                 for versions in versions_of(connection, held.number)
             ],
             "shared": _shared_json(connection, held),
-            "at": None if at is None else {**_span(at), "surface": at.of(held.content)},
+            "at": None if at is None else words_json(held.content, at.start, at.end),
         }
 
 
@@ -102,11 +103,7 @@ def read_json(connection: Connection, held: Held) -> Json:
     names, known = names_in(connection, [held.number]).get(held.number, {}), {}
     for entity in contract.get("entities", ()):
         name = names.get(entity["id"])
-        known[entity["id"]] = {
-            "entity": name.id if name else None,
-            "name": name.name if name else entity["name"],
-            "name_en": name.name_en if name else entity["name_en"],
-        }
+        known[entity["id"]] = name_json(name) if name else {"entity": None, **{key: entity[key] for key in ("name", "name_en")}}
     out: Json = {
         "id": held.id,
         "document": contract.get("document"),
@@ -168,7 +165,3 @@ def pages_json(archive: Archive, held: Held) -> Json:
         pages = versions_of(connection, held.number)
         changes = {version.number: noted(connection, version) for versions in pages for version in versions}
         return {"id": held.id, "pages": [versions_json(versions, changes) for versions in pages]}
-
-
-def _span(span: Span) -> Json:
-    return {"start": span.start, "end": span.end}

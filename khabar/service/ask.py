@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import Name
 from khabar.archive.most_told import most_told, quoted
 from khabar.archive.own import own_of
-from khabar.archive.people import Name
 from khabar.archive.quotes import Answer as Quotes
 from khabar.archive.quotes import quotes
 from khabar.archive.store import Archive
@@ -19,7 +19,8 @@ from khabar.archive.taking_part import near_names
 from khabar.ask.answer import answer
 from khabar.ask.known import known_in
 from khabar.ask.parse import LONGEST, parse
-from khabar.ask.question import Language, Question, QuestionError
+from khabar.ask.question import Question, QuestionError
+from khabar.model.language import Language
 from khabar.service.answer_words import joined, words
 from khabar.service.answers import answer_json, question_json, said_json
 from khabar.service.asked import UsageError
@@ -117,7 +118,7 @@ def _is_person(name: Name) -> bool:
 
 
 def _example(key: str, some: Sequence[Name]) -> dict[Language, str]:
-    english = [name.name_en or name.name for name in some]
+    english = [name.called("en") for name in some]
     first, last = some[0].name, some[-1].name
     return {
         "ar": words("ar", f"example {key}", one=first, other=last),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from khabar.export.terms import STATUS, TYPES
 from khabar.model.edtf import bounds, valid
+from khabar.model.language import LANGUAGES, Language
 from khabar.service.plain import clean
-from khabar.service.words import STATUS, TYPES, status_of, type_of
+from khabar.service.words import some, status_of, type_of
+
+#: Most figures of the number of a version.
+_FIGURES = 9
 
 
 class UsageError(Exception):
@@ -38,6 +43,23 @@ def day_range(first: str, last: str) -> tuple[str | None, str | None]:
     return start, end
 
 
+def language(given: str) -> Language:
+    """``--lang``. Raises UsageError."""
+    for one in LANGUAGES:
+        if given == one:
+            return one
+    raise UsageError(f"--lang: no “{clean(given)}”; there are en and ar")
+
+
+def version_number(given: str, event: str, count: int) -> int:
+    """Which version of an event is meant by the figure behind its id (``1f3a9c02/2``), from 1. Raises UsageError."""
+    # No figures such as ², and no number that Python would not convert.
+    if not given.isdecimal() or len(given) > _FIGURES or not 1 <= int(given) <= count:
+        said = f"{event} has {some(count, 'version')}: write {event}/1 for the first that khabar event shows"
+        raise UsageError(said, "no-version", value=f"{event}/{clean(given)}", count=count)
+    return int(given)
+
+
 def codes_with(as_json: bool, codes: bool) -> None:
     """Raises UsageError where ``--codes`` is given without ``--json``."""
     if codes and not as_json:
@@ -46,12 +68,12 @@ def codes_with(as_json: bool, codes: bool) -> None:
 
 def event_types(words: str) -> tuple[str, ...]:
     """The types meant by ``--type``: words with commas between. Raises UsageError."""
-    return _keys("type", words, type_of, [name for name, _ in TYPES.values()])
+    return _keys("type", words, type_of, [english for _, english, _ in TYPES.values()])
 
 
 def event_statuses(words: str) -> tuple[str, ...]:
     """What is meant by ``--status``: words with commas between. Raises UsageError."""
-    return _keys("status", words, status_of, STATUS.values())
+    return _keys("status", words, status_of, [english for _, english in STATUS.values()])
 
 
 def _keys(field: str, words: str, key_of: Callable[[str], str | None], known: Iterable[str]) -> tuple[str, ...]:

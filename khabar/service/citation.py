@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from khabar.archive.events import Telling
-from khabar.export.words import BASIS as ARABIC_BASIS
-from khabar.export.words import CHANNELS, EVENTS, day
+from khabar.export.days import date_words
+from khabar.export.terms import between, channel, event, when_words
 from khabar.model.edtf import width_days
+from khabar.model.language import Language, Two, of
+from khabar.service.answer_words import joined, words
+from khabar.service.pieces import party_json
 from khabar.service.plain import clean, near
-from khabar.service.tellings import party_json
-from khabar.service.words import BASIS, TYPES, date_words
 
 Json = Mapping[str, Any]
 #: A stretch of more days says nothing of the day of publication.
 _OPEN = 366
-
-
-@dataclass(frozen=True, slots=True)
-class _Tongue:
-    """What a citation says in one language."""
-
-    latin: bool
-    according: str
-    through: str
-    nobody: str
-    unknown: str
-    published: str
-    comma: str
-    quoted: str
-
-
-_ARABIC: Final = _Tongue(False, "نقلا عن", "عبر", "طرف لم يسم", "ناشر غير معروف", "نشر", "، ", "«{}»")
-_ENGLISH: Final = _Tongue(True, "according to", "through", "somebody not named", "outlet not known", "published", ", ", "“{}”")
+_PUBLISHED: Final[Two] = ("نشر", "published")
+_QUOTED: Final[Two] = ("«{}»", "“{}”")
 
 
 def citation(telling: Telling, surface: str, start: int, end: int) -> dict[str, str]:
@@ -43,50 +27,36 @@ def citation(telling: Telling, surface: str, start: int, end: int) -> dict[str, 
     place = next((clean(met.url or near(met.place)) for met in telling.sightings), "")
     where = " ".join(part for part in (place, f"(SHA-256 {telling.text_id}, {start}-{end})") if part)
 
-    def line(tongue: _Tongue) -> str:
-        return f"{_what(telling, tongue)}. {tongue.quoted.format(clean(surface))}. {_printed(telling, tongue)}. {where}"
+    def line(lang: Language) -> str:
+        return f"{_what(telling, lang)}. {of(_QUOTED, lang).format(clean(surface))}. {_printed(telling, lang)}. {where}"
 
-    return {"ar": line(_ARABIC), "en": line(_ENGLISH)}
+    return {"ar": line("ar"), "en": line("en")}
 
 
-def _what(telling: Telling, tongue: _Tongue) -> str:
+def _what(telling: Telling, lang: Language) -> str:
     """What happened, who took part, when."""
     told, when = telling.told, telling.told.get("when") or {}
-    who, whom = (tongue.comma.join(_party(p, telling, tongue) for p in told.get(role) or ()) for role in ("who", "whom"))
-    name, between = TYPES.get(told["type"], (told["type"].lower(), "to"))
-    if not tongue.latin:
-        name, between = EVENTS.get(told["type"], (name,))[0], "←"
-    sides = f"{who or tongue.nobody} {between} {whom}" if whom else who or tongue.nobody
-    return f"{name.capitalize()}: {sides}{tongue.comma}{_when(when, tongue)}"
+    who, whom = (joined(lang, (_party(p, telling, lang) for p in told.get(role) or ())) for role in ("who", "whom"))
+    first = who or words(lang, "somebody")
+    sides = f"{first} {between(lang, told['type'])} {whom}" if whom else first
+    day = when_words(lang, when.get("edtf"), when.get("basis"))
+    return joined(lang, (f"{event(lang, told['type']).capitalize()}: {sides}", day))
 
 
-def _when(when: Json, tongue: _Tongue) -> str:
-    edtf, basis = when.get("edtf"), when.get("basis") or ""
-    if not edtf:
-        return "no date" if tongue.latin else day(None)
-    how = f" ({BASIS[basis] if tongue.latin else ARABIC_BASIS[basis][0]})" if basis in BASIS else ""
-    return _days(edtf, not how, tongue) + how
-
-
-def _days(edtf: str, told: bool, tongue: _Tongue) -> str:
-    return date_words(edtf, told) if tongue.latin else day(edtf, told)
-
-
-def _party(party: Json, telling: Telling, tongue: _Tongue) -> str:
-    named = party_json(party, telling)
-    name = (named.get("name_en") if tongue.latin else None) or named.get("name") or ""
+def _party(party: Json, telling: Telling, lang: Language) -> str:
+    named = party_json(party, telling.names)
+    name = (named.get("name_en") if lang == "en" else None) or named.get("name") or ""
     return clean(f"{name} ({named['as']})" if named.get("as") else name)
 
 
-def _printed(telling: Telling, tongue: _Tongue) -> str:
+def _printed(telling: Telling, lang: Language) -> str:
     """Outlet, title, day of publication, and from whom it has it."""
-    parts = [tongue.comma.join(map(clean, telling.outlets)) or tongue.unknown]
+    parts = [joined(lang, map(clean, telling.outlets)) or words(lang, "outlet")]
     if telling.title:
-        parts.append(tongue.quoted.format(clean(telling.title)))
+        parts.append(of(_QUOTED, lang).format(clean(telling.title)))
     if telling.published and width_days(telling.published) < _OPEN:
-        parts.append(f"{tongue.published} {_days(telling.published, False, tongue)}")
+        parts.append(f"{of(_PUBLISHED, lang)} {date_words(lang, telling.published, told=False)}")
     for number, hop in enumerate(reversed(telling.told.get("said_by") or [])):
-        channel = hop.get("channel")
-        how = f" ({channel if tongue.latin else CHANNELS.get(channel, channel)})" if channel else ""
-        parts.append(f"{tongue.through if number else tongue.according} {_party(hop, telling, tongue)}{how}")
-    return tongue.comma.join(parts)
+        how = f" ({channel(lang, hop['channel'])})" if hop.get("channel") else ""
+        parts.append(f"{words(lang, 'through' if number else 'according')} {_party(hop, telling, lang)}{how}")
+    return joined(lang, parts)

@@ -8,18 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import Name, names
 from khabar.archive.events import Telling
-from khabar.archive.people import Name, names
 from khabar.archive.store import Archive
 from khabar.ask.told import chains_of
 from khabar.compare.relations import relations
 from khabar.export.differing import line
 from khabar.model.across import Claim, Relation, RelationKind
 from khabar.model.edtf import overlap
+from khabar.model.language import Language
 from khabar.service.events import version_json
 from khabar.service.picking import Picked, pick
-from khabar.service.tellings import party_json
-from khabar.service.words import with_dates
+from khabar.service.pieces import party_json
 
 Json = dict[str, Any]
 #: Which of several relations a value is marked by: the gravest.
@@ -31,7 +31,7 @@ def fields_json(tellings: Sequence[Telling], found: Iterable[Relation]) -> list[
     ``mark``: how it stands to another value, ``other`` where it is only told otherwise than the first, None where none differs.
     The most told comes first, of days the one that stands in a text. ``silent`` are the versions that tell nothing there."""
     related = list(found)
-    numbers = {(telling.text_id, telling.local_id): n for n, telling in enumerate(tellings, 1)}
+    numbers = {telling.claim: n for n, telling in enumerate(tellings, 1)}
     return [_field(field, tellings, [r for r in related if r.field == of], numbers) for field, (_, of) in _FIELDS.items()]
 
 
@@ -107,13 +107,13 @@ def _date(telling: Telling) -> Json | None:
 
 
 def _parties(telling: Telling, role: str) -> list[Json]:
-    named = (party_json(party, telling) for party in telling.told.get(role) or ())
+    named = (party_json(party, telling.names) for party in telling.told.get(role) or ())
     return [{key: value for key, value in party.items() if key != "as"} for party in named]
 
 
 def _offices(telling: Telling) -> list[Json]:
     sides = (*(telling.told.get("who") or ()), *(telling.told.get("whom") or ()))
-    return [named for party in sides if (named := party_json(party, telling)).get("as")]
+    return [named for party in sides if (named := party_json(party, telling.names)).get("as")]
 
 
 def _numbers(telling: Telling) -> list[Json]:
@@ -123,29 +123,28 @@ def _numbers(telling: Telling) -> list[Json]:
 #: Field → (what a version tells there, the field of the relations that speak of it).
 _FIELDS: Mapping[str, tuple[Callable[[Telling], Any], str]] = {
     "date": (_date, "date"),
-    "place": (lambda telling: party_json(telling.told["place"], telling) if telling.told.get("place") else None, "place"),
+    "place": (lambda telling: party_json(telling.told["place"], telling.names) if telling.told.get("place") else None, "place"),
     "who": (lambda telling: _parties(telling, "who"), "parties"),
     "whom": (lambda telling: _parties(telling, "whom"), "parties"),
     "offices": (_offices, "capacity"),
     "numbers": (_numbers, "quantity"),
     "status": (lambda telling: telling.told["status"], "status"),
-    "source": (lambda telling: [party_json(chain[-1], telling) for chain in chains_of(telling)], ""),
+    "source": (lambda telling: [party_json(chain[-1], telling.names) for chain in chains_of(telling)], ""),
 }
 
 
 def relations_json(found: Sequence[Relation], tellings: Sequence[Telling], connection: Connection) -> list[Json]:
     """How versions stand to each other: their numbers, and one plain ``line`` in Arabic and English."""
-    numbers = {(telling.text_id, telling.local_id): n for n, telling in enumerate(tellings, 1)}
+    numbers = {telling.claim: n for n, telling in enumerate(tellings, 1)}
     known = names(connection, {value for r in found for value in (*r.a_values, *r.b_values)})
     return [{**asdict(r), "versions": [numbers[r.a], numbers[r.b]], "line": _line(r, known)} for r in found]
 
 
 def _line(relation: Relation, known: Mapping[str, Name]) -> dict[str, str]:
-    def english(key: str) -> str:
-        return (known[key].name_en or known[key].name) if key in known else key
+    def said(lang: Language) -> str:
+        return line(relation, lambda key: known[key].called(lang) if key in known else key, lang)
 
-    arabic = line(relation, lambda key: known[key].name if key in known else key, "ar")
-    return {"ar": arabic, "en": with_dates(line(relation, english))}
+    return {"ar": said("ar"), "en": said("en")}
 
 
 def compared(archive: Archive, wanted: Iterable[str]) -> Json:

@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.events import events_by_id, with_tellings
-from khabar.archive.people import called, ids_meant, names
+from khabar.archive.entities import names
+from khabar.archive.events import events_by_id
+from khabar.archive.people import called, ids_meant
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import taking_part
 from khabar.service.asked import NotHeld
-from khabar.service.events import event_asked, event_json
+from khabar.service.events import event_asked, event_json, events_of
+from khabar.service.pieces import entity_json
 from khabar.service.plain import clean
 
 Json = dict[str, Any]
@@ -25,7 +27,7 @@ _LOOKED_AT = 400
 _CALLED = 500
 
 
-def name_json(archive: Archive, wanted: str) -> Json:
+def spellings_json(archive: Archive, wanted: str) -> Json:
     """A name with its spellings, each with the number of texts in which it stands and some of their places. Raises NotHeld."""
     with archive.engine.connect() as connection:
         meant = ids_meant(connection, wanted).entities
@@ -38,7 +40,7 @@ def name_json(archive: Archive, wanted: str) -> Json:
         spellings = [
             {"name": row.name, "texts": row.texts, "places": _places(connection, row.id)} for row in connection.execute(query)
         ]
-    return {"entity": name.id, "kind": name.kind, "name": name.name, "name_en": name.name_en, "spellings": spellings}
+    return {**entity_json(name), "spellings": spellings}
 
 
 def _places(connection: Connection, spelling: int) -> list[str]:
@@ -55,16 +57,22 @@ def names_like(archive: Archive, words: str, but: str = "") -> list[Json]:
         kind = {n.kind for n in names(connection, [but]).values()} if but else set()
         s, e = t.spelling.c, t.local_entity.c
         query = (
-            select(s.entity, func.count()).join(t.local_entity, e.spelling == s.id).where(s.entity.in_(sorted(ids - {but})[:500]))
+            select(s.entity, func.count())
+            .join(t.local_entity, e.spelling == s.id)
+            .where(s.entity.in_(sorted(ids - {but})[:_CALLED]))
         )
         counts = {row[0]: row[1] for row in connection.execute(query.group_by(s.entity))}
         found = [n for n in names(connection, counts).values() if not kind or n.kind in kind]
     best = sorted(found, key=lambda n: (-counts[n.id], n.name, n.id))[:_MOST]
-    return [{"entity": n.id, "kind": n.kind, "name": n.name, "name_en": n.name_en, "texts": counts[n.id]} for n in best]
+    return [{**entity_json(n), "texts": counts[n.id]} for n in best]
 
 
 def near_events(archive: Archive, number: str) -> list[Json]:
-    """Other events with one of its parties, those of its type and nearest in days first."""
+    """Other events with one of its parties, those of its type and nearest in days first.
+
+    More than ``likeness.near_json`` finds, which looks where comparing looks: whoever joins two events by hand may do so because
+    the day or type of one was misread.
+    """
     event = event_asked(archive, number)
     parties = {
         telling.names[party["entity"]].id
@@ -76,8 +84,7 @@ def near_events(archive: Archive, number: str) -> list[Json]:
     with archive.engine.connect() as connection:
         ids = {i for party in sorted(parties)[:_MOST] for i in sorted(taking_part(connection, party))[:_LOOKED_AT]} - {event.id}
     found = sorted(events_by_id(archive, ids), key=lambda e: (e.type != event.type, _apart(e.first, event.first), e.id))[:_MOST]
-    order = {e.id: n for n, e in enumerate(found)}
-    return [event_json(e) for e in sorted(with_tellings(archive, found), key=lambda e: order[e.id]) if e.tellings]
+    return [event_json(one) for one in events_of(archive, [one.id for one in found])]
 
 
 def _apart(one: str | None, other: str | None) -> int:

@@ -19,7 +19,6 @@ from khabar.archive.places import content_at
 from khabar.archive.reviewed import told_of
 from khabar.archive.store import Archive
 from khabar.archive.targets import claim_selectors, met
-from khabar.archive.view import bring_up_to_date, is_current
 from khabar.model.across import Judgement, Selector
 from khabar.service.asked import UsageError
 from khabar.service.events import line_number
@@ -27,7 +26,7 @@ from khabar.service.history import no_judgement
 from khabar.service.judging import changes_json, decider, dumped, find_claims, find_place, find_read, now_after, read_again
 from khabar.service.pairs import same_or_not
 from khabar.service.plain import clean, near, short
-from khabar.service.states import states_in
+from khabar.service.states import solve
 from khabar.service.values import EVENT_FIELDS, TEXT_FIELDS, Given, check_capacity, checked, notes_of
 from khabar.service.words import some
 from khabar.text.normalise import fold
@@ -228,13 +227,7 @@ def _text(asked: Mapping[str, Any], name: str) -> str:
     return str(asked.get(name) or "").strip()
 
 
-def solved(archive: Archive) -> None:
-    """Brings the view across texts up to date, if anything changed since it was solved."""
-    if not is_current(archive):
-        bring_up_to_date(archive, states_in(archive))
-
-
-def decide(archive: Archive, made: Made, solve: Callable[[Archive], None] = solved) -> Json:
+def decide(archive: Archive, made: Made, solve: Callable[[Archive], None] = solve) -> Json:
     """Keeps decisions, brings the view up to date, and gives what became of them: their numbers (null: known already), whether
     their words wait to be found, what changed in which text, and what was taken for granted."""
     done = judge(archive, made.judgements, partial(read_again, own_of(archive)))

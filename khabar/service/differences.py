@@ -4,39 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 
 from khabar.archive import tables as t
 from khabar.archive.differing import KINDS, SHOWN, Finding, Wanted, findings
-from khabar.archive.events import events_by_id, with_tellings
 from khabar.archive.passages import Passage, passages
 from khabar.archive.people import LONGEST, entities_called
 from khabar.archive.records import batched
 from khabar.archive.store import Archive
-from khabar.export.differing import Language
+from khabar.export.differing import called
 from khabar.export.differing import line as relation_line
 from khabar.model.across import Relation
+from khabar.model.language import Language
 from khabar.service.asked import UsageError
-from khabar.service.events import event_json
+from khabar.service.events import event_json, events_of
+from khabar.service.pieces import entity_json, met_json, party_json
 from khabar.service.plain import clean
 from khabar.service.states import states_in
-from khabar.service.words import with_dates
 
-#: What a kind is called for people: (Arabic, English). Who asks for a kind says the English words, or the kind itself.
-WORDS: Final[dict[str, tuple[str, str]]] = {
-    "contradicts": ("تباين", "differs"),
-    "incomplete": ("قائمة غير كاملة", "incomplete list"),
-    "disputed title": ("صفة متنازع عليها", "disputed title"),
-    "tension": ("تباين يخص زيارة أخرى", "differs, but of another visit"),
-    "updates": ("خبر أحدث", "later news"),
-    "two wordings": ("تسميتان في نص واحد", "two wordings in one text"),
-    "adds": ("تفصيل زائد", "tells more"),
-    "less exact": ("أقل تحديدا", "less exact"),
-    "supported": ("مروي في موضع آخر أيضا", "told elsewhere, too"),
-    "cannot tell": ("لا يعرف من الأرشيف", "cannot tell"),
-}
 #: Further words for kinds.
 _ALSO = {"contradicted": "contradicts", "contradictions": "contradicts", "title": "disputed title", "titles": "disputed title",
          "wording": "two wordings", "wordings": "two wordings", "update": "updates", "more": "adds"}  # fmt: skip
@@ -46,7 +33,7 @@ _PAGE = 200
 
 def kinds_asked(words: str, option: str = "--kind") -> tuple[str, ...]:
     """The kinds meant by words with commas between; those usually shown where there are none. Raises UsageError."""
-    known = {english: key for key, (_, english) in WORDS.items()} | {key: key for key in KINDS} | _ALSO
+    known = {called("en", key): key for key in KINDS} | {key: key for key in KINDS} | _ALSO
     asked = [" ".join(word.lower().split()) for word in words.split(",") if word.strip()]
     if unknown := [word for word in asked if word not in known]:
         there = ", ".join(KINDS)
@@ -73,8 +60,8 @@ def found_differences(archive: Archive, kinds: Sequence[str], people: frozenset[
 def counted_kinds(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """How many findings of each kind there are, with the words for the kind; ``shown`` also where no kind is asked for."""
     count = Counter(one.kind for one in found)
-    words = {kind: {"kind": kind, "ar": WORDS[kind][0], "en": WORDS[kind][1], "shown": kind in SHOWN} for kind in KINDS}
-    return [{**words[kind], "count": count[kind]} for kind in KINDS if count[kind]]
+    words = {kind: {"ar": called("ar", kind), "en": called("en", kind)} for kind in KINDS}
+    return [{"kind": kind, **words[kind], "shown": kind in SHOWN, "count": count[kind]} for kind in KINDS if count[kind]]
 
 
 def differences_json(archive: Archive, found: Sequence[Finding]) -> Iterable[dict[str, Any]]:
@@ -83,7 +70,7 @@ def differences_json(archive: Archive, found: Sequence[Finding]) -> Iterable[dic
         with archive.engine.connect() as connection:
             flat = iter(passages(connection, [at for one in page for at in (one.a, *one.others)]))
         ids = dict.fromkeys(event for one in page for event in one.events)
-        events = {event.id: event_json(event) for event in with_tellings(archive, events_by_id(archive, ids)) if event.tellings}
+        events = {event.id: event_json(event) for event in events_of(archive, ids)}
         for one in page:
             sides = [next(flat) for _ in (one.a, *one.others)]
             if all(side.start < side.end for side in sides):  # else its text was read anew since, and tells it no more
@@ -95,7 +82,7 @@ def _finding_json(one: Finding, sides: Sequence[Passage], events: dict[str, dict
         "kind": one.kind,
         "field": one.field,
         "event": one.event,
-        "about": [{"entity": n.id, "kind": n.kind, "name": n.name, "name_en": n.name_en} for n in one.about],
+        "about": list(map(entity_json, one.about)),
         "copies": bool(one.telling),
         "en": _words(one, sides, "en"),
         "ar": _words(one, sides, "ar"),
@@ -111,8 +98,7 @@ def _words(one: Finding, sides: Sequence[Passage], lang: Language) -> str:
         return one.arabic if lang == "ar" else one.english
     names = {name.id: name for side in sides for name in side.names.values()}
     relation = Relation(one.kind, ("", ""), ("", ""), one.field, *one.values)  # type: ignore[arg-type]
-    said = relation_line(relation, lambda i: names[i].name if i in names else i, lang)
-    return said if lang == "ar" else with_dates(said)
+    return relation_line(relation, lambda i: names[i].name if i in names else i, lang)
 
 
 def _side(side: Passage) -> dict[str, Any]:
@@ -122,18 +108,10 @@ def _side(side: Passage) -> dict[str, Any]:
         "end": side.end,
         "line": side.line,
         "sentence": {"start": side.first, "end": side.last, "surface": side.surface},
-        "said_by": [_hop(side, hop) for hop in side.said_by],
+        "said_by": [party_json(hop, side.names) for hop in side.said_by],
         "title": side.title,
         "published": side.published,
         "outlets": list(side.outlets),
         "origin": list(side.origin),
-        "met": [{"place": s.place, "outlet": s.outlet, "url": s.url} for s in side.met],
+        "met": met_json(side.met),
     }
-
-
-def _hop(side: Passage, hop: Any) -> dict[str, Any]:
-    """One who says it, with the archive's name."""
-    known = side.names.get(hop.get("entity") or "")
-    if known is None:
-        return {**hop, "entity": None, "name": hop.get("name") or hop.get("entity")}
-    return {**hop, "entity": known.id, "name": known.name, "name_en": known.name_en}

@@ -12,20 +12,21 @@ from sqlalchemy import Connection, select
 import khabar
 from khabar.archive import tables as t
 from khabar.archive.copied import Place, origins_of
-from khabar.archive.events import Found, Telling, events_by_id, relations_of, with_tellings
-from khabar.archive.people import Name, names
+from khabar.archive.entities import Name, names
+from khabar.archive.events import Found, Telling, relations_of
 from khabar.archive.records import chunks
 from khabar.archive.rows import unpack
 from khabar.archive.store import Archive
-from khabar.ask.question import Language
 from khabar.compare.origins import Key, Origin
-from khabar.export.dossier import Dossier, Facts, Two, Version, Whole, isolated
-from khabar.model.across import Claim, Relation
+from khabar.export.dossier import Dossier, Facts, Version, Whole, isolated
+from khabar.export.terms import status
+from khabar.model.across import Relation
 from khabar.model.edtf import valid
+from khabar.model.language import Language, Two, of, two
 from khabar.model.span import Span
 from khabar.service import dossier_words as say
-from khabar.service.answer_words import joined, status, words
-from khabar.service.events import merged_of, representative, sentence
+from khabar.service.answer_words import joined, words
+from khabar.service.events import events_of, merged_of, representative, sentence
 from khabar.service.history import Asked, history_json
 from khabar.service.merged import Merged
 from khabar.service.plain import clean
@@ -106,21 +107,20 @@ def _facts(event: Found, merged: Merged) -> Facts:
     own = when.get("edtf") == event.edtf
     whole = when if own else {"edtf": event.edtf, "basis": "inferred"}
     dates = [say.dated({"edtf": edtf}) for edtf in merged.dates]
-    course = say.two(lambda lang: (" ← " if lang == "ar" else " → ").join(status(lang, one) for one in merged.statuses))
+    course = two(lambda lang: (" ← " if lang == "ar" else " → ").join(status(lang, one) for one in merged.statuses))
     return (
         (_DATE, [say.dated(whole if event.edtf else None)]),
         (_KNOWN, [say.reason(one) for one in when.get("reasons") or ()] if own else []),
         (_DATES, dates if len(dates) > 1 else []),
         *_parties(shown),
-        (_STATUS, [say.two(lambda lang: status(lang, told["status"]))]),
+        (_STATUS, [two(lambda lang: status(lang, told["status"]))]),
         (_COURSE, [course] if len(merged.statuses) > 1 else []),
     )
 
 
 def _outer(archive: Archive, event: Found) -> list[Two]:
     """The visit or other event that it belongs to."""
-    found = with_tellings(archive, events_by_id(archive, [event.part_of] if event.part_of else []))
-    return [say.sides(representative(one)) for one in found if one.tellings]
+    return [say.sides(representative(one)) for one in events_of(archive, [event.part_of] if event.part_of else [])]
 
 
 def _tellers(merged: Merged, known: Mapping[str, Name]) -> list[Two]:
@@ -149,7 +149,7 @@ def _heading(telling: Telling) -> Two:
         outlets = joined(lang, (isolated(clean(one)) for one in telling.outlets)) or words(lang, "outlet")
         return f"{outlets}: {isolated(f'«{clean(telling.title)}»')}" if telling.title else outlets
 
-    return say.two(said)
+    return two(said)
 
 
 def _told(telling: Telling) -> Iterator[tuple[Two, Sequence[Two]]]:
@@ -158,7 +158,7 @@ def _told(telling: Telling) -> Iterator[tuple[Two, Sequence[Two]]]:
     yield _SAID_BY, say.chains(telling)
     yield _DATE, [say.dated(told.get("when"))]
     yield from _parties(telling)
-    yield _STATUS, [say.two(lambda lang: status(lang, told["status"]))]
+    yield _STATUS, [two(lambda lang: status(lang, told["status"]))]
     yield _FROM, [_same(one) for one in telling.origin]
 
 
@@ -189,7 +189,7 @@ def _whole(event: Found, text: _Text) -> Whole:
         (_BYTES, _distinct(met.blob for met in text.met)),
         (_TEXT, [_same(text.id)]),
     )
-    heading = say.two(lambda lang: f"{say.of(which, lang)} · {say.of(printed, lang)}")
+    heading = two(lambda lang: f"{of(which, lang)} · {of(printed, lang)}")
     return Whole(heading, facts, text.content, text.sections)
 
 
@@ -205,7 +205,7 @@ def _days(days: Iterable[str | None]) -> list[Two]:
 
 def _compared(event: Found, relations: Sequence[Relation], known: Mapping[str, Name]) -> list[Two]:
     """How versions stand to each other; what is the same of several pairs is told once."""
-    numbers: dict[Claim, int] = {(one.text_id, one.local_id): n for n, one in enumerate(event.tellings)}
+    numbers = {one.claim: n for n, one in enumerate(event.tellings)}
     groups: dict[tuple[Any, ...], list[Relation]] = {}
     for one in relations:
         groups.setdefault((one.kind, one.field, one.a_values, one.b_values), []).append(one)

@@ -3,57 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from khabar.archive.entities import Name
 from khabar.archive.events import Telling
-from khabar.archive.people import Name
-from khabar.ask.question import Language
 from khabar.ask.told import Teller, chains_of
 from khabar.compare.origins import Key, Origin
-from khabar.export import reasons
-from khabar.export.differing import line
-from khabar.export.dossier import Two, isolated
-from khabar.export.words import CHANNELS, EVENTS, STATUS
+from khabar.export import differing
+from khabar.export.days import date_words
+from khabar.export.dossier import isolated
+from khabar.export.reasons import reason_words
+from khabar.export.terms import COPIES, FIELDS, STATUS, TYPES, between, channel, copied, event, field, status, when_words
 from khabar.model.across import Relation
 from khabar.model.edtf import valid
-from khabar.service.answer_words import date, joined, kind, status, words
+from khabar.model.language import Language, Two, of, two
+from khabar.service.answer_words import joined, words
 from khabar.service.history import HOLDS, OVERTAKEN, TAKEN_BACK, WAITS
+from khabar.service.pieces import party_json
 from khabar.service.plain import clean
-from khabar.service.tellings import party_json
-from khabar.service.words import RELATIONS, TYPES, with_dates
 
 Json = Mapping[str, Any]
 
-#: How one version stands to another: between their numbers.
-_RELATIONS: Final[Mapping[str, str]] = {
-    "agrees": "تتفق مع",
-    "adds": "تضيف إلى",
-    "less exact": "أقل تحديدا من",
-    "updates": "خبر أحدث من",
-    "tension": "تخالف، لكن عن حدث آخر،",
-    "contradicts": "تخالف",
-}
-#: Whose text it is where the text does not say so itself; ``{other}`` is the other one.
-_ORIGINS: Final[Mapping[str, Two]] = {
-    "reprint": ("نسخة من {other}، ولا يذكر ذلك", "a copy of {other}; does not say so"),
-    "rewrite": ("معظمه نص {other}، ولا يذكر ذلك", "much the same text as {other}; does not say so"),
-    "part": ("أخذ جزءا من {other}، ولا يذكر ذلك", "took a part from {other}; does not say so"),
-    "unknown": ("هو نص {other}، ولا يعرف أيهما سبق", "the same text as {other}; which had it first is not known"),
-}
+#: What is said after whose text it is: of a copy, and where it is not known which of the two is one.
+_SILENT: Final[Two] = ("، ولا يذكر ذلك", "; does not say so")
+_EITHER: Final[Two] = ("، ولا يعرف أيهما سبق", "; which had it first is not known")
 _ELSEWHERE: Final[Two] = ("خبر آخر في الأرشيف", "another article in the archive")
-_UNNAMED: Final[Two] = ("من لم يسم", "somebody not named")
-_SET: Final[Mapping[str, Two]] = {
-    "date": ("التاريخ", "the date"),
-    "published": ("يوم النشر", "the day of publication"),
-    "outlet": ("الناشر", "the outlet"),
-    "place": ("المكان", "the place"),
-    "who": ("من قام به", "who"),
-    "whom": ("مع من", "whom"),
-    "capacity": ("الصفة", "the office"),
-    "type": ("النوع", "the type"),
-    "status": ("الحال", "whether it happened"),
-}
 _VERBS: Final[Mapping[str, Two]] = {
     "right": ("قرئ صحيحا: {what}", "read rightly: {what}"),
     "wrong": ("لا يروى هنا شيء من ذلك: {what}", "nothing of the kind is told there: {what}"),
@@ -70,26 +45,16 @@ _STATES: Final[Mapping[str, Two]] = {
 }
 
 
-def two(said: Callable[[Language], str]) -> Two:
-    """The same said in both languages."""
-    return said("ar"), said("en")
-
-
-def of(pair: Two, language: Language) -> str:
-    """What is said in one of them."""
-    return pair[language == "en"]
-
-
 def named(language: Language, name: str | None, name_en: str | None = None, capacity: str | None = None) -> str:
     """A name as it stands in a line, with the office in which somebody takes part."""
     shown = clean((name_en if language == "en" and name_en else name) or "")
     office = f" ({isolated(clean(capacity))})" if capacity else ""
-    return (isolated(shown) if shown else of(_UNNAMED, language)) + office
+    return (isolated(shown) if shown else words(language, "somebody")) + office
 
 
 def party(telling: Telling, told: Json) -> Two:
     """A party of a version, by the archive's name."""
-    one = party_json(told, telling)
+    one = party_json(told, telling.names)
     return two(lambda lang: named(lang, one["name"], one.get("name_en"), one.get("as")))
 
 
@@ -99,9 +64,9 @@ def sides(telling: Telling) -> Two:
     who, whom = ([party(telling, {**one, "as": None}) for one in told.get(role) or ()] for role in ("who", "whom"))
 
     def said(lang: Language) -> str:
-        between = "←" if lang == "ar" else TYPES[told["type"]][1]
         some = [joined(lang, (of(one, lang) for one in side)) for side in (who, whom) if side]
-        return f"{kind(lang, told['type']).capitalize()}: {f' {between} '.join(some)}"
+        what, towards = event(lang, told["type"]), between(lang, told["type"])
+        return f"{what.capitalize()}: {f' {towards} '.join(some)}"
 
     return two(said)
 
@@ -109,12 +74,12 @@ def sides(telling: Telling) -> Two:
 def dated(when: Json | None) -> Two:
     """A date with how it is known."""
     told = when or {}
-    return two(lambda lang: date(lang, told.get("edtf"), told.get("basis")))
+    return two(lambda lang: when_words(lang, told.get("edtf"), told.get("basis")))
 
 
 def reason(why: str) -> Two:
     """Why a date is known."""
-    return isolated(clean(reasons.arabic(why))), isolated(clean(with_dates(why)))
+    return two(lambda lang: isolated(clean(reason_words(lang, why))))
 
 
 def chains(telling: Telling) -> list[Two]:
@@ -128,16 +93,16 @@ def _chain(telling: Telling, chain: Sequence[Json]) -> Two:
 
     def said(lang: Language) -> str:
         told = (
-            f"{words(lang, 'through' if number else 'according')} {of(name, lang)}{_channel(lang, channel)}"
-            for number, (name, channel) in enumerate(hops)
+            f"{words(lang, 'through' if number else 'according')} {of(name, lang)}{_through(lang, how)}"
+            for number, (name, how) in enumerate(hops)
         )
         return joined(lang, told)
 
     return two(said)
 
 
-def _channel(lang: Language, channel: str | None) -> str:
-    return f" ({CHANNELS.get(channel, channel) if lang == 'ar' else channel})" if channel else ""
+def _through(lang: Language, how: str | None) -> str:
+    return f" ({channel(lang, how)})" if how else ""
 
 
 def versions(numbers: Iterable[int]) -> Two:
@@ -173,10 +138,9 @@ def related(some: Sequence[Relation], numbers: Mapping[tuple[str, str], int], kn
         def called(key: str) -> str:
             return named(lang, known[key].name, known[key].name_en) if key in known else clean(key)
 
-        verb = _RELATIONS[some[0].kind] if lang == "ar" else RELATIONS[some[0].kind]
-        pairs = joined(lang, (f"{numbers[one.a] + 1} {verb} {numbers[one.b] + 1}" for one in some))
-        told = line(some[0], called, lang)
-        return f"{pairs}: {told if lang == 'ar' else with_dates(told)}"
+        pairs = ((str(numbers[one.a] + 1), str(numbers[one.b] + 1)) for one in some)
+        told = joined(lang, (differing.related(lang, some[0].kind, *pair) for pair in pairs))
+        return f"{told}: {differing.line(some[0], called, lang)}"
 
     return two(said)
 
@@ -184,11 +148,11 @@ def related(some: Sequence[Relation], numbers: Mapping[tuple[str, str], int], kn
 def origin(whose: Origin, numbers: Mapping[Key, int]) -> Two | None:
     """Of a copy: of what. ``numbers`` are those of the versions, by article; None where the words are the outlet's own, or where
     it credits whoever they are from."""
-    if whose.kind not in _ORIGINS or (whose.kind == "unknown" and whose.of is None):
+    if whose.kind not in COPIES and (whose.kind != "unknown" or whose.of is None):
         return None
     other = versions([numbers[whose.of]]) if whose.of is not None and whose.of in numbers else _ELSEWHERE
-
-    return two(lambda lang: of(_ORIGINS[whose.kind], lang).format(other=of(other, lang)))
+    kind, more = ("reprint", _EITHER) if whose.kind == "unknown" else (whose.kind, _SILENT)
+    return two(lambda lang: f"{copied(lang, kind)} {of(other, lang)}{of(more, lang)}")
 
 
 def judged(made: Json) -> Two:
@@ -205,26 +169,26 @@ def judged(made: Json) -> Two:
 def _what(lang: Language, made: Json) -> str:
     value: Any = None if made["verb"] == "undo" else json.loads(made["value"] or "null")
     if made["verb"] == "set":
-        return f"{of(_SET[made['field']], lang)}: {_value(lang, made['field'], value)}"
+        return f"{field(lang, made['field'])}: {_value(lang, made['field'], value)}"
     if made["verb"] == "undo":
         return of(_VERBS["undo"], lang).format(what=made["undoes"])
     if made["verb"] == "missed":
-        told = (f"{of(_SET[field], lang)}: {_value(lang, field, one)}" for field, one in value.items() if field in _SET)
+        told = (f"{field(lang, name)}: {_value(lang, name, one)}" for name, one in value.items() if name in FIELDS)
         return of(_VERBS["missed"], lang).format(what=joined(lang, told))
     pointed = (f"«{isolated(clean(one['exact']))}»" for one in (*made["targets"], *made["others"]) if one["exact"])
     return of(_VERBS[made["verb"]], lang).format(what=joined(lang, dict.fromkeys(pointed)))
 
 
-def _value(lang: Language, field: str, value: Any) -> str:
+def _value(lang: Language, name: str, value: Any) -> str:
     if isinstance(value, list):
-        return joined(lang, (_value(lang, field, one) for one in value)) or of(_UNNAMED, lang)
+        return joined(lang, (_value(lang, name, one) for one in value)) or words(lang, "somebody")
     if isinstance(value, Mapping):
         whose = f"{named(lang, value['party'])}: " if value.get("party") else ""
         return whose + named(lang, value.get("words") or value.get("name"), value.get("name_en"))
-    if field in ("date", "published") and value and valid(str(value)):
-        return date(lang, str(value), None)
-    if field == "type" and value in EVENTS:
-        return kind(lang, str(value))
-    if field == "status" and value in STATUS:
+    if name in ("date", "published") and value and valid(str(value)):
+        return date_words(lang, str(value))
+    if name == "type" and value in TYPES:
+        return event(lang, str(value))
+    if name == "status" and value in STATUS:
         return status(lang, str(value))
     return isolated(clean(str(value))) if value is not None else "—"

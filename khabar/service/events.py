@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from khabar.archive.events import Found, Telling, content, events_by_id, with_tellings
@@ -14,9 +14,10 @@ from khabar.export.codes import codes_json
 from khabar.service.asked import NotHeld, several
 from khabar.service.citation import citation
 from khabar.service.merged import Merged, merge, merged_json
+from khabar.service.pieces import met_json, name_json, party_json, words_json
 from khabar.service.plain import clean, short
 from khabar.service.states import states_in
-from khabar.service.tellings import common_origin, met_json, name_json, outlets, party_json
+from khabar.service.tellings import common_origin, outlets
 
 #: Characters of a sentence shown on each side of the word that tells the event, where the sentence is very long.
 _AROUND = 300
@@ -61,7 +62,7 @@ def brief_json(event: Found) -> dict[str, Any]:
         "part_of": event.part_of,
         **parties_json(telling),
         "status": told["status"],
-        "said_by": [party_json(hop, telling) for hop in told.get("said_by") or ()],
+        "said_by": [party_json(hop, telling.names) for hop in told.get("said_by") or ()],
         "versions": len(event.tellings),
     }
 
@@ -84,9 +85,9 @@ def event_json(event: Found, codes: bool = False, merged: Merged | None = None) 
 
 def parties_json(telling: Telling) -> dict[str, Any]:
     """Who took part in a version, and where."""
-    sides = {role: [party_json(party, telling) for party in telling.told.get(role) or ()] for role in ("who", "whom")}
+    sides = {role: [party_json(party, telling.names) for party in telling.told.get(role) or ()] for role in ("who", "whom")}
     place = telling.told.get("place")
-    return {**sides, "place": party_json(place, telling) if place else None}
+    return {**sides, "place": party_json(place, telling.names) if place else None}
 
 
 def _telling(telling: Telling) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def _telling(telling: Telling) -> dict[str, Any]:
         "event": telling.local_id,
         **where,
         "status": telling.told["status"],
-        "met": met_json(telling),
+        "met": met_json(telling.sightings),
     }
 
 
@@ -139,13 +140,20 @@ def version_json(archive: Archive, telling: Telling) -> dict[str, Any]:
         "origin": list(telling.origin),
         "title": telling.title,
         "published": telling.published,
-        "met": met_json(telling),
+        "met": met_json(telling.sightings),
         "start": start,
         "end": end,
         "line": line_number(text, start),
-        "sentence": {"start": first, "end": last, "surface": text[first:last]},
+        "sentence": words_json(text, first, last),
         "citation": citation(telling, text[first:last], first, last),
     }
+
+
+def events_of(archive: Archive, ids: Iterable[str]) -> list[Found]:
+    """Events by id, in this order, with their versions; those that are told no more are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found = {event.id: event for event in with_tellings(archive, events_by_id(archive, wanted)) if event.tellings}
+    return [found[one] for one in wanted if one in found]
 
 
 def event_asked(archive: Archive, number: str) -> Found:
@@ -157,7 +165,7 @@ def event_asked(archive: Archive, number: str) -> Found:
     ids = find_event(archive, wanted) if len(wanted) <= LONGEST else []
     if len(ids) > 1:
         raise several(clean(wanted), ids)
-    found = [event for event in with_tellings(archive, events_by_id(archive, ids)) if event.tellings]
+    found = events_of(archive, ids)
     if not found:
         raise _unknown(archive, wanted)
     return found[0]

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, union_all
+from sqlalchemy import Connection, RowMapping, Select, func, literal, select, union_all
 
 from khabar.archive import tables as t
 from khabar.archive.judgements import from_line, heads, holding, overtaken, read_all, read_some, to_line, waiting
 from khabar.archive.people import gone_ids, ids_meant
-from khabar.archive.places import find_places
+from khabar.archive.places import find_places, met_at
 from khabar.archive.records import chunks
 from khabar.archive.store import Archive
 from khabar.archive.targets import spellings_of
@@ -72,7 +72,7 @@ def history_json(
         order = (e.at.desc(), e.kind.desc(), e.number.desc()) if newest else (e.at, e.kind.desc(), e.number)
         rows = connection.execute(select(e.kind, e.number).order_by(*order).offset(first).limit(most)).all()
         made = _judgements(connection, [row.number for row in rows if row.kind == "judgement"], states)
-        changed = changes_json(connection, [row.number for row in rows if row.kind == "change"])
+        changed = _changes(connection, [row.number for row in rows if row.kind == "change"])
     return [made[row.number] if row.kind == "judgement" else changed[row.number] for row in rows], total
 
 
@@ -91,7 +91,7 @@ def decided_json(archive: Archive, numbers: Sequence[int]) -> Json:
         since = min(one["at"] for one in made.values())
         query = select(c.number, c.reason).where(c.at >= since, c.reason.startswith(_REASON)).order_by(c.number).limit(_MOST)
         caused = [row.number for row in connection.execute(query) if _numbers_in(row.reason) & set(numbers)]
-        changed = changes_json(connection, caused)
+        changed = _changes(connection, caused)
     return {"judgements": [made[number] for number in numbers], "changes": [changed[number] for number in caused]}
 
 
@@ -179,20 +179,19 @@ def _judgements(connection: Connection, numbers: Iterable[int], states: Mapping[
     }
 
 
-def changes_json(connection: Connection, numbers: Iterable[int]) -> dict[int, Json]:
+def _changes(connection: Connection, numbers: Iterable[int]) -> dict[int, Json]:
     """Changes by number, as JSON, with where their text is met."""
-    c, s, x = t.change.c, t.sighting.c, t.text.c
-    names = ("number", "at", "what", "event", "type", "surface", "start", "end", "reason")
-    out: dict[int, Json] = {}
-    for some in chunks(numbers):
-        rows = connection.execute(
-            select(t.change, x.id.label("text_id")).join(t.text, x.number == c.text).where(c.number.in_(some))
-        )
-        for row in rows.mappings().all():
-            met = select(s.place).where(s.text == row["text"]).order_by(s.current.desc(), s.place)
-            told = {"text": row["text_id"], "place": connection.execute(met).scalar(), "fields": json.loads(row["fields"])}
-            out[row["number"]] = {"kind": "change", **{name: row[name] for name in names}, **told}
-    return out
+    query, named = select(t.change), ("number", "at", "what", "event", "type", "surface", "start", "end", "reason")
+    made = (query.where(t.change.c.number.in_(some)) for some in chunks(numbers))
+    rows = [row for some in made for row in connection.execute(some).mappings()]
+    texts = met_at(connection, {row["text"] for row in rows})
+
+    def change(row: RowMapping) -> Json:
+        text, place = texts[row["text"]]
+        shown = {name: row[name] for name in named}
+        return {"kind": "change", **shown, "text": text, "place": place, "fields": json.loads(row["fields"])}
+
+    return {row["number"]: change(row) for row in rows}
 
 
 def deciders(archive: Archive) -> list[str]:

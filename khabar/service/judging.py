@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from khabar.archive import tables as t
 from khabar.archive.changes import Change
 from khabar.archive.people import ids_meant
-from khabar.archive.places import Place, find_places
+from khabar.archive.places import Place, find_places, met_at
 from khabar.archive.records import chunks
 from khabar.archive.rows import Reading, reading_of
 from khabar.archive.store import Archive
@@ -23,18 +23,15 @@ from khabar.archive.targets import event_versions
 from khabar.archive.version import version
 from khabar.lexicon.name_types import Own
 from khabar.model.text import Context
-from khabar.service.asked import UsageError, several
+from khabar.service.asked import UsageError, several, version_number
 from khabar.service.plain import clean, decodable, near, short
 from khabar.service.reader import read_contract
-from khabar.service.words import some
 from khabar.sources.language import language_name
 
 #: Before and after the number of a version: ``1f3a9c02/2``.
 VERSION = "/"
 #: Between a name and the file it stands in.
 IN_FILE = "@"
-#: Most figures of the number of a version.
-_FIGURES = 9
 
 
 def decider(given: str) -> str:
@@ -70,12 +67,7 @@ def find_claims(connection: Connection, given: str) -> tuple[str, list[tuple[int
     claims = event_versions(connection, events[0])
     if not which:
         return events[0], claims
-    # No figures such as ², and no number that Python would not convert.
-    if not which.isdecimal() or len(which) > _FIGURES or not 1 <= int(which) <= len(claims):
-        count = some(len(claims), "version")
-        said = f"{events[0]} has {count}: write {events[0]}/1 for the first that khabar event shows"
-        raise UsageError(said, "no-version", value=short(given), count=len(claims))
-    return events[0], [claims[int(which) - 1]]
+    return events[0], [claims[version_number(which, events[0], len(claims)) - 1]]
 
 
 def find_place(connection: Connection, given: str) -> Place:
@@ -108,19 +100,18 @@ def read_again(own: Own, text_id: str, content: str, context: Context, place: st
 
 def changes_json(archive: Archive, changes: Sequence[tuple[int, Change]]) -> list[dict[str, Any]]:
     """Changes in texts (by number): each with the text's id, where that is met, and the event that its claim belongs to now."""
-    x, v, s = t.text.c, t.event_version.c, t.sighting.c
+    v = t.event_version.c
     numbers = {number for number, _ in changes}
     with archive.engine.connect() as connection:
-        ids = {n: connection.execute(select(x.id).where(x.number == n)).scalar() for n in numbers}
-        met = select(s.place).order_by(s.current.desc(), s.place)
-        places = {n: connection.execute(met.where(s.text == n)).scalar() for n in numbers}
+        texts = met_at(connection, numbers)
         events = {
             (row.text, row.local_id): row.event
             for some in chunks(numbers)
             for row in connection.execute(select(v.text, v.local_id, v.event).where(v.text.in_(some)))
         }
     return [
-        {"text": ids[n], "place": places[n], "event": events.get((n, change.local_id)), **asdict(change)} for n, change in changes
+        {"text": texts[n][0], "place": texts[n][1], "event": events.get((n, change.local_id)), **asdict(change)}
+        for n, change in changes
     ]
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.events import Found, events_by_id, with_tellings
-from khabar.archive.people import Name, names
+from khabar.archive.entities import Name, names
+from khabar.archive.events import Found
 from khabar.archive.store import Archive
 from khabar.archive.versions import load_claims
 from khabar.compare.same import ENOUGH, Ground, Likeness, likeness
@@ -17,10 +17,10 @@ from khabar.export.grounds import REASONS
 from khabar.model.across import Version
 from khabar.model.edtf import valid
 from khabar.service.asked import UsageError
-from khabar.service.events import brief_json
+from khabar.service.events import brief_json, events_of
 from khabar.service.picking import Picked, pick
+from khabar.service.pieces import name_json
 from khabar.service.states import states_in
-from khabar.service.tellings import name_json
 
 Json = dict[str, Any]
 Pair = tuple[Version, Version]
@@ -95,11 +95,11 @@ def near_json(archive: Archive, event: Found) -> Json:
     """Events that may be the same: of the type, with a party or place of this one, told of the same days; how like this one each
     is (``score``, None where one reason alone keeps them apart), and the reason that speaks most against it. The likest first."""
     with archive.engine.connect() as connection:
-        beside = with_tellings(archive, events_by_id(archive, _beside(connection, event.id)))
+        beside = events_of(archive, _beside(connection, event.id))
         versions = {one.id: one.tellings[:_VERSIONS] for one in (event, *beside)}
-        claims = [(telling.text_id, telling.local_id) for some in versions.values() for telling in some]
+        claims = [telling.claim for some in versions.values() for telling in some]
         loaded = {version.claim: version for version in load_claims(connection, claims, states_in(archive))}
-        told = {key: [v for x in some if (v := loaded.get((x.text_id, x.local_id)))] for key, some in versions.items()}
+        told = {key: [v for x in some if (v := loaded.get(x.claim))] for key, some in versions.items()}
         best = {one.id: _likest(told[event.id], told[one.id]) for one in beside}
         likest = sorted((one for one in beside if _is_near(best[one.id])), key=lambda one: (-best[one.id].score, one.id))[:_SHOWN]
         known = _named(connection, [best[one.id] for one in likest])

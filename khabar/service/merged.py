@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from khabar.archive.entities import Name
 from khabar.archive.events import Found, Telling
-from khabar.archive.people import Name
 from khabar.ask.told import Told, called
 from khabar.model.edtf import bounds, width_days, within
-from khabar.service.tellings import name_json
+from khabar.service.pieces import name_json
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from khabar.archive.find import outlets, outlets_called
 from khabar.archive.store import Archive
 from khabar.service.plain import clean
-from khabar.service.words import some
+from khabar.service.words import listed
 
 #: Outlets named where none is called as asked.
 _NAMED = 20
@@ -23,7 +23,5 @@ def no_outlet(connection: Connection, asked: str | None) -> str:
     """What is said where no outlet is called as asked; ``""`` where one is, or none was asked for."""
     if not asked or outlets_called(connection, asked):
         return ""
-    names = outlets(connection)
-    known = ", ".join(map(clean, names[:_NAMED])) or "no outlet at all"
-    more = f" and {some(len(names) - _NAMED, 'other')}" if len(names) > _NAMED else ""
-    return f"khabar: no outlet in the archive is called “{clean(asked)}”; there are: {known}{more}"
+    known = listed(map(clean, outlets(connection)), _NAMED) or "no outlet at all"
+    return f"khabar: no outlet in the archive is called “{clean(asked)}”; there are: {known}"

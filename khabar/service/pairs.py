@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import names
 from khabar.archive.judgements import judgement
-from khabar.archive.people import called, ids_meant, names
+from khabar.archive.people import called, ids_meant
 from khabar.archive.places import Place, find_places
 from khabar.archive.store import Archive
 from khabar.archive.targets import MOST, claim_selectors, entity_selectors, event_versions, spellings_called, spellings_of

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from khabar.archive.events import Found, Telling, events_by_id, with_tellings
-from khabar.archive.people import LONGEST, names
+from khabar.archive.events import Found, Telling
+from khabar.archive.people import LONGEST
 from khabar.archive.store import Archive
 from khabar.archive.versions import load_claims
 from khabar.archive.view import find_event
 from khabar.model.across import Claim, Version
-from khabar.service.asked import UsageError, several
+from khabar.service.asked import UsageError, several, version_number
+from khabar.service.events import events_of
 from khabar.service.plain import short
 from khabar.service.states import states_in
 
@@ -32,14 +33,12 @@ def pick(archive: Archive, connection: Connection, wanted: str) -> Picked:
     """The versions meant. Raises UsageError where there is no such event or version, or where several fit."""
     number, slash, nth = wanted.strip().partition("/")
     ids = find_event(archive, number) if len(number) <= LONGEST else []
-    if len(ids) != 1:
-        raise several(short(wanted), ids) if ids else UsageError(f"no event “{short(wanted)}”", "no-event", value=short(wanted))
-    (event,) = with_tellings(archive, events_by_id(archive, ids))
-    claims = [(telling.text_id, telling.local_id) for telling in event.tellings]
-    if slash and not (nth.isascii() and nth.isdigit() and 1 <= int(nth) <= len(claims)):
-        said = f"“{short(wanted)}”: event {event.id} has versions 1 to {len(claims)}"
-        raise UsageError(said, "no-version", value=short(wanted), count=len(claims))
-    meant = [claims[int(nth) - 1]] if slash else claims
+    found = events_of(archive, ids)
+    if len(found) != 1:
+        raise several(short(wanted), ids) if found else UsageError(f"no event “{short(wanted)}”", "no-event", value=short(wanted))
+    event = found[0]
+    claims = [telling.claim for telling in event.tellings]
+    meant = [claims[version_number(nth, event.id, len(claims)) - 1]] if slash else claims
     labels = {claim: f"{event.id}/{n}" for n, claim in enumerate(claims, 1)}
     return Picked(
         event,
@@ -47,9 +46,3 @@ def pick(archive: Archive, connection: Connection, wanted: str) -> Picked:
         dict(zip(claims, event.tellings, strict=True)),
         labels,
     )
-
-
-def name_of(connection: Connection, entities: set[str]) -> Callable[[str], str]:
-    """What entities of the archive are called, looked up once; anything else stays as it is."""
-    known = names(connection, entities)
-    return lambda key: known[key].name if key in known else key

@@ -12,8 +12,9 @@ from khabar.archive.quotes import Said
 from khabar.archive.store import Archive
 from khabar.service.asked import day_range
 from khabar.service.paged import Page
+from khabar.service.pieces import met_json, party_json
 from khabar.service.search import words_asked
-from khabar.service.tellings import common_origin, met_json, outlets, party_json
+from khabar.service.tellings import common_origin, outlets
 
 Json = dict[str, Any]
 
@@ -63,8 +64,8 @@ def quote_json(said: Said) -> Json:
     telling = said.tellings[0]
     told = telling.told
     return {
-        "speaker": party_json(told["speaker"], telling) if told.get("speaker") else None,
-        "said_by": [party_json(hop, telling) for hop in told["said_by"]],
+        "speaker": party_json(told["speaker"], telling.names) if told.get("speaker") else None,
+        "said_by": [party_json(hop, telling.names) for hop in told["said_by"]],
         "direct": told["direct"],
         "surface": told["surface"],
         "cue": told.get("cue"),
@@ -89,9 +90,9 @@ def _telling(telling: Telling) -> Json:
     return {
         "text": telling.text_id,
         **{key: told.get(key) for key in ("start", "end", "surface", "direct", "cue", "when")},
-        "said_by": [party_json(hop, telling) for hop in told["said_by"]],
+        "said_by": [party_json(hop, telling.names) for hop in told["said_by"]],
         "outlets": list(telling.outlets),
         "origin": list(telling.origin),
         "title": telling.title,
-        "met": met_json(telling),
+        "met": met_json(telling.sightings),
     }

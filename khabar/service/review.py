@@ -27,7 +27,6 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.events import events_by_id, with_tellings
 from khabar.archive.meta import get_meta
 from khabar.archive.people import called
 from khabar.archive.reviewed import Here, Verdict, verdicts
@@ -37,7 +36,7 @@ from khabar.archive.view import SOLVED
 from khabar.archive.words import name_words
 from khabar.ask.question import CONTACTS
 from khabar.compare.same import ENOUGH
-from khabar.service.events import event_json
+from khabar.service.events import event_json, events_of
 
 Json = dict[str, Any]
 #: What a doubt adds.
@@ -117,8 +116,7 @@ def review_json(archive: Archive, queue: Queue, asked: Asked, first: int = 0, mo
         near = {one.id: one for one in waiting[first : first + most + _SPARE]}
         told = set(connection.execute(select(e.id).where(e.id.in_(list(near)))).scalars())
     shown = {key: near[key] for key in [key for key in near if key in told][:most]}
-    found = {event.id: event for event in with_tellings(archive, events_by_id(archive, shown)) if event.tellings}
-    items = [{**event_json(found[key]), "review": _review(one)} for key, one in shown.items() if key in found]
+    items = [{**event_json(event), "review": _review(shown[event.id])} for event in events_of(archive, shown)]
     return {"items": items, "tally": tally(said, asked)}, len(waiting)
 
 

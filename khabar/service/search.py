@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from khabar.archive.beginnings import begun
 from khabar.archive.find import Hit, Search, load_splitter, outlets_called, search
 from khabar.archive.query import Node, QueryError, parse
 from khabar.archive.store import Archive
-from khabar.model.span import Span
 from khabar.service.asked import UsageError, day_range, event_types
 from khabar.service.paged import Page
+from khabar.service.pieces import entity_json, words_json
 from khabar.service.plain import clean, short
 
 Json = dict[str, Any]
@@ -69,10 +69,7 @@ def search_json(archive: Archive, asked: Asked, page: Page, writing: bool = Fals
         "begun": unfinished,
         "missing": list(found.missing),
         "no_outlet": no_outlet,
-        "names": [
-            {"entity": one.name.id, "kind": one.name.kind, "name": one.name.name, "name_en": one.name.name_en, "texts": one.texts}
-            for one in names
-        ],
+        "names": [{**entity_json(one.name), "texts": one.texts} for one in names],
     }
 
 
@@ -85,10 +82,10 @@ def hit_json(hit: Hit) -> Json:
         "outlet": hit.outlet,
         "published": hit.published,
         "language": hit.language,
-        "met": [{"place": m.place, "outlet": m.outlet, "url": m.url, "current": m.current} for m in hit.met],
+        "met": list(map(asdict, hit.met)),
         "line": hit.line,
-        "marks": [_span(hit, span) for span in hit.marks],
-        "snippets": [_span(hit, span) for span in hit.passages],
+        "marks": [words_json(hit.content, span.start, span.end) for span in hit.marks],
+        "snippets": [words_json(hit.content, span.start, span.end) for span in hit.passages],
     }
 
 
@@ -108,7 +105,3 @@ def _going_on(words: str) -> Node | None:
         return words_asked(f"{words.rstrip()}*")
     except UsageError:
         return None
-
-
-def _span(hit: Hit, span: Span) -> Json:
-    return {"start": span.start, "end": span.end, "surface": hit.content[span.start : span.end]}

@@ -1,14 +1,23 @@
-"""To which states those who take part belong."""
+"""To which states those who take part belong, and the view across texts that is solved with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 
 from khabar.archive.own import own_of
 from khabar.archive.store import Archive
 from khabar.archive.versions import StatesOf
+from khabar.archive.view import bring_up_to_date, is_current
 from khabar.lexicon.name_types import Entry, Hit
+
+
+def solve(archive: Archive, within: Callable[[], AbstractContextManager[object]] = nullcontext) -> None:
+    """Brings the view across texts up to date, if anything changed since it was solved; ``within`` says so meanwhile."""
+    if not is_current(archive):
+        with within():
+            bring_up_to_date(archive, states_in(archive))
 
 
 def states_in(archive: Archive) -> StatesOf:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from khabar.archive.events import Telling
-from khabar.archive.people import Name
 
 
 def name_in(telling: Telling, party: Mapping[str, Any]) -> str:
@@ -25,24 +24,3 @@ def common_origin(tellings: Sequence[Telling]) -> list[str]:
     if len(tellings) < 2:
         return []
     return sorted(set.intersection(*(set(telling.origin) for telling in tellings)))
-
-
-def party_json(party: Mapping[str, Any], telling: Telling) -> dict[str, Any]:
-    """A party of a version, with the archive's name."""
-    name = telling.names.get(party.get("entity") or "")
-    shown = {key: party[key] for key in ("as", "head_of", "unnamed", "channel", "verb") if party.get(key)}
-    if shown.get("as") == party.get("name"):  # one who is only described takes part as nothing else
-        shown.pop("as", None)
-    if name is None:
-        return {"name": party.get("name") or party.get("entity"), **shown}
-    return {"entity": name.id, "name": name.name, "name_en": name.name_en, **shown}
-
-
-def name_json(name: Name) -> dict[str, Any]:
-    """Somebody or some place by the name in the archive; ``entity`` is None of one that it has no name for."""
-    return {"entity": name.id or None, "name": name.name, "name_en": name.name_en}
-
-
-def met_json(telling: Telling) -> list[dict[str, Any]]:
-    """Where the text of a version was met."""
-    return [{"place": s.place, "outlet": s.outlet, "url": s.url} for s in telling.sightings]

@@ -10,6 +10,7 @@ from khabar.archive import tables as t
 from khabar.archive.events import sightings
 from khabar.archive.store import Archive
 from khabar.service.judging import find_place
+from khabar.service.pieces import met_json
 
 
 def text_json(archive: Archive, wanted: str) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def text_json(archive: Archive, wanted: str) -> dict[str, Any]:
         met = sightings(connection, [place.number]).get(place.number, ())
     return {
         "id": place.text_id,
-        "met": [{"place": one.place, "outlet": one.outlet} for one in met],
+        "met": met_json(met),
         "articles": [{"published": {"edtf": row.published, "basis": row.basis} if row.published else None} for row in rows],
         "at": None,
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from khabar.archive.entities import names as entity_names
 from khabar.archive.events import Filter, Found, events_page, with_tellings
 from khabar.archive.find import outlets_called
 from khabar.archive.people import entities_asked
-from khabar.archive.people import names as entity_names
 from khabar.archive.store import Archive
 from khabar.ask.told import told_of
 from khabar.service.asked import day_range, event_statuses, event_types
@@ -16,8 +16,8 @@ from khabar.service.events import event_json
 from khabar.service.merged import Merged, merge
 from khabar.service.nested import nested
 from khabar.service.paged import Page
+from khabar.service.pieces import name_json
 from khabar.service.states import states_in
-from khabar.service.tellings import name_json
 
 
 def wanted(

@@ -8,15 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from khabar.archive.entities import names as entity_names
 from khabar.archive.own import own_names
 from khabar.archive.people import called
-from khabar.archive.people import names as entity_names
 from khabar.archive.targets import spellings_called
 from khabar.archive.wellformed import is_name
+from khabar.export.terms import STATUS, TYPES
 from khabar.model.edtf import valid
 from khabar.service.asked import UsageError
 from khabar.service.plain import clean
-from khabar.service.words import STATUS, TYPES, status_of, type_of
+from khabar.service.words import status_of, type_of
 from khabar.text.normalise import fold
 
 EVENT_FIELDS = ("date", "place", "who", "whom", "capacity", "type", "status")
@@ -75,7 +76,7 @@ def checked(connection: Connection, field: str, value: str) -> Given:
     if field == "type":
         kind = type_of(value)
         if kind is None:
-            known = ", ".join(name for name, _ in TYPES.values())
+            known = ", ".join(english for _, english, _ in TYPES.values())
             said = f"type: no “{clean(value)}”; there are {known}"
             raise UsageError(said, "no-type", field=field, value=clean(value), known=known)
         return Given(field, kind)
@@ -97,7 +98,7 @@ def checked(connection: Connection, field: str, value: str) -> Given:
 
 def _status(value: str) -> str:
     if (key := status_of(value)) is None:
-        known = ", ".join(STATUS.values())
+        known = ", ".join(english for _, english in STATUS.values())
         said = f"status: no “{clean(value)}”; there are {known}"
         raise UsageError(said, "no-status", field="status", value=clean(value), known=known)
     return key

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from khabar.archive.appearances import Noted, Version
+from khabar.service.pieces import span_json, words_json
 from khabar.text.difference import Changed, Part, difference
 
 
@@ -36,12 +37,12 @@ def _changed(changed: Changed, before: str, after: str) -> dict[str, Any]:
     """A sentence's place in either text, what of it was removed from the one and added to the other, and all its words in reading
     order (``parts``)."""
     out: dict[str, Any] = {
-        "before": _span(changed.before.start, changed.before.end) if changed.before else None,
-        "after": _span(changed.after.start, changed.after.end) if changed.after else None,
+        "before": span_json(changed.before) if changed.before else None,
+        "after": span_json(changed.after) if changed.after else None,
     }
     for op, text in (("removed", before), ("added", after)):
         spans = [part.span for part in changed.parts if part.op == op]
-        out[op] = [{**_span(span.start, span.end), "surface": text[span.start : span.end]} for span in spans]
+        out[op] = [words_json(text, span.start, span.end) for span in spans]
     out["parts"] = [_part(part, number, before, after) for number, part in enumerate(changed.parts)]
     return out
 
@@ -50,7 +51,3 @@ def _part(part: Part, number: int, before: str, after: str) -> dict[str, str]:
     text = before if part.op == "removed" else after
     blank = " " if number and text[part.span.start - 1 : part.span.start].isspace() else ""
     return {"op": part.op, "surface": blank + text[part.span.start : part.span.end]}
-
-
-def _span(start: int, end: int) -> dict[str, int]:
-    return {"start": start, "end": end}

@@ -9,17 +9,17 @@ from sqlalchemy import Connection, select
 
 from khabar.archive import tables as t
 from khabar.archive.copied import origins_of
-from khabar.archive.events import Found, Telling, events_by_id, relations_of, with_tellings
+from khabar.archive.events import Found, Telling, relations_of
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import text_ids
 from khabar.archive.versions import numbers_of
 from khabar.ask.told import chains_of
 from khabar.compare.origins import Key, Origin
 from khabar.service.compare import fields_json, relations_json
-from khabar.service.events import brief_json, event_json, merged_of, version_json
+from khabar.service.events import brief_json, event_json, events_of, merged_of, version_json
 from khabar.service.merged import printed
+from khabar.service.pieces import party_json
 from khabar.service.story import origin_json
-from khabar.service.tellings import party_json
 
 Json = dict[str, Any]
 #: Kinds of articles that have all their words from another one: of one that took a part it is not known whether this one.
@@ -63,9 +63,8 @@ def _origins(connection: Connection, tellings: Sequence[Telling]) -> dict[Key, O
 
 
 def _briefs(archive: Archive, ids: Iterable[str]) -> list[Json]:
-    found = with_tellings(archive, events_by_id(archive, ids))
-    ordered = sorted(found, key=lambda one: (one.first is None, one.first or "", one.id))
-    return [brief_json(one) for one in ordered if one.tellings]
+    ordered = sorted(events_of(archive, ids), key=lambda one: (one.first is None, one.first or "", one.id))
+    return list(map(brief_json, ordered))
 
 
 def _course(tellings: Sequence[Telling]) -> list[Json]:
@@ -90,7 +89,7 @@ def _from_whom(telling: Telling, origin: Origin | None, keys: Mapping[Key, int])
 def _way(telling: Telling, chain: Sequence[Mapping[str, Any]], whose: Json | None) -> list[Json]:
     """The stations of a telling: who said it (``first``; ``nobody`` where none is told), those ``through`` whom it came, whom the
     article is taken ``from``, the article it is a ``copy`` of, the ``outlet``, the ``text``."""
-    hops = [{"part": "through", **party_json(hop, telling)} for hop in reversed(chain)]
+    hops = [{"part": "through", **party_json(hop, telling.names)} for hop in reversed(chain)]
     stations: list[Json] = hops or [{"part": "nobody"}]
     if hops:
         hops[0]["part"] = "first"

@@ -14,6 +14,7 @@ from khabar.archive.store import Archive
 from khabar.archive.texts import Held
 from khabar.lexicon.written import name_written, rule_written
 from khabar.service.article import read_json
+from khabar.service.pieces import words_json
 from khabar.text.forms import WORD
 
 Json = dict[str, Any]
@@ -37,7 +38,7 @@ def word_json(archive: Archive, held: Held, at: int) -> Json:
     return {
         "text": held.id,
         "at": at,
-        "word": {"start": start, "end": end, "surface": held.content[start:end]},
+        "word": words_json(held.content, start, end),
         "section": section,
         "read": found,
     }

@@ -35,6 +35,7 @@ _GUARDS: tuple[Guard, ...] = (
     years.uncounted,
     years.year_range,
     years.long_year,
+    years.near_year,
     years.our_era,
     years.no_season,
     units.century,

@@ -151,6 +151,13 @@ def long_year(found: Found) -> bool:
     return (found.value.year or 0) >= 100 or found.has("meladi")
 
 
+def near_year(found: Found) -> bool:
+    """``العام الحالي 1190 دولارا``: what is said of this year, the last or the next is no year of the news."""
+    value = found.value
+    told = value.offset is not None or value.rel is not None
+    return not told or value.year is None or value.year in _BARE_YEARS or value.year in _TOLD_YEARS[0]
+
+
 def our_era(found: Found) -> bool:
     """Not ``قبل الميلاد`` or ``ق.م``: years before the era have no EDTF here."""
     behind = dropwhile(lambda token: token.kind in ("number", "mark") or token.norm == "و", found.tokens_behind(_ERA_REACH))

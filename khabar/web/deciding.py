@@ -12,11 +12,11 @@ from fastapi import Request
 
 from khabar.archive.people import ids_meant
 from khabar.archive.store import Archive
+from khabar.export.terms import STATUS, TYPES
 from khabar.service.asked import NotHeld
 from khabar.service.history import decided_json
 from khabar.service.judging import decider
 from khabar.service.values import EVENT_FIELDS, TEXT_FIELDS
-from khabar.service.words import STATUS, TYPES
 
 #: Kept by the browser: the name under which its reader decides.
 BY_COOKIE = "khabar-by"

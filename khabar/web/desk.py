@@ -10,7 +10,7 @@ from pathlib import Path
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
 from khabar.archive.view import is_current
-from khabar.service.decisions import solved
+from khabar.service.states import solve
 
 
 class Desk:
@@ -34,7 +34,7 @@ class Desk:
             try:
                 yield self.archive
             finally:
-                solved(self.archive)
+                solve(self.archive)
 
     @property
     def is_current(self) -> bool:

@@ -16,13 +16,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 import khabar
+from khabar.export import differing, passed, reasons, terms
+from khabar.export.days import date_words
 from khabar.export.marks import escape
-from khabar.service.words import is_told
+from khabar.model.language import LANGUAGES, Language
 from khabar.text.forms import is_arabic
 from khabar.web import words
 from khabar.web.deciding import Deciding
 from khabar.web.desk import Desk
-from khabar.web.words import LANGUAGES, Language
 from khabar.web.wrong import wrong_of
 
 #: Kept by the browser: the language chosen last.
@@ -133,21 +134,25 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "other_lang": other,
         "t": partial(words.say, lang),
         "n": partial(words.count, lang),
-        "day": partial(words.day, lang),
-        "basis_words": partial(words.basis, lang),
-        "is_told": is_told,
-        "reason_words": partial(words.reason, lang),
-        "event_words": partial(words.kind_of_event, lang),
-        "between": partial(words.before_the_other, lang),
-        "status_words": partial(words.status, lang),
-        "kind_words": partial(words.kind_of_name, lang),
-        "section_words": partial(words.section, lang),
-        "language_words": partial(words.language, lang),
-        "channel_words": partial(words.channel, lang),
-        "relation_words": partial(words.relation, lang),
-        "field_words": partial(words.field, lang),
-        "why_passed": partial(words.why_passed, lang),
-        "ground_words": partial(words.ground, lang),
+        "day": partial(date_words, lang),
+        "basis_words": partial(terms.how_known, lang),
+        "is_told": terms.is_told,
+        "reason_words": partial(reasons.reason_words, lang),
+        "event_words": partial(terms.event, lang),
+        "between": partial(terms.between, lang),
+        "status_words": partial(terms.status, lang),
+        "kind_words": partial(terms.kind, lang),
+        "section_words": partial(terms.section, lang),
+        "language_words": partial(terms.language_called, lang),
+        "channel_words": partial(terms.channel, lang),
+        "relation_words": partial(differing.called, lang),
+        "field_words": partial(terms.field, lang),
+        "why_passed": partial(passed.why_passed, lang),
+        "voice_words": partial(terms.voice, lang),
+        "doubt_words": partial(terms.doubt, lang),
+        "copy_words": partial(terms.copied, lang),
+        "tie_words": partial(terms.tie, lang),
+        "several": partial(terms.several, lang),
         "wrong_words": lambda error: wrong_of(error).told(lang),
         "with_query": partial(with_query, request),
         "path": request.url.path,

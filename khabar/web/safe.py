@@ -15,7 +15,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from khabar.web.words import LANGUAGES, say
+from khabar.model.language import LANGUAGES
+from khabar.web.words import say
 
 #: Nothing inline, nothing from elsewhere, no frame around it: a text that brings markup along can do nothing.
 POLICY = (

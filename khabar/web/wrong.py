@@ -11,9 +11,10 @@ from sqlalchemy.exc import DatabaseError
 from starlette.exceptions import HTTPException
 
 from khabar.archive.opening import trouble
+from khabar.model.language import Language
 from khabar.service.asked import NotHeld, UsageError
 from khabar.web.safe import MOST
-from khabar.web.words import Language, say, sentences
+from khabar.web.words import say, sentences
 
 #: What the server says of itself, where nothing of khabar's does, by status.
 _REFUSED = {404: "not-found", 405: "no-way", 413: "too-much"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.archive.about import Fitting
-from khabar.archive.people import Name
+from khabar.archive.entities import Name
 from khabar.archive.words import name_words
 from khabar.text.normalise import fold
 

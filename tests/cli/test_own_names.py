@@ -77,7 +77,7 @@ def test_what_is_stale_for_other_reasons_waits(done, monkeypatch) -> None:
 
     from khabar.archive.version import version
 
-    for module in ("service.reader", "cli.commands.names", "cli.commands.reread"):
+    for module in ("service.reader", "cli.own", "cli.commands.names", "cli.commands.reread"):
         monkeypatch.setattr(f"khabar.{module}.version", lambda *own: replace(version(*own), rules="other"))
     told = json.loads(done(*ADD, "--json"))
     assert (told["reread"], told["waiting"]) == (2, 58)

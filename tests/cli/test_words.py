@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
 from khabar.cli.show import event_words, when_words, wrapped
-from khabar.model.across import RelationKind
-from khabar.model.claim import EventType, Status
 from khabar.service.plain import clean, short
-from khabar.service.words import RELATIONS, STATUS, TYPES, date_words, one_or_all, some, type_of, with_dates
-
-
-@pytest.mark.parametrize(
-    ("edtf", "words"),
-    [
-        ("2023-08-22", "22 August 2023"),
-        ("2016-06", "June 2016"),
-        ("2018", "2018"),
-        ("2018/2020", "2018 to 2020"),
-        ("2018-06/..", "since June 2018"),
-        ("../2018-06-01", "until 1 June 2018"),
-        ("[2018-11,2020-02]", "November 2018 or February 2020"),
-        ("0822", "0822"),
-        ("2024-10-01/2024-10-10", "1 to 10 October 2024"),
-        ("2024-09-28/2024-10-10", "28 September to 10 October 2024"),
-        ("2016-10/2016-12", "October to December 2016"),
-        ("2016-12/2017-01", "December 2016 to January 2017"),
-        ("2016/2016-12-03", "2016 to 3 December 2016"),
-    ],
-)
-def test_dates(edtf: str, words: str) -> None:
-    assert date_words(edtf) == words
+from khabar.service.words import listed, one_or_all, some, type_of
 
 
 @pytest.mark.parametrize(
@@ -83,17 +57,6 @@ def test_kinds_of_events(word: str, key: str | None) -> None:
     assert type_of(word) == key
 
 
-def test_every_type_and_status_has_its_word() -> None:
-    assert set(TYPES) == set(get_args(EventType))
-    assert set(STATUS) == set(get_args(Status))
-    assert set(RELATIONS) == set(get_args(RelationKind))
-
-
-def test_reasons_have_dates_in_words() -> None:
-    assert with_dates("one says 2020-03-02, the other 2020-04") == "one says 2 March 2020, the other April 2020"
-    assert with_dates("الجيش-2023") == "الجيش-2023"
-
-
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -130,6 +93,14 @@ def test_an_event_in_words() -> None:
 @pytest.mark.parametrize(("count", "words"), [(1, "1 text"), (0, "0 texts"), (12345, "12,345 texts")])
 def test_counts(count: int, words: str) -> None:
     assert some(count, "text") == words
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "line"),
+    [("", 2, ""), ("abc", None, "a, b, c"), ("ab", 2, "a, b"), ("abc", 2, "a, b and 1 other"), ("abcd", 1, "a and 3 others")],
+)
+def test_lists_that_may_be_long(names: str, most: int | None, line: str) -> None:
+    assert listed(names, most) == line
 
 
 @pytest.mark.parametrize(

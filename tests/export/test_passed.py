@@ -7,7 +7,7 @@ import re
 import pytest
 
 from khabar.export.passed import REASONS, reason_in_arabic
-from khabar.export.words import LANGUAGES
+from khabar.export.terms import LANGUAGE_NAMES
 from khabar.sources.language import language_name
 
 ARABIC = re.compile("[ء-ي]")
@@ -35,4 +35,4 @@ def test_every_reason_fills_what_it_says() -> None:
 
 
 def test_every_language_has_its_name() -> None:
-    assert all(language_name(code) != code and ARABIC.search(name) for code, name in LANGUAGES.items())
+    assert all(language_name(code) != code and ARABIC.search(name) for code, name in LANGUAGE_NAMES.items())

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from khabar.export.reasons import arabic
+from khabar.export.reasons import arabic, reason_words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def examples_read() -> list[str]:
     found = [to_json(read_text(text, context, "")) for context in known]
     whens = [when for one in found for when in (*(a["published"] for a in one["articles"]), *(e["when"] for e in one["events"]))]
     return [told for when in whens if when for told in when.get("reasons", ())]
+
+
+def test_english_reasons_have_dates_in_words() -> None:
+    assert reason_words("en", "one says 2020-03-02, the other 2020-04") == "one says 2 March 2020, the other April 2020"
+    assert reason_words("en", "الجيش-2023") == "الجيش-2023"

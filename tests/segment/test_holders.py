@@ -90,3 +90,37 @@ def test_titles_kept_for_life_bound_from_their_beginning() -> None:
 )
 def test_only_what_is_told_of_today(text: str, words: str, count: int) -> None:
     assert len(bounds_of(text, words)) == count
+
+
+#: Who is told with which office, when the page was fetched, and the end that bounds (None: none does).
+ENDS = [
+    (["وزير الري سامي الحلو"], None, date(2018, 5, 12)),
+    (["وزير الري سامي الحلو"], date(2018, 1, 1), date(2018, 5, 12)),
+    # An old title kept with a name: one man's term is not enough against the day of fetching.
+    (["وزير الري سامي الحلو"], date(2024, 1, 1), None),
+    (["وزير الري سامي الحلو", "سفير السودان رامي الحلو"], date(2024, 1, 1), date(2016, 12, 31)),
+    # Somebody holds an office by now that he got later.
+    (["وزير الري سامي الحلو", "رئيس الوزراء السوداني نادر الحلو"], None, None),
+    (["وزير الري سامي الحلو", "رئيس الوزراء السوداني نادر الحلو"], date(2024, 1, 1), None),
+]
+
+
+@pytest.mark.parametrize(("told", "fetched", "expected"), ENDS)
+def test_when_the_end_of_a_term_bounds(told: list[str], fetched: date | None, expected: date | None) -> None:
+    known, text, mentions = names(), "، ".join(told), []
+    held = {
+        "سامي الحلو": ("sami", HELD[:1], "minister", "ري", None),
+        "رامي الحلو": ("rami", (Held("ambassador", "sudan", None, "2014", "2016"),), "ambassador", "", "sudan"),
+        "نادر الحلو": ("nadir", (Held("prime-minister", "sudan", None, "2019-08", ".."),), "prime-minister", "", "sudan"),
+    }
+    for one in told:
+        at, end = text.index(one), text.index(one) + len(one)
+        key, terms, head, domain, state = held[one[-10:]]
+        known.entries[key] = Entry(key, "person", "person", key, (one[-10:],), held=terms)
+        words = Office(Span(at, end - 11), one[:-11], head, domain, state, None)
+        mentions.append(
+            Mention(Span(end - 10, end), one[-10:], "person", "name", Span(at, end), "test", key=key, offices=(words,))
+        )
+    found = holder_bounds(text, Span(0, len(text)), mentions, known, load_sections(), fetched)
+    ends = [bound.last for bound in found if bound.last < date.max]
+    assert min(ends, default=None) == expected

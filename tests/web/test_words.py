@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from khabar.web.words import LANGUAGES, Language, count, say, sentences
+from khabar.model.language import LANGUAGES, Language
+from khabar.web.words import count, say, sentences
 
 #: Forms of a counted thing.
 _FORMS = {"ar": 5, "en": 2}

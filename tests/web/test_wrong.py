@@ -17,7 +17,7 @@ from khabar.web.words import sentences
 
 PACKAGE = Path(__file__).parents[2] / "khabar"
 #: Only commands can go wrong so.
-COMMANDS_ONLY = {"codes_with", "parse_pairs"}
+COMMANDS_ONLY = {"codes_with", "language", "parse_pairs"}
 ERRORS = {"UsageError", "NotHeld"}
 #: Keys that are put together, and what they may be.
 COMPUTED = {"f'no-{field}'": ["no-type", "no-status"]}

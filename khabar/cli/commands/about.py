@@ -14,11 +14,13 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.claims import tally_words
 from khabar.cli.commands.timeline import legend, line
 from khabar.cli.show import bold, chain_words, columns, say, say_json, stop, warn, wrapped
+from khabar.export.days import date_words
+from khabar.export.terms import between, event, status
 from khabar.service.about import name_asked, shown_json, stretch
 from khabar.service.asked import NotHeld
 from khabar.service.events import basis, representative
 from khabar.service.plain import clean
-from khabar.service.words import STATUS, TYPES, date_words, listed, some
+from khabar.service.words import listed, some
 
 #: Lines of one kind shown on a terminal; JSON has all.
 _SHOWN = 15
@@ -121,7 +123,7 @@ def _office(one: Office) -> str:
     how = [one.basis] if one.basis != "told" else []
     how += ["denied"] if one.denied else []
     how += ["told to be over"] if one.ended else []
-    how += [STATUS.get(one.status, one.status)] if one.status != "happened" else []
+    how += [status("en", one.status)] if one.status != "happened" else []
     return _told_line(clean(one.office) + where, how, one.told)
 
 
@@ -143,18 +145,13 @@ def _tellers(tellers: Sequence[Teller]) -> Iterator[str]:
     own = [clean(one.outlet or one.file or "somewhere") for one in tellers if not one.said_by]
     if own:
         told = "told by" if any(one.outlet for one in tellers if not one.said_by) else "told in"
-        yield f"{told} {_first(own)}"
+        yield f"{told} {listed(own, _NAMED)}"
     chains = dict.fromkeys(
         chain_words([asdict(hop) for hop in one.said_by], lambda hop: str(hop["name"])) for one in tellers if one.said_by
     )
     if chains:
-        names = _first([chain.removeprefix(_BY) for chain in chains])
+        names = listed((chain.removeprefix(_BY) for chain in chains), _NAMED)
         yield f"{'also ' if own else ''}{_BY}{names}"
-
-
-def _first(names: Sequence[str]) -> str:
-    more = len(names) - _NAMED
-    return listed(names[:_NAMED]) + (f" and {some(more, 'other')}" if more > 0 else "")
 
 
 def _contact(one: Contact) -> str:
@@ -165,7 +162,7 @@ def _contact(one: Contact) -> str:
 
 def _together(one: Together) -> str:
     """``visit to``, ``visit by``, ``meeting with``: what the entity shown did to, had from or did with the other."""
-    what, to = TYPES.get(one.type, (one.type.lower(), ""))
+    what, to = event("en", one.type), between("en", one.type)
     what = what.removesuffix(" of") if one.side != "who" else what
     return f"{what} {'with' if 'with' in (to, one.side) else {'who': to, 'whom': 'by', 'both': 'by or ' + to}[one.side]}".strip()
 
@@ -175,7 +172,7 @@ def _counts(what: str, types: Sequence[tuple[str, int]]) -> str:
 
 
 def _number(kind: str, number: int) -> str:
-    one = TYPES.get(kind, (kind.lower(), ""))[0] if kind != "OTHER" else "other event"
+    one = event("en", kind) if kind != "OTHER" else "other event"
     head, of, rest = one.partition(" of ")
     return some(number, one, f"{head}s{of}{rest}")
 
@@ -185,7 +182,7 @@ def seen_words(seen: Seen | None) -> str:
     if seen is None:
         return "no date"
     edtf = stretch(seen.first, seen.last)
-    return date_words(edtf, told=not seen.between) if seen.exact or seen.between else f"about {date_words(edtf)}"
+    return date_words("en", edtf, told=not seen.between) if seen.exact or seen.between else f"about {date_words('en', edtf)}"
 
 
 def _dated(seen: Seen | None) -> str:

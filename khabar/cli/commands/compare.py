@@ -8,11 +8,13 @@ from typing import Any
 
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, say, say_json, stop, when_words
-from khabar.export.differing import KINDS
-from khabar.service.asked import UsageError
+from khabar.export.differing import called
+from khabar.export.terms import status
+from khabar.model.language import Language
+from khabar.service.asked import UsageError, language
 from khabar.service.compare import compared
 from khabar.service.plain import clean, near
-from khabar.service.words import STATUS, listed
+from khabar.service.words import listed
 
 #: What is printed of a field's value.
 _SHOWN: Mapping[str, Callable[[Any], str]] = {
@@ -20,14 +22,16 @@ _SHOWN: Mapping[str, Callable[[Any], str]] = {
     "place": lambda value: str(value["name"]),
     "offices": lambda value: listed(f"{party['name']}: {party['as']}" for party in value),
     "numbers": lambda value: listed(counted["words"] for counted in value),
-    "status": lambda value: STATUS.get(value, value),
+    "status": lambda value: status("en", value),
 }
 
 
 def run(archive: Path, numbers: Sequence[str], lang: str, as_json: bool) -> None:
     """Prints the versions; exit status 2 where an id leads to no event."""
-    if lang not in ("ar", "en"):
-        stop(f"--lang: “{clean(lang)}” is none; write ar or en")
+    try:
+        spoken = language(lang)
+    except UsageError as error:
+        stop(str(error))
     with opened(archive) as store:
         solve_anew(store)
         try:
@@ -37,10 +41,10 @@ def run(archive: Path, numbers: Sequence[str], lang: str, as_json: bool) -> None
     if as_json:
         say_json(found)
     else:
-        _show(found, lang)
+        _show(found, spoken)
 
 
-def _show(found: Mapping[str, Any], lang: str) -> None:
+def _show(found: Mapping[str, Any], lang: Language) -> None:
     labels = [version["version"] for version in found["versions"]]
     for number, version in enumerate(found["versions"], 1):
         places = ", ".join(near(met["place"]) for met in version["met"][:1])
@@ -53,7 +57,7 @@ def _show(found: Mapping[str, Any], lang: str) -> None:
         say()
     for one in found["relations"]:
         a, b = (labels[number - 1] for number in one["versions"])
-        say(f"{a} · {b}  {bold(KINDS[one['kind']][lang != 'ar'])}: {clean(one['line'][lang])}")
+        say(f"{a} · {b}  {bold(called(lang, one['kind']))}: {clean(one['line'][lang])}")
     if not found["relations"] and len(labels) > 1:
         say("nothing differs, as far as they tell it")
 

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from khabar.archive.differing import Finding
-from khabar.archive.events import Found, events_by_id, with_tellings
+from khabar.archive.events import Found
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line as event_line
 from khabar.cli.show import OWN_WORDS, bold, chain_words, columns, say, say_json, stop, warn, wrapped
-from khabar.service.asked import UsageError
-from khabar.service.differences import WORDS, counted_kinds, differences_json, found_differences, kinds_asked, people_asked
+from khabar.export.differing import called
+from khabar.model.language import Language
+from khabar.service.asked import UsageError, language
+from khabar.service.differences import counted_kinds, differences_json, found_differences, kinds_asked, people_asked
+from khabar.service.events import events_of
 from khabar.service.plain import clean, near, short
 from khabar.service.words import listed, some
 
@@ -26,11 +29,9 @@ _ABSENT = "what is not in the archive may still have been written"
 def run(archive: Path, who: str, kind: str, limit: int, lang: str, as_json: bool) -> None:
     """Prints the findings that fit; exit status 0 also where none does, 2 for a kind or language there is not."""
     try:
-        kinds = kinds_asked(kind)
+        kinds, spoken = kinds_asked(kind), language(lang)
     except UsageError as error:
         stop(str(error))
-    if lang not in ("en", "ar"):
-        stop(f"--lang: no “{clean(lang)}”; there are en and ar")
     with opened(archive) as store:
         solve_anew(store)
         people = people_asked(store, who)
@@ -41,10 +42,10 @@ def run(archive: Path, who: str, kind: str, limit: int, lang: str, as_json: bool
             for one in differences_json(store, found):
                 say_json(one)
             return
-        _show(store, found, limit, lang)
+        _show(store, found, limit, spoken)
 
 
-def _show(archive: Archive, found: Sequence[Finding], limit: int, lang: str) -> None:
+def _show(archive: Archive, found: Sequence[Finding], limit: int, lang: Language) -> None:
     if not found:
         warn(f"no differences of this kind ({_ABSENT})")
     shown = found[:limit] if limit else found
@@ -66,7 +67,7 @@ def _show(archive: Archive, found: Sequence[Finding], limit: int, lang: str) -> 
 
 def _events(archive: Archive, found: Sequence[Finding]) -> dict[str, Found]:
     ids = [event for one in found for event in one.events]
-    return {event.id: event for event in with_tellings(archive, events_by_id(archive, ids)) if event.tellings}
+    return {event.id: event for event in events_of(archive, ids)}
 
 
 def _head(archive: Archive, one: dict[str, Any], events: dict[str, Found]) -> str:
@@ -79,9 +80,9 @@ def _head(archive: Archive, one: dict[str, Any], events: dict[str, Found]) -> st
     return " · ".join(clean(name["name"]) for name in one["about"]) or "nobody known by name"
 
 
-def _line(one: dict[str, Any], lang: str) -> str:
+def _line(one: dict[str, Any], lang: Language) -> str:
     """What differs, in one line; in English with its kind before it."""
-    return clean(one["ar"]) if lang == "ar" else f"{WORDS[one['kind']][1]} · {one['field']}: {clean(one['en'])}"
+    return clean(one["ar"]) if lang == "ar" else f"{called('en', one['kind'])} · {one['field']}: {clean(one['en'])}"
 
 
 def _side(side: dict[str, Any]) -> str:

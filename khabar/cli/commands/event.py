@@ -9,14 +9,15 @@ from khabar.archive.events import Found, Telling, content, relations_of
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line
-from khabar.cli.show import OWN_WORDS, bold, chain_words, colour, columns, say, say_json, stop, when_words, wrapped
+from khabar.cli.show import OWN_WORDS, bold, chain_words, columns, marked, say, say_json, stop, when_words, wrapped
 from khabar.export.differing import line as in_words
+from khabar.export.differing import related
+from khabar.export.reasons import reason_words
 from khabar.service.asked import UsageError, codes_with
 from khabar.service.events import event_asked, line_number, merged_of, sentence
 from khabar.service.plain import clean, near
 from khabar.service.tellings import name_in
 from khabar.service.whole import full_json
-from khabar.service.words import RELATIONS, with_dates
 
 
 def run(archive: Path, number: str, as_json: bool, codes: bool) -> None:
@@ -53,19 +54,20 @@ def _show(archive: Archive, event: Found) -> None:
         said = chain_words(told.get("said_by") or [], partial(name_in, telling))
         say(f"   {when_words(when.get('edtf'), when.get('basis'))}; {said or OWN_WORDS}")
         for reason in when.get("reasons", []):
-            say(f"   date: {clean(with_dates(reason))}")
-        say(f"   {clean(text[first:start])} {_marked(clean(text[start:end]))} {clean(text[end:last])}")
+            say(f"   date: {clean(reason_words('en', reason))}")
+        say(f"   {clean(text[first:start])} {marked(clean(text[start:end]))} {clean(text[end:last])}")
 
 
 def _show_relations(archive: Archive, event: Found) -> None:
-    numbers = {(telling.text_id, telling.local_id): n for n, telling in enumerate(event.tellings, 1)}
+    numbers = {telling.claim: n for n, telling in enumerate(event.tellings, 1)}
     relations = relations_of(archive, event)
     if relations:
         say()
     names = {name.id: name.name for telling in event.tellings for name in telling.names.values()}
     for relation in relations:
-        reason = "" if relation.kind == "agrees" else f": {clean(with_dates(in_words(relation, lambda i: names.get(i, i))))}"
-        say(f"version {numbers[relation.a]} {RELATIONS[relation.kind]} version {numbers[relation.b]}{reason}")
+        reason = "" if relation.kind == "agrees" else f": {clean(in_words(relation, lambda i: names.get(i, i)))}"
+        a, b = (f"version {numbers[claim]}" for claim in (relation.a, relation.b))
+        say(f"{related('en', relation.kind, a, b)}{reason}")
 
 
 def _origin(telling: Telling) -> str:
@@ -74,7 +76,3 @@ def _origin(telling: Telling) -> str:
 
 def _url(url: str | None) -> str:
     return f", {clean(url)}" if url else ""
-
-
-def _marked(word: str) -> str:
-    return f"[{bold(word)}]" if colour() else f"[{word}]"

@@ -13,9 +13,10 @@ from khabar.cli.explained import lines
 from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import bold, columns, say, say_json, stop, warn, wrapped
 from khabar.cli.texts import own_given, read_each
+from khabar.export.terms import event
 from khabar.service.asked import UsageError, event_types
 from khabar.service.plain import clean
-from khabar.service.words import TYPES, listed, some
+from khabar.service.words import listed, some
 from khabar.text.normalise import fold
 
 #: What may be written onto a word that is asked for.
@@ -116,7 +117,7 @@ def _show(told: Mapping[str, Any], shown: list[dict[str, Any]], asked: Asked) ->
 
 
 def _of(asked: Asked) -> str:
-    return f" of type {listed(TYPES[key][0] for key in asked.types)}" if asked.types else ""
+    return f" of type {listed(event('en', key) for key in asked.types)}" if asked.types else ""
 
 
 def _read_as(sentence: Mapping[str, Any], word: str) -> str:
@@ -129,7 +130,7 @@ def _nothing(sentences: list[dict[str, Any]], asked: Asked) -> str:
         return f"{some(len(sentences), 'sentence')} of news; there is no {asked.sentence}"
     if asked.trigger and not any(_is(chunk, asked.trigger) for one in sentences for chunk in one["chunks"]):
         return f"«{clean(asked.trigger)}» stands in no sentence of its news"
-    tried = sorted({TYPES[t["type"]][0] for one in sentences for t in one["tried"]})
+    tried = sorted({event("en", t["type"]) for one in sentences for t in one["tried"]})
     if asked:
         return f"no frame{_of(asked)} was tried there; tried in the text: {listed(tried) or 'none'}"
     return "no sentence of news in it"

@@ -7,21 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.own import change_frames, own_frames
-from khabar.archive.stale import stale
+from khabar.archive.own import own_frames
 from khabar.archive.store import Archive
-from khabar.archive.version import version
+from khabar.cli import own
 from khabar.cli.archives import opened
 from khabar.cli.faults import refuse, tell_faults
-from khabar.cli.show import say, say_json, stop, warn
-from khabar.lexicon.known import known_names
+from khabar.cli.show import say, say_json, stop
+from khabar.export.terms import event
 from khabar.lexicon.name_types import Own
 from khabar.lexicon.own import Fault
-from khabar.lexicon.own_frames import MOST, FrameRow, checked_frames
+from khabar.lexicon.own_frames import FrameRow, checked_frames
 from khabar.model.text import Context
 from khabar.service.asked import UsageError
-from khabar.service.plain import clean
-from khabar.service.words import TYPES, listed, some
+from khabar.service.words import listed, some
 from khabar.sources.found import Unreadable
 from khabar.sources.frame_lists import read_frames
 
@@ -45,23 +43,8 @@ def take(archive: Path, path: str, as_json: bool) -> None:
     tell_faults(path, faults, as_json)
     if faults:
         stop(f"{path}: nothing was imported ({some(len(faults), 'fault')})", 1)
-    became: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
-
-    def change(kept: dict[str, str]) -> None:
-        for frame in frames:
-            name = json.loads(frame)["id"]
-            before = kept.get(name)
-            became["added" if before is None else "unchanged" if before == frame else "changed"].append(name)
-            kept[name] = frame
-        if len(kept) > MOST:
-            raise UsageError(f"{archive} would hold {len(kept):,} frames of yours; at most {MOST:,} are taken")
-
     with opened(archive, create=True) as store:
-        try:
-            own = change_frames(store, change)
-        except UsageError as error:
-            stop(str(error))
-        _tell(store, own, became, as_json)
+        _tell(store, *own.add(store, own.FRAMES, ((json.loads(frame)["id"], frame) for frame in frames)), as_json)
 
 
 def show(archive: Path, as_json: bool) -> None:
@@ -79,20 +62,8 @@ def show(archive: Path, as_json: bool) -> None:
 
 def remove(archive: Path, ids: Sequence[str], as_json: bool) -> None:
     """Takes frames back."""
-
-    def change(kept: dict[str, str]) -> None:
-        for name in ids:
-            if name not in kept:
-                raise UsageError(f"no frame of yours by the id “{clean(name)}” in {archive}; khabar frames list prints them")
-        for name in ids:
-            kept.pop(name, None)
-
     with opened(archive) as store:
-        try:
-            own = change_frames(store, change)
-        except UsageError as error:
-            stop(str(error))
-        _tell(store, own, {"removed": list(dict.fromkeys(ids))}, as_json)
+        _tell(store, *own.take_back(store, own.FRAMES, ids), as_json)
 
 
 def from_file(path: str) -> tuple[str, ...]:
@@ -132,19 +103,17 @@ def _not_read(rows: Sequence[FrameRow], frames: tuple[str, ...]) -> Iterator[Fau
                     yield Fault(row.lines.get(key, row.line), f"{key}: “{sentence}” {what}")
 
 
-def _tell(store: Archive, own: Own, became: Mapping[str, list[str]], as_json: bool) -> None:
+def _tell(store: Archive, now: Own, became: own.Became, as_json: bool) -> None:
     """Says what became of frames, and how many texts have to be read anew for them."""
-    with store.engine.connect() as connection:
-        waiting = len(stale(connection, version(own), known_names(own.names)))
+    waiting = len(own.waiting(store, now))
     if as_json:
         say_json({**became, "waiting": waiting})
         return
     told = (f"{len(ids):,} {what} ({listed(ids[:3])}{' …' if len(ids) > 3 else ''})" for what, ids in became.items() if ids)
     say(f"{store.path}: {listed(told)}")
-    if waiting:
-        warn(f"{some(waiting, 'text')} {'waits' if waiting == 1 else 'wait'} to be read anew: khabar reread does it")
+    own.warn_of(waiting)
 
 
 def _line(frame: Mapping[str, Any]) -> str:
     words = [*(verb[0] for verb in frame.get("verbs", ())), *frame.get("nouns", ()), *frame.get("also", ())]
-    return " · ".join([frame["id"], TYPES[frame["type"]][0], listed(words)])
+    return " · ".join([frame["id"], event("en", frame["type"]), listed(words)])

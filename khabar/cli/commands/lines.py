@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from khabar.cli.show import say, say_json, stop
-from khabar.model.span import Span
+from khabar.export.days import date_words
+from khabar.service.pieces import span_json
 from khabar.service.plain import clean
-from khabar.service.words import date_words
 
 if TYPE_CHECKING:
     from khabar.lexicon.names import Names
@@ -60,7 +60,7 @@ def dates(text: str, reference: str, path: str, *, as_json: bool) -> None:
     for one in found["dates"]:
         differs = one.get("disagrees")
         note = f"   (the text says {differs['told']}; it was a {differs['is']})" if differs else ""
-        say(f"{clean(one['surface'])}   {date_words(one['edtf']) if one['edtf'] else 'no day fixed'}{note}")
+        say(f"{clean(one['surface'])}   {date_words('en', one['edtf']) if one['edtf'] else 'no day fixed'}{note}")
     if not found["dates"]:
         say("no date")
 
@@ -74,7 +74,7 @@ def names_of(row: Json) -> Json:
     names, splitter = _tools()
     text = row["text"]
     found = find_names(text, sentences(text, tokenize(text, splitter)), names)
-    return {"mentions": [{**_place(m.span), "kind": m.kind, "form": m.form} for m in found]}
+    return {"mentions": [{**span_json(m.span), "kind": m.kind, "form": m.form} for m in found]}
 
 
 @cache
@@ -83,10 +83,6 @@ def _tools() -> tuple[Names, Splitter]:
     from khabar.lexicon.words import shared_splitter
 
     return load_names(), shared_splitter()
-
-
-def _place(span: Span) -> Json:
-    return {"start": span.start, "end": span.end}
 
 
 def _one(line: str, where: str, of: Callable[[Json], Json]) -> Json:

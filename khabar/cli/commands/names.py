@@ -12,11 +12,12 @@ from pathlib import Path
 import typer
 
 from khabar.archive.meta import lock
-from khabar.archive.own import change_own, own_of
+from khabar.archive.own import own_of
 from khabar.archive.records import batched
 from khabar.archive.stale import pass_over_names, stale, with_own_names
 from khabar.archive.store import Archive
 from khabar.archive.version import version
+from khabar.cli import own
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar
 from khabar.cli.faults import refuse, tell_faults
@@ -96,35 +97,23 @@ def show(archive: Path, as_csv: bool, as_json: bool) -> None:
     if as_csv and as_json:
         stop("--csv and --json: give one of them")
     with opened(archive) as store:
-        own = own_of(store).names
+        added = own_of(store).names
     if as_csv:
-        say(_csv(own))
+        say(_csv(added))
         return
-    for entry in own:
+    for entry in added:
         if as_json:
             say_json(as_row(entry))
         else:
             say(_line(entry))
-    if not own and not as_json:
+    if not added and not as_json:
         say('no names of your own; khabar names add "…" adds one')
 
 
 def remove(archive: Path, keys: Sequence[str], jobs: int, reread: bool, as_json: bool) -> None:
     """Takes names back."""
-
-    def change(names: dict[str, Entry]) -> None:
-        for key in keys:
-            if key not in names:
-                raise UsageError(f"no name of yours by the key “{clean(key)}” in {archive}; khabar names list prints them")
-        for key in keys:
-            names.pop(key, None)
-
     with opened(archive) as store:
-        try:
-            own = change_own(store, change)
-        except UsageError as error:
-            stop(str(error))
-        _finish(store, own, {"removed": list(dict.fromkeys(keys))}, jobs, reread, as_json)
+        _finish(store, *own.take_back(store, own.NAMES, keys), jobs, reread, as_json)
 
 
 # --- what add and import share ------------------------------------------------------------------------------------
@@ -132,37 +121,22 @@ def remove(archive: Path, keys: Sequence[str], jobs: int, reread: bool, as_json:
 
 def _take(archive: Path, entries: Sequence[Entry], jobs: int, reread: bool, as_json: bool) -> None:
     """Keeps names in an archive, those of the same key in place of the ones before."""
-    became: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
-
-    def change(names: dict[str, Entry]) -> None:
-        for entry in entries:
-            before = names.get(entry.key)
-            became["added" if before is None else "unchanged" if before == entry else "changed"].append(entry.key)
-            names[entry.key] = entry
-        if len(names) > MOST:
-            raise UsageError(f"{archive} would hold {len(names):,} names of yours; at most {MOST:,} are taken")
-
     with opened(archive, create=True) as store:
-        try:
-            own = change_own(store, change)
-        except UsageError as error:
-            stop(str(error))
-        _finish(store, own, became, jobs, reread, as_json)
+        _finish(store, *own.add(store, own.NAMES, ((entry.key, entry) for entry in entries)), jobs, reread, as_json)
 
 
-def _finish(store: Archive, own: Own, names: Mapping[str, list[str]], jobs: int, reread: bool, as_json: bool) -> None:
+def _finish(store: Archive, now: Own, names: own.Became, jobs: int, reread: bool, as_json: bool) -> None:
     """Reads the texts that hold the names anew, if that is wanted, and says what became of all."""
     settings = make_settings(jobs=jobs)
     counts: Counter[str] = Counter()
     changes: list[Found] = []
     try:
         if reread:
-            changes = _read_anew(store, own, settings.jobs, settings.batch, counts)
+            changes = _read_anew(store, now, settings.jobs, settings.batch, counts)
     except KeyboardInterrupt:
         stop("stopped; the names are kept. khabar reread reads the other texts that hold them", INTERRUPTED)
     solve_anew(store)
-    with store.engine.connect() as connection:
-        waiting = len(stale(connection, version(own), known_names(own.names)))
+    waiting = len(own.waiting(store, now))
     done = _Done(names, counts["reread"], waiting, changes)
     if as_json:
         say_json({**done.names, "reread": done.reread, "waiting": waiting, "changes": [asdict(c) for _, c in changes]})
@@ -170,14 +144,14 @@ def _finish(store: Archive, own: Own, names: Mapping[str, list[str]], jobs: int,
         _tell(store, done, reread)
 
 
-def _read_anew(store: Archive, own: Own, jobs: int, size: int, counts: Counter[str]) -> list[Found]:
+def _read_anew(store: Archive, added: Own, jobs: int, size: int, counts: Counter[str]) -> list[Found]:
     """What became different in the texts that hold names added or taken back."""
-    names, now = known_names(own.names), version(own)
+    names, now = known_names(added.names), version(added)
     with store.engine.connect() as connection:
         waiting = stale(connection, now, names, with_own_names(connection, names))
     changes: list[Found] = []
     if waiting:
-        with Readers(min(jobs, 1 + len(waiting) // _EACH), own) as readers, bar("reading anew", len(waiting)) as advance:
+        with Readers(min(jobs, 1 + len(waiting) // _EACH), added) as readers, bar("reading anew", len(waiting)) as advance:
             for some_stale in batched(waiting, size):
                 changes += read_batch(store, readers, some_stale, counts, warn_unread)
                 advance(len(some_stale))
@@ -199,8 +173,7 @@ def _tell(store: Archive, done: _Done, reread: bool) -> None:
         say(f"  {line}")
     if len(done.changes) > len(lines):
         say(f"  and {some(len(done.changes) - len(lines), 'other change')} (khabar history lists them)")
-    if done.waiting:
-        warn(f"{some(done.waiting, 'text')} {'waits' if done.waiting == 1 else 'wait'} to be read anew: khabar reread does it")
+    own.warn_of(done.waiting)
 
 
 def _way_out(entries: Sequence[Entry], faults: Sequence[Fault]) -> str:
@@ -216,11 +189,11 @@ def _line(entry: Entry) -> str:
     return " · ".join(clean(part) for part in told if part)
 
 
-def _csv(own: Iterable[Entry]) -> str:
+def _csv(added: Iterable[Entry]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for entry in own:
+    for entry in added:
         row = as_row(entry)
         writer.writerow("|".join(row.get(c, ())) if c in LISTS else row.get(c, "") for c in COLUMNS)
     return out.getvalue().rstrip("\n")

@@ -6,12 +6,12 @@ from dataclasses import asdict
 from datetime import date
 
 from khabar.cli.show import say, say_json, stop
+from khabar.export.days import date_words
 from khabar.lexicon.names import Entry, Names, load_names, spell
 from khabar.link.offices import Holder, all_holders, holders, holdings, parse, possible_holders
 from khabar.model.edtf import bounds
 from khabar.service.asked import UsageError, edtf
 from khabar.service.plain import clean
-from khabar.service.words import date_words
 
 #: Columns of the months before a name, so that names stand below each other.
 _MONTHS = 38
@@ -70,8 +70,8 @@ def _line(one: Holder, offices: bool) -> str:
 
 
 def _months(one: Holder) -> str:
-    start = date_words(one.start) if one.start else ""
-    end = date_words(one.end) if one.end not in ("", "..") else ""
+    start = date_words("en", one.start) if one.start else ""
+    end = date_words("en", one.end) if one.end not in ("", "..") else ""
     if not start and not end:
         return "months not known"
     ended = f"to {end}" if end else "on" if one.end == ".." else "(end not known)"

@@ -14,12 +14,13 @@ from khabar.archive.meta import lock
 from khabar.archive.own import own_of
 from khabar.archive.records import batched
 from khabar.archive.sightings import Document, Met, document, documents
-from khabar.archive.stale import Stale, pass_over_names, stale
+from khabar.archive.stale import pass_over_names
 from khabar.archive.store import Archive
 from khabar.archive.version import version
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar
 from khabar.cli.judging import change_lines
+from khabar.cli.own import waiting
 from khabar.cli.settings import make_settings
 from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn, warn_unread
 from khabar.lexicon.known import known_names
@@ -58,15 +59,10 @@ def run(archive: Path, jobs: int, check: bool, as_json: bool) -> None:
         _tell(store, changes, counts, as_json)
 
 
-def _stale(store: Archive, own: Own) -> list[Stale]:
-    with store.engine.connect() as connection:
-        return stale(connection, version(own), known_names(own.names))
-
-
 def _check(store: Archive, own: Own, as_json: bool) -> None:
     with store.engine.connect() as connection:
         old = documents(connection, _is_old)
-    reasons = Counter({"a better extractor": len(old)}) + Counter(one.reason for one in _stale(store, own))
+    reasons = Counter({"a better extractor": len(old)}) + Counter(one.reason for one in waiting(store, own))
     if as_json:
         say_json({"stale": sum(reasons.values()), "reasons": dict(reasons.most_common())})
         return
@@ -124,9 +120,9 @@ def _met(one: Document) -> Met:
 
 def _read_anew(store: Archive, readers: Readers, size: int, counts: Counter[str]) -> Iterator[list[Found]]:
     """Texts whose key is not today's, batch by batch; a batch is kept before the next is read."""
-    waiting = _stale(store, readers.own)
-    with bar("reading anew", len(waiting)) as advance:
-        for some_stale in batched(waiting, size):
+    touched = waiting(store, readers.own)
+    with bar("reading anew", len(touched)) as advance:
+        for some_stale in batched(touched, size):
             yield read_batch(store, readers, some_stale, counts, warn_unread)
             advance(len(some_stale))
 

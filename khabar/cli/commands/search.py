@@ -8,13 +8,14 @@ from pathlib import Path
 from khabar.archive.find import Found, Hit, Search, search
 from khabar.archive.store import Archive
 from khabar.cli.archives import opened, solve_anew
-from khabar.cli.show import bold, colour, columns, say, say_json, stop, warn, wrapped
+from khabar.cli.show import bold, columns, marked, say, say_json, stop, warn, wrapped
+from khabar.export.days import date_words
 from khabar.model.span import Span
 from khabar.service.asked import UsageError
 from khabar.service.outlets import no_outlet
 from khabar.service.plain import clean, near
 from khabar.service.search import Asked, checked, heading, hit_json
-from khabar.service.words import date_words, some
+from khabar.service.words import some
 from khabar.sources.language import language_name
 
 #: Places shown of a text that was met at several; the rest is counted.
@@ -49,7 +50,7 @@ def passage(hit: Hit, span: Span) -> str:
     """A passage as one line, with its words marked."""
     parts, at = [], span.start
     for mark in (m for m in hit.marks if span.start <= m.start and m.end <= span.end):
-        parts += [_plain(hit.content[at : mark.start]), _marked(clean(hit.content[mark.start : mark.end]))]
+        parts += [_plain(hit.content[at : mark.start]), marked(clean(hit.content[mark.start : mark.end]))]
         at = mark.end
     line = "".join([*parts, _plain(hit.content[at : span.end])]).strip()
     before = "… " if hit.content[: span.start].rpartition("\n")[2].strip() else ""
@@ -79,7 +80,7 @@ def _say(number: int, hit: Hit) -> None:
     places = [f"{near(met.place)}:{hit.line}{'' if met.current else ' (replaced since)'}" for met in hit.met[:_PLACES]]
     more = f"and {some(len(hit.met) - _PLACES, 'other place')}" if len(hit.met) > _PLACES else ""
     foreign = f"in {language_name(hit.language)}, not read" if hit.language else ""
-    day = date_words(hit.published, told=False) if hit.published else "no date"
+    day = date_words("en", hit.published, told=False)
     if hit.published and "/" not in hit.published:
         day = f"of {day}"  # an interval says by itself what it is: between, since, until
     told = [bold(heading(hit)), foreign, clean(hit.outlet or ""), day, *map(clean, places), more]
@@ -114,7 +115,3 @@ def _nothing(found: Found, wanted: Search, no_such: str) -> str:
 def _plain(text: str) -> str:
     """What stands between marked words: one line, with the blanks at its ends."""
     return " " * text[:1].isspace() + clean(text) + " " * (text[-1:].isspace() and bool(text.strip()))
-
-
-def _marked(word: str) -> str:
-    return f"[{bold(word)}]" if colour() else f"[{word}]"

@@ -9,10 +9,12 @@ from khabar.archive.stories import Member, Story
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, columns, say, say_json, stop, wrapped
 from khabar.compare.origins import Key
+from khabar.export.days import date_words
+from khabar.export.terms import copied
 from khabar.service.asked import UsageError
 from khabar.service.plain import clean, near, short
 from khabar.service.story import numbered, story_asked, story_json
-from khabar.service.words import date_words, some
+from khabar.service.words import some
 
 
 def run(archive: Path, number: str, as_json: bool) -> None:
@@ -37,7 +39,7 @@ def _show(story: Story, found: Sequence[Member]) -> None:
     say(bold(f"{' · '.join(counted)} · id {story.id}"))
     for number, one in enumerate(found, 1):
         outlet = ", ".join(map(clean, one.outlets)) or "outlet not known"
-        day = f" · {date_words(one.published)}" if one.published else ""
+        day = f" · {date_words('en', one.published)}" if one.published else ""
         say(wrapped(f"{number}. {bold(outlet)}{day} · {_whose(one, numbers)}", 3, columns()))
         if one.title:
             say(f"   {short(one.title)}")
@@ -56,5 +58,4 @@ def _whose(one: Member, numbers: Mapping[Key, int]) -> str:
         return f"taken from {tellers or 'agencies not named'}, as it says"
     if origin.kind == "unknown":
         return f"the same text as {other}; which of them had it first is not known" if origin.of else "printed by several outlets"
-    what = {"reprint": "the same text as", "rewrite": "much the same text as", "part": "took a part from"}[origin.kind]
-    return f"{what} {other}{f', which is from {tellers}' if tellers else ''}; does not say so"
+    return f"{copied('en', origin.kind)} {other}{f', which is from {tellers}' if tellers else ''}; does not say so"

@@ -12,6 +12,8 @@ from khabar.cli.archives import opened, solve_anew
 from khabar.cli.merged import course_line, spread_line, tellers_line
 from khabar.cli.show import columns, event_words, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.tellings import tellers
+from khabar.export.reasons import reason_words
+from khabar.export.terms import status
 from khabar.service.asked import UsageError, codes_with
 from khabar.service.events import basis, event_json, representative
 from khabar.service.merged import Merged
@@ -20,7 +22,7 @@ from khabar.service.outlets import no_outlet
 from khabar.service.plain import clean
 from khabar.service.tellings import name_in
 from khabar.service.timeline import not_held, told_together, wanted
-from khabar.service.words import STATUS, one_or_all, some, with_dates
+from khabar.service.words import one_or_all, some
 
 #: Events whose versions are loaded at a time.
 _PAGE = 200
@@ -53,7 +55,7 @@ def line(archive: Archive, event: Found, merged: Merged | None = None) -> str:
     when = when_words(event.edtf, basis(event, telling), False, _open_choice(archive, event))
     words = event_words(telling.told, lambda party: name_in(telling, dict(party)), when.ljust(_DATE))
     statuses = {t.told["status"] for t in event.tellings} - {telling.told["status"]}
-    otherwise = ", ".join(sorted(STATUS.get(status, status) for status in statuses))
+    otherwise = ", ".join(sorted(status("en", one) for one in statuses))
     also = f"elsewhere told as {otherwise}" if otherwise else ""
     count = tellers(event.tellings, some(len(event.tellings), "version"))
     if merged is None:
@@ -102,7 +104,7 @@ def _warn_of(archive: Archive, asked: Filter) -> None:
 def _say(archive: Archive, event: Found, depth: int, why: bool, merged: Merged) -> None:
     say(wrapped("    " * depth + line(archive, event, merged), 4 * depth + _DATE + 2, columns()))
     for reason in _reasons(archive, event) if why else ():
-        say("    " * (depth + 1) + f"date: {clean(with_dates(reason))}")
+        say("    " * (depth + 1) + f"date: {clean(reason_words('en', reason))}")
 
 
 def _reasons(archive: Archive, event: Found) -> list[str]:

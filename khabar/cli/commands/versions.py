@@ -12,9 +12,10 @@ from khabar.archive.appearances import Noted, Version, articles_at, find_address
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, colour, columns, say, say_json, stop, wrapped
 from khabar.cli.tracing import change_line
+from khabar.export.days import date_words
 from khabar.service.plain import clean, near, short
 from khabar.service.versions import versions_json
-from khabar.service.words import date_words, some
+from khabar.service.words import some
 from khabar.sources.language import language_name
 from khabar.text.difference import Changed, Part, difference
 
@@ -76,8 +77,8 @@ def _version(version: Version, before: Sequence[Version]) -> str:
     fetched = {version.first_known("retrieved"), version.last_known("retrieved")} - {None}
     replaced = next((n for n, other in enumerate(before, 1) if other.text_id == version.replaces), None)
     parts = [
-        f"fetched {' and last '.join(date_words(day) for day in sorted(filter(None, fetched)))}" if fetched else "",
-        *(f"{name} {date_words(day)}" for name in ("published", "modified") if (day := version.last_known(name))),
+        f"fetched {' and last '.join(date_words('en', day) for day in sorted(filter(None, fetched)))}" if fetched else "",
+        *(f"{name} {date_words('en', day)}" for name in ("published", "modified") if (day := version.last_known(name))),
         some(version.words, "word"),
         f"text {version.text_id[:_SHORT_ID]}",
         f"in {language_name(version.language)}, not read" if version.language else "",

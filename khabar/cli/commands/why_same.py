@@ -8,10 +8,11 @@ from typing import Any
 
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, say, say_json, stop
+from khabar.export.days import date_words
 from khabar.service.asked import UsageError
 from khabar.service.likeness import why_same
 from khabar.service.plain import clean
-from khabar.service.words import date_words, some
+from khabar.service.words import some
 
 
 def run(archive: Path, one: str, other: str, as_json: bool) -> None:
@@ -42,4 +43,4 @@ def _show(found: Mapping[str, Any]) -> None:
 
 
 def _value(value: Mapping[str, Any]) -> str:
-    return date_words(value["edtf"]) if "edtf" in value else str(value.get("name") or next(iter(value.values())))
+    return date_words("en", value["edtf"]) if "edtf" in value else str(value.get("name") or next(iter(value.values())))

@@ -8,10 +8,11 @@ from itertools import groupby
 from pathlib import Path
 
 from khabar.archive.about import Fitting
-from khabar.archive.wording import TITLE, Example, Use, Voice, Whom
+from khabar.archive.wording import TITLE, Example, Use, Whom
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.about import choice
-from khabar.cli.show import bold, colour, columns, say, say_json, stop, warn, wrapped
+from khabar.cli.show import bold, columns, marked, say, say_json, stop, warn, wrapped
+from khabar.export.terms import voice as voice_words
 from khabar.service.asked import NotHeld, UsageError, day_range
 from khabar.service.plain import clean, near
 from khabar.service.wording import shown_json, wording_asked
@@ -21,11 +22,6 @@ from khabar.service.words import listed, some
 _SHOWN, _NAMED = 30, 5
 #: Columns of what stands before a word.
 _COUNT = 14
-_VOICES: dict[Voice, str] = {
-    "outlet": "in an outlet’s own voice",
-    "speaker": "in the words of somebody who is named",
-    "marks": "in quotation marks, and nobody is named for it",
-}
 
 
 def run(archive: Path, asked: str, outlet: str, first: str, last: str, limit: int, as_json: bool) -> None:
@@ -68,7 +64,7 @@ def _show_terms(asked: str, uses: Sequence[Use]) -> None:
 
 def _show(uses: Sequence[Use], whom: bool) -> None:
     for voice, some_uses in groupby(uses, key=lambda use: use.voice):
-        say(bold(_VOICES[voice]))
+        say(bold(voice_words("en", voice)))
         among = list(some_uses)
         for who, of in groupby(among[:_SHOWN], key=lambda use: use.who):
             say(f"  {_who(who)}")
@@ -88,19 +84,15 @@ def _line(use: Use, whom: bool) -> str:
     """Figures stand before Arabic words, never right after them, where a terminal would move them."""
     kind = " · title" if use.group == TITLE else ""
     marks = f" · in quotation marks in {some(use.quoted, 'text')}" if use.voice == "speaker" and use.quoted else ""
-    names = listed(clean(one.name) for one, _ in use.about[:_NAMED])
-    more = f" and {some(len(use.about) - _NAMED, 'other')}" if len(use.about) > _NAMED else ""
-    of = f" · of {names}{more}" if whom and use.about else ""
+    of = f" · of {listed((clean(one.name) for one, _ in use.about), _NAMED)}" if whom and use.about else ""
     return f"in {some(use.texts, 'text')}".ljust(_COUNT) + f"“{clean(use.term)}”{kind}{marks}{of}"
 
 
 def _example(example: Example) -> str:
     """The passage with the word marked, and where it stands."""
     start, end = example.start - example.passage_start, example.end - example.passage_start
-    word = clean(example.surface)
-    marked = f"[{bold(word)}]" if colour() else f"[{word}]"
-    before, after = example.passage[:start], example.passage[end:]
-    words = f"{clean(before)}{' ' * before[-1:].isspace()}{marked}{' ' * after[:1].isspace()}{clean(after)}"
+    before, word, after = example.passage[:start], marked(clean(example.surface)), example.passage[end:]
+    words = f"{clean(before)}{' ' * before[-1:].isspace()}{word}{' ' * after[:1].isspace()}{clean(after)}"
     through = "".join(f", through {clean(name)}" for name in example.through)
     place = min((met.place for met in example.met), default="")
     return f"{words} · {clean(near(place))}, line {example.line}{through}"

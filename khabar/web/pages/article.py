@@ -10,6 +10,9 @@ from fastapi import Path, Query, Request
 from fastapi.responses import PlainTextResponse, Response
 
 from khabar.archive.texts import Held
+from khabar.export import terms
+from khabar.export.days import date_words
+from khabar.model.language import Language
 from khabar.model.span import Span
 from khabar.service.article import LISTS, article_json, pages_json, position_asked, span_asked, text_asked
 from khabar.service.asked import NotHeld
@@ -18,7 +21,6 @@ from khabar.web import words
 from khabar.web.marked import part_of
 from khabar.web.pages import shows
 from khabar.web.render import answer, desk_of, language_of, page, tagged
-from khabar.web.words import Language
 
 router = shows()
 
@@ -114,12 +116,12 @@ def _name(lang: Language, one: Mapping[str, Any] | None) -> str:
 
 def _event(lang: Language, event: Mapping[str, Any]) -> str:
     sides = ("، " if lang == "ar" else ", ").join(_name(lang, party) for role in ("who", "whom") for party in event[role])
-    return f"{words.kind_of_event(lang, event['type'])} ({words.status(lang, event['status'])}): {sides}"
+    return f"{terms.event(lang, event['type'])} ({terms.status(lang, event['status'])}): {sides}"
 
 
 _LABELS: dict[str, Callable[[Language, Mapping[str, Any]], str]] = {
-    "name": lambda lang, one: f"{words.kind_of_name(lang, one['kind'])}: {_name(lang, one)}",
-    "date": lambda lang, one: words.say(lang, "article-date", day=words.day(lang, one["edtf"])),
+    "name": lambda lang, one: f"{terms.kind(lang, one['kind'])}: {_name(lang, one)}",
+    "date": lambda lang, one: words.say(lang, "article-date", day=date_words(lang, one["edtf"])),
     "event": _event,
     "quote": lambda lang, one: words.say(lang, "article-quoted", name=_name(lang, one["speaker"])),
     "claim": lambda lang, one: words.say(lang, f"article-{one['kind']}"),

@@ -14,7 +14,6 @@ from khabar.service.answer_words import words
 from khabar.service.ask import NotUnderstood, ask_json, examples
 from khabar.service.asked import UsageError
 from khabar.service.paged import Page
-from khabar.service.words import with_dates
 from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
 from khabar.web.wrong import wrong_of
@@ -31,7 +30,7 @@ def show(request: Request, q: str = "", number: Number = 1) -> Response:
     """The page: the answer, or why there is none; without a question what can be asked, and what the archive holds."""
     archive, language = desk_of(request).archive, language_of(request)
     data: dict[str, Any] = {"q": q, "answer": None, "wrong": None, "per_page": _SIZE, "symmetric": SYMMETRIC}
-    data |= {"w": partial(words, language), "with_dates": with_dates}
+    data["w"] = partial(words, language)
     if q.strip():
         try:
             data["answer"] = ask_json(archive, q, Page(number, _SIZE))

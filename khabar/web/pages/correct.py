@@ -13,7 +13,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from khabar.service.asked import NotHeld, UsageError
-from khabar.service.correcting import name_json, names_like, near_events
+from khabar.service.correcting import names_like, near_events, spellings_json
 from khabar.service.decisions import decide, decision
 from khabar.service.events import event_asked
 from khabar.service.history import Asked, history_json
@@ -159,7 +159,7 @@ def _shown(request: Request, sort: str, wanted: str) -> dict[str, Any]:
         return {"event": event, "near": near_events(archive, event["id"])}
     if sort == "text":
         return {"article": text_json(archive, wanted)}
-    told = name_json(archive, wanted)
+    told = spellings_json(archive, wanted)
     return {"about": {**told, "id": told["entity"]}, "split": told}
 
 

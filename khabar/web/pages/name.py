@@ -7,10 +7,9 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.responses import Response
 
-from khabar.export.words import RELATIONS
-from khabar.service.about import KINDS, name_asked, names_json, network_json, shown_json, stretch
+from khabar.export.terms import KINDS, TYPES
+from khabar.service.about import name_asked, names_json, network_json, shown_json, stretch
 from khabar.service.paged import Page
-from khabar.service.words import TYPES
 from khabar.web.bars import chart, of_list, of_office
 from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
@@ -41,7 +40,7 @@ def _show(request: Request, asked: str) -> Response:
     charts = {key: chart([*map(of_office, some)], rtl) for key, some in groups.items()}
     # What lasts in a list is drawn as far as texts tell of it.
     charts["listed"] = chart([*map(of_list, listed)], rtl, beside=[*map(of_office, most)])
-    shown = {"charts": charts, "groups": groups, "stretch": stretch, "types": tuple(TYPES), "relations": RELATIONS if rtl else {}}
+    shown = {"charts": charts, "groups": groups, "stretch": stretch, "types": tuple(TYPES)}
     return page(request, "name.html", {**data, **shown})
 
 
@@ -86,7 +85,7 @@ def give_network(request: Request, entity: str) -> Response:
 def show_names(request: Request, kind: str = "", q: str = "", number: Number = 1) -> Response:
     """The page of all names."""
     data = names_json(desk_of(request).archive, kind, q, Page(number, _NAMES))
-    return page(request, "names.html", {**data, "kind": kind, "q": q, "kinds": KINDS})
+    return page(request, "names.html", {**data, "kind": kind, "q": q, "kinds": tuple(KINDS)})
 
 
 @router.get("/api/names")

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
+from khabar.export.terms import TYPES
 from khabar.service.paged import Page
 from khabar.service.search import Asked, search_json
-from khabar.service.words import TYPES
 from khabar.web.pages import Number, Size, looked_for, shows
 from khabar.web.render import answer, desk_of, page
 
@@ -41,7 +41,7 @@ def show(request: Request, asked: Wanted, number: Number = 1) -> Response:
     def find() -> dict[str, Any] | None:
         return search_json(archive, asked, Page(number, _SIZE), writing=not asked.exact) if asked.words.strip() else None
 
-    types = [(words, key) for key, (words, _) in TYPES.items() if key != "OTHER"]
+    types = [(words, key) for key, (_, words, _) in TYPES.items() if key != "OTHER"]
     return page(request, "search.html", {**looked_for(archive, find), "asked": asked, "types": types})
 
 

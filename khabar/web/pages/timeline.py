@@ -8,15 +8,15 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
 from khabar.archive.events import Filter
+from khabar.export.days import MONTHS
+from khabar.export.terms import STATUS, TYPES
 from khabar.service.events import brief_json, event_asked
 from khabar.service.outlets import all_outlets
 from khabar.service.paged import Page
 from khabar.service.picture import Rows, picture_json
 from khabar.service.timeline import timeline_json, wanted
-from khabar.service.words import STATUS, TYPES
 from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
-from khabar.web.words import months
 
 router = shows()
 #: Events on a page.
@@ -50,7 +50,7 @@ def show(request: Request, asked: Asked, number: Number = 1, rows: Rows = "type"
         "types": list(TYPES),
         "statuses": list(STATUS),
         "outlets": all_outlets(archive),
-        "months": months(lang),
+        "months": MONTHS[lang],
         "rows": rows,
     }
     return page(request, "timeline.html", {**data, "asked": asked, **choices, "given": dict(request.query_params)})

@@ -1,28 +1,8 @@
-from typing import get_args
+"""Days in words of either language."""
 
 import pytest
 
-from khabar.export import words
-from khabar.model.article import SectionKind
-from khabar.model.claim import Channel, EventType, Status
-from khabar.model.mention import Kind
-from khabar.model.time import Basis
-
-TABLES = [
-    (words.EVENTS, EventType),
-    (words.STATUS, Status),
-    (words.KINDS, Kind),
-    (words.SECTIONS, SectionKind),
-    (words.CHANNELS, Channel),
-    (words.BASIS, Basis),
-]
-
-
-@pytest.mark.parametrize(("table", "kinds"), TABLES, ids=lambda x: str(x)[:30])
-def test_every_term_has_words(table: dict[str, object], kinds: object) -> None:
-    # A date that a person set stands in archives, not in readings.
-    assert set(table) - {"judged"} == set(get_args(kinds))
-
+from khabar.export.days import date_words
 
 DAYS = [
     ("2023", "2023"),
@@ -48,9 +28,31 @@ DAYS = [
     ],
 )
 def test_days_between_which_one_lies_that_nobody_told(edtf: str, expected: str) -> None:
-    assert words.day(edtf, told=False) == expected
+    assert date_words("ar", edtf, told=False) == expected
 
 
 @pytest.mark.parametrize(("edtf", "expected"), DAYS)
 def test_days_in_words(edtf: str | None, expected: str) -> None:
-    assert words.day(edtf) == expected
+    assert date_words("ar", edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2023-08-22", "22 August 2023"),
+        ("2016-06", "June 2016"),
+        ("2018", "2018"),
+        ("2018/2020", "2018 to 2020"),
+        ("2018-06/..", "since June 2018"),
+        ("../2018-06-01", "until 1 June 2018"),
+        ("[2018-11,2020-02]", "November 2018 or February 2020"),
+        ("0822", "0822"),
+        ("2024-10-01/2024-10-10", "1 to 10 October 2024"),
+        ("2024-09-28/2024-10-10", "28 September to 10 October 2024"),
+        ("2016-10/2016-12", "October to December 2016"),
+        ("2016-12/2017-01", "December 2016 to January 2017"),
+        ("2016/2016-12-03", "2016 to 3 December 2016"),
+    ],
+)
+def test_days_in_english(edtf: str, words: str) -> None:
+    assert date_words("en", edtf) == words
