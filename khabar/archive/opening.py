@@ -32,6 +32,22 @@ Progress = Callable[[int, int], None]
 Value = TypeVar("Value")
 
 
+_TROUBLE = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_IOERR: "disk",
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_READONLY: "closed",
+    sqlite3.SQLITE_CANTOPEN: "closed",
+}
+_REASONS = {
+    "full": "the disk is full: make room on it, then run the same command again",
+    "disk": "could not be written or read ({said}): see that its disk has room and works",
+    "busy": "another run of khabar is using it: wait until that is done",
+    "closed": "cannot be written ({said}): see that you may write to it and to its folder",
+    "other": "cannot be used as an archive ({said})",
+}
+
+
 class ArchiveError(Exception):
     """An archive that cannot be used; the message names the file, what is wrong and what to do."""
 
@@ -67,18 +83,14 @@ def open_archive(
     return Archive(engine, file, copy)
 
 
+def trouble(error: DatabaseError) -> str:
+    """What the database complains of: ``full``, ``disk``, ``busy``, ``closed`` or ``other``."""
+    return _TROUBLE.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF, "other")
+
+
 def reason(error: DatabaseError) -> str:
     """What the database says, and what to do about it."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
-        return "the disk is full: make room on it, then run the same command again"
-    if code == sqlite3.SQLITE_IOERR:
-        return f"could not be written or read ({error.orig}): see that its disk has room and works"
-    if code == sqlite3.SQLITE_BUSY:
-        return "another run of khabar is using it: wait until that is done"
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-        return f"cannot be written ({error.orig}): see that you may write to it and to its folder"
-    return f"cannot be used as an archive ({error.orig})"
+    return _REASONS[trouble(error)].format(said=error.orig)
 
 
 def _inode(file: Path) -> int | None:

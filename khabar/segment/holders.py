@@ -40,9 +40,9 @@ def holder_bounds(
 ) -> Iterator[Bound]:
     """Bounds from the offices told of known people inside ``within`` (the head of an article: what is told as of today).
 
-    A title stays with a name for long after its term. Where another office told began after it, or the page was ``fetched`` later,
-    one man's term is therefore not enough to end the time of writing; those of two are. Of 27,313 articles fetched within days
-    of their appearing, some thirty were held for years too old by one man's term.
+    A title stays with a name for long after its term. Where another office told began after it, or the page was ``fetched``
+    later, one man's term is therefore not enough to end the time of writing; those of two are. Of 27,313 articles fetched within
+    days of their appearing, some thirty were held for years too old by one man's term.
     """
     terms = tuple(_terms(content, within, mentions, names, lexicon))
     newest = max((term.first for term in terms), default=date.min)

@@ -43,7 +43,8 @@ def name_asked(archive: Archive, asked: str) -> Shown:
     with archive.engine.connect() as connection:
         found = meant(connection, asked.strip())
         if not found.fitting:
-            raise NotHeld(f"nobody is called “{clean(asked)}” (what is not in the archive may still be so)")
+            said = f"nobody is called “{clean(asked)}” (what is not in the archive may still be so)"
+            raise NotHeld(said, "nobody-called", value=clean(asked))
         if found.chosen is None:
             return Shown(asked, found)
         shown, called = about(connection, found.chosen.name.id, _LATEST), called_how(connection, found.chosen.name.id)
@@ -105,7 +106,7 @@ def network_json(archive: Archive, asked: str) -> Json:
     with archive.engine.connect() as connection:
         found = meant(connection, asked.strip())
         if found.chosen is None:
-            raise NotHeld(f"“{clean(asked)}” is nobody in the archive, or several")
+            raise NotHeld(f"“{clean(asked)}” is nobody in the archive, or several", "nobody-or-several", value=clean(asked))
         met = network(connection, found.chosen.name.id, _AROUND)
     nodes = [{**asdict(node.name), "events": node.events} for node in met.nodes]
     edges = [{**asdict(edge), "types": [{"type": kind, "events": number} for kind, number in edge.types]} for edge in met.edges]
@@ -115,7 +116,9 @@ def network_json(archive: Archive, asked: str) -> Json:
 def names_json(archive: Archive, kind: str, words: str, page: Page) -> Json:
     """Names by the number of texts that hold them, paged. Raises UsageError for a kind there is not."""
     if kind and kind not in KINDS:
-        raise UsageError(f"kind: no “{clean(kind)}”; there are {', '.join(KINDS)}")
+        known = ", ".join(KINDS)
+        said = f"kind: no “{clean(kind)}”; there are {known}"
+        raise UsageError(said, "no-kind", field="kind", known=known, value=clean(kind))
     total, found = most_named(archive, kind or None, words, page.skipped, page.size)
     return page.of([{**asdict(name), "texts": texts} for name, texts in found], total)
 

@@ -25,7 +25,7 @@ def answer_json(found: Answer, page: Page | None = None) -> Json:
     """All of an answer, or one page of its events; ``in_short`` speaks of all of them by their numbers (from 1). ``not_counted``
     holds what is shown of each reason, ``more`` how many others there are."""
     read, page = found.read, page or Page(size=max(1, len(found.events)))
-    shown = list(enumerate(found.events, 1))[page.skipped : page.skipped + page.size]
+    shown = page.cut(list(enumerate(found.events, 1)))
     paged = page.of([_event(number, event) for number, event in shown], len(found.events))
     return {
         "question": question_json(found.question),

@@ -17,7 +17,7 @@ from khabar.archive.store import Archive
 from khabar.archive.texts import Held, sharing, texts_beginning
 from khabar.compare.copies import REPRINT, REWRITE
 from khabar.model.span import Span
-from khabar.service.asked import NotHeld, UsageError
+from khabar.service.asked import NotHeld, UsageError, several
 from khabar.service.pieces import name_json, words_json
 from khabar.service.plain import clean, short
 from khabar.service.story import origin_json
@@ -38,9 +38,10 @@ def text_asked(archive: Archive, wanted: str) -> Held:
     with archive.engine.connect() as connection:
         found = texts_beginning(connection, beginning, _NAMED) if _ID.fullmatch(beginning) else []
     if len(found) > 1:
-        raise UsageError(f"“{clean(beginning)}” fits several texts: {', '.join(held.id[:16] for held in found)}")
+        raise several(clean(beginning), (held.id[:16] for held in found), "texts")
     if not found:
-        raise NotHeld(f"no text “{short(wanted)}” in the archive; a text is named by its sha256, 64 figures 0-9 and a-f")
+        said = f"no text “{short(wanted)}” in the archive; a text is named by its sha256, 64 figures 0-9 and a-f"
+        raise NotHeld(said, "no-text", value=short(wanted))
     return found[0]
 
 
@@ -53,7 +54,11 @@ def span_asked(held: Held, at: str) -> Span | None:
     if not start < end <= size:
         raise UsageError(
             f"at: “{short(at)}” is no place in this text; write START-END, counted in characters from 0, END behind the last "
-            f"one: 0-{min(size, 12)}; the text has {size:,} characters"
+            f"one: 0-{min(size, 12)}; the text has {size:,} characters",
+            "no-span",
+            field="at",
+            value=short(at),
+            size=size,
         )
     return Span(start, end)
 
@@ -62,7 +67,11 @@ def position_asked(held: Held, at: str) -> int:
     """The character meant by its number, counted from 0. Raises UsageError."""
     if not re.fullmatch("[0-9]{1,9}", at) or int(at) >= len(held.content):
         raise UsageError(
-            f"at: “{short(at)}” is no character of this text; they are counted from 0 and there are {len(held.content):,}"
+            f"at: “{short(at)}” is no character of this text; they are counted from 0 and there are {len(held.content):,}",
+            "no-character",
+            field="at",
+            value=short(at),
+            size=len(held.content),
         )
     return int(at)
 

@@ -44,7 +44,7 @@ class NotUnderstood(UsageError):
 
     def __init__(self, reason: str, names: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
         self.reason, self.names = reason, names
-        super().__init__(self.told("en"))
+        super().__init__(self.told("en"), "not-understood")
 
     def told(self, language: Language, nearest: bool = True) -> str:
         """What is wrong with it, and what would be right, with the ``nearest`` names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from khabar.export.terms import STATUS, TYPES
 from khabar.model.edtf import bounds, valid
@@ -15,13 +15,22 @@ _FIGURES = 9
 
 
 class UsageError(Exception):
-    """Something asked for that cannot be done; its message says what is wrong and what would be right."""
+    """Something asked for that cannot be done; its message says what is wrong and what would be right, to who writes commands.
+
+    ``key`` names what is wrong, ``values`` (plain lines) are what pages need to say it in their own words; a value ``field`` is
+    the field at fault. Both are empty where only a command can go wrong so.
+    """
+
+    def __init__(self, message: str, key: str = "", **values: str | int) -> None:
+        super().__init__(message)
+        self.key, self.values = key, values
 
 
 def edtf(value: str, option: str) -> str | None:
     """A date given by the user, None where none was. Raises UsageError, naming the option."""
     if value and not valid(value):
-        raise UsageError(f"{option}: “{value}” is no date; write 2023-08-23, 2023-08, 2023 or 2023-08-20/2023-08-23")
+        said = f"{option}: “{value}” is no date; write 2023-08-23, 2023-08, 2023 or 2023-08-20/2023-08-23"
+        raise UsageError(said, "no-date", field=option.lstrip("-"), value=clean(value))
     return value or None
 
 
@@ -30,7 +39,7 @@ def day_range(first: str, last: str) -> tuple[str | None, str | None]:
     a, b = edtf(first, "--from"), edtf(last, "--to")
     start, end = bounds(a)[0].isoformat() if a else None, bounds(b)[1].isoformat() if b else None
     if start and end and end < start:
-        raise UsageError(f"--to {last} lies before --from {first}")
+        raise UsageError(f"--to {last} lies before --from {first}", "days-reversed", field="to", first=first, last=last)
     return start, end
 
 
@@ -46,7 +55,8 @@ def version_number(given: str, event: str, count: int) -> int:
     """Which version of an event is meant by the figure behind its id (``1f3a9c02/2``), from 1. Raises UsageError."""
     # No figures such as ², and no number that Python would not convert.
     if not given.isdecimal() or len(given) > _FIGURES or not 1 <= int(given) <= count:
-        raise UsageError(f"{event} has {some(count, 'version')}: write {event}/1 for the first that khabar event shows")
+        said = f"{event} has {some(count, 'version')}: write {event}/1 for the first that khabar event shows"
+        raise UsageError(said, "no-version", value=f"{event}/{clean(given)}", count=count)
     return int(given)
 
 
@@ -58,22 +68,30 @@ def codes_with(as_json: bool, codes: bool) -> None:
 
 def event_types(words: str) -> tuple[str, ...]:
     """The types meant by ``--type``: words with commas between. Raises UsageError."""
-    return _keys(words, type_of, f"--type: no “{{}}”; there are {', '.join(english for _, english, _ in TYPES.values())}")
+    return _keys("type", words, type_of, [english for _, english, _ in TYPES.values()])
 
 
 def event_statuses(words: str) -> tuple[str, ...]:
     """What is meant by ``--status``: words with commas between. Raises UsageError."""
-    return _keys(words, status_of, f"--status: no “{{}}”; there are {', '.join(english for _, english in STATUS.values())}")
+    return _keys("status", words, status_of, [english for _, english in STATUS.values()])
 
 
-def _keys(words: str, key_of: Callable[[str], str | None], wrong: str) -> tuple[str, ...]:
-    """What words with commas between stand for, each once. Raises UsageError, saying what is ``wrong`` with one that is none."""
+def _keys(field: str, words: str, key_of: Callable[[str], str | None], known: Iterable[str]) -> tuple[str, ...]:
+    """What words with commas between stand for, each once. Raises UsageError, naming those that are ``known``."""
     asked = {word: key_of(word) for word in map(str.strip, words.split(",")) if word}
     for word, key in asked.items():
         if key is None:
-            raise UsageError(wrong.format(clean(word)))
+            there = ", ".join(known)
+            said = f"--{field}: no “{clean(word)}”; there are {there}"
+            raise UsageError(said, f"no-{field}", field=field, value=clean(word), known=there)
     return tuple(dict.fromkeys(key for key in asked.values() if key))
 
 
 class NotHeld(UsageError):
     """What was asked for is not in the archive; its message says so and what to try."""
+
+
+def several(wanted: str, found: Iterable[str], sort: str = "") -> UsageError:
+    """What is said where something asked for fits several ids."""
+    ids = ", ".join(found)
+    return UsageError(f"“{wanted}” fits several{sort and f' {sort}'}: {ids}", "several", value=wanted, found=ids)

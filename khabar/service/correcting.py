@@ -32,7 +32,7 @@ def spellings_json(archive: Archive, wanted: str) -> Json:
     with archive.engine.connect() as connection:
         meant = ids_meant(connection, wanted).entities
         if len(meant) != 1:
-            raise NotHeld(f"no name “{clean(wanted)}”")
+            raise NotHeld(f"no name “{clean(wanted)}”", "no-name", value=clean(wanted))
         name = names(connection, meant)[meant[0]]
         s, e = t.spelling.c, t.local_entity.c
         count = select(func.count()).where(e.spelling == s.id).correlate(t.spelling).scalar_subquery()

@@ -20,8 +20,9 @@ from khabar.archive.reviewed import told_of
 from khabar.archive.store import Archive
 from khabar.archive.targets import claim_selectors, met
 from khabar.model.across import Judgement, Selector
-from khabar.service.asked import NotHeld, UsageError
+from khabar.service.asked import UsageError
 from khabar.service.events import line_number
+from khabar.service.history import no_judgement
 from khabar.service.judging import changes_json, decider, dumped, find_claims, find_place, find_read, now_after, read_again
 from khabar.service.pairs import same_or_not
 from khabar.service.plain import clean, near, short
@@ -63,7 +64,8 @@ def fix(archive: Archive, target: str, given: Mapping[str, str], because: str = 
     of_text = set(given) & set(TEXT_FIELDS)
     if of_text and of_text != set(given):
         are = "is" if len(of_text) == 1 else "are"
-        raise UsageError(f"{', '.join(sorted(of_text))} {are} set for a file, the other fields for an event: two commands")
+        said = f"{', '.join(sorted(of_text))} {are} set for a file, the other fields for an event: two commands"
+        raise UsageError(said, "fields-mixed")
     _known(given, (*EVENT_FIELDS, *TEXT_FIELDS))
     with archive.engine.connect() as connection:
         values = {field: checked(connection, field, value) for field, value in given.items()}
@@ -85,9 +87,10 @@ def fix(archive: Archive, target: str, given: Mapping[str, str], because: str = 
 def _known(given: Mapping[str, str], fields: Sequence[str]) -> None:
     """Raises UsageError where nothing, or something else than these fields, is set."""
     if unknown := sorted(set(given) - set(fields)):
-        raise UsageError(f"“{clean(unknown[0])}”: no such field; there are {', '.join(fields)}")
+        name, known = clean(unknown[0]), ", ".join(fields)
+        raise UsageError(f"“{name}”: no such field; there are {known}", "no-field", value=name, known=known)
     if not given:
-        raise UsageError(f"nothing to set: give one of {', '.join(fields)}")
+        raise UsageError(f"nothing to set: give one of {', '.join(fields)}", "nothing-set")
 
 
 def _of_file(connection: Connection, target: str, values: Mapping[str, Given]) -> dict[str, list[Selector]]:
@@ -105,7 +108,7 @@ def missed(archive: Archive, file: str, where: Words, given: Mapping[str, str], 
     """An event that reading did not find, at its words. Raises UsageError where they are not there, or there several times."""
     _known(given, EVENT_FIELDS)
     if "type" not in given:
-        raise UsageError("type: say what kind of event: type=meeting, type=visit …")
+        raise UsageError("type: say what kind of event: type=meeting, type=visit …", "type-missing", field="type")
     with archive.engine.connect() as connection:
         values = {field: checked(connection, field, value) for field, value in given.items()}
         check_capacity(values, _named(values))
@@ -135,7 +138,8 @@ def _between(text: str, where: Words) -> tuple[int, int]:
     start, end = where.start or 0, where.end or 0
     chosen = text[start:end] if 0 <= start < end <= len(text) else ""
     if not chosen.strip():
-        raise UsageError("words: choose the words that tell it in the text: nothing stands there")
+        said = "words: choose the words that tell it in the text: nothing stands there"
+        raise UsageError(said, "nothing-chosen", field="words")
     return start + len(chosen) - len(chosen.lstrip()), end - len(chosen) + len(chosen.rstrip())
 
 
@@ -143,13 +147,15 @@ def _printed(text: str, where: Words, place: str) -> tuple[int, int]:
     pattern = r"\s+".join(re.escape(word) for word in where.words.split())
     found = [match.span() for match in re.finditer(pattern, text)] if pattern else []
     if not found:
-        raise UsageError(f"{place} does not hold the words “{clean(where.words)}”: copy them as they are printed there")
+        said = f"{place} does not hold the words “{clean(where.words)}”: copy them as they are printed there"
+        raise UsageError(said, "words-not-there", field="words", value=short(where.words))
     if where.at > len(found) or (len(found) > 1 and not where.at):
         shown = "; ".join(
             f"--at {n}: line {line_number(text, a)}, … {short(text[max(0, a - _AROUND) : b + _AROUND])} …"
             for n, (a, b) in enumerate(found, 1)
         )
-        raise UsageError(f"the words stand there {some(len(found), 'time')}; say which: {shown}")
+        said = f"the words stand there {some(len(found), 'time')}; say which: {shown}"
+        raise UsageError(said, "words-several-times", field="words", count=len(found))
     return found[max(where.at, 1) - 1]
 
 
@@ -179,7 +185,7 @@ def undo(archive: Archive, numbers: Sequence[int], because: str = "", by: str = 
     with archive.engine.connect() as connection:
         log = heads(connection)
     if unknown := [number for number in numbers if number not in log]:
-        raise NotHeld(f"{archive.path}: no judgement {unknown[0]}; khabar history lists them")
+        raise no_judgement(archive, unknown[0])
     held, who = holding(log), decider(by)
     notes = (
         f"judgement {number} does not hold any more; taken back once more, which changes nothing"
@@ -213,7 +219,8 @@ def decision(archive: Archive, asked: Mapping[str, Any]) -> Made:
             return same(archive, target, _text(asked, "other"), verb == "same", why, by)
         case "undo":
             return undo(archive, list(asked.get("numbers") or ())[:_MOST], why, by)
-    raise UsageError(f"verb: no “{clean(str(verb))}”; there are set, wrong, right, missed, same, not same, undo")
+    said = f"verb: no “{clean(str(verb))}”; there are set, wrong, right, missed, same, not same, undo"
+    raise UsageError(said, "no-verb", field="verb", value=clean(str(verb)))
 
 
 def _text(asked: Mapping[str, Any], name: str) -> str:

@@ -36,7 +36,9 @@ def kinds_asked(words: str, option: str = "--kind") -> tuple[str, ...]:
     known = {called("en", key): key for key in KINDS} | {key: key for key in KINDS} | _ALSO
     asked = [" ".join(word.lower().split()) for word in words.split(",") if word.strip()]
     if unknown := [word for word in asked if word not in known]:
-        raise UsageError(f"{option}: no “{clean(unknown[0])}”; there are {', '.join(KINDS)}")
+        there = ", ".join(KINDS)
+        said = f"{option}: no “{clean(unknown[0])}”; there are {there}"
+        raise UsageError(said, "no-kind", field="kind", known=there, value=clean(unknown[0]))
     return tuple(dict.fromkeys(known[word] for word in asked)) or SHOWN
 
 

@@ -11,11 +11,11 @@ from khabar.archive.store import Archive
 from khabar.archive.view import find_event
 from khabar.ask.told import told_of
 from khabar.export.codes import codes_json
-from khabar.service.asked import NotHeld, UsageError
+from khabar.service.asked import NotHeld, several
 from khabar.service.citation import citation
 from khabar.service.merged import Merged, merge, merged_json
 from khabar.service.pieces import met_json, name_json, party_json, words_json
-from khabar.service.plain import clean
+from khabar.service.plain import clean, short
 from khabar.service.states import states_in
 from khabar.service.tellings import common_origin, outlets
 
@@ -164,16 +164,18 @@ def event_asked(archive: Archive, number: str) -> Found:
     wanted = number.strip()
     ids = find_event(archive, wanted) if len(wanted) <= LONGEST else []
     if len(ids) > 1:
-        raise UsageError(f"“{clean(wanted)}” fits several: {', '.join(ids)}")
+        raise several(clean(wanted), ids)
     found = events_of(archive, ids)
     if not found:
-        raise NotHeld(_unknown(archive, wanted))
+        raise _unknown(archive, wanted)
     return found[0]
 
 
-def _unknown(archive: Archive, number: str) -> str:
+def _unknown(archive: Archive, number: str) -> NotHeld:
     with archive.engine.connect() as connection:
         gone, reason = gone_ids(connection, number)
     if gone:
-        return f"event {gone[0]} is told no more ({clean(reason)}); khabar history {gone[0]} says what became of it"
-    return f"no event “{clean(number)}”; khabar timeline prints an id at the end of every line"
+        said = f"event {gone[0]} is told no more ({clean(reason)}); khabar history {gone[0]} says what became of it"
+        return NotHeld(said, "event-gone", value=gone[0])
+    said = f"no event “{clean(number)}”; khabar timeline prints an id at the end of every line"
+    return NotHeld(said, "no-event", value=short(number))

@@ -63,7 +63,8 @@ def history_json(
     with archive.engine.connect() as connection:
         only = _only(connection, asked.target) if asked.target else None
         if only is not None and not (only.texts or only.events or only.spellings):
-            raise NotHeld(f"{archive.path}: no event, name or file “{clean(asked.target)}”")
+            target = clean(asked.target)
+            raise NotHeld(f"{archive.path}: no event, name or file “{target}”", "no-target", value=target)
         states = _states(connection)
         entries = _entries(connection, asked, only, states)
         total = connection.execute(select(func.count()).select_from(entries.subquery())).scalar_one()
@@ -75,12 +76,17 @@ def history_json(
     return [made[row.number] if row.kind == "judgement" else changed[row.number] for row in rows], total
 
 
+def no_judgement(archive: Archive, number: int) -> NotHeld:
+    """What is said of a number that no judgement has."""
+    return NotHeld(f"{archive.path}: no judgement {number}; khabar history lists them", "no-judgement", number=number)
+
+
 def decided_json(archive: Archive, numbers: Sequence[int]) -> Json:
     """Some judgements with their states and what they changed. Raises NotHeld where there is none of a number."""
     with archive.engine.connect() as connection:
         made = _judgements(connection, numbers, _states(connection))
         if unknown := [number for number in numbers if number not in made]:
-            raise NotHeld(f"{archive.path}: no judgement {unknown[0]}; khabar history lists them")
+            raise no_judgement(archive, unknown[0])
         c = t.change.c
         since = min(one["at"] for one in made.values())
         query = select(c.number, c.reason).where(c.at >= since, c.reason.startswith(_REASON)).order_by(c.number).limit(_MOST)
@@ -208,5 +214,6 @@ def imported(lines: Iterable[str], name: str) -> list[Judgement]:
             try:
                 made.append(from_line(line))
             except ValueError as error:
-                raise UsageError(f"{name}, line {number}: {clean(str(error))}; nothing was taken over") from None
+                said = f"{name}, line {number}: {clean(str(error))}; nothing was taken over"
+                raise UsageError(said, "no-judgement-line", name=name, number=number) from None
     return made

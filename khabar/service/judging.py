@@ -23,7 +23,7 @@ from khabar.archive.targets import event_versions
 from khabar.archive.version import version
 from khabar.lexicon.name_types import Own
 from khabar.model.text import Context
-from khabar.service.asked import UsageError, version_number
+from khabar.service.asked import UsageError, several, version_number
 from khabar.service.plain import clean, decodable, near, short
 from khabar.service.reader import read_contract
 from khabar.sources.language import language_name
@@ -60,8 +60,10 @@ def find_claims(connection: Connection, given: str) -> tuple[str, list[tuple[int
     wanted, _, which = given.strip().partition(VERSION)
     events = ids_meant(connection, wanted).events
     if len(events) != 1:
-        many = f"“{clean(wanted)}” fits several events: {', '.join(events)}"
-        raise UsageError(many if events else f"no event “{short(wanted)}”; khabar timeline prints an id at the end of every line")
+        if events:
+            raise several(clean(wanted), events, "events")
+        said = f"no event “{short(wanted)}”; khabar timeline prints an id at the end of every line"
+        raise UsageError(said, "no-event", value=short(wanted))
     claims = event_versions(connection, events[0])
     if not which:
         return events[0], claims
@@ -73,10 +75,9 @@ def find_place(connection: Connection, given: str) -> Place:
     found = find_places(connection, given)
     texts = {place.number for place in found}
     if len(texts) != 1:
-        listed = ", ".join(near(place.place) for place in found)
-        raise UsageError(
-            f"“{clean(given)}” fits several: {listed}" if found else f"no text met at “{short(given)}” in the archive"
-        )
+        if found:
+            raise several(clean(given), (near(place.place) for place in found))
+        raise UsageError(f"no text met at “{short(given)}” in the archive", "no-text-at", value=short(given))
     return found[0]
 
 
@@ -86,7 +87,8 @@ def find_read(connection: Connection, given: str) -> Place:
     x = t.text.c
     language = connection.execute(select(x.language).where(x.number == place.number)).scalar()
     if language:
-        raise UsageError(f"{clean(near(place.place))}: that text is in {language_name(language)} and was not read")
+        met = clean(near(place.place))
+        raise UsageError(f"{met}: that text is in {language_name(language)} and was not read", "text-not-read", value=met)
     return place
 
 

@@ -37,7 +37,7 @@ def why_same(archive: Archive, one: str, other: str) -> Json:
         a, b = pick(archive, connection, one), pick(archive, connection, other)
         pairs = {(x, y): likeness(x, y) for x in a.versions for y in b.versions if x.claim != y.claim}
         if not pairs:
-            raise UsageError("these are one and the same version; nothing to compare")
+            raise UsageError("these are one and the same version; nothing to compare", "same-version")
         known = _named(connection, pairs.values())
     return _pairs_json(a, b, pairs, known)
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from khabar.archive.find import outlets, outlets_called
+from khabar.archive.store import Archive
 from khabar.service.plain import clean
 from khabar.service.words import listed
 
 #: Outlets named where none is called as asked.
 _NAMED = 20
+
+
+def all_outlets(archive: Archive) -> list[str]:
+    """The names of all outlets, to choose from."""
+    with archive.engine.connect() as connection:
+        return outlets(connection)
 
 
 def no_outlet(connection: Connection, asked: str | None) -> str:

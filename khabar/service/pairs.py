@@ -38,18 +38,21 @@ def same_or_not(store: Archive, one: str, other: str, same: bool, because: str, 
         if not same and a.event and a.event == b.event and a.members < b.members:
             b = _rest(connection, a, b)
     if bool(a.event) != bool(b.event):
-        raise UsageError("one of them is an event, the other a name: only two of one sort can be the same")
+        said = "one of them is an event, the other a name: only two of one sort can be the same"
+        raise UsageError(said, "event-and-name", field="other")
     kinds = {s.what for side in (a, b) for s in side.selectors}
     if same and not a.event and len(kinds) > 1:
-        raise UsageError(f"they are of different kinds: {', '.join(sorted(kinds))}")
+        raise UsageError(f"they are of different kinds: {', '.join(sorted(kinds))}", "kinds-differ", field="other")
     variant = False
     if a.members & b.members:
         if same or a.event:
-            raise UsageError("these are one and the same" + ("" if same else _how_to_split(a)))
+            said = "these are one and the same" + ("" if same else _how_to_split(a))
+            raise UsageError(said, "one-and-the-same", field="other")
         if not (a.in_file and b.in_file):
-            raise UsageError("both names are spelled alike: say in which files the two are meant, as NAME@FILE and NAME@FILE")
+            said = "both names are spelled alike: say in which files the two are meant, as NAME@FILE and NAME@FILE"
+            raise UsageError(said, "spelled-alike", field="other")
         if {_words(s) for s in a.selectors} & {_words(s) for s in b.selectors}:
-            raise UsageError("these are one and the same: the same words of one text")
+            raise UsageError("these are one and the same: the same words of one text", "one-and-the-same", field="other")
         variant = True
     return judgement(
         "same" if same else "not same",
@@ -88,12 +91,16 @@ def _side(connection: Connection, given: str, same: bool) -> Side:
     else:
         spellings = spellings_called(connection, name, places) or _only_entity(connection, name, same)
     if not spellings:
-        raise UsageError(f"nothing in the archive is called “{short(name)}”" + (f" in {clean(file)}" if file else ""))
+        said = f"nothing in the archive is called “{short(name)}”" + (f" in {clean(file)}" if file else "")
+        raise UsageError(said, "no-name", field="other", value=short(name))
     selectors = entity_selectors(connection, spellings, places)
     if not selectors:
         raise UsageError(
             f"“{clean(name)}” is printed in no text, a correction added that name: set it again as texts print the one who is "
-            "meant (khabar fix ID who=NAME), and nothing need be merged"
+            "meant (khabar fix ID who=NAME), and nothing need be merged",
+            "name-not-printed",
+            field="other",
+            value=clean(name),
         )
     return Side(tuple(selectors), "", frozenset(spellings), bool(file))
 
@@ -115,5 +122,6 @@ def _only_entity(connection: Connection, name: str, same: bool) -> list[int]:
     found = called(connection, name)
     if len(found) > 1 or (found and not same):
         listed = ", ".join(f"{n.name} ({n.id})" for n in names(connection, found[:8]).values())
-        raise UsageError(f"“{clean(name)}” fits {listed}: give the whole name or the id")
+        said = f"“{clean(name)}” fits {listed}: give the whole name or the id"
+        raise UsageError(said, "several", field="other", value=clean(name), found=clean(listed))
     return spellings_of(connection, found[0]) if found else []

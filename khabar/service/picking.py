@@ -13,9 +13,9 @@ from khabar.archive.store import Archive
 from khabar.archive.versions import load_claims
 from khabar.archive.view import find_event
 from khabar.model.across import Claim, Version
-from khabar.service.asked import UsageError, version_number
+from khabar.service.asked import UsageError, several, version_number
 from khabar.service.events import events_of
-from khabar.service.plain import clean, short
+from khabar.service.plain import short
 from khabar.service.states import states_in
 
 
@@ -35,7 +35,7 @@ def pick(archive: Archive, connection: Connection, wanted: str) -> Picked:
     ids = find_event(archive, number) if len(number) <= LONGEST else []
     found = events_of(archive, ids)
     if len(found) != 1:
-        raise UsageError(f"“{short(wanted)}” fits several: {', '.join(ids)}" if found else f"no event “{clean(short(wanted))}”")
+        raise several(short(wanted), ids) if found else UsageError(f"no event “{short(wanted)}”", "no-event", value=short(wanted))
     event = found[0]
     claims = [telling.claim for telling in event.tellings]
     meant = [claims[version_number(nth, event.id, len(claims)) - 1]] if slash else claims

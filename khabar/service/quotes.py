@@ -33,7 +33,7 @@ class Asked:
 
 
 def checked(asked: Asked, limit: int, skip: int = 0) -> archived.Asked:
-    """The same for the archive. Raises UsageError, for words that cannot be looked for NoQuery."""
+    """The same for the archive. Raises UsageError."""
     start, end = day_range(asked.first, asked.last)
     words = words_asked(asked.about) if asked.about else None
     about, outlet = asked.about or None, asked.outlet or None

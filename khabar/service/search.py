@@ -12,19 +12,11 @@ from khabar.archive.store import Archive
 from khabar.service.asked import UsageError, day_range, event_types
 from khabar.service.paged import Page
 from khabar.service.pieces import entity_json, words_json
-from khabar.service.plain import short
+from khabar.service.plain import clean, short
 
 Json = dict[str, Any]
 #: Names shown above the texts.
 _NAMES = 6
-
-
-class NoQuery(UsageError):
-    """Words that are no question to the full text; ``at`` is the character (from 1) where they go wrong."""
-
-    def __init__(self, error: QueryError) -> None:
-        super().__init__(str(error))
-        self.at = error.at + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +34,15 @@ class Asked:
 
 
 def words_asked(words: str) -> Node:
-    """What is looked for. Raises NoQuery."""
+    """What is looked for. Raises UsageError, whose value ``at`` is the character (from 1) where it is no question."""
     try:
         return parse(words)
     except QueryError as error:
-        raise NoQuery(error) from None
+        raise UsageError(str(error), "no-query", at=error.at + 1, said=clean(str(error))) from None
 
 
 def checked(asked: Asked) -> Search:
-    """The same for the archive. Raises UsageError, for words that cannot be looked for NoQuery."""
+    """The same for the archive. Raises UsageError."""
     node = words_asked(asked.words)
     start, end = day_range(asked.first, asked.last)
     among = event_types(asked.types)
@@ -62,7 +54,7 @@ def search_json(archive: Archive, asked: Asked, page: Page, writing: bool = Fals
 
     Where nothing is found, ``missing`` are words that no text has, and ``no_outlet`` tells that no outlet is called as asked.
     ``writing``: the last word may be only begun; where no text has it as it stands, ``begun`` tells that all words count
-    that begin so. Raises UsageError, for words that cannot be looked for NoQuery.
+    that begin so. Raises UsageError.
     """
     wanted = replace(checked(asked), limit=page.size, skip=page.skipped)
     with archive.engine.connect() as connection:
@@ -111,5 +103,5 @@ def _going_on(words: str) -> Node | None:
     """The same, with the last word only begun; None where that makes no question."""
     try:
         return words_asked(f"{words.rstrip()}*")
-    except NoQuery:
+    except UsageError:
         return None

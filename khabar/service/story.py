@@ -16,7 +16,7 @@ from khabar.archive.store import Archive
 from khabar.archive.stories import Member, Story, find_story, members, story_of
 from khabar.archive.view import find_ids
 from khabar.compare.origins import Key, Origin
-from khabar.service.asked import NotHeld, UsageError
+from khabar.service.asked import NotHeld, several
 from khabar.service.plain import short
 
 
@@ -30,10 +30,10 @@ def stories_asked(archive: Archive, number: str) -> list[tuple[Story, list[Membe
         places, is_one = _places(connection, number.strip())
         found = _stories(connection, places)
         if len(found) > 1 and not is_one:
-            raise UsageError(f"“{short(number)}” fits several: {', '.join(sorted(story.id for story in found))}")
+            raise several(short(number), sorted(story.id for story in found))
         if found:
             return [(story, members(connection, story)) for story in found]
-    raise NotHeld(f"“{short(number)}” leads to no story")
+    raise NotHeld(f"“{short(number)}” leads to no story", "no-story", value=short(number))
 
 
 def _stories(connection: Connection, places: Sequence[Place]) -> list[Story]:

@@ -15,6 +15,7 @@ from khabar.service.asked import day_range, event_statuses, event_types
 from khabar.service.events import event_json
 from khabar.service.merged import Merged, merge
 from khabar.service.nested import nested
+from khabar.service.paged import Page
 from khabar.service.pieces import name_json
 from khabar.service.states import states_in
 
@@ -62,19 +63,16 @@ def told_together(archive: Archive, found: Sequence[Found]) -> list[tuple[Found,
     return [(event, merge(event, told[event.id])) for event in full]
 
 
-def timeline_json(archive: Archive, asked: Filter, page: int, per_page: int) -> dict[str, Any]:
+def timeline_json(archive: Archive, asked: Filter, page: Page) -> dict[str, Any]:
     """One page of the events asked for, by date, the undated last; a meeting stands beneath its visit where the page has both.
 
     ``not_held`` names what was asked for that the archive does not know, ``by_id`` who is meant by an id. A page after the last
     one has no items.
     """
-    total, found = events_page(archive, asked, page, per_page)
+    total, found = events_page(archive, asked, page.number, page.size)
     ordered = [event for event, _ in nested(found, lambda event: (event.id, event.part_of))]
     return {
-        "items": [event_json(event, merged=merged) for event, merged in told_together(archive, ordered)],
-        "total": total,
-        "page": page,
-        "pages": max(1, -(-total // per_page)),
+        **page.of([event_json(event, merged=merged) for event, merged in told_together(archive, ordered)], total),
         "not_held": not_held(archive, asked),
         "by_id": asked_by_id(archive, asked),
     }

@@ -81,9 +81,9 @@ def pasted(told: Pasted) -> Found | PassedOver:
     body, title = storable(told.content).replace("\r\n", "\n").strip(), " ".join(storable(told.title).split())
     url = storable(told.url).strip()
     if not body:
-        raise UsageError("no text: paste one")
+        raise UsageError("no text: paste one", "no-content", field="content")
     if url and not url.startswith(("http://", "https://")):
-        raise UsageError("url: an address begins with https:// or http://")
+        raise UsageError("url: an address begins with https:// or http://", "no-address", field="url")
     published = checked_date(told.published.strip(), "published")
     content = f"{title}\n\n{body}" if title else body
     data = content.encode()

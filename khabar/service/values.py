@@ -68,14 +68,17 @@ def checked(connection: Connection, field: str, value: str) -> Given:
     empty = value.strip().lower() in _NOTHING
     if field in ("date", "published"):
         if not empty and not valid(value):
-            raise UsageError(f"{field}: “{clean(value)}” is no date; write 2023-08-22, 2023-08, 2023 or 2023-08-20/2023-08-23")
+            said = f"{field}: “{clean(value)}” is no date; write 2023-08-22, 2023-08, 2023 or 2023-08-20/2023-08-23"
+            raise UsageError(said, "no-date", field=field, value=clean(value))
         return Given(field, None if empty else value)
     if field == "outlet":
         return Given(field, None if empty else _named(value, field))
     if field == "type":
         kind = type_of(value)
         if kind is None:
-            raise UsageError(f"type: no “{clean(value)}”; there are {', '.join(english for _, english, _ in TYPES.values())}")
+            known = ", ".join(english for _, english, _ in TYPES.values())
+            said = f"type: no “{clean(value)}”; there are {known}"
+            raise UsageError(said, "no-type", field=field, value=clean(value), known=known)
         return Given(field, kind)
     if field == "status":
         return Given(field, _status(value))
@@ -95,7 +98,9 @@ def checked(connection: Connection, field: str, value: str) -> Given:
 
 def _status(value: str) -> str:
     if (key := status_of(value)) is None:
-        raise UsageError(f"status: no “{clean(value)}”; there are {', '.join(english for _, english in STATUS.values())}")
+        known = ", ".join(english for _, english in STATUS.values())
+        said = f"status: no “{clean(value)}”; there are {known}"
+        raise UsageError(said, "no-status", field="status", value=clean(value), known=known)
     return key
 
 
@@ -111,7 +116,8 @@ def _one(connection: Connection, given: str, default: str, field: str) -> Given:
     kind = _KINDS.get(before.strip().lower()) if colon else None
     unnamed = bool(colon) and before.strip().lower() in _UNNAMED
     if field == "place" and (unnamed or kind not in (None, "place")):
-        raise UsageError(f"place: “{clean(given)}” is no place by name; write place=NAME, or place=none where there is none")
+        said = f"place: “{clean(given)}” is no place by name; write place=NAME, or place=none where there is none"
+        raise UsageError(said, "no-place", field="place", value=clean(given))
     if unnamed:
         return Given(field, {"name": _named(rest.strip(), field), "unnamed": True})
     name = _named(rest.strip() if kind else given.strip(), field)
@@ -131,7 +137,8 @@ def _one(connection: Connection, given: str, default: str, field: str) -> Given:
 def _named(name: str, field: str) -> str:
     """The name. Raises UsageError where there is no letter or figure in it."""
     if not is_name(name):
-        raise UsageError(f"{field}: “{clean(name)}” is no name; write {field}=NAME, or {field}=none where there is none")
+        said = f"{field}: “{clean(name)}” is no name; write {field}=NAME, or {field}=none where there is none"
+        raise UsageError(said, "not-a-name", field=field, value=clean(name))
     return name
 
 
@@ -140,7 +147,8 @@ def check_capacity(given: Mapping[str, Given], parties: Mapping[str, Collection[
     party = given["capacity"].value["party"] if "capacity" in given else ""
     if party and not any(fold(party) in names for names in parties.values()):
         there = f"there are {', '.join(map(clean, parties))}" if parties else "nobody does by name"
-        raise UsageError(f"capacity: “{clean(party)}” does not take part; {there}")
+        said = f"capacity: “{clean(party)}” does not take part; {there}"
+        raise UsageError(said, "not-taking-part", field="capacity", value=clean(party))
 
 
 def _known(connection: Connection, name: str, kind: str | None) -> dict[str, Any] | None:

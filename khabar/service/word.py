@@ -29,10 +29,10 @@ _ORDER = {"trigger": 0, "passage": 2}
 
 def word_json(archive: Archive, held: Held, at: int) -> Json:
     """All that was read from a word or tells of it: ``read`` lists names, dates, quotes, events, claims, terms and what is known
-    of an article, each with its characters, ``as`` (how the word is concerned) and its rule as the lexicon has it."""
+    of an article, each with its ``sort``, its characters, ``as`` (how the word is concerned) and its rule in the lexicon."""
     with archive.engine.connect() as connection:
         read, rules = read_json(connection, held), _Rules(connection)
-    found = [{**one, "what": what, "as": concerned, "rule": rules.of(one, what)} for what, concerned, one in _covering(read, at)]
+    found = [{**one, "sort": what, "as": concerned, "rule": rules.of(one, what)} for what, concerned, one in _covering(read, at)]
     start, end = word_at(held.content, at)
     section = next((s["kind"] for a in read["articles"] for s in a["sections"] if s["start"] <= at < s["end"]), None)
     return {

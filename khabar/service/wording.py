@@ -53,7 +53,8 @@ def wording_asked(
         found = meant(connection, asked.strip())
         terms = terms_called(connection, asked.strip(), loose=not found.fitting)
         if not found.fitting and not terms:
-            raise NotHeld(f"nobody is called “{clean(asked)}”, and it is no word of a known group ({_ABSENT})")
+            said = f"nobody is called “{clean(asked)}”, and it is no word of a known group ({_ABSENT})"
+            raise NotHeld(said, "nobody-called", value=clean(asked))
         chosen = found.chosen if not terms or (found.chosen and found.chosen.exact) else None
         within = (outlet or None, start, end, examples)
         part = (page.skipped, page.size) if page else (0, None)

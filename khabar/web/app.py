@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import anyio.to_thread
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.exc import DatabaseError
-from starlette.exceptions import HTTPException as AnyHTTPException
+from starlette.exceptions import HTTPException
 
 import khabar
 from khabar.archive.named import most_named
-from khabar.archive.opening import reason
 from khabar.archive.store import Archive
 from khabar.service import ask, search
-from khabar.service.asked import NotHeld, UsageError
+from khabar.service.asked import UsageError
 from khabar.service.review import Queue
 from khabar.web import pages
 from khabar.web.desk import Desk
 from khabar.web.jobs import Jobs
-from khabar.web.render import NotModified, answer, environment, page, tagged
+from khabar.web.render import NotModified, answer, environment, language_of, page, tagged
 from khabar.web.safe import Guard, new_token
 from khabar.web.shelf import Shelf
+from khabar.web.wrong import wrong_of
 
 _STATIC = Path(__file__).parent / "static"
 #: Requests worked on at a time: they wait for each other's computing anyway, and each may hold several connections.
@@ -50,12 +51,14 @@ def make_app(archive: Path) -> FastAPI:
     app.state.jobs = Jobs(desk)
     app.state.differences = Shelf(desk)
     app.state.token = new_token()
+    # Judgements by the form that asked for them.
+    app.state.kept = OrderedDict[str, list[int]]()
     app.state.queue = Queue(desk.archive)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for router in pages.routers():
         app.include_router(router)
-    for error in (UsageError, NotHeld, AnyHTTPException, RequestValidationError, DatabaseError):
+    for error in (UsageError, HTTPException, RequestValidationError, DatabaseError):
         app.add_exception_handler(error, _wrong)
     app.add_exception_handler(NotModified, _as_before)
     return app
@@ -95,24 +98,11 @@ async def _as_before(request: Request, _: Exception) -> Response:
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
-    """What cannot be done, and why: as a page, or to programs as JSON ``{"error": …}``."""
-    status, why = _told(error)
+    """What cannot be done, and why: as a page, or to programs as JSON ``{"error": …, "code": …}``."""
+    wrong = wrong_of(error)
     if request.url.path.startswith("/api"):
-        return answer(request, {"error": why}, status)
-    return page(request, "wrong.html", {"why": why, "status": status}, status)
-
-
-def _told(error: Exception) -> tuple[int, str]:
-    match error:
-        case NotHeld():
-            return 404, str(error)
-        case UsageError():
-            return 400, str(error)
-        case HTTPException() | AnyHTTPException():
-            return error.status_code, str(error.detail)
-        case RequestValidationError():
-            return 422, "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
-        case DatabaseError():
-            return 503, reason(error)
-        case _:
-            return 500, "something went wrong"
+        return answer(request, wrong.json(), wrong.status)
+    response = page(request, "wrong.html", {"why": wrong.told(language_of(request))}, wrong.status)
+    # Shown beside its form on the page that asked, which keeps its address.
+    response.headers["hx-push-url"] = "false"
+    return response

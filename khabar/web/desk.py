@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
 from khabar.archive.view import is_current
 from khabar.service.states import solve
-
-Value = TypeVar("Value")
 
 
 class Desk:
@@ -30,14 +27,9 @@ class Desk:
         """Lets go of the file."""
         self.archive.engine.dispose()
 
-    def change(self, action: Callable[[Archive], Value]) -> Value:
-        """What an action that writes gives, with the view solved after it; one at a time."""
-        with self.writing() as archive:
-            return action(archive)
-
     @contextmanager
     def writing(self) -> Iterator[Archive]:
-        """The archive for one who writes; the view is solved when done."""
+        """The archive for one who writes, one at a time; the view is solved when done."""
         with self._writing:
             try:
                 yield self.archive
@@ -47,7 +39,11 @@ class Desk:
     def catch_up(self) -> None:
         """Solves in the background what a run that was stopped left. Pages show the view as it was; who writes waits."""
         if not self.is_current:
-            threading.Thread(target=self.change, args=(lambda _: None,), name="solving", daemon=True).start()
+            threading.Thread(target=self._solve, name="solving", daemon=True).start()
+
+    def _solve(self) -> None:
+        with self._writing:
+            solve(self.archive)
 
     @property
     def is_current(self) -> bool:

@@ -19,7 +19,6 @@ from sqlalchemy.exc import DatabaseError
 
 from khabar.archive.opening import reason
 from khabar.archive.own import own_of
-from khabar.archive.store import Archive
 from khabar.service.adding import add_all
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.intake import Became, Report
@@ -29,6 +28,7 @@ from khabar.service.uploads import Pasted, Upload, pasted, remove
 from khabar.service.words import reason_of
 from khabar.sources.found import Found, PassedOver
 from khabar.web.desk import Desk
+from khabar.web.wrong import wrong_of
 
 State = Literal["waiting", "reading", "comparing", "done", "failed", "stopped"]
 #: States that a job leaves again.
@@ -58,6 +58,7 @@ class Job:
     unread: list[tuple[str, str]] = field(default_factory=list)
     done: int = 0
     error: str | None = None
+    code: str | None = None
     began: float | None = None
     ended: float | None = None
 
@@ -107,7 +108,7 @@ class Jobs:
     def job(self, number: str) -> Job:
         """The job of that id. Raises NotHeld."""
         if number not in self._jobs:
-            raise NotHeld("no such upload since the server was started; what it kept is in the archive")
+            raise NotHeld("no such upload since the server was started; what it kept is in the archive", "no-job")
         return self._jobs[number]
 
     def latest(self) -> list[Job]:
@@ -139,7 +140,7 @@ class Jobs:
         with self._lock:
             if self._stopping.is_set() or sum(job.state == "waiting" for job in self._jobs.values()) >= _WAITING:
                 remove(waiting.folder)
-                raise UsageError("too many uploads are waiting: try again when some are done")
+                raise UsageError("too many uploads are waiting: try again when some are done", "too-many-jobs")
             return self._put(_job(waiting.noted()))
 
     def _put(self, job: Job) -> Job:
@@ -164,7 +165,7 @@ class Jobs:
                 readers = self._readers(readers)
                 self._run(job, readers)
             except Exception as error:  # whatever it is, the next job is worth a try
-                job.state, job.error = "failed", _told(error)
+                job.state, job.error, job.code = "failed", _told(error), wrong_of(error).key
                 _end(readers)
                 readers = None
             finally:
@@ -216,7 +217,8 @@ class Jobs:
                 job.state = "stopped"  # the view is solved when the server starts again
             else:
                 job.state = "comparing"
-                self._desk.change(_nothing_more)
+                with self._desk.writing():
+                    pass  # all is kept already; the view is solved
         if job.state == "comparing":
             job.state = "done"
 
@@ -238,10 +240,6 @@ def _job(waiting: Waiting) -> Job:
         thing = pasted(waiting.text)
         return Job(waiting, (thing.place,), thing.share)
     return Job(waiting, tuple(upload.place for upload in waiting.uploads), sum(upload.size for upload in waiting.uploads))
-
-
-def _nothing_more(_: Archive) -> None:
-    """All is kept already; the view has to be solved."""
 
 
 def _end(readers: Readers | None) -> None:

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 import khabar
@@ -19,9 +20,11 @@ from khabar.export import differing, passed, reasons, terms
 from khabar.export.days import date_words
 from khabar.export.marks import escape
 from khabar.model.language import LANGUAGES, Language
+from khabar.text.forms import is_arabic
 from khabar.web import words
 from khabar.web.deciding import Deciding
 from khabar.web.desk import Desk
+from khabar.web.wrong import wrong_of
 
 #: Kept by the browser: the language chosen last.
 COOKIE = "khabar-lang"
@@ -107,8 +110,19 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["from_json"] = json.loads
+    made.filters["isolated"] = _isolated
     made.filters["printable"] = lambda text: Markup(escape(str(text)))
     return made
+
+
+@pass_context
+def _isolated(context: Context, text: object) -> Markup:
+    """A stranger's words within a line: by themselves in their direction, and in their language where that is not the page's."""
+    shown = str(text)
+    arabic = is_arabic(shown[:1])
+    foreign = shown[:1].isalpha() and arabic != (context["lang"] == "ar")
+    lang = f' lang="{"ar" if arabic else "en"}"' if foreign else ""
+    return Markup(f"<bdi{lang}>{escape(shown)}</bdi>")
 
 
 def _context(request: Request, lang: Language) -> dict[str, Any]:
@@ -139,6 +153,7 @@ def _context(request: Request, lang: Language) -> dict[str, Any]:
         "copy_words": partial(terms.copied, lang),
         "tie_words": partial(terms.tie, lang),
         "several": partial(terms.several, lang),
+        "wrong_words": lambda error: wrong_of(error).told(lang),
         "with_query": partial(with_query, request),
         "path": request.url.path,
         "here": with_query(request),

@@ -15,6 +15,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from khabar.model.language import LANGUAGES
+from khabar.web.words import say
+
 #: Nothing inline, nothing from elsewhere, no frame around it: a text that brings markup along can do nothing.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -77,21 +80,22 @@ class Guard:
 
         if refused := self._refused(scope["method"], Headers(scope=scope)):
             status, why = refused
-            await PlainTextResponse(why, status)(scope, receive, guarded)
+            said = "\n".join(say(lang, f"wrong-{why}", mib=self.most >> 20) for lang in LANGUAGES)
+            await PlainTextResponse(said, status)(scope, receive, guarded)
             return
         await self.app(scope, _bounded(receive, self.most), guarded)
 
     def _refused(self, method: str, headers: Headers) -> tuple[int, str] | None:
         if len(headers.getlist("host")) != 1 or not is_loopback(host_of(headers["host"])):
-            return 421, "khabar answers on this machine alone: open http://localhost"
+            return 421, "other-host"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self.most:
-            return 413, f"more than {self.most >> 20} MiB at once: add large files with khabar add"
+            return 413, "too-much"
         origin = headers.get("origin")
         if method not in _SAFE and origin is not None and origin != f"http://{headers['host']}":
-            return 403, "asked for by a page that is not khabar's"
+            return 403, "other-origin"
         if method not in _SAFE and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return 403, "asked for by a page that is not khabar's"
+            return 403, "other-origin"
         return None
 
 
@@ -104,7 +108,7 @@ def _bounded(receive: Receive, most: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise HTTPException(413, f"more than {most >> 20} MiB at once: add large files with khabar add")
+            raise HTTPException(413, "too-much")
         return message
 
     return bounded
@@ -125,4 +129,4 @@ async def trusted(request: Request) -> None:
     if given is None and request.headers.get("content-type", "").startswith(("application/x-www-form-urlencoded", "multipart/")):
         given = (await request.form()).get("token")
     if not isinstance(given, str) or not hmac.compare_digest(given.encode(), expected.encode()):
-        raise HTTPException(403, "this page is older than the server: load it again, then decide again")
+        raise HTTPException(403, "stale-page")

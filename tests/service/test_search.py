@@ -9,8 +9,9 @@ import pytest
 
 from khabar.archive.opening import open_archive
 from khabar.archive.store import Archive
+from khabar.service.asked import UsageError
 from khabar.service.paged import Page
-from khabar.service.search import Asked, NoQuery, search_json
+from khabar.service.search import Asked, search_json
 from tests.archive.made import contract, entity, met, reading
 
 AMAL, CITY = "أمل الزيداني", "طبرق"
@@ -49,7 +50,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 )
 def test_words_while_they_are_written(archive: Archive, words: str, writing: bool, texts: set[int] | None, begun: bool) -> None:
     if texts is None:
-        with pytest.raises(NoQuery):
+        with pytest.raises(UsageError):
             search_json(archive, Asked(words), Page(), writing)
         return
     found = search_json(archive, Asked(words), Page(), writing)
@@ -63,7 +64,7 @@ def test_words_while_they_are_written(archive: Archive, words: str, writing: boo
 )
 def test_names_that_begin_so(archive: Archive, written: str, names: list[str] | None) -> None:
     if names is None:
-        with pytest.raises(NoQuery):
+        with pytest.raises(UsageError):
             search_json(archive, Asked(written), Page())
         return
     assert [name["name"] for name in search_json(archive, Asked(written), Page())["names"]] == names

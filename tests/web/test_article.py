@@ -121,7 +121,7 @@ def test_the_beginning_of_an_id_is_enough(client: TestClient) -> None:
     ],
 )
 def test_what_cannot_be_shown_says_why(client: TestClient, address: str, status: int, said: str) -> None:
-    page = client.get(address.format(id=id_of(_GLUED)))
+    page = client.get(address.format(id=id_of(_GLUED)), headers={"cookie": "khabar-lang=en"})
     assert (page.status_code, said in page.text) == (status, True)
     assert "<script>" not in page.text
 
@@ -196,8 +196,8 @@ def test_a_word_with_what_was_read_from_it_and_its_rule(
 ) -> None:
     told = word(_GLUED, words)
     assert words.startswith(told["word"]["surface"])
-    found = [one for one in told["read"] if (one["what"], one["as"]) == (what, concerned)]
-    assert found, [(one["what"], one["as"]) for one in told["read"]]
+    found = [one for one in told["read"] if (one["sort"], one["as"]) == (what, concerned)]
+    assert found, [(one["sort"], one["as"]) for one in told["read"]]
     if file is None:
         assert found[0]["rule"] is None
     else:

@@ -93,7 +93,7 @@ def test_what_is_not_understood_is_explained_in_place(client: TestClient, questi
     assert "أسئلة يجيب عنها هذا الأرشيف" in answer.text
     assert "<script>alert" not in answer.text
     refused = client.get("/api/ask", params={"q": question})
-    assert (refused.status_code, set(refused.json())) == (400, {"error", "not_understood"})
+    assert (refused.status_code, set(refused.json())) == (400, {"error", "code", "not_understood"})
 
 
 def test_examples_on_the_first_page_are_answered(client: TestClient) -> None:

@@ -56,7 +56,7 @@ def test_a_filter_stands_in_the_address_and_survives_a_reload(timeline: Any) -> 
     timeline.wait_for_selector(MARKS)
     assert count(timeline) == visits
     assert timeline.locator("#picture .head").count() == 1
-    timeline.go_back()
+    wait_for_list(timeline, timeline.go_back)
     timeline.wait_for_selector(MARKS)
     assert count(timeline) == every
 

@@ -32,7 +32,7 @@ def test_names_stand_above_the_texts(client: TestClient, given: Callable[..., An
         ({"q": "السلاح", "outlet": "nobody"}, "لا ناشر في الأرشيف بهذا الاسم: nobody"),
         ({"q": "السلاح", "from": "2001", "to": "2002"}, "جرب من غير تضييق"),
         ({"q": "«مجلس"}, "عند الحرف 1"),
-        ({"q": "السلاح", "from": "غدا"}, "تعذر فهم التضييق"),
+        ({"q": "السلاح", "from": "غدا"}, "ليس تاريخا"),
         ({"q": ""}, "كيف يبحث"),
         ({"q": "<b>\x1b"}, "لا نص في الأرشيف"),
         ({"q": "السلا"}, "كلمات تبدأ بها"),
@@ -48,7 +48,7 @@ def test_what_is_said_in_place(client: TestClient, query: dict[str, str], part: 
 @pytest.mark.parametrize("address", ["/api/search?q=«مجلس", "/api/search?q=سلاح&from=غدا", "/api/quotes?about=«مجلس"])
 def test_programs_are_told_what_is_wrong(client: TestClient, address: str) -> None:
     answer = client.get(address)
-    assert (answer.status_code, list(answer.json())) == (400, ["error"])
+    assert (answer.status_code, list(answer.json())[:2]) == (400, ["error", "code"])
 
 
 @pytest.mark.parametrize("query", [{"per_page": "201"}, {"page": "0"}])
@@ -72,7 +72,7 @@ def test_quotes_lead_to_their_words(client: TestClient, given: Callable[..., Any
     [
         ({"by": "زرافة"}, "لا أحد في الأرشيف يسمى «زرافة»"),
         ({"about": "زرافة"}, "لا أقوال توافق ذلك"),
-        ({"from": "غدا"}, "تعذر فهم التضييق"),
+        ({"from": "غدا"}, "ليس تاريخا"),
         ({"lang": "en", "by": "nobody"}, "Nobody in the archive is called “nobody”"),
     ],
 )

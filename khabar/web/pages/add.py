@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ValidationError
@@ -12,17 +12,19 @@ from starlette.datastructures import FormData, UploadFile
 
 from khabar.service.adding import added_json, report_json
 from khabar.service.asked import UsageError
+from khabar.service.paged import Page
 from khabar.service.uploads import LIMITS, Pasted, keep_upload, remove
 from khabar.web.jobs import UNDER_WAY, Job, jobs_of
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, page, passing
 from khabar.web.safe import MOST, trusted
+from khabar.web.wrong import invalid
 
 router = shows()
 _TRUSTED = [Depends(trusted)]
 
 #: Files in one request; what became of so many things is shown on a page.
-_FILES, _PAGE = 1000, 20
+_FILES, _SIZE = 1000, 20
 
 
 class Given(BaseModel):
@@ -42,14 +44,14 @@ class Given(BaseModel):
 def show(request: Request) -> Response:
     """The page with the forms and the uploads of late."""
     passing(request)
-    jobs = [_short_json(request, job) for job in jobs_of(request).latest()[:_PAGE]]
+    jobs = [_short_json(request, job) for job in jobs_of(request).latest()[:_SIZE]]
     return page(request, "add.html", {"jobs": jobs, "most": MOST, "files": _FILES, "characters": LIMITS.characters})
 
 
 @router.get("/add/{number}", include_in_schema=False)
-def show_job(request: Request, number: str, page_number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
+def show_job(request: Request, number: str, at: Number = 1) -> Response:
     """How far an upload is."""
-    return page(request, "job.html", {"job": _json(request, number, page_number, _PAGE)})
+    return page(request, "job.html", {"job": _json(request, number, Page(at, _SIZE))})
 
 
 @router.get("/api/jobs")
@@ -61,31 +63,21 @@ def give_jobs(request: Request) -> Response:
 
 
 @router.get("/api/jobs/{number}")
-def give_job(
-    request: Request,
-    number: str,
-    page_number: Annotated[int, Query(alias="page", ge=1, description="Which page of `items`.")] = 1,
-    per_page: Annotated[int, Query(ge=1, le=200, description="Things on a page.")] = _PAGE,
-) -> Response:
+def give_job(request: Request, number: str, at: Number = 1, size: Size = _SIZE) -> Response:
     """One upload: how far it is, how many texts became what, and in `items` what became of each, the last one first; as the
     lines of `khabar add --json`, with the titles of its articles and, when the upload is done, the events they tell."""
-    return answer(request, _json(request, number, page_number, per_page))
+    return answer(request, _json(request, number, Page(at, size)))
 
 
-def _json(request: Request, number: str, page_number: int, per_page: int) -> dict[str, Any]:
+def _json(request: Request, number: str, at: Page) -> dict[str, Any]:
     passing(request)
     job = jobs_of(request).job(number)
     became = job.became[::-1]
-    pages = max(1, -(-len(became) // per_page))
-    some = became[(page_number - 1) * per_page : page_number * per_page]
     return {
         **_short_json(request, job),
         "names": job.names,
         "unread": [{"place": place, "reason": reason} for place, reason in job.unread],
-        "items": added_json(desk_of(request).archive, some),
-        "total": len(became),
-        "page": page_number,
-        "pages": pages,
+        **at.of(added_json(desk_of(request).archive, at.cut(became)), len(became)),
     }
 
 
@@ -103,6 +95,7 @@ def _short_json(request: Request, job: Job) -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "per_second": round(texts / seconds, 1) if seconds else None,
         "error": job.error,
+        "code": job.code,
         **report_json(job.report),
     }
 
@@ -136,7 +129,8 @@ async def take(request: Request) -> Response:
         try:
             given = Given.model_validate_json(await request.body())
         except ValidationError as error:
-            raise UsageError("; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())) from None
+            told = invalid(error.errors())
+            raise UsageError(told["detail"], "invalid", **told) from None
         job = await run_in_threadpool(_from_text, request, Pasted(**given.model_dump()))
     else:
         job = await _from_form(request)

@@ -49,7 +49,7 @@ def show(request: Request, text: str, at: str = "", part: int = 0) -> Response:
     data = _data(request, held, at)
     shown = part_of(held.content, data, partial(_label, language_of(request)), part)
     if shown is None:
-        raise NotHeld(f"this text has no part {part}")
+        raise NotHeld(f"this text has no part {part}", "no-part", number=part)
     within = {name: [one for one in data[name] if _stands(one, shown.span)] for name in ("entities", *LISTS)}
     title = next((a["title"] for a in data["articles"] if a["title"]), None) or _first_words(held.content)
     return page(request, "article.html", {"article": data, "shown": shown, "within": within, "title": title})

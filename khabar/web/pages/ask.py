@@ -13,9 +13,10 @@ from khabar.ask.question import SYMMETRIC
 from khabar.service.answer_words import words
 from khabar.service.ask import NotUnderstood, ask_json, examples
 from khabar.service.asked import UsageError
-from khabar.service.paged import MOST, Page
-from khabar.web.pages import shows
+from khabar.service.paged import Page
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
+from khabar.web.wrong import wrong_of
 
 router = shows()
 #: Events, or quotes, of a page.
@@ -25,7 +26,7 @@ Question = Annotated[str, Query(description="A question in Arabic or English.", 
 
 
 @router.get("/", include_in_schema=False)
-def show(request: Request, q: str = "", number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
+def show(request: Request, q: str = "", number: Number = 1) -> Response:
     """The page: the answer, or why there is none; without a question what can be asked, and what the archive holds."""
     archive, language = desk_of(request).archive, language_of(request)
     data: dict[str, Any] = {"q": q, "answer": None, "wrong": None, "per_page": _SIZE, "symmetric": SYMMETRIC}
@@ -36,7 +37,7 @@ def show(request: Request, q: str = "", number: Annotated[int, Query(alias="page
         except NotUnderstood as error:
             data["wrong"] = {"why": error.told(language, nearest=False), **error.json()}
         except UsageError as error:
-            data["wrong"] = {"why": str(error), "names": []}
+            data["wrong"] = {"why": wrong_of(error).told(language), "names": []}
     if data["answer"] is None:
         data |= {"examples": [one[language] for one in examples(archive)], "totals": totals(archive)}
     return page(request, "ask.html", data)
@@ -46,17 +47,17 @@ def show(request: Request, q: str = "", number: Annotated[int, Query(alias="page
 def give(
     request: Request,
     q: Question,
-    number: Annotated[int, Query(alias="page", ge=1, description="Which page of the events or quotes.")] = 1,
-    per_page: Annotated[int, Query(ge=1, le=MOST, description="Events or quotes of a page.")] = _SIZE,
+    number: Number = 1,
+    size: Size = _SIZE,
 ) -> Response:
     """Answers a question, as `khabar ask --json` does: what it was understood to ask, the events that fit with every version
     down to its words, what was not counted and why, and what was read. `in_short` speaks of all events, `events` are those of
     the page.
     A question for somebody's words gives `quotes` instead.
 
-    A question that cannot be answered is refused (400) with `error` and, in `not_understood`, the names that nobody bears and the
-    nearest that there are."""
+    A question that cannot be answered is refused (400) with `error`, `code` and, in `not_understood`, the names that nobody bears
+    and the nearest that there are."""
     try:
-        return answer(request, ask_json(desk_of(request).archive, q, Page(number, per_page)))
+        return answer(request, ask_json(desk_of(request).archive, q, Page(number, size)))
     except NotUnderstood as error:
-        return answer(request, {"error": str(error), "not_understood": error.json()}, 400)
+        return answer(request, {"error": str(error), "code": error.key, "not_understood": error.json()}, 400)

@@ -24,7 +24,8 @@ Ids = Annotated[str, Query(description="Ids of events with commas between; `1f3a
 def _data(request: Request, ids: str) -> dict[str, Any]:
     wanted = [word for word in ids.replace("،", ",").replace(",", " ").split() if word]
     if not 1 <= len(wanted) <= _MOST:
-        raise UsageError(f"ids: {len(wanted)} events; between 1 and {_MOST} can be put side by side")
+        said = f"ids: {len(wanted)} events; between 1 and {_MOST} can be put side by side"
+        raise UsageError(said, "too-many-events", field="ids", most=_MOST)
     return compared(desk_of(request).archive, wanted)
 
 

@@ -17,21 +17,22 @@ from khabar.service.correcting import names_like, near_events, spellings_json
 from khabar.service.decisions import decide, decision
 from khabar.service.events import event_asked
 from khabar.service.history import Asked, history_json
-from khabar.service.paged import MOST, Page
+from khabar.service.paged import Page
 from khabar.service.texts import text_json
 from khabar.service.values import EVENT_FIELDS, TEXT_FIELDS
 from khabar.service.whole import full_json
 from khabar.web.deciding import BY_COOKIE, asked_of, back_to
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
 from khabar.web.safe import trusted
-from khabar.web.words import say
+from khabar.web.wrong import wrong_of
 
 router = APIRouter()
 looking = shows()
 #: Forms remembered, so that one sent twice is kept once.
 _REMEMBERED = 200
-#: Beside what a fault is shown, where its message does not name a field.
+#: Beside what a fault is shown: the field that it names, else that of the decision.
+_FIELDS = (*EVENT_FIELDS, *TEXT_FIELDS, "words", "other")
 _BESIDE = {"same": "other", "not same": "other", "missed": "words"}
 
 
@@ -89,8 +90,8 @@ def give_judgements(
     request: Request,
     by: Annotated[str, Query(description="Only of this person.")] = "",
     review: Annotated[bool, Query(description="Only those whose words are not found now.")] = False,
-    number: Annotated[int, Query(alias="page", ge=1, description="Which page.")] = 1,
-    size: Annotated[int, Query(alias="per_page", ge=1, le=MOST, description="Judgements on a page.")] = 20,
+    number: Number = 1,
+    size: Size = 20,
 ) -> Response:
     """What people decided, newest first, each with its state: `holds`, `taken back`, that it waits for review, or that its event
     was said to be wrong later."""
@@ -110,7 +111,7 @@ async def keep(request: Request) -> Response:
 def _keep(request: Request, form: dict[str, str]) -> Response:
     asked, key = asked_of(form), hashlib.sha256(repr(sorted(form.items())).encode("utf-8", "replace")).hexdigest()
     with desk_of(request).writing() as archive:
-        known: OrderedDict[str, list[int]] = _remembered(request)
+        known: OrderedDict[str, list[int]] = request.app.state.kept
         if key not in known:
             try:
                 done = decide(archive, decision(archive, asked))
@@ -123,14 +124,6 @@ def _keep(request: Request, form: dict[str, str]) -> Response:
     return _signed(RedirectResponse(where, 303), form)
 
 
-def _remembered(request: Request) -> OrderedDict[str, list[int]]:
-    state = request.app.state
-    if not hasattr(state, "kept"):
-        state.kept = OrderedDict()
-    kept: OrderedDict[str, list[int]] = state.kept
-    return kept
-
-
 def _signed(response: Response, form: Mapping[str, str]) -> Response:
     """With the name of who decided, for the next time."""
     if by := form.get("by", "").strip()[:100]:
@@ -140,13 +133,14 @@ def _signed(response: Response, form: Mapping[str, str]) -> Response:
 
 def _again(request: Request, form: dict[str, str], asked: Mapping[str, Any], error: UsageError) -> Response:
     """The form once more: what was typed, and beside its field what is wrong. Raises the error where there is no such thing."""
-    name, said = _fault(language_of(request), str(asked["verb"]), str(error))
+    name = str(error.values.get("field", ""))
+    faults = {name if name in _FIELDS else _BESIDE.get(asked["verb"], ""): wrong_of(error).told(language_of(request))}
     typed = {**form, "target": asked["target"], "other": asked["other"]}
     try:
         shown = _shown(request, *_about(form))
     except UsageError:
         raise error from None
-    return page(request, "correct.html", {**shown, "typed": typed, "faults": {name: said}, "returns": form.get("back", "")}, 400)
+    return page(request, "correct.html", {**shown, "typed": typed, "faults": faults, "returns": form.get("back", "")}, 400)
 
 
 def _about(form: Mapping[str, str]) -> tuple[str, str]:
@@ -156,17 +150,6 @@ def _about(form: Mapping[str, str]) -> tuple[str, str]:
     if form.get("name"):
         return "name", form["name"]
     return "event", form.get("target", "").partition("/")[0]
-
-
-def _fault(lang: Any, verb: str, message: str) -> tuple[str, str]:
-    """The field that is at fault, and what is said of it, in the reader's language where there is a sentence."""
-    before = message.partition(":")[0]
-    if message.startswith("nothing to set"):
-        return "", say(lang, "fault-nothing")
-    name = before if before in (*EVENT_FIELDS, *TEXT_FIELDS, "words") else _BESIDE.get(verb, "")
-    if lang == "en":
-        return name, message
-    return name, say(lang, f"fault-{name}") if name else f"{say(lang, 'fault')} ({message})"
 
 
 def _shown(request: Request, sort: str, wanted: str) -> dict[str, Any]:
@@ -185,7 +168,7 @@ def show(request: Request, event: str = "", text: str = "", name: str = "", q: s
     """The form alone, with all it can propose."""
     asked = next(((sort, id) for sort, id in (("event", event), ("text", text), ("name", name)) if id), None)
     if asked is None:
-        raise NotHeld("nothing to correct: /correct?event=ID, ?text=ID or ?name=ID")
+        raise NotHeld("nothing to correct: /correct?event=ID, ?text=ID or ?name=ID", "nothing-to-correct")
     shown = _shown(request, *asked)
     if q and "about" in shown:
         shown["like"] = names_like(desk_of(request).archive, q, shown["about"]["id"])

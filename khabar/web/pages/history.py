@@ -11,9 +11,9 @@ from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from khabar.service.asked import UsageError
 from khabar.service.decisions import Made, decide
 from khabar.service.history import Asked, deciders, exported, history_json, imported
-from khabar.service.paged import MOST, Page
+from khabar.service.paged import Page
 from khabar.service.plain import clean
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, page
 from khabar.web.safe import trusted
 
@@ -21,8 +21,6 @@ router = APIRouter()
 looking = shows()
 By = Annotated[str, Query(description="Only judgements of this person.")]
 Review = Annotated[bool, Query(description="Only judgements whose words are not found now.")]
-Number = Annotated[int, Query(alias="page", ge=1, description="Which page.")]
-Size = Annotated[int, Query(alias="per_page", ge=1, le=MOST, description="Entries on a page.")]
 
 
 def _data(request: Request, asked: Asked, at: Page) -> dict[str, Any]:
@@ -62,7 +60,7 @@ def _take(request: Request, file: UploadFile) -> dict[str, Any]:
     try:
         lines = file.file.read().decode("utf-8").splitlines()
     except UnicodeDecodeError:
-        raise UsageError(f"{name}: not valid UTF-8; nothing was taken over") from None
+        raise UsageError(f"{name}: not valid UTF-8; nothing was taken over", "no-text-file", name=name) from None
     with desk_of(request).writing() as archive:
         return decide(archive, Made(tuple(imported(lines, name))))
 

@@ -9,20 +9,19 @@ from fastapi.responses import Response
 
 from khabar.export.terms import KINDS, TYPES
 from khabar.service.about import name_asked, names_json, network_json, shown_json, stretch
-from khabar.service.paged import MOST, Page
+from khabar.service.paged import Page
 from khabar.web.bars import chart, of_list, of_office
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
 
 router = shows()
 
-#: Offices that most texts tell, shown at once.
-_OFFICES = 12
+#: Offices that most texts tell, shown at once; names on a page.
+_OFFICES, _NAMES = 12, 50
 
 _Called = Annotated[str, Query(description="A name, part of one, an id or its beginning.")]
 _Kind = Annotated[str, Query(description="Only of this kind: person, organization or place.")]
 _Words = Annotated[str, Query(description="Only who is called by all of these words or beginnings of words, in any script.")]
-_Size = Annotated[int, Query(ge=1, le=MOST, description="Names on a page.")]
 
 
 def _data(request: Request, asked: str) -> dict[str, Any]:
@@ -83,9 +82,9 @@ def give_network(request: Request, entity: str) -> Response:
 
 
 @router.get("/names", include_in_schema=False)
-def show_names(request: Request, kind: str = "", q: str = "", page_: Annotated[int, Query(ge=1, alias="page")] = 1) -> Response:
+def show_names(request: Request, kind: str = "", q: str = "", number: Number = 1) -> Response:
     """The page of all names."""
-    data = names_json(desk_of(request).archive, kind, q, Page(page_, 50))
+    data = names_json(desk_of(request).archive, kind, q, Page(number, _NAMES))
     return page(request, "names.html", {**data, "kind": kind, "q": q, "kinds": tuple(KINDS)})
 
 
@@ -94,8 +93,8 @@ def give_names(
     request: Request,
     kind: _Kind = "",
     q: _Words = "",
-    page_: Annotated[int, Query(ge=1, alias="page", description="Which page, from 1.")] = 1,
-    per_page: _Size = 50,
+    number: Number = 1,
+    size: Size = _NAMES,
 ) -> Response:
     """Persons, bodies and places by the number of texts that name them."""
-    return answer(request, names_json(desk_of(request).archive, kind, q, Page(page_, per_page)))
+    return answer(request, names_json(desk_of(request).archive, kind, q, Page(number, size)))

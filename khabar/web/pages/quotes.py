@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
-from khabar.archive.find import outlets
-from khabar.service.asked import UsageError
-from khabar.service.paged import MOST, Page
+from khabar.service.paged import Page
 from khabar.service.quotes import Asked, quotes_json
-from khabar.service.search import NoQuery
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, looked_for, shows
 from khabar.web.render import answer, desk_of, page
 
 router = shows()
@@ -37,30 +34,21 @@ Wanted = Annotated[Asked, Depends(_asked)]
 
 
 @router.get("/quotes", include_in_schema=False)
-def show(request: Request, asked: Wanted, number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
+def show(request: Request, asked: Wanted, number: Number = 1) -> Response:
     """The page."""
     archive = desk_of(request).archive
-    found: dict[str, Any] | None = None
-    wrong: dict[str, int | None] | None = None
-    try:
-        found = quotes_json(archive, asked, Page(number, _SIZE))
-    except NoQuery as error:
-        wrong = {"at": error.at}
-    except UsageError:
-        wrong = {"at": None}
-    with archive.engine.connect() as connection:
-        named = outlets(connection)
+    data = looked_for(archive, lambda: quotes_json(archive, asked, Page(number, _SIZE)))
     way = next((key for key, direct in _WAYS.items() if direct is asked.direct), "")
-    return page(request, "quotes.html", {"asked": asked, "way": way, "found": found, "wrong": wrong, "outlets": named})
+    return page(request, "quotes.html", {**data, "asked": asked, "way": way})
 
 
 @router.get("/api/quotes")
 def give(
     request: Request,
     asked: Wanted,
-    number: Annotated[int, Query(alias="page", ge=1, description="Which page.")] = 1,
-    per_page: Annotated[int, Query(ge=1, le=MOST, description="Quotes of a page.")] = _SIZE,
+    number: Number = 1,
+    size: Size = _SIZE,
 ) -> Response:
     """Who is told to have said what, the newest first, each as `khabar quotes --json` prints it: the same words of one speaker
     once, with every place where they are printed. `more` tells that only the newest were looked at."""
-    return answer(request, quotes_json(desk_of(request).archive, asked, Page(number, per_page)))
+    return answer(request, quotes_json(desk_of(request).archive, asked, Page(number, size)))

@@ -9,10 +9,10 @@ from fastapi.responses import Response
 
 from khabar.service.asked import event_types
 from khabar.service.events import event_asked
-from khabar.service.paged import MOST, Page
+from khabar.service.paged import Page
 from khabar.service.review import Asked, review_json
 from khabar.service.whole import full_json
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, page
 
 router = shows()
@@ -40,8 +40,8 @@ def give(
     types: Types = "",
     who: Who = "",
     after: Annotated[str, Query(description="Only what comes behind this event in the queue.")] = "",
-    number: Annotated[int, Query(alias="page", ge=1, description="Which page.")] = 1,
-    size: Annotated[int, Query(alias="per_page", ge=1, le=MOST, description="Events on a page.")] = 20,
+    number: Number = 1,
+    size: Size = 20,
 ) -> Response:
     """What to look at next (each event with its `importance`, its `doubt` and what is doubtful of it), and the tally: of those
     looked at how many were read right, with the interval in which that share lies with 95 %. As `khabar review --json`."""

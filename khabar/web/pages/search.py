@@ -7,12 +7,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
-from khabar.archive.find import outlets
 from khabar.export.terms import TYPES
-from khabar.service.asked import UsageError
-from khabar.service.paged import MOST, Page
-from khabar.service.search import Asked, NoQuery, search_json
-from khabar.web.pages import shows
+from khabar.service.paged import Page
+from khabar.service.search import Asked, search_json
+from khabar.web.pages import Number, Size, looked_for, shows
 from khabar.web.render import answer, desk_of, page
 
 router = shows()
@@ -36,32 +34,25 @@ Wanted = Annotated[Asked, Depends(_asked)]
 
 
 @router.get("/search", include_in_schema=False)
-def show(request: Request, asked: Wanted, number: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
+def show(request: Request, asked: Wanted, number: Number = 1) -> Response:
     """The page. What is written may be unfinished: that is said in place, and is no error."""
     archive = desk_of(request).archive
-    found: dict[str, Any] | None = None
-    wrong: dict[str, int | None] | None = None
-    if asked.words.strip():
-        try:
-            found = search_json(archive, asked, Page(number, _SIZE), writing=not asked.exact)
-        except NoQuery as error:
-            wrong = {"at": error.at}
-        except UsageError:
-            wrong = {"at": None}
-    with archive.engine.connect() as connection:
-        named = outlets(connection)
+
+    def find() -> dict[str, Any] | None:
+        return search_json(archive, asked, Page(number, _SIZE), writing=not asked.exact) if asked.words.strip() else None
+
     types = [(words, key) for key, (_, words, _) in TYPES.items() if key != "OTHER"]
-    return page(request, "search.html", {"asked": asked, "found": found, "wrong": wrong, "outlets": named, "types": types})
+    return page(request, "search.html", {**looked_for(archive, find), "asked": asked, "types": types})
 
 
 @router.get("/api/search")
 def give(
     request: Request,
     asked: Wanted,
-    number: Annotated[int, Query(alias="page", ge=1, description="Which page.")] = 1,
-    per_page: Annotated[int, Query(ge=1, le=MOST, description="Texts of a page.")] = _SIZE,
+    number: Number = 1,
+    size: Size = _SIZE,
     writing: Annotated[bool, Query(description="Where no text has the last word, those count that begin so.")] = False,
 ) -> Response:
     """Texts by their words, however written, each as `khabar search --json` prints it: with the offsets of every word found.
     `names` are persons, bodies and places that are called so, or whose name begins so."""
-    return answer(request, search_json(desk_of(request).archive, asked, Page(number, per_page), writing))
+    return answer(request, search_json(desk_of(request).archive, asked, Page(number, size), writing))

@@ -8,18 +8,19 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
 from khabar.archive.events import Filter
-from khabar.archive.find import outlets
 from khabar.export.days import MONTHS
 from khabar.export.terms import STATUS, TYPES
 from khabar.service.events import brief_json, event_asked
+from khabar.service.outlets import all_outlets
+from khabar.service.paged import Page
 from khabar.service.picture import Rows, picture_json
 from khabar.service.timeline import timeline_json, wanted
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
 
 router = shows()
 #: Events on a page.
-_PER_PAGE = 50
+_SIZE = 50
 
 
 def _filter(
@@ -41,15 +42,17 @@ Asked = Annotated[Filter, Depends(_filter)]
 
 
 @router.get("/timeline", include_in_schema=False)
-def show(
-    request: Request, asked: Asked, page_number: Annotated[int, Query(alias="page", ge=1)] = 1, rows: Rows = "type"
-) -> Response:
+def show(request: Request, asked: Asked, number: Number = 1, rows: Rows = "type") -> Response:
     """The page."""
     archive, lang = desk_of(request).archive, language_of(request)
-    with archive.engine.connect() as connection:
-        printed = outlets(connection)
-    data = timeline_json(archive, asked, page_number, _PER_PAGE)
-    choices = {"types": list(TYPES), "statuses": list(STATUS), "outlets": printed, "months": MONTHS[lang], "rows": rows}
+    data = timeline_json(archive, asked, Page(number, _SIZE))
+    choices = {
+        "types": list(TYPES),
+        "statuses": list(STATUS),
+        "outlets": all_outlets(archive),
+        "months": MONTHS[lang],
+        "rows": rows,
+    }
     return page(request, "timeline.html", {**data, "asked": asked, **choices, "given": dict(request.query_params)})
 
 
@@ -57,12 +60,12 @@ def show(
 def give(
     request: Request,
     asked: Asked,
-    page_number: Annotated[int, Query(alias="page", ge=1)] = 1,
-    per_page: Annotated[int, Query(ge=1, le=200)] = _PER_PAGE,
+    number: Number = 1,
+    size: Size = _SIZE,
 ) -> Response:
     """The events that fit, by date, the undated last: `items` as `khabar timeline --json` prints them. A meeting stands beneath
     the visit it belongs to, where a page has both."""
-    return answer(request, timeline_json(desk_of(request).archive, asked, page_number, per_page))
+    return answer(request, timeline_json(desk_of(request).archive, asked, Page(number, size)))
 
 
 @router.get("/api/timeline/picture")

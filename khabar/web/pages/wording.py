@@ -10,9 +10,9 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.responses import Response
 
-from khabar.service.paged import MOST, Page
+from khabar.service.paged import Page
 from khabar.service.wording import shown_json, wording_asked
-from khabar.web.pages import shows
+from khabar.web.pages import Number, Size, shows
 from khabar.web.render import answer, desk_of, language_of, page
 from khabar.web.words import say, sentences
 
@@ -29,12 +29,12 @@ def show(
     outlet: str = "",
     from_: Annotated[str, Query(alias="from")] = "",
     to: str = "",
-    page_: Annotated[int, Query(ge=1, alias="page")] = 1,
+    number: Number = 1,
 ) -> Response:
     """The page; before anything is asked, its form alone."""
     data: dict[str, Any] = {"asked": ""}
     if called.strip():
-        data = _data(request, called, outlet, from_, to, 1, Page(page_, _SIZE))
+        data = _data(request, called, outlet, from_, to, 1, Page(number, _SIZE))
     voices = {key: _by_voice(data[key]["uses"]) for key in ("about", "terms") if data.get(key)}
     groups = [_group(request, key) for key in (data.get("terms") or {}).get("groups", ())]
     return page(
@@ -50,12 +50,12 @@ def give(
     from_: Annotated[str, Query(alias="from", description="Not published before this day, month or year.")] = "",
     to: Annotated[str, Query(description="Not published after this day, month or year.")] = "",
     examples: Annotated[int, Query(ge=0, le=20, description="Examples of each word.")] = 1,
-    page_: Annotated[int, Query(ge=1, alias="page", description="Which page, from 1.")] = 1,
-    per_page: Annotated[int, Query(ge=1, le=MOST, description="Uses on a page.")] = _SIZE,
+    number: Number = 1,
+    size: Size = _SIZE,
 ) -> Response:
     """By which terms somebody is called, in each outlet's own voice and by each speaker: as `khabar wording NAME --json`, a
     page at a time."""
-    return answer(request, _data(request, called, outlet, from_, to, examples, Page(page_, per_page)))
+    return answer(request, _data(request, called, outlet, from_, to, examples, Page(number, size)))
 
 
 def _data(request: Request, called: str, outlet: str, first: str, last: str, examples: int, part: Page) -> dict[str, Any]:

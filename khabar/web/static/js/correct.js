@@ -18,6 +18,7 @@ document.addEventListener("submit", (event) => {
   sent = true;
 });
 window.addEventListener("pageshow", () => { sent = false; });
+document.addEventListener("htmx:afterRequest", () => { sent = false; });
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");

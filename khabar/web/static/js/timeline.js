@@ -311,7 +311,6 @@
       for (const key of [...event.detail.parameters.keys()]) if (!asked.has(key)) event.detail.parameters.delete(key);
       load();
     });
-    form.addEventListener("htmx:responseError", () => form.submit());
     form.addEventListener("change", () => {
       for (const fold of form.querySelectorAll(".chosen")) {
         const some = [...fold.querySelectorAll(":checked")].map((box) => box.parentElement.textContent.trim());
