@@ -175,3 +175,15 @@ def tolds(connection: Connection, found: Iterable[Found]) -> dict[str, list[str]
         for row in connection.execute(query.where(v.event.in_(some))):
             out.setdefault(row.event, []).append(row.told)
     return out
+
+
+def usual_days(connection: Connection) -> tuple[str, str] | None:
+    """First and last day (ISO) by which all but the outermost articles had appeared; None where of none it is known."""
+    last = t.article.c.last
+    known = select(last).where(last.is_not(None), last != _OPEN[1])
+    count = connection.execute(select(func.count()).select_from(known.subquery())).scalar_one()
+    if not count:
+        return None
+    outer = count // _OUTER
+    first, end = (connection.execute(known.order_by(last).offset(at).limit(1)).scalar_one() for at in (outer, count - 1 - outer))
+    return first, end

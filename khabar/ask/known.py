@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from sqlalchemy import Connection
 
 from khabar.archive.about import Fitting, bearers, entitled
+from khabar.archive.spread import usual_days
+from khabar.ask.holders import Held
 from khabar.ask.naming import Lookup
 from khabar.lexicon.names import load_names, spell
+from khabar.link.offices import Holder, all_holders
+from khabar.model.edtf import bounds
 
 
 def known_in(connection: Connection) -> Lookup:
@@ -28,3 +33,20 @@ def _by_lexicon(connection: Connection, name: str) -> list[Fitting]:
     hits = (names.people.table.get(phrase), names.find(phrase))
     keys = {entry.key for hit in hits if hit for entry in hit.entries}
     return [replace(one, exact=True) for one in entitled(connection, keys)]
+
+
+def held_in(connection: Connection) -> Held:
+    """Looks up who of an archive held an office, in the days asked for or else in those from which nearly all its texts are."""
+
+    def held(office: str, first: str | None, last: str | None) -> Sequence[Fitting]:
+        if first is None and last is None:
+            first, last = usual_days(connection) or (None, None)
+        return entitled(connection, {one.key for one in all_holders(office) if _meets(one, first, last)})
+
+    return held
+
+
+def _meets(one: Holder, first: str | None, last: str | None) -> bool:
+    begun = bounds(one.start)[0].isoformat() if one.start else ""
+    ended = bounds(one.end)[1].isoformat() if one.end not in ("", "..") else "9999"
+    return begun <= (last or "9999") and (first or "") <= ended

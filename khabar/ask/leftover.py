@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from khabar.ask.days import Days
+from khabar.ask.holders import Held, is_anothers, take_holders
 from khabar.ask.naming import passed
 from khabar.ask.question import QuestionError
 from khabar.ask.titles import beside_person, frequency, opens_title, title_from, without_owners
@@ -12,28 +14,34 @@ from khabar.model.language import Language
 _RARE = 3.0
 
 
-def what_is_left(read: Reading, language: Language) -> tuple[tuple[str, ...], str]:
-    """Words that were not understood, and what somebody's words shall be about. Raises QuestionError for unknown names."""
+def what_is_left(read: Reading, language: Language, days: Days, held: Held | None) -> tuple[tuple[str, ...], str]:
+    """Words that were not understood, and what somebody's words shall be about. An office without a name is taken for who
+    ``held`` it in these days. Raises QuestionError for unknown names."""
     verbs = read.verbs
     about = _about(read) if read.said_at is not None else ""
     unknown: list[str] = []
     left: list[str] = []
-    offices = list(without_owners(read))
+    offices = [*without_owners(read), *(one for one in read.offices if _is_alone(read, *one, held))]
     for start, end in _runs(read):
         title = title_from(read, start, end)
-        if title < end and not beside_person(read, title, end) and not _owned(read, end):
-            offices.append(_words(read, title, end))
+        if title < end and not _owned(read, end) and _is_alone(read, title, end, held):
+            offices.append((title, end))
         if title == start or all(verbs.get(word.norm) for word in read.words[start:title]):
             continue
         some = read.words[start:title]
         named = any(_name_like(read, word) or opens_title(read, word.surface) for word in some) or _in_place(read, start)
         cannot = any((word.norm,) in read.asking.cannot for word in some)
         (unknown if named and not cannot else left).append(_words(read, start, title))
-    if offices:
-        raise QuestionError("office", language, tuple(offices[:1]))
+    if nobodys := take_holders(read, offices, days, held) if held else offices:
+        raise QuestionError("office", language, (_words(read, *nobodys[0]),))
     if unknown:
         raise QuestionError("unknown", language, tuple(unknown))
     return tuple(left), about
+
+
+def _is_alone(read: Reading, start: int, end: int, held: Held | None) -> bool:
+    """Whether these words, an office, belong to nobody who is named beside them."""
+    return not beside_person(read, start, end) or (held is not None and is_anothers(read, start, end, held))
 
 
 def _words(read: Reading, start: int, end: int) -> str:

@@ -75,6 +75,8 @@ def _fits(read: Reading, one: Fitting, called: str, length: int, exact: bool) ->
     """A single word is a name where somebody is called just so, or it is part of a person's name: no body is meant by «مجلس»."""
     if length > 1 and one.name.kind == "person" and opens_title(read, called.split()[-1]):
         return False  # «حفتر وزير» ends with what belongs to the next name
+    if length == 1 and one.name.kind == "person" and called.startswith("ال") and fold(called) in read.names.nisbas:
+        return False  # «الرئيس الأمريكي» is nobody whose surname that is
     if one.exact or exact:
         return one.exact
     if length > 1:

@@ -7,10 +7,12 @@ What happened is told by the frames that read the news, in every form of their v
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from khabar.ask.days import Days, days_asked
 from khabar.ask.events_meant import triggers
+from khabar.ask.holders import Held, find_offices
 from khabar.ask.leftover import what_is_left
 from khabar.ask.naming import Lookup, find_names
 from khabar.ask.question import SYMMETRIC, Party, Question, QuestionError, Role
@@ -32,8 +34,11 @@ _OF = frozenset(("by", "of", "from"))
 _OR = frozenset((*map(fold, ("أو", "أم")), "or", "and"))
 
 
-def parse(text: str, lookup: Lookup, reference: date | None = None, own: tuple[str, ...] = ()) -> Question:
-    """What is asked. ``reference`` is the day on which it is (None: ``last year`` is not understood), ``own`` a user's frames.
+def parse(
+    text: str, lookup: Lookup, reference: date | None = None, own: tuple[str, ...] = (), held: Held | None = None
+) -> Question:
+    """What is asked. ``reference`` is the day on which it is (None: ``last year`` is not understood), ``own`` a user's frames,
+    ``held`` tells who held an office (None: nobody is named by an office alone).
 
     Raises QuestionError where nothing or nobody is asked about, and where a name is not in the archive.
     """
@@ -44,6 +49,8 @@ def parse(text: str, lookup: Lookup, reference: date | None = None, own: tuple[s
     if not read.words:
         raise QuestionError("empty", language)
     days = days_asked(text, read.words, read.asking, reference)
+    if held is not None:
+        find_offices(read)
     find_names(read, lookup, exact=True)
     _find_tellers(read)
     _find_asked(read)
@@ -51,7 +58,7 @@ def parse(text: str, lookup: Lookup, reference: date | None = None, own: tuple[s
     read.triggers = [one for one in read.triggers if not _is_rather_a_name(read, one, lookup)]
     _find_said(read)
     find_names(read, lookup, exact=False)
-    left, about = what_is_left(read, language)
+    left, about = what_is_left(read, language, days, held)
     return _question(text, language, read, days, left, about)
 
 
@@ -138,7 +145,7 @@ def _question(text: str, language: Language, read: Reading, days: Days, left: tu
     parties: dict[str, Party] = {}
     for number, (start, _, party) in enumerate(sorted(read.found, key=lambda one: one[0])):
         role: Role = "" if not types or SYMMETRIC & set(types) else _role(read, language, start, party, number)
-        parties.setdefault(party.name.id, Party(party.words, party.name, party.others, role))
+        parties.setdefault(party.name.id, replace(party, role=role))
     return Question(
         text=text,
         language=language,

@@ -27,12 +27,14 @@ class QuestionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody named in a question: as written there, whom it is taken for, and who else is called so."""
+    """Somebody named in a question: as written there, whom it is taken for, and who else is called so. ``by_office``: for holding
+    the office that is named alone."""
 
     words: str
     name: Name
     others: tuple[Name, ...] = ()
     role: Role = ""
+    by_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

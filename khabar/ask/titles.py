@@ -42,9 +42,9 @@ def beside_person(read: Reading, start: int, end: int) -> bool:
     return any(end == first or (last == start and not joined) for first, last in people)
 
 
-def without_owners(read: Reading) -> tuple[str, ...]:
-    """Takes away bodies and states that are part of a person's office («وزير خارجية مصر سامح شكري»); gives the offices that are
-    named with their body or state alone («رئيس الحكومة الليبية»)."""
+def without_owners(read: Reading) -> tuple[tuple[int, int], ...]:
+    """Takes away bodies and states that are part of a person's office («وزير خارجية مصر سامح شكري»); gives where the offices
+    stand that are named with their body or state alone («رئيس الحكومة الليبية»)."""
     alone = []
     for found in sorted(read.found, key=lambda one: one[0]):
         start, end, party = found
@@ -54,7 +54,7 @@ def without_owners(read: Reading) -> tuple[str, ...]:
         if beside_person(read, -1, end):
             read.found.remove(found)
         else:
-            alone.append(" ".join(word.surface for word in read.words[before:end]))
+            alone.append((before, end))
     return tuple(alone)
 
 

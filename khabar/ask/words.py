@@ -56,7 +56,7 @@ class Trigger:
 @dataclass(slots=True)
 class Reading:
     """What is known of a question while it is read: what it wants, by the place of the words; the words that tell events and the
-    one that asks for somebody's words; the names, with their first word and the one behind their last."""
+    one that asks for somebody's words; the names and the offices, each with its first word and the one behind its last."""
 
     words: list[Word]
     asking: AskingWords
@@ -66,6 +66,7 @@ class Reading:
     triggers: list[Trigger] = field(default_factory=list)
     said_at: int | None = None
     found: list[tuple[int, int, Party]] = field(default_factory=list)
+    offices: list[tuple[int, int]] = field(default_factory=list)
 
 
 def words_of(text: str) -> list[Word]:

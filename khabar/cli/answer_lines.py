@@ -42,7 +42,7 @@ def understood(question: Question) -> list[str]:
     parts = [what, *(name(language, party.name) for party in question.parties), *_days(question)]
     parts += [f"{words(language, 'about')} «{clean(question.about)}»"] if question.about else []
     lines = [f"{words(language, 'asked')}: {_DOT.join(parts)}"]
-    lines += [_namesakes(language, party) for party in question.parties if party.others]
+    lines += [_namesakes(language, party) for party in question.parties if party.others or party.by_office]
     lines += [f"{words(language, 'left')}: {joined(language, map(clean, question.left))}"] if question.left else []
     return lines
 
@@ -66,6 +66,8 @@ def _namesakes(language: Language, party: Party) -> str:
     more = len(party.others) - _NAMESAKES
     others += [words(language, "more", count=more)] if more > 0 else []
     taken = words(language, "taken for", words=clean(party.words), name=name(language, party.name))
+    if not others:
+        return taken
     return f"{taken}; {words(language, 'others')}: {joined(language, others)}".replace(";", "؛" if language == "ar" else ";")
 
 

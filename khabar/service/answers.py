@@ -59,6 +59,7 @@ def question_json(question: Question) -> Json:
                 **entity_json(p.name),
                 "role": p.role or None,
                 "others": [entity_json(other) for other in p.others],
+                "by_office": p.by_office,
             }
             for p in question.parties
         ],

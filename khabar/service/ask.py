@@ -19,7 +19,7 @@ from khabar.archive.store import Archive
 from khabar.archive.taking_part import near_names
 from khabar.ask.answer import answer
 from khabar.ask.answer import warm as warm_answers
-from khabar.ask.known import known_in
+from khabar.ask.known import held_in, known_in
 from khabar.ask.parse import LONGEST, parse
 from khabar.ask.question import Question, QuestionError
 from khabar.model.language import Language
@@ -68,7 +68,7 @@ def understood(archive: Archive, text: str) -> Question:
     frames = own_of(archive).frames
     with archive.engine.connect() as connection:
         try:
-            return parse(text, known_in(connection), date.today(), frames)
+            return parse(text, known_in(connection), date.today(), frames, held_in(connection))
         except QuestionError as error:
             raise _wrong(connection, error) from None
 

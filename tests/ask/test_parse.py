@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from khabar.archive.about import Fitting
+from khabar.archive.entities import Name
 from khabar.ask.parse import LONGEST, parse
 from khabar.ask.question import Question, QuestionError
 from tests.ask.names import lookup
@@ -192,6 +194,46 @@ TITLED = [
 def test_titles(text: str, parties: list[str]) -> None:
     question = asked(text)
     assert ([party.name.id for party in question.parties], question.left) == (parties, ())
+
+
+def held(office: str, first: str | None, last: str | None) -> list[Fitting]:
+    """The lists: one minister at all times, two presidents of whom the second came in 2020."""
+    if office == "وزير الدفاع الروسي":
+        return [Fitting(Name("minister", "person", "بدر الخولي", None), 1, True)]
+    terms = {
+        "وزير النقل": [("سامر الحداد", "", "9999")],
+        "الرئيس الليبي": [("ريما الصباغ", "", "2019"), ("نبيل العتيق", "2020", "9999")],
+    }
+    asked_of = (first or ""), (last or "9999")
+    return [lookup(name)[0] for name, begun, ended in terms.get(office, ()) if begun <= asked_of[1] and asked_of[0][:4] <= ended]
+
+
+# An office without its holder is who held it in the days asked for, where that is one.
+HELD = [
+    ("متى التقى الحداد بالرئيس الليبي في 2018؟", [A, "rima"]),
+    ("متى التقى الحداد الرئيس الليبي في 2023؟", [A, B]),
+    ("من التقى وزير النقل؟", ["haddad"]),
+    # Beside the name of another it is somebody else's; «الدفاع» and «الروسي» are no names in it.
+    ("متى التقى وزير الدفاع الروسي الحداد؟", ["minister", "haddad"]),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), HELD)
+def test_an_office_is_who_held_it(text: str, parties: list[str]) -> None:
+    question = parse(text, lookup, held=held)
+    assert [party.name.id for party in question.parties] == parties
+    assert any(party.by_office for party in question.parties)
+
+
+def test_an_office_that_several_held_is_nobody() -> None:
+    with pytest.raises(QuestionError) as raised:
+        parse("متى التقى الحداد الرئيس الليبي؟", lookup, held=held)
+    assert (raised.value.reason, raised.value.words) == ("office", ("الرئيس الليبي",))
+
+
+def test_an_adjective_of_a_state_is_no_surname() -> None:
+    (party,) = asked("من التقى الحداد من الليبيين؟").parties
+    assert party.name.id == "haddad"
 
 
 def test_a_place_behind_in_is_the_town_and_not_its_state() -> None:
