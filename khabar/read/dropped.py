@@ -36,7 +36,7 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
     before = scene.discourse.before
     # «تستقبل إسرائيل الأموال»: its object is no party.
     thing = "phrase" not in frame.whom and any(p.mention.surface.startswith("ال") for p in cases.parties["phrase"])
-    if thing or cases.preps & {"ب", "مع"} & set(frame.whom):
+    if thing or _joined_to_subject(clause, cases.parties["subj"][-1]) or cases.preps & {"ب", "مع"} & set(frame.whom):
         return  # «ويلتقي كيري بنظرائه»
     if alone and frame.type in SYMMETRIC and before is not None and _opens_alone(clause, cases.parties["subj"][-1], before):
         implied: tuple[Party, ...] = (Party(before, clause.chunks[0].span, implicit=True),)
@@ -50,6 +50,12 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
     if new:
         cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], list(new)
         cases.places["obj"], cases.places["subj"] = cases.places["subj"], []
+
+
+def _joined_to_subject(clause: Clause, party: Party) -> bool:
+    """«حيث يلتقي السياح والمقيمون»: what is joined to it bears the ending of a subject."""
+    behind = next((c for c in clause.chunks if c.span.start >= party.mention.whole.end), None)
+    return behind is not None and bool(behind.conj) and case_by_ending(behind.norm.removeprefix("ال")) == "n"
 
 
 def _tells_its_own(clause: Clause) -> bool:
