@@ -11,7 +11,7 @@ WHO = "وزير الخارجية المصري سامح شكري"
 MEETS = [
     (f"وصل {WHO} إلى عمّان حيث التقى نظيره الأردني أيمن الصفدي.", {"sameh-shoukry", "ayman-safadi"}),
     # What is joined to the noun phrase bears the ending of a subject.
-    (f"افتتح {WHO} السوق القديمة حيث يلتقي التجار والمشترون كل صباح.", None),
+    (f"افتتح {WHO} السوق القديمة حيث يلتقي التجار والمقيمون كل صباح.", None),
 ]
 
 
