@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from khabar.lexicon.files import read_yaml
@@ -146,11 +146,15 @@ def _with_passive(entry: Mapping[str, Any]) -> Iterator[Frame]:
         yield replace(frame, id=frame.id + ".passive", verbs=verbs, nouns=(), who=("من قبل",), whom=("subj",), yes=(), no=())
 
 
+@cache
+def _packaged() -> tuple[Frame, ...]:
+    return tuple(frame for name in FILES for entry in read_yaml(name) for frame in _with_passive(entry))
+
+
 @lru_cache(maxsize=4)
 def load_frames(own: tuple[str, ...] = ()) -> Frames:
     """The packaged frames and a user's ``own`` (JSON, see ``own_frames``). Raises ValueError where two share an id."""
-    entries = [*(entry for name in FILES for entry in read_yaml(name)), *map(json.loads, own)]
-    frames = tuple(frame for entry in entries for frame in _with_passive(entry))
+    frames = (*_packaged(), *(frame for one in own for frame in _with_passive(json.loads(one))))
     seen: set[str] = set()
     for frame in frames:
         if frame.id in seen:

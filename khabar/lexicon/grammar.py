@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.lexicon.files import read_yaml
 from khabar.lexicon.frames import load_frames
@@ -29,24 +29,44 @@ class Verb:
     noun_like: bool = False
 
 
+class _Spelled(NamedTuple):
+    """A form of a verb with its folded surface, by itself and before a pronoun."""
+
+    bare: str
+    host: str
+    form: VerbForm
+
+
+@lru_cache(maxsize=4096)
+def _conjugated(past: str, present: str) -> tuple[_Spelled, ...]:
+    """All forms of a verb; kept, since every user's own frames want those of all khabar's verbs again."""
+    return tuple(_Spelled(fold(surface), host(surface), form) for surface, form in conjugate(past, present))
+
+
+@lru_cache(maxsize=4096)
+def _shortened(past: str, present: str) -> tuple[_Spelled, ...]:
+    return tuple(_Spelled(fold(surface), host(surface), form) for surface, form in shortened(past, present))
+
+
 class VerbTable:
     """Readings by folded surface; object pronouns are taken off at look-up, so the table stays small."""
 
     def __init__(self, marks: Mapping[tuple[str, str], Verb]) -> None:
         self._bare: dict[str, dict[VerbForm, Verb]] = defaultdict(dict)
         self._hosts: dict[str, dict[VerbForm, Verb]] = defaultdict(dict)
-        for (past, present), verb in marks.items():
-            for surface, form in conjugate(past, present):
-                self._put(surface, replace(verb, form=form))
+        for lemma, verb in marks.items():
+            for spelled in _conjugated(*lemma):
+                self._put(spelled, verb)
         full = frozenset(self._bare)
-        for (past, present), verb in marks.items():
-            for surface, form in shortened(past, present):
-                if fold(surface) not in full:
-                    self._put(surface, replace(verb, form=form))
+        for lemma, verb in marks.items():
+            for spelled in _shortened(*lemma):
+                if spelled.bare not in full:
+                    self._put(spelled, verb)
 
-    def _put(self, surface: str, reading: Verb) -> None:
-        self._bare[fold(surface)].setdefault(reading.form, reading)
-        self._hosts[host(surface)].setdefault(reading.form, reading)
+    def _put(self, spelled: _Spelled, verb: Verb) -> None:
+        reading = replace(verb, form=spelled.form)
+        self._bare[spelled.bare].setdefault(reading.form, reading)
+        self._hosts[spelled.host].setdefault(reading.form, reading)
 
     def get(self, norm: str) -> tuple[Verb, ...]:
         """The readings of a folded word, none where it is no verb form of the lexicon."""

@@ -221,8 +221,9 @@ _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
 
 def _unknown_carriers(rows: Iterable[FrameRow], frames: tuple[str, ...]) -> Iterator[Fault]:
     """Light verbs that khabar cannot conjugate: they would never be seen."""
-    verbs = grammar_with(frames).verbs
-    for row in rows:
+    carried = [row for row in rows if row.values.keys() & {"light", "light_receive"}]
+    verbs = grammar_with(frames if carried else ()).verbs
+    for row in carried:
         for key in ("light", "light_receive"):
             words = row.values.get(key, ())
             for word in words if isinstance(words, list) else ():

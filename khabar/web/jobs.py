@@ -199,7 +199,7 @@ class Jobs:
     def _run(self, job: Job, readers: Readers) -> None:
         job.began, job.state = time.monotonic(), "reading"
         if job.waiting.tries >= _TRIES:
-            raise UsageError(f"begun {_TRIES} times, and each time the server ended: given up")
+            raise UsageError(f"begun {_TRIES} times, and each time the server ended: given up", "given-up", times=_TRIES)
         job.waiting = job.waiting.begun()
 
         def kept(became: Sequence[Became], size: int) -> None:

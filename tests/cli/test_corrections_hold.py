@@ -127,7 +127,7 @@ def test_an_older_version_that_comes_back_is_read_with_todays_names(files, told,
     files(a=VISIT)
     files(a="خبر آخر")
     changed = {"khalifa-haftar": KnownName("another", ("خليفه حفتر",))}
-    for module in ("cli.commands.reread", "service.rereading"):
+    for module in ("cli.commands.reread", "cli.own", "service.rereading"):
         monkeypatch.setattr(f"khabar.{module}.known_names", lambda *_: changed)
     from dataclasses import replace
 
@@ -135,7 +135,7 @@ def test_an_older_version_that_comes_back_is_read_with_todays_names(files, told,
     from khabar.lexicon.known import names_digest
 
     now = replace(version(), names=names_digest(changed))
-    for module in ("service.reader", "service.intake", "service.judging", "cli.commands.reread", "service.rereading"):
+    for module in ("service.reader", "service.intake", "service.judging", "cli.commands.reread", "cli.own", "service.rereading"):
         monkeypatch.setattr(f"khabar.{module}.version", lambda *_: now)
     done("reread", "--jobs", 1)
     files(a=VISIT)

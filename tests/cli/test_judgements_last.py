@@ -75,7 +75,7 @@ def test_they_survive_a_renamed_rule_and_the_trace_says_so(files, told, done, mo
         return replace(reading, happenings=tuple(replace(h, rule="another.name") for h in reading.happenings))
 
     monkeypatch.setattr(pipeline, "read_text", renamed)
-    for module in ("service.reader", "service.intake", "service.judging", "cli.commands.reread"):
+    for module in ("service.reader", "service.intake", "service.judging", "cli.commands.reread", "cli.own"):
         monkeypatch.setattr(f"khabar.{module}.version", lambda *_: replace(version, rules="another"))
     assert done("reread", "--check").strip() == "1 text: rules changed"
     assert "read by another rule" in done("reread", "--jobs", 1)
