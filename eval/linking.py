@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,7 @@ def week(path: Path = GOLD / "week.jsonl", kinds: Sequence[str] = ()) -> tuple[d
     An entity not found is alone with itself (``recall`` counts it); ``found`` ones only are the second set of figures.
     Empty where the gold or its texts are absent.
     """
-    read = list(_read_week(load(path))) if path.is_file() else []
+    read = _read_week(path) if path.is_file() else ()
     if not read:
         return {}, []
     identity = _joined(record for _, record in read)
@@ -175,7 +176,13 @@ def week(path: Path = GOLD / "week.jsonl", kinds: Sequence[str] = ()) -> tuple[d
     ]
 
 
-def _read_week(rows: Iterable[Json]) -> Iterator[tuple[Json, Json]]:
+@lru_cache(maxsize=1)
+def _read_week(path: Path) -> tuple[tuple[Json, Json], ...]:
+    """Gold and reading of each article, read once for all tables."""
+    return tuple(_readings(load(path)))
+
+
+def _readings(rows: Iterable[Json]) -> Iterator[tuple[Json, Json]]:
     for row in rows:
         text = text_of(row)
         if text is not None:

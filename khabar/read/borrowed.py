@@ -32,6 +32,8 @@ _FOR = frozenset({"ل"})
 _BESIDE = frozenset({"في", "ب", "ل", "خلال", "اثناء", "ضمن", "اثر", "نتيجه", "بسبب"})
 #: What who may do so brings about by saying that he does.
 _OWNING_UP = frozenset({"تبنى"})
+#: Words about what somebody else did, which has its own day.
+_REACTING = frozenset({"رحب", "أشاد", "أدان", "دان", "استنكر", "انتقد", "شجب", "بارك", "هنأ", "احتج", "ندد", "عزى"})
 _BY_WORD = frozenset({"SANCTION", "BREAK_RELATIONS", "RESTORE_RELATIONS", "APPOINT", "VOTE", "AGREE", "AID"})
 
 
@@ -71,7 +73,8 @@ def _of_its_day(frame: Frame, trigger: Chunk, clause: Clause) -> bool:
     if verb.verb.say or lemma in _OWNING_UP:
         return carried and frame.type in _BY_WORD
     beside = trigger.prep in _BESIDE and (bool(verb.frames) or lemma in ATTEND)
-    return carried or not clause.subject or beside
+    reacts = lemma in _REACTING or any(f.type in SPEECH for f in verb.frames)
+    return carried or not clause.subject or beside or not reacts
 
 
 def addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:

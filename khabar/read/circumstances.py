@@ -162,7 +162,8 @@ def _of_another(chunks: Sequence[Chunk], start: int, at: int) -> bool:
     if at == start:
         return False
     year = not time.prep and time.time.surface.isdigit()  # «دستور 2014»: no verb takes it so
-    if year or time.prep == _FOR or (chunks[start - 1].kind != "noun" and _may_be_past(before)):
+    coarse = time.time.value.unit == "year" or (time.time.value.year is not None and time.time.value.day is None)
+    if year or time.prep == _FOR or (coarse and chunks[start - 1].kind != "noun" and _may_be_past(before)):
         return True
     return _set_for(chunks, start, at) or apart(chunks, start, at)
 

@@ -156,7 +156,7 @@ def mutated(data: st.DataObject, node: object) -> object:
     return data.draw(JUNK)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_line_is_refused_or_leaves_the_archive_in_use(run, tmp_path, data: st.DataObject) -> None:
     made = from_real(run, tmp_path, data.draw(st.integers(0, 6)))
