@@ -28,6 +28,7 @@ _ONE_BREATH = 250
 
 #: What follows on something else says so within so many chunks.
 _FRONT = 3
+_BEGIN = frozenset({"بدأ", "استهل", "باشر"})
 _BESIDES = frozenset({"ايضا", "كذلك"})
 
 
@@ -347,8 +348,12 @@ def _happening(
 
 
 def _of_today(lead: Draft, status: Status) -> bool:
-    """Whether what is told without a date is of the day it was printed: not what is still to come or told in passing."""
-    return not (lead.frame.undated or status in ("planned", "conditional") or _background(lead))
+    """Whether what is told without a date is of the day it was printed: not what is still to come, unless it has begun («بدأ جولة
+    يزور خلالها …»), nor what is told in passing."""
+    verb = lead.clause.verb.verb if lead.clause.verb is not None else None
+    begun = verb is not None and verb.form.tense == "past" and verb.form.lemma in _BEGIN
+    ahead = status in ("planned", "conditional") and not begun
+    return not (lead.frame.undated or ahead or _background(lead))
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:

@@ -48,7 +48,8 @@ class Speakers:
         if self.sight.around(cue) is None:
             # the author, to himself («أخبركم»: to his readers), or lost marks
             own = cue.verb is not None and (cue.verb.form.person == 1 or cue.verb.form.enc in ("كم", "ك"))
-            return own or of_himself(self.chunks, i, self.tellers.text)
+            after = cue.verb is not None and cue.verb.form.lemma == "أردف" and bool(cue.verb.form.enc)  # «أردفتها باستضافة»
+            return own or after or of_himself(self.chunks, i, self.tellers.text)
         clause = self.of_verb.get(cue.span.start)
         named = clause is not None and bool(clause.subject) and not clause.subject[0].implicit
         found = cue.verb is not None and fold(cue.verb.form.lemma) in self.tellers.words.finding
@@ -363,8 +364,9 @@ class Speakers:
         if last is not None:
             return last
         told = (m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start)
-        people = (self.tellers.hop(m, text, cue.span, None) for m in told if m.kind == "person" and not m.unnamed)
-        return hop if (hop := next(people, None)) is not None and agreeing(cue, hop) else None
+        people = [self.tellers.hop(m, text, cue.span, None) for m in told if m.kind == "person" and not m.unnamed]
+        both = len(people) > 1 and cue.norm.endswith("ين")  # «اتصل فلان بفلان، مؤكدين أن»
+        return people[0] if people and (both or agreeing(cue, people[0])) else None
 
     def _subject_of(self, host: Clause, cue: Chunk, text: str) -> Hop | None:
         """The subject of the clause a participle hangs on, a party or a description, where it agrees with the participle."""
