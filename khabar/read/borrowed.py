@@ -30,6 +30,8 @@ _ABOUT = frozenset({"ب", "الي", "ل", "عن", "علي", "من"})
 _FOR = frozenset({"ل"})
 #: Before the occasion or the means of what a verb tells, which has its day.
 _BESIDE = frozenset({"في", "ب", "ل", "خلال", "اثناء", "ضمن", "اثر", "نتيجه", "بسبب"})
+#: What is told behind these was on the same day, mostly: «التقى أمس فلانا عقب وصوله».
+_AFTER = frozenset({"عقب", "بعد", "اثر", "قبل", "قبيل", "بعيد"})
 #: What who may do so brings about by saying that he does.
 _OWNING_UP = frozenset({"تبنى"})
 #: Words about what somebody else did, which has its own day.
@@ -64,7 +66,7 @@ def _of_its_day(frame: Frame, trigger: Chunk, clause: Clause) -> bool:
     """Whether the day told before a noun is its own: not that of what came before or after it («التقى أمس …، عقب وصوله»), of
     who tells of it («أعلنت أمس مقتل …») or of what somebody else does about it («أدان أمس هجوما …»)."""
     at, verb = clause.at(trigger), clause.verb
-    if apart(clause.chunks, 0, at):
+    if apart(clause.chunks, 0, at, load_grammar().apart - _AFTER):
         return False
     if verb is None or verb.verb is None or verb.span.start > trigger.span.start:
         return True

@@ -128,11 +128,11 @@ def times_before(chunks: Sequence[Chunk], start: int) -> list[TimeExpression]:
     return [c.time for c in reversed(chunks[:start]) if c.time is not None]
 
 
-def apart(chunks: Sequence[Chunk], start: int, at: int) -> bool:
+def apart(chunks: Sequence[Chunk], start: int, at: int, among: frozenset[str] | None = None) -> bool:
     """«منذ تنصيبه في 29 مايو», «بعد هجوم السبت», «وفق بيان أمس»: whether ``chunks[at]`` stands in a phrase, begun behind
     ``start``, that tells of something else: when or why the happening came about, who tells of it, or what somebody there had
-    a hand in. A comma ends the phrase."""
-    words = load_grammar().apart
+    a hand in. A comma ends the phrase. Only words ``among`` these begin one, where they are given."""
+    words = load_grammar().apart if among is None else among
     for i in range(at, start - 1, -1):
         chunk = chunks[i]
         if chunk.norm == _COMMA:

@@ -309,8 +309,6 @@ def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention
     """A name where the rules found none. An organization's common noun with its adjective is the name itself."""
     for mention in nominals:
         if mention.kind == one.tagged.kind == "organization" and mention.span.meets(one.span):
-            if _generic(line, mention, one):
-                return
             kept[kept.index(mention)] = replace(
                 _mention(line, one), state=mention.state, key=mention.key, rule=f"tagger.{mention.rule}", number=mention.number
             )
@@ -320,12 +318,6 @@ def _add(line: Line, one: _Seen, nominals: Sequence[Mention], kept: list[Mention
     if any(m.span.meets(one.span) and not (m.span.holds(one.span) or one.span.holds(m.span)) for m in nominals):
         return  # half of an office's words are no name
     kept.append(_mention(line, one))
-
-
-def _generic(line: Line, mention: Mention, one: _Seen) -> bool:
-    """Whether what the tagger adds to a body's common noun makes no name of it: ``المنظمة الدولية``."""
-    rest = [token.norm for token in line.tokens[one.tagged.start + 1 : one.tagged.end]]
-    return mention.form == "nominal" and bool(rest) and all(norm in line.names.cues["generic"] for norm in rest)
 
 
 def _mention(line: Line, one: _Seen) -> Mention:
