@@ -225,7 +225,8 @@ def implied_subject(
         if fits:
             return tuple(Party(p.mention, verb.span, implicit=True) for p in fits[:1]), "implicit"
     found = discourse.pronoun(enc, _speakers(clause, discourse), until=verb.span.start)
-    if found is not None and found.kind == "place" and verb.verb is not None and verb.verb.say:
+    town = found is not None and found.kind == "place" and found.key != found.state and not found.rule.endswith(".acts")
+    if town and verb.verb is not None and verb.verb.say:
         return (), "none"  # «… في واشنطن. وقالت بعد اللقاء»: a town that is only named says nothing
     return ((Party(found, verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
 
