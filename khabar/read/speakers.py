@@ -46,10 +46,9 @@ class Speakers:
         """A speaker who tells of his own telling («نؤكد أن»), or a cue in a quotation that nobody is named for."""
         cue = self.chunks[i]
         if self.sight.around(cue) is None:
-            # the author, to himself («أخبركم»: to his readers), or lost marks
-            own = cue.verb is not None and (cue.verb.form.person == 1 or cue.verb.form.enc in ("كم", "ك"))
-            after = cue.verb is not None and cue.verb.form.lemma == "أردف" and bool(cue.verb.form.enc)  # «أردفتها باستضافة»
-            return own or after or of_himself(self.chunks, i, self.tellers.text)
+            # the author, to himself («أخبركم»: to his readers), or lost marks; «أردفتها باستضافة» tells nothing
+            own = (f := cue.verb and cue.verb.form) and (f.person == 1 or f.enc in ("كم", "ك") or (f.lemma == "أردف" and f.enc))
+            return bool(own) or of_himself(self.chunks, i, self.tellers.text)
         clause = self.of_verb.get(cue.span.start)
         named = clause is not None and bool(clause.subject) and not clause.subject[0].implicit
         found = cue.verb is not None and fold(cue.verb.form.lemma) in self.tellers.words.finding
@@ -359,14 +358,12 @@ class Speakers:
         clause = self.of_verb.get(cue.span.start)
         host = next((c for c in clause.lineage()[1:] if c.verb is not None or c.subject), None) if clause is not None else None
         subject = self._subject_of(host, cue, text) if host is not None else None
-        if subject is not None:
-            return subject
-        if last is not None:
-            return last
+        if (known := subject or last) is not None:
+            return known
         told = (m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start)
         people = [self.tellers.hop(m, text, cue.span, None) for m in told if m.kind == "person" and not m.unnamed]
-        both = len(people) > 1 and cue.norm.endswith("ين")  # «اتصل فلان بفلان، مؤكدين أن»
-        return people[0] if people and (both or agreeing(cue, people[0])) else None
+        pair = len(people) > 1 and cue.norm.endswith("ين")
+        return people[0] if people and (pair or agreeing(cue, people[0])) else None
 
     def _subject_of(self, host: Clause, cue: Chunk, text: str) -> Hop | None:
         """The subject of the clause a participle hangs on, a party or a description, where it agrees with the participle."""
