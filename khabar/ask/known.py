@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from sqlalchemy import Connection
@@ -13,8 +14,7 @@ from khabar.archive.spread import usual_days
 from khabar.ask.holders import Held
 from khabar.ask.naming import Lookup
 from khabar.lexicon.names import load_names, spell
-from khabar.link.offices import Holder, all_holders
-from khabar.model.edtf import bounds
+from khabar.link.offices import all_holders, may_hold
 
 
 def known_in(connection: Connection) -> Lookup:
@@ -41,12 +41,7 @@ def held_in(connection: Connection) -> Held:
     def held(office: str, first: str | None, last: str | None) -> Sequence[Fitting]:
         if first is None and last is None:
             first, last = usual_days(connection) or (None, None)
-        return entitled(connection, {one.key for one in all_holders(office) if _meets(one, first, last)})
+        days = date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max
+        return entitled(connection, {one.key for one in all_holders(office) if may_hold(one, *days)})
 
     return held
-
-
-def _meets(one: Holder, first: str | None, last: str | None) -> bool:
-    begun = bounds(one.start)[0].isoformat() if one.start else ""
-    ended = bounds(one.end)[1].isoformat() if one.end not in ("", "..") else "9999"
-    return begun <= (last or "9999") and (first or "") <= ended

@@ -121,6 +121,13 @@ def holdings(key: str, names: Names | None = None) -> tuple[Holder, ...]:
     return tuple(sorted((_holder(entry, held) for held in entry.held), key=_by_start)) if entry else ()
 
 
+def may_hold(one: Holder, first: date, last: date) -> bool:
+    """Whether an office may have been held on one of these days: a bound that is not known lies anywhere."""
+    begun = bounds(one.start)[0] if one.start else date.min
+    ended = bounds(one.end)[1] if one.end not in ("", "..") else date.max
+    return begun <= last and first <= ended
+
+
 def holder_at(question: str, day: str, names: Names, state: str | None = None) -> Entry | None:
     """The one person certain to have held an office of a text all through ``day`` (EDTF, also an interval); None where it is
     nobody or several. ``state`` is the state that the text around the office tells, which must not speak against it."""

@@ -8,7 +8,7 @@ from datetime import date
 from khabar.cli.show import say, say_json, stop
 from khabar.export.days import date_words
 from khabar.lexicon.names import Entry, Names, load_names, spell
-from khabar.link.offices import Holder, all_holders, holders, holdings, parse, possible_holders
+from khabar.link.offices import Holder, all_holders, holders, holdings, may_hold, parse, possible_holders
 from khabar.model.edtf import bounds
 from khabar.service.asked import UsageError, edtf
 from khabar.service.plain import clean
@@ -28,7 +28,7 @@ def run(question: str, on: str, as_json: bool) -> None:
     names = load_names()
     person = _person(question, names)
     if person is not None:
-        found = [one for one in holdings(person.key, names) if day is None or _meets(one, day)]
+        found = [one for one in holdings(person.key, names) if day is None or may_hold(one, *bounds(day))]
     elif parse(question, names) is None:
         stop(f"“{clean(question)}” is not understood as an office; write it as news prints it, such as “وزير الدفاع الروسي”")
     else:
@@ -51,14 +51,6 @@ def _person(question: str, names: Names) -> Entry | None:
         return entry
     hit = names.people.table.get(" ".join(spell(question)))
     return hit.entries[0] if hit is not None and len(hit.entries) == 1 else None
-
-
-def _meets(one: Holder, day: str) -> bool:
-    """Whether an office may have been held on a day."""
-    first, last = bounds(day)
-    begun = bounds(one.start)[0] if one.start else date.min
-    ended = bounds(one.end)[1] if one.end not in ("", "..") else date.max
-    return begun <= last and first <= ended
 
 
 def _line(one: Holder, offices: bool) -> str:
