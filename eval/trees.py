@@ -14,8 +14,8 @@ of quantity (``بعض``) is no head: there the trees take the noun behind it, an
 
 The trees are the Arabic PUD (CC BY-SA 3.0), beside the repository. Of its first ``SEEN`` sentences the errors were read to see
 that this measures what it should; they are left out. No other sentence was looked at: only figures were, also by the kind of
-error. ``eval/gold/trees.*.jsonl`` hold sentences of our own, ``trees-again.*.jsonl`` places in a corpus that were read by us:
-words by their number, ``[verb, word]``.
+error. ``eval/gold/trees.*.jsonl`` hold sentences of our own, ``trees-again.*.jsonl`` and ``trees-third.dev.jsonl`` places in a corpus
+that were read by us: words by their number, ``[verb, word]``.
 """
 
 from __future__ import annotations
@@ -73,9 +73,10 @@ def own(part: str) -> list[Tree]:
     return [_of_row(row) for row in rows]
 
 
-def again(part: str) -> list[Tree]:
-    """Sentences of the corpus beside the repository, as far as they are here; the gold holds their places only."""
-    here, _ = texts(OWN / f"trees-again.{part}.jsonl")
+def placed(name: str) -> list[Tree]:
+    """Sentences of the corpus beside the repository, as far as they are here; the gold holds their places only. ``name`` is
+    ``again.dev``, ``again.test`` or ``third.dev``."""
+    here, _ = texts(OWN / f"trees-{name}.jsonl")
     return [_of_row({**row, "text": text[row["start"] : row["end"]]}) for row, text, _ in here]
 
 
@@ -179,10 +180,11 @@ def main() -> None:
     options.add_argument("--dev", action="store_true", help="our own dev sentences only")
     options.add_argument("--errors", action="store_true")
     given = options.parse_args()
-    seen = (("dev", own("dev")), ("again.dev", again("dev")))
-    for name, trees in (*seen, *(() if given.dev else (("test", own("test")), ("again.test", again("test")), ("pud", pud())))):
+    seen = (("dev", own("dev")), *((name, placed(name)) for name in ("again.dev", "third.dev")))
+    unseen = () if given.dev else (("test", own("test")), ("again.test", placed("again.test")), ("pud", pud()))
+    for name, trees in (*seen, *unseen):
         print(f"{name:<11}{len(trees):>5}", *(f"{key} {value:.3f}" for key, value in figures(trees).items()), sep="  ")
-    for tree in [*own("dev"), *again("dev")] if given.errors else ():
+    for tree in (tree for _, trees in seen for tree in trees) if given.errors else ():
         ours = found(tree)
         wrong, missed = (", ".join(map(_Shown(tree), sorted(part))) for part in (ours - tree.links, tree.links - ours))
         if wrong or missed:
