@@ -54,6 +54,7 @@ class Valency:
     short_plurals: frozenset[str]
     of_masdar: frozenset[str]
     titles: frozenset[str]
+    honorifics: frozenset[str]
 
 
 _VERBS = (

@@ -48,6 +48,9 @@ def without_lam(words: str) -> str:
 
 
 def _rows(groups: Mapping[str, Any]) -> Iterator[tuple[str, Split]]:
+    for row in groups["definite"]:
+        for word in _words(row["words"]):
+            yield word, Split(("ال",), fold(word.removeprefix("ال")), "")
     for row in groups["conjoined"]:
         for word in _words(row["words"]):
             yield "و" + word, Split(("و",), fold(word), "")

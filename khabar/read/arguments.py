@@ -14,6 +14,8 @@ from khabar.read.word import Word
 Kind = Literal["main", "comp", "rel", "described", "adverbial", "joined", "paren"]
 #: No sentence nests deeper and is still understood.
 DEPTH = 12
+#: The pronouns that take up a relative one.
+_TAKES_UP = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",), "اللذين": ("هما",), "اللتين": ("هما",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +122,14 @@ def _arguments(clause: Stretch) -> tuple[int | None, tuple[int, ...]]:
         return (clause.before[0].head if clause.before else None), ()
     if clause.complement is not None and verb.say and lemma not in valency.addressed:
         takes = False
+    if _taken_up(clause):
+        return None, ()
     subject = _before(clause)
     if (
         lemma in valency.becoming
         and (lemma in valency.alone or (subject is not None and form.tense == "present"))
         and not verb.enc
+        and not (form.lemma in valency.object and subject is None and len(behind) > 1 and behind[1].definite)
     ):
         takes = False  # «يبقى السبيل الوحيد», «تعتبر صعبة»
     if subject is not None and clause.kind == "rel" and not _relative_acts(clause, form):
@@ -192,6 +197,12 @@ def _before(clause: Stretch) -> int | None:
     return None
 
 
+def _taken_up(clause: Stretch) -> bool:
+    """«التي يديرها»: with nothing behind it, a verb's pronoun that may mean what is told of does so; somebody else acts."""
+    opener = clause.opener.core if clause.kind == "rel" and clause.opener is not None else ""
+    return clause.verb is not None and not clause.behind and clause.verb.enc in _TAKES_UP.get(opener, ())
+
+
 def _owned(clause: Stretch, form: VerbForm) -> bool:
     """«الذي تم اتخاذه»: the noun right behind a verb without object that has the pronoun for what is told of is its subject."""
     told = clause.kind == "rel" or clause.before
@@ -217,6 +228,8 @@ def _resumes(clause: Stretch, form: VerbForm) -> bool:
     first, alone = clause.behind[0], form.lemma in load_valency().alone and form.lemma not in load_valency().object
     if alone and not clause.before and _agrees(form, first):
         return True  # «أنه جرى التوصل»
+    if clause.resumed and not clause.verb.enc and not first.plain and _agrees(form, first):
+        return True  # «العروض يشارك فيها 60 فنانا»
     if not _agrees(form, first) or first.case or not first.definite:
         return False
     if clause.verb.enc:

@@ -117,7 +117,9 @@ class _Reader(ClauseStack):
         if nxt is not None and nxt.core in self.valency.before_rare_verb and i + 2 < len(self.words):
             nxt = self.words[i + 2]  # «وهو ما لم يحدث»
         close = (
-            self.last is not None and self.last.kind in ("verb", "noun", "name", "prep", "quantity") and not self.words[i].conj
+            self.last is not None
+            and self.last.kind in ("verb", "noun", "name", "prep", "quantity")
+            and not (self.words[i].conj or self.words[i].prep)
         )
         if nxt is None or nxt.kind != "verb" or not close or (nxt.form is not None and nxt.form.lemma in self.valency.to_be):
             return False
@@ -225,6 +227,8 @@ class _Reader(ClauseStack):
         if found is None:
             return max(end, i + 1)
         found.prep = word.prep or word.core
+        if self.current.predicate == word.at:
+            self.current.predicate = found.head  # «أن المحادثات في مرحلة صعبة»
         self.phrase = found
         return end
 
@@ -250,7 +254,6 @@ class _Reader(ClauseStack):
             or (word.core in self.valency.of_whose and (self.phrase is None or self.phrase.feminine or self.phrase.plural))
             or (last.kind == "time" and word.adjective and not found.agent)
             or (apart and not found.agent and not word.enc)
-            or (self.comma and found.adjective and found.case == "a")
         )
 
     def _goes_on(self, clause: Stretch) -> bool:
@@ -297,7 +300,11 @@ class _Reader(ClauseStack):
             clause.owed, clause.predicate, clause.nominal = False, found.head, True
         beside = self.phrase is not None and self.last is not None and self.last.kind != "mark"
         listed = word.conj and clause is at_hand and (clause.verb is not None or beside)
-        if (
+        if self.comma and word.case == "a" and found.adjective and found.head == word.at and self.current.verb is not None:
+            # «…، مقدما شكره»: what follows is the participle's.
+            self.current = self._open("adverbial", parent=self.current)
+            self.phrase = found
+        elif (
             (self.words[i].at == 0 and word.case == "a")
             or (
                 word.kind == "quantity"

@@ -139,6 +139,7 @@ class ClauseStack:
             clause.behind = [p for p in clause.behind if p is not topic]
             return
         close = lemma in self.valency.before_verb and clause.complement is None and len(clause.behind) <= 1
+        close = close and not (self.phrase is not None and self.phrase.prep and not self.phrase.definite)
         if close and direct and word.form is not None and word.form.tense == "present":
             self.current = self._open("comp", parent=clause)
             self.current.bare = True

@@ -94,6 +94,7 @@ def _acts(head: Word) -> bool:
     stem = stem.removesuffix(head.enc) if head.enc else stem
     return (
         stem in load_valency().agents
+        or stem in load_valency().titles
         or (head.enc != "" and stem.removesuffix("ت") + "ه" in load_valency().agents)
         or head.case == "n"
     )
@@ -112,6 +113,9 @@ def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int,
         if word.core == "غير" and not word.conj and j + 1 < len(words) and words[j + 1].kind == "noun":
             last, j = words[j + 1], j + 2
             continue  # «السيارات غير الآمنة»
+        if word.core == "رقم" and closed and j + 1 < len(words) and words[j + 1].kind == "quantity":
+            j += 2
+            continue  # «القميص رقم 10»
         pointing = word.core in load_valency().demonstratives and closed and not word.conj and not word.prep
         if pointing and (j + 1 == len(words) or not words[j + 1].definite):
             j += 1  # «مستوى الدعم هذا»
@@ -134,6 +138,8 @@ def _extent(words: Sequence[Word], i: int, governed: bool = False) -> tuple[int,
             and not (word.adjective and word.core.endswith(("ون", "ين", "ان")))
         ):
             break  # with its nun a plural stands in no construct: «هاجم مسلحون حافلة»
+        elif word.definite and last is not head and _relating(last, head):
+            break  # «منتخبات عربية الدور الأول»
         elif word.definite or word.enc or word.kind == "name":
             closed = True
         elif (word.case == "a" and last.case != "a" and last.kind != "quantity") or (
@@ -164,11 +170,19 @@ def _goes_with(word: Word, last: Word, head: Word, governed: bool, followed: Wor
         return True
     if word.kind == "quantity":
         return word.definite
+    if last is head and head.definite and head.core.removeprefix("ال") in load_valency().honorifics and not word.enc:
+        return word.kind == "noun" and not word.definite  # «الدكتور طاهر»
     if not word.definite:
         return False
+    governed = governed and not (last.enc and not last.core.startswith("صفت")) and last.kind == "noun" and not _acts(word)
     if word.core.removeprefix("ال") in load_valency().titles and followed is not None and followed.kind == "name":
         return last.kind == "name" or last is not head
     return (word.adjective or (governed and not word.core.endswith(("ون", "ان")))) and (_agree(word, last) or _agree(word, head))
+
+
+def _relating(adjective: Word, noun: Word) -> bool:
+    """Whether a word is an adjective in ي of the noun before it, which no other noun can follow in a construct."""
+    return adjective.adjective and adjective.core.endswith(("ي", "يه")) and _agree(adjective, noun)
 
 
 def _agree(adjective: Word, noun: Word) -> bool:

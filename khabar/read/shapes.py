@@ -90,7 +90,7 @@ def may_be_adjective(spelt: str) -> bool:
             break
     if bare in valency.adjectives or fold(stem) in valency.adjectives:
         return True
-    if len(stem) < 4 or fold(stem) in valency.not_adjectives:
+    if len(stem) < (3 if stem.endswith("ي") else 4) or fold(stem) in valency.not_adjectives:
         return False
     shaped = stem[-1] in "ي" or stem[0] == "م" or (len(stem) == 4 and (stem[1] == "ا" or stem[2] in "يو"))
     return shaped and abs(zipf("ال" + stem) - zipf("ال" + stem + "ة")) < _BOTH_GENDERS

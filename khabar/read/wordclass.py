@@ -11,7 +11,16 @@ from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
-from khabar.read.shapes import case_by_ending, is_accusative, is_adverb, is_foreign, is_unknown, may_be_adjective, may_be_plural
+from khabar.read.shapes import (
+    RARE,
+    case_by_ending,
+    is_accusative,
+    is_adverb,
+    is_foreign,
+    is_unknown,
+    may_be_adjective,
+    may_be_plural,
+)
 from khabar.read.token_parts import end_of
 from khabar.read.verb_place import doubts, place
 from khabar.read.verb_readings import as_noun, by_shape, verb_reading
@@ -58,11 +67,16 @@ def _word(
     if core in ("و", "ف", "او"):
         word.kind = "conj"
         return word
+    follows = tokens[i + 1] if i + 1 < len(tokens) else None
     small = _small(core, token, valency.adverbs, prep)
+    if small == "adverb" and before and before[-1].kind == "prep" and as_noun(core) > RARE:
+        small = "noun"  # «منذ بداية الحملة»
     if small is not None:
         word.kind = small
         return word
-    follows = tokens[i + 1] if i + 1 < len(tokens) else None
+    if follows is not None and not token.enc and _about(core, follows):
+        word.kind = "quantity"
+        return word
     clear = core == "بين" and ("\u0651" in token.surface or (follows is not None and follows.norm == "ان"))
     if clear:
         word.kind, word.form, word.say = "verb", VerbForm("بين", "past"), True
@@ -84,6 +98,18 @@ def _word(
     if bare in valency.quantity or core in valency.quantity:
         word.kind = "quantity"
     return _noun(word, token, bare)
+
+
+def _about(core: str, follows: Token) -> bool:
+    """«نحو 30 متدربا», «مثل هذه الجوائز»: small words that carry the noun behind them."""
+    valency = load_valency()
+    if core == "مثل":
+        return follows.norm in valency.demonstratives
+    return (
+        core in valency.quantity
+        and core in valency.prepositions
+        and (follows.kind == "number" or follows.norm in valency.quantity)
+    )
 
 
 def _noun(word: Word, token: Token, bare: str) -> Word:
@@ -169,6 +195,8 @@ def _verb(word: Word, token: Token, before: list[Word], follows: Token | None, n
     if token.definite or surface.endswith("ة") or _TANWIN.search(token.surface) or token.kind != "word":
         return False
     valency = load_valency()
+    if word.core.removesuffix(token.enc) in load_grammar().honoured and token.enc:
+        return False
     if word.core in valency.no_verbs or word.core in valency.measured or (token.enc and token.stem in valency.no_verbs):
         return False
     found = verb_reading(token.norm[1:] if word.conj else token.norm, surface, word.prep)
