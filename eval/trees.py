@@ -14,8 +14,8 @@ of quantity (``بعض``) is no head: there the trees take the noun behind it, an
 
 The trees are the Arabic PUD (CC BY-SA 3.0), beside the repository. Of its first ``SEEN`` sentences the errors were read to see
 that this measures what it should; they are left out. No other sentence was looked at: only figures were, also by the kind of
-error. ``eval/gold/trees.*.jsonl`` hold sentences of our own, ``trees-again.*.jsonl`` and ``trees-third.dev.jsonl`` places in a corpus
-that were read by us: words by their number, ``[verb, word]``.
+error. ``eval/gold/trees.*.jsonl`` hold sentences of our own, ``trees-again.*.jsonl``, ``trees-third.dev.jsonl`` and ``trees-wiki.dev.jsonl`` places in
+corpora that were read by us: words by their number, ``[verb, word]``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from pathlib import Path
 from typing import Any
 
 from eval.clitics import PUD
-from eval.run import texts
+from eval.corpora import NER, aqmar, rejoined
+from eval.run import load, texts
 from khabar.lexicon.names import load_names
 from khabar.lexicon.words import shared_splitter
 from khabar.model.text import Sentence, Token
@@ -78,6 +79,15 @@ def placed(name: str) -> list[Tree]:
     ``again.dev``, ``again.test`` or ``third.dev``."""
     here, _ = texts(OWN / f"trees-{name}.jsonl")
     return [_of_row({**row, "text": text[row["start"] : row["end"]]}) for row, text, _ in here]
+
+
+def encyclopedia() -> list[Tree]:
+    """Sentences of AQMAR, beside the repository; the gold holds their number only. None where the corpus is not here."""
+    if not (NER / "aqmar-train.txt").is_file():
+        return []
+    found = aqmar("train")
+    rows = load(OWN / "trees-wiki.dev.jsonl")
+    return [_of_row({**row, "text": " ".join(word for word, _ in rejoined(found[row["aqmar"]]))}) for row in rows]
 
 
 def _of_row(row: dict[str, Any]) -> Tree:
@@ -180,7 +190,7 @@ def main() -> None:
     options.add_argument("--dev", action="store_true", help="our own dev sentences only")
     options.add_argument("--errors", action="store_true")
     given = options.parse_args()
-    seen = (("dev", own("dev")), *((name, placed(name)) for name in ("again.dev", "third.dev")))
+    seen = (("dev", own("dev")), *((name, placed(name)) for name in ("again.dev", "third.dev")), ("wiki.dev", encyclopedia()))
     unseen = () if given.dev else (("test", own("test")), ("again.test", placed("again.test")), ("pud", pud()))
     for name, trees in (*seen, *unseen):
         print(f"{name:<11}{len(trees):>5}", *(f"{key} {value:.3f}" for key, value in figures(trees).items()), sep="  ")
