@@ -124,6 +124,8 @@ def _arguments(clause: Stretch) -> tuple[int | None, tuple[int, ...]]:
         takes = False
     if _taken_up(clause):
         return None, ()
+    if clause.kind == "rel" and clause.opener is not None and clause.opener.core == "مما" and form.gender == "m":
+        return None, _objects(behind, takes and not verb.enc, lemma in valency.two)  # «مما دفع السكان إلى»
     subject = _before(clause)
     if (
         lemma in valency.becoming
@@ -173,7 +175,13 @@ def _settled(clause: Stretch, form: VerbForm) -> VerbForm:
         for one in (form, *clause.verb.others):
             if one.lemma in load_valency().lasting:
                 return one  # «تبلغ قيمته مليار دولار»
-    if clause.verb is None or not clause.verb.others or not beside:
+    if clause.verb is None or not clause.verb.others:
+        return form
+    opener = clause.opener
+    if opener is not None and opener.kind == "comp" and opener.enc in ("ه", "ها"):
+        gender = "f" if opener.enc == "ها" else "m"
+        return next((f for f in (form, *clause.verb.others) if f.gender == gender), form)  # «أنها تعادل»
+    if not beside:
         return form
     return next((f for f in (form, *clause.verb.others) if _agrees(f, beside[0])), form)
 
@@ -226,10 +234,12 @@ def _resumes(clause: Stretch, form: VerbForm) -> bool:
     if not told or not clause.behind or clause.verb is None:
         return False
     first, alone = clause.behind[0], form.lemma in load_valency().alone and form.lemma not in load_valency().object
-    if alone and not clause.before and _agrees(form, first):
+    if alone and not clause.before and _agrees(form, first) and form.lemma not in load_valency().becoming:
         return True  # «أنه جرى التوصل»
     if clause.resumed and not clause.verb.enc and not first.plain and _agrees(form, first):
         return True  # «العروض يشارك فيها 60 فنانا»
+    if clause.before and not clause.before[0].definite and clause.verb.enc and _agrees(form, first) and not first.case:
+        return form.lemma not in load_valency().two  # «مشروع يموله صندوق»
     if not _agrees(form, first) or first.case or not first.definite:
         return False
     if clause.verb.enc:
@@ -244,7 +254,8 @@ def _is_object(clause: Stretch, first: Phrase, rest: Sequence[Phrase]) -> bool:
     if form.lemma in load_valency().lasting and not first.plain and not rest:
         return True  # «بلغت نحو 800 هكتار»
     if first.case:
-        return first.case != "n"
+        late = first.case == "o" and first.definite and bool(rest) and rest[0].case == "a"
+        return first.case != "n" and not late  # «لعب المهاجرين دورا», as many write
     if rest and not rest[0].definite and first.definite:
         return False
     told = clause.kind not in ("main", "paren") or form.gender == "m"

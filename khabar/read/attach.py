@@ -91,10 +91,9 @@ class _Reader(ClauseStack):
             if word.say and self.said is not None and i - self.said[1] <= 2 and self._untold(self.said[0]):
                 self.current.complement = self.said[0]
         elif word.kind == "adverb" and word.enc:
-            beside = self.last is not None and self.last is self.current.verb and word.prep != "ل" and bool(self.current.before)
-            self.current.resumed = (
-                self.current.resumed or beside or (self.current.kind in ("rel", "described") and word.prep != "ل")
-            )
+            close = self.last is not None and self.last is self.current.verb and bool(self.current.before)
+            takes_up = word.prep != "ل" and word.core.removesuffix(word.enc) not in self.valency.adverbs  # «بعدها» is only a time
+            self.current.resumed = self.current.resumed or (takes_up and (close or self.current.kind in ("rel", "described")))
             self._predicate(word, False)
             self.current.owed = self.current.predicate == word.at
         elif word.kind == "adverb":
@@ -118,7 +117,7 @@ class _Reader(ClauseStack):
             nxt = self.words[i + 2]  # «وهو ما لم يحدث»
         close = (
             self.last is not None
-            and self.last.kind in ("verb", "noun", "name", "prep", "quantity")
+            and self.last.kind in ("verb", "noun", "name", "prep", "quantity", "adverb")
             and not (self.words[i].conj or self.words[i].prep)
         )
         if nxt is None or nxt.kind != "verb" or not close or (nxt.form is not None and nxt.form.lemma in self.valency.to_be):

@@ -89,7 +89,9 @@ class ClauseStack:
             else:
                 self.current = self._open("joined", joined=clause, parent=clause.parent)
         elif clause.verb is None and not (
-            word.conj and (clause.before or clause.predicate is not None) and (clause.nominal or not clause.auxiliary)
+            word.conj
+            and (clause.before or clause.predicate is not None)
+            and (clause.nominal or not clause.auxiliary or clause.predicate is not None)
         ):
             noun = self.phrase
             if direct and noun is not None and noun.prep and not noun.definite and clause.kind != "rel":

@@ -182,7 +182,8 @@ def _goes_with(word: Word, last: Word, head: Word, governed: bool, followed: Wor
 
 def _relating(adjective: Word, noun: Word) -> bool:
     """Whether a word is an adjective in ي of the noun before it, which no other noun can follow in a construct."""
-    return adjective.adjective and adjective.core.endswith(("ي", "يه")) and _agree(adjective, noun)
+    alone = adjective.core.endswith("ي") and not noun.plural  # «كبار ممثلي الجهات»: a construct
+    return adjective.adjective and (alone or adjective.core.endswith("يه")) and _agree(adjective, noun)
 
 
 def _agree(adjective: Word, noun: Word) -> bool:

@@ -10,6 +10,8 @@ from khabar.text.normalise import fold
 
 #: Zipf points the genders of an adjective lie apart, at most: المحلي and المحلية, but not المدير and المديرة.
 _BOTH_GENDERS = 1.2
+#: Of rarer adjectives often one gender only is printed at all.
+_KNOWN = 3.2
 #: A word rarer than this is a name, one form of a word rarer than that tells nothing.
 _NAME, RARE = 2.6, 2.8
 
@@ -93,4 +95,5 @@ def may_be_adjective(spelt: str) -> bool:
     if len(stem) < (3 if stem.endswith("ي") else 4) or fold(stem) in valency.not_adjectives:
         return False
     shaped = stem[-1] in "ي" or stem[0] == "م" or (len(stem) == 4 and (stem[1] == "ا" or stem[2] in "يو"))
-    return shaped and abs(zipf("ال" + stem) - zipf("ال" + stem + "ة")) < _BOTH_GENDERS
+    man, woman = zipf("ال" + stem), zipf("ال" + stem + "ة")
+    return shaped and (abs(man - woman) < _BOTH_GENDERS or (0.0 < max(man, woman) < _KNOWN and spelt in (stem, stem + "ة")))

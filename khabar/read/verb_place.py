@@ -29,7 +29,7 @@ def doubts(word: Word, token: Token, before: Sequence[Word], found: Reading, fol
             out += _with_pronoun(word, token, before, found, follows)
         if named and form.gender == "m" and len(core) < 5 and plain(token.surface).lstrip("وف").startswith("أ"):
             out += 1.0  # «أقر البرلمان»
-    if form.person == 1 and not form.enc:
+    if form.person == 1 and not form.enc and not (follows is not None and follows.stem == "ان"):
         out -= 1.5
     if core.startswith("ت") and len(core) == 4 and form.tense == "present" and as_noun(core) > _COMMON:
         out -= 0.5  # «تقدم», «تطور»

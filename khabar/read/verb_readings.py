@@ -65,6 +65,8 @@ def _guess(core: str, noun: float, surface: str) -> tuple[VerbForm, bool, float,
     if len(core) < 4 or core in load_grammar().not_verbs or core.endswith(("اء", "يه")):
         return None
     stem, enc = core, ""
+    if core.endswith(("اتنا", "اتها", "اته", "اتهم")):
+        return None  # «يومياتنا»
     for ending in ("هما", "ها", "هم", "نا", "ه"):
         if core.endswith(ending) and len(core) - len(ending) >= 4 and zipf(core[: -len(ending)]) >= RARE:
             stem, enc = core[: -len(ending)], ending
