@@ -55,6 +55,8 @@ class Valency:
     of_masdar: frozenset[str]
     titles: frozenset[str]
     honorifics: frozenset[str]
+    before_deed: frozenset[str]
+    units: frozenset[str]
 
 
 _VERBS = (

@@ -117,7 +117,7 @@ def _arguments(clause: Stretch) -> tuple[int | None, tuple[int, ...]]:
     if lemma not in valency.lasting:
         behind = [p for p in behind if p.core not in valency.times]
         behind = [p for k, p in enumerate(behind) if not k or p.core.removeprefix("ال") not in valency.times]
-    takes = lemma not in valency.alone or lemma in valency.object or lemma in valency.lasting
+    takes = not verb.passive and (lemma not in valency.alone or lemma in valency.object or lemma in valency.lasting)
     if lemma in valency.impersonal and clause.complement is not None:
         return (clause.before[0].head if clause.before else None), ()
     if clause.complement is not None and verb.say and lemma not in valency.addressed:
@@ -181,6 +181,9 @@ def _settled(clause: Stretch, form: VerbForm) -> VerbForm:
     if opener is not None and opener.kind == "comp" and opener.enc in ("ه", "ها"):
         gender = "f" if opener.enc == "ها" else "m"
         return next((f for f in (form, *clause.verb.others) if f.gender == gender), form)  # «أنها تعادل»
+    gender = {"الذي": "m", "التي": "f"}.get(opener.core, "") if opener is not None and clause.kind == "rel" else ""
+    if gender and form.gender != gender:
+        form = next((f for f in clause.verb.others if f.gender == gender), form)  # «الذي تلقى الدعوة»
     if not beside:
         return form
     return next((f for f in (form, *clause.verb.others) if _agrees(f, beside[0])), form)
@@ -214,7 +217,8 @@ def _taken_up(clause: Stretch) -> bool:
 def _owned(clause: Stretch, form: VerbForm) -> bool:
     """«الذي تم اتخاذه»: the noun right behind a verb without object that has the pronoun for what is told of is its subject."""
     told = clause.kind == "rel" or clause.before
-    lemmas = {form.lemma, *(f.lemma for f in clause.verb.others)} if clause.verb is not None else {form.lemma}
+    others = clause.verb.others if clause.verb is not None else ()
+    lemmas = {form.lemma, *(f.lemma for f in others if f.gender == form.gender)}
     if (
         not told
         or not clause.behind
@@ -256,11 +260,15 @@ def _is_object(clause: Stretch, first: Phrase, rest: Sequence[Phrase]) -> bool:
     if first.case:
         late = first.case == "o" and first.definite and bool(rest) and rest[0].case == "a"
         return first.case != "n" and not late  # «لعب المهاجرين دورا», as many write
-    if rest and not rest[0].definite and first.definite:
-        return False
+    if not first.definite and first.core in load_valency().units:
+        return True
     told = clause.kind not in ("main", "paren") or form.gender == "m"
     if not _agrees(form, first) and told:
         return True
+    if rest and not rest[0].definite and first.definite:
+        return False
+    if form.lemma in load_valency().alone and form.gender == "f" and first.feminine:
+        return False  # «لتبدأ مرحلة»
     if rest or clause.resumed or (form.lemma in load_valency().alone and not clause.bare):
         return False
     if first.agent:

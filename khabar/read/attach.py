@@ -117,7 +117,10 @@ class _Reader(ClauseStack):
             nxt = self.words[i + 2]  # «وهو ما لم يحدث»
         close = (
             self.last is not None
-            and self.last.kind in ("verb", "noun", "name", "prep", "quantity", "adverb")
+            and (
+                self.last.kind in ("verb", "noun", "name", "prep", "quantity")
+                or (self.last.kind == "adverb" and self.last.enc != "")
+            )
             and not (self.words[i].conj or self.words[i].prep)
         )
         if nxt is None or nxt.kind != "verb" or not close or (nxt.form is not None and nxt.form.lemma in self.valency.to_be):
@@ -249,11 +252,18 @@ class _Reader(ClauseStack):
         return bool(
             (last.kind == "adverb" and last.core in self.valency.of_whom)
             or last.core == "لا"
+            or (found.definite and self._of_deed())
             or (last.core == "ذلك" and self.last_but_one == "في")  # «بما في ذلك»
             or (word.core in self.valency.of_whose and (self.phrase is None or self.phrase.feminine or self.phrase.plural))
-            or (last.kind == "time" and word.adjective and not found.agent)
+            or (last.kind == "time" and word.adjective and word.definite and not found.agent)
             or (apart and not found.agent and not word.enc)
         )
+
+    def _of_deed(self) -> bool:
+        """«بعد توليه رئاسة الحزب»: right behind a deed with its doer stands what it is done to."""
+        phrase = self.phrase
+        beside = phrase is not None and self.last is not None and phrase.head == self.last.at
+        return beside and phrase is not None and phrase.owned and phrase.prep in self.valency.before_deed
 
     def _goes_on(self, clause: Stretch) -> bool:
         """Whether a clause goes on behind a comma: it waits for its subject, or the comma ends what was inserted."""
@@ -285,6 +295,8 @@ class _Reader(ClauseStack):
             return max(end, i + 1)
         if i == self.governed:
             found.prep, self.phrase = "في", found
+            if self.current.predicate == self.words[i - 2].at:
+                self.current.predicate = found.head
             return end
         self.extents[found.head] = (i, end)
         found.direct = self.last is not None and self.last is self.current.verb

@@ -29,7 +29,15 @@ def noun_of_clause(words: Sequence[Word], i: int) -> Word | None:
         return None
     if at == i - 1 and _told_of(words, at):
         return noun
-    if words[i].prep and not noun.prep and noun.definite and at and words[at - 1].kind == "noun" and not words[at - 1].definite:
+    behind = at > 1 and words[at - 2].kind == "prep"
+    if (
+        (words[i].prep or behind)
+        and not noun.prep
+        and noun.definite
+        and at
+        and words[at - 1].kind == "noun"
+        and not words[at - 1].definite
+    ):
         noun = words[at - 1]  # «اعتقاد الكثيرين بأن»
     stem = noun.core.removesuffix(noun.enc) if noun.enc else noun.core.removeprefix("ال")
     return noun if stem.removesuffix("ا") in load_valency().of_noun or stem in load_valency().of_noun else None

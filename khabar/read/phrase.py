@@ -221,4 +221,5 @@ def _begins(noun: Word, verb: Word) -> bool:
     form = verb.form
     if form is None or verb.conj or verb.prep or form.person != 3 or form.number != "s":
         return False
-    return noun.feminine or noun.plural if form.gender == "f" else not noun.feminine
+    place = noun.kind == "name" and not noun.person
+    return noun.feminine or noun.plural or place if form.gender == "f" else not noun.feminine

@@ -26,6 +26,7 @@ class Word:
     form: VerbForm | None = None
     others: tuple[VerbForm, ...] = ()
     say: bool = False
+    passive: bool = False
     case: str = ""
     feminine: bool = False
     adjective: bool = False

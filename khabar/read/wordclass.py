@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.valency import load_valency
-from khabar.lexicon.verbs import VerbForm
+from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
@@ -27,6 +28,8 @@ from khabar.read.verb_readings import as_noun, by_shape, verb_reading
 from khabar.read.word import Word, WordKind
 from khabar.text.normalise import plain
 
+#: How a passive in the past begins that is spelled like a first person.
+_PASSIVE = "أ\u064f"
 _TANWIN = re.compile("[\u064b\u064c\u064d]")
 
 
@@ -217,4 +220,7 @@ def _verb(word: Word, token: Token, before: list[Word], follows: Token | None, n
     if not word.conj and not word.prep and core != token.norm and token.norm[:1] in "وف":
         word.conj = True
     word.kind, word.form, word.say, word.enc, word.core, word.others = "verb", form, say, form.enc, core, others
+    word.passive = is_passive(form, token.surface)
+    if form.person == 1 and form.number == "s" and token.surface.startswith(_PASSIVE):
+        word.form, word.passive = replace(form, tense="past", gender="m", person=3), True  # «أُنشئ»
     return True
