@@ -145,8 +145,6 @@ def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> Non
         if state:
             inner_place(line, title, at, state[1], state[0])
             more_states(line, title)
-            if head.id == "head":
-                title.head = replace(head, id="president")  # «رئيس تونس» is «الرئيس التونسي»
             return
         realm = line.word(at) if "to" not in head.tail else None
         if realm is not None and "ال" + realm.stem in line.names.cues["this_state"]:
