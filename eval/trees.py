@@ -14,8 +14,8 @@ of quantity (``بعض``) is no head: there the trees take the noun behind it, an
 
 The trees are the Arabic PUD (CC BY-SA 3.0), beside the repository. Of its first ``SEEN`` sentences the errors were read to see
 that this measures what it should; they are left out. No other sentence was looked at: only figures were, also by the kind of
-error. ``eval/gold/trees.*.jsonl`` hold sentences of our own, ``trees-again.*.jsonl``, ``trees-third.dev.jsonl`` and ``trees-wiki.dev.jsonl`` places in
-corpora that were read by us: words by their number, ``[verb, word]``.
+error. ``eval/gold/trees.*.jsonl`` hold sentences of our own; ``trees-again.*``, ``trees-third.dev`` and
+``trees-wiki.dev`` places in corpora that were read by us: words by their number, ``[verb, word]``.
 """
 
 from __future__ import annotations
