@@ -9,6 +9,9 @@ from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.valency import load_valency
 from khabar.read.word import Word
 
+#: With these a verb agrees in either gender: «شاركت الكثير من القطع».
+_MANY = frozenset({"كثير", "عديد"})
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -76,7 +79,7 @@ def _made(head: Word, definite: bool) -> Phrase:
         definite,
         head.case,
         head.feminine,
-        head.kind == "noun",
+        head.kind == "noun" and head.core.removeprefix("ال") not in _MANY,
         head.plural,
         core=head.core,
         agent=_acts(head),

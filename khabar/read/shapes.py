@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from khabar.lexicon.valency import load_valency
@@ -14,6 +15,8 @@ _BOTH_GENDERS = 1.2
 _KNOWN = 3.2
 #: A word rarer than this is a name, one form of a word rarer than that tells nothing.
 _NAME, RARE = 2.6, 2.8
+#: Verbal nouns that few names are shaped like.
+_DEED = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")
 
 
 def zipf(word: str) -> float:
@@ -52,7 +55,9 @@ def case_by_ending(stem: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def is_foreign(core: str) -> bool:
-    """A word hardly ever printed, and never with the article, is a name."""
+    """A word hardly ever printed, and never with the article, is a name, but for those shaped as a deed («تذليل»)."""
+    if _DEED.fullmatch(core):
+        return False
     stems = {core, *(core.removesuffix(ending) for ending in ("ا", "تان", "تين", "ان", "ين", "ون", "ات") if len(core) > 4)}
     return max(zipf(lead + stem) for stem in stems for lead in ("", "ال")) < _NAME
 
