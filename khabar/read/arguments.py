@@ -15,7 +15,7 @@ Kind = Literal["main", "comp", "rel", "described", "adverbial", "joined", "paren
 #: No sentence nests deeper and is still understood.
 DEPTH = 12
 #: The pronouns that take up a relative one.
-_TAKES_UP = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",), "اللذين": ("هما",), "اللتين": ("هما",)}
+_TAKES_UP = {"الذي": "ه", "التي": "ها", "الذين": "هم", "اللذين": "هما", "اللتين": "هما"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _before(clause: Stretch) -> int | None:
 def _taken_up(clause: Stretch) -> bool:
     """«التي يديرها»: with nothing behind it, a verb's pronoun that may mean what is told of does so; somebody else acts."""
     opener = clause.opener.core if clause.kind == "rel" and clause.opener is not None else ""
-    return clause.verb is not None and not clause.behind and clause.verb.enc in _TAKES_UP.get(opener, ())
+    return clause.verb is not None and not clause.behind and clause.verb.enc == _TAKES_UP.get(opener)
 
 
 def _owned(clause: Stretch, form: VerbForm) -> bool:

@@ -27,8 +27,6 @@ def noun_of_clause(words: Sequence[Word], i: int) -> Word | None:
         noun = words[at]
     if noun is None or noun.kind not in ("noun", "quantity") or words[i].conj or words[i].prep == "ل":
         return None
-    if at == i - 1 and _told_of(words, at):
-        return noun
     behind = at > 1 and words[at - 2].kind == "prep"
     if (
         (words[i].prep or behind)
@@ -41,15 +39,6 @@ def noun_of_clause(words: Sequence[Word], i: int) -> Word | None:
         noun = words[at - 1]  # «اعتقاد الكثيرين بأن»
     stem = noun.core.removesuffix(noun.enc) if noun.enc else noun.core.removeprefix("ال")
     return noun if stem.removesuffix("ا") in load_valency().of_noun or stem in load_valency().of_noun else None
-
-
-def _told_of(words: Sequence[Word], at: int) -> bool:
-    """«من المتوقع أن», «من شأنه أن», «من الحكمة أن»: what is told of the clause behind."""
-    if at < 1 or words[at - 1].kind != "prep" or words[at - 1].core != "من":
-        return False
-    noun, before = words[at], words[at - 2] if at > 1 else None
-    opens = before is None or before.kind in ("mark", "comp", "conj", "rel", "sub", "particle")
-    return noun.core.removesuffix(noun.enc) == "شان" or (noun.definite and (noun.adjective or opens))
 
 
 def host_of(current: Stretch, words: Sequence[Word], i: int) -> Stretch | None:

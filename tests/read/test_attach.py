@@ -85,8 +85,7 @@ SENTENCES = [
     ("اعتبر الناطق تلك الخطوة خطيرة.", ["اعتبر الناطق الخطوة -"]),
     # told of a noun in a phrase of a preposition, not what the verb takes
     ("سيجدون أنفسهم في ظروف صعبة تتطلب الصبر.", ["سيجدون - أنفسهم -", "تتطلب - الصبر -"]),
-    # what is told of a clause has it
-    ("من المتوقع أن تصل السفينة غدا.", ["المتوقع - - تصل", "تصل السفينة - -"]),
+    # behind the noun of a preposition, the noun before it has the clause
     ("رغم اعتقاد السكان بأن السد آمن رحلوا.", ["اعتقاد - - آمن", "رحلوا - - -"]),
     # what was told before «مما» acts
     ("اندلع حريق مما دفع السكان إلى الهرب.", ["اندلع حريق - -", "دفع - السكان -"]),
