@@ -229,7 +229,7 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
     spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
-    if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
+    if frame.effect and "subj" in frame.whom and trigger.kind == "verb" and cases.parties["obj"]:
         return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     if frame.gathers and trigger.kind == "noun" and _of_thing(clause, trigger):
         return "thing"  # «في استقبال الطائرة», «رفض استقبال الطلبات»
@@ -257,6 +257,8 @@ def _borrowed(
         "visitor": visitors(clause, so_far) if trigger.prep else [],
         "guest": guests(trigger, cases, scene, so_far),
         "gen-agent": agent,
+        # «هجوم الموصل» was one on it; whom a pronoun stands for is no author.
+        "gen-body": [p for p in agent if p.mention.kind != "place" and not p.implicit],
         "gen-struck": struck,
         "nisba": striking_state(clause, trigger, scene.discourse.names) if "nisba" in frame.who else [],
         "ل-body": [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)],
@@ -339,8 +341,9 @@ def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
 
 
 def _stands(words: Words, window: Sequence[str]) -> bool:
-    """Whether a phrase stands in a row of folded words; «و» may be written onto each."""
+    """Whether a phrase stands in a row of folded words; «و» may be written onto each, «ب» onto the first."""
     forms = [(word, "و" + word) for word in words]
+    forms[0] += ("ب" + words[0],)
     starts = (i for i, word in enumerate(window[: max(0, len(window) - len(words) + 1)]) if word in forms[0])
     return any(all(window[i + k] in both for k, both in enumerate(forms)) for i in starts)
 
