@@ -69,7 +69,20 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned",
 }
 
 
-_LISTS = ("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects", "arms", "units", "affiliated", "strikes")
+_LISTS = (
+    "numbers",
+    "between",
+    "adjectives",
+    "harm",
+    "forces",
+    "crowds",
+    "suspects",
+    "of_suspects",
+    "arms",
+    "units",
+    "affiliated",
+    "strikes",
+)
 
 
 @cache

@@ -42,4 +42,3 @@ ATTACKS = [
 def test_who_struck_whom(text: str, who: set[str], whom: set[str]) -> None:
     told = [e for e in events(text) if e.type == "ATTACK"]
     assert [(e.who, e.whom, e.status in ("happened", "ongoing")) for e in told] == [(who, whom, True)]
-
