@@ -194,8 +194,8 @@ def _kinds(value: Any) -> Iterator[str]:
 
 
 def _news(value: Any) -> Iterator[str]:
-    if value not in ("told", "deed"):
-        yield f"{_shown(value)}; write told or deed"
+    if value not in ("told", "deed", "large"):
+        yield f"{_shown(value)}; write told, deed or large"
 
 
 def _counted(value: Any) -> Iterator[str]:

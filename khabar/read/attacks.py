@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
-from khabar.read.likeness import fits, noun_of, otherwise
+from khabar.read.likeness import fits, otherwise
 from khabar.read.parties import Party
 from khabar.read.slots import under_arms
 from khabar.read.unnamed import alike, one_noun, people

@@ -168,7 +168,8 @@ def _fill(
     places = places_for(frame, cases) or (cases.places["carried-in"] if how.light else [])
     stations = toured(trigger, scene.clauses) if frame.type == "VISIT" and not places else []
     places = places or stations or (others_came(clause) if frame.type == "VISIT" and trigger.kind == "verb" else [])
-    bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
+    doers = cases.parties["carried"] or cases.parties["subj"]
+    bodies = (frame.members or frame.type == "ARREST") and all(p.mention.kind == "organization" for p in doers)
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
         if cases.carrier is clause.verb:
@@ -229,7 +230,8 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
     spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
-    if frame.effect and "subj" in frame.whom and trigger.kind == "verb" and cases.parties["obj"]:
+    acted_on = any(p.mention.kind == "person" for p in cases.parties["obj"])  # «18 عنصرا من الفصائل وداعش»: no object
+    if frame.effect and "subj" in frame.whom and trigger.kind == "verb" and acted_on:
         return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     if frame.gathers and trigger.kind == "noun" and _of_thing(clause, trigger):
         return "thing"  # «في استقبال الطائرة», «رفض استقبال الطلبات»
@@ -294,7 +296,7 @@ def _sides(
     if post is not None:
         # «عين فلانا مديرة للمركز»: the office is nobody beside him.
         who, whom = ([p for p in side if not post.holds(p.mention.span)] for side in (who, whom))
-    if who and not whom and acted_on(frame, who):
+    if who and not whom and acted_on(frame, who, acting=trigger.kind == "verb" and bool(trigger.enc)):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         other = refused(cases, clause, trigger, scene)  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
@@ -342,8 +344,7 @@ def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
 
 def _stands(words: Words, window: Sequence[str]) -> bool:
     """Whether a phrase stands in a row of folded words; «و» may be written onto each, «ب» onto the first."""
-    forms = [(word, "و" + word) for word in words]
-    forms[0] += ("ب" + words[0],)
+    forms = [(word, "و" + word, *(("ب" + word,) if not i else ())) for i, word in enumerate(words)]
     starts = (i for i, word in enumerate(window[: max(0, len(window) - len(words) + 1)]) if word in forms[0])
     return any(all(window[i + k] in both for k, both in enumerate(forms)) for i in starts)
 

@@ -35,13 +35,13 @@ def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: 
     dated = any(t.span.start > trigger.span.start for t in cases.times)
     counted_people = any(p.mention.number == "p" and has_number(p.mention) for p in whom)
     people = [p for p in whom if is_described(p.mention) or p.body is not None]
-    if frame.news == "deed":
+    if frame.news in ("deed", "large"):
         generic = bool(people) and len(people) == len(whom) and not counted_people and all(_at_large(p.mention) for p in people)
-        return (
-            not (dated or place is not None)
-            if generic
-            else (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
-        )
+        if generic:
+            return not (dated or place is not None)
+        if frame.news == "large":
+            return False
+        return (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
     return (owned or hangs) and not (dated or place is not None or bool(people))
 
 

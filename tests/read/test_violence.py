@@ -42,3 +42,39 @@ ATTACKS = [
 def test_who_struck_whom(text: str, who: set[str], whom: set[str]) -> None:
     told = [e for e in events(text) if e.type == "ATTACK"]
     assert [(e.who, e.whom, e.status in ("happened", "ongoing")) for e in told] == [(who, whom, True)]
+
+
+#: (text, who, whom) of the one arrest that it tells.
+ARRESTS = [
+    ("داهمت الشرطة التونسية منزلا في سوسة وألقت القبض على ثلاثة مشتبه بهم.", {"police-tunisia"}, {"~ثلاثة مشتبه بهم"}),
+    ("ضبطت الجهات الأمنية أربعة وافدين بحوزتهم خمور في بريدة.", {"~الجهات الأمنية"}, {"~أربعة وافدين"}),
+    ("أعلنت وزارة الداخلية العراقية القبض على 43 موقوفا في كركوك.", {"ministry-of-interior-iraq"}, {"~43 موقوفا"}),
+    ("أسرت المقاومة الشعبية خمسة من المتمردين في تعز.", {"popular-resistance-yemen"}, {"~خمسة من المتمردين"}),
+    ("هرب المتهم كمال الزيداني قبل أن يعتقله أحد الضباط في تونس.", {"~أحد الضباط"}, {"person:كمال الزيداني"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "whom"), ARRESTS)
+def test_who_arrested_whom(text: str, who: set[str], whom: set[str]) -> None:
+    assert [(e.who, e.whom) for e in events(text) if e.type == "ARREST"] == [(who, whom)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["أشاد الوزير بقدرة الشرطة العراقية على القبض على الجناة.", "ونادرا ما يتم كشف الخلايا وتوقيف الجناة."],
+)
+def test_nobody_is_held_where_arrests_are_spoken_of_at_large(text: str) -> None:
+    assert [e for e in events(text) if e.type == "ARREST"] == []
+
+
+#: (text, who) of the one protest that it tells.
+PROTESTS = [
+    ("انطلقت مسيرة في رام الله تنديدا بإحراق المنزل.", set()),
+    ("آلاف المتظاهرين في بغداد يطالبون بمحاربة الفساد.", {"~آلاف المتظاهرين"}),
+    ("شارك آلاف الطلاب في مسيرة مؤيدة للأكراد في باريس.", {"~آلاف الطلاب"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), PROTESTS)
+def test_who_protested(text: str, who: set[str]) -> None:
+    assert [e.who for e in events(text) if e.type == "PROTEST"] == [who]
