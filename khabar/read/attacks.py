@@ -10,7 +10,7 @@ from khabar.read.fill import Draft
 from khabar.read.likeness import fits, otherwise
 from khabar.read.parties import Party
 from khabar.read.slots import under_arms
-from khabar.read.unnamed import alike, one_noun, people
+from khabar.read.unnamed import about, alike, one_noun, people
 from khabar.text.normalise import fold
 
 #: What a blow brought about is told within so many characters of it.
@@ -19,6 +19,7 @@ _ONE_BREATH = 250
 _AT_HAND = 220
 #: What the kidnapped count as: nobody is killed by it.
 _TAKEN = "مخطوفون"
+_WHICH = frozenset({"الذي", "التي"})
 #: «ارتفعت حصيلة …»: another count of the same people.
 _COUNTED_ANEW = frozenset(map(fold, ("ارتفع", "ارتفعت", "ارتفاع", "حصيلة", "الحصيلة", "عدد", "توفي", "متأثرا", "متأثرين")))
 
@@ -34,7 +35,7 @@ def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
         return True
     if _apart(late.whom, early.whom, discourse, strict=_fixed(late) and _fixed(early)) or _recounted(late, early):
         return False
-    if any(d.trigger.kind == "noun" and d.trigger.definite for d in ((late, early) if early.in_title else (late,))):
+    if any(_spoken_of(d) for d in ((late, early) if early.in_title else (late,))):
         return True
     if _goes_on(late) and not late.in_title and abs(near) < _AT_HAND:
         return True  # «وفجر انتحاري نفسه»: told without a place, a day or a name, it goes on about the attack at hand
@@ -77,6 +78,15 @@ def apart_in_whom(a: Draft, b: Draft, discourse: Discourse) -> bool:
     return _apart(a.whom, b.whom, discourse, strict=True)
 
 
+def _spoken_of(draft: Draft) -> bool:
+    """Whether a draft tells of a blow as known: «الهجوم», «العمل الإرهابي الذي استهدف …», «فجر الانتحاري نفسه»."""
+    opener = draft.clause.opener
+    related = draft.frame.relative and opener is not None and opener.norm in _WHICH
+    one = [p.mention for p in draft.who if p.mention.unnamed and p.mention.number == "s" and p.mention.kind == "person"]
+    him = any(m.surface.startswith("ال") for m in one)
+    return (draft.trigger.kind == "noun" and draft.trigger.definite) or related or him
+
+
 def _goes_on(draft: Draft) -> bool:
     return not _fixed(draft) and all(p.mention.unnamed for p in draft.parties)
 
@@ -100,7 +110,7 @@ def _recounted(late: Draft, early: Draft) -> bool:
 def _other_count(a: Draft, b: Draft) -> bool:
     again = a.frame.quantity and a.frame.quantity == b.frame.quantity
     x, y = people(a.whom), people(b.whom)
-    return bool(again) and one_noun(x, y) and not alike(x, y)
+    return bool(again) and one_noun(x, y) and not (alike(x, y) or about(x, y))
 
 
 def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, strict: bool) -> bool:

@@ -45,6 +45,14 @@ def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: 
     return (owned or hangs) and not (dated or place is not None or bool(people))
 
 
+def habitual(trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
+    """«النظام الذي يقتل المدنيين», «تخطف الأطفال»: what is done to people at large, without a day, a place or a count."""
+    present = trigger.verb is not None and trigger.verb.form.tense == "present"
+    at_large = bool(whom) and all(is_described(p.mention) and _at_large(p.mention) for p in whom)
+    definite = all(p.mention.surface.startswith("ال") for p in whom)
+    return present and at_large and definite and place is None and not cases.times
+
+
 def _at_large(mention: Mention) -> bool:
     """«خطف الأطفال», «استهداف المساجد»: people in the plural, or things in general."""
     return mention.number == "p" or (mention.kind == "organization" and mention.surface.startswith("ال"))
