@@ -42,7 +42,7 @@ def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
     if early.in_title and _goes_on(early) and not late.in_title:
         return True
     sides = ((late.who, early.who), (late.whom, early.whom))
-    shared = any(x and y and (fits(x, y, discourse, 1) or alike(x, y)) for x, y in sides)
+    shared = any(x and y and (fits(x, y, discourse, 1) or alike(x, y) or about(people(x), people(y))) for x, y in sides)
     placed = late.place is not None and early.place is not None
     return shared or (placed and (late.in_title or not (late.whom and early.whom)))
 

@@ -33,7 +33,7 @@ def about(a: Sequence[Party], b: Sequence[Party]) -> bool:
     """Whether a count that is told roughly may be another one: «أكثر من عشرين شخصا» and «21 شخصا», not «60»."""
     rough = any(_ROUGH & set(fold(p.mention.surface).split()) for p in (*a, *b))
     counts = sorted(n for p in (*a, *b) if (n := _count(p)) is not None)
-    return rough and (len(counts) < 2 or counts[-1] <= _ROUGHLY * counts[0])
+    return rough and one_noun(a, b) and (len(counts) < 2 or counts[-1] <= _ROUGHLY * counts[0])
 
 
 def _count(party: Party) -> int | None:
