@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -29,11 +30,12 @@ class Described:
     """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, the closed lists
     around them, the nouns a title before a name begins with (``titles``), ``crowds``: numbers that stand for people by
     themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
-    about, ``units``: pieces that act for the body of arms they are of, ``strikes``: blows whose adjective of a state tells who
+    about, ``units``: pieces that act for the body of arms they are of, ``affiliated``: how
+    men are told to be a body's, ``strikes``: blows whose adjective of a state tells who
     struck."""
 
     nouns: Mapping[str, Folk]
-    things: Mapping[str, str]
+    things: Mapping[str, frozenset[str]]
     numbers: frozenset[str]
     between: frozenset[str]
     adjectives: frozenset[str]
@@ -44,8 +46,14 @@ class Described:
     of_suspects: frozenset[str]
     arms: frozenset[str]
     units: frozenset[str]
+    affiliated: frozenset[str]
     strikes: frozenset[str]
     titles: frozenset[str]
+
+    @property
+    def thing_sorts(self) -> frozenset[str]:
+        """All sorts of things."""
+        return frozenset().union(*self.things.values())
 
 
 #: The sort whose words are adjectives, singular and plural.
@@ -61,7 +69,20 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned",
 }
 
 
-_LISTS = ("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects", "arms", "units", "strikes")
+_LISTS = (
+    "numbers",
+    "between",
+    "adjectives",
+    "harm",
+    "forces",
+    "crowds",
+    "suspects",
+    "of_suspects",
+    "arms",
+    "units",
+    "affiliated",
+    "strikes",
+)
 
 
 @cache
@@ -78,10 +99,12 @@ def load_described() -> Described:
                     kind == "many" and not word.endswith(("ون", "ين", "ان", "ات", "ى", "ا", "ء", "ة"))
                 ):
                     nouns.setdefault(fold(word + "ا"), one)
-    things = {fold(word): sort for sort, words in raw["things"].items() for word in words}
-    things |= {
-        word + "ا": sort for word, sort in things.items() if not word.endswith(("ه", "ا", "ات", "ن")) and word + "ا" not in things
-    }
+    things: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for sort, words in raw["things"].items():
+        for word in map(fold, words):
+            things[word] |= {sort}
+            if not word.endswith(("ه", "ا", "ات", "ن")):
+                things[word + "ا"] |= {sort}
     lists = {key: frozenset(map(fold, raw[key])) for key in _LISTS}
     return Described(nouns, things, titles=_titles(raw), **lists)
 

@@ -24,8 +24,9 @@ class Frame:
     ``kinds`` are what may fill a role, ``never`` what may not, ``things`` the sorts of things the case ``thing`` takes.
     ``means`` are the cases of what it was done with, of the sorts in ``device``. ``members``: men stand for the body they
     belong to. ``news``: a noun that recalls what is known («التحقيق في اغتيال فلان») tells nothing, and with ``deed`` one
-    that tells no single deed («خطف الأطفال»). ``relative``: only in a relative clause that speaks of no party. ``effect``:
-    what another event of the same sentence brought about, so that both are one. ``quantity`` is what its people count as
+    that tells no single deed («خطف الأطفال»), with ``large`` only the latter. ``relative``: only in a relative clause that
+    speaks of no party. ``effect``: what another event of the same sentence brought about, so that both are one.
+    ``quantity`` is what its people count as
     («قتلى»). ``accident``: words that, anywhere near, tell of no deed.
     ``participles`` open a clause that tells the same; ``objects`` are common nouns that are its verb's object, never its subject
     (``نفى صحة الأنباء``), ``spares`` those that must not be (``يهدد أمن المنطقة``).

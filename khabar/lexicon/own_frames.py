@@ -187,15 +187,15 @@ def _kinds(value: Any) -> Iterator[str]:
     if not isinstance(value, dict) or not set(value) <= _ROLES:
         yield "write roles with what may fill them: {who: [person]}"
         return
-    known = _KINDS | {folk.sort for folk in load_described().nouns.values()} | set(load_described().things.values())
+    known = _KINDS | {folk.sort for folk in load_described().nouns.values()} | load_described().thing_sorts
     for kinds in value.values():
         wrong = list(_listed(kinds))
         yield from wrong or (f"no {_shown(k)}; there are {', '.join(sorted(known))}" for k in kinds if k not in known)
 
 
 def _news(value: Any) -> Iterator[str]:
-    if value not in ("told", "deed"):
-        yield f"{_shown(value)}; write told or deed"
+    if value not in ("told", "deed", "large"):
+        yield f"{_shown(value)}; write told, deed or large"
 
 
 def _counted(value: Any) -> Iterator[str]:
@@ -204,7 +204,7 @@ def _counted(value: Any) -> Iterator[str]:
 
 
 def _things(value: Any) -> Iterator[str]:
-    wrong, known = list(_listed(value)), set(load_described().things.values())
+    wrong, known = list(_listed(value)), load_described().thing_sorts
     yield from wrong or (f"no {_shown(one)}; there are {', '.join(sorted(known))}" for one in value if one not in known)
 
 

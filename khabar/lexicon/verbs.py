@@ -92,6 +92,8 @@ def _past(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
         yield stem + glide + "نا", form(number="p", person=1)
         yield stem + glide + "ت", form(person=1)
         return
+    if past.endswith("ي"):  # «لقوا» of لقي
+        yield past[:-1] + "وا", form(number="p")
     short = past[:-2] + past[-1] if len(past) > 2 and past[-2] == "ا" else past
     yield past + "ت", form("f")
     yield past + "ا", form(number="d")

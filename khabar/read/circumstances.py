@@ -103,7 +103,7 @@ def in_venue(chunks: Sequence[Chunk], at: int) -> bool:
         if chunk.kind not in ("word", "party") or chunk.conj or chunk.prep not in ("", *IN):
             return False
         noun = chunk.norm.removeprefix("ال")
-        if noun in load_grammar().venues or load_described().things.get(noun) == "site":
+        if noun in load_grammar().venues or "site" in load_described().things.get(noun, ()):
             return chunk.prep in IN
     return False
 

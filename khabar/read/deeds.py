@@ -13,7 +13,7 @@ from khabar.read.slots import Cases, under_arms
 from khabar.text.normalise import fold
 
 #: Where whom a deed befalls stands behind its noun and the one who does it.
-_STRUCK = ("after", "ل", "thing", "ل-thing")
+_STRUCK = ("after", "ل", "thing", "ل-thing", "علي", "علي-thing", "ضد")
 _BY_ADJECTIVE = "nisba"
 #: Behind a verb of a relative clause these take up what it speaks of, which then is no subject.
 _THEREIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها", "اثره", "اثرها"})

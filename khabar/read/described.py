@@ -28,6 +28,8 @@ _KIN = "kin"
 #: Sort of people whom a pronoun may own: «نظراءه».
 _OFFICIALS = "officials"
 #: Endings of adjectives that agree with people.
+_ORIGIN = "origin"
+_NOMINATIVE = ("ون", "ان")
 _ENDINGS = ("ون", "ين", "ان", "ات", "ي", "يا", "يه")
 
 
@@ -57,6 +59,12 @@ def sort_of(mention: Mention) -> str:
         return ""
     noun = load_described().nouns.get(fold(mention.surface).split()[0].removeprefix("ال"))
     return noun.sort if noun is not None else ""
+
+
+def things_of(mention: Mention) -> frozenset[str]:
+    """The sorts of a thing: a car is struck and blows up. Those of people are none."""
+    head = fold(mention.surface).split()[0].removeprefix("ال")
+    return load_described().things.get(head, frozenset()) if is_described(mention) else frozenset()
 
 
 def described(
@@ -100,7 +108,8 @@ def described(
     enc = tokens[head].enc
     if noun is None and (owned := _owned(stem)) is not None:
         noun, enc = owned
-    if noun is None or (enc and noun.sort != _OFFICIALS):
+    among = counted and tokens[head - 1].norm == _OF  # «ثلاثة من عناصره»
+    if noun is None or (enc and noun.sort != _OFFICIALS and not (among and noun.sort in _UNDER_ARMS)):
         return None
     if not counted and (noun.counted or (noun.alone and behind_noun)):
         return None
@@ -109,7 +118,9 @@ def described(
     end = _owner(tokens, head + 1, noun, mentions) if not (enc or tokens[head].definite) else head + 1
     if noun.construct and end == head + 1 and not enc:
         return None
-    if noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
+    if end < len(tokens) and noun.owned and tokens[end].norm in words.affiliated:
+        end += 1  # «عناصر تابعة لحركة كذا»
+    elif noun.owned and not counted and not _of_force(tokens, head + 1, end, mentions):
         return None
     if end < len(tokens) and stem.removesuffix("ا") in words.suspects and tokens[end].norm in words.of_suspects:
         end += 1  # «مشتبه بهم»
@@ -241,11 +252,21 @@ def _adjectives(
         if starting(token, mentions) is not None or starting(token, times) is not None:
             return i
         bare = token.norm.removeprefix("ال") if definite else token.norm
-        if several and (one := words.nouns.get(bare)) is not None and not one.several and not one.counted:
-            return i  # «قتل مقاتلو الحركة جنديا»
+        if bare in words.things:
+            return i  # «قصفت طائرات تركية معسكرات»
+        if several and (one := words.nouns.get(bare)) is not None and _another(one, token, tokens[at - 1]):
+            return i  # «قتل مقاتلو الحركة جنديا», «اختطف مسلحون مهندسين»
         if not (bare in words.adjectives or (len(bare) > 4 and bare.endswith(_ENDINGS))) or (not definite and tells(token.norm)):
             return i
     return min(at + _ADJECTIVES, len(tokens))
+
+
+def _another(noun: Folk, token: Token, head: Token) -> bool:
+    """Whether a noun for people behind one for several is somebody else and no adjective: one man, a noun that is no adjective,
+    or another case («مسلحون مهندسين»)."""
+    apart = token.norm.endswith("ين") and head.norm.endswith(_NOMINATIVE)
+    described = noun.counted or (noun.several and (noun.sort == _ORIGIN or token.norm.endswith(_ENDINGS)))
+    return apart or not described
 
 
 def is_unit(word: str, tokens: Sequence[Token], behind: int, mentions: Mapping[int, Mention]) -> bool:

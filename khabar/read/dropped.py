@@ -123,10 +123,12 @@ def refused(cases: Cases, clause: Clause, trigger: Chunk, scene: Scene) -> list[
     return [p for p in clause.subject if scene.discourse.identity(p.mention) not in gen]
 
 
-def acted_on(frame: Frame, who: list[Party]) -> bool:
+def acted_on(frame: Frame, who: list[Party], *, acting: bool) -> bool:
     """«عين فلان مديرا»: a person alone beside an unvocalised verb is whom it tells of, unless an office before his name says
-    that he is one to do it."""
+    that he is one to do it or a pronoun on the verb that somebody else was (``acting``)."""
     if not frame.passive_alone or any(p.mention.kind != "person" for p in who):
         return False
+    if acting:
+        return False  # «يعتقله أحد الضباط»
     heads = (o for p in who for o in p.mention.offices if not o.rank and o.span.start < p.mention.span.start)
     return not frame.untitled or not any(heads)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from khabar.lexicon.frames import Frame, Words
+from khabar.lexicon.frames import Frame
 from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
@@ -18,10 +18,11 @@ from khabar.read.clauses import Clause
 from khabar.read.company import taking_part, with_company
 from khabar.read.deeds import agent_and_struck, by_deed, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
+from khabar.read.nearby import company
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
-from khabar.read.recalled import adjoining, one_of_several, recalled
+from khabar.read.recalled import adjoining, habitual, one_of_several, recalled
 from khabar.read.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_participle, around_verb
 from khabar.read.status import ATTEND
@@ -32,8 +33,6 @@ _DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 _MEANWHILE = frozenset({"خلال", "اثناء"})
 #: Verbs whose object are those who met.
 GATHER = frozenset({"جمع", "ضم", "شمل"})
-#: How many words left and right of a trigger its companions (``beside``) may stand.
-_WINDOW = 16
 
 
 @dataclass(slots=True)
@@ -168,7 +167,8 @@ def _fill(
     places = places_for(frame, cases) or (cases.places["carried-in"] if how.light else [])
     stations = toured(trigger, scene.clauses) if frame.type == "VISIT" and not places else []
     places = places or stations or (others_came(clause) if frame.type == "VISIT" and trigger.kind == "verb" else [])
-    bodies = frame.members and all(p.mention.kind == "organization" for p in cases.parties["carried"] or cases.parties["subj"])
+    doers = cases.parties["carried"] or cases.parties["subj"]
+    bodies = (frame.members or frame.type == "ARREST") and all(p.mention.kind == "organization" for p in doers)
     if (frame.type in BLAME and cases.how == "guessed") or (frame.type in FORCE and cases.how == "implicit" and not bodies):
         cases.parties["subj"] = []
         if cases.carrier is clause.verb:
@@ -192,6 +192,8 @@ def _fill(
     who, whom = _without(who, place), whom if stands else _without(whom, place)
     carried = how.light or how.receive
     if frame.news and trigger.kind == "noun" and not carried and recalled(frame, clause, trigger, cases, place, whom):
+        return "recalled"
+    if frame.type in FORCE and not scene.in_title and habitual(trigger, cases, place, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
     missing = _missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in _DURING)
@@ -229,11 +231,12 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
     spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
-    if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
+    acted_on = any(p.mention.kind == "person" for p in cases.parties["obj"])  # «18 عنصرا من الفصائل وداعش»: no object
+    if frame.effect and "subj" in frame.whom and trigger.kind == "verb" and acted_on:
         return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     if frame.gathers and trigger.kind == "noun" and _of_thing(clause, trigger):
         return "thing"  # «في استقبال الطائرة», «رفض استقبال الطلبات»
-    return _company(frame, trigger, scene)
+    return company(frame, trigger, scene)
 
 
 def _borrowed(
@@ -257,6 +260,8 @@ def _borrowed(
         "visitor": visitors(clause, so_far) if trigger.prep else [],
         "guest": guests(trigger, cases, scene, so_far),
         "gen-agent": agent,
+        # «هجوم الموصل» was one on it; whom a pronoun stands for is no author.
+        "gen-body": [p for p in agent if p.mention.kind != "place" and not p.implicit],
         "gen-struck": struck,
         "nisba": striking_state(clause, trigger, scene.discourse.names) if "nisba" in frame.who else [],
         "ل-body": [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)],
@@ -292,7 +297,7 @@ def _sides(
     if post is not None:
         # «عين فلانا مديرة للمركز»: the office is nobody beside him.
         who, whom = ([p for p in side if not post.holds(p.mention.span)] for side in (who, whom))
-    if who and not whom and acted_on(frame, who):
+    if who and not whom and acted_on(frame, who, acting=trigger.kind == "verb" and bool(trigger.enc)):
         who, whom = [], who
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:
         other = refused(cases, clause, trigger, scene)  # «رفض الرئيس لقاء السفير»: whose meeting it is not is the other side
@@ -320,30 +325,6 @@ def _head_of(phrase: Party) -> str:
     """The first word of a noun phrase, without article and pronoun."""
     word = phrase.mention.surface.split()[0].removeprefix("ال")
     return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
-
-
-def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
-    """Why the words around the trigger forbid the frame: one stands there that must not, or none of those that must."""
-    if not frame.beside and not frame.unless and not frame.accident:
-        return None
-    at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
-    window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
-    behind = [norm for _, norm in scene.norms[at : at + _WINDOW // 2]]
-    wide = [norm for _, norm in scene.norms[at : at + _WINDOW]]  # for phrases: a single word says less the further off it is
-    against = next((words for words in frame.unless if _stands(words, wide if len(words) > 1 else behind)), None)
-    if against is not None:
-        return f"unless {' '.join(against)}"
-    accident = next((words for words in frame.accident if _stands(words, window)), None)
-    if accident is not None:
-        return f"accident {' '.join(accident)}"
-    return "beside" if frame.beside and not any(_stands(words, window) for words in frame.beside) else None
-
-
-def _stands(words: Words, window: Sequence[str]) -> bool:
-    """Whether a phrase stands in a row of folded words; «و» may be written onto each."""
-    forms = [(word, "و" + word) for word in words]
-    starts = (i for i, word in enumerate(window[: max(0, len(window) - len(words) + 1)]) if word in forms[0])
-    return any(all(window[i + k] in both for k, both in enumerate(forms)) for i in starts)
 
 
 def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Mention]:

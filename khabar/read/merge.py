@@ -7,24 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigger
-from khabar.model.edtf import overlap
-from khabar.model.mention import Mention
 from khabar.model.time import When
+from khabar.read.attacks import against, apart_in_whom, one_attack, two_towns
 from khabar.read.capacity import Capacities
 from khabar.read.circumstances import apart
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
-from khabar.read.inside import contained, nested
+from khabar.read.inside import contained
+from khabar.read.likeness import fits, noun_of, otherwise
 from khabar.read.parties import Party
 from khabar.read.roles import SYMMETRIC
-from khabar.read.unnamed import alike, one_noun, people
-from khabar.text.normalise import fold
 
 #: A happening is told again within this many others, or it is another.
 _RECALLED = 80
 _ACCOUNTS = 8
-#: What a blow brought about is told within so many characters of it.
-_ONE_BREATH = 250
 
 #: What follows on something else says so within so many chunks.
 _FRONT = 3
@@ -97,7 +93,7 @@ def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) ->
         kin = {draft.frame.type, "CALL"} if draft.frame.type == "MEET" and sure else {draft.frame.type}
         return any(d.frame.type in kin and sure <= {discourse.identity(p.mention) for p in d.parties} for d in body)
     return draft.frame.type == "MEET" and any(
-        d.frame.type == "CALL" and _fits(draft.parties, d.parties, discourse, 2) for d in body
+        d.frame.type == "CALL" and fits(draft.parties, d.parties, discourse, 2) for d in body
     )
 
 
@@ -116,19 +112,11 @@ def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
     against none."""
     if one.frame.type != "ATTACK":
         return all(_same(one, other, discourse) for other in cluster)
-    towns = any(_two_towns(one, other, discourse) for other in cluster)
-    if towns and any(_apart(one.whom, other.whom, discourse, strict=True) for other in cluster):
+    towns = any(two_towns(one, other, discourse) for other in cluster)
+    if towns and any(apart_in_whom(one, other, discourse) for other in cluster):
         return False
     tied = any(_same(one, other, discourse) for other in cluster)
-    return tied and not any(_against(one, other, discourse) for other in cluster)
-
-
-def _otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
-    """Whether two drafts are told of different days or places."""
-    dated = a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis)
-    if dated and a.when is not None and b.when is not None and not _near(a.when, b.when):
-        return True
-    return a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse)
+    return tied and not any(against(one, other, discourse) for other in cluster)
 
 
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
@@ -136,18 +124,18 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if a.frame.type != "ATTACK" and (_before(a, b) or _before(b, a)):
         return False
-    if _otherwise(a, b, discourse) or _afterwards(a) or (_too(a) and not _equal(a, b, discourse)):
+    if otherwise(a, b, discourse) or _afterwards(a) or (_too(a) and not _equal(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
     if {a.status, b.status} == {"happened", "planned"} and not (a.in_title or b.in_title) and not _equal(a, b, discourse):
         return False
     if a.frame.type == "ATTACK":
-        return _one_attack(a, b, discourse)
+        return one_attack(a, b, discourse)
     if a.anaphoric or b.anaphoric:
         late = a if a.anaphoric else b
         other = b if late is a else a
-        return not late.parties or _fits(late.parties, other.parties, discourse, 1)
+        return not late.parties or fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
 
 
@@ -190,61 +178,6 @@ def _day_of(cluster: Sequence[Told]) -> When | None:
     return replace(when, basis="event") if when is not None and when.basis == "text" else when
 
 
-def _one_attack(a: Draft, b: Draft, discourse: Discourse) -> bool:
-    """Of an attack each sentence tells another side: who struck, whom, what came of it. Both are one where nothing speaks
-    against it and the sentence, the place, a party or a back reference ties them."""
-    if _apart(a.who, b.who, discourse, strict=True):
-        return False
-    together = a.sentence == b.sentence and (a.frame.effect or b.frame.effect)
-    if together and abs(a.trigger.span.start - b.trigger.span.start) < _ONE_BREATH:
-        return True
-    if _apart(a.whom, b.whom, discourse, strict=_fixed(a) and _fixed(b)):
-        return False
-    if any(d.trigger.kind == "noun" and d.trigger.definite for d in (a, b)):
-        return True
-    shared = any(x and y and (_fits(x, y, discourse, 1) or alike(x, y)) for x, y in ((a.who, b.who), (a.whom, b.whom)))
-    placed = a.place is not None and b.place is not None
-    if any(not _fixed(d) and all(p.mention.unnamed for p in d.parties) and not d.in_title for d in (a, b)):
-        return True  # «وفجر انتحاري نفسه»: told without a place, a day or a name, it goes on about the attack at hand
-    return shared or (placed and (a.in_title or not (a.whom and b.whom)))
-
-
-def _two_towns(a: Draft, b: Draft, discourse: Discourse) -> bool:
-    """Whether two towns are told, which may be one within the other: neither is the state that they lie in."""
-    places = [d.place for d in (a, b) if d.place is not None]
-    return len(places) == 2 and not discourse.same(*places) and not any(p.key and p.key == p.state for p in places)
-
-
-def _fixed(draft: Draft) -> bool:
-    """Whether a draft has a place or a day of its own: then another number is another attack, not a later count of one."""
-    return draft.place is not None or bool(draft.times)
-
-
-def _against(a: Draft, b: Draft, discourse: Discourse) -> bool:
-    """Whether what both tell by name, day or place cannot be one attack."""
-    named = any(
-        x and y and not any(p.mention.unnamed for p in (*x, *y)) and not _fits(x, y, discourse, 1)
-        for x, y in ((a.who, b.who), (a.whom, b.whom))
-    )
-    return named or _counted_apart(a, b) or _otherwise(a, b, discourse)
-
-
-def _counted_apart(a: Draft, b: Draft) -> bool:
-    """«قتل جندي في هجوم …، كما قتل ثلاثة جنود في …»: one sentence counts the same people twice, and otherwise."""
-    again = a.sentence == b.sentence and a.frame.quantity and a.frame.quantity == b.frame.quantity
-    x, y = people(a.whom), people(b.whom)
-    return bool(again) and one_noun(x, y) and not alike(x, y)
-
-
-def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, strict: bool) -> bool:
-    """Whether both are told and differ: other names, or people of another number or other words. A thing struck and the
-    people hurt in it do not differ."""
-    if all(any(not p.mention.unnamed for p in side) for side in (a, b)):
-        return not _fits(a, b, discourse, 1)
-    x, y = people(a), people(b)
-    return bool(x and y) and not (alike(x, y) or (not strict and one_noun(x, y)))
-
-
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
     return {discourse.identity(p.mention) for p in a.parties} == {discourse.identity(p.mention) for p in b.parties}
 
@@ -256,12 +189,12 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.frame.type in SYMMETRIC:
         several = _with_several(a, b, discourse) or _with_several(b, a, discourse)
         if several or not (a.in_title or b.in_title):
-            return not several and _fits(a.parties, b.parties, discourse, 2)
+            return not several and fits(a.parties, b.parties, discourse, 2)
         # A headline names a body where the text names its head.
         x, y = _named(a.parties, discourse), _named(b.parties, discourse)
         return bool(x & y) and (x <= y or y <= x)
-    who = _fits(a.who, b.who, discourse, 1)
-    return who and (not a.whom or not b.whom or _fits(a.whom, b.whom, discourse, 1))
+    who = fits(a.who, b.who, discourse, 1)
+    return who and (not a.whom or not b.whom or fits(a.whom, b.whom, discourse, 1))
 
 
 def _with_several(a: Draft, b: Draft, discourse: Discourse) -> bool:
@@ -279,32 +212,6 @@ def _named(parties: Sequence[Party], discourse: Discourse) -> set[str]:
     }
 
 
-def _fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: int) -> bool:
-    """Whether one side's named parties hold the other's; unnamed ones fit each other only by their words."""
-    x = {discourse.identity(p.mention) for p in a if not p.mention.unnamed}
-    y = {discourse.identity(p.mention) for p in b if not p.mention.unnamed}
-    if not x or not y:
-        return bool({_head(p) for p in a if p.mention.unnamed} & {_head(p) for p in b if p.mention.unnamed})
-    return len(x & y) >= min(least, len(x), len(y)) and (x <= y or y <= x)
-
-
-def _head(party: Party) -> str:
-    """The noun of an unnamed party: «وفد عسكري روسي» and «الوفد» are one delegation within an article."""
-    word = fold(party.mention.surface).split()[0]
-    return word.removeprefix("ال").removeprefix("ل") if len(word) > 3 else word
-
-
-def _near(a: When, b: When) -> bool:
-    return overlap(a.edtf, b.edtf)
-
-
-def _elsewhere(a: Mention, b: Mention, discourse: Discourse) -> bool:
-    """Whether two places are not one: a hall that no list knows may lie in any town."""
-    if discourse.same(a, b) or nested(a, b):
-        return False
-    return bool(a.key) == bool(b.key)
-
-
 def _happening(
     cluster: list[Told], article: int, number: int, discourse: Discourse, untold: When | None, capacities: Capacities
 ) -> Happening:
@@ -318,7 +225,7 @@ def _happening(
             continue
         for role, parties in (("who", told.draft.who), ("whom", told.draft.whom), ("object", told.draft.objects)):
             for party in parties:
-                identity = _head(party) if party.mention.unnamed else discourse.identity(party.mention)
+                identity = noun_of(party) if party.mention.unnamed else discourse.identity(party.mention)
                 argument = _argument(role, party, capacities)
                 if identity not in seen:
                     seen[identity] = len(arguments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.lexicon.referring import load_referring
 from khabar.lexicon.telling import load_telling
 from khabar.model.mention import Mention
+from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.described import RULE
 from khabar.read.parties import Party
@@ -91,12 +92,17 @@ def unnamed_at(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[P
 
 
 def _party(chunks: list[Chunk], first: int, last: int, sort: str) -> Party:
-    span = chunks[first].span.to(chunks[last].span)
+    written = len(chunks[first].span) - len(chunks[first].norm) == 1 and chunks[first].prep in _WRITTEN_ON
+    span = Span(chunks[first].span.start + written, chunks[last].span.end)
     surface = " ".join(c.norm for c in chunks[first : last + 1])
     mention = Mention(span, surface, "organization", "nominal", span, f"{RULE}:{sort}", number="s", unnamed=True)
     owner = next((c.body or c.mention for c in chunks[first : last + 2] if c.kind == "party"), None)
     body = owner if owner is not None and owner.kind == "organization" and not owner.unnamed else None
     return Party(mention, span, body=body)
+
+
+#: Prepositions of one letter.
+_WRITTEN_ON = frozenset({"ل", "ب", "ك"})
 
 
 def _opens(chunk: Chunk) -> bool:

@@ -17,8 +17,11 @@ _TOWARDS = frozenset({"الي", "ل"})
 _WAS = ("كان", "وكان")
 #: Verbs of going along with somebody.
 _ALONG = frozenset({"رافق", "صحب", "صاحب"})
-#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف»): that verb, and how they govern it.
-_CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل")}
+#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف», «شن التحالف غارات»): that verb, and how
+#: they govern it.
+_CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل")} | {
+    noun: (verb, "") for noun, verb in (("شن", "شن"), ("تنفيذ", "نفذ"), ("تبني", "تبنى"), ("ارتكاب", "ارتكب"))
+}
 #: Such a noun stands within so many chunks.
 _CARRIED = 5
 
@@ -163,6 +166,8 @@ def _carrying_noun(cases: Cases, chunks: list[Chunk], at: int, discourse: Discou
         put_things(before, chunks, i + 1, at)
         owner = discourse.pronoun(chunk.enc, [], until=chunk.span.start) if chunk.enc else None
         named = next((g.parties for g in groups(chunks, discourse, i + 1, at) if not g.prep), ())
+        if not prep and not named:
+            return  # «قام الجيش بشن غارات»: the verb tells who
         cases.main, cases.parties["main-thing"] = lemma, before.parties["thing"]
         cases.parties["main"] = [Party(owner, chunk.span, implicit=True)] if owner is not None else list(named)
         return

@@ -12,6 +12,8 @@ from khabar.read.described import is_described
 from khabar.read.discourse import Discourse, agrees
 from khabar.text.normalise import fold
 
+#: What describes the first of two sides has so many chunks at most.
+_DESCRIBED = 4
 #: Between the members of a list nothing stands but these.
 _LIST_MARKS = frozenset("،,")
 _OR = "او"
@@ -89,7 +91,19 @@ def groups(
                 if not (among and member.mention.unnamed):  # «12 مدنيا بينهم أربعة أطفال»
                     members.append(party_of(member))
             i = _alternatives(chunks, nxt + 1, stop, members)
+        if chunk.prep == "بين" and len(members) == 1 and (other := _other_side(chunks, i, stop)) is not None:
+            members.append(party_of(other))
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
+
+
+def _other_side(chunks: Sequence[Chunk], i: int, stop: int) -> Chunk | None:
+    """«بين القوات الموالية للحكومة ومسلحين»: the party that «و» adds behind what describes the first one."""
+    for chunk in chunks[i : min(stop, i + _DESCRIBED)]:
+        if chunk.kind not in ("word", "party"):
+            return None
+        if chunk.conj:
+            return chunk if chunk.kind == "party" and not chunk.prep else None
+    return None
 
 
 def _alternatives(chunks: Sequence[Chunk], i: int, stop: int, members: list[Party]) -> int:

@@ -19,10 +19,11 @@ _SERIES = frozenset({"سلسله", "جمله"})
 
 
 def adjoining(clause: Clause, trigger: Chunk, party: Party) -> bool:
-    """«غارة جوية لقوات الحلف»: whether nothing but adjectives stands between; not «هجوم على مركز للشرطة»."""
+    """«غارة جوية لقوات الحلف»: whether nothing but adjectives stands between; not «هجوم على مركز للشرطة», «قصف مواقع للجيش»."""
     between = (c for c in clause.chunks if trigger.span.end <= c.span.start < party.span.start)
     here = any(c.mention is party.mention for c in clause.chunks)
-    return here and all(c.kind == "word" and not c.prep and not c.conj for c in between)
+    things = load_described().things
+    return here and all(c.kind == "word" and not (c.prep or c.conj) and c.norm not in things for c in between)
 
 
 def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
@@ -33,15 +34,23 @@ def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: 
     hangs = bool(trigger.prep) and trigger.prep not in load_grammar().outcome
     dated = any(t.span.start > trigger.span.start for t in cases.times)
     counted_people = any(p.mention.number == "p" and has_number(p.mention) for p in whom)
-    people = [p for p in whom if is_described(p.mention)]
-    if frame.news == "deed":
+    people = [p for p in whom if is_described(p.mention) or p.body is not None]
+    if frame.news in ("deed", "large"):
         generic = bool(people) and len(people) == len(whom) and not counted_people and all(_at_large(p.mention) for p in people)
-        return (
-            not (dated or place is not None)
-            if generic
-            else (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
-        )
+        if generic:
+            return not (dated or place is not None)
+        if frame.news == "large":
+            return False
+        return (owned or hangs) and not counted_people and not (dated and trigger.prep not in ("ب", "ل"))
     return (owned or hangs) and not (dated or place is not None or bool(people))
+
+
+def habitual(trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
+    """«النظام الذي يقتل المدنيين», «تخطف الأطفال»: what is done to people at large, without a day, a place or a count."""
+    present = trigger.verb is not None and trigger.verb.form.tense == "present"
+    at_large = bool(whom) and all(is_described(p.mention) and _at_large(p.mention) for p in whom)
+    definite = all(p.mention.surface.startswith("ال") for p in whom)
+    return present and at_large and definite and place is None and not cases.times
 
 
 def _at_large(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.circumstances import HOSTS
 from khabar.read.clauses import Clause
 from khabar.read.deeds import state_of_arms
-from khabar.read.described import is_described, sort_of
+from khabar.read.described import is_described, sort_of, things_of
 from khabar.read.discourse import Discourse, is_pair
 from khabar.read.parties import Party
 from khabar.read.slots import Cases
@@ -82,7 +82,7 @@ def in_role(
         found = _case(case, cases, extra)
         found = [p for p in found if p.span not in taken or p.implicit]
         if case.endswith("thing"):
-            fits = [p for p in found if sort_of(p.mention) in (frame.device if role == "object" else frame.things)]
+            fits = [p for p in found if things_of(p.mention) & (frame.device if role == "object" else frame.things)]
         else:
             fits = [q for p in found if (q := _actor(p, scene)) is not None and _allowed(q.mention, kinds, never)]
         if len(fits) < len(found):

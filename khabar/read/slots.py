@@ -233,19 +233,23 @@ def put_things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None
     words, seen = load_described().things, set[str]()
     for first in range(start, stop):
         chunk = chunks[first]
-        if chunk.kind != "word" or chunk.conj or (chunk.value and chunk.value != "transparent"):
+        if chunk.kind != "word" or chunk.conj or chunk.value not in ("", "transparent", "adverb"):
             continue
+        sorts = words.get(chunk.norm.removeprefix("ال"))
+        tanwin = chunk.value == "adverb"
+        if (tanwin and sorts is None) or chunk.norm in load_described().numbers:
+            continue  # «هاجموا ليلا حاجزا»: a thing that nothing owns is spelled like an adverb
         case = f"{chunk.prep}-thing" if chunk.prep else "thing"
-        bare = case in seen or (not chunk.prep and (first > start and not _stands_alone(chunks[first - 1])))
-        sort = words.get(chunk.norm.removeprefix("ال"))
+        owned = not chunk.prep and first > start and not _stands_alone(chunks[first - 1])
+        bare = bool(cases.parties[case]) if tanwin else case in seen or owned
         seen.add(case)
-        if sort is not None and not bare:
-            cases.parties[case].extend(unnamed_at(chunks, first, stop, sort))
+        if sorts is not None and not bare:
+            cases.parties[case].extend(unnamed_at(chunks, first, stop, min(sorts)))
 
 
 def _stands_alone(chunk: Chunk) -> bool:
     """Whether a thing behind this word is governed by the verb, not by the word."""
-    return chunk.kind != "word" or bool(chunk.value) or chunk.definite
+    return chunk.kind != "word" or bool(chunk.value) or chunk.definite or chunk.norm in load_described().numbers
 
 
 def arguments(

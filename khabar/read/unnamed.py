@@ -10,6 +10,8 @@ from khabar.read.parties import Party
 from khabar.read.quantities import number_in
 from khabar.text.normalise import fold
 
+#: Words of a rough number, and how many times as many it may be.
+_ROUGH, _ROUGHLY = frozenset({"اكثر", "اقل", "نحو", "حوالي", "قرابه", "زهاء", "عشرات", "العشرات", "عدد"}), 2
 #: Forms of one noun differ by these: «جنديا», «الجنود».
 _ENDING, _WEAK = re.compile("(?:يين|يون|ين|ون|ان|يا|ات)$"), re.compile("[اويه]")
 
@@ -25,6 +27,13 @@ def alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
     if all(counts):
         return bool(counts[0] & counts[1])
     return one_noun(x, y)
+
+
+def about(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether a count that is told roughly may be another one: «أكثر من عشرين شخصا» and «21 شخصا», not «60»."""
+    rough = any(_ROUGH & set(fold(p.mention.surface).split()) for p in (*a, *b))
+    counts = sorted(n for p in (*a, *b) if (n := _count(p)) is not None)
+    return rough and one_noun(a, b) and (len(counts) < 2 or counts[-1] <= _ROUGHLY * counts[0])
 
 
 def _count(party: Party) -> int | None:

@@ -1,0 +1,49 @@
+"""Which tellings are of one attack, and which are of several."""
+
+import pytest
+
+from tests.read.reports import TITLE, events
+
+#: (title, body, how many attacks it tells).
+TOLD = [
+    # The toll, the blow and the killing are one; so are the dead and the wounded.
+    (TITLE, "قتل 12 مدنيا وأصيب سبعة آخرون في قصف على سوق في الفاشر. وسقطت القذائف على السوق ظهرا.", 1),
+    (TITLE, "فجر انتحاري نفسه في سوق في كابول. وأسفر الهجوم عن مقتل تسعة أشخاص.", 1),
+    ("مقتل تسعة بهجوم في كابول", "فجر انتحاري نفسه أمس في سوق في كابول، مما أدى إلى مقتل تسعة أشخاص وإصابة العشرات.", 1),
+    # A force that no list knows is the same in the same words.
+    (
+        TITLE,
+        "أدان الوزير التفجير الذي استهدف مسجدا لقوات الطوارئ في عسير. وأدان النائب التفجير الذي استهدف مسجد قوات الطوارئ في عسير.",
+        1,
+    ),
+    # Who struck and was killed later was killed in another deed.
+    (TITLE, "اقتحم مسلحون مركزا للشرطة في البنجاب أمس. وقتلت قوات الأمن ثلاثة مسلحين.", 2),
+    # A kidnapping is no killing.
+    (TITLE, "اقتحمت الميليشيات مديرية أرحب. وقام الحوثيون باختطاف عدد من المواطنين.", 2),
+    # Another number of the same people is another deed, but where the toll is said to have risen.
+    (TITLE, "خطفت جبهة النصرة ثمانية مقاتلين في حلب. وأفاد المرصد باختطاف خمسة مقاتلين.", 2),
+    (TITLE, "قتل عشرة جنود في هجوم في سيناء. وارتفعت حصيلة الهجوم إلى مقتل 14 جنديا.", 1),
+    (TITLE, "قتل 21 شخصا في هجوم على قرية في بورنو. وقال شاهد إن المسلحين هاجموا القرية ليلا فقتل أكثر من عشرين شخصا.", 1),
+    # What is spoken of as known is no other one.
+    (
+        TITLE,
+        "قتل ثلاثة جنود في هجوم على حاجز في الموصل أمس. "
+        + "وقال الوزير إن الحكومة تعمل على توفير السكن للنازحين. " * 6
+        + "وفجر الانتحاري نفسه عند مدخل الحاجز. وأدان الوزير العمل الإرهابي الذي استهدف جنود الجيش العراقي.",
+        1,
+    ),
+    # What stands far off tells of its own.
+    (
+        TITLE,
+        "قتل ثلاثة جنود في هجوم على حاجز في الموصل. "
+        + "وقال الوزير إن الحكومة تعمل على توفير السكن للنازحين. " * 6
+        + "وقتل شرطيان برصاص مجهولين.",
+        2,
+    ),
+    (TITLE, "سقط ثمانية متمردين في كمين. وفي تعز اقتحم الجيش اليمني قرية في جبل صبر.", 2),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "attacks"), TOLD)
+def test_attacks_told_in_parts(title: str, body: str, attacks: int) -> None:
+    assert len([e for e in events(body, title) if e.type == "ATTACK"]) == attacks
