@@ -30,7 +30,7 @@ class Described:
     around them, the nouns a title before a name begins with (``titles``), ``crowds``: numbers that stand for people by
     themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
     about, ``units``: pieces that act for the body of arms they are of, ``strikes``: blows whose adjective of a state tells who
-    struck."""
+    struck, ``groups``: several people as one with whom somebody speaks."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, str]
@@ -46,6 +46,7 @@ class Described:
     units: frozenset[str]
     strikes: frozenset[str]
     titles: frozenset[str]
+    groups: frozenset[str]
 
 
 #: The sort whose words are adjectives, singular and plural.
@@ -61,7 +62,10 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned",
 }
 
 
-_LISTS = ("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects", "arms", "units", "strikes")
+_LISTS = (
+    *("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects"),
+    *("arms", "units", "strikes", "groups"),
+)
 
 
 @cache

@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
-from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
-from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visited, visitors
+from khabar.read.borrowed import addressed, apart_from, doer, guests, led_to, own_times, sides, visited, visitors
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import finest, others_came, right_behind, toured
 from khabar.read.clauses import Clause
-from khabar.read.company import taking_part, with_company
-from khabar.read.deeds import agent_and_struck, by_deed, striking_state
+from khabar.read.company import attending, of_company, taking_part, with_company
+from khabar.read.deeds import agent_and_struck, by_deed, states_meeting, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
+from khabar.read.noun_phrases import head_of
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
@@ -81,7 +81,7 @@ def drafts(scene: Scene) -> list[Draft]:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
             if chunk.kind == "noun" and not _invited_to(clause, at):
-                relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
+                relative = next((c for c in scene.clauses if c.antecedent is chunk and not of_company(c, clause)), None)
                 out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
     return _by_phone(out)
 
@@ -183,7 +183,7 @@ def _fill(
         if whom and not who and not how.anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
         if who and not any(p.mention.kind == "person" for p in who):
-            whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
+            whom = whom + attending(cases)
         apart = apart_from(frame, who, whom, singly=not how.anaphoric and singly(trigger, scene))
         who, whom = sides_of(who, whom, scene)
     stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
@@ -226,7 +226,7 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
     if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and by_deed(clause, trigger):
         return "deed"
     phrases = [p for case in ("subj-phrase", "phrase") for p in cases.parties[case]]
-    spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
+    spared = next((p.mention.surface for p in phrases if head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
     if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
@@ -259,6 +259,7 @@ def _borrowed(
         "gen-agent": agent,
         "gen-struck": struck,
         "nisba": striking_state(clause, trigger, scene.discourse.names) if "nisba" in frame.who else [],
+        "nisbas": states_meeting(trigger, scene.norms, scene.discourse.names) if how.light or not trigger.definite else [],
         "ل-body": [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)],
     }
     if how.light and how.verb in GATHER and cases.carrier is not None and not cases.carrier.enc:
@@ -268,6 +269,8 @@ def _borrowed(
         extra |= visited(clause, trigger, cases)
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
+    if not cases.parties["clause"]:
+        extra["clause"] = list(led_to(clause, scene).subject)
     whose = frame.type == "VISIT" and not trigger.prep and cases.parties["gen"] and cases.places["الي"]
     if how.anaphoric or whose:  # «طلب زيارة القوات إلى عدن»: whose visit it is stands there
         extra |= {"clause": [], "visitor": []}
@@ -313,12 +316,6 @@ def _of_thing(clause: Clause, trigger: Chunk) -> bool:
     at = clause.at(trigger, len(clause.chunks))
     owner = clause.chunks[at + 1] if at + 1 < len(clause.chunks) and not trigger.enc and not trigger.definite else None
     return owner is not None and owner.kind == "word" and not (owner.value or owner.prep or owner.conj)
-
-
-def _head_of(phrase: Party) -> str:
-    """The first word of a noun phrase, without article and pronoun."""
-    word = phrase.mention.surface.split()[0].removeprefix("ال")
-    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
@@ -377,6 +374,7 @@ def _missing(
         # «بحث الوزيران», «بحث فلان وفلان»; «كما بحثا» goes on about a meeting told before.
         "pair": any(p.mention.number == "d" for p in everyone)
         or [p.mention.kind for p in told["who"] if not p.implicit] == ["person"] * 2,
+        "company": bool(cases.parties["مع-phrase"]),
         "sides": len(everyone) >= 2 or any(p.mention.number == "d" for p in everyone),
         "plural": many,
         "light": light,

@@ -12,6 +12,7 @@ from khabar.model.mention import Mention
 from khabar.model.time import When
 from khabar.read.capacity import Capacities
 from khabar.read.circumstances import apart
+from khabar.read.deeds import by_adjective
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.inside import contained, nested
@@ -88,7 +89,11 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
 
 def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) -> bool:
     """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …», «الوزير يبحث مع
-    إسبانيا …» where the text tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call."""
+    إسبانيا …» where the text tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call. Nor does «اجتماع مصري
+    أردني» where the text tells of a meeting of men of these states."""
+    if draft.parties and all(by_adjective(p) for p in draft.parties):
+        states = {p.mention.key for p in draft.parties}
+        return any(d.frame.type == draft.frame.type and states & _states(d) for d in body if d is not draft)
     if not draft.in_title or not draft.parties:
         return False
     named = [p for p in draft.parties if p.mention.kind != "place" and discourse.named_for(p.mention) is not None]
@@ -99,6 +104,11 @@ def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) ->
     return draft.frame.type == "MEET" and any(
         d.frame.type == "CALL" and _fits(draft.parties, d.parties, discourse, 2) for d in body
     )
+
+
+def _states(draft: Draft) -> set[str | None]:
+    """The states that those who take part serve, not told by their adjectives alone."""
+    return {p.mention.state for p in draft.parties if p.mention.state and not by_adjective(p)}
 
 
 def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[Told] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lexicon.referring import load_referring
 from khabar.lexicon.telling import load_telling
+from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.mention import Mention
 from khabar.read.chunks import Chunk
 from khabar.read.described import RULE
@@ -97,6 +98,12 @@ def _party(chunks: list[Chunk], first: int, last: int, sort: str) -> Party:
     owner = next((c.body or c.mention for c in chunks[first : last + 2] if c.kind == "party"), None)
     body = owner if owner is not None and owner.kind == "organization" and not owner.unnamed else None
     return Party(mention, span, body=body)
+
+
+def head_of(phrase: Party) -> str:
+    """The first word of a noun phrase, without article and pronoun."""
+    word = phrase.mention.surface.split()[0].removeprefix("ال")
+    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
 
 
 def _opens(chunk: Chunk) -> bool:
