@@ -91,8 +91,8 @@ def described(
     if head >= len(tokens) or starting(tokens[head], times) is not None:
         return None
     known = starting(tokens[head], mentions)
-    if known is not None and not (counted and known.unnamed and known.kind == "person"):
-        return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
+    if known is not None and not (counted and known.kind == "person" and (known.unnamed or known.number == "p")):
+        return None  # «عشرات النشطاء», «عدد من السفراء»: what is counted is unnamed even where a list knows the noun
     if harmed and counted and (own := _only_counted(tokens, at, head, tells)) is not None:
         return own
     stem = core if head == at else _bare(tokens[head])

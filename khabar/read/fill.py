@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
@@ -17,6 +17,7 @@ from khabar.read.clauses import Clause
 from khabar.read.company import attending, of_company, taking_part, with_company
 from khabar.read.deeds import agent_and_struck, by_deed, states_meeting, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
+from khabar.read.needs import missing
 from khabar.read.noun_phrases import head_of
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
@@ -194,9 +195,9 @@ def _fill(
     if frame.news and trigger.kind == "noun" and not carried and recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
-    missing = _missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in _DURING)
-    if missing:
-        return missing
+    lacking = missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in _DURING)
+    if lacking:
+        return lacking
     times = own_times(frame, [] if frame.undated and not carried else list(cases.times), trigger, clause)
     whole = len(who + whom) >= (2 if frame.type in SYMMETRIC else 1) and frame.type not in FORCE
     if how.anaphoric and not how.light and not whole:
@@ -353,43 +354,3 @@ def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Me
 
 def _without(parties: list[Party], place: Mention | None) -> list[Party]:
     return [p for p in parties if place is None or p.mention.span != place.span]
-
-
-def _missing(
-    frame: Frame,
-    told: Mapping[str, list[Party]],
-    place: Mention | None,
-    cases: Cases,
-    anaphoric: bool,
-    light: bool,
-    tied: bool,
-) -> str:
-    """The roles without which there is no event and which nothing fills, empty where there is one."""
-    everyone = told["who"] + told["whom"]
-    many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
-    have = {
-        **{role: bool(parties) for role, parties in told.items()},
-        "place": place is not None,
-        "two": many,
-        # «بحث الوزيران», «بحث فلان وفلان»; «كما بحثا» goes on about a meeting told before.
-        "pair": any(p.mention.number == "d" for p in everyone)
-        or [p.mention.kind for p in told["who"] if not p.implicit] == ["person"] * 2,
-        "company": bool(cases.parties["مع-phrase"]),
-        "sides": len(everyone) >= 2 or any(p.mention.number == "d" for p in everyone),
-        "plural": many,
-        "light": light,
-        "one": bool(everyone),
-        "post": cases.post is not None,
-        "dated": bool(cases.times),
-        "nominal": cases.nominal,
-        "force": cases.force == "obj",
-        "forces": bool(cases.force),
-    }
-    if frame.type in SYMMETRIC:
-        have["whom"] = many
-    for need in frame.needs:
-        if not any(have.get(part, part in cases.preps or bool(cases.parties.get(part))) for part in need.split("|")):
-            # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
-            lenient = anaphoric and frame.type not in FORCE
-            return "" if lenient and (tied or bool(cases.times or place or everyone)) else need
-    return ""

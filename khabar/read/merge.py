@@ -15,6 +15,7 @@ from khabar.read.circumstances import apart
 from khabar.read.deeds import by_adjective
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
+from khabar.read.following import afterwards, at_once, too, turns
 from khabar.read.inside import contained, nested
 from khabar.read.parties import Party
 from khabar.read.roles import SYMMETRIC
@@ -27,10 +28,7 @@ _ACCOUNTS = 8
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
 
-#: What follows on something else says so within so many chunks.
-_FRONT = 3
 _BEGIN = frozenset({"بدأ", "استهل", "باشر"})
-_BESIDES = frozenset({"ايضا", "كذلك"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
         elif (home := _home(one, clusters, discourse)) is not None:
             home.append(one)
         elif _complete(one.draft, discourse):
-            if clusters and one.draft.when is None and _at_once(one.draft):
+            if clusters and one.draft.when is None and at_once(one.draft):
                 one.draft.when = _day_of(clusters[-1])
             clusters.append([one])
         else:
@@ -146,7 +144,11 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if a.frame.type != "ATTACK" and (_before(a, b) or _before(b, a)):
         return False
-    if _otherwise(a, b, discourse) or _afterwards(a) or (_too(a) and not _equal(a, b, discourse)):
+    if _otherwise(a, b, discourse) or afterwards(a):
+        return False
+    if too(a) and not _equal(a, b, discourse):
+        return False
+    if turns(a) and not b.in_title and not (_equal(a, b, discourse) or _two_shared(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -167,32 +169,6 @@ def _before(one: Draft, other: Draft) -> bool:
     chunks = one.clause.chunks
     at = one.clause.at(one.trigger, len(chunks))
     return one.clause is other.clause and apart(chunks, at + 1, one.clause.at(other.trigger))
-
-
-def _too(draft: Draft) -> bool:
-    """«والتقى أيضا شخصيات من المعارضة»: what was done besides is another happening than those told before."""
-    return draft.trigger.kind == "verb" and any(c.norm in _BESIDES for c in draft.clause.chunks)
-
-
-def _afterwards(draft: Draft) -> bool:
-    """«عقب ذلك عقد الوزيران اجتماعا موسعا»: what begins so follows what was told, even between the same people."""
-    that = _that(draft)
-    if draft.anaphoric or that is None:
-        return False
-    chunks = draft.clause.chunks
-    return chunks[that].prep == "عقب" or (that > 0 and chunks[that - 1].norm == "بعد")
-
-
-def _that(draft: Draft) -> int | None:
-    """Where «ذلك» stands at the head of the clause that tells a draft."""
-    return next((i for i, c in enumerate(draft.clause.chunks[:_FRONT]) if c.norm == "ذلك"), None)
-
-
-def _at_once(draft: Draft) -> bool:
-    """Whether what follows on something else is told of its day: not «بعد ذلك بيومين»."""
-    that = _that(draft)
-    behind = draft.clause.chunks[that + 1] if that is not None and that + 1 < len(draft.clause.chunks) else None
-    return _afterwards(draft) and behind is not None and behind.kind != "time" and behind.prep != "ب"
 
 
 def _day_of(cluster: Sequence[Told]) -> When | None:
@@ -257,6 +233,10 @@ def _apart(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, *, stri
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
     return {discourse.identity(p.mention) for p in a.parties} == {discourse.identity(p.mention) for p in b.parties}
+
+
+def _two_shared(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    return len(_named(a.parties, discourse) & _named(b.parties, discourse)) > 1
 
 
 def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:

@@ -287,6 +287,8 @@ def arguments(
             continue
         if not group.free or any(p.span in (taken or ()) for p in group.parties) or _state_of_town(chunks, group.at):
             continue
+        if chunks[group.at].conj and group.at > start and chunks[group.at - 1].kind == "word" and not chunks[group.at - 1].value:
+            continue  # «اجتماعات المجلس، وبدء العمل وفلان»: joined to that word
         only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
     put_things(cases, chunks, start, stop)

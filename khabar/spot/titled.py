@@ -159,7 +159,7 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
 
 def nominal(scan: Scan, titles: list[Title], at: int) -> int | None:
     """The first office as a mention of its own."""
-    if not titles:
+    if not titles or _main(scan, titles[0]):
         return None
     title = titles[0]
     head = title.head
@@ -180,6 +180,12 @@ def nominal(scan: Scan, titles: list[Title], at: int) -> int | None:
     )  # fmt: skip
     scan.found.extend(title.inner)
     return title.end
+
+
+def _main(scan: Scan, title: Title) -> bool:
+    """«المقر الرئيسي»: a plural or dual cut before what owns it («رئيسي البلدين») bears no article."""
+    word = scan.line.tokens[title.start].bare
+    return title.head.number == "p" and title.end == title.start + 1 and word.startswith("ال") and word.endswith(("ي", "و"))
 
 
 def apposition(scan: Scan, at: int) -> tuple[int, list[Title]]:

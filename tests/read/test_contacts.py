@@ -127,6 +127,12 @@ NONE = [
     ("اقترح سامح شكري موعدا جديدا لاجتماع الحكومة المصرية.", "MEET", SHOUKRY),
     # A state beside its town.
     ("كشف مصدر مصري عن اجتماع للمعارضة في مدينة جدة السعودية قبل أيام.", "MEET", "saudi-arabia"),
+    # Another word's genitive, and an adjective spelled like an office.
+    ("تطرق الوزير إلى اجتماعات مجلس الأمن الدولي، وبدء جامعتي القاهرة وسامح شكري في الدراسة.", "MEET", SHOUKRY),
+    ("عقد سامح شكري أمس لقاءات مع أيمن الصفدي في المقر الرئيسي بالقاهرة.", "MEET", "~الرئيسي"),
+    # A paper of which each spoke, and families.
+    ("قدم نبيل العربي الورقة الأولى، وناقشها سامح شكري وأيمن الصفدي.", "MEET", SHOUKRY),
+    ("تجتمع العائلات في العيد لقضاء أجمل الأوقات.", "MEET", "~العائلات"),
     ("أثبتت المباحثات بين عبد الفتاح السيسي وقيس سعيد عمق العلاقات بين بلديهما الشقيقين.", "MEET", "~الشقيقين"),
 ]
 
@@ -155,6 +161,20 @@ def test_a_town_that_hosts_is_the_place() -> None:
 def test_where_others_arrived_so_does_who_follows() -> None:
     told = events("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.")
     assert [e.place for e in told if e.type == "VISIT"] == ["عمّان"]
+
+
+#: Two meetings in a row, of which the second is told by a sentence that turns to it: the parties of each.
+IN_A_ROW = [
+    ("إلى ذلك، استقبل سامح شكري مديري الإدارات ورؤساء الأقسام.", [{SHOUKRY, "~مديري الإدارات", "~رؤساء الأقسام"}]),
+    ("من جهة أخرى، أجرى سامح شكري محادثات مع أيمن الصفدي.", [{SHOUKRY, SAFADI}]),
+    ("كما استقبل سامح شكري عددا من السفراء.", [{SHOUKRY, "~عددا من السفراء"}]),
+]
+
+
+@pytest.mark.parametrize(("second", "parties"), IN_A_ROW)
+def test_what_a_sentence_turns_to_is_another_meeting(second: str, parties: list[set[str]]) -> None:
+    told = events(f"استقبل سامح شكري أمس وكلاء الوزارة. {second}")
+    assert [set(e.who | e.whom) for e in told if e.type == "MEET"][1:] == parties
 
 
 #: Headlines that name a side by its state, or not at all, where the text names all: one meeting or call is told.
