@@ -27,6 +27,8 @@ def with_company(parties: list[Party], clause: Clause, scene: Scene, *, travelli
         if role is None or verb is None or bool(verb.enc) == (role == "member") or clause not in beside.lineage()[1:3]:
             continue
         led = _led(beside, out)
+        if led is not None and led.mention.kind == "person":
+            continue  # «الأمين العام للحزب الذي يترأسه فلان»
         if role == "member":
             out += _people(_behind(beside, scene.discourse), led, travelling and _heads(beside))
             continue
@@ -39,10 +41,10 @@ def with_company(parties: list[Party], clause: Clause, scene: Scene, *, travelli
     return _once(out)
 
 
-def attending(cases: Cases) -> list[Party]:
+def attending(cases: Cases, whom: Sequence[Party]) -> list[Party]:
     """«عقدت اللجنة اجتماعا برئاسة فلان وبحضور فلان»: who sat with a body; its own head alone makes no second side."""
     head, others = ([p for p in cases.parties[case] if p.mention.kind == "person"] for case in ("برئاسة", "بحضور"))
-    return head + others if others else []
+    return head + others if others or whom else []
 
 
 def taking_part(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:

@@ -40,7 +40,8 @@ def in_described(mention: Mention) -> bool:
     """Whether a mention found elsewhere is people by common nouns: their whole phrase, number and all, is found here."""
     if not mention.unnamed or mention.kind != "person" or mention.form != "nominal":
         return False
-    return fold(mention.surface).split()[0].removeprefix("ال") in load_described().nouns
+    noun = load_described().nouns.get(fold(mention.surface).split()[0].removeprefix("ال"))
+    return noun is not None and not (noun.counted and noun.sort == _OFFICIALS)  # «مسؤولا رفيعا» is no number of them
 
 
 def has_number(mention: Mention) -> bool:

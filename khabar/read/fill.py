@@ -183,8 +183,8 @@ def _fill(
     if frame.type in SYMMETRIC:
         if whom and not who and not how.anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
-        if who and not any(p.mention.kind == "person" for p in who):
-            whom = whom + attending(cases)
+        if who and not frame.gathers and not any(p.mention.kind == "person" for p in who):
+            whom = whom + attending(cases, whom)
         apart = apart_from(frame, who, whom, singly=not how.anaphoric and singly(trigger, scene))
         who, whom = sides_of(who, whom, scene)
     stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well

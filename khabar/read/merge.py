@@ -148,7 +148,7 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if too(a) and not _equal(a, b, discourse):
         return False
-    if turns(a) and not b.in_title and not (_equal(a, b, discourse) or _two_shared(a, b, discourse)):
+    if turns(a) and not (b.in_title or b.anaphoric or _equal(a, b, discourse) or _two_shared(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -257,7 +257,7 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _with_several(a: Draft, b: Draft, discourse: Discourse) -> bool:
     """«سيلتقي نظراءه الخليجيين … ويلتقي لافروف»: whom one tells as several is not the one man of the other."""
     several = any(p.mention.unnamed and p.mention.kind == "person" and p.mention.number == "p" for p in a.parties)
-    two = len(b.parties) == 2 and all(p.mention.kind == "person" and not p.mention.unnamed for p in b.parties)
+    two = len(b.parties) > 1 and all(p.mention.kind == "person" and not p.mention.unnamed for p in b.parties)
     return several and two and not _named(b.parties, discourse) <= _named(a.parties, discourse)
 
 

@@ -11,8 +11,10 @@ from khabar.read.parties import Party
 from khabar.read.roles import FORCE, SYMMETRIC
 from khabar.read.slots import Cases
 
-#: Families and neighbours who gather by themselves hold no meeting.
-_AT_HOME = frozenset({"people", "kin"})
+
+def _at_home(people: Mention) -> bool:
+    """«تجتمع العائلات»: whether people in general are told, who gather by themselves; «اجتماع خبراء من البلدين» is a meeting."""
+    return sort_of(people) == "kin" or (sort_of(people) == "people" and people.surface.startswith(("ال", "كل ")))
 
 
 def _taken_up(cases: Cases) -> bool:
@@ -32,7 +34,7 @@ def missing(
     """The roles without which there is no event and which nothing fills, empty where there is one."""
     everyone = told["who"] + told["whom"]
     several = (p for p in everyone if p.mention.number in ("d", "p"))
-    many = len(everyone) >= 2 or any(frame.type != "MEET" or sort_of(p.mention) not in _AT_HOME for p in several)
+    many = len(everyone) >= 2 or any(frame.type != "MEET" or not _at_home(p.mention) for p in several)
     have = {
         **{role: bool(parties) for role, parties in told.items()},
         "place": place is not None,

@@ -9,7 +9,7 @@ from khabar.model.mention import Mention
 from khabar.read.chunks import Chunk
 from khabar.read.described import RULE
 from khabar.read.parties import Party
-from khabar.read.shapes import may_be_adjective
+from khabar.read.shapes import adjectival
 from khabar.text.normalise import fold
 
 _ARTICLE = len("ال")
@@ -51,7 +51,7 @@ def agent_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
         of = chunk.prep == "من" and chunks[last].norm in _COUNTS
         if chunk.kind not in ("word", "party") or chunk.conj or (chunk.prep and not of) or chunk.norm in _NO_NOUNS:
             break
-        if closed and not (chunk.kind == "word" and chunk.definite and _adjective(chunk)):
+        if closed and not (chunk.kind == "word" and chunk.definite and adjectival(chunk.norm)):
             break
         if not closed and chunk.value == "adverb":
             break
@@ -75,8 +75,6 @@ def entitles(phrase: Party, behind: Chunk, *, only: bool) -> bool:
 
 #: «منظمة «كذا»»: behind these stands the name of the body itself, even in marks.
 _CLASSES = frozenset(map(fold, ("منظمة", "حركة", "جماعة", "حزب", "تنظيم", "شركة", "وكالة", "مؤسسة", "جمعية", "صحيفة")))
-#: Endings of an adjective of origin.
-_NISBA = ("ي", "يه", "يون", "يين", "يات")
 #: Endings of more than one.
 _SEVERAL = ("ون", "ين", "ات", "و")
 #: Words that only count those behind «من».
@@ -110,13 +108,6 @@ def _opens(chunk: Chunk) -> bool:
     if len(chunk.norm) <= _ARTICLE or chunk.norm in load_telling().adverbs or chunk.norm in _NO_NOUNS:
         return False
     return chunk.kind == "word" and chunk.value in ("", "transparent") and not chunk.prep and not chunk.conj
-
-
-def _adjective(chunk: Chunk) -> bool:
-    stem = chunk.norm.removeprefix("ال")
-    if stem.endswith(_NISBA):
-        return True
-    return may_be_adjective(stem.removesuffix("ه") + "ة" if stem.endswith("ه") else stem)
 
 
 def _goes_on(chunk: Chunk, before: Chunk) -> bool:

@@ -12,6 +12,8 @@ from khabar.text.normalise import fold
 _BOTH_GENDERS = 1.2
 #: A word rarer than this is a name, one form of a word rarer than that tells nothing.
 _NAME, RARE = 2.6, 2.8
+#: Endings of an adjective of origin.
+_NISBA = ("ي", "يه", "يون", "يين", "يات")
 
 
 def zipf(word: str) -> float:
@@ -94,3 +96,9 @@ def may_be_adjective(spelt: str) -> bool:
         return False
     shaped = stem[-1] in "ي" or stem[0] == "م" or (len(stem) == 4 and (stem[1] == "ا" or stem[2] in "يو"))
     return shaped and abs(zipf("ال" + stem) - zipf("ال" + stem + "ة")) < _BOTH_GENDERS
+
+
+def adjectival(word: str) -> bool:
+    """Whether a folded word, with its article or without, may be an adjective by its ending or its form."""
+    stem = word.removeprefix("ال")
+    return stem.endswith(_NISBA) or may_be_adjective(stem.removesuffix("ه") + "ة" if stem.endswith("ه") else stem)

@@ -140,6 +140,7 @@ NONE = [
     ("عقد سامح شكري أمس لقاءات مع أيمن الصفدي في المقر الرئيسي بالقاهرة.", "MEET", "~الرئيسي"),
     # A paper of which each spoke, and families.
     ("قدم نبيل العربي الورقة الأولى، وناقشها سامح شكري وأيمن الصفدي.", "MEET", SHOUKRY),
+    ("نقل النادي طائرته أمس إلى عمّان، حيث جرى استقبالها بحضور سامح شكري.", "MEET", SHOUKRY),
     ("تجتمع العائلات في العيد لقضاء أجمل الأوقات.", "MEET", "~العائلات"),
     ("أثبتت المباحثات بين عبد الفتاح السيسي وقيس سعيد عمق العلاقات بين بلديهما الشقيقين.", "MEET", "~الشقيقين"),
 ]
@@ -183,6 +184,17 @@ IN_A_ROW = [
 def test_what_a_sentence_turns_to_is_another_meeting(second: str, parties: list[set[str]]) -> None:
     told = events(f"استقبل سامح شكري أمس وكلاء الوزارة. {second}")
     assert [set(e.who | e.whom) for e in told if e.type == "MEET"][1:] == parties
+
+
+def test_what_a_meeting_was_about_is_not_where_it_was() -> None:
+    told = events("عقد سامح شكري أمس اجتماعا مع أيمن الصفدي. ويبحث الاجتماع التصعيد الأخير في القدس.")
+    assert [e.place for e in told if e.type == "MEET"] == [None]
+
+
+def test_a_meeting_turned_to_twice_is_one() -> None:
+    first = "استقبل نبيل العربي أمس وكلاء الوزارة. كما عقد سامح شكري اجتماعا مع أيمن الصفدي. وجرى خلال اللقاء بحث التعاون."
+    told = events(f"{first} كما عقد سامح شكري أمس اجتماعا مع أيمن الصفدي حضره عدد من السفراء.")
+    assert [set(e.who) for e in told if e.type == "MEET"][1:] == [{SHOUKRY, SAFADI}]
 
 
 #: Headlines that name a side by its state, or not at all, where the text names all: one meeting or call is told.
