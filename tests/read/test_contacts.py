@@ -129,6 +129,8 @@ NONE = [
     ("قال سامح شكري إن الرئيس طلب زيارة القوات البحرية المصرية إلى عدن.", "VISIT", SHOUKRY),
     # Behind «أن» stands who does it.
     ("كان سامح شكري يقيم في عدن. وأفادت تقارير بأن قائدا كبيرا في البحرية زار عدن أمس.", "VISIT", SHOUKRY),
+    # With whom he meets on a visit is no visitor.
+    ("وصل أيمن الصفدي إلى بغداد أمس، وسيلتقي خلال زيارته مع سامح شكري.", "VISIT", SHOUKRY),
     # A walk through a house.
     ("قام سامح شكري بجولة داخل أروقة القصر في عمّان.", "VISIT", SHOUKRY),
     # For whose sake nobody travels.
