@@ -27,7 +27,7 @@ _ID = re.compile(r"mine(?:[.-][a-z0-9]+)+")
 _ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u0652ـ ]*")
 _PARTS = frozenset({
     "who", "whom", "place", "two", "sides", "pair", "plural", "light", "object", "one", "post", "nominal", "force", "forces",
-    "dated",
+    "dated", "company",
 })  # fmt: skip
 _ROLES = frozenset({"who", "whom", "place", "object"})
 #: What a party may be, besides the sorts of described.yml.

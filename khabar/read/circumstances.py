@@ -10,6 +10,7 @@ from khabar.model.mention import Mention
 from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
+from khabar.read.shapes import adjectival
 from khabar.text.normalise import fold
 
 #: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
@@ -113,8 +114,8 @@ def right_behind(chunks: Sequence[Chunk], trigger: Chunk, place: Mention) -> boo
     for chunk in chunks[next((i for i, c in enumerate(chunks) if c is trigger), len(chunks)) + 1 :]:
         if chunk.mention is not None and chunk.mention.span == place.span:
             return chunk.prep in IN
-        if chunk.kind != "word" or chunk.prep or chunk.conj or not chunk.definite:
-            return False
+        if chunk.kind != "word" or chunk.prep or chunk.conj or not chunk.definite or not adjectival(chunk.norm):
+            return False  # «ويبحث الاجتماع التصعيد في القدس»
     return False
 
 

@@ -12,6 +12,7 @@ from khabar.read.described import is_described
 from khabar.read.discourse import Discourse
 from khabar.read.parties import Party, groups
 from khabar.read.roles import Scene
+from khabar.read.slots import Cases
 
 _TOOK_PART = "شارك"
 
@@ -26,6 +27,8 @@ def with_company(parties: list[Party], clause: Clause, scene: Scene, *, travelli
         if role is None or verb is None or bool(verb.enc) == (role == "member") or clause not in beside.lineage()[1:3]:
             continue
         led = _led(beside, out)
+        if led is not None and led.mention.kind == "person":
+            continue  # «الأمين العام للحزب الذي يترأسه فلان»
         if role == "member":
             out += _people(_behind(beside, scene.discourse), led, travelling and _heads(beside))
             continue
@@ -38,6 +41,12 @@ def with_company(parties: list[Party], clause: Clause, scene: Scene, *, travelli
     return _once(out)
 
 
+def attending(cases: Cases, whom: Sequence[Party]) -> list[Party]:
+    """«عقدت اللجنة اجتماعا برئاسة فلان وبحضور فلان»: who sat with a body; its own head alone makes no second side."""
+    head, others = ([p for p in cases.parties[case] if p.mention.kind == "person"] for case in ("برئاسة", "بحضور"))
+    return head + others if others or whom else []
+
+
 def taking_part(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
     """«اجتماع للوزراء، شارك فيه فلان وفلان»: whom a clause beside names as taking part in the meeting that ``trigger`` tells."""
     out: list[Party] = []
@@ -48,6 +57,12 @@ def taking_part(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
         if verb is not None and verb.form.lemma == _TOOK_PART and goes_on and inside:
             out += beside.subject
     return out
+
+
+def of_company(relative: Clause, clause: Clause) -> bool:
+    """«لقاء مع مجموعة تضم …»: whether a relative clause without pronoun speaks of those with whom somebody met."""
+    before = [c for c in clause.chunks if c.span.end <= relative.span.start]
+    return relative.opener is None and bool(before) and before[-1].kind == "word" and before[-1].prep == "مع"
 
 
 def _led(beside: Clause, parties: Sequence[Party]) -> Party | None:

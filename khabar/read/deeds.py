@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khabar.lexicon.described import load_described
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
@@ -15,6 +17,9 @@ from khabar.text.normalise import fold
 #: Where whom a deed befalls stands behind its noun and the one who does it.
 _STRUCK = ("after", "ل", "thing", "ل-thing", "علي", "علي-thing", "ضد")
 _BY_ADJECTIVE = "nisba"
+#: Before the adjectives of states («ثنائي», «وزاري») stand so many others, and so many states meet.
+_MANNER, _SIDES = 2, 6
+_NISBA = ("ي", "يه", "يا")
 #: Behind a verb of a relative clause these take up what it speaks of, which then is no subject.
 _THEREIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها", "اثره", "اثرها"})
 
@@ -47,6 +52,27 @@ def striking_state(clause: Clause, trigger: Chunk, names: Names) -> list[Party]:
         if (key := names.state_of_nisba(chunk.norm)) is not None:
             return [Party(_state(key, chunk.span, chunk.norm), chunk.span)]
     return []
+
+
+def states_meeting(trigger: Chunk, norms: Sequence[tuple[int, str]], names: Names) -> list[Party]:
+    """«اجتماع ثلاثي سعودي - أميركي - روسي»: the states whose adjectives stand in a row behind a meeting; none where one stands
+    alone, which may only say where it was held or whose it is."""
+    sides: dict[str, Party] = {}
+    behind = [word for word in norms if word[0] >= trigger.span.end][: _MANNER + _SIDES]
+    for i, (start, norm) in enumerate(behind):
+        word = norm.removeprefix("وال") if trigger.definite else norm
+        key = names.state_of_nisba(word) or names.state_of_nisba(norm.removeprefix("و"))
+        if key is not None:
+            span = Span(start, start + len(norm))
+            sides[key] = Party(_state(key, span, norm), span)
+        elif sides or i >= _MANNER or not norm.endswith(_NISBA):
+            break
+    return list(sides.values()) if len(sides) > 1 else []
+
+
+def by_adjective(party: Party) -> bool:
+    """Whether only an adjective tells the party: «مباحثات مصرية فرنسية»."""
+    return party.mention.rule == _BY_ADJECTIVE
 
 
 def _strikes(trigger: Chunk) -> bool:

@@ -42,7 +42,8 @@ def in_described(mention: Mention) -> bool:
     """Whether a mention found elsewhere is people by common nouns: their whole phrase, number and all, is found here."""
     if not mention.unnamed or mention.kind != "person" or mention.form != "nominal":
         return False
-    return fold(mention.surface).split()[0].removeprefix("ال") in load_described().nouns
+    noun = load_described().nouns.get(fold(mention.surface).split()[0].removeprefix("ال"))
+    return noun is not None and not (noun.counted and noun.sort == _OFFICIALS)  # «مسؤولا رفيعا» is no number of them
 
 
 def has_number(mention: Mention) -> bool:
@@ -99,8 +100,8 @@ def described(
     if head >= len(tokens) or starting(tokens[head], times) is not None:
         return None
     known = starting(tokens[head], mentions)
-    if known is not None and not (counted and known.unnamed and known.kind == "person"):
-        return None  # «عشرات النشطاء»: what is counted is unnamed even where a list knows the noun
+    if known is not None and not (counted and known.kind == "person" and (known.unnamed or known.number == "p")):
+        return None  # «عشرات النشطاء», «عدد من السفراء»: what is counted is unnamed even where a list knows the noun
     if harmed and counted and (own := _only_counted(tokens, at, head, tells)) is not None:
         return own
     stem = core if head == at else _bare(tokens[head])

@@ -86,6 +86,20 @@ class Discourse:
         fits = (m for m in told if agrees(m, enc) and self.identity(m) not in taken)
         return next((m for m in fits if m.form == "name" or not named), None)
 
+    def honoured(self, honour: str, enc: str, not_these: Sequence[Mention] = (), until: int | None = None) -> Mention | None:
+        """Who ``سموه``, ``فخامته`` is: of those a pronoun may mean the last whose title calls for that honour, else the last."""
+        titles, others = load_referring().honours.get(honour, frozenset()), list(not_these)
+        while (found := self.pronoun(enc, others, named=True, until=until)) is not None:
+            if any(titles & set(fold(o.surface).split()) for m in self._told_as(found) for o in m.offices):
+                return found
+            others.append(found)
+        return self.pronoun(enc, not_these, named=True, until=until)
+
+    def _told_as(self, mention: Mention) -> list[Mention]:
+        """Whatever names the same person as ``mention``, as far as is looked."""
+        who = self.who_is.get(mention.span)
+        return [mention, *(m for m in self.named[:_RECALLED] if who is not None and self.who_is.get(m.span) == who)]
+
     def _known_holder(self, nominal: Mention) -> Mention | None:
         """The one person named in this text who is known, from outside it, to have held the office (``وزير الخارجية الروسي``)."""
         names = self.names

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame
-from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
-from khabar.read.borrowed import addressed, apart_from, doer, guests, own_times, sides, visited, visitors
+from khabar.read.borrowed import addressed, apart_from, doer, guests, led_to, own_times, sides, visited, visitors
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import finest, others_came, right_behind, toured
 from khabar.read.clauses import Clause
-from khabar.read.company import taking_part, with_company
-from khabar.read.deeds import agent_and_struck, by_deed, striking_state
+from khabar.read.company import attending, of_company, taking_part, with_company
+from khabar.read.deeds import agent_and_struck, by_deed, states_meeting, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.nearby import company
+from khabar.read.needs import missing
+from khabar.read.noun_phrases import head_of
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
@@ -80,7 +80,7 @@ def drafts(scene: Scene) -> list[Draft]:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
             if chunk.kind == "noun" and not _invited_to(clause, at):
-                relative = next((c for c in scene.clauses if c.antecedent is chunk), None)
+                relative = next((c for c in scene.clauses if c.antecedent is chunk and not of_company(c, clause)), None)
                 out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
     return _by_phone(out)
 
@@ -182,8 +182,8 @@ def _fill(
     if frame.type in SYMMETRIC:
         if whom and not who and not how.anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
-        if who and not any(p.mention.kind == "person" for p in who):
-            whom = whom + [p for p in cases.parties["برئاسة"] if p.mention.kind == "person"]
+        if who and not frame.gathers and not any(p.mention.kind == "person" for p in who):
+            whom = whom + attending(cases, whom)
         apart = apart_from(frame, who, whom, singly=not how.anaphoric and singly(trigger, scene))
         who, whom = sides_of(who, whom, scene)
     stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
@@ -196,9 +196,9 @@ def _fill(
     if frame.type in FORCE and not scene.in_title and habitual(trigger, cases, place, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
-    missing = _missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in _DURING)
-    if missing:
-        return missing
+    lacking = missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in _DURING)
+    if lacking:
+        return lacking
     times = own_times(frame, [] if frame.undated and not carried else list(cases.times), trigger, clause)
     whole = len(who + whom) >= (2 if frame.type in SYMMETRIC else 1) and frame.type not in FORCE
     if how.anaphoric and not how.light and not whole:
@@ -228,7 +228,7 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
     if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and by_deed(clause, trigger):
         return "deed"
     phrases = [p for case in ("subj-phrase", "phrase") for p in cases.parties[case]]
-    spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
+    spared = next((p.mention.surface for p in phrases if head_of(p) in frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
     acted_on = any(p.mention.kind == "person" for p in cases.parties["obj"])  # «18 عنصرا من الفصائل وداعش»: no object
@@ -264,6 +264,7 @@ def _borrowed(
         "gen-body": [p for p in agent if p.mention.kind != "place" and not p.implicit],
         "gen-struck": struck,
         "nisba": striking_state(clause, trigger, scene.discourse.names) if "nisba" in frame.who else [],
+        "nisbas": states_meeting(trigger, scene.norms, scene.discourse.names) if how.light or not trigger.definite else [],
         "ل-body": [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)],
     }
     if how.light and how.verb in GATHER and cases.carrier is not None and not cases.carrier.enc:
@@ -273,6 +274,8 @@ def _borrowed(
         extra |= visited(clause, trigger, cases)
     if trigger.enc:
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
+    if not cases.parties["clause"]:
+        extra["clause"] = list(led_to(clause, scene).subject)
     whose = frame.type == "VISIT" and not trigger.prep and cases.parties["gen"] and cases.places["الي"]
     if how.anaphoric or whose:  # «طلب زيارة القوات إلى عدن»: whose visit it is stands there
         extra |= {"clause": [], "visitor": []}
@@ -321,12 +324,6 @@ def _of_thing(clause: Clause, trigger: Chunk) -> bool:
     return owner is not None and owner.kind == "word" and not (owner.value or owner.prep or owner.conj)
 
 
-def _head_of(phrase: Party) -> str:
-    """The first word of a noun phrase, without article and pronoun."""
-    word = phrase.mention.surface.split()[0].removeprefix("ال")
-    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
-
-
 def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Mention]:
     """«زار باماكو ونواكشوط»: each town of the list is a visit of its own; a town inside a state told with it is not."""
     rest = [
@@ -338,42 +335,3 @@ def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Me
 
 def _without(parties: list[Party], place: Mention | None) -> list[Party]:
     return [p for p in parties if place is None or p.mention.span != place.span]
-
-
-def _missing(
-    frame: Frame,
-    told: Mapping[str, list[Party]],
-    place: Mention | None,
-    cases: Cases,
-    anaphoric: bool,
-    light: bool,
-    tied: bool,
-) -> str:
-    """The roles without which there is no event and which nothing fills, empty where there is one."""
-    everyone = told["who"] + told["whom"]
-    many = len(everyone) >= 2 or any(p.mention.number in ("d", "p") for p in everyone)
-    have = {
-        **{role: bool(parties) for role, parties in told.items()},
-        "place": place is not None,
-        "two": many,
-        # «بحث الوزيران», «بحث فلان وفلان»; «كما بحثا» goes on about a meeting told before.
-        "pair": any(p.mention.number == "d" for p in everyone)
-        or [p.mention.kind for p in told["who"] if not p.implicit] == ["person"] * 2,
-        "sides": len(everyone) >= 2 or any(p.mention.number == "d" for p in everyone),
-        "plural": many,
-        "light": light,
-        "one": bool(everyone),
-        "post": cases.post is not None,
-        "dated": bool(cases.times),
-        "nominal": cases.nominal,
-        "force": cases.force == "obj",
-        "forces": bool(cases.force),
-    }
-    if frame.type in SYMMETRIC:
-        have["whom"] = many
-    for need in frame.needs:
-        if not any(have.get(part, part in cases.preps or bool(cases.parties.get(part))) for part in need.split("|")):
-            # «خلال الزيارة» tells nothing more, but ties what its sentence tells to the visit.
-            lenient = anaphoric and frame.type not in FORCE
-            return "" if lenient and (tied or bool(cases.times or place or everyone)) else need
-    return ""

@@ -11,8 +11,10 @@ from khabar.model.time import When
 from khabar.read.attacks import against, apart_in_whom, one_attack, two_towns
 from khabar.read.capacity import Capacities
 from khabar.read.circumstances import apart
+from khabar.read.deeds import by_adjective
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
+from khabar.read.following import afterwards, at_once, too, turns
 from khabar.read.inside import contained
 from khabar.read.likeness import fits, noun_of, otherwise
 from khabar.read.parties import Party
@@ -22,10 +24,7 @@ from khabar.read.roles import SYMMETRIC
 _RECALLED = 80
 _ACCOUNTS = 8
 
-#: What follows on something else says so within so many chunks.
-_FRONT = 3
 _BEGIN = frozenset({"بدأ", "استهل", "باشر"})
-_BESIDES = frozenset({"ايضا", "كذلك"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
         elif (home := _home(one, clusters, discourse)) is not None:
             home.append(one)
         elif _complete(one.draft, discourse):
-            if clusters and one.draft.when is None and _at_once(one.draft):
+            if clusters and one.draft.when is None and at_once(one.draft):
                 one.draft.when = _day_of(clusters[-1])
             clusters.append([one])
         else:
@@ -84,7 +83,11 @@ def _complete(draft: Draft, discourse: Discourse) -> bool:
 
 def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) -> bool:
     """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …», «الوزير يبحث مع
-    إسبانيا …» where the text tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call."""
+    إسبانيا …» where the text tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call. Nor does «اجتماع مصري
+    أردني» where the text tells of a meeting of men of these states."""
+    if draft.parties and all(by_adjective(p) for p in draft.parties):
+        states = {p.mention.key for p in draft.parties}
+        return any(d.frame.type == draft.frame.type and states & _states(d) for d in body if d is not draft)
     if not draft.in_title or not draft.parties:
         return False
     named = [p for p in draft.parties if p.mention.kind != "place" and discourse.named_for(p.mention) is not None]
@@ -95,6 +98,11 @@ def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) ->
     return draft.frame.type == "MEET" and any(
         d.frame.type == "CALL" and fits(draft.parties, d.parties, discourse, 2) for d in body
     )
+
+
+def _states(draft: Draft) -> set[str | None]:
+    """The states that those who take part serve, not told by their adjectives alone."""
+    return {p.mention.state for p in draft.parties if p.mention.state and not by_adjective(p)}
 
 
 def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[Told] | None:
@@ -124,7 +132,11 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if a.frame.type != "ATTACK" and (_before(a, b) or _before(b, a)):
         return False
-    if otherwise(a, b, discourse) or _afterwards(a) or (_too(a) and not _equal(a, b, discourse)):
+    if otherwise(a, b, discourse) or afterwards(a):
+        return False
+    if too(a) and not _equal(a, b, discourse):
+        return False
+    if turns(a) and not (b.in_title or b.anaphoric or _equal(a, b, discourse) or _two_shared(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -147,32 +159,6 @@ def _before(one: Draft, other: Draft) -> bool:
     return one.clause is other.clause and apart(chunks, at + 1, one.clause.at(other.trigger))
 
 
-def _too(draft: Draft) -> bool:
-    """«والتقى أيضا شخصيات من المعارضة»: what was done besides is another happening than those told before."""
-    return draft.trigger.kind == "verb" and any(c.norm in _BESIDES for c in draft.clause.chunks)
-
-
-def _afterwards(draft: Draft) -> bool:
-    """«عقب ذلك عقد الوزيران اجتماعا موسعا»: what begins so follows what was told, even between the same people."""
-    that = _that(draft)
-    if draft.anaphoric or that is None:
-        return False
-    chunks = draft.clause.chunks
-    return chunks[that].prep == "عقب" or (that > 0 and chunks[that - 1].norm == "بعد")
-
-
-def _that(draft: Draft) -> int | None:
-    """Where «ذلك» stands at the head of the clause that tells a draft."""
-    return next((i for i, c in enumerate(draft.clause.chunks[:_FRONT]) if c.norm == "ذلك"), None)
-
-
-def _at_once(draft: Draft) -> bool:
-    """Whether what follows on something else is told of its day: not «بعد ذلك بيومين»."""
-    that = _that(draft)
-    behind = draft.clause.chunks[that + 1] if that is not None and that + 1 < len(draft.clause.chunks) else None
-    return _afterwards(draft) and behind is not None and behind.kind != "time" and behind.prep != "ب"
-
-
 def _day_of(cluster: Sequence[Told]) -> When | None:
     when = next((t.draft.when for t in cluster if t.draft.when is not None), None)
     return replace(when, basis="event") if when is not None and when.basis == "text" else when
@@ -180,6 +166,10 @@ def _day_of(cluster: Sequence[Told]) -> When | None:
 
 def _equal(a: Draft, b: Draft, discourse: Discourse) -> bool:
     return {discourse.identity(p.mention) for p in a.parties} == {discourse.identity(p.mention) for p in b.parties}
+
+
+def _two_shared(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    return len(_named(a.parties, discourse) & _named(b.parties, discourse)) > 1
 
 
 def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
@@ -200,7 +190,7 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def _with_several(a: Draft, b: Draft, discourse: Discourse) -> bool:
     """«سيلتقي نظراءه الخليجيين … ويلتقي لافروف»: whom one tells as several is not the one man of the other."""
     several = any(p.mention.unnamed and p.mention.kind == "person" and p.mention.number == "p" for p in a.parties)
-    two = len(b.parties) == 2 and all(p.mention.kind == "person" and not p.mention.unnamed for p in b.parties)
+    two = len(b.parties) > 1 and all(p.mention.kind == "person" and not p.mention.unnamed for p in b.parties)
     return several and two and not _named(b.parties, discourse) <= _named(a.parties, discourse)
 
 

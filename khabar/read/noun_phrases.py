@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from khabar.lexicon.referring import load_referring
 from khabar.lexicon.telling import load_telling
+from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 from khabar.read.described import RULE
 from khabar.read.parties import Party
-from khabar.read.shapes import may_be_adjective
+from khabar.read.shapes import adjectival
 from khabar.text.normalise import fold
 
 _ARTICLE = len("ال")
@@ -51,7 +52,7 @@ def agent_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
         of = chunk.prep == "من" and chunks[last].norm in _COUNTS
         if chunk.kind not in ("word", "party") or chunk.conj or (chunk.prep and not of) or chunk.norm in _NO_NOUNS:
             break
-        if closed and not (chunk.kind == "word" and chunk.definite and _adjective(chunk)):
+        if closed and not (chunk.kind == "word" and chunk.definite and adjectival(chunk.norm)):
             break
         if not closed and chunk.value == "adverb":
             break
@@ -75,8 +76,6 @@ def entitles(phrase: Party, behind: Chunk, *, only: bool) -> bool:
 
 #: «منظمة «كذا»»: behind these stands the name of the body itself, even in marks.
 _CLASSES = frozenset(map(fold, ("منظمة", "حركة", "جماعة", "حزب", "تنظيم", "شركة", "وكالة", "مؤسسة", "جمعية", "صحيفة")))
-#: Endings of an adjective of origin.
-_NISBA = ("ي", "يه", "يون", "يين", "يات")
 #: Endings of more than one.
 _SEVERAL = ("ون", "ين", "ات", "و")
 #: Words that only count those behind «من».
@@ -105,17 +104,16 @@ def _party(chunks: list[Chunk], first: int, last: int, sort: str) -> Party:
 _WRITTEN_ON = frozenset({"ل", "ب", "ك"})
 
 
+def head_of(phrase: Party) -> str:
+    """The first word of a noun phrase, without article and pronoun."""
+    word = phrase.mention.surface.split()[0].removeprefix("ال")
+    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
+
+
 def _opens(chunk: Chunk) -> bool:
     if len(chunk.norm) <= _ARTICLE or chunk.norm in load_telling().adverbs or chunk.norm in _NO_NOUNS:
         return False
     return chunk.kind == "word" and chunk.value in ("", "transparent") and not chunk.prep and not chunk.conj
-
-
-def _adjective(chunk: Chunk) -> bool:
-    stem = chunk.norm.removeprefix("ال")
-    if stem.endswith(_NISBA):
-        return True
-    return may_be_adjective(stem.removesuffix("ه") + "ة" if stem.endswith("ه") else stem)
 
 
 def _goes_on(chunk: Chunk, before: Chunk) -> bool:

@@ -10,7 +10,7 @@ from khabar.read.discourse import Discourse, agrees
 from khabar.read.noun_phrases import company_at, phrase_at
 from khabar.read.parties import Party, groups
 from khabar.read.posts import post_told
-from khabar.read.slots import SPEAKERS, Cases, arguments, is_force, put_place, put_things, put_where, reach
+from khabar.read.slots import SPEAKERS, Cases, arguments, is_force, on_occasion, put_place, put_things, put_where, reach
 
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
@@ -52,6 +52,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = reach(clause.chunks, at)
     arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
+    if on_occasion(clause.chunks, at) and clause.subject:
+        cases.parties["after"] = []  # «التقى الوزير على هامش اجتماعات الجمعية في نيويورك فلانا»
     cases.add("phrase", phrase_at(clause.chunks, at + 1, stop) if noun.enc else ())
     cases.add("مع-phrase", company_at(clause.chunks, at + 1, stop))
     if not cases.parties["after"] and cases.carrier is not None and cases.carrier.norm.startswith(_WAS):

@@ -64,11 +64,12 @@ def groups(
         if chunk.kind == "pronoun":
             honoured = not chunk.prep or chunk.value == "honoured"
             at_hand = [discourse.subject] if discourse.subject else []
-            own = honoured or chunk.prep == "بين"  # «وقعت إيران الاتفاق بينها وبين …»
+            alone = honoured and chunk.prep != "مع"  # «عقد فخامته اجتماعا مع سموه»: nobody meets himself
+            own = alone or chunk.prep == "بين"  # «وقعت إيران الاتفاق بينها وبين …»
             not_these = [] if own else at_hand if others is None else others
             here = (c.mention for c in reversed(chunks[:i]) if chunk.prep == "بين" and c.kind == "party" and not c.prep)
             near = next((m for m in here if m is not None and agrees(m, chunk.enc)), None)
-            mention = near or discourse.pronoun(chunk.enc, not_these, named=honoured, until=chunk.span.start)
+            mention = near or _meant(chunk, not_these, discourse)
             if mention is not None:
                 yield Group(chunk.prep, i, (Party(mention, chunk.span, implicit=True),), end=i + 1)
             i += 1
@@ -104,6 +105,14 @@ def _other_side(chunks: Sequence[Chunk], i: int, stop: int) -> Chunk | None:
         if chunk.conj:
             return chunk if chunk.kind == "party" and not chunk.prep else None
     return None
+
+
+def _meant(chunk: Chunk, not_these: Sequence[Mention], discourse: Discourse) -> Mention | None:
+    """Who a pronoun stands for that may be written onto an honour («سموه»)."""
+    if chunk.value == "honoured":
+        honour = chunk.norm.removesuffix(chunk.enc)
+        return discourse.honoured(honour, chunk.enc, not_these, until=chunk.span.start)
+    return discourse.pronoun(chunk.enc, not_these, named=not chunk.prep, until=chunk.span.start)
 
 
 def _alternatives(chunks: Sequence[Chunk], i: int, stop: int, members: list[Party]) -> int:
@@ -148,8 +157,8 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     if chunk.prep == "من" and j + 1 < stop and chunks[j + 1].prep == "برئاسة" and chunks[j + 1].kind == "party":
         j += 1
         chunk = chunks[j]
-    if chunk.prep == "برئاسة":
-        return j
+    if chunk.prep == "برئاسة":  # «وفد … برئاسة فلان», not «اجتماعا في عمّان برئاسة فلان»
+        return j if chunks[i - 1].free and (last is None or last.kind != "place") else None
     before = chunks[i - 1].mention
     if not chunk.conj and not chunk.prep and before is not None and j == i + 1 and _spelled_out(before, chunks, j):
         return j

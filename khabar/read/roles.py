@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Words
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
@@ -137,6 +138,8 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["gen"]
     if case in ("بين-first", "بين-rest"):
         return cases.parties["بين"][:1] if case == "بين-first" else cases.parties["بين"][1:]
+    if case == "مع-group":
+        return [p for p in cases.parties["مع-phrase"] if p.mention.surface.split()[0] in load_described().groups]
     if case == "poss-obj":
         return cases.parties["poss"]
     if case == "ل-body":

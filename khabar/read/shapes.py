@@ -17,6 +17,8 @@ _KNOWN = 3.2
 _NAME, RARE = 2.6, 2.8
 #: Verbal nouns that few names are shaped like.
 _DEED = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.")
+#: Endings of an adjective of origin.
+_NISBA = ("ي", "يه", "يون", "يين", "يات")
 
 
 def zipf(word: str) -> float:
@@ -102,3 +104,9 @@ def may_be_adjective(spelt: str) -> bool:
     shaped = stem[-1] in "ي" or stem[0] == "م" or (len(stem) == 4 and (stem[1] == "ا" or stem[2] in "يو"))
     man, woman = zipf("ال" + stem), zipf("ال" + stem + "ة")
     return shaped and (abs(man - woman) < _BOTH_GENDERS or (0.0 < max(man, woman) < _KNOWN and spelt in (stem, stem + "ة")))
+
+
+def adjectival(word: str) -> bool:
+    """Whether a folded word, with its article or without, may be an adjective by its ending or its form."""
+    stem = word.removeprefix("ال")
+    return stem.endswith(_NISBA) or may_be_adjective(stem.removesuffix("ه") + "ة" if stem.endswith("ه") else stem)

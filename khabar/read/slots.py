@@ -29,6 +29,8 @@ PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "عل
 
 _DURING = frozenset({"خلال", "اثناء", "في"})
 _BETWEEN = "بين"
+#: «على هامش …», «في إطار …»: what stands behind them is the occasion of something else.
+_FRAMES = frozenset({"هامش", "اطار", "ختام", "مستهل", "نهايه", "بدايه", "اعقاب"})
 #: Pronouns of who speaks.
 SPEAKERS = frozenset({"نا", "ني", "ي"})
 #: What found a body of arms.
@@ -212,14 +214,25 @@ def _behind_insertion(chunks: list[Chunk], start: int, noun: int, discourse: Dis
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
-    """«سيلتقي خلال زيارته (مع) وزير الخارجية»: a visit has places for objects, so the person behind it is the verb's."""
+    """«سيلتقي خلال زيارته (مع) وزير الخارجية», «التقى على هامش القمة في بغداد فلانا»: the person behind a visit or another
+    occasion, which have no person for an object, is the verb's; not right behind one of which nothing else is told, whose own he
+    would be («خلال زيارة فلان»)."""
     none: tuple[str, tuple[Party, ...]] = "", ()
-    if at >= len(chunks) or chunks[at].prep not in _DURING or not (chunks[at].enc or chunks[at].definite):
+    trip = at < len(chunks) and chunks[at].norm.removeprefix("ال").startswith(_TRIPS) and chunks[at].prep in _DURING
+    if not trip and not on_occasion(chunks, at):
         return none
-    if not chunks[at].norm.removeprefix("ال").startswith(_TRIPS):
-        return none
-    found = next((g for g in groups(chunks, discourse, at + 1, reach(chunks, at)) if g.prep in ("", "مع") and g.free), None)
-    return (found.prep, found.parties) if found is not None and found.parties[0].mention.kind == "person" else none
+    known = chunks[at].enc or chunks[at].definite
+    for found in groups(chunks, discourse, at + 1, reach(chunks, at)):
+        if found.prep in ("", "مع") and found.free and found.parties[0].mention.kind == "person":
+            return (found.prep, found.parties) if known or found.prep else none
+        known = True
+    return none
+
+
+def on_occasion(chunks: list[Chunk], at: int) -> bool:
+    """«على هامش القمة», «في إطار الزيارة», «في ختام الاجتماع»: whether the noun at ``at`` is only what something happened at."""
+    before = chunks[at - 1] if 0 < at < len(chunks) else None
+    return before is not None and not chunks[at].prep and before.norm in _FRAMES and bool(before.prep)
 
 
 def reach(chunks: list[Chunk], at: int) -> int:
@@ -278,6 +291,8 @@ def arguments(
             continue
         if not group.free or any(p.span in (taken or ()) for p in group.parties) or _state_of_town(chunks, group.at):
             continue
+        if chunks[group.at].conj and group.at > start and chunks[group.at - 1].kind == "word" and not chunks[group.at - 1].value:
+            continue  # «اجتماعات المجلس، وبدء العمل وفلان»: joined to that word
         only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
     put_things(cases, chunks, start, stop)

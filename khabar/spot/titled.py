@@ -159,7 +159,7 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
 
 def nominal(scan: Scan, titles: list[Title], at: int) -> int | None:
     """The first office as a mention of its own."""
-    if not titles:
+    if not titles or _main(scan, titles[0]):
         return None
     title = titles[0]
     head = title.head
@@ -182,18 +182,34 @@ def nominal(scan: Scan, titles: list[Title], at: int) -> int | None:
     return title.end
 
 
+def _main(scan: Scan, title: Title) -> bool:
+    """«المقر الرئيسي»: a plural or dual cut before what owns it («رئيسي البلدين») bears no article."""
+    word = scan.line.tokens[title.start].bare
+    return title.head.number == "p" and title.end == title.start + 1 and word.startswith("ال") and word.endswith(("ي", "و"))
+
+
 def apposition(scan: Scan, at: int) -> tuple[int, list[Title]]:
     """An office right after a name, or after a comma or in brackets: the token after it, and the office."""
     start = at + 1 if scan.line.norm(at) in ("،", ",", "(", "-") else at
     start = start + 1 if start == at and scan.line.tokens[at : at + 1] and scan.line.tokens[at].surface in QUOTES else start
     title = _apposed(scan, start)
-    if title is None or (start > at and name_after(scan, title.end, [title], False)):
+    if title is None or _of_the_next(scan, title, apart=start > at):
         return at, []
     titles = [title]
     # «ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع» after the name: one person's offices in a row.
     while len(titles) < 4 and (more := _apposed(scan, titles[-1].end)) and not name_after(scan, more.end, [more], False):
         titles.append(more)
     return titles[-1].end, titles
+
+
+def _of_the_next(scan: Scan, title: Title, *, apart: bool) -> bool:
+    """Whether an office behind a name is that of another behind it: «التقى فلان وزير الدفاع فلانا», where that one has no other
+    and no comma parts the office from him. An emir is he who is called so: «الأمير فلان أمير نجد»."""
+    name = name_after(scan, title.end, [title], False)
+    if name is None or apart:
+        return name is not None
+    behind = name[1] + (scan.line.norm(name[1]) in ("،", ","))
+    return name[0] == title.end and title.head.id != "emir" and _apposed(scan, behind) is None
 
 
 def _apposed(scan: Scan, at: int) -> Title | None:

@@ -53,6 +53,55 @@ TOLD = [
     ("يأتي اللقاء ضمن زيارة بدأها سامح شكري أمس إلى عمّان، سيلتقي خلالها أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     ("وصل الوفد إلى عمّان للتحضير للزيارة المرتقبة التي سيقوم بها سامح شكري إلى بغداد.", "VISIT", [{"~الوفد"}, {SHOUKRY}]),
     ("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.", "VISIT", [{SHOUKRY}]),
+    # Between a verb and whom it is about stands the occasion.
+    (
+        "اجتمع سامح شكري أمس، في إطار الزيارة الرسمية التي يقوم بها إلى عمّان، مع أيمن الصفدي، وذلك بمقر الوزارة.",
+        "MEET",
+        [{SHOUKRY, SAFADI}],
+    ),
+    ("قال المتحدث إن سامح شكري التقى خلال زيارة إلى عمّان أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("التقى سامح شكري على هامش القمة العربية في بغداد أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    (
+        "التقى سامح شكري، على هامش اجتماعات الجمعية العامة للأمم المتحدة في نيويورك، أيمن الصفدي.",
+        "MEET",
+        [{SHOUKRY, SAFADI}],
+    ),
+    ("وخلال اجتماع عقده أمس في عمّان مع أيمن الصفدي، أكد سامح شكري أن الحدود آمنة.", "MEET", [{SHOUKRY, SAFADI}]),
+    # Sides that no list knows.
+    ("بحث سامح شكري، مع كتل الائتلاف الوطني تشريع القوانين.", "MEET", [{SHOUKRY, "~كتل الائتلاف الوطني"}]),
+    ("عقد سامح شكري لقاءات مع مجموعة تضم نحو 40 خبيرا.", "MEET", [{SHOUKRY, "~مجموعة"}]),
+    ("التقى سامح شكري أكثر من 30 نائبا من أعضاء البرلمان.", "MEET", [{SHOUKRY, "~أكثر من 30 نائبا"}]),
+    # Sides told by their adjectives, unless the text tells who met.
+    ("عقد في عمّان أمس اجتماع ثلاثي مصري - أردني - عراقي لبحث ملف المياه.", "MEET", [{"egypt", "jordan", "iraq"}]),
+    ("بدأت في الرباط أمس مباحثات مغربية فرنسية حول الهجرة.", "MEET", [{"morocco", "france"}]),
+    ("عقدت في بغداد أمس محادثات عراقية حول الموازنة.", "MEET", []),
+    (
+        "عقد في عمّان أمس اجتماع مصري أردني. والتقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي.",
+        "MEET",
+        [{SHOUKRY, SAFADI}],
+    ),
+    # Who sits with a body; its own head is no other side.
+    (
+        "عقدت لجنة المتابعة العربية اجتماعا لها في عمّان على مستوى وزراء الخارجية، برئاسة أيمن الصفدي، وبحضور سامح شكري.",
+        "MEET",
+        [{"organization:لجنه المتابعه العربيه", SAFADI, SHOUKRY}],
+    ),
+    ("عقدت لجنة المتابعة العربية اجتماعا في عمّان برئاسة أيمن الصفدي.", "MEET", []),
+    # An honour means whose title calls for it, and nobody meets himself.
+    (
+        "استقبل الرئيس عبد الفتاح السيسي الأمير محمد بن سلمان أمس. ثم عقد فخامته اجتماعا مع سموه في بغداد يوم السبت.",
+        "MEET",
+        [{SISI, "mohammed-bin-salman"}, {SISI, "mohammed-bin-salman"}],
+    ),
+    (
+        "وصل الأمير محمد بن سلمان أمس إلى القاهرة. وكان في استقبال سموه الرئيس عبد الفتاح السيسي.",
+        "MEET",
+        [{SISI, "mohammed-bin-salman"}],
+    ),
+    # Calls.
+    ("في اتصال هاتفي أجراه معه مساء أمس، أطلع سامح شكري أيمن الصفدي على نتائج زيارته.", "CALL", [{SHOUKRY, SAFADI}]),
+    ("أكد سامح شكري لأيمن الصفدي خلال اتصال هاتفي دعم بلاده.", "CALL", [{SHOUKRY, SAFADI}]),
+    ("أجرى سامح شكري اتصالا هاتفيا لتقديم التهنئة لأيمن الصفدي.", "CALL", [{SHOUKRY, SAFADI}]),
     # A president told before by the name of his state.
     (
         "وصل كمال الحداد رئيس ليبيا إلى عمّان أمس. وسيلتقي الرئيس الليبي الرئيس سامي الزيدي غدا.",
@@ -88,6 +137,13 @@ NONE = [
     ("اقترح سامح شكري موعدا جديدا لاجتماع الحكومة المصرية.", "MEET", SHOUKRY),
     # A state beside its town.
     ("كشف مصدر مصري عن اجتماع للمعارضة في مدينة جدة السعودية قبل أيام.", "MEET", "saudi-arabia"),
+    # Another word's genitive, and an adjective spelled like an office.
+    ("تطرق الوزير إلى اجتماعات مجلس الأمن الدولي، وبدء جامعتي القاهرة وسامح شكري في الدراسة.", "MEET", SHOUKRY),
+    ("عقد سامح شكري أمس لقاءات مع أيمن الصفدي في المقر الرئيسي بالقاهرة.", "MEET", "~الرئيسي"),
+    # A paper of which each spoke, and families.
+    ("قدم نبيل العربي الورقة الأولى، وناقشها سامح شكري وأيمن الصفدي.", "MEET", SHOUKRY),
+    ("نقل النادي طائرته أمس إلى عمّان، حيث جرى استقبالها بحضور سامح شكري.", "MEET", SHOUKRY),
+    ("تجتمع العائلات في العيد لقضاء أجمل الأوقات.", "MEET", "~العائلات"),
     ("أثبتت المباحثات بين عبد الفتاح السيسي وقيس سعيد عمق العلاقات بين بلديهما الشقيقين.", "MEET", "~الشقيقين"),
 ]
 
@@ -116,6 +172,31 @@ def test_a_town_that_hosts_is_the_place() -> None:
 def test_where_others_arrived_so_does_who_follows() -> None:
     told = events("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.")
     assert [e.place for e in told if e.type == "VISIT"] == ["عمّان"]
+
+
+#: Two meetings in a row, of which the second is told by a sentence that turns to it: the parties of each.
+IN_A_ROW = [
+    ("إلى ذلك، استقبل سامح شكري مديري الإدارات ورؤساء الأقسام.", [{SHOUKRY, "~مديري الإدارات", "~رؤساء الأقسام"}]),
+    ("من جهة أخرى، أجرى سامح شكري محادثات مع أيمن الصفدي.", [{SHOUKRY, SAFADI}]),
+    ("كما استقبل سامح شكري عددا من السفراء.", [{SHOUKRY, "~عددا من السفراء"}]),
+]
+
+
+@pytest.mark.parametrize(("second", "parties"), IN_A_ROW)
+def test_what_a_sentence_turns_to_is_another_meeting(second: str, parties: list[set[str]]) -> None:
+    told = events(f"استقبل سامح شكري أمس وكلاء الوزارة. {second}")
+    assert [set(e.who | e.whom) for e in told if e.type == "MEET"][1:] == parties
+
+
+def test_what_a_meeting_was_about_is_not_where_it_was() -> None:
+    told = events("عقد سامح شكري أمس اجتماعا مع أيمن الصفدي. ويبحث الاجتماع التصعيد الأخير في القدس.")
+    assert [e.place for e in told if e.type == "MEET"] == [None]
+
+
+def test_a_meeting_turned_to_twice_is_one() -> None:
+    first = "استقبل نبيل العربي أمس وكلاء الوزارة. كما عقد سامح شكري اجتماعا مع أيمن الصفدي. وجرى خلال اللقاء بحث التعاون."
+    told = events(f"{first} كما عقد سامح شكري أمس اجتماعا مع أيمن الصفدي حضره عدد من السفراء.")
+    assert [set(e.who) for e in told if e.type == "MEET"][1:] == [{SHOUKRY, SAFADI}]
 
 
 #: Headlines that name a side by its state, or not at all, where the text names all: one meeting or call is told.
