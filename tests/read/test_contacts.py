@@ -53,6 +53,12 @@ TOLD = [
     ("يأتي اللقاء ضمن زيارة بدأها سامح شكري أمس إلى عمّان، سيلتقي خلالها أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     ("وصل الوفد إلى عمّان للتحضير للزيارة المرتقبة التي سيقوم بها سامح شكري إلى بغداد.", "VISIT", [{"~الوفد"}, {SHOUKRY}]),
     ("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.", "VISIT", [{SHOUKRY}]),
+    # A president told before by the name of his state.
+    (
+        "وصل كمال الحداد رئيس ليبيا إلى عمّان أمس. وسيلتقي الرئيس الليبي الرئيس سامي الزيدي غدا.",
+        "MEET",
+        [{"person:كمال الحداد", "person:سامي الزيدي"}],
+    ),
     # Who is visited.
     ("أثارت زيارة الوزير سامح شكري إلى أيمن الصفدي جدلا.", "VISIT", [{SHOUKRY, SAFADI}]),
     # The place before who went there, what is signed before who signed it, and what an invitation is for before who sent it.
@@ -80,6 +86,10 @@ NONE = [
     ("غادر سامح شكري عدن بعد زيارة أجراها أمس للمدينة عقب طرد القوات الموالية لأيمن الصفدي.", "VISIT", SAFADI),
     # Whose visit it is stands right behind it.
     ("قال سامح شكري إن الرئيس طلب زيارة القوات البحرية المصرية إلى عدن.", "VISIT", SHOUKRY),
+    # Behind «أن» stands who does it.
+    ("كان سامح شكري يقيم في عدن. وأفادت تقارير بأن قائدا كبيرا في البحرية زار عدن أمس.", "VISIT", SHOUKRY),
+    # With whom he meets on a visit is no visitor.
+    ("وصل أيمن الصفدي إلى بغداد أمس، وسيلتقي خلال زيارته مع سامح شكري.", "VISIT", SHOUKRY),
     # A walk through a house.
     ("قام سامح شكري بجولة داخل أروقة القصر في عمّان.", "VISIT", SHOUKRY),
     # For whose sake nobody travels.
