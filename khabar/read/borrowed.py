@@ -143,5 +143,8 @@ def visited(clause: Clause, trigger: Chunk, cases: Cases) -> dict[str, list[Part
     at = clause.at(trigger)
     end = next((i for i in range(at + 1, len(clause.chunks)) if clause.chunks[i].kind in ("mark", "verb")), len(clause.chunks))
     here = {c.span for c in clause.chunks[at + 1 : end]}
-    told = {prep: [] if cases.places[prep] else [p for p in cases.parties[prep] if p.span in here] for prep in ("ل", "الي")}
+    town = cases.places["gen"] or cases.places["after"]  # «خلال زيارته طهران رسالة إلى الرئيس»
+    told = {
+        prep: [] if town or cases.places[prep] else [p for p in cases.parties[prep] if p.span in here] for prep in ("ل", "الي")
+    }
     return {f"{prep}-person": [p for p in found if p.mention.kind == "person"] for prep, found in told.items()}

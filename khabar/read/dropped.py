@@ -24,6 +24,10 @@ _TURNS = frozenset({"بينما", "فيما", "حين", "لكن", "غير", "ا�
 def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> None:
     """«عندما قابل وزير الدفاع»: a verb that needs an object and has one noun phrase alone, in a clause whose subject is
     told before it, has dropped its subject; the noun phrase is the object."""
+    if cases.how == "after" and _object_first(frame, cases):
+        cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], cases.parties["obj"]
+        cases.places["obj"], cases.places["subj"] = cases.places["subj"], cases.places["obj"]
+        return
     if cases.how != "after" or any(cases.parties.get(c) for c in ("obj", *frame.whom)):
         return
     if not cases.parties["subj"]:
@@ -50,6 +54,14 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
     if new:
         cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], list(new)
         cases.places["obj"], cases.places["subj"] = cases.places["subj"], []
+
+
+def _object_first(frame: Frame, cases: Cases) -> bool:
+    """«زار القاهرة أمس وزير الدفاع»: whether a place stands where the subject would, and behind it one who may do it."""
+    kinds, told, behind = frame.kinds.get("who"), cases.parties["subj"], cases.parties["obj"]
+    if kinds is None or not behind or any(p.mention.kind != "place" or p.implicit for p in told) or not told:
+        return False
+    return not kinds & {"place"} and all(kinds_of(p.mention) & kinds and not p.implicit for p in behind)
 
 
 def _joined_to_subject(clause: Clause, party: Party) -> bool:

@@ -148,7 +148,8 @@ def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Car
     attended = anaphoric and (verb in ATTEND or (verb == "كان" and trigger.prep == "في"))
     meanwhile = anaphoric and trigger.prep in _MEANWHILE and cases.carrier is clause.verb  # «تم خلال اللقاء بحث …»
     light = noun and verb in frame.light and not attended and not meanwhile
-    by_main = frame.type in FORCE and noun and not light and cases.main in frame.light and not attended
+    arriving = frame.type == "VISIT" and trigger.prep == "في" and cases.main == "وصل"  # «وصول فلان أمس في زيارة إلى …»
+    by_main = (frame.type in FORCE or arriving) and noun and not light and cases.main in frame.light and not attended
     received = noun and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
     receive = noun and (verb in frame.light_receive or received)
     return _Carried(verb, anaphoric, attended, light or by_main, receive, by_main, received)

@@ -8,18 +8,20 @@ from khabar.read.circumstances import IN, own_times, times_before
 from khabar.read.clauses import Clause
 from khabar.read.discourse import Discourse, agrees
 from khabar.read.noun_phrases import company_at, phrase_at
-from khabar.read.parties import Party, groups
+from khabar.read.parties import Group, Party, groups
 from khabar.read.posts import post_told
 from khabar.read.slots import SPEAKERS, Cases, arguments, is_force, on_occasion, put_place, put_things, put_where, reach
 
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
+#: Before who invites or agrees, behind what the invitation is for or what is reached.
+_BEHIND_AIM = {"INVITE": "من", "AGREE": "مع"}
 _WAS = ("كان", "وكان")
 #: Verbs of going along with somebody.
 _ALONG = frozenset({"رافق", "صحب", "صاحب"})
 #: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف», «شن التحالف غارات»): that verb, and how
 #: they govern it.
-_CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل")} | {
+_CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل"), "وصول": ("وصل", "في")} | {
     noun: (verb, "") for noun, verb in (("شن", "شن"), ("تنفيذ", "نفذ"), ("تبني", "تبنى"), ("ارتكاب", "ارتكب"))
 }
 #: Such a noun stands within so many chunks.
@@ -54,6 +56,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
     if on_occasion(clause.chunks, at) and clause.subject:
         cases.parties["after"] = []  # «التقى الوزير على هامش اجتماعات الجمعية في نيويورك فلانا»
+    _behind_aim(cases, clause.chunks, at, stop, discourse)
     cases.add("phrase", phrase_at(clause.chunks, at + 1, stop) if noun.enc else ())
     cases.add("مع-phrase", company_at(clause.chunks, at + 1, stop))
     if not cases.parties["after"] and cases.carrier is not None and cases.carrier.norm.startswith(_WAS):
@@ -81,6 +84,15 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         cases.times = own_times(clause.chunks, at + 1)
     cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
+
+
+def _behind_aim(cases: Cases, chunks: list[Chunk], at: int, aim: int, discourse: Discourse) -> None:
+    """«دعوة لزيارة بغداد من نظيره», «التوصل إلى اتفاق مع تركيا»: the other side stands behind the noun at ``aim``."""
+    prep = next((_BEHIND_AIM[f.type] for f in chunks[at].frames if f.type in _BEHIND_AIM), "")
+    if not prep or cases.parties[prep] or aim >= len(chunks) or chunks[aim].kind != "noun" or chunks[aim].prep not in _TOWARDS:
+        return
+    behind = (g for g in groups(chunks, discourse, aim + 1, reach(chunks, aim)) if g.prep == prep and g.free)
+    cases.add(prep, next(behind, Group("", 0, ())).parties)
 
 
 def _spoken_of(clause: Clause) -> tuple[Party, ...]:

@@ -148,6 +148,8 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             if not chunk.prep and chunk.free and not town and not owner:
                 return found.parties
             under_prep, past, met = True, found.end, met or owner
+        elif _signed(clause, i) and (signers := _behind_object(clause.chunks, i, discourse)):
+            return signers
         elif chunk.norm in _WHEN:
             under_prep = owned = True
         elif chunk.kind == "word" and chunk.value == "":
@@ -175,6 +177,21 @@ def _met(chunks: Sequence[Chunk], i: int) -> bool:
     return (
         noun is not None and noun.kind == "noun" and bool(noun.enc and noun.prep) and any(f.type == "MEET" for f in noun.frames)
     )
+
+
+def _signed(clause: Clause, i: int) -> bool:
+    """«وقع الاتفاقية …»: whether what is signed stands with its article right behind the verb."""
+    chunk = clause.chunks[i]
+    return chunk.definite and not chunk.prep and clause.chunks[i - 1] is clause.verb and _acted_on(clause.verb, chunk)
+
+
+def _behind_object(chunks: Sequence[Chunk], i: int, discourse: Discourse) -> tuple[Party, ...]:
+    """«وقع المذكرة الوزير فلان والوزير فلان»: the people right behind an object that stands before the subject."""
+    at = next((k for k in range(i + 1, len(chunks)) if chunks[k].kind != "time"), len(chunks))
+    found = next(groups(chunks, discourse, at), None)
+    if found is None or found.at != at or found.prep or not found.free or found.parties[0].mention.kind != "person":
+        return ()
+    return found.parties
 
 
 def _acted_on(verb: Chunk | None, noun: Chunk) -> bool:

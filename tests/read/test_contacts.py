@@ -110,6 +110,14 @@ TOLD = [
     ),
     # Who is visited.
     ("أثارت زيارة الوزير سامح شكري إلى أيمن الصفدي جدلا.", "VISIT", [{SHOUKRY, SAFADI}]),
+    # The place before who went there, what is signed before who signed it, and what an invitation is for before who sent it.
+    ("زار عمّان أمس سامح شكري في إطار جولة عربية.", "VISIT", [{SHOUKRY}]),
+    ("وقع المذكرة أمس وزير الخارجية المصري سامح شكري ونظيره الأردني أيمن الصفدي.", "AGREE", [{SHOUKRY, SAFADI}]),
+    ("تلقى سامح شكري دعوة رسمية لزيارة عمّان من أيمن الصفدي.", "INVITE", [{SHOUKRY, SAFADI}]),
+    ("أعلنت مصر التوصل إلى اتفاق مع الأردن لتقاسم المياه.", "AGREE", [{"egypt", "jordan"}]),
+    # An arrival on a visit has the place of the visit; nobody is visited by what he is sent.
+    ("قال المتحدث إن وصول سامح شكري أمس في زيارة رسمية إلى عمّان يفتح صفحة جديدة.", "VISIT", [{SHOUKRY}]),
+    ("سلم سامح شكري خلال زيارته عمّان رسالة إلى أيمن الصفدي.", "VISIT", [{SHOUKRY}]),
 ]
 
 
