@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from khabar.lexicon.claims import Counted, load_counting
-from khabar.lexicon.words import without_lam
 from khabar.model.claim import Argument, Stretch
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -72,14 +71,12 @@ class Scoped:
 
 
 def described(text: str, chunk: Chunk, span: Span, *, place: bool = False) -> Mention:
-    """Whoever or wherever the words at ``span`` describe, ``chunk`` being the first of them."""
+    """Whoever or wherever the words at ``span`` describe, ``chunk`` being the first of them; of «للوفد» the mention holds «لوفد»."""
     words = span.of(text)
-    words = words[1:] if chunk.conj and words.startswith("و") else words
-    if chunk.prep == "ل" and words.startswith("لل"):
-        words = without_lam(words[1:])
-    elif chunk.prep in ("ل", "ب") and words.startswith(chunk.prep) and words[1:2]:
-        words = words[1:]
-    return Mention(span, words, "place" if place else "person", "nominal", span, "described", unnamed=True)
+    start = int(chunk.conj != "" and words.startswith("و"))
+    start += chunk.prep in ("ل", "ب") and words.startswith(chunk.prep, start) and len(words) > start + 1
+    span = Span(span.start + start, span.end)
+    return Mention(span, span.of(text), "place" if place else "person", "nominal", span, "described", unnamed=True)
 
 
 def walk(said: Said, scope: Scoped, start: int, stop: int, *, verbal: bool = False) -> None:
