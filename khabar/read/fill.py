@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame, Words
-from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -18,6 +17,7 @@ from khabar.read.clauses import Clause
 from khabar.read.company import taking_part, with_company
 from khabar.read.deeds import agent_and_struck, by_deed, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
+from khabar.read.noun_phrases import heads
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
@@ -149,7 +149,9 @@ def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Car
     attended = anaphoric and (verb in ATTEND or (verb == "كان" and trigger.prep == "في"))
     meanwhile = anaphoric and trigger.prep in _MEANWHILE and cases.carrier is clause.verb  # «تم خلال اللقاء بحث …»
     light = noun and verb in frame.light and not attended and not meanwhile
-    by_main = frame.type in FORCE and noun and not light and cases.main in frame.light and not attended
+    by_main = (
+        (frame.type in FORCE or frame.type == "APPOINT") and noun and not light and cases.main in frame.light and not attended
+    )
     received = noun and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
     receive = noun and (verb in frame.light_receive or received)
     return _Carried(verb, anaphoric, attended, light or by_main, receive, by_main, received)
@@ -225,8 +227,8 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
         return "relative"
     if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and by_deed(clause, trigger):
         return "deed"
-    phrases = [p for case in ("subj-phrase", "phrase") for p in cases.parties[case]]
-    spared = next((p.mention.surface for p in phrases if _head_of(p) in frame.spares), None)
+    phrases = [p for case in ("subj-phrase", "phrase", "obj") for p in cases.parties[case] if p.mention.unnamed]
+    spared = next((p.mention.surface for p in phrases if heads(p) & frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
     if frame.effect and trigger.kind == "verb" and cases.parties["obj"]:
@@ -314,12 +316,6 @@ def _of_thing(clause: Clause, trigger: Chunk) -> bool:
     at = clause.at(trigger, len(clause.chunks))
     owner = clause.chunks[at + 1] if at + 1 < len(clause.chunks) and not trigger.enc and not trigger.definite else None
     return owner is not None and owner.kind == "word" and not (owner.value or owner.prep or owner.conj)
-
-
-def _head_of(phrase: Party) -> str:
-    """The first word of a noun phrase, without article and pronoun."""
-    word = phrase.mention.surface.split()[0].removeprefix("ال")
-    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
 
 
 def _company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:

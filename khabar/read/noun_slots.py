@@ -17,8 +17,11 @@ _TOWARDS = frozenset({"الي", "ل"})
 _WAS = ("كان", "وكان")
 #: Verbs of going along with somebody.
 _ALONG = frozenset({"رافق", "صحب", "صاحب"})
-#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف»): that verb, and how they govern it.
-_CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل")}
+#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «قرار الوزير بتعيين»): that verb, and how they govern it.
+_CARRYING = {
+    "قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل"),
+    "قرار": ("قرر", "ب"), "امر": ("أمر", "ب"), "مرسوم": ("أمر", "ب"),
+}  # fmt: skip
 #: Such a noun stands within so many chunks.
 _CARRIED = 5
 
