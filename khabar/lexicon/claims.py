@@ -134,8 +134,11 @@ def load_counting() -> Counting:
     raw = read_yaml("claims.yml")
     rows = [(_entry(row), row) for row in raw["tallies"]]
     deeds = dict(_deeds(raw))
-    names = ("copulas", "within", "since", "after", "units", "inside", "no_kind", "parties", "places", "under", "ordered", "per")
-    lemmas = ("doing", "going", "befalls", "hosts", "joins", "hits")
+    names = (
+        "copulas", "within", "since", "after", "units", "inside", "no_kind", "parties", "places", "under", "ordered",
+        "per", "rates",
+    )  # fmt: skip
+    lemmas = ("doing", "going", "befalls", "hosts", "joins", "hits", "receives", "own", "able")
     return Counting(
         all=tuple(entry for entry, _ in rows),
         nouns=dict(_deed_nouns(deeds.values())) | {noun: (entry, number) for entry, row in rows for noun, number in _nouns(row)},

@@ -40,7 +40,11 @@ class Count:
 
 
 def bare(chunk: Chunk) -> str:
-    """The folded word without its article."""
+    """The folded word without its article; of «للجنة» and «للقاء», whose own ل is one of the two, with it."""
+    counting = load_counting()
+    own = chunk.norm.removeprefix("ل")
+    if chunk.norm.startswith("لل") and (own in counting.nouns or own in counting.lists["parties"]):
+        return own
     for letters in _THE:
         if chunk.norm.startswith(letters) and len(chunk.norm) > len(letters) + 2 and (chunk.definite or letters == "ال"):
             return chunk.norm.removeprefix(letters)
@@ -62,13 +66,14 @@ def counts(chunks: Sequence[Chunk]) -> list[Count]:
 
 
 def noun_at(chunks: Sequence[Chunk], at: int, counting: Counting) -> tuple[Counted, str] | None:
-    """The happening that a noun names, and its number."""
-    if not 0 <= at < len(chunks) or chunks[at].kind not in ("noun", "word"):
+    """The happening that a noun names, and its number; of several even where these were taken for actors («غارتان استهدفتا»)."""
+    if not 0 <= at < len(chunks) or chunks[at].kind not in ("noun", "word", "party"):
         return None
     word = bare(chunks[at])
     stem = word.removesuffix(chunks[at].enc) if chunks[at].enc else word
     forms = (word, stem, stem.removesuffix("ت") + "ه") if chunks[at].enc else (word,)
-    return next((counting.nouns[form] for form in forms if form in counting.nouns), None)
+    found = next((counting.nouns[form] for form in forms if form in counting.nouns), None)
+    return found if chunks[at].kind != "party" or (found is not None and found[1] != "s") else None
 
 
 def _before(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
@@ -88,7 +93,7 @@ def _before(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | Non
 def _behind(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     """«الزيارة الثالثة», «زيارته الخارجية الأولى», «زيارة هي الثانية», «للمرة الخامسة»."""
     if _is(chunks, at, counting.time):
-        told = _ordinal(chunks, at + 1, counting)
+        told = _ordinal(chunks, at + 1, counting) if chunks[at].prep != "في" else None  # «في المرة الأولى» tells which
         return Count(told[0], True, at, told[1]) if told is not None else None
     found = noun_at(chunks, at, counting)
     if found is None or found[1] != "s":
@@ -134,9 +139,13 @@ def _apart(chunks: Sequence[Chunk], at: int, entry: Counted, counting: Counting)
         # «وصف الزيارة بأنها الأولى»
         itself = chunks[i - 1].kind == "comp" and chunks[i - 1].norm.endswith(("ها", "ه"))
         copula = copula or here.norm in counting.lists["copulas"] or itself
-        party = chunks[i - 1].kind == "party" or chunks[i - 1].norm in counting.lists["copulas"] or itself
+        be = chunks[i - 1].verb is not None and copula
+        party = chunks[i - 1].kind == "party" or chunks[i - 1].norm in counting.lists["copulas"] or itself or be
         if told is not None and here.definite and copula and party and _agrees(here, chunks[at]):
             return Count(told[0], True, i, told[1], at, entry)
+        if here.verb is not None and here.verb.form.lemma in COPULAS:  # «تلك المحاولة لم تكن الأولى»
+            copula = True
+            continue
         if (
             here.kind in ("verb", "noun", "rel", "sub")
             or (here.kind == "comp" and i > at + 2)
@@ -161,8 +170,8 @@ def _many(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     number, last = told
     if number < 2 or chunks[at].definite or last >= len(chunks) or chunks[last].definite or chunks[last].prep:
         return None
-    if any(c.prep == "في" and bare(c) in counting.lists["per"] for c in chunks[last + 1 : last + 2]):
-        return None  # «120 ضربة في الدقيقة»
+    if _rate(chunks, last + 1, counting):
+        return None
     found = noun_at(chunks, last, counting)
     ordered = bare(chunks[last]) in counting.lists["ordered"]
     if found is not None and not ordered and not chunks[last].conj and found[1] == ("p" if number <= 10 else "s"):
@@ -176,11 +185,11 @@ def _two(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
     """«زيارتين», «مرتين»; «مرة واحدة»."""
     chunk = chunks[at]
     if chunk.norm in counting.twice:
-        return Count(2, False, at, at + 1)
+        return Count(2, False, at, at + 1) if not _rate(chunks, at + 1, counting) else None
     found = noun_at(chunks, at, counting)
     if at + 1 < len(chunks) and chunks[at + 1].norm in counting.once and not (chunk.definite or chunk.enc):
         if chunk.norm == counting.time:
-            return Count(1, False, at, at + 2)
+            return Count(1, False, at, at + 2) if _only(chunks, at, counting) else None
         if found is not None and found[1] == "s" and chunk.prep in ("", _BUT):  # «إلا جلسة واحدة»; «في جلسة واحدة» is all at once
             return Count(1, False, at, at + 2, at, found[0])
     if found is None or found[1] != "d" or chunk.definite or chunk.enc:
@@ -189,6 +198,22 @@ def _two(chunks: Sequence[Chunk], at: int, counting: Counting) -> Count | None:
 
 
 _RULES = (_before, _behind, _many, _two)
+
+
+def _only(chunks: Sequence[Chunk], at: int, counting: Counting) -> bool:
+    """Whether «مرة واحدة» counts («لم يزرها سوى مرة واحدة», «مرة واحدة فقط»), and does not mean all at once."""
+    before, behind = chunks[max(0, at - _APART) : at], chunks[at + 2 : at + 3]
+    denied = chunks[at].prep in ("الا", _BUT) or any(c.kind == "neg" for c in before)
+    timed = any(c.norm == "فقط" or c.prep in counting.lists["since"] or c.time is not None for c in behind)
+    return denied or timed
+
+
+def _rate(chunks: Sequence[Chunk], at: int, counting: Counting) -> bool:
+    """«120 ضربة في الدقيقة», «ثلاث مرات في الأسبوع», «مرتين سنويا»: how often, not how often it happened."""
+    each = chunks[at] if at < len(chunks) else None
+    if each is None:
+        return False
+    return each.norm in counting.lists["rates"] or (each.prep == "في" and each.definite and bare(each) in counting.lists["per"])
 
 
 def _is(chunks: Sequence[Chunk], at: int, word: str) -> bool:

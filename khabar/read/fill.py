@@ -18,7 +18,7 @@ from khabar.read.deeds import agent_and_struck, by_deed, states_meeting, strikin
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.nearby import company
 from khabar.read.needs import missing
-from khabar.read.noun_phrases import head_of
+from khabar.read.noun_phrases import heads
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
@@ -149,7 +149,13 @@ def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Car
     meanwhile = anaphoric and trigger.prep in _MEANWHILE and cases.carrier is clause.verb  # «تم خلال اللقاء بحث …»
     light = noun and verb in frame.light and not attended and not meanwhile
     arriving = frame.type == "VISIT" and trigger.prep == "في" and cases.main == "وصل"  # «وصول فلان أمس في زيارة إلى …»
-    by_main = (frame.type in FORCE or arriving) and noun and not light and cases.main in frame.light and not attended
+    by_main = (
+        (frame.type in FORCE or frame.type == "APPOINT" or arriving)
+        and noun
+        and not light
+        and cases.main in frame.light
+        and not attended
+    )
     received = noun and cases.main in frame.light_receive  # «تعرضت قافلة لكمين نصبه مسلحون»
     receive = noun and (verb in frame.light_receive or received)
     return _Carried(verb, anaphoric, attended, light or by_main, receive, by_main, received)
@@ -228,8 +234,8 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
         return "relative"
     if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and by_deed(clause, trigger):
         return "deed"
-    phrases = [p for case in ("subj-phrase", "phrase") for p in cases.parties[case]]
-    spared = next((p.mention.surface for p in phrases if head_of(p) in frame.spares), None)
+    phrases = [p for case in ("subj-phrase", "phrase", "obj") for p in cases.parties[case] if p.mention.unnamed]
+    spared = next((p.mention.surface for p in phrases if heads(p) & frame.spares), None)
     if spared is not None:
         return f"spares {spared}"
     acted_on = any(p.mention.kind == "person" for p in cases.parties["obj"])  # «18 عنصرا من الفصائل وداعش»: no object

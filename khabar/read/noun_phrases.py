@@ -80,14 +80,30 @@ _CLASSES = frozenset(map(fold, ("منظمة", "حركة", "جماعة", "حزب"
 _SEVERAL = ("ون", "ين", "ات", "و")
 #: Words that only count those behind «من».
 _COUNTS = frozenset({"عدد", "بعض", "عشرات", "مئات", "الاف", "مجموعه", "العديد", "كثير", "الكثير"})
+#: Words of all of those behind them.
+_ALL = frozenset({"جميع", "كل", "كافه", "ساير"})
 
 
 def unnamed_at(chunks: list[Chunk], first: int, stop: int, sort: str) -> tuple[Party, ...]:
     """An unnamed party of up to four words; ``body`` is whose it is told to be («قافلة للجيش»)."""
     last = first
     while last + 1 < min(stop, first + _LONGEST) and _goes_on(chunks[last + 1], chunks[last]):
+        if last > first and chunks[last].definite and chunks[last].kind == "word" and _another(chunks[last + 1]):
+            break  # «المجتمع الدولي الاضطلاع بواجبه», «جميع المرشحين الدخول إلى الموقع»
         last += 1
     return (_party(chunks, first, last, sort),)
+
+
+def _another(chunk: Chunk) -> bool:
+    """Whether a definite word is no adjective: behind words that are definite it opens a phrase of its own."""
+    return chunk.kind == "word" and chunk.definite and not adjectival(chunk.norm)
+
+
+def heads(phrase: Party) -> set[str]:
+    """The first word of a noun phrase and that behind «جميع», without article and pronoun."""
+    words = phrase.mention.surface.split()
+    bare = (fold(word).removeprefix("ال") for word in words[: 1 + (fold(words[0]) in _ALL)])
+    return {next((word.removesuffix(e) for e in ENCLITICS if word.endswith(e) and len(word) > len(e) + 2), word) for word in bare}
 
 
 def _party(chunks: list[Chunk], first: int, last: int, sort: str) -> Party:
@@ -102,12 +118,6 @@ def _party(chunks: list[Chunk], first: int, last: int, sort: str) -> Party:
 
 #: Prepositions of one letter.
 _WRITTEN_ON = frozenset({"ل", "ب", "ك"})
-
-
-def head_of(phrase: Party) -> str:
-    """The first word of a noun phrase, without article and pronoun."""
-    word = phrase.mention.surface.split()[0].removeprefix("ال")
-    return next((word.removesuffix(enc) for enc in ENCLITICS if word.endswith(enc) and len(word) > len(enc) + 2), word)
 
 
 def _opens(chunk: Chunk) -> bool:

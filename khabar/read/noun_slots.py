@@ -19,11 +19,13 @@ _BEHIND_AIM = {"INVITE": "من", "AGREE": "مع"}
 _WAS = ("كان", "وكان")
 #: Verbs of going along with somebody.
 _ALONG = frozenset({"رافق", "صحب", "صاحب"})
-#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «تعرضه لقصف», «شن التحالف غارات»): that verb, and how
-#: they govern it.
-_CARRYING = {"قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل"), "وصول": ("وصل", "في")} | {
-    noun: (verb, "") for noun, verb in (("شن", "شن"), ("تنفيذ", "نفذ"), ("تبني", "تبنى"), ("ارتكاب", "ارتكب"))
-}
+#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «قرار الوزير بتعيين», «شن التحالف غارات»): that verb, and
+#: how they govern it.
+_CARRYING = {
+    "قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل"), "وصول": ("وصل", "في"),
+    "قرار": ("قرر", "ب"), "امر": ("أمر", "ب"), "مرسوم": ("أمر", "ب"),
+    "شن": ("شن", ""), "تنفيذ": ("نفذ", ""), "تبني": ("تبنى", ""), "ارتكاب": ("ارتكب", ""),
+}  # fmt: skip
 #: Such a noun stands within so many chunks.
 _CARRIED = 5
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from khabar.lexicon.claims import Counted, load_counting
-from khabar.lexicon.words import without_lam
 from khabar.model.claim import Argument, Stretch
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.model.time import TimeValue
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.counts import bare
@@ -72,14 +72,22 @@ class Scoped:
 
 
 def described(text: str, chunk: Chunk, span: Span, *, place: bool = False) -> Mention:
-    """Whoever or wherever the words at ``span`` describe, ``chunk`` being the first of them."""
+    """Whoever or wherever the words at ``span`` describe, ``chunk`` being the first; of «للوفد» the mention holds «لوفد»."""
     words = span.of(text)
-    words = words[1:] if chunk.conj and words.startswith("و") else words
-    if chunk.prep == "ل" and words.startswith("لل"):
-        words = without_lam(words[1:])
-    elif chunk.prep in ("ل", "ب") and words.startswith(chunk.prep) and words[1:2]:
-        words = words[1:]
-    return Mention(span, words, "place" if place else "person", "nominal", span, "described", unnamed=True)
+    start = int(chunk.conj and words.startswith("و"))
+    start += chunk.prep in ("ل", "ب") and words.startswith(chunk.prep, start) and len(words) > start + 1
+    span = Span(span.start + start, span.end)
+    return Mention(span, span.of(text), "place" if place else "person", "nominal", span, "described", unnamed=True)
+
+
+def _now(value: TimeValue) -> bool:
+    """«هذا العام», «في الشهر الجاري»; of a day it is when it happened."""
+    return (value.rel == "this" or value.offset == 0) and value.unit != "day" and value.weekday is None
+
+
+def _to_come(value: TimeValue) -> bool:
+    """«خلال سبتمبر المقبل» is when it will happen."""
+    return value.rel == "next" or (value.offset or 0) > 0
 
 
 def walk(said: Said, scope: Scoped, start: int, stop: int, *, verbal: bool = False) -> None:
@@ -95,6 +103,8 @@ class _Walk:
         self.lists = load_counting().lists
         self.held = self.owned = ""
         self.relative: Clause | None = None
+        #: Whether what is counted is known, so that a verb behind it is told of it («الزيارة الثالثة تأتي»).
+        self.definite = False
         #: Whether its verb speaks of the count by a pronoun («هجوم تشنه الحركة»); else the count is what acts («غارات استهدفت»).
         self.resumed = False
         #: Whether its verb has both sides as objects («لقاء يجمع فلانا وفلانا»).
@@ -102,6 +112,7 @@ class _Walk:
 
     def run(self, start: int, stop: int) -> None:
         chunks, i = self.said.chunks, start
+        self.definite = start > 0 and chunks[start - 1].definite
         if not self.verbal:
             while i < stop and self._adjective(chunks[i]):
                 i += 1
@@ -128,7 +139,8 @@ class _Walk:
             i += 1
 
     def _adjective(self, chunk: Chunk) -> bool:
-        return chunk.kind == "word" and not chunk.prep and not chunk.conj and chunk.value in ("", "adverb") and not chunk.enc
+        plain = chunk.kind == "word" and not chunk.prep and not chunk.conj and chunk.value in ("", "adverb") and not chunk.enc
+        return plain and chunk.norm not in self.lists["after"]
 
     def _describes(self, chunk: Chunk, head: Chunk) -> bool:
         """Whether a word belongs to a common noun: «مسؤول ليبي», «العاصمة الروسية», «حقول النفط»."""
@@ -143,6 +155,7 @@ class _Walk:
             return i - first > _OPENS
         if chunk.kind == "verb" and chunk.norm not in _PAIRS:
             near = i - first <= _OPENS and not chunk.conj and self.relative is None
+            near = near and not (self.definite and chunks[i - 1].kind not in ("rel", "time"))  # «المؤتمر الثالث يأتي بعد …»
             if not near or self.verbal:
                 return True
             self.relative = self.said.clause_of(chunk)
@@ -181,7 +194,8 @@ class _Walk:
             return False
         chunk = self.said.chunks[i]
         edge = chunk.time is not None and chunk.time.value.edge == "since"
-        return edge or chunk.prep in self.lists["since"] or chunk.prep in self.lists["within"]
+        after = self.scope.first and chunk.norm in self.lists["after"]
+        return edge or after or chunk.prep in self.lists["since"] | self.lists["within"]
 
     # --- parties ------------------------------------------------------------------------------------------------------
 
@@ -206,9 +220,11 @@ class _Walk:
         elif not case and self.relative is not None and not self.resumed:
             if _AGAINST & entry.to or self.lemma() in self.lists["hits"]:
                 self.scope.put_to(party, ends)
+        elif case == "ب" and mention.kind == "place":
+            pass  # «اجتماع بالرياض» is held there
         elif case in entry.to and (case not in entry.of or mention.kind == "place") and (case != "في" or mention.kind == "place"):
             self.scope.put_to(party, ends)
-        elif (case in entry.of or case == "ل") and self.relative is None:
+        elif self.relative is None and (case == "ل" or (case in entry.of and (case != "من" or mention.kind != "place"))):
             self.scope.put_of(party, ends)
         self.held = ""
 
@@ -264,6 +280,8 @@ class _Walk:
             self.scope.put_to(Party(described(self.said.text, chunk, span), span), span.end)
         named = name is not None and not name.prep and not name.conj
         word = bare(chunk)
+        if named and name is not None and word in self.lists["parties"] and last == i + 1 and not (chunk.definite or chunk.enc):
+            last, named = last + 1, False  # «لوفد حركة حماس»
         if self.verbal or (named and word not in self.lists["places"]):
             return last
         place = word in self.lists["places"]
@@ -286,7 +304,7 @@ class _Walk:
         if hit and _AGAINST & self.scope.entry.to:
             self.scope.put_to(party, span.end)
             return last
-        if case in self.scope.entry.to and (place or case != "ل"):
+        if case in self.scope.entry.to and (place or case != "ل") and not (place and case == "ب"):
             self.scope.put_to(party, span.end)
         elif not place and (subject or case in self.scope.entry.of or case == "ل"):
             self.scope.put_of(party, span.end)
@@ -306,7 +324,7 @@ class _Walk:
                 span = self.scope.since.span.to(chunk.span)
                 self.scope.since = Stretch(span.of(self.said.text), span, self.said.dated(chunk.time))
                 self.scope.ends = max(self.scope.ends, span.end)
-            elif chunk.prep in lists["within"] - {"في"} or value.rel == "this" or (value.offset == 0 and chunk.prep != "في"):
+            elif not _to_come(value) and (chunk.prep in lists["within"] - {"في"} or _now(value)):
                 self._note("within", Stretch(chunk.time.surface, chunk.span, self.said.dated(chunk.time)))
             return i + 1
         after = chunk.norm in lists["after"] and chunk.kind == "word" and self.scope.first
@@ -337,6 +355,8 @@ class _Walk:
         behind = self.said.chunks[i + 1] if i + 1 < len(self.said.chunks) else chunk
         if chunk.norm in self.lists["inside"] and behind is not chunk:  # «في غضون ذلك»
             return self._measured(i + 1)
+        if behind.time is not None and not behind.prep:  # «في شهر يوليو»
+            return False
         number = chunk.norm.isdecimal() or chunk.norm in load_counting().cardinals
         return chunk.kind in ("word", "noun") and (bare(chunk) in units or (number and bare(behind) in units))
 
