@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.lexicon.names import Entry
 from khabar.model.mention import Gender, Mention
-from khabar.spot.alone import goes_on
+from khabar.spot.alone import first_name, goes_on
 from khabar.spot.lines import QUOTES, Line, Scan, zipf
 from khabar.spot.namelike import name_end, titled_end
 from khabar.spot.offices import office_at, rank_at
@@ -126,7 +126,7 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
     team = scan.line.tokens[end - 1].bare == "الفريق" and start == end and describes(scan.line, start)
     if team and known and known.words == 1:
         return None
-    if known and known.words > 1 and goes_on(scan.line, known):
+    if known and (first_name(scan.line, known) or (known.words > 1 and goes_on(scan.line, known))):
         known = None
     if known:
         entry: Entry | None = known.value.entries[0]
