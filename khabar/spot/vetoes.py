@@ -49,7 +49,7 @@ def pious(line: Line, start: int, end: int) -> bool:
     for at in range(start, end):
         if line.norm(at + 1) != "الله":
             continue
-        word = line.norm(at)
+        word = line.norm(at) if line.norm(at) in words else line.norm(at).removeprefix("و")
         called = word == "عبد" or word in words or word in cues["before_god"]
         if f"{word} الله" in cues["pious"] or (at == start and not called) or line.norm(at + 2) in cues["praise"]:
             return True
