@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from khabar.lexicon.names import Entry
 from khabar.spot.elsewhere import says, says_closed_up, word_counts
 from khabar.spot.lines import Found, Line, zipf
@@ -14,6 +16,10 @@ _HAMZA = frozenset("أإؤئ")
 _COMMON = 3.3
 #: A name with the article is a common noun's where the noun without it is hardly seldomer («الصدر», «البرهان»; not «السيسي»).
 _SELDOMER = 0.2
+#: A definite word that no list of names has is a surname behind a given name where it is as seldom (Zipf).
+_RARE = 2.3
+#: Behind a listed prince and his father.
+_HOUSE, _FOREFATHER = "ال", re.compile("عبد ?العزيز")
 #: A word that names a person too stands before his surname where it is no commoner («فضل البوعينين»).
 _MOST = 5.0
 
@@ -40,12 +46,36 @@ def fathers_only(line: Line, at: int, known: Found) -> bool:
 
 
 def goes_on(line: Line, known: Found) -> bool:
-    """Whether a listed name that ends in the father's goes on with a surname: another man («عبد الله بن عبد العزيز الموسى»)."""
-    token = line.word(known.end)
-    if token is None or token.pro != ("ال",) or line.norm(known.end - 2) not in line.names.cues["nasab"]:
+    """Whether a listed name that ends in a given one goes on with his father's or his family's: another man («عبد الله بن عبد
+    العزيز الموسى», «أحمد شفيق كامل»). A prince's grandfather, and his house, are told of the listed one too."""
+    token, entry = line.word(known.end), known.value.entries[0]
+    if token is None or token.enc or not _ends_in_given(line, known.end - 1):
         return False
+    fathers = line.norm(known.end - 2) in line.names.cues["nasab"]
+    if token.norm in line.names.cues["nasab"]:
+        return not fathers or not (token.norm == _HOUSE or _FOREFATHER.match(" ".join(line.run(known.end + 1, 2))))
     told = line.find(line.names.heads, known.end, False) or line.find(line.names.honorifics, known.end, False)
-    return told is None and (sort(token, line.names) == "new" or of_a_family(token.surface))
+    if told is not None or token.norm in line.names.cues["never"] or (entry.state not in line.names.arab and not fathers):
+        return False
+    kind = sort(token, line.names)
+    if token.pro == ("ال",):
+        bare = zipf(token.surface.removeprefix("ال"))
+        family = kind in ("name", "new") or (kind == "rare" and zipf(token.surface) < _RARE)
+        return (family or (of_a_family(token.surface) and bare < _RARE)) and line.names.find(token.norm) is None
+    return not token.pro and (kind in ("given", "name") or (kind == "new" and zipf(token.surface) == 0))
+
+
+def first_name(line: Line, known: Found) -> bool:
+    """Whether a name word, or a father's, behind a listed short name makes it another's first name («رونالدو رودريغيز»)."""
+    token = line.word(known.end)
+    if known.words > 1 or token is None or token.enc or token.pro or not known.value.entries[0].short:
+        return False
+    return token.norm in line.names.cues["nasab"] or sort(token, line.names) in ("given", "name")
+
+
+def _ends_in_given(line: Line, at: int) -> bool:
+    """Whether the word at ``at`` is a given name, no family's."""
+    return line.names.words.get(line.norm(at)) in ("m", "f") or line.norm(at - 1) == "عبد" or line.norm(at).startswith("عبدال")
 
 
 def may_be_another(line: Line, at: int, known: Found) -> bool:

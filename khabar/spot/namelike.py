@@ -11,6 +11,8 @@ from khabar.spot.wordlike import verbal
 _STRANGE = 1.6
 #: Up to these Zipf values a word without article, and one with it, is a surname where the name must end behind it.
 _FREQUENT, _MOST = 5.0, 5.3
+#: And a family's that is a given name but for its article; what no text has.
+_OF_GIVEN, _UNSEEN = 5.4, 0.1
 
 
 def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
@@ -55,6 +57,8 @@ def _given_by_title(line: Line, at: int) -> bool:
         return False
     if token.norm == "باسم":
         return after.pro == ("ال",) and kind in ("name", "new", "rare")
+    if line.names.words[token.norm] == "w" and kind in ("given", "name") and zipf(token.surface) < _FREQUENT:
+        return not after.definite and not _governs(line, at + 1)  # «المحامية بيان زهران»
     vowel = token.surface[0] in "أإآ" and line.names.words[token.norm] == "w"
     return vowel and token.norm not in line.names.cues["never"] and kind in ("given", "name", "new") and not after.definite
 
@@ -177,11 +181,12 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
     if kind in ("", "rare") and sorts and token.norm not in line.names.cues["never"] and not token.enc:
         if last == "particle":
             return "also"
-        if only_given and not _told(line, at) and surname(token, 4.7 if nasab else 4.65):
-            return "name" if nasab or zipf(token.surface) < COMMON or of_a_family(token.surface) else "maybe"
+        if only_given and not _told(line, at) and surname(token, _OF_GIVEN if _of_given(line, at) else 4.7 if nasab else 4.65):
+            sure = nasab or zipf(token.surface) < COMMON or of_a_family(token.surface)
+            return "name" if sure or (len(sorts) > 1 and _of_given(line, at)) else "maybe"
     if kind in ("new", "rare") and token.norm[:1] in "يت" and token.norm[-1] != "ي" and zipf(token.surface) > 0 and sorts:
         return ""
-    if kind == "rare" and token.pro == ("ال",) and zipf(token.surface) < 2.6 and last in ("new", "name"):
+    if kind == "rare" and sorts and token.pro == ("ال",) and zipf(token.surface) < (2.6 if last in ("new", "name") else _UNSEEN):
         return "name"
     if kind == "rare" and sorts and (last != "given" or len(sorts) > 1):
         return ""
@@ -219,7 +224,13 @@ def _told(line: Line, at: int) -> bool:
     """Whether a definite word behind given names is known as something else: a place, a delegation, a body, an adjective."""
     names, norm = line.names, line.norm(at)
     tables = (names.phrases, names.nouns, names.bodies, names.heads, names.ranks, names.honorifics)
-    return norm in names.adjectives or norm in names.towns or any(norm in phrases.table for phrases in tables)
+    town = norm in names.towns and not _of_given(line, at)  # «محمد القاسم»
+    return norm in names.adjectives or town or any(norm in phrases.table for phrases in tables)
+
+
+def _of_given(line: Line, at: int) -> bool:
+    """Whether a definite word is a man's given name but for its article: ``القاسم``, ``العمر``."""
+    return line.names.words.get(line.norm(at).removeprefix("ال")) == "m"
 
 
 def _closed(line: Line, at: int) -> bool:

@@ -84,7 +84,7 @@ def foreign(surface: str) -> bool:
 
 
 #: Endings of Arabic words that foreign names seldom have.
-_ENDINGS = ("ة", "ات", "ون", "ين", "ان", "ها", "هم", "وا", "نا", "ما", "يا")
+_ENDINGS = ("ة", "ات", "ون", "ين", "ان", "ها", "هم", "كم", "وا", "نا", "ما", "يا")
 
 
 def _clitic(token: Token, names: Names) -> bool:

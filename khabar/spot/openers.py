@@ -42,6 +42,8 @@ def proper(line: Line, at: int, opener: Found) -> bool:
     called by («نادي الفيحاء»); «لجنة التحكيم», «شركة التأمين» only describe."""
     cues, first, last = line.names.cues, line.tokens[at + 1], line.tokens[opener.end - 1]
     club = opener.value in cues["teams"] and last.norm in cues["clubs_too"]
+    if f"{opener.value} {first.norm}" in cues["whole_names"] or (opener.value in cues["official"] and first.pro == ("ال",)):
+        return True
     if (last.norm in cues["whose"] and not club) or (first.norm in cues["whose"] and opener.value in cues["forces"]):
         return False
     described = all(t.norm in line.names.nisbas for t in line.tokens[at + 2 : opener.end])

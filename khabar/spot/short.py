@@ -10,6 +10,7 @@ from khabar.lexicon.sounds import is_given
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.spot.lines import Line, readings, zipf
+from khabar.spot.wordlike import describes
 from khabar.text.normalise import fold
 
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
@@ -39,6 +40,8 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                 at += 1
             if at < len(covered) and covered[at][0] < token.span.end:
                 continue
+            if token.norm == "الله" or _behind_given(line, index) or _adjective(line, index):
+                continue
             for form, drop in readings(token.norm):
                 person, stop = _longer(line, index, form, longer) or (people.get(form), index + 1)
                 if person is not None:
@@ -59,6 +62,22 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                     )
                     break
     return result
+
+
+def _behind_given(line: Line, index: int) -> bool:
+    """Whether a given name stands right before a word without article: it is another man's surname («سلطان مسرحي»)."""
+    before, words = line.word(index - 1), line.names.words
+    if before is None or line.tokens[index].definite or line.tokens[index].norm in words:
+        return False
+    return words.get(before.norm) in ("m", "f") or (before.norm[0] == "و" and words.get(before.norm[1:]) in ("m", "f"))
+
+
+def _adjective(line: Line, index: int) -> bool:
+    """Whether a definite word describes the noun before it, which is no title: «التمرد الحوثي»."""
+    before, names = line.norm(index - 1), line.names
+    titled = any(before in phrases.table for phrases in (names.heads, names.ranks, names.honorifics))
+    agrees = before.endswith("ه") == line.norm(index).endswith("ه")
+    return line.tokens[index].definite and agrees and not titled and describes(line, index)
 
 
 def _longer_forms(found: Sequence[Mention]) -> dict[str, dict[str, Mention]]:
@@ -146,7 +165,7 @@ def _lasts(surface: str, names: Names) -> Iterator[str]:
     # The father's name: nobody is called by it alone.
     if words[-2] in ("بن", "ابن", "بنت"):
         return
-    if len(last) > 3 and last not in names.cues["particles"]:
+    if len(last) > 3 and last not in names.cues["particles"] and last not in names.cues["ordinals"]:
         yield last
         if last.startswith("ال") and len(last) > 6:
             yield last[2:]

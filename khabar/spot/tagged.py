@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
-from khabar.spot.elsewhere import recurs
 from khabar.spot.features import features
+from khabar.spot.letters import letters
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namewords import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
-from khabar.spot.vetoes import adjective, no_name
+from khabar.spot.vetoes import adjective, named_so, no_name, pious, undefined
 from khabar.spot.wordlike import described, describes, verbal
 from khabar.text.normalise import fold
 
@@ -42,6 +42,8 @@ _BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), fr
 _USED = 2.0
 #: Below it a word is as good as unknown.
 _UNKNOWN = 1.6
+#: A present or future verb begins so.
+_PRESENT = ("ي", "سي", "ست", "سن")
 #: Classes of given names.
 _GIVEN = ("m", "f")
 #: Behind these stands what someone is, not who: «وهو أسد».
@@ -109,7 +111,7 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: froze
 
 
 def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
-    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``; the thanks of ``بحمد الله`` are none; a club without its
+    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``, without the verb before it; a club without its
     rival's noun."""
     words, names = [token.norm for token in line.tokens[tagged.start : tagged.end]], line.names.words
     if tagged.kind != "person":
@@ -117,8 +119,10 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
             return [replace(tagged, start=tagged.start + 1)]  # «وينفي الكرملين»
         rival = tagged.kind == "organization" and len(words) > 1 and line.tokens[tagged.start].stem in line.names.cues["rivals"]
         return [replace(tagged, start=tagged.start + rival)]  # «غريم النصر» is no club, النصر is one
-    if any(" ".join(words[i : i + 2]) in line.names.cues["pious"] for i in range(len(words))):
+    if pious(line, tagged.start, tagged.end) or undefined(line, tagged) or named_so(line, tagged):
         return []
+    if len(words) > 1 and words[0].startswith(_PRESENT) and words[0] not in names and verbal(words[0]):
+        return _apart(line, replace(tagged, start=tagged.start + 1))  # «يرى بن جدو»
     if len(words) > 1 and (nisbas := _nisbas(line, tagged)):
         # «الأوروغوياني فابيان استويانوف», «الصراع الهلالي النصراوي»
         return [] if nisbas == len(words) else [replace(tagged, start=tagged.start + nisbas)]
@@ -151,7 +155,9 @@ def _nested(mention: Mention, found: Sequence[Mention]) -> bool:
 
 
 def _denied(line: Line, mention: Mention, reading: Reading) -> bool:
-    """Whether a mention that rests on little is none: no word of it is likely to be in a name."""
+    """Whether a mention that rests on little is none: no word of it is likely to be in a name, or it speaks of God."""
+    if mention.kind == "person" and mention.key is None and "الله" in mention.surface and pious(line, *_own(line, mention)):
+        return True
     least = _DENIED.get(mention.rule) if mention.form == "name" and not mention.offices else None
     if least is None:
         return False
@@ -181,9 +187,15 @@ def _speaks(line: Line, mention: Mention) -> bool:
     """Whether a name of two words and more stands between a verb of saying and what is said: ``وأكد سالم العيد أن``."""
     if " " not in mention.surface:
         return False
+    start, end = _own(line, mention)
+    before = line.word(start - 1)
+    return before is not None and before.stem in line.names.cues["saying"] and line.norm(end) in ("ان", ":")
+
+
+def _own(line: Line, mention: Mention) -> tuple[int, int]:
+    """A mention's first token, and the one after its last."""
     own = [i for i, token in enumerate(line.tokens) if token.span.meets(mention.span)]
-    before = line.word(own[0] - 1)
-    return before is not None and before.stem in line.names.cues["saying"] and line.norm(own[-1] + 1) in ("ان", ":")
+    return own[0], own[-1] + 1
 
 
 def _definite_title(line: Line, mention: Mention) -> bool:
@@ -211,7 +223,7 @@ def _describing(line: Line, mention: Mention) -> bool:
     """Whether a name of one word is rather the adjective of the noun before it: ``الطريق الدائري``."""
     if mention.offices or " " in mention.surface or mention.whole != mention.span:
         return False
-    return describes(line, next(i for i, token in enumerate(line.tokens) if token.span.meets(mention.span)))
+    return describes(line, _own(line, mention)[0])
 
 
 def _below(line: Line, mention: Mention, chances: Sequence[float], least: float) -> bool:
@@ -239,7 +251,7 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
                 kept.remove(mention)
             same = next((m for m in names if m.kind == tagged.kind), None)
             kept.append(_grown(line, _untitled(line, one, same), same) if same else _mention(line, one))
-    elif len(names) == 1 and tagged.sure >= _TURNS and _gives_way(names[0], one):
+    elif len(names) == 1 and tagged.sure >= _TURNS and _gives_way(line, names[0], one):
         only = names[0]
         if bare and only.kind != "person" and not _stands_alone(line, one, told):
             return  # «الذي بوشر بتصويره»
@@ -300,10 +312,14 @@ def _stays(mention: Mention, one: _Seen) -> bool:
     return bool(mention.offices) and mention.whole.end > mention.span.end
 
 
-def _gives_way(mention: Mention, one: _Seen) -> bool:
+def _gives_way(line: Line, mention: Mention, one: _Seen) -> bool:
     """Whether a mention that crosses, holds or covers a name the tagger sees rests on less than the tagger does."""
-    if mention.kind == one.tagged.kind and (mention.span == one.span or mention.rule.startswith("opener")):
-        return False
+    if mention.kind == one.tagged.kind:
+        left = line.text[mention.span.start : one.span.start]  # empty where the tagger's begins before
+        same = mention.span.end == one.span.end and mention.span.holds(one.span) and len(left) <= 2
+        # «تركي عبدالله السديري»: a given name is the name's first word, whatever else it means
+        if same or line.names.words.get(fold(left).strip()) == "m" or mention.rule.startswith("opener"):
+            return False
     return mention.rule in _DENIED
 
 
@@ -352,40 +368,4 @@ def _grown(line: Line, one: _Seen, mention: Mention) -> Mention:
 
 def _span(line: Line, tagged: Tagged) -> Span:
     """The raw span of a name, less the letters written onto its first word."""
-    return line.span(tagged.start, tagged.end, _letters(line, tagged.start))
-
-
-def _letters(line: Line, at: int) -> int:
-    """How many letters in front of a name's first word are a conjunction or preposition."""
-    token = line.tokens[at]
-    norm = token.norm
-    whole = norm in line.names.openers or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s")
-    if token.kind != "word" or len(norm) < 4 or whole or line.norm(at - 1) in line.names.cues["construct"]:
-        return 0
-    off = 0
-    if norm[0] in "وف" and _attached(line, norm, 1) and not (norm[0] == "ف" and recurs(line.text, token.surface)):
-        off = 1
-    rest = norm[off:]
-    if rest in line.names.openers:
-        return off  # «ولجنة»
-    if len(rest) > 4 and rest.startswith("لل"):
-        return off + 1
-    if len(rest) > 3 and rest[0] in "بلك" and _attached(line, rest, 1):
-        off += 1
-    return off
-
-
-def _attached(line: Line, norm: str, count: int) -> bool:
-    """Whether the word is likelier with its first letters taken off: they leave a known name, or a commoner word."""
-    rest = norm[count:]
-    if len(rest) < 3 or norm in line.names.words or norm in line.names.towns:
-        return False
-    if norm[0] == "ف" and zipf(norm) >= zipf(rest):
-        return False  # «فلاد», though لاد is a name
-    if norm[0] == "ك" and not rest.startswith("ال") and zipf(rest) < zipf(norm) + 1:
-        return False  # «كلاوس», «كفريا»
-    if rest in line.names.words or rest in line.names.towns or rest in line.names.phrases.longest or rest.startswith("ال"):
-        return True
-    if norm[0] == "ب" and zipf(rest) < _USED:
-        return False
-    return zipf(rest) > zipf(norm) or (norm[0] == "و" and zipf(norm) < 2 and zipf(rest) >= zipf(norm))
+    return line.span(tagged.start, tagged.end, letters(line, tagged.start))

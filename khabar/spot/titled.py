@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from khabar.lexicon.names import Entry
 from khabar.model.mention import Gender, Mention
-from khabar.spot.alone import goes_on
-from khabar.spot.lines import QUOTES, Line, Scan, zipf
+from khabar.spot.alone import first_name, goes_on
+from khabar.spot.lines import QUOTES, Found, Line, Scan, zipf
 from khabar.spot.namelike import name_end, titled_end
 from khabar.spot.offices import office_at, rank_at
 from khabar.spot.title import Title, complete
@@ -126,7 +126,7 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
     team = scan.line.tokens[end - 1].bare == "الفريق" and start == end and describes(scan.line, start)
     if team and known and known.words == 1:
         return None
-    if known and known.words > 1 and goes_on(scan.line, known):
+    if known and (first_name(scan.line, known) or (known.words > 1 and goes_on(scan.line, known) and not _his(titles, known))):
         known = None
     if known:
         entry: Entry | None = known.value.entries[0]
@@ -226,6 +226,12 @@ def _like_honorific(title: Title) -> bool:
 def _bare(title: Title) -> bool:
     """Whether an office before a name says no more than an honorific: ``الأمير``."""
     return title.head.id == "emir" and not title.tail and title.state is None
+
+
+def _his(titles: list[Title], known: Found) -> bool:
+    """Whether a title before a known name is an office he is known to have held: «الوزير سامح شكري», whoever follows."""
+    held = {office.office.partition(":")[0] for office in known.value.entries[0].held}
+    return any(title.head.id in held and not _bare(title) for title in titles)
 
 
 def _doubles(titles: list[Title], office: Title) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.lexicon.names import Hit
 from khabar.model.mention import Gender, Mention
-from khabar.spot.alone import another, fathers_only, goes_on
+from khabar.spot.alone import another, fathers_only, first_name, goes_on
 from khabar.spot.lines import Line, Scan, zipf
 from khabar.spot.namelike import compound, name_end
 from khabar.spot.namewords import foreign, sort
@@ -25,7 +25,7 @@ def person(scan: Scan, at: int) -> int | None:
     if fathers_only(scan.line, at, known) or (known.words > 1 and goes_on(scan.line, known)):
         return None
     if known.words == 1:
-        if another(scan.line, at, known):
+        if another(scan.line, at, known) or first_name(scan.line, known):
             return None
         sorts = name_end(scan.line, at)[1]
         if known.drop == 0 and len(sorts) > 1 and sorts[0] == "given":
@@ -104,7 +104,7 @@ def _from(scan: Scan, at: int, drop: int) -> int | None:
     token, after = line.tokens[at], line.word(at + 1)
     norm = token.norm[drop:]
     abd = (compound(line, at) if not drop else norm == "عبد") and after is not None and after.norm.startswith("ال")
-    if inflected(token.surface):
+    if inflected(token.surface) or (after is not None and f"{norm} {after.norm}" in names.cues["idioms"]):
         return None
     kind = "m" if abd else names.words.get(norm)
     if token.surface[drop:] in ("أنا", "انا") or (drop and not abd and zipf(token.norm) > max(zipf(norm), 1.0) + 0.5):

@@ -22,6 +22,9 @@ _OWNED, _OFTEN = 2.3, 4.0
 _WHERE = frozenset({"في", "الي", "من"})
 _PRONOUNS = ("كما", "كم", "ها", "هم", "نا", "ك", "ه")
 _OTHERS = ("ه", "ها", "هم")
+_TANWEEN = frozenset("\u064b\u064c\u064d")
+#: From this Zipf value on a word is in use.
+_USED = 2.0
 #: Shapes of verbal nouns: إسهام and استثمار, تطوير, مشاركة.
 _MASDAR = re.compile("ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|ت..ي.|م.ا..ه")
 
@@ -38,6 +41,36 @@ def no_name(line: Line, tagged: Tagged) -> bool:
     if _craft(line, tagged.start) or (tagged.end - tagged.start < 3 and _common_pair(line, tagged)):
         return True
     return tagged.end - tagged.start == 1 and _common_word(line, tagged)
+
+
+def pious(line: Line, start: int, end: int) -> bool:
+    """Whether a name from ``start`` to before ``end`` holds a word of God's doing: «بحمد الله», «نحمد الله», «غفر الله»."""
+    cues, words = line.names.cues, line.names.words
+    for at in range(start, end):
+        if line.norm(at + 1) != "الله":
+            continue
+        word = line.norm(at) if line.norm(at) in words else line.norm(at).removeprefix("و")
+        called = word == "عبد" or word in words or word in cues["before_god"]
+        if f"{word} الله" in cues["pious"] or (at == start and not called) or line.norm(at + 2) in cues["praise"]:
+            return True
+    return False
+
+
+def undefined(line: Line, tagged: Tagged) -> bool:
+    """Whether a name's words bear the marks or letters of an undefined noun's case: «شوقٌ غريب», «كلبا مسعورا»."""
+    words = line.tokens[tagged.start : tagged.end]
+    if any(not _TANWEEN.isdisjoint(token.surface) for token in words):
+        return True
+    return len(words) > 1 and all(
+        t.surface.endswith("ا") and t.norm not in line.names.words and zipf(t.surface[:-1]) >= _USED for t in words
+    )
+
+
+def named_so(line: Line, tagged: Tagged) -> bool:
+    """Whether a person's name begins with the noun of what bears it: «دوري عبد اللطيف جميل», «باب رزق»."""
+    token, cues = line.tokens[tagged.start], line.names.cues
+    noun = token.stem in cues["named_after"] or token.stem in cues["named_after_too"]
+    return noun and token.norm not in line.names.words and tagged.end - tagged.start > 1
 
 
 def _people(line: Line, token: Token) -> bool:
@@ -91,8 +124,8 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return token.span.end == after[0].span.start
     if token.surface.endswith("ه") and len(token.surface) > 4 and zipf(token.surface[:-1]) >= _OFTEN:
         return True
-    if idiom(line, at):
-        return True
+    if idiom(line, at) or (line.norm(at - 1) in names.cues["thousands"] and token.pro == ()):
+        return True  # «ثلاثة مليارات يوان»
     if token.norm in names.words or token.norm in names.towns or token.norm in names.phrases.table:
         return False
     if tagged.kind == "place" and _common_noun(line, at):
