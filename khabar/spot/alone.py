@@ -54,6 +54,9 @@ def goes_on(line: Line, known: Found) -> bool:
     fathers = line.norm(known.end - 2) in line.names.cues["nasab"]
     if token.norm in line.names.cues["nasab"]:
         return not fathers or not (token.norm == _HOUSE or _FOREFATHER.match(" ".join(line.run(known.end + 1, 2))))
+    other = line.person(known.end)
+    if other is not None and other.words > 1:
+        return False  # «التقى سامح شكري أيمن الصفدي»
     told = line.find(line.names.heads, known.end, False) or line.find(line.names.honorifics, known.end, False)
     if told is not None or token.norm in line.names.cues["never"] or (entry.state not in line.names.arab and not fathers):
         return False
