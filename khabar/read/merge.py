@@ -15,6 +15,7 @@ from khabar.read.circumstances import apart
 from khabar.read.discourse import Discourse
 from khabar.read.fill import Draft
 from khabar.read.inside import contained, nested
+from khabar.read.one_breath import afterwards, at_once
 from khabar.read.parties import Party
 from khabar.read.roles import SYMMETRIC
 from khabar.read.unnamed import alike, one_noun, people
@@ -26,10 +27,10 @@ _ACCOUNTS = 8
 #: What a blow brought about is told within so many characters of it.
 _ONE_BREATH = 250
 
-#: What follows on something else says so within so many chunks.
-_FRONT = 3
 _BEGIN = frozenset({"بدأ", "استهل", "باشر"})
 _BESIDES = frozenset({"ايضا", "كذلك"})
+#: A press conference that two give is held where and when they met.
+_PRESS = "meet.press-conference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
         elif (home := _home(one, clusters, discourse)) is not None:
             home.append(one)
         elif _complete(one.draft, discourse):
-            if clusters and one.draft.when is None and _at_once(one.draft):
-                one.draft.when = _day_of(clusters[-1])
+            if (before := _followed(one.draft, clusters, discourse)) is not None:
+                one.draft.when = one.draft.when or _day_of(before)
+                if one.draft.place is None and _equal(one.draft, before[0].draft, discourse):
+                    one.draft.place = next((t.draft.place for t in before if t.draft.place is not None), None)
             clusters.append([one])
         else:
             left.append((one, "incomplete"))
@@ -136,7 +139,7 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if a.frame.type != "ATTACK" and (_before(a, b) or _before(b, a)):
         return False
-    if _otherwise(a, b, discourse) or _afterwards(a) or (_too(a) and not _equal(a, b, discourse)):
+    if _otherwise(a, b, discourse) or afterwards(a) or (_too(a) and not _equal(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
@@ -164,25 +167,15 @@ def _too(draft: Draft) -> bool:
     return draft.trigger.kind == "verb" and any(c.norm in _BESIDES for c in draft.clause.chunks)
 
 
-def _afterwards(draft: Draft) -> bool:
-    """«عقب ذلك عقد الوزيران اجتماعا موسعا»: what begins so follows what was told, even between the same people."""
-    that = _that(draft)
-    if draft.anaphoric or that is None:
-        return False
-    chunks = draft.clause.chunks
-    return chunks[that].prep == "عقب" or (that > 0 and chunks[that - 1].norm == "بعد")
-
-
-def _that(draft: Draft) -> int | None:
-    """Where «ذلك» stands at the head of the clause that tells a draft."""
-    return next((i for i, c in enumerate(draft.clause.chunks[:_FRONT]) if c.norm == "ذلك"), None)
-
-
-def _at_once(draft: Draft) -> bool:
-    """Whether what follows on something else is told of its day: not «بعد ذلك بيومين»."""
-    that = _that(draft)
-    behind = draft.clause.chunks[that + 1] if that is not None and that + 1 < len(draft.clause.chunks) else None
-    return _afterwards(draft) and behind is not None and behind.kind != "time" and behind.prep != "ب"
+def _followed(draft: Draft, clusters: Sequence[list[Told]], discourse: Discourse) -> list[Told] | None:
+    """What a draft is told to follow on its day: what was told last («عقب ذلك عقدا …»), or, of a press conference, what its
+    sides met for."""
+    if clusters and at_once(draft):
+        return clusters[-1]
+    if draft.frame.id != _PRESS or draft.when is not None:
+        return None
+    met = (c for c in reversed(clusters[-_RECALLED:]) if c[0].draft.frame.type in ("MEET", "AGREE"))
+    return next((c for c in met if c[0].draft.status == "happened" and _equal(draft, c[0].draft, discourse)), None)
 
 
 def _day_of(cluster: Sequence[Told]) -> When | None:
