@@ -33,7 +33,8 @@ def judge(gold: Json, told: list[Json]) -> str:
     """``right``, ``missing``, ``invented`` (finer than told) or ``wrong``; ``told`` are the system's dates that meet it."""
     wanted = gold["value"]
     if wanted is None:
-        return "right" if all(d["edtf"] is None for d in told) else "wrong"
+        others = {edtf.bounds(v) for v in gold.get("alt", ())}
+        return "right" if all(d["edtf"] is None or edtf.bounds(d["edtf"]) in others for d in told) else "wrong"
     values = [d["edtf"] for d in told if d["edtf"]]
     if not told:
         return "missing"

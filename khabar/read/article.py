@@ -29,6 +29,7 @@ from khabar.read.discourse import Discourse
 from khabar.read.entitled import entitled
 from khabar.read.fill import Draft, drafts
 from khabar.read.merge import Merged, Told, happenings
+from khabar.read.one_breath import in_one_breath
 from khabar.read.parties import Party
 from khabar.read.quantities import in_words
 from khabar.read.quotations import quotations
@@ -164,6 +165,7 @@ class _ArticleReader:
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)
         scene = Scene(acting or clauses, norms, sentence.span, self.discourse, heading, self._state_of)
         told_here = drafts(scene)
+        in_one_breath(told_here)
         self.tried.append(scene.tried)
         self._dates(clauses)
         for draft in told_here:

@@ -25,6 +25,8 @@ _RECALLED = 80
 _ACCOUNTS = 8
 
 _BEGIN = frozenset({"بدأ", "استهل", "باشر"})
+#: A press conference that two give is held where and when they met.
+_PRESS = "meet.press-conference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,10 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
         elif (home := _home(one, clusters, discourse)) is not None:
             home.append(one)
         elif _complete(one.draft, discourse):
-            if clusters and one.draft.when is None and at_once(one.draft):
-                one.draft.when = _day_of(clusters[-1])
+            if (before := _followed(one.draft, clusters, discourse)) is not None:
+                one.draft.when = one.draft.when or _day_of(before)
+                if one.draft.place is None and _equal(one.draft, before[0].draft, discourse):
+                    one.draft.place = next((t.draft.place for t in before if t.draft.place is not None), None)
             clusters.append([one])
         else:
             left.append((one, "incomplete"))
@@ -157,6 +161,17 @@ def _before(one: Draft, other: Draft) -> bool:
     chunks = one.clause.chunks
     at = one.clause.at(one.trigger, len(chunks))
     return one.clause is other.clause and apart(chunks, at + 1, one.clause.at(other.trigger))
+
+
+def _followed(draft: Draft, clusters: Sequence[list[Told]], discourse: Discourse) -> list[Told] | None:
+    """What a draft is told to follow on its day: what was told last («عقب ذلك عقدا …»), or, of a press conference, what its
+    sides met for."""
+    if clusters and at_once(draft):
+        return clusters[-1]
+    if draft.frame.id != _PRESS or draft.when is not None:
+        return None
+    met = (c for c in reversed(clusters[-_RECALLED:]) if c[0].draft.frame.type in ("MEET", "AGREE"))
+    return next((c for c in met if c[0].draft.status == "happened" and _equal(draft, c[0].draft, discourse)), None)
 
 
 def _day_of(cluster: Sequence[Told]) -> When | None:

@@ -334,10 +334,12 @@ def put_place(cases: Cases, group: Group, chunks: list[Chunk], start: int | None
 
 def put_where(cases: Cases, clause: Clause, noun: int | None = None) -> None:
     """Where it happened, if no words beside the trigger tell it; ``noun``: where it stands in the clause, if it is one."""
+    front = fronted(clause)
     if any(cases.places[case] for case in IN):
+        cases.places["fronted"] += [front] if front is not None else []
         return
     place = spoken_of(clause) if not any(cases.places.values()) else None
-    place = place or (before_noun(clause, noun) if noun is not None else None) or fronted(clause) or there(clause)
+    place = place or (before_noun(clause, noun) if noun is not None else None) or front or there(clause)
     if place is not None:
         cases.places["fronted"].append(place)
         cases.places["في"].append(place)

@@ -70,17 +70,19 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def stamp_of(labelled: Sequence[Labelled], times: Sequence[TimeExpression]) -> tuple[Days, Span, str] | None:
-    """The day its datelines and stamps print: (days, span, rule). A first printing outranks an update, a day a month."""
-    best: tuple[tuple[bool, int], tuple[Days, Span, str]] | None = None
+    """The day its datelines and stamps print: (days, span, rule). A first printing outranks an update, a day a month; where
+    none does, the day beside the writer's name counts («كتب: فلان، الجمعة 02/06/2023»)."""
+    best: tuple[tuple[bool, bool, int], tuple[Days, Span, str]] | None = None
     starts = [time.span.start for time in times]
     for done in labelled:
-        if done.kind != "dateline":
+        credit = done.kind == "credit"
+        if done.kind != "dateline" and not credit:
             continue
         inside = times[bisect_left(starts, done.line.span.start) : bisect_left(starts, done.line.span.end)]
         for days, span in _dates(done, inside):
             updated = "تحديث" in done.line.text
-            rank = (updated, (days[1] - days[0]).days)
-            if best is None or rank < best[0]:
+            rank = (credit, updated, (days[1] - days[0]).days)
+            if (best is None or rank < best[0]) and not (credit and days[0] != days[1]):
                 best = rank, (days, span, done.rule)
     return best[1] if best else None
 

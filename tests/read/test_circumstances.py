@@ -84,3 +84,49 @@ def test_another_has_the_day(sentence: str, type_: str) -> None:
 def test_another_has_the_place() -> None:
     found = events("التقى الرئيس التونسي قيس سعيد الرئيس المصري عبد الفتاح السيسي عقب اعتقال الناشط هادي العامري في صفاقس.")
     assert {e.type: e.place for e in found} == {"MEET": None, "ARREST": "صفاقس"}
+
+
+GOING_ON = [
+    # What the same people are told to have done in the next clause they did there and then.
+    (
+        "اجتمع وزير الزراعة المصري علاء فاروق ونظيره التونسي عز الدين بن الشيخ في أنقرة في 12 أغسطس الجاري، ووقعا مذكرة تفاهم.",
+        "AGREE",
+        ("أنقرة", "2023-08-12"),
+    ),
+    ("اقتحمت الشرطة العراقية مقر الحزب في كركوك الأحد واعتقلت خمسة مسلحين.", "ARREST", ("كركوك", "2023-08-20")),
+    # In one year much is done, and what is to come has not been done there.
+    (
+        "اجتمع وزير الزراعة المصري علاء فاروق ونظيره التونسي عز الدين بن الشيخ في أنقرة عام 2021، ووقعا مذكرة تفاهم.",
+        "AGREE",
+        ("أنقرة", None),
+    ),
+    (
+        "اجتمع وزير الزراعة المصري علاء فاروق ونظيره التونسي عز الدين بن الشيخ في أنقرة الأحد، وسيوقعان مذكرة تفاهم.",
+        "AGREE",
+        (None, None),
+    ),
+    # An outcome is of the day and the place of what led to it, not of the day on which somebody told it.
+    ("وندد المجلس بالجريمة التي نفذها مستوطنون في نابلس الأحد وأدت إلى مقتل رضيع.", "ATTACK", ("نابلس", "2023-08-20")),
+    ("وأعلنت الشرطة الأحد في بيان وزع في صفاقس أن خلافا أدى إلى مقتل ثلاثة جنود.", "ATTACK", (None, None)),
+    # Who tells something at a press conference with whom he met tells it there.
+    (
+        "وقع وزير الدفاع المصري عبد المجيد صقر ونظيره التونسي خالد السهيلي في تونس الأحد اتفاقا للتعاون."
+        " وقال صقر في مؤتمر صحفي مشترك مع السهيلي بعد التوقيع إن بلاده سترسل خبراء.",
+        "MEET",
+        ("تونس", "2023-08-20"),
+    ),
+    # What two do right after what they did is of its place.
+    (
+        "عقد وزير الدفاع المصري عبد المجيد صقر في مكتبه بالقاهرة الأحد جلسة مباحثات مع نظيره الكيني عدن دوالي."
+        " عقب ذلك عقد صقر ودوالي اجتماعا موسعا.",
+        "MEET",
+        ("القاهرة", "2023-08-20"),
+    ),
+    ("وفي بيروت، نفى الوزير اللبناني جوني القرم صحة ما نسب إليه.", "DENY", ("بيروت", None)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_", "expected"), GOING_ON)
+def test_what_goes_on_from_what_was_told(sentence: str, type_: str, expected: tuple[str | None, str | None]) -> None:
+    told = [e for e in events(sentence) if e.type == type_][-1]
+    assert (told.place, None if told.basis == "fallback" else told.when) == expected

@@ -112,8 +112,9 @@ def test_dates_without_year_before_the_page_was_fetched(line: str, fetched: str,
         # a weekday alone is any of the past ones, and a speaker's today is his own
         ("وقال الوزير الاثنين إن اللقاء كان مفيدا.", "2019-05-20", "2018-01-01/2019-05-20"),
         ("وقال الوزير: «نلتقي اليوم الاثنين في القاهرة».", "2019-05-20", "2018-01-01/2019-05-20"),
-        # 20 May 2024 is a Monday, too: a page that may be six years old fits by chance
-        ("وقال الوزير اليوم الاثنين إن اللقاء كان مفيدا.", "2024-05-20", "2018-01-01/2024-05-20"),
+        # 20 May 2024 is a Monday, too: a page that may be six years old is taken for new on its weekday alone
+        ("وقال الوزير اليوم الاثنين إن اللقاء كان مفيدا.", "2024-05-20", "2024-05-20"),
+        ("وقال الوزير اليوم الأحد إن اللقاء كان مفيدا.", "2024-05-20", "2018-01-01/2024-05-20"),
     ],
 )
 def test_a_page_fetched_on_the_weekday_it_was_written_or_the_next_day(line: str, fetched: str, edtf: str) -> None:
@@ -121,9 +122,18 @@ def test_a_page_fetched_on_the_weekday_it_was_written_or_the_next_day(line: str,
     assert published(line, told, context=Context(retrieved=fetched)) == (edtf, "inferred")
 
 
-def test_a_weekday_without_a_bound_on_the_age_of_the_page() -> None:
-    found = published("وقال الوزير اليوم الاثنين إن اللقاء كان مفيدا.", context=Context(retrieved="2019-05-20"))
-    assert found == ("../2019-05-20", "inferred")
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("وقال الوزير اليوم الاثنين إن اللقاء كان مفيدا.", "2019-05-20"),
+        ("وقال الوزير أمس الأحد إن اللقاء كان مفيدا.", "2019-05-20"),
+        # where nothing bounds its age, a page fetched the day after may as well be an older one
+        ("وقال الوزير اليوم الأحد إن اللقاء كان مفيدا.", "../2019-05-20"),
+        ("وقال الوزير أمس السبت إن اللقاء كان مفيدا.", "../2019-05-20"),
+    ],
+)
+def test_a_weekday_without_a_bound_on_the_age_of_the_page(line: str, edtf: str) -> None:
+    assert published(line, context=Context(retrieved="2019-05-20")) == (edtf, "inferred")
 
 
 def test_the_month_told_as_this_one_in_a_year_known() -> None:
