@@ -257,8 +257,8 @@ class Chunker:
             or (before is not None and before.value == "transparent" and token.definite and not conj)
         ):
             return replace(base, value="transparent")
-        adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
-        return replace(base, value="adverb") if adverb else base
+        spelled = len(core) > 4 and core.endswith("ا") and not (token.definite or token.enc)
+        return replace(base, value="adverb") if spelled or token.surface.endswith(("ًا", "اً")) else base
 
     def _counts(self, chunk: Chunk, tokens: Sequence[Token], mentions: Mentions) -> bool:
         return chunk.norm in self.grammar.counts or is_unit(chunk.norm, tokens, chunk.last, mentions)
