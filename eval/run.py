@@ -7,7 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -124,12 +124,12 @@ def _number_in_id(name: str) -> int:
     return int(tail) - 1 if tail.isdigit() else 0
 
 
-@lru_cache(maxsize=2)
+@cache
 def _records(path: Path) -> list[Found | None]:
     return [found if isinstance(found, Found) else None for found in walk([path])]
 
 
-@lru_cache(maxsize=1)
+@cache
 def reference_scorer() -> ModuleType | None:
     """The reference scorer beside the repository, which this one is checked against; None where it is absent."""
     path = SHARED / "score.py"

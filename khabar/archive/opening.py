@@ -137,7 +137,7 @@ def _schema(engine: Engine, file: Path, create: bool) -> int:
             # Takes the write lock before it looks again: of two runs that make one archive the second waits, and finds it made.
             connection.exec_driver_sql("PRAGMA user_version = 0")
             if not inspect(connection).get_table_names():
-                t.metadata.create_all(connection)
+                t.metadata.create_all(connection, checkfirst=False)
                 fulltext.create(connection)
                 put_meta(connection, "schema", str(t.SCHEMA))
                 _note_names(connection)

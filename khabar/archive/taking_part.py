@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, select
 
 from khabar.archive import tables as t
 from khabar.archive.records import chunks
@@ -20,8 +20,8 @@ _NEAR, _ALIKE = 3, 70
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What there is to answer from: texts that were read, their articles, how many of these no day was found for, and the first
-    and last day (ISO) of publication of the others (without those that may be of more than two years)."""
+    """What there is to answer from: texts that were read and their articles. ``undated`` of these may be of any day in more than
+    two years; ``first`` and ``last`` are the days (ISO) between which the others appeared."""
 
     texts: int
     articles: int
@@ -142,13 +142,11 @@ def text_ids(connection: Connection, texts: Iterable[int]) -> dict[int, str]:
 def held(connection: Connection) -> Held:
     """What there is to answer from."""
     a = t.article.c
-    undated = or_(a.published.is_(None), a.published == _ANY_DAY)
     texts, articles = connection.execute(select(func.count(a.text.distinct()), func.count())).one()
-    nowhere = connection.execute(select(func.count()).where(undated).select_from(t.article)).scalar_one()
-    known = connection.execute(select(a.first, a.last).where(a.first.is_not(None), ~undated).distinct()).all()
-    narrow = [(first, last) for first, last in known if int(last[:4]) - int(first[:4]) <= 1]
-    first, last = min((one for one, _ in narrow), default=None), max((one for _, one in narrow), default=None)
-    return Held(texts, articles, nowhere, first, last)
+    known = connection.execute(select(a.first, a.last, func.count()).where(a.first.is_not(None)).group_by(a.first, a.last)).all()
+    narrow = [(first, last, count) for first, last, count in known if int(last[:4]) - int(first[:4]) <= 1]
+    first, last = min((one for one, _, _ in narrow), default=None), max((one for _, one, _ in narrow), default=None)
+    return Held(texts, articles, articles - sum(count for _, _, count in narrow), first, last)
 
 
 def near_names(connection: Connection, name: str) -> list[str]:

@@ -177,13 +177,10 @@ class Chunker:
         """The chunk a word opens that no name and no time begins; ``then`` tells whether a name stands right behind it."""
         g, token, before, governing = self.grammar, tokens[i], left.before, left.governing
         base = Chunk("word", token.span, i, i + 1, core, glued or prep, conj, definite=token.definite, enc=token.enc)
-        if token.kind in ("mark", "latin", "number"):
-            return replace(
-                base,
-                kind="mark" if token.kind == "mark" else "word",
-                norm=token.surface,
-                value="adverb" if token.kind == "mark" else "",
-            )
+        if token.kind == "mark":
+            return replace(base, kind="mark", norm=token.surface, value="adverb")
+        if token.kind in ("latin", "number"):
+            return replace(base, norm=token.surface)
         if core in ("و", "ف"):
             return replace(base, value="conj")
         if core in ("ل", "ب", "ك"):
@@ -258,7 +255,9 @@ class Chunker:
         ):
             return replace(base, value="transparent")
         spelled = len(core) > 4 and core.endswith("ا") and not (token.definite or token.enc)
-        return replace(base, value="adverb") if spelled or token.surface.endswith(("ًا", "اً")) else base
+        adverb = spelled or token.surface.endswith(("ًا", "اً"))
+        topic = before is not None and before.kind == "comp" and before.norm.endswith("ان")  # «أن قائدا كبيرا في الجيش زار …»
+        return replace(base, value="adverb") if adverb and not topic else base
 
     def _counts(self, chunk: Chunk, tokens: Sequence[Token], mentions: Mentions) -> bool:
         return chunk.norm in self.grammar.counts or is_unit(chunk.norm, tokens, chunk.last, mentions)

@@ -132,14 +132,14 @@ class Discourse:
         """Named people by the heads of the offices told of them, a few of each: short titles mean someone the reader recalls."""
         if not self.bearers:
             for mention in self.named:
-                for head in {o.head for o in mention.offices} if mention.kind == "person" else ():
+                for head in {_head(o) for o in mention.offices} if mention.kind == "person" else ():
                     self.bearers.setdefault(head, []).append(mention)
             self.bearers = {head: people[:_RECALLED] for head, people in self.bearers.items()}
         return self.bearers
 
     def _holder(self, nominal: Mention) -> Mention | None:
         """The person of this text who bears the office the short title names: the last told before it, else the first after."""
-        heads = {o.head for o in nominal.offices}
+        heads = {_head(o) for o in nominal.offices}
         if heads == {"counterpart"}:
             return self._counterpart(nominal)
         bearers = dict.fromkeys(m for head in heads for m in self._bearers().get(head, ()))
@@ -163,7 +163,7 @@ class Discourse:
 
 def _former(mention: Mention, heads: set[str]) -> bool:
     """«الرئيس السابق فلان»: whether of all offices of a kind told of someone it is said that they are over."""
-    told = [{w.removeprefix("ال") for w in fold(o.surface).split()} for o in mention.offices if o.head in heads]
+    told = [{w.removeprefix("ال") for w in fold(o.surface).split()} for o in mention.offices if _head(o) in heads]
     return bool(told) and all(words & load_referring()["former"] for words in told)
 
 
@@ -209,7 +209,7 @@ def agrees(mention: Mention, enc: str) -> bool:
 def _same_office(short: Office, full: Office) -> bool:
     """Whether a short title can mean an office: the same head, nothing that disagrees, and either the same state or
     no word that the fuller form lacks (``الرئيس`` is any president, ``رئيس الحزب`` is not ``رئيس الاستخبارات``)."""
-    if short.head != full.head or short.rank != full.rank:
+    if _head(short) != _head(full) or short.rank != full.rank:
         return False
     fields = set(short.domain.split()), set(full.domain.split())
     if short.domain and full.domain and not (fields[0] <= fields[1] or fields[1] <= fields[0]):
@@ -220,8 +220,16 @@ def _same_office(short: Office, full: Office) -> bool:
     return x <= y or y <= x
 
 
+#: Words of «رئيس تونس».
+_OF_STATE = 2
 #: «نائب رئيس الجمهورية» is «نائب الرئيس».
 _OF_THE_STATE = frozenset({"جمهوريه", "دوله", "بلاد"})
+
+
+def _head(office: Office) -> str:
+    """What an office is at its head: «رئيس تونس» is «الرئيس التونسي»."""
+    of_state = office.head == "head" and office.state is not None and not office.body and not office.domain
+    return "president" if of_state and len(office.surface.split()) == _OF_STATE else office.head
 
 
 def _content(office: Office) -> frozenset[str]:

@@ -303,7 +303,8 @@ def _sides(
         if not travelling:
             who += taking_part(trigger, clause, scene)
             return who, with_company(whom, clause, scene, travelling=False)
-        named = [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name"]
+        meets = clause.verb is not None and any(one.type == "MEET" for one in clause.verb.frames)  # «يلتقي خلال زيارته مع فلان»
+        named = [p for p in cases.parties["مع"] if p.mention.kind == "person" and p.mention.form == "name" and not meets]
         who += [p for p in named if who and p not in who]
     return who, whom
 

@@ -107,6 +107,8 @@ def _noun_alone(clause: Clause) -> bool:
     at = clause.at(clause.verb)
     before = [c for c in clause.chunks[:at] if c.kind not in ("mark", "operator", "neg")]
     words = all(c.kind == "word" and not c.prep and not c.conj and c.value == "" for c in before)
+    if clause.kind == "comp" and before[0].norm.endswith("ا") and not clause.chunks[at].conj:
+        return True  # «أن قائدا كبيرا في الجيش زار المدينة»
     name = clause.kind == "comp" and len(before) == 1  # «أن أورين زار فلانا»: whose name no list knows
     return words and len(before) <= _TOPIC and (before[-1].definite or name) and not clause.chunks[at].conj
 

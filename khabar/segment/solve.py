@@ -78,10 +78,13 @@ def solve(
     if (first, last) == (date.min, date.max):
         return None
     reasons = [bound.reason for bound in kept if _tells(bound, kept, first, last)]
+    narrowing: list[tuple[date, date, str]] = []
     for clue in recurring:
         if (window := _window(clue, first, last, fetched)) is not None:
             first, last = max(first, window[0]), min(last, window[1])
-            reasons.append(clue.reason)
+            narrowing.append((*window, clue.reason))
+    # A chronicle holds dozens; every date of it would repeat those that say nothing of the ends.
+    reasons += [reason for begun, ended, reason in narrowing if first == begun or last == ended]
     for weekday, reason in weekdays[:1]:
         first, last = _fresh(*_on_weekday(first, last, weekday), weekday, fetched)
         reasons.append(reason)

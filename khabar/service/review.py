@@ -11,14 +11,13 @@ others, since khabar is asked for those first; then by importance × doubt, the 
   publication as its date 0.5; versions that came together narrowly 0.5, or narrowly did not with those of another event 0.5:
   where the mean of what speaks for it lies within 0.5 points of what is enough (``khabar.compare.groups``).
 
-All of it is counted in SQL over the view as it was solved last, and kept until it is solved anew (``SOLVED``). An event is looked
+All of it is counted in SQL over the view as it was solved last, and kept until it is solved anew. An event is looked
 through when all its versions are: found right (as they are read still), or corrected.
 """
 
 from __future__ import annotations
 
 import math
-import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,12 +26,11 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, func, select
 
 from khabar.archive import tables as t
-from khabar.archive.meta import get_meta
 from khabar.archive.people import called
 from khabar.archive.reviewed import Here, Verdict, verdicts
+from khabar.archive.settled import Settled
 from khabar.archive.store import Archive
 from khabar.archive.taking_part import taking_part
-from khabar.archive.view import SOLVED
 from khabar.archive.words import name_words
 from khabar.ask.question import CONTACTS
 from khabar.compare.same import ENOUGH
@@ -79,36 +77,23 @@ class Asked:
     after: str = ""
 
 
-class Queue:
-    """The queue of one archive. Weighing all events takes seconds where there are many: where some were weighed before, those are
-    given while another thread weighs them anew, and what is told no more is left out by whoever shows them."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive, self._lock = archive, threading.Lock()
-        self._solved, self._weighed = "", tuple[Weighed, ...]()
-
-    def all(self) -> Sequence[Weighed]:
-        """All events, those looked through already, too."""
-        if not self._weighed:
-            self.weigh()
-        elif self._is_old() and not self._lock.locked():
-            threading.Thread(target=self.weigh, daemon=True).start()
-        return self._weighed
-
-    def weigh(self) -> None:
-        """Weighs all events, where the view was solved since they were."""
-        with self._lock, self._archive.engine.connect() as connection:
-            solved = get_meta(connection, SOLVED) or "0"
-            if solved != self._solved:
-                self._weighed, self._solved = tuple(sorted(_weighed(connection), key=lambda one: one.rank)), solved
-
-    def _is_old(self) -> bool:
-        with self._archive.engine.connect() as connection:
-            return (get_meta(connection, SOLVED) or "0") != self._solved
+def _ranked(connection: Connection) -> tuple[Weighed, ...]:
+    return tuple(sorted(_weighed(connection), key=lambda one: one.rank))
 
 
-def review_json(archive: Archive, queue: Queue, asked: Asked, first: int = 0, most: int = 1) -> tuple[Json, int]:
+#: All events, those looked through already, too: weighing them takes seconds where there are many. What an older list holds and
+#: is told no more is left out by whoever shows it.
+_QUEUE = Settled(_ranked)
+
+
+def look_up(archive: Archive) -> None:
+    """Weighs all events, for whoever asks next."""
+    _QUEUE.of(archive)
+
+
+def review_json(archive: Archive, asked: Asked, first: int = 0, most: int = 1) -> tuple[Json, int]:
     """The events to be looked at, ``most`` of them from the ``first`` (0), how many there are, and the tally so far."""
+    queue = _QUEUE.of(archive)
     with archive.engine.connect() as connection:
         said = verdicts(connection)
         waiting = _waiting(connection, queue, asked, said)
@@ -124,14 +109,13 @@ def _review(one: Weighed) -> Json:
     return {"importance": round(one.importance, 2), "doubt": one.doubt, "doubts": list(one.doubts)}
 
 
-def _waiting(connection: Connection, queue: Queue, asked: Asked, said: Iterable[Verdict]) -> list[Weighed]:
+def _waiting(connection: Connection, queue: Sequence[Weighed], asked: Asked, said: Iterable[Verdict]) -> list[Weighed]:
     done = _looked_through(connection, {one.claim for one in said if one.claim})
     wanted = _with(connection, asked.who) if asked.who else None
-    ranked = queue.all()
-    behind = next((one.rank for one in ranked if one.id == asked.after), None) if asked.after else None
+    behind = next((one.rank for one in queue if one.id == asked.after), None) if asked.after else None
     return [
         one
-        for one in ranked
+        for one in queue
         if one.id not in done
         and (not asked.types or one.type in asked.types)
         and (wanted is None or one.id in wanted)

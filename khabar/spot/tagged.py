@@ -231,6 +231,8 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
             return  # «عن "شكري"»: the last name of one told of
         if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]) and not (bare and not _stands_alone(line, one, told)):
             _add(line, one, touched, kept)
+    elif any(m.form != "name" and not (m.span.holds(span) or span.holds(m.span)) for m in touched):
+        return  # half of an office's words are no name
     elif all(span.holds(m.span) and m.span != span for m in names):
         if tagged.sure >= _GROWS[tagged.kind] and _ends(line, tagged) and not any(_stays(m, one) for m in names):
             for mention in names:

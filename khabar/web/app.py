@@ -19,9 +19,8 @@ from starlette.exceptions import HTTPException
 import khabar
 from khabar.archive.named import most_named
 from khabar.archive.store import Archive
-from khabar.service import ask, search
+from khabar.service import ask, review, search
 from khabar.service.asked import UsageError
-from khabar.service.review import Queue
 from khabar.web import pages
 from khabar.web.desk import Desk
 from khabar.web.jobs import Jobs
@@ -53,7 +52,6 @@ def make_app(archive: Path) -> FastAPI:
     app.state.token = new_token()
     # Judgements by the form that asked for them.
     app.state.kept = OrderedDict[str, list[int]]()
-    app.state.queue = Queue(desk.archive)
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for router in pages.routers():
@@ -90,7 +88,7 @@ def _look_up(app: FastAPI) -> None:
     archive: Archive = app.state.desk.archive
     ask.look_up(archive)
     most_named(archive, None, "", 0, 1)
-    app.state.queue.weigh()
+    review.look_up(archive)
 
 
 async def _as_before(request: Request, _: Exception) -> Response:

@@ -57,8 +57,10 @@ def test_the_newest_texts_come_first_and_those_without_a_day_last(archive: Archi
 
 
 def test_what_is_held(archive: Archive) -> None:
+    keep(archive, "four", contract([], published={"edtf": "../2023-07-01", "basis": "inferred"}))
+    keep(archive, "five", contract([], published={"edtf": "1948/2023-07-01", "basis": "inferred"}))
     with archive.engine.connect() as connection:
-        assert held(connection) == Held(3, 3, 1, "2023-05-02", "2023-06-01")
+        assert held(connection) == Held(5, 5, 3, "2023-05-02", "2023-06-01")
 
 
 @pytest.mark.parametrize(("asked", "near"), [("ديالوا", [DIALLO]), ("أحمدي", [AHMEDOU]), ("غير هذا", []), ("", [])])

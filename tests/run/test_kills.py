@@ -28,7 +28,7 @@ from tests.run.articles import write
 from tests.run.whole import check_whole
 
 KILLS = int(os.environ.get("KHABAR_KILLS", "6"))
-TEXTS = 2000 if KILLS >= 50 else 300
+TEXTS = 2000 if KILLS >= 50 else 200
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups and their signals are those of POSIX")
 Line = Mapping[str, Any]
@@ -145,7 +145,7 @@ def test_killed_at_random_moments(source: Path, undisturbed, tmp_path: Path) -> 
         if kind < 0.2:  # at the start
             time.sleep(rng.uniform(0, 3))
         elif kind < 0.85:  # between or in batches, not long after what was kept before
-            run.until(len(reported) + rng.randint(1, 150))
+            run.until(len(reported) + rng.randint(1, TEXTS // 2))
             time.sleep(rng.uniform(0, 0.3))
         else:  # when all is kept: in the comparing
             run.until(TEXTS)

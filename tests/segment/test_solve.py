@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from khabar.segment.solve import Bound, as_edtf, solve
+from khabar.segment.solve import Bound, Recurring, as_edtf, solve
 
 YEAR = Bound(date(2019, 1, 1), date(2019, 12, 31), 4, "a year")
 MONTHS = Bound(date(2018, 12, 1), date(2019, 10, 31), 4, "months")
@@ -38,6 +38,14 @@ def test_a_bound_that_makes_no_end_is_not_told() -> None:
     solved = solve((earlier, SINCE))
     assert solved is not None
     assert solved.reasons == ("since",)
+
+
+def test_of_many_dates_those_that_make_an_end_are_told() -> None:
+    year = Bound(date(2014, 3, 1), date(2015, 2, 28), 3, "a year")
+    dates = [Recurring(((day, date(2016, 1, 1)),), True, f"from {day}") for day in (date(2014, 5, n) for n in range(1, 31))]
+    solved = solve([year], recurring=dates)
+    assert solved is not None
+    assert solved.reasons == ("a year", "from 2014-05-30")
 
 
 def test_a_weekday_narrows_a_week_to_its_day() -> None:

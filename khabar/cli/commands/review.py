@@ -11,7 +11,7 @@ from khabar.cli.show import say, say_json, stop
 from khabar.export.terms import doubt, event
 from khabar.service.asked import UsageError, event_types
 from khabar.service.events import events_of
-from khabar.service.review import Asked, Queue, review_json
+from khabar.service.review import Asked, review_json
 from khabar.service.words import some
 
 
@@ -23,7 +23,7 @@ def run(archive: Path, types: str, who: str, most: int, as_json: bool) -> None:
         stop(str(error))
     with opened(archive) as store:
         solve_anew(store)
-        told, total = review_json(store, Queue(store), asked, most=most)
+        told, total = review_json(store, asked, most=most)
         if as_json:
             say_json({**told, "total": total})
             return

@@ -21,7 +21,7 @@ Who = Annotated[str, Query(description="Only with somebody called so, or of this
 
 
 def _data(request: Request, asked: Asked, at: Page) -> dict[str, Any]:
-    told, total = review_json(desk_of(request).archive, request.app.state.queue, asked, at.skipped, at.size)
+    told, total = review_json(desk_of(request).archive, asked, at.skipped, at.size)
     return {**at.of(told["items"], total), "tally": told["tally"]}
 
 
