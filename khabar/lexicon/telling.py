@@ -31,6 +31,7 @@ class Telling:
     particles: frozenset[str]
     naming: frozenset[str]
     no_cues: frozenset[str]
+    no_speakers: frozenset[str]
     addressing: frozenset[str]
     starters: frozenset[str]
     from_that: frozenset[str]

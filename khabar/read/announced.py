@@ -41,6 +41,8 @@ def _object(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) -> i
             return k
         if chunk.kind in _NO_NOUN or chunk.norm == ":":
             return None
+        if chunk.enc and chunks[k - 1].prep and not chunks[k - 1].definite:
+            return None  # «إثر جلسة عقدها المجلس»
         if chunk.kind in ("noun", "operator") and chunk.prep in ("", *_PREPOSITIONS):
             return k
         if chunk.prep in _PREPOSITIONS and chunk.kind in ("word", "party"):

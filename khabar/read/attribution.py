@@ -289,7 +289,8 @@ class _Reader:
     def _announced(self, i: int) -> None:
         """«أعلنت الوزارة مقتل …», «حذر من …»: no quote, but what a noun tells is theirs all the same."""
         cue = self.chunks[i]
-        if self.sight.around(cue) is not None or self.speakers.own_voice(i) or cue.norm in self.grammar.impersonal:
+        silent = cue.kind not in ("verb", "participle") or cue.norm in self.grammar.impersonal
+        if silent or self.sight.around(cue) is not None or self.speakers.own_voice(i):
             return
         at = announced(self.chunks, i, self.of_verb)
         hop = self.speakers.teller(i, self.chunks[at].span.start) if at is not None else None

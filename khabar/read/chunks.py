@@ -254,7 +254,8 @@ class Chunker:
             or (before is not None and before.value == "transparent" and token.definite and not conj)
         ):
             return replace(base, value="transparent")
-        adverb = token.surface.endswith(("ًا", "اً")) or (len(core) > 4 and core.endswith("ا") and not token.definite)
+        spelled = len(core) > 4 and core.endswith("ا") and not (token.definite or token.enc)
+        adverb = spelled or token.surface.endswith(("ًا", "اً"))
         topic = before is not None and before.kind == "comp" and before.norm.endswith("ان")  # «أن قائدا كبيرا في الجيش زار …»
         return replace(base, value="adverb") if adverb and not topic else base
 

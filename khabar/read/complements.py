@@ -14,6 +14,8 @@ from khabar.read.quotations import quotations
 from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*()"
+#: Before a quotation: its mark and blanks.
+_OPENING = ' \t\n\u00a0«“"”„'
 #: Marks without colon or particle hold somebody's words if they have a verb or at least so many words.
 SENTENCE_WORDS = 6
 #: Of a complement that marks hold in part, this share makes it the speaker's own words.
@@ -118,7 +120,8 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if quote is not None and quote.start >= cue.span.end:
             if quote.start in claimed:
                 return None
-            apart = lemma in sight.words.deeds and (passed or i - at > _BARE)
+            announced = sight.text[: quote.start].rstrip(_OPENING).endswith(":")
+            apart = lemma in sight.words.deeds and (passed or i - at > _BARE) and not announced
             if not apart and _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
                 return _direct(quote, quote.start, sight, claimed)
             if chunk.kind in ("verb", "comp", "participle"):
@@ -152,7 +155,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
             if passed and not (sight.text.startswith("إن", chunk.span.start) or sight.chunks[i - 1].kind == "mark"):
                 return None
-            if cue.verb is not None and cue.verb.form.enc and lemma not in sight.words.labels:
+            if cue.verb is not None and cue.verb.form.enc and lemma not in sight.words.labels | sight.words.telling_someone:
                 return None  # «مما اعتبرته … أن»: the pronoun is what was said
             if sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at:
                 return None
@@ -194,7 +197,7 @@ def _clock(text: str, span: Span) -> bool:
 
 def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, passed: bool) -> bool:
     """Whether marks that no particle announces hold words, not a name or a label."""
-    before = sight.text[sight.chunks[at].span.end : quote.start].rstrip(' \t\n\u00a0«“"”„')
+    before = sight.text[sight.chunks[at].span.end : quote.start].rstrip(_OPENING)
     if names_something(before):
         return False
     if before.endswith(":") or (i - 1 > at and sight.chunks[i - 1].kind == "comp"):

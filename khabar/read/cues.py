@@ -19,6 +19,8 @@ _OPENING = 3
 #: «جاء في البيان», «حسبما ورد في تقرير»: a document speaks.
 STANDS = frozenset(("جاء", "ورد"))
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
+_SAYING = frozenset(("قول", "القول", "بالقول"))
+_OF_GOD = frozenset(fold(w) for w in ("تعالى", "سبحانه", "عز", "صلى"))
 #: «مجددا» is mostly "again"; before a noun it is "renewing".
 _AGAIN = fold("مجددا")
 
@@ -30,7 +32,20 @@ def cues(chunks: Sequence[Chunk]) -> list[int]:
         for i, c in enumerate(chunks)
         if (_is_cue(c) and not any(rule(chunks, i) for rule in (_is_noun, _published, _finds, _inscribed)))
         or stands_in(chunks, i)
+        or by_saying(chunks, i)
     ]
+
+
+def by_saying(chunks: Sequence[Chunk], i: int) -> bool:
+    """«برر الوزير ذلك بقوله: «…»», «مضى بالقول إن»: where no verb of telling before it opens the words; not «بقوله تعالى»."""
+    chunk, nxt = chunks[i], chunks[i + 1] if i + 1 < len(chunks) else None
+    noun = chunk.kind in ("word", "noun") and chunk.prep == "ب" and (chunk.enc or chunk.norm in _SAYING)
+    if not noun or chunk.norm.removesuffix(chunk.enc) not in _SAYING or (nxt is not None and nxt.norm in _OF_GOD):
+        return False
+    words = load_telling()
+    start = max((k for k in range(i) if chunks[k].kind == "comp" or chunks[k].norm == ":"), default=-1)
+    telling = [c for c in chunks[start + 1 : i] if _is_cue(c)]
+    return all(c.verb is not None and fold(c.verb.form.lemma) in words.deeds | words.labels for c in telling)
 
 
 def _finds(chunks: Sequence[Chunk], i: int) -> bool:

@@ -9,6 +9,8 @@ from khabar.read.chunks import Chunk
 
 #: A subject and the beginning of the object behind it are looked for in so many chunks.
 _WORDS = 8
+#: «السياسيين», not «الحسين»: of so many letters at least a word in «ين» is a plural.
+_PLURAL = 6
 
 
 def begins_object(phrase: Sequence[Chunk], chunk: Chunk) -> bool:
@@ -20,6 +22,17 @@ def begins_object(phrase: Sequence[Chunk], chunk: Chunk) -> bool:
 def bare_noun(chunk: Chunk) -> bool:
     """Whether a chunk is an indefinite noun that nothing governs and nothing joins."""
     return chunk.kind in ("word", "noun") and not (chunk.definite or chunk.prep or chunk.conj) and chunk.value == ""
+
+
+def accusative(chunks: Sequence[Chunk]) -> bool:
+    """«وصف السياسيين بأنهم»: whether a plural like this, which is no subject, begins ``chunks``."""
+    plural = bool(chunks) and chunks[0].norm.endswith("ين") and len(chunks[0].norm) > _PLURAL
+    return plural and chunks[0].kind == "word" and chunks[0].definite and not chunks[0].prep
+
+
+def passed(chunk: Chunk) -> bool:
+    """«أما», «كان», «لكن» before a topic."""
+    return chunk.norm == "اما" or (chunk.kind == "verb" and chunk.verb is not None and chunk.verb.aux)
 
 
 def two_phrases(chunks: Sequence[Chunk]) -> bool:

@@ -15,11 +15,10 @@ from khabar.read.cues import in_it, in_it_alone, of_himself, printing, sender, s
 from khabar.read.discourse import agrees
 from khabar.read.ledger import Ledger
 from khabar.read.parties import Party
+from khabar.read.phrases import accusative, passed
 from khabar.read.tellers import Tellers
 from khabar.text.normalise import fold
 
-#: «السياسيين», not «الحسين»: of so many letters at least a word in «ين» is a plural.
-_PLURAL = 6
 #: A noun is described by so many adjectives before its verb.
 _ADJECTIVES = 3
 #: So far before a verb its subject begins.
@@ -60,7 +59,9 @@ class Speakers:
         if cue.kind == "participle":
             hop = self._holder(i, text)
             return (hop,) if hop is not None else ()
-        assert cue.verb is not None
+        if cue.verb is None:
+            hop = self._by_saying(i)
+            return (hop,) if hop is not None else ()
         end = found.behind if found.behind > cue.span.end else len(self.tellers.text)
         subject = self.subject(i, end)
         if subject is not None and fold(cue.verb.form.lemma) in self.tellers.words.finding and not self._human(subject):
@@ -87,6 +88,16 @@ class Speakers:
         mention = hop.mention if hop is not None else None
         body = mention is not None and mention.kind != "place"
         return (hop,) if hop is not None and (body or self.tellers.outlet(hop)) else ()
+
+    def _by_saying(self, i: int) -> Hop | None:
+        """«رد الوزير على ذلك بقوله»: whoever does what the verb before tells, if the pronoun can mean them."""
+        cue = self.chunks[i]
+        doing = [k for k in range(i) if self.chunks[k].kind in ("verb", "participle")]
+        outer = [k for k in doing if self.chunks[k].span.start not in self.sight.relative] or doing
+        outer = [k for k in doing if k in self.sight.cues] or outer
+        hop = self.teller(outer[-1], cue.span.start) if outer else None
+        meant = hop.mention if hop is not None else None
+        return None if meant is not None and cue.enc and not agrees(meant, cue.enc) else hop
 
     def teller(self, i: int, end: int) -> Hop | None:
         """Who tells what stands behind a cue that governs no clause."""
@@ -132,7 +143,7 @@ class Speakers:
             return self._before(i, text) or self._topic_hop(i, text)
         hop = (
             None
-            if self._addressed(i) or self._accusative(behind)
+            if self._addressed(i) or accusative(behind)
             else self.tellers.behind(behind, text, closed=end < len(self.tellers.text))
         )
         return hop if hop is not None else self._before(i, text)
@@ -215,12 +226,6 @@ class Speakers:
             return self.tellers.behind(ahead, text)
         return None
 
-    def _accusative(self, behind: Sequence[Chunk]) -> bool:
-        """«وصف السياسيين بأنهم»: a plural like this is no subject."""
-        first = behind[0] if behind else None
-        word = first is not None and first.kind == "word" and first.definite and not first.prep
-        return first is not None and word and first.norm.endswith("ين") and len(first.norm) > _PLURAL
-
     def _addressed(self, i: int) -> bool:
         """«فلان الذي أبلغ الصحيفة أن»: what stands behind the verb is who was told."""
         cue = self.chunks[i]
@@ -247,7 +252,7 @@ class Speakers:
             i - 1 if i and self.chunks[i - 1].kind == "mark" and self.chunks[i - 1].norm in "،," else i
         )  # «تقارير كذا، توضح أن»
         start = max((k + 1 for k in range(last) if self.chunks[k].kind in _OPENERS), default=0)
-        while start < i and (self.chunks[start].span.start < first or _passed(self.chunks[start])):
+        while start < i and (self.chunks[start].span.start < first or passed(self.chunks[start])):
             start += 1
         end = next((k for k in range(start, last) if self.chunks[k].kind in ("verb", "rel") or self.chunks[k].norm == "قد"), last)
         return list(self.chunks[start:end])
@@ -387,11 +392,6 @@ class Speakers:
 
 #: What stands before a noun phrase begins behind these.
 _OPENERS = frozenset(("mark", "comp", "rel", "sub", "cond", "participle"))
-
-
-def _passed(chunk: Chunk) -> bool:
-    """«أما», «كان», «لكن» before a topic."""
-    return chunk.norm == "اما" or (chunk.kind == "verb" and chunk.verb is not None and chunk.verb.aux)
 
 
 def _explicit(clause: Clause, party: Party) -> bool:

@@ -249,6 +249,8 @@ class Tellers:
         if head.norm in _NOBODY or (head.enc and not self.relative(head)):
             # «يقول الله تعالى»; «توقع سماعه: «…»»: what he has is no speaker
             return Hop(None, head.span.of(self.text), head.span, cue) if head.norm == GOD and fold(cue) in _SAYS else None
+        if head.norm in self.words.no_speakers:
+            return None
         at = region.index(head)
         bare = bare_word(head.norm)
         phrase = self._phrase(region[at:], statement=bare in self.words.statements)
