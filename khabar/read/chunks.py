@@ -195,7 +195,7 @@ class Chunker:
             if i + 1 < len(tokens) and tokens[i + 1].norm == _AND_BETWEEN:  # «بينها وبين الولايات المتحدة»
                 return replace(base, kind="pronoun", prep="بين")
             return replace(base, value="namely")
-        if core in g.adverbs and not token.enc:
+        if core in g.adverbs:
             return replace(base, value="adverb")
         verb = self._verb(token, core, base, left, then, tokens[i + 1] if i + 1 < len(tokens) else None)
         behind = before.kind if governing is not None and before is not None and not conj else ""
