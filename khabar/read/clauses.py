@@ -55,6 +55,11 @@ class Clause:
                 return []
         return out if self.verb is None else []
 
+    def told_of(self) -> bool:
+        """Whether it begins with a noun that tells a happening."""
+        first = next((c for c in self.chunks if c.kind != "mark"), None)
+        return first is not None and first.kind == "noun" and not first.prep
+
     def at(self, chunk: Chunk | None, default: int = 0) -> int:
         """Where a chunk stands in the clause; ``default`` where it does not."""
         return next((i for i, c in enumerate(self.chunks) if c is chunk), default)
@@ -214,6 +219,12 @@ class _Splitter:
         if opened is not None and opened.aux and not chunk.conj and (before is None or before.kind != "mark"):
             self._attach(clause, chunk)  # «التقيا في عمّان، وكانا قد التقيا من قبل»
             return
+        waiting = next((c for c in clause.lineage()[1:] if c.verb is None and (c.topic() or c.told_of())), None)
+        spoken_of = clause.verb is not None or any(c.kind == "verb" for c in clause.chunks)
+        if not chunk.conj and waiting is not None and spoken_of and before is not None and before.kind == "mark":
+            self.current = waiting  # «إن الوزير، الذي …، قال», «إن زيارته إلى عمّان، التي كانت مقررة الأحد، أرجئت»
+            self._attach(waiting, chunk)
+            return
         noun = self._described(clause, chunk)
         carried = noun is not None and any(chunk.verb.form.lemma in f.light for f in noun.frames)
         if clause.verb is None and noun is not None and not chunk.conj and (chunk.enc or noun.prep or carried):
@@ -226,11 +237,6 @@ class _Splitter:
             and not (chunk.conj and any(c.kind in ("noun", "party") for c in clause.chunks) and not clause.topic())
         ):
             self._attach(clause, chunk)
-            return
-        waiting = next((c for c in clause.lineage()[1:] if c.verb is None and c.topic()), None)
-        if not chunk.conj and waiting is not None and before is not None and before.kind == "mark":
-            self.current = waiting
-            self._attach(waiting, chunk)
             return
         if noun is not None and not chunk.conj:
             self.current = self._open("rel", parent=clause, antecedent=noun)

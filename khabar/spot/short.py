@@ -67,7 +67,12 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
 def _behind_given(line: Line, index: int) -> bool:
     """Whether a given name stands right before a word without article: it is another man's surname («سلطان مسرحي»)."""
     before, words = line.word(index - 1), line.names.words
-    if before is None or line.tokens[index].definite or line.tokens[index].norm in words:
+    if (
+        before is None
+        or line.tokens[index].definite
+        or line.tokens[index].norm in words
+        or before.norm in line.names.cues["never"]
+    ):
         return False
     return words.get(before.norm) in ("m", "f") or (before.norm[0] == "و" and words.get(before.norm[1:]) in ("m", "f"))
 

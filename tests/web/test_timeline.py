@@ -88,7 +88,7 @@ def test_the_words_of_the_page_are_for_people(client: TestClient) -> None:
         assert not re.search(r"(?i:basis|edtf|entity|\bhop\b|confirmed)|[A-Z]{4,}", shown)
     assert "المصدر الأول" in client.get("/timeline?lang=ar").text
     assert 'class="inside"' in client.get("/timeline?type=visit,meeting").text
-    assert "مقرر، ثم وقع" in client.get("/timeline?lang=ar&status=planned").text
+    assert "مقرر، ثم ملغى أو مؤجل" in client.get("/timeline?lang=ar&status=planned").text
 
 
 @pytest.mark.parametrize("query", [{}, {"from": "2023", "to": "2023"}, {"from": "2024-09"}, {"to": "2022"}, {"who": "ديالو"}])
