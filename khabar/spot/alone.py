@@ -69,11 +69,9 @@ def goes_on(line: Line, known: Found) -> bool:
 
 
 def first_name(line: Line, known: Found) -> bool:
-    """Whether a name word, or a father's, behind a listed short name makes it another's first name («رونالدو رودريغيز»)."""
+    """Whether a father's particle behind a listed short name makes it another's first name («لبيد بن ربيعة»)."""
     token = line.word(known.end)
-    if known.words > 1 or token is None or token.enc or token.pro or not known.value.entries[0].short:
-        return False
-    return token.norm in line.names.cues["nasab"] or sort(token, line.names) in ("given", "name")
+    return known.words == 1 and token is not None and not token.pro and token.norm in line.names.cues["nasab"]
 
 
 def _ends_in_given(line: Line, at: int) -> bool:

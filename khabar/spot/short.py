@@ -40,7 +40,7 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                 at += 1
             if at < len(covered) and covered[at][0] < token.span.end:
                 continue
-            if token.norm == "الله" or _behind_given(line, index) or _adjective(line, index):
+            if token.norm == "الله" or _adjective(line, index):
                 continue
             for form, drop in readings(token.norm):
                 person, stop = _longer(line, index, form, longer) or (people.get(form), index + 1)
@@ -62,19 +62,6 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                     )
                     break
     return result
-
-
-def _behind_given(line: Line, index: int) -> bool:
-    """Whether a given name stands right before a word without article: it is another man's surname («سلطان مسرحي»)."""
-    before, words = line.word(index - 1), line.names.words
-    if (
-        before is None
-        or line.tokens[index].definite
-        or line.tokens[index].norm in words
-        or before.norm in line.names.cues["never"]
-    ):
-        return False
-    return words.get(before.norm) in ("m", "f") or (before.norm[0] == "و" and words.get(before.norm[1:]) in ("m", "f"))
 
 
 def _adjective(line: Line, index: int) -> bool:
