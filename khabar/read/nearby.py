@@ -18,12 +18,13 @@ def company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
         return None
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
     window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
+    around = [norm for _, norm in scene.norms[max(0, at - _WINDOW) : at + _WINDOW]]
     behind = [norm for _, norm in scene.norms[at : at + _WINDOW // 2]]
     wide = [norm for _, norm in scene.norms[at : at + _WINDOW]]  # for phrases: a single word says less the further off it is
     against = next((words for words in frame.unless if _stands(words, wide if len(words) > 1 else behind)), None)
     if against is not None:
         return f"unless {' '.join(against)}"
-    accident = next((words for words in frame.accident if _stands(words, window)), None)
+    accident = next((words for words in frame.accident if _stands(words, around)), None)
     if accident is not None:
         return f"accident {' '.join(accident)}"
     return "beside" if frame.beside and not any(_stands(words, window) for words in frame.beside) else None
