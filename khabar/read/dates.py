@@ -95,12 +95,11 @@ class Dating:
         return ResolvedDate(time.span, time.surface, when.edtf if when else None, time.rule, differs)
 
     def _between(self, time: TimeExpression, past: bool | None, on_last: str | None) -> str:
-        """What a near day can be while the day of writing is not known: from its first value to ``on_last``. Over more than a
-        month a day more or less would only feign exactness, so the interval of publication itself stands."""
+        """What a near day can be while the day of writing is not known: from its first value to ``on_last``."""
         assert self.anchor is not None
         assert self.article.published is not None
         on_first = resolve(time.value, Anchor(self.anchor.earliest, self.anchor.earliest), past=past)
-        if on_first is None or on_last is None or (self.anchor.latest - self.anchor.earliest).days > 31:
+        if on_first is None or on_last is None:
             return self.article.published.edtf
         return on_first if on_first == on_last else join(on_first, on_last)
 

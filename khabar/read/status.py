@@ -112,8 +112,12 @@ def _was_not(clause: Clause, at: int) -> bool:
 
 
 def _after_when(clause: Clause, at: int) -> bool:
-    """Whether «بعد» or «قبل» stands right before the trigger: then it only dates what the verb tells."""
-    return at > 0 and clause.chunks[at - 1].norm in ("بعد", "قبل", "هامش")
+    """Whether «بعد» or «قبل» stands before the trigger, right before it or with a span of time between («بعد يومين من مقتل جندي»):
+    then it only dates what the verb tells."""
+    if at and clause.chunks[at - 1].norm in ("بعد", "قبل", "هامش"):
+        return True
+    spanned = at < len(clause.chunks) and clause.chunks[at].prep == "من"
+    return spanned and any(c.norm in ("بعد", "قبل") for c in clause.chunks[max(0, at - _REACH) : at])
 
 
 def _rumour_denied(clause: Clause, trigger: Chunk) -> bool:
