@@ -81,10 +81,17 @@ def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = 
         and not office.unnamed
         and bool(office.offices)
         and not (behind and office.offices[0].head == "counterpart")
+        and not _of_two_states(office, name)
         and first.whole.end <= second.whole.start
         and _BETWEEN.fullmatch(text, first.whole.end, second.whole.start) is not None
         and not (behind and _someone_else(text, name, office))
     )
+
+
+def _of_two_states(office: Mention, name: Mention) -> bool:
+    """«استقبل وزير الخارجية الكويتي وزير الخارجية الإيراني فلانا»: nobody holds one office in two states."""
+    held = {o.head: o.state for o in name.offices if o.state}
+    return any(o.state and held.get(o.head, o.state) != o.state for o in office.offices)
 
 
 def _of_next(text: str, office: Mention, rest: Sequence[Mention]) -> bool:

@@ -32,6 +32,7 @@ _VENUE = 5
 #: So many words stand at most between what is set for a time and that time: «المقرر عقده في القاهرة غدا».
 _SET = 3
 _COMMA, _FOR = "،", "ل"
+_ASIDE = "هامش"
 _FROM = frozenset({"من", "علي"})
 
 
@@ -51,7 +52,12 @@ def fronted(clause: Clause) -> Mention | None:
     first = next((c for c in clause.chunks if c.kind not in ("mark", "operator") and c.value != "adverb"), None)
     verb = clause.verb
     opens = first is not None and verb is not None and first.span.end <= verb.span.start
-    return _place(first) if opens and first is not None and first.prep in IN else None
+    if not opens or first is None or verb is None:
+        return None
+    if first.norm == _ASIDE:  # «على هامش القمة في قطر، أجرى …»
+        ahead = (c for c in clause.chunks if c.span.end <= verb.span.start and c.prep in IN and not c.conj)
+        return next((place for c in ahead if (place := _place(c)) is not None), None)
+    return _place(first) if first.prep in IN else None
 
 
 def there(clause: Clause) -> Mention | None:

@@ -92,6 +92,8 @@ def chain(scan: Scan, at: int) -> tuple[list[Title], int, int, bool]:
             break
         if office and not first and (office.head.number != "s" or (office.drop and (comma or not _doubles(titles, office)))):
             break
+        if office and any(t.head.id == office.head.id and t.state and office.state not in (None, t.state) for t in titles):
+            break  # «استقبل وزير الخارجية الكويتي وزير الخارجية الإيراني فلانا»: nobody is a minister of two states
         if honorific and honorific.end == longest and not (office and office.end == longest):
             drop, plain = honorific.drop, True
             if comma:
