@@ -19,6 +19,7 @@ _ONE_BREATH = 250
 _AT_HAND = 220
 #: What the kidnapped count as: nobody is killed by it.
 _TAKEN = "مخطوفون"
+_CLASH = "attack.clash"
 _WHICH = frozenset({"الذي", "التي"})
 #: «ارتفعت حصيلة …»: another count of the same people.
 _COUNTED_ANEW = frozenset(map(fold, ("ارتفع", "ارتفعت", "ارتفاع", "حصيلة", "الحصيلة", "عدد", "توفي", "متأثرا", "متأثرين")))
@@ -43,6 +44,8 @@ def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
         return True
     sides = ((late.who, early.who), (late.whom, early.whom))
     shared = any(x and y and (fits(x, y, discourse, 1) or alike(x, y) or about(people(x), people(y))) for x, y in sides)
+    if shared and _another_battle(late, early):
+        return False
     placed = late.place is not None and early.place is not None
     return shared or (placed and (late.in_title or not (late.whom and early.whom)))
 
@@ -76,6 +79,12 @@ def two_towns(a: Draft, b: Draft, discourse: Discourse) -> bool:
 def apart_in_whom(a: Draft, b: Draft, discourse: Discourse) -> bool:
     """Whether both tell whom it befell, and not the same."""
     return _apart(a.whom, b.whom, discourse, strict=True)
+
+
+def _another_battle(late: Draft, early: Draft) -> bool:
+    """«معارك بين …» of the report at large, then «تخوض قتالا … في لودر»: two who are at war fight in many places."""
+    clashes = all(d.frame.id.startswith(_CLASH) for d in (late, early))
+    return clashes and late.sentence != early.sentence and not early.in_title and (late.place is None) != (early.place is None)
 
 
 def _spoken_of(draft: Draft) -> bool:

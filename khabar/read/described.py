@@ -107,8 +107,8 @@ def described(
     stem = core if head == at else _bare(tokens[head])
     noun = words.nouns.get(stem.removeprefix("ال") if len(stem) > 4 else stem)
     enc = tokens[head].enc
-    if noun is None and (owned := _owned(stem)) is not None:
-        noun, enc = owned
+    if noun is None and not tokens[head].surface.endswith("ة") and (owned := _owned(stem)) is not None:
+        noun, enc = owned  # not «مديرية الأمن»
     among = counted and tokens[head - 1].norm == _OF  # «ثلاثة من عناصره»
     if noun is None or (enc and noun.sort != _OFFICIALS and not (among and noun.sort in _UNDER_ARMS)):
         return None
