@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 #: Figures that count something bad: their floor is a ceiling.
@@ -16,6 +16,7 @@ WIDTHS = frozenset({"hidden day width", "fetched day width"})
 ASIDE = frozenset({"assistant", "assistant dev", "assistant test"})
 #: Floors are figures rounded down to this many digits, so that a floor is never above the figure it was taken from.
 _DIGITS: int = 3
+_RIGHT = "right"
 
 Floors = dict[str, dict[str, float]]
 
@@ -57,16 +58,22 @@ def changes(results: Sequence[Measured], floors: Floors, *, worse: bool) -> Iter
 def raised(results: Sequence[Measured], floors: Floors) -> Floors:
     """The floors with every figure that rose and every new one; sets that were not measured stay as they are.
 
-    Precision and recall get none where there is an F1: trading one for the other is judged by that.
+    Precision and recall get none where there is an F1, nor the share right of what was found: trading one for the other is
+    judged by that.
     """
     out = {name: dict(values) for name, values in floors.items()}
     for result in (r for r in results if r.figures and r.judged):
         own = out.setdefault(result.name, {})
         for name, value in result.figures.items():
-            if name == SPEED or name in WIDTHS | ASIDE or name[:-1] + "F1" in result.figures:
+            if name == SPEED or name in WIDTHS | ASIDE or _part_of_f1(name, result.figures):
+                own.pop(name, None)
                 continue
             own[name] = min(own.get(name, value), value) if name in COUNTS else max(own.get(name, 0.0), down(value))
     return out
+
+
+def _part_of_f1(name: str, figures: Mapping[str, float]) -> bool:
+    return name[:-1] + "F1" in figures or (name.endswith(_RIGHT) and name.removesuffix(_RIGHT) + "F1" in figures)
 
 
 def down(value: float) -> float:

@@ -15,7 +15,7 @@ from typing import Any
 from eval.align import folded, forms, near_name
 from eval.gate import Measured
 from eval.run import set_name, texts
-from eval.score import Score, f1
+from eval.score import Score, f1, of_found
 from khabar.export.contract import EntityIndex, chain_json, to_json
 from khabar.model.claim import chain_at
 from khabar.model.span import Span
@@ -105,6 +105,7 @@ def _quote(out: Score, names: Names, gold: Json, hit: Json | None, text: str) ->
         out.counts[f"{kind} fn"] += 1
         out.counts[f"{kind} found fn"] += 1
         out.misses.append(f"{kind} missed: {gold['speaker'][0]}: {words}")
+        out.miss("speaker", f"{kind} end", "quote's chain")
         return
     right = names.means(hit["speaker"], gold["speaker"])
     out.counts[f"{kind} found tp"] += 1
@@ -129,7 +130,8 @@ def figures(counts: Mapping[str, int]) -> Iterator[tuple[str, float]]:
     for kind in KINDS:
         for slot in (kind, f"{kind} found"):
             yield from ((f"{slot} {k}", v) for k, v in f1(*(counts.get(f"{slot} {c}", 0) for c in ("tp", "fp", "fn"))))
-    for slot in ("speaker", "direct end", "indirect end", "quote's chain", "chain", "no chain"):
+    yield from of_found(counts, ("speaker", "direct end", "indirect end", "quote's chain")).items()
+    for slot in ("chain", "no chain"):
         if counts.get(f"{slot} n"):
             yield f"{slot} right", counts[f"{slot} ok"] / counts[f"{slot} n"]
 

@@ -38,6 +38,10 @@ class Score:
         self.counts[f"{slot} n"] += 1
         self.counts[f"{slot} ok"] += right
 
+    def miss(self, *slots: str) -> None:
+        """What was not found has nothing right."""
+        self.counts.update(f"{slot} missed" for slot in slots)
+
 
 def score(gold: Json, record: Json) -> Score:
     """One record against its gold; an empty record misses everything."""
@@ -75,6 +79,7 @@ def _events(out: Score, names: Alignment, gold: Json, record: Json) -> None:
         else:
             out.counts[f"{_group(event)} fn"] += 1
             out.misses.append(f"event missed: {_in_short(event)}")
+            out.miss(*_slots(event), *("capacity" for _ in event.get("capacity", ())))
     used = {j for j, _ in pairs.values()}
     for number, event in enumerate(told):
         optional = any(compare(names, g, event) for g in gold.get("optional_events", ()))
@@ -89,6 +94,14 @@ def _group(event: Json) -> str:
     return "core" if event["type"] in CORE else "rest"
 
 
+def _slots(gold: Json) -> Iterator[str]:
+    """What is asked of a gold event beside its parties and their capacities."""
+    yield from ("status", "chain" if gold.get("source") else "no chain")
+    if gold["status"] != "happened":
+        yield "non-happened"
+    yield from (slot for slot in ("date", "place") if gold.get(slot))
+
+
 def _in_short(event: Json) -> str:
     return " ".join(str(event.get(k)) for k in ("type", "who", "whom", "place", "status", "trigger"))
 
@@ -97,22 +110,20 @@ def _event(out: Score, names: Alignment, gold: Json, told: Json, pair: Pair) -> 
     other = gold.get("status_alt", ())
     status = told.get("status") in {gold["status"], *([other] if isinstance(other, str) else other)}
     verdict = date_verdict(gold, told.get("when"))
-    out.judge("status", status)
-    if gold["status"] != "happened":
-        out.judge("non-happened", status)
-    if gold.get("date"):
-        out.judge("date", verdict == "right")
+    chain = _chain_right(names, gold, told.get("said_by", ()))
+    right = {"status": status, "non-happened": status, "date": verdict == "right", "place": pair.place}
+    for slot in _slots(gold):
+        out.judge(slot, right.get(slot, chain))
     out.counts["invented dates"] += verdict == "invented"
-    if gold.get("place"):
-        out.judge("place", pair.place)
-        if not pair.place:
-            out.misses.append(f"place of {_in_short(gold)}: {told.get('place')}")
-    out.judge("chain" if gold.get("source") else "no chain", _chain_right(names, gold, told.get("said_by", ())))
+    if gold.get("place") and not pair.place:
+        out.misses.append(f"place of {_in_short(gold)}: {told.get('place')}")
     for name, words in gold.get("capacity", {}).items():
-        if (party := _party_called(names, told, name)) is not None:
-            out.judge("capacity", right := _alike(words, party.get("as")))
-            if not right:
-                out.misses.append(f"capacity of {name} in {_in_short(gold)}: {party.get('as')} for {words}")
+        if (party := _party_called(names, told, name)) is None:
+            out.miss("capacity")
+            continue
+        out.judge("capacity", same := _alike(words, party.get("as")))
+        if not same:
+            out.misses.append(f"capacity of {name} in {_in_short(gold)}: {party.get('as')} for {words}")
     exact = not pair.missed and not pair.extra and status and verdict in ("right", None)
     out.counts[f"{_group(gold)} tp"] += 1
     out.counts[f"{_group(gold)} exact"] += exact
@@ -156,12 +167,13 @@ def _quotes(out: Score, names: Alignment, gold: Sequence[Json], told: Sequence[J
         if hit is None:
             out.counts[f"{kind} fn"] += 1
             out.misses.append(f"quote missed: {quote.get('speaker')}: {quote.get('starts_with')}")
+            out.miss("quote kind", *(["speaker"] if _told_by_name(quote) else []))
             continue
         left.remove(hit)
         out.counts[f"{kind} tp"] += 1
         out.judge("quote kind", _directness(hit) == kind)
-        speaker = quote.get("speaker") or ""
-        if speaker and not speaker.startswith("~"):
+        if _told_by_name(quote):
+            speaker = quote["speaker"]
             right = bool(hit.get("speaker")) and names.means(hit["speaker"], speaker)
             out.judge("speaker", right)
             if not right:
@@ -170,6 +182,10 @@ def _quotes(out: Score, names: Alignment, gold: Sequence[Json], told: Sequence[J
     for quote in left:
         out.counts[f"{_directness(quote)} fp"] += 1
         out.misses.append(f"quote extra: {_directness(quote)} {' '.join((quote.get('surface') or '').split()[:6])}")
+
+
+def _told_by_name(quote: Json) -> bool:
+    return bool(quote.get("speaker")) and not quote["speaker"].startswith("~")
 
 
 def _directness(quote: Json) -> str:
@@ -227,9 +243,19 @@ def figures(counts: Mapping[str, int]) -> dict[str, float]:
         wrong = hit - exact
         out[f"{group} exact F1"] = dict(f1(exact, wrong + c[f"{group} fp"], wrong + c[f"{group} fn"]))["F1"]
     of_events = ("status", "non-happened", "date", "place", "capacity", "chain", "no chain")
-    slots = (*of_events, "speaker", "quote kind", "section", "split")
-    out |= {f"{slot} right": c[f"{slot} ok"] / c[f"{slot} n"] for slot in (*slots, "published") if c[f"{slot} n"]}
+    out |= of_found(c, (*of_events, "speaker", "quote kind"))
+    out |= {f"{slot} right": c[f"{slot} ok"] / c[f"{slot} n"] for slot in ("section", "split", "published") if c[f"{slot} n"]}
     out["invented dates"] = c["invented dates"]
+    return out
+
+
+def of_found(counts: Mapping[str, int], slots: Sequence[str]) -> dict[str, float]:
+    """Of what was found the share ``right`` in each slot, and its ``F1`` with the share right of all that there was to find."""
+    out: dict[str, float] = {}
+    for slot in slots:
+        n, ok, missed = (counts.get(f"{slot} {count}", 0) for count in ("n", "ok", "missed"))
+        if n:
+            out |= {f"{slot} right": ok / n, f"{slot} F1": dict(f1(ok, n - ok, n - ok + missed))["F1"]}
     return out
 
 
