@@ -83,7 +83,7 @@ class VerbTable:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first; ``of_towns``,
-    ``punctual``, ``lasting`` and ``deciding`` are lemmas as they stand."""
+    ``punctual``, ``lasting``, ``deciding`` and ``fearing`` are lemmas as they stand."""
 
     prepositions: frozenset[str]
     compounds: Mapping[str, tuple[tuple[Words, str], ...]]
@@ -122,6 +122,7 @@ class Grammar:
     punctual: frozenset[str]
     lasting: frozenset[str]
     deciding: frozenset[str]
+    fearing: frozenset[str]
     comes_about: frozenset[str]
     ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
     ordinals: Mapping[str, int]
@@ -211,6 +212,7 @@ def load_grammar() -> Grammar:
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
         deciding=frozenset(raw["deciding"]),
+        fearing=frozenset(raw["fearing"]),
         comes_about=frozenset(raw["comes_about"]),
         ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
         ordinals=raw["ordinals"],

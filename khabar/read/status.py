@@ -21,6 +21,8 @@ _OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
 _ACHIEVED = frozenset({"استطاع", "تمكن", "سبق", "لبث", "حدث", "حصل", "صادف", "بدأ"})
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
+_FORCE = frozenset({"ATTACK", "ARREST"})
+_AIM_AT = "استهدف"
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
 ATTEND = frozenset({"حضر", "شارك"})
 
@@ -95,6 +97,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if clause.kind == "cond":
         return "conditional"
     own = clause.verb
+    if _feared(clause, trigger):
+        return "conditional"
     if _denies(clause) and trigger is not clause.opener:
         return "denied"
     governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
@@ -118,6 +122,16 @@ def _after_when(clause: Clause, at: int) -> bool:
         return True
     spanned = at < len(clause.chunks) and clause.chunks[at].prep == "من"
     return spanned and any(c.norm in ("بعد", "قبل") for c in clause.chunks[max(0, at - _REACH) : at])
+
+
+def _feared(clause: Clause, trigger: Chunk) -> bool:
+    """«حذر الخبراء من هجوم», «استهدفت المحاولة اغتيال …»: what is warned of or threatened, and a killing that is aimed at."""
+    verb = clause.verb.verb if clause.verb is not None and clause.verb is not trigger else None
+    if verb is None or trigger.kind != "noun" or not any(f.type in _FORCE for f in trigger.frames):
+        return False
+    near = 0 < clause.at(trigger) - clause.at(clause.verb) <= _REACH
+    feared = verb.form.lemma in load_grammar().fearing and trigger.prep in ("من", "ب")
+    return near and not trigger.definite and (feared or (verb.form.lemma == _AIM_AT and not trigger.prep))
 
 
 def _rumour_denied(clause: Clause, trigger: Chunk) -> bool:
