@@ -27,6 +27,8 @@ _GO_ON = frozenset({"اذ", "حيث", "كما", "فيما"})
 _CAME = frozenset({"توافد", "وصول", "قدوم"})
 #: Verbs of a journey and its stations.
 _LEADS = frozenset({"شمل", "تضمن", "قاد", "ضم"})
+_BEGINS = frozenset({"بدأ", "استهل"})
+_THEN = "ثم"
 #: A venue has at most so many words before its town: «في قصر المؤتمرات الدولي بجدة».
 _VENUE = 5
 #: So many words stand at most between what is set for a time and that time: «المقرر عقده في القاهرة غدا».
@@ -70,12 +72,25 @@ def there(clause: Clause) -> Mention | None:
 
 
 def toured(trigger: Chunk, clauses: Sequence[Clause]) -> list[Mention]:
-    """«جولة تشمل الرباط وتونس»: the places of the clause that tells where a journey leads."""
-    for clause in clauses:
-        lemma = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
-        if clause.antecedent is trigger and lemma in _LEADS:
-            return [place for c in clause.chunks if (place := _place(c)) is not None]
+    """«جولة تشمل الرباط وتونس», «جولة … تبدأ بالكويت ثم قطر»: the places of the clause that tells where a journey leads."""
+    for n, clause in enumerate(clauses):
+        verb = clause.verb.verb if clause.verb is not None else None
+        if clause.verb is None or verb is None or clause.verb.span.start < trigger.span.end:
+            continue
+        if clause.antecedent is trigger and verb.form.lemma in _LEADS:
+            return _places(clause.chunks)
+        if verb.form.lemma in _BEGINS and any(c.prep in IN for c in clause.chunks if _place(c) is not None):
+            rest = [c for then in clauses[n + 1 : n + 2] if then.verb is None and _opened(then, _THEN) for c in then.chunks]
+            return _places([*clause.chunks, *rest])
     return []
+
+
+def _opened(clause: Clause, word: str) -> bool:
+    return clause.opener is not None and clause.opener.norm == word
+
+
+def _places(chunks: Sequence[Chunk]) -> list[Mention]:
+    return [place for c in chunks if (place := _place(c)) is not None]
 
 
 def called_off(clause: Clause, trigger: Chunk) -> bool:
