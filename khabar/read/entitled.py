@@ -21,6 +21,8 @@ _LONGEST = 10
 _ROW = 3
 #: Prepositions inside a title: «المندوب الدائم لدى …», «القائم بأعمال …».
 _INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم", "علي"})
+#: «دول مجلس التعاون»: whose officials some are is told in so many chunks at most.
+_STATES, _WHOSE = frozenset({"دول", "بلدان"}), 4
 #: Who stands in for whoever holds the office behind.
 _DEPUTIES = frozenset({"مساعد", "نائب", "وكيل", "معاون", "سكرتير"})
 #: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
@@ -30,7 +32,20 @@ _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 def entitled(text: str, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     """The chunks of a sentence of ``text`` with each such name and its title as one; ``tokens`` are those the chunks count."""
     out: list[Chunk] = []
+    taken = 0
     for i, chunk in enumerate(chunks):
+        if i < taken:
+            continue
+        if (owners := _whose(chunk, chunks[i + 1 :])) and chunk.mention is not None:
+            taken = i + 1 + owners
+            span = chunk.span.to(chunks[taken - 1].span)
+            own = chunk.mention.span.to(span)
+            chunk = replace(
+                chunk,
+                span=span,
+                last=chunks[taken - 1].last,
+                mention=replace(chunk.mention, span=own, whole=own, surface=own.of(text)),
+            )
         at = _title(out, one_of_two=_beside(out, chunks[i + 1 :])) if _bare(chunk) else None
         if at is not None:
             chunk = _with_title(text, chunk, out[at], tokens)
@@ -41,6 +56,31 @@ def entitled(text: str, chunks: Sequence[Chunk], tokens: Sequence[Token]) -> tup
             del out[_adjectives(out) :]
         out.append(chunk)
     return tuple(out)
+
+
+def _whose(officials: Chunk, behind: Sequence[Chunk]) -> int:
+    """«وزراء خارجية دول مجلس التعاون», «نظراءه في دول الخليج»: how many chunks behind several officials tell of which states."""
+    mention = officials.mention
+    if officials.kind != "party" or mention is None or mention.kind != "person" or not behind:
+        return 0
+    if mention.form != "nominal" or mention.number != "p":
+        return 0
+    states = behind[0].kind == "word" and behind[0].norm in _STATES and behind[0].prep in ("", "في") and not behind[0].conj
+    end = int(states)
+    while end < len(behind) and end < _WHOSE and not (behind[end].prep or behind[end].conj):
+        chunk = behind[end]
+        body = (
+            chunk.kind == "party"
+            and chunk.mention is not None
+            and chunk.mention.kind == "organization"
+            and not chunk.mention.unnamed
+        )
+        if not (body or (end and chunk.kind == "word" and chunk.definite)):
+            break
+        end += 1
+        if body:
+            break
+    return end if end > int(states) else 0
 
 
 def _deputises(word: Chunk, name: Chunk) -> bool:
