@@ -2,7 +2,7 @@
 
 The articles are added as ``khabar add`` adds them. Each record of the gold is paired with what khabar read in the same article
 (as for events: type, parties, place), and the events of the archive are scored as clusters of the paired records. What khabar did
-not read is a matter of reading: it costs only in the figure ``whole``, where it stands alone.
+not read is a matter of reading: it costs only in the figures ``whole``, where it stands alone; these are judged.
 """
 
 from __future__ import annotations
@@ -152,6 +152,8 @@ def score(
     wanted, got = (_across(together(clusters)) for clusters in (read, events))
     out = {"same event CoNLL": conll(read, events), "same event CoNLL whole": conll(key, whole)}
     out |= {f"pair {name}": value for name, value in f1(len(wanted & got), len(got - wanted), len(wanted - got))}
+    there = _across(together(key))
+    out["pair whole F1"] = dict(f1(len(wanted & got), len(got - wanted), len(there - (wanted & got))))["F1"]
     out["records read"] = len(read) / len(key)
     shown = {told: _in_short(told, record, (days or {}).get(told)) for told, record in records.items()}
     return out, [*_misses(shown, wanted, got), *(f"not read: {shown[told]}" for told in key if told not in read)]

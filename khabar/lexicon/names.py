@@ -76,6 +76,7 @@ class Names:
         self.body_adjectives: dict[str, str] = {}
         self.loose_firsts: dict[str, int] = {}
         self.kings: dict[str, Entry] = {}
+        self.by_first: dict[tuple[str, str, str | None], list[Entry]] = {}
         self.crowns = Phrases()
         self.realms: dict[str, tuple[str, ...]] = {}
         self.weak: frozenset[str] = frozenset()
@@ -283,6 +284,10 @@ def _kings(names: Names) -> None:
         if any(held.office == "king" for held in entry.held):
             first.setdefault(fold(entry.names[0].replace("عبد ال", "عبدال")).split()[0], set()).add(entry.key)
     names.kings = {word: names.entries[next(iter(keys))] for word, keys in first.items() if len(keys) == 1}
+    for entry in names.entries.values():
+        for held in entry.held if entry.kind == "person" and entry.short else ():
+            key = fold(entry.names[0]).split()[0], held.office.partition(":")[0], held.state
+            names.by_first.setdefault(key, []).append(entry)
 
 
 def _offices(names: Names) -> None:

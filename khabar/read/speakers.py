@@ -248,14 +248,13 @@ class Speakers:
         first = clause.chunks[0].span.start if clause is not None and clause.chunks else self.chunks[i].span.start
         for outer in clause.lineage()[1:2] if clause is not None else ():
             first = min([first, *(c.span.start for c in outer.chunks[:1])])
-        last = (
-            i - 1 if i and self.chunks[i - 1].kind == "mark" and self.chunks[i - 1].norm in "،," else i
-        )  # «تقارير كذا، توضح أن»
-        start = max((k + 1 for k in range(last) if self.chunks[k].kind in _OPENERS), default=0)
+        last = i - (i > 0 and self.chunks[i - 1].kind == "mark" and self.chunks[i - 1].norm in "،,")  # «تقارير كذا، توضح أن»
+        opens = (k + 1 for k in range(last) if self.chunks[k].kind in _OPENERS and self.chunks[k].norm not in _PER_CENT)
+        start = max(opens, default=0)
         while start < i and (self.chunks[start].span.start < first or passed(self.chunks[start])):
             start += 1
         end = next((k for k in range(start, last) if self.chunks[k].kind in ("verb", "rel") or self.chunks[k].norm == "قد"), last)
-        return list(self.chunks[start:end])
+        return [c for c in self.chunks[start:end] if c.norm not in _PER_CENT]
 
     def _topic(self, i: int) -> bool:
         """«أما فلان فيقول»."""
@@ -391,6 +390,7 @@ class Speakers:
 
 
 #: What stands before a noun phrase begins behind these.
+_PER_CENT = frozenset("%٪")
 _OPENERS = frozenset(("mark", "comp", "rel", "sub", "cond", "participle"))
 
 

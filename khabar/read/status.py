@@ -116,8 +116,8 @@ def _was_not(clause: Clause, at: int) -> bool:
 
 
 def _after_when(clause: Clause, at: int) -> bool:
-    """Whether «بعد» or «قبل» stands before the trigger, right before it or with a span of time between («بعد يومين من مقتل جندي»):
-    then it only dates what the verb tells."""
+    """Whether «بعد» or «قبل» stands right before the trigger, or a span of time before it («بعد يومين من مقتل جندي»): it only
+    dates what the verb tells."""
     if at and clause.chunks[at - 1].norm in ("بعد", "قبل", "هامش"):
         return True
     spanned = at < len(clause.chunks) and clause.chunks[at].prep == "من"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.lexicon.names import Entry
 from khabar.model.mention import Gender, Mention
 from khabar.spot.alone import first_name, goes_on
+from khabar.spot.elsewhere import says
 from khabar.spot.lines import QUOTES, Found, Line, Scan, zipf
 from khabar.spot.namelike import name_end, titled_end
 from khabar.spot.offices import office_at, rank_at
@@ -38,6 +39,8 @@ def titled(scan: Scan, at: int) -> int | None:
         return None  # «الشيخ زويد»
     if entry is None and stop == start + 1 and titles and titles[-1].head.id == "king":
         entry = scan.names.kings.get(scan.line.norm(start))
+    if entry is None and stop == start + 1 and titles:
+        entry = _by_first(scan, titles[-1], start)
     bare = all(t.head.rank or _bare(t) for t in titles)
     if entry:
         for title in titles:
@@ -66,6 +69,13 @@ def titled(scan: Scan, at: int) -> int | None:
     for title in (*titles, *apposed):
         scan.found.extend(title.inner)
     return max(stop, after)
+
+
+def _by_first(scan: Scan, title: Title, at: int) -> Entry | None:
+    """«وزير الخارجية الأمريكي جون»: whoever of that first name held the office, where the text has his last name elsewhere."""
+    held = scan.names.by_first.get((scan.line.norm(at), title.head.id, title.state), ())
+    found = [e for e in held if any(says(scan.line.text, short) for short in e.short)]
+    return found[0] if len({e.key for e in found}) == 1 else None
 
 
 def ship(scan: Scan, at: int) -> bool:
