@@ -124,6 +124,10 @@ def _whole_antecedent(clause: Clause, antecedent: Mention, discourse: Discourse)
     return (Party(antecedent, clause.antecedent.span),)
 
 
+#: «بنظيره», «مع نظرائه»: behind these stand their names.
+_WITH, _PEERS = frozenset({"ب", "مع"}), ("نظير", "نظرا")
+
+
 def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
     """The group right of the verb: nothing but times, adverbs and prepositional phrases may stand between.
 
@@ -150,6 +154,8 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             under_prep, past, met = True, found.end, met or owner
         elif _signed(clause, i) and (signers := _behind_object(clause.chunks, i, discourse)):
             return signers
+        elif chunk.prep in _WITH and chunk.enc and chunk.norm.startswith(_PEERS):
+            return None  # «على أن يلتقي لاحقا بنظيريه، الأميركي فلان والسعودي فلان»: they are whom he meets
         elif chunk.norm in _WHEN:
             under_prep = owned = True
         elif chunk.kind == "word" and chunk.value == "":
