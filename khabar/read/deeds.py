@@ -34,6 +34,14 @@ def agent_and_struck(trigger: Chunk, cases: Cases) -> tuple[list[Party], list[Pa
     return (first, behind) if first and told else ([], first)
 
 
+def aims_at_deed(clause: Clause, trigger: Chunk) -> bool:
+    """«محاولة كانت تستهدف اغتيال فلان»: what the verb at ``trigger`` aims at is a deed of its own, told at its noun."""
+    at = clause.at(trigger) + 1
+    deed = clause.chunks[at] if at < len(clause.chunks) else None
+    aims = trigger is clause.verb and trigger.verb is not None and trigger.verb.form.lemma == "استهدف"
+    return aims and deed is not None and not deed.prep and any(f.id == "attack.deed-noun" for f in deed.frames)
+
+
 def by_deed(clause: Clause, verb: Chunk) -> bool:
     """«هجوما استهدف مقر الشرطة»: the deed that a relative clause speaks of is the subject; whoever stands behind was struck."""
     deed = clause.antecedent

@@ -14,7 +14,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.circumstances import finest, others_came, right_behind, toured
 from khabar.read.clauses import Clause
 from khabar.read.company import attending, of_company, taking_part, with_company
-from khabar.read.deeds import agent_and_struck, by_deed, states_meeting, striking_state
+from khabar.read.deeds import agent_and_struck, aims_at_deed, by_deed, states_meeting, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.nearby import company
 from khabar.read.needs import missing
@@ -232,6 +232,8 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
     """Why a frame says nothing at a trigger before its roles are looked for."""
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
+    if frame.type == "ATTACK" and aims_at_deed(clause, trigger):
+        return "aim"
     if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and by_deed(clause, trigger):
         return "deed"
     phrases = [p for case in ("subj-phrase", "phrase", "obj") for p in cases.parties[case] if p.mention.unnamed]

@@ -22,7 +22,7 @@ _ACHIEVED = frozenset({"استطاع", "تمكن", "سبق", "لبث", "حدث",
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
 _FORCE = frozenset({"ATTACK", "ARREST"})
-_AIM_AT = "استهدف"
+_AIM_AT, _KILLING = "استهدف", "attack.deed-noun"
 #: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
 ATTEND = frozenset({"حضر", "شارك"})
 
@@ -131,7 +131,8 @@ def _feared(clause: Clause, trigger: Chunk) -> bool:
         return False
     near = 0 < clause.at(trigger) - clause.at(clause.verb) <= _REACH
     feared = verb.form.lemma in load_grammar().fearing and trigger.prep in ("من", "ب")
-    return near and not trigger.definite and (feared or (verb.form.lemma == _AIM_AT and not trigger.prep))
+    aimed_at = verb.form.lemma == _AIM_AT and not trigger.prep and any(f.id == _KILLING for f in trigger.frames)
+    return near and not trigger.definite and (feared or aimed_at)
 
 
 def _rumour_denied(clause: Clause, trigger: Chunk) -> bool:
