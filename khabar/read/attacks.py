@@ -19,7 +19,7 @@ _ONE_BREATH = 250
 _AT_HAND = 220
 #: What the kidnapped count as: nobody is killed by it.
 _TAKEN = "مخطوفون"
-_CLASH, _THROWN = "attack.clash", "attack.throw"
+_CLASH = "attack.clash"
 _WHICH = frozenset({"الذي", "التي"})
 #: «ارتفعت حصيلة …»: another count of the same people.
 _COUNTED_ANEW = frozenset(map(fold, ("ارتفع", "ارتفعت", "ارتفاع", "حصيلة", "الحصيلة", "عدد", "توفي", "متأثرا", "متأثرين")))
@@ -32,9 +32,6 @@ def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
     if (late.frame.quantity == _TAKEN) != (early.frame.quantity == _TAKEN):
         return False
     near = late.trigger.span.start - early.trigger.span.start
-    taken_up = bool(late.trigger.enc) and not late.trigger.conj and early.clause in (late.clause.parent, late.clause.previous)
-    if taken_up and late.frame.id == _THROWN:
-        return True  # «انفجرت قنبلة ألقاها مجهولون على …»
     if late.sentence == early.sentence and (late.frame.effect or early.frame.effect) and abs(near) < _ONE_BREATH:
         return True
     if _apart(late.whom, early.whom, discourse, strict=_fixed(late) and _fixed(early)) or _recounted(late, early):
