@@ -9,7 +9,7 @@ import pytest
 
 from eval.pairs import date_verdict
 from eval.run import gold_sets, load
-from eval.score import figures, score
+from eval.score import figures, of_found, score
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "score.py"
@@ -178,5 +178,13 @@ def test_counts_are_those_of_the_reference(reference: ModuleType, change: Any) -
         record = perfect(gold)
         change(record)
         own, theirs = score(gold, record).counts, reference.score_document(gold, record)[0]
-        own = Counter({k: v for k, v in own.items() if not k.startswith("capacity")})  # not judged by the reference
+        # Not judged by the reference.
+        own = Counter({k: v for k, v in own.items() if not (k.startswith("capacity") or k.endswith(" missed"))})
         assert +own == +theirs, gold["id"]
+
+
+def test_a_share_of_what_was_found_is_judged_with_how_much_was_found() -> None:
+    few, more = ({"place n": n, "place ok": ok, "place missed": 20 - n} for n, ok in ((10, 9), (14, 12)))
+    assert of_found(few, ["place"])["place right"] > of_found(more, ["place"])["place right"]
+    assert of_found(few, ["place"])["place F1"] < of_found(more, ["place"])["place F1"]
+    assert of_found({}, ["place"]) == {}
