@@ -123,6 +123,8 @@ class Grammar:
     lasting: frozenset[str]
     deciding: frozenset[str]
     fearing: frozenset[str]
+    fears: frozenset[str]
+    plots: frozenset[str]
     comes_about: frozenset[str]
     ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
     ordinals: Mapping[str, int]
@@ -213,6 +215,8 @@ def load_grammar() -> Grammar:
         lasting=frozenset(raw["lasting"]),
         deciding=frozenset(raw["deciding"]),
         fearing=frozenset(raw["fearing"]),
+        fears=_set(raw, "fears"),
+        plots=_set(raw, "plots"),
         comes_about=frozenset(raw["comes_about"]),
         ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
         ordinals=raw["ordinals"],

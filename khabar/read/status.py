@@ -99,6 +99,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     own = clause.verb
     if _feared(clause, trigger):
         return "conditional"
+    if (in_mind := _in_mind(clause, trigger)) is not None:
+        return in_mind
     if _denies(clause) and trigger is not clause.opener:
         return "denied"
     governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
@@ -124,15 +126,23 @@ def _after_when(clause: Clause, at: int) -> bool:
     return spanned and any(c.norm in ("بعد", "قبل") for c in clause.chunks[max(0, at - _REACH) : at])
 
 
+def _in_mind(clause: Clause, trigger: Chunk) -> Status | None:
+    """«خشية من هجوم», «التخطيط لاغتيال فلان»: a noun of fear or plan before what another noun tells."""
+    g, at = load_grammar(), clause.at(trigger)
+    reach = _REACH if trigger.prep else 1  # not «تحت تهديد السلاح خطف مسلحون …»
+    before = {c.norm.removeprefix("ال") for c in clause.chunks[max(0, at - reach) : at]} if trigger.kind == "noun" else set()
+    return "conditional" if before & g.fears else "planned" if before & g.plots else None
+
+
 def _feared(clause: Clause, trigger: Chunk) -> bool:
     """«حذر الخبراء من هجوم», «استهدفت المحاولة اغتيال …»: what is warned of or threatened, and a killing that is aimed at."""
     verb = clause.verb.verb if clause.verb is not None and clause.verb is not trigger else None
-    if verb is None or trigger.kind != "noun" or not any(f.type in _FORCE for f in trigger.frames):
+    if verb is None or trigger.kind != "noun" or trigger.definite or not any(f.type in _FORCE for f in trigger.frames):
         return False
     near = 0 < clause.at(trigger) - clause.at(clause.verb) <= _REACH
     feared = verb.form.lemma in load_grammar().fearing and trigger.prep in ("من", "ب")
-    aimed_at = verb.form.lemma == _AIM_AT and not trigger.prep and any(f.id == _KILLING for f in trigger.frames)
-    return near and not trigger.definite and (feared or aimed_at)
+    killing = not trigger.prep and any(f.id == _KILLING for f in trigger.frames)
+    return near and (feared or (verb.form.lemma == _AIM_AT and killing))
 
 
 def _rumour_denied(clause: Clause, trigger: Chunk) -> bool:
