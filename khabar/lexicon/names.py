@@ -284,10 +284,16 @@ def _kings(names: Names) -> None:
         if any(held.office == "king" for held in entry.held):
             first.setdefault(fold(entry.names[0].replace("عبد ال", "عبدال")).split()[0], set()).add(entry.key)
     names.kings = {word: names.entries[next(iter(keys))] for word, keys in first.items() if len(keys) == 1}
+
+
+def _first_names(names: Names) -> None:
+    """Who is also called by a short name, by his first one, an office that he held and its state."""
     for entry in names.entries.values():
-        for held in entry.held if entry.kind == "person" and entry.short else ():
-            key = fold(entry.names[0]).split()[0], held.office.partition(":")[0], held.state
-            names.by_first.setdefault(key, []).append(entry)
+        if entry.kind != "person" or not entry.short or not entry.held:
+            continue
+        first = fold(entry.names[0]).split()[0]
+        for held in entry.held:
+            names.by_first.setdefault((first, held.office.partition(":")[0], held.state), []).append(entry)
 
 
 def _offices(names: Names) -> None:
@@ -369,6 +375,7 @@ def _load(extra: tuple[Entry, ...]) -> Names:
     for entry in extra:
         names.extend(entry)
     _kings(names)
+    _first_names(names)
     _offices(names)
     _titles(names)
     _nouns(names)

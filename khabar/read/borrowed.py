@@ -21,7 +21,7 @@ from khabar.read.status import ATTEND
 if TYPE_CHECKING:
     from khabar.read.fill import Draft
 
-_DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 #: Before what somebody is invited to.
 _AIMS = frozenset({"ل", "الي"})
 #: Before what somebody is accused of, asked for or threatened with.
@@ -82,7 +82,7 @@ def _of_its_day(frame: Frame, trigger: Chunk, clause: Clause) -> bool:
 def led_to(clause: Clause, scene: Scene) -> Clause:
     """«في لقاء عقده معه أمس، أبلغ الوزير …»: the clause that goes on from one which only tells, first, at what it happened."""
     first = next((c for c in clause.chunks if c.kind != "mark"), None)
-    if clause.verb is not None or first is None or first.kind != "noun" or first.prep not in _DURING:
+    if clause.verb is not None or first is None or first.kind != "noun" or first.prep not in DURING:
         return clause
     on = (c for c in scene.clauses if c.previous is clause and c.kind == "coord" and c.verb is not None)
     return next((c for c in on if c.verb is not None and not c.verb.conj), clause)
@@ -92,7 +92,7 @@ def addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:
     """Whom the verb is about in whose clause a call stands: «عزى الملك في اتصال هاتفي الأمير», «بحث معه في اتصال هاتفي»,
     «أكد لفلان خلال اتصال هاتفي»."""
     clause = led_to(clause, scene)
-    if trigger.prep not in _DURING or clause.verb is None or clause.verb.verb is None:
+    if trigger.prep not in DURING or clause.verb is None or clause.verb.verb is None:
         return []
     cases = around_verb(clause, scene.discourse)
     found = cases.parties["مع"] or cases.parties["obj"] or (cases.parties["ل"] if clause.verb.verb.say else [])

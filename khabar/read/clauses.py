@@ -219,12 +219,14 @@ class _Splitter:
         if opened is not None and opened.aux and not chunk.conj and (before is None or before.kind != "mark"):
             self._attach(clause, chunk)  # «التقيا في عمّان، وكانا قد التقيا من قبل»
             return
-        waiting = next((c for c in clause.lineage()[1:] if c.verb is None and (c.topic() or c.told_of())), None)
-        spoken_of = clause.verb is not None or any(c.kind == "verb" for c in clause.chunks)
-        if not chunk.conj and waiting is not None and spoken_of and before is not None and before.kind == "mark":
-            self.current = waiting  # «إن الوزير، الذي …، قال», «إن زيارته إلى عمّان، التي كانت مقررة الأحد، أرجئت»
-            self._attach(waiting, chunk)
-            return
+        closed = not chunk.conj and before is not None and before.kind == "mark"
+        if closed and (clause.verb is not None or any(c.kind == "verb" for c in clause.chunks)):
+            # «إن الوزير، الذي …، قال», «إن زيارته إلى عمّان، التي كانت مقررة الأحد، أرجئت»
+            waiting = next((c for c in clause.lineage()[1:] if c.verb is None and (c.topic() or c.told_of())), None)
+            if waiting is not None:
+                self.current = waiting
+                self._attach(waiting, chunk)
+                return
         noun = self._described(clause, chunk)
         carried = noun is not None and any(chunk.verb.form.lemma in f.light for f in noun.frames)
         if clause.verb is None and noun is not None and not chunk.conj and (chunk.enc or noun.prep or carried):

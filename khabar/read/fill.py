@@ -9,7 +9,7 @@ from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
-from khabar.read.borrowed import addressed, apart_from, doer, guests, led_to, own_times, sides, visited, visitors
+from khabar.read.borrowed import DURING, addressed, apart_from, doer, guests, led_to, own_times, sides, visited, visitors
 from khabar.read.chunks import Chunk
 from khabar.read.circumstances import finest, others_came, right_behind, toured
 from khabar.read.clauses import Clause
@@ -29,7 +29,6 @@ from khabar.read.status import ATTEND
 
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
-_DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
 _MEANWHILE = frozenset({"خلال", "اثناء"})
 #: Verbs whose object are those who met.
 GATHER = frozenset({"جمع", "ضم", "شمل"})
@@ -87,7 +86,7 @@ def drafts(scene: Scene) -> list[Draft]:
 
 def _by_phone(told: list[Draft]) -> list[Draft]:
     """Without what a verb tells as a meeting that its own clause tells as a call: «بحث معه في اتصال هاتفي»."""
-    called = {id(d.clause) for d in told if d.frame.type == "CALL" and d.trigger.prep in _DURING}
+    called = {id(d.clause) for d in told if d.frame.type == "CALL" and d.trigger.prep in DURING}
     return [d for d in told if not (d.frame.type == "MEET" and d.trigger.kind == "verb" and id(d.clause) in called)]
 
 
@@ -203,7 +202,7 @@ def _fill(
     if frame.type in FORCE and not scene.in_title and habitual(trigger, cases, place, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
-    lacking = missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in _DURING)
+    lacking = missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in DURING)
     if lacking:
         return lacking
     times = own_times(frame, [] if frame.undated and not carried else list(cases.times), trigger, clause)

@@ -17,10 +17,10 @@ def company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     if not frame.beside and not frame.unless and not frame.accident:
         return None
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
-    window = [norm for _, norm in scene.norms[max(0, at - _WINDOW // 2) : at + _WINDOW]]
     around = [norm for _, norm in scene.norms[max(0, at - _WINDOW) : at + _WINDOW]]
-    behind = [norm for _, norm in scene.norms[at : at + _WINDOW // 2]]
-    wide = [norm for _, norm in scene.norms[at : at + _WINDOW]]  # for phrases: a single word says less the further off it is
+    here = min(at, _WINDOW)
+    window, wide = around[max(0, here - _WINDOW // 2) :], around[here:]
+    behind = wide[: _WINDOW // 2]  # for single words: one says less the further off it is
     against = next((words for words in frame.unless if _stands(words, wide if len(words) > 1 else behind)), None)
     if against is not None:
         return f"unless {' '.join(against)}"

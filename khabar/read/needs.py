@@ -41,10 +41,7 @@ def missing(
         "two": many,
         # «بحث الوزيران», «بحث فلان وفلان»; «كما بحثا» goes on about a meeting told before.
         "pair": any(p.mention.number == "d" for p in everyone)
-        or (
-            [p.mention.kind for p in told["who"] if not p.implicit] == ["person"] * 2
-            and not (cases.carrier and cases.carrier.enc)
-        ),
+        or ([p.mention.kind for p in told["who"] if not p.implicit] == ["person"] * 2 and not _taken_up(cases)),
         "company": bool(cases.parties["مع-phrase"]),
         "sides": len(everyone) >= 2 or any(p.mention.number == "d" for p in everyone),
         "plural": many,

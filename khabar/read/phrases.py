@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from khabar.model.span import Span
 from khabar.read.chunks import Chunk
 
-#: A subject and the beginning of the object behind it are looked for in so many chunks.
-_WORDS = 8
 #: «السياسيين», not «الحسين»: of so many letters at least a word in «ين» is a plural.
 _PLURAL = 6
 
@@ -33,18 +31,6 @@ def accusative(chunks: Sequence[Chunk]) -> bool:
 def passed(chunk: Chunk) -> bool:
     """«أما», «كان», «لكن» before a topic."""
     return chunk.norm == "اما" or (chunk.kind == "verb" and chunk.verb is not None and chunk.verb.aux)
-
-
-def two_phrases(chunks: Sequence[Chunk]) -> bool:
-    """Whether two noun phrases follow one another, so that the first is a subject."""
-    phrase: list[Chunk] = []
-    for chunk in chunks[:_WORDS]:
-        if chunk.kind not in ("word", "party", "noun") or chunk.prep or chunk.conj:
-            return False
-        if begins_object(phrase, chunk):
-            return True
-        phrase.append(chunk)
-    return False
 
 
 def longer_name(region: Sequence[Chunk], person: Chunk) -> Span | None:
