@@ -13,14 +13,14 @@ from khabar.model.mention import Mention
 from khabar.model.reading import Reading
 from khabar.model.span import Span
 from khabar.read.article import ArticleReading
-from khabar.read.chunks import Chunk
-from khabar.read.clauses import Clause, Parsed
-from khabar.read.described import sort_of
-from khabar.read.fill import Draft
-from khabar.read.merge import Told
-from khabar.read.parties import Party
-from khabar.read.roles import Slot, Tried
-from khabar.read.slots import Cases
+from khabar.read.events.merge import Told
+from khabar.read.frames.fill import Draft
+from khabar.read.frames.roles import Slot, Tried
+from khabar.read.frames.slots import Cases
+from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.clauses import Clause, Parsed
+from khabar.read.sentence.described import sort_of
+from khabar.read.sentence.parties import Party
 
 Json: TypeAlias = dict[str, Any]
 
@@ -196,7 +196,7 @@ def _span(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 
-#: Reasons that name a word which must not stand there, and those of how the sentence is built (khabar.read.fill).
+#: Reasons that name a word which must not stand there, and those of how the sentence is built (khabar.read.frames.fill).
 _FORBIDDEN = frozenset({"unless", "accident", "spares"})
 _CONSTRUCTION = frozenset({"relative", "recalled", "thing", "deed"})
 

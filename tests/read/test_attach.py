@@ -4,8 +4,8 @@ import pytest
 
 from khabar.lexicon.names import load_names
 from khabar.lexicon.words import shared_splitter
-from khabar.read.arguments import Attached
-from khabar.read.attach import attach, subject_phrase
+from khabar.read.syntax.arguments import Attached
+from khabar.read.syntax.attach import attach, subject_phrase
 from khabar.spot.names import find_names
 from khabar.text.sentences import sentences
 from khabar.text.tokens import tokenize
