@@ -17,14 +17,10 @@ _BUT = "الا"
 _BEFORE = frozenset({"قبل", "بعد", "قبيل"})
 #: What stands behind these has been.
 _OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
-#: What somebody is told to have managed he did.
-_ACHIEVED = frozenset({"استطاع", "تمكن", "سبق", "لبث", "حدث", "حصل", "صادف", "بدأ"})
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
 _FORCE = frozenset({"ATTACK", "ARREST"})
 _AIM_AT, _KILLING = "استهدف", "attack.deed-noun"
-#: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
-ATTEND = frozenset({"حضر", "شارك"})
 
 
 def status_of(
@@ -75,7 +71,7 @@ def _aim(clause: Clause, trigger: Chunk) -> bool:
 
 def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
     verb = trigger if trigger.kind == "verb" else carrier
-    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ATTEND:
+    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("attending"):
         verb = clause.verb  # «لم يشارك في اجتماع»
     at = clause.at(trigger, len(clause.chunks))
     verb_at = clause.at(verb, at)
@@ -211,7 +207,7 @@ def _subjunctive(clause: Clause, main: Chunk) -> bool:
     if clause.kind != "comp" or first is not main or opener is None or opener.norm != "ان" or opener.value or opener.enc:
         return False
     host = clause.parent.verb.verb if clause.parent is not None and clause.parent.verb is not None else None
-    return host is None or host.form.lemma not in _ACHIEVED
+    return host is None or not host.does("achieving")
 
 
 def _meanwhile(clause: Clause, main: Chunk) -> bool:
