@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from khabar.lexicon.frames import load_frames
 from khabar.lexicon.grammar import Grammar, grammar_with
 from khabar.lexicon.names import Names
-from khabar.lexicon.words import without_lam
 from khabar.model.article import NEWS, Article
-from khabar.model.claim import Argument, Claim, Happening, Holding, Hop, Quote, ResolvedDate, Scope, chain_at
+from khabar.model.claim import Claim, Happening, Holding, Hop, Quote, ResolvedDate, Scope, chain_at
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression, When
+from khabar.read import printed
 from khabar.read.claims.claims import beside_names, holdings
 from khabar.read.claims.said import Said
 from khabar.read.claims.states import states
@@ -26,7 +25,6 @@ from khabar.read.frames.dated import dated
 from khabar.read.frames.dates import Dating, anchor_of
 from khabar.read.frames.fill import Draft, drafts
 from khabar.read.frames.one_breath import in_one_breath
-from khabar.read.frames.quantities import in_words
 from khabar.read.frames.roles import Scene, Tried
 from khabar.read.frames.speaking import speaking
 from khabar.read.sentence.capitals import acting, as_state
@@ -35,12 +33,10 @@ from khabar.read.sentence.clauses import Clause, Parsed, split
 from khabar.read.sentence.described import in_described, is_described
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.entitled import entitled
-from khabar.read.sentence.parties import Party
 from khabar.read.sentence.subjects import find_subject
 from khabar.read.telling.attribution import tell
 from khabar.read.telling.quotations import quotations
 
-_CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.
 _LONGEST = 300
 #: «…». and a blank stand before it, a colon and the end of a line behind it.
@@ -140,26 +136,7 @@ class _ArticleReader:
         acting = self._acting(peopled, within, heading) if peopled != chunks else None
         clauses = self._clauses(chunks, within, heading)
         self.parsed.append(Parsed(tokens, chunks, tuple(clauses), heading))
-        self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.span.start]
-        told = tell(
-            self.text,
-            sentence.span,
-            clauses,
-            chunks,
-            here,
-            self.open_scopes,
-            self.discourse,
-            self.grammar,
-            self.index,
-            heading=heading,
-        )
-        if told.goes_on and self.quotes:
-            self.quotes[-1] = _longer(self.quotes[-1], sentence.span.end, self.text)
-        self.open_scopes += told.scopes
-        self.scopes += told.scopes
-        self.quotes += told.quotes
-        for words, time in told.spoken:
-            self.dating.spoken(words, time)
+        self._who_tells(self.parsed[-1], sentence.span, here)
         norms = [(t.span.start, t.norm) for t in sentence.tokens if t.kind == "word"]
         self.words += len(norms)
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)
@@ -169,18 +146,45 @@ class _ArticleReader:
         self.tried.append(scene.tried)
         self._dates(clauses)
         for draft in told_here:
-            chain = chain_at(self.open_scopes, draft.trigger.span)
-            if draft.clause.subject_how == "speaker" and not speaking(draft, chain):
-                continue
-            chain = self._without_author(draft, chain)
-            draft.who, draft.whom, draft.objects = (
-                [self._spelled(p) for p in parties] for parties in (draft.who, draft.whom, draft.objects)
-            )
-            if draft.post is not None and draft.post.start < draft.post.end:
-                draft.whom = [replace(p, capacity=draft.post.of(self.text)) for p in draft.whom]
-            self.told += [Told(dated, chain) for dated in self._dated(draft)]
-            self._remember(draft)
+            self._happened(draft)
         self._claims(Said(self.text, chunks, clauses, told_here, self.discourse, self._dated_alone))
+
+    def _who_tells(self, parsed: Parsed, sentence: Span, quoted: Sequence[Span]) -> None:
+        """The scopes, quotes and times of speaking of a sentence; those of others that reach into it stay open."""
+        self.open_scopes = [s for s in self.open_scopes if s.span.end > sentence.start]
+        told = tell(
+            self.text,
+            sentence,
+            parsed.clauses,
+            parsed.chunks,
+            quoted,
+            self.open_scopes,
+            self.discourse,
+            self.grammar,
+            self.index,
+            heading=parsed.heading,
+        )
+        if told.goes_on and self.quotes:
+            self.quotes[-1] = _longer(self.quotes[-1], sentence.end, self.text)
+        self.open_scopes += told.scopes
+        self.scopes += told.scopes
+        self.quotes += told.quotes
+        for words, time in told.spoken:
+            self.dating.spoken(words, time)
+
+    def _happened(self, draft: Draft) -> None:
+        """Keeps what a draft tells, with who tells it, unless it is a speaker's act without him."""
+        chain = chain_at(self.open_scopes, draft.trigger.span)
+        if draft.clause.subject_how == "speaker" and not speaking(draft, chain):
+            return
+        chain = self._without_author(draft, chain)
+        draft.who, draft.whom, draft.objects = (
+            [printed.spelled(self.text, p) for p in parties] for parties in (draft.who, draft.whom, draft.objects)
+        )
+        if draft.post is not None and draft.post.start < draft.post.end:
+            draft.whom = [replace(p, capacity=draft.post.of(self.text)) for p in draft.whom]
+        self.told += [Told(dated, chain) for dated in self._dated(draft)]
+        self._remember(draft)
 
     def _clauses(self, chunks: Sequence[Chunk], quoted: Sequence[Span], heading: bool) -> list[Clause]:
         """The clauses of a sentence; whom they speak of is noted."""
@@ -201,7 +205,7 @@ class _ArticleReader:
     def _claims(self, said: Said) -> None:
         """What a sentence tells beyond happenings, each with the chain that holds there."""
         for tally in tallies(said):
-            of, to = (self._whole(a) if a is not None else None for a in (tally.of, tally.to))
+            of, to = (printed.argument(self.text, a) if a is not None else None for a in (tally.of, tally.to))
             self.claims.append(self._attributed(replace(tally, of=of, to=to)))
         self.claims += [self._attributed(claim) for some in (holdings(said), states(said)) for claim in some]
 
@@ -276,45 +280,6 @@ class _ArticleReader:
             return chain
         return chain[:-1] if self.discourse.same(chain[-1].mention, draft.who[0].mention) else chain
 
-    def _spelled(self, party: Party) -> Party:
-        """A description made of folded words, as the text spells it."""
-        mention = party.mention
-        surface = mention.span.of(self.text)
-        return party if mention.surface == surface else replace(party, mention=replace(mention, surface=surface))
-
-    def _printed(self, event: Happening) -> Happening:
-        """The event with its words as they stand alone (of ``للوفد`` the mention holds ``لوفد``: its name is ``الوفد``)."""
-        counts = tuple(in_words(self.text, a) for a in event.parties("quantity"))
-        parties = (a for a in event.arguments if a.role != "quantity")
-        arguments = (*(self._whole(a) for a in map(self._in_capacity, parties)), *counts)
-        trigger = replace(event.trigger, surface=event.trigger.span.of(self.text))
-        return replace(event, trigger=trigger, arguments=arguments)
-
-    def _whole(self, argument: Argument) -> Argument:
-        if argument.mention is not None and is_described(argument.mention):
-            argument = replace(argument, name=" ".join(argument.mention.span.of(self.text).split()))
-        behind = argument.name.startswith("ل") and argument.mention is not None and self._behind_lam(argument.mention)
-        return replace(argument, name=without_lam(argument.name)) if behind else argument
-
-    def _titled(self, holding: Holding) -> Holding:
-        """«للمبعوث فلان»: the office with its article."""
-        start = holding.span.start
-        behind = holding.office.startswith("ل") and self.text[max(0, start - 1) : start] == "ل"
-        return (
-            replace(holding, office=without_lam(holding.office))
-            if behind and self.text.startswith(holding.office, start)
-            else holding
-        )
-
-    def _in_capacity(self, argument: Argument) -> Argument:
-        """«فلان، بصفته وزيرا للدفاع»: the capacity told in so many words outranks the office beside the name."""
-        end = argument.mention.whole.end if argument.mention is not None else argument.span.end
-        match = _CAPACITY.match(self.text, end)
-        return argument if match is None else replace(argument, capacity=match[1].strip())
-
-    def _behind_lam(self, mention: Mention) -> bool:
-        return mention.surface.startswith("ل") and self.text[max(0, mention.span.start - 1) : mention.span.start] == "ل"
-
     def _is_sport(self) -> bool:
         """Whether one word in ``_SPORT`` is of sport: where teams meet and players visit, no record is made."""
         return self.sport >= 6 and self.sport * _SPORT >= self.words
@@ -329,10 +294,10 @@ class _ArticleReader:
             if sport
             else happenings(self.told, self.index, self.discourse, self.dating.untold())
         )
-        events = tuple(self._printed(e) for e in merged.happenings)
+        events = tuple(printed.happening(self.text, e) for e in merged.happenings)
         told = [c for c in self.claims if isinstance(c, Holding) or not sport]
         beside = beside_names(self.mentions, self.scopes, [c for c in told if isinstance(c, Holding)])
-        claims = [self._titled(c) if isinstance(c, Holding) else c for c in (*beside, *told)]
+        claims = [printed.holding(self.text, c) if isinstance(c, Holding) else c for c in (*beside, *told)]
         dates = tuple(self.dates[s] for s in sorted(self.dates))
         parsed = tuple(self.parsed)
         capitals = tuple(acting(parsed, self.discourse.names))
