@@ -54,6 +54,8 @@ _BUILT = {
     "thing": "what stands behind the noun tells no people",
     "relative": "it holds only in a relative clause that speaks of a noun",
     "deed": "the deed that it speaks of is its subject",
+    "aim": "what it aims at is a deed of its own, told at its noun",
+    "habit": "it is done again and again, and is no single happening",
     "recalled": "the noun only recalls what is known, and tells nothing new",
 }
 _NEEDS = {

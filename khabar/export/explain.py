@@ -215,7 +215,7 @@ def _span(span: Span) -> Json:
 
 #: Reasons that name a word which must not stand there, and those of how the sentence is built (khabar.read.frames.fill).
 _FORBIDDEN = frozenset({"unless", "accident", "spares"})
-_CONSTRUCTION = frozenset({"relative", "recalled", "thing", "deed"})
+_CONSTRUCTION = frozenset({"relative", "recalled", "thing", "deed", "aim", "habit"})
 
 
 def _asks(frame: Frame) -> Iterator[tuple[str, Sequence[str]]]:

@@ -135,6 +135,7 @@ class Grammar:
     carrying: Mapping[str, tuple[str, str]]
     arrivals: frozenset[str]
     deputies: frozenset[str]
+    often: frozenset[str]
     ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
@@ -231,6 +232,7 @@ def load_grammar() -> Grammar:
         carrying={fold(noun): (lemma, fold(prep)) for noun, (lemma, prep) in raw["carrying"].items()},
         arrivals=_set(raw, "arrivals"),
         deputies=_set(raw, "deputies"),
+        often=_set(raw, "often"),
         ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),

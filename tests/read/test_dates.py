@@ -17,6 +17,8 @@ DATED = [
     (f"سيزور {WHO} أنقرة الأحد المقبل.", "2023-08-27", "text"),
     (f"سيزور {WHO} أنقرة الأسبوع المقبل.", "2023-08-28/2023-09-03", "text"),
     (f"زار {WHO} أنقرة.", "2023-08-23", "fallback"),
+    # In passing, of a year told before.
+    (f"استمر القتال حتى عام 2013 حين تم الاتفاق على هدنة بعدما زار {WHO} أنقرة.", None, None),
     # What is still to come is not of the day on which it was printed.
     (f"سيزور {WHO} أنقرة لاحقا.", None, None),
     (f"قد يزور {WHO} أنقرة إذا توقف القتال.", None, None),

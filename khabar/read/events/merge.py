@@ -17,6 +17,7 @@ from khabar.read.frames.deeds import by_adjective
 from khabar.read.frames.fill import Draft
 from khabar.read.frames.roles import SYMMETRIC
 from khabar.read.sentence.circumstances import apart
+from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.parties import Party
 
@@ -281,7 +282,17 @@ def _quantities(told: Sequence[Told]) -> list[Argument]:
 def _background(draft: Draft) -> bool:
     """«فاغنر التي انسحبت إلى سرت»: what is told of somebody in passing, in the past, is not the day's news."""
     verb = draft.trigger.verb
+    if _of_another_year(draft.clause):
+        return True
     return draft.clause.kind == "rel" and draft.clause.verb is draft.trigger and verb is not None and verb.form.tense == "past"
+
+
+def _of_another_year(clause: Clause) -> bool:
+    """«استمر القتال حتى 2013 حين بدأ فلان محادثات»: whether a clause of time hangs on one that tells a year."""
+    hosts = clause.lineage()
+    within = next((at for at, one in enumerate(hosts) if one.kind == "adv"), len(hosts))
+    times = (c.time for host in hosts[within + 1 :] for c in host.chunks if c.time is not None)
+    return any(time.value.year is not None for time in times)
 
 
 def _argument(role: str, party: Party, capacities: Capacities) -> Argument:

@@ -18,7 +18,7 @@ from khabar.read.frames.nearby import company
 from khabar.read.frames.needs import missing
 from khabar.read.frames.noun_slots import around_noun
 from khabar.read.frames.quantities import counted
-from khabar.read.frames.recalled import adjoining, habitual, one_of_several, recalled
+from khabar.read.frames.recalled import adjoining, every_time, habitual, one_of_several, recalled
 from khabar.read.frames.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.frames.slots import Cases, around_participle, around_verb
 from khabar.read.sentence.chunks import Chunk
@@ -225,6 +225,8 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
     """Why a frame says nothing at a trigger before its roles are looked for."""
     if frame.relative and not (clause.kind == "rel" and (clause.antecedent is None or clause.antecedent.kind == "noun")):
         return "relative"
+    if every_time(clause, trigger):
+        return "habit"
     if frame.type == "ATTACK" and aims_at_deed(clause, trigger):
         return "aim"
     if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and by_deed(clause, trigger):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame
@@ -51,6 +52,18 @@ def habitual(trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Par
     at_large = bool(whom) and all(is_described(p.mention) and _at_large(p.mention) for p in whom)
     definite = all(p.mention.surface.startswith("ال") for p in whom)
     return present and at_large and definite and place is None and not cases.times
+
+
+def every_time(clause: Clause, trigger: Chunk) -> bool:
+    """«كلما زار بيروت», «في كل مرة يزورها», «يزور بيروت كل عام»: what is done again and again is not one happening."""
+    if trigger.verb is None:
+        return False
+    at, host, often = clause.at(trigger), clause.previous or clause.parent, load_grammar().often
+    before = [*(host.chunks[-2:] if at == 0 and host is not None else ()), *clause.chunks[:at]][-2:]
+    if any(" ".join(c.norm for c in before[-n:]) in often for n in (1, 2)):
+        return True
+    behind = [c.norm for c in clause.chunks[at + 1 :]] if trigger.verb.form.tense == "present" else []
+    return any(f"{first} {second}" in often for first, second in pairwise(behind))
 
 
 def _at_large(mention: Mention) -> bool:

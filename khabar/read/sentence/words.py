@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from khabar.read.sentence.token_parts import follows, governs, stem
 from khabar.read.sentence.which_verb import HAS, VerbChooser
 
 _AND_BETWEEN = "وبين"
+_THAT = "ان"
 #: Behind these «ما» is «what», not «not».
 _BEFORE_WHAT = ("word", "noun", "verb", "participle")
 #: Behind these «أن» takes a past tense.
@@ -96,8 +96,9 @@ class Words:
     def noun(self, tokens: Sequence[Token], i: int, base: Chunk, before: Chunk | None = None) -> Chunk | None:
         """The noun of a frame that stands at ``i``, with the words that belong to it; a plain word where ``before`` halts it."""
         token, by_noun = tokens[i], self.frames.by_noun
-        # The last is a slip papers make: «زيارت الأخيرة» for «زيارته».
-        rows = by_noun.get(token.stem) or by_noun.get(base.norm.removeprefix("ال")) or by_noun.get(re.sub("ت$", "ه", token.stem))
+        rows = by_noun.get(token.stem) or by_noun.get(base.norm.removeprefix("ال"))
+        if not rows and token.stem.endswith("ت") and not self.grammar.verbs.get(token.stem):
+            rows = by_noun.get(token.stem[:-1] + "ه")  # a slip papers make: «زيارت الأخيرة» for «زيارته»; «قمت» is «I did»
         hits: list[Frame] = []
         size, number = 0, "s"
         for rest, count, frame in rows or ():
@@ -125,9 +126,14 @@ class Words:
     def _operator(self, here: Here) -> Chunk | None:
         """A phrase that says whether something happened."""
         for words, status in self.grammar.phrases.get(here.core, ()):
-            if follows(here.tokens, here.i, words):
+            if follows(here.tokens, here.i, words) and (words[-1] != _THAT or self._verb_at(here, len(words))):
                 return replace(_over(here, len(words)), kind="operator", value=status)
         return None
+
+    def _verb_at(self, here: Here, ahead: int) -> bool:
+        """«على أن يزور …» tells a plan, «شدد على أن الزيارة …» does not."""
+        token = here.tokens[here.i + ahead] if here.i + ahead < len(here.tokens) else None
+        return token is not None and any(verb.form.tense != "past" for verb in self.grammar.verbs.get(token.norm))
 
     def _spelled_like_preposition(self, here: Here) -> Chunk | None:
         """«بين الوزير أن …», «عبر الوزير عن …»: the verb, not the preposition."""
