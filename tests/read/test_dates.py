@@ -47,6 +47,21 @@ def test_a_day_of_the_telling_does_not_date_what_is_told() -> None:
     assert (visit.when, visit.basis) == ("2023-09", "text")
 
 
+def test_a_day_told_beside_what_it_does_not_date_is_not_replaced_by_that_of_the_report() -> None:
+    (killed,) = events("أعلنت الوزارة في 27 مارس مقتل جنديين في الموصل.")
+    assert killed.when is None
+
+
+def test_what_came_of_a_blow_is_of_its_day() -> None:
+    (struck,) = events("وفي 26 مارس وقع هجوم آخر أسفر عن مقتل 38 سائحا في فندق في سوسة.")
+    assert (struck.when, struck.basis) == ("2023-03-26", "text")
+
+
+def test_what_is_to_come_is_planned_where_nobody_knows_the_year() -> None:
+    (met,) = events("تحذر المنظمة قبيل اجتماع لقادة الدول في باريس في ديسمبر المقبل.", published=None)
+    assert (met.status, met.when) == ("planned", None)
+
+
 TWO = [
     (f"أجرى {WHO} زيارتين إلى أنقرة، في نوفمبر 2018 وفبراير 2020.", ["2018-11", "2020-02"]),
     (f"أدى {WHO} زيارتين إلى أنقرة، في تشرين الثاني/ نوفمبر 2018 وشباط/ فبراير 2020.", ["2018-11", "2020-02"]),

@@ -264,7 +264,7 @@ def _of_today(lead: Draft, status: Status) -> bool:
     verb = lead.clause.verb.verb if lead.clause.verb is not None else None
     begun = verb is not None and verb.form.tense == "past" and verb.does("beginning")
     ahead = status in ("planned", "conditional") and not begun
-    return not (lead.frame.undated or ahead or _background(lead))
+    return not (lead.frame.undated or ahead or _background(lead) or _beside_a_date(lead))
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:
@@ -285,6 +285,12 @@ def _background(draft: Draft) -> bool:
     if _of_another_year(draft.clause):
         return True
     return draft.clause.kind == "rel" and draft.clause.verb is draft.trigger and verb is not None and verb.form.tense == "past"
+
+
+def _beside_a_date(draft: Draft) -> bool:
+    """«أعلنت الوزارة في 27 مارس مقتل جندي», «قتل جندي في 27 مارس»: what a day or month in its clause does not date, or cannot for
+    want of a year, is not of the day it was printed either."""
+    return any(c.time is not None and c.time.value.month is not None for c in draft.clause.chunks)
 
 
 def _of_another_year(clause: Clause) -> bool:

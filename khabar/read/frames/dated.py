@@ -33,6 +33,8 @@ def dated(draft: Draft, dating: Dating, told: Callable[[TimeExpression], str | N
         found = [(t, when) for t, when in found if t.span.start > draft.trigger.span.start or not is_later(when, dating.anchor)]
     draft.when = _begun(found[0][1], dating) if found else None
     draft.status = status_of(draft.clause, draft.trigger, draft.carrier, draft.when, dating.anchor, draft.in_title)
+    if not found and draft.status == "happened" and any(t.value.rel == "next" for t in draft.times):
+        draft.status = "planned"  # «في ديسمبر المقبل», where nobody knows which that is
     several = [each for when in _listed(found, draft) for each in _each(when)]
     if len(several) > 1 and (draft.trigger.number == "d" or (draft.frame.type in _SHORT and _several(several))):
         return [replace(draft, when=when) for when in several]
@@ -43,12 +45,20 @@ def _times_of(draft: Draft) -> list[TimeExpression]:
     """The times that date a draft; but in «منذ يونيو، عندما قابل …» the clause that «when» opens happened in June."""
     own = [t for t in draft.times if t.value.edge != "since" or draft.frame.type in _LASTING]
     clause = draft.clause
+    if not own and _outcome_of_deed(draft):
+        return [c.time for c in clause.parent.chunks if c.time is not None] if clause.parent is not None else []
     if own or clause.kind != "adv" or clause.parent is None or clause.opener is None or clause.opener.norm not in _WHEN:
         return own
     before = [c for c in clause.parent.chunks if c.kind != "mark" and c.span.end <= clause.opener.span.start]
     if before and before[-1].time is not None:
         return [replace(before[-1].time, value=replace(before[-1].time.value, edge=None))]
     return []
+
+
+def _outcome_of_deed(draft: Draft) -> bool:
+    """«وفي 26 مارس وقع هجوم أسفر عن مقتل …»: what came of a blow is of its day."""
+    deed = draft.clause.antecedent if draft.clause.kind == "rel" and draft.frame.effect else None
+    return deed is not None and any(f.type == draft.frame.type for f in deed.frames)
 
 
 def _begun(when: When, dating: Dating) -> When:

@@ -162,6 +162,12 @@ def _never_came(clause: Clause, trigger: Chunk, at: int) -> bool:
     return any(c.kind == "neg" for c in clause.chunks[at + 1 : verb_at])
 
 
+def _negated(clause: Clause, verb: Chunk) -> bool:
+    """Whether a negation stands right before ``verb``."""
+    at = clause.at(verb)
+    return at > 0 and clause.chunks[at - 1].kind == "neg"
+
+
 def _denies(clause: Clause) -> bool:
     """«نافيا أي لقاء»: a clause that a participle of denying opens."""
     return clause.kind == "participle" and clause.opener is not None and any(f.type == "DENY" for f in clause.opener.frames)
@@ -176,6 +182,8 @@ def _from_above(clause: Clause) -> Status | None:
         return "denied"
     if host.verb is not None and host.verb.verb is not None and host.verb.verb.operator:
         return host.verb.verb.operator
+    if host.verb is not None and host.verb.verb is not None and host.verb.verb.does("achieving") and _negated(host, host.verb):
+        return "denied"  # «لم يستطع أن يزور …»
     tail = [c for c in host.chunks[-_REACH:] if c.kind == "operator"]
     return tail[-1].value if tail else None  # type: ignore[return-value]
 
