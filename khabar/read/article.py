@@ -11,6 +11,7 @@ from khabar.lexicon.grammar import Grammar, grammar_with
 from khabar.lexicon.names import Names
 from khabar.model.article import NEWS, Article
 from khabar.model.claim import Claim, Happening, Holding, Hop, Quote, ResolvedDate, Scope, chain_at
+from khabar.model.edtf import bounds
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
@@ -41,6 +42,8 @@ from khabar.read.telling.quotations import quotations
 _LONGEST = 300
 #: «…». and a blank stand before it, a colon and the end of a line behind it.
 _NEAR = 3
+#: A date is gone on from within so many characters, and of another time so many days before the text.
+_RECALLED, _ANOTHER_TIME = 300, 90
 #: A verb this many characters behind a time is no longer its own.
 _BEHIND = 30
 SPEECH_ACTS = frozenset({"ACCUSE", "DENY", "THREATEN", "DEMAND"})
@@ -183,6 +186,7 @@ class _ArticleReader:
         )
         if draft.post is not None and draft.post.start < draft.post.end:
             draft.whom = [replace(p, capacity=draft.post.of(self.text)) for p in draft.whom]
+        draft.recalls = self._recalls(draft.trigger.span)
         self.told += [Told(dated, chain) for dated in self._dated(draft)]
         self._remember(draft)
 
@@ -254,6 +258,15 @@ class _ArticleReader:
         """The date that the text told last before ``time``."""
         at = bisect_left(self.told_days, time.span.start, key=lambda one: one[0])
         return self.told_days[at - 1][1] if at else None
+
+    def _recalls(self, words: Span) -> bool:
+        """«… في نوفمبر 2009. فأرسل الجيش …»: whether the date told last, shortly before in its paragraph, is of another time."""
+        at = bisect_left(self.told_days, words.start, key=lambda one: one[0])
+        if not at or self.dating.anchor is None:
+            return False
+        start, told = self.told_days[at - 1]
+        near = words.start - start <= _RECALLED and "\n" not in self.text[start : words.start]
+        return near and (self.dating.anchor.earliest - bounds(told)[1]).days > _ANOTHER_TIME
 
     def _dates(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:

@@ -52,6 +52,13 @@ def test_a_day_told_beside_what_it_does_not_date_is_not_replaced_by_that_of_the_
     assert killed.when is None
 
 
+def test_what_goes_on_from_another_time_is_not_of_the_day_of_the_report() -> None:
+    text = (
+        "عبرت جماعة مسلحة الحدود في 3 نوفمبر 2009 ودخلت قرية قرب عدن. فأرسل الجيش المصري قوات، واشتبك الجيش المصري مع المسلحين."
+    )
+    assert {(e.type, e.when) for e in events(text) if e.type == "ATTACK"} == {("ATTACK", None)}
+
+
 def test_what_came_of_a_blow_is_of_its_day() -> None:
     (struck,) = events("وفي 26 مارس وقع هجوم آخر أسفر عن مقتل 38 سائحا في فندق في سوسة.")
     assert (struck.when, struck.basis) == ("2023-03-26", "text")

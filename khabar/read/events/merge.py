@@ -264,7 +264,7 @@ def _of_today(lead: Draft, status: Status) -> bool:
     verb = lead.clause.verb.verb if lead.clause.verb is not None else None
     begun = verb is not None and verb.form.tense == "past" and verb.does("beginning")
     ahead = status in ("planned", "conditional") and not begun
-    return not (lead.frame.undated or ahead or _background(lead) or _beside_a_date(lead))
+    return not (lead.frame.undated or ahead or lead.recalls or _background(lead) or _beside_a_date(lead))
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:

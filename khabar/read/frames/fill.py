@@ -34,7 +34,8 @@ _MEANWHILE = frozenset({"خلال", "اثناء"})
 
 @dataclass(slots=True)
 class Draft:
-    """An event as one clause tells it, before accounts of the same happening are joined."""
+    """An event as one clause tells it, before accounts of the same happening are joined. ``recalls``: the text is telling of
+    another time there."""
 
     frame: Frame
     trigger: Chunk
@@ -55,6 +56,7 @@ class Draft:
     when: When | None = None
     trace: list[Slot] = field(default_factory=list)
     post: Span | None = None
+    recalls: bool = False
 
     @property
     def parties(self) -> list[Party]:
