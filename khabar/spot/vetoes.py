@@ -195,7 +195,9 @@ def adjective(line: Line, tagged: Tagged, kept: Sequence[Mention]) -> bool:
     if tagged.kind == "organization":
         return len(words) == 2 and not words[0].definite and not last.definite and last.norm in names.nisbas
     shaped = all(_adjectival(line, w, before) for w in words)
-    cued = before is not None and (before.norm in names.cues["place_before"] or before.norm in names.heads.table)
+    agrees = before is not None and before.definite and last.norm in names.nisbas  # «العاصمة السعودية»
+    place = before is not None and before.norm in names.cues["place_before"] and not agrees
+    cued = place or (before is not None and before.norm in names.heads.table)
     if tagged.kind == "person" or before is None or cued or not shaped or last.norm in names.words:
         return False
     behind_name = any(m.form == "name" and m.whole.end >= before.span.end and m.span.start <= before.span.start for m in kept)

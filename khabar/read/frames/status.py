@@ -20,6 +20,8 @@ _OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
 _FORCE = frozenset({"ATTACK", "ARREST"})
+#: «تحميهم من أي هجوم»: none in particular.
+_ANY = frozenset({"اي", "باي", "لاي"})
 _KILLING = "attack.deed-noun"
 
 
@@ -104,7 +106,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
         done = done or (trigger.definite and carrier is not None and carrier is not own)  # «يرفض الاتفاق الذي وقعته …»
         return None if done else own.verb.operator
-    return _from_above(clause)
+    any_at_all = trigger.kind == "noun" and at > 0 and clause.chunks[at - 1].norm in _ANY
+    return _from_above(clause) or ("conditional" if any_at_all else None)
 
 
 def _was_not(clause: Clause, at: int) -> bool:
