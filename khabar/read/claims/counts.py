@@ -16,8 +16,6 @@ _APART = 7
 _DIGITS = 4
 _BUT = "سوي"
 _IN_A_ROW = "التوالي"
-#: Verbs that tie a predicate to its subject.
-COPULAS = frozenset({"كان", "عد", "اعتبر"})
 _THE = ("لل", "بال", "ال")
 
 
@@ -132,7 +130,7 @@ def _past_owner(chunks: Sequence[Chunk], at: int, owner: int, counting: Counting
 def _apart(chunks: Sequence[Chunk], at: int, entry: Counted, counting: Counting) -> Count | None:
     """«لم تكن زيارة فلان إلى مسقط الأولى منذ …», «وجاء اللقاء، وهو الثاني …»: a copula ties the ordinal to the noun."""
     verb = chunks[at - 1].verb if at else None
-    copula = verb is not None and verb.form.lemma in COPULAS
+    copula = verb is not None and verb.does("tying")
     for i in range(at + 1, min(at + 2 + _APART, len(chunks))):
         here = chunks[i]
         told = _ordinal(chunks, i, counting)
@@ -143,7 +141,7 @@ def _apart(chunks: Sequence[Chunk], at: int, entry: Counted, counting: Counting)
         party = chunks[i - 1].kind == "party" or chunks[i - 1].norm in counting.lists["copulas"] or itself or be
         if told is not None and here.definite and copula and party and _agrees(here, chunks[at]):
             return Count(told[0], True, i, told[1], at, entry)
-        if here.verb is not None and here.verb.form.lemma in COPULAS:  # «تلك المحاولة لم تكن الأولى»
+        if here.verb is not None and here.verb.does("tying"):  # «تلك المحاولة لم تكن الأولى»
             copula = True
             continue
         if (

@@ -10,7 +10,7 @@ from khabar.lexicon.claims import Counted, Counting, load_counting
 from khabar.model.claim import Argument, Status, Tally
 from khabar.model.mention import Mention
 from khabar.model.span import Span
-from khabar.read.claims.counts import COPULAS, Count, bare, counts, noun_at
+from khabar.read.claims.counts import Count, bare, counts, noun_at
 from khabar.read.claims.said import Said, denied_above
 from khabar.read.claims.scopes import Scoped, described, walk
 from khabar.read.frames.fill import Draft
@@ -314,7 +314,7 @@ def _denied(chunks: Sequence[Chunk], first: int) -> bool:
     for chunk in reversed(chunks[max(0, first - _DENIED) : first]):
         if chunk.kind == "neg":
             return chunk.norm != _WHAT
-        be = chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.aux or chunk.verb.form.lemma in COPULAS)
+        be = chunk.kind == "verb" and chunk.verb is not None and (chunk.verb.aux or chunk.verb.does("tying"))
         if not be and not (chunk.kind == "word" and not chunk.prep):
             return False
         if chunk.norm == _BUT:

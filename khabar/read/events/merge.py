@@ -23,8 +23,6 @@ from khabar.read.sentence.parties import Party
 #: A happening is told again within this many others, or it is another.
 _RECALLED = 80
 _ACCOUNTS = 8
-
-_BEGIN = frozenset({"بدأ", "استهل", "باشر"})
 #: A press conference that two give is held where and when they met.
 _PRESS = "meet.press-conference"
 
@@ -263,7 +261,7 @@ def _of_today(lead: Draft, status: Status) -> bool:
     """Whether what is told without a date is of the day it was printed: not what is still to come, unless it has begun («بدأ جولة
     يزور خلالها …»), nor what is told in passing."""
     verb = lead.clause.verb.verb if lead.clause.verb is not None else None
-    begun = verb is not None and verb.form.tense == "past" and verb.form.lemma in _BEGIN
+    begun = verb is not None and verb.form.tense == "past" and verb.does("beginning")
     ahead = status in ("planned", "conditional") and not begun
     return not (lead.frame.undated or ahead or _background(lead))
 

@@ -12,7 +12,6 @@ from khabar.model.time import TimeExpression
 from khabar.read.frames.roles import Scene
 from khabar.read.frames.slots import Cases, around_verb
 from khabar.read.frames.speaking import SPEECH
-from khabar.read.frames.status import ATTEND
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.circumstances import apart, called_off
 from khabar.read.sentence.clauses import Clause
@@ -32,10 +31,6 @@ _FOR = frozenset({"ل"})
 _BESIDE = frozenset({"في", "ب", "ل", "خلال", "اثناء", "ضمن", "اثر", "نتيجه", "بسبب"})
 #: What is told behind these was on the same day, mostly: «التقى أمس فلانا عقب وصوله».
 _AFTER = frozenset({"عقب", "بعد", "اثر", "قبل", "قبيل", "بعيد"})
-#: What who may do so brings about by saying that he does.
-_OWNING_UP = frozenset({"تبنى"})
-#: Words about what somebody else did, which has its own day.
-_REACTING = frozenset({"رحب", "أشاد", "أدان", "دان", "استنكر", "انتقد", "شجب", "بارك", "هنأ", "احتج", "ندد", "عزى"})
 _BY_WORD = frozenset({"SANCTION", "BREAK_RELATIONS", "RESTORE_RELATIONS", "APPOINT", "VOTE", "AGREE", "AID"})
 
 
@@ -72,10 +67,10 @@ def _of_its_day(frame: Frame, trigger: Chunk, clause: Clause) -> bool:
         return True
     lemma = verb.verb.form.lemma
     carried = lemma in frame.light or lemma in frame.light_receive
-    if verb.verb.say or lemma in _OWNING_UP:
+    if verb.verb.say or verb.verb.does("owning_up"):
         return carried and frame.type in _BY_WORD
-    beside = trigger.prep in _BESIDE and (bool(verb.frames) or lemma in ATTEND)
-    reacts = lemma in _REACTING or any(f.type in SPEECH for f in verb.frames)
+    beside = trigger.prep in _BESIDE and (bool(verb.frames) or verb.verb.does("attending"))
+    reacts = verb.verb.does("reacting") or any(f.type in SPEECH for f in verb.frames)
     return carried or not clause.subject or beside or not reacts
 
 

@@ -9,6 +9,7 @@ from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.frames.slots import Cases, under_arms
+from khabar.read.frames.status import aims_at
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.parties import Party
@@ -38,8 +39,7 @@ def aims_at_deed(clause: Clause, trigger: Chunk) -> bool:
     """«محاولة كانت تستهدف اغتيال فلان»: what the verb at ``trigger`` aims at is a deed of its own, told at its noun."""
     at = clause.at(trigger) + 1
     deed = clause.chunks[at] if at < len(clause.chunks) else None
-    aims = trigger is clause.verb and trigger.verb is not None and trigger.verb.form.lemma == "استهدف"
-    return aims and deed is not None and not deed.prep and any(f.id == "attack.deed-noun" for f in deed.frames)
+    return trigger is clause.verb and deed is not None and aims_at(trigger, deed)
 
 
 def by_deed(clause: Clause, verb: Chunk) -> bool:

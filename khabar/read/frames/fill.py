@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.frames import Frame
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -20,7 +21,6 @@ from khabar.read.frames.quantities import counted
 from khabar.read.frames.recalled import adjoining, habitual, one_of_several, recalled
 from khabar.read.frames.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.frames.slots import Cases, around_participle, around_verb
-from khabar.read.frames.status import ATTEND
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.circumstances import finest, others_came, right_behind, toured
 from khabar.read.sentence.clauses import Clause
@@ -30,8 +30,6 @@ from khabar.read.sentence.parties import Party
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _MEANWHILE = frozenset({"خلال", "اثناء"})
-#: Verbs whose object are those who met.
-GATHER = frozenset({"جمع", "ضم", "شمل"})
 
 
 @dataclass(slots=True)
@@ -96,11 +94,7 @@ def _invited_to(clause: Clause, at: int) -> bool:
         return False
     if any(f.type == "INVITE" for f in (clause.antecedent.frames if clause.antecedent is not None else ())):
         return True  # «دعوة وجهها له نظيره لزيارة عمّان»
-    asked = (
-        clause.verb is not None
-        and clause.verb.verb is not None
-        and clause.verb.verb.form.lemma in ("دعا", "دعي", "طالب", "حث", "ناشد")
-    )
+    asked = clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("urging")
     return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
 
 
@@ -144,7 +138,7 @@ def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Car
     anaphoric = noun and trigger.definite and not trigger.enc and not {"light", "one"} & set(frame.needs)
     anaphoric = anaphoric and not one_of_several(clause.chunks, trigger)
     # «حضر اللقاء …»: who attended is no side of it; «كان في الاستقبال …»
-    attended = anaphoric and (verb in ATTEND or (verb == "كان" and trigger.prep == "في"))
+    attended = anaphoric and (verb in load_grammar().lemmas["attending"] or (verb == "كان" and trigger.prep == "في"))
     meanwhile = anaphoric and trigger.prep in _MEANWHILE and cases.carrier is clause.verb  # «تم خلال اللقاء بحث …»
     light = noun and verb in frame.light and not attended and not meanwhile
     arriving = frame.type == "VISIT" and trigger.prep == "في" and cases.main == "وصل"  # «وصول فلان أمس في زيارة إلى …»
@@ -275,7 +269,7 @@ def _borrowed(
         "nisbas": states_meeting(trigger, scene.norms, scene.discourse.names) if how.light or not trigger.definite else [],
         "ل-body": [p for p in cases.parties["ل"] if p.mention.kind == "organization" and adjoining(clause, trigger, p)],
     }
-    if how.light and how.verb in GATHER and cases.carrier is not None and not cases.carrier.enc:
+    if how.light and how.verb in load_grammar().lemmas["gathering"] and cases.carrier is not None and not cases.carrier.enc:
         # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb; «جمع لقاء في روما الملك بالبابا»
         extra |= {"clause": [], "light": carriers or cases.parties["after"]}
     if frame.type == "VISIT":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.read.frames.posts import post_told
 from khabar.read.frames.slots import SPEAKERS, Cases, arguments, is_force, on_occasion, put_place, put_things, put_where, reach
@@ -17,16 +18,7 @@ _TOWARDS = frozenset({"الي", "ل"})
 #: Before who invites or agrees, behind what the invitation is for or what is reached.
 _BEHIND_AIM = {"INVITE": "من", "AGREE": "مع"}
 _WAS = ("كان", "وكان")
-#: Verbs of going along with somebody.
-_ALONG = frozenset({"رافق", "صحب", "صاحب"})
-#: Nouns that carry another as a verb does («قيام مجهولين بإطلاق النار», «قرار الوزير بتعيين», «شن التحالف غارات»): that verb, and
-#: how they govern it.
-_CARRYING = {
-    "قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل"), "وصول": ("وصل", "في"),
-    "قرار": ("قرر", "ب"), "امر": ("أمر", "ب"), "مرسوم": ("أمر", "ب"),
-    "شن": ("شن", ""), "تنفيذ": ("نفذ", ""), "تبني": ("تبنى", ""), "ارتكاب": ("ارتكب", ""),
-}  # fmt: skip
-#: Such a noun stands within so many chunks.
+#: «قيام مجهولين بإطلاق النار», «قرار الوزير بتعيين», «شن التحالف غارات»: such a noun stands within so many chunks.
 _CARRIED = 5
 
 
@@ -42,7 +34,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             prefer = [p.mention for p in clause.subject]  # «وقبيل اجتماعه مع نظيره، أكد الوزير …»
         if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
             prefer = [*_people(clause.chunks[:at]), *prefer]
-        if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in _ALONG:
+        if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("accompanying"):
             prefer = [*_people(clause.chunks[:at]), *prefer]  # «رافق المستشار الرئيس في زيارته»
         two = _both(clause.chunks[:at], discourse) if noun.enc == "هما" else ()
         cases.add("poss", tuple(Party(m, noun.span, implicit=True) for m in two))
@@ -175,7 +167,7 @@ def _carrying_noun(cases: Cases, chunks: list[Chunk], at: int, discourse: Discou
         chunk = chunks[i]
         if chunk.kind in ("verb", "mark", "comp"):
             return
-        lemma, prep = _CARRYING.get(chunk.norm.removesuffix(chunk.enc).removeprefix("ال"), ("", ""))
+        lemma, prep = load_grammar().carrying.get(chunk.norm.removesuffix(chunk.enc).removeprefix("ال"), ("", ""))
         if not lemma or prep != chunks[at].prep:
             continue
         before = Cases()

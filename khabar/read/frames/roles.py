@@ -14,7 +14,6 @@ from khabar.model.span import Span
 from khabar.read.frames.deeds import state_of_arms
 from khabar.read.frames.slots import Cases
 from khabar.read.sentence.chunks import Chunk
-from khabar.read.sentence.circumstances import HOSTS
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.described import is_described, sort_of, things_of
 from khabar.read.sentence.discourse import Discourse, is_pair
@@ -172,8 +171,8 @@ def places_for(frame: Frame, cases: Cases) -> list[Mention]:
 
 def hosted(cases: Cases) -> bool:
     """«استضافت عمّان اجتماعا»: the subject of the light verb is where it happens."""
-    host = cases.carrier.verb.form.lemma if cases.carrier is not None and cases.carrier.verb is not None else ""
-    return host in HOSTS and bool(cases.places["carried"])
+    host = cases.carrier.verb if cases.carrier is not None else None
+    return host is not None and host.does("hosting") and bool(cases.places["carried"])
 
 
 _PLACED = {"carried-place": "carried-obj", "obj-place": "obj", "gen-place": "gen", "after-place": "after", "علي-place": "علي"}

@@ -17,14 +17,10 @@ _BUT = "الا"
 _BEFORE = frozenset({"قبل", "بعد", "قبيل"})
 #: What stands behind these has been.
 _OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
-#: What somebody is told to have managed he did.
-_ACHIEVED = frozenset({"استطاع", "تمكن", "سبق", "لبث", "حدث", "حصل", "صادف", "بدأ"})
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
 _FORCE = frozenset({"ATTACK", "ARREST"})
-_AIM_AT, _KILLING = "استهدف", "attack.deed-noun"
-#: Verbs of taking part: negated, they deny the meeting; affirmed, they name no side of it.
-ATTEND = frozenset({"حضر", "شارك"})
+_KILLING = "attack.deed-noun"
 
 
 def status_of(
@@ -75,7 +71,7 @@ def _aim(clause: Clause, trigger: Chunk) -> bool:
 
 def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
     verb = trigger if trigger.kind == "verb" else carrier
-    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.form.lemma in ATTEND:
+    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("attending"):
         verb = clause.verb  # «لم يشارك في اجتماع»
     at = clause.at(trigger, len(clause.chunks))
     verb_at = clause.at(verb, at)
@@ -136,13 +132,18 @@ def _in_mind(clause: Clause, trigger: Chunk) -> Status | None:
 
 def _feared(clause: Clause, trigger: Chunk) -> bool:
     """«حذر الخبراء من هجوم», «استهدفت المحاولة اغتيال …»: what is warned of or threatened, and a killing that is aimed at."""
-    verb = clause.verb.verb if clause.verb is not None and clause.verb is not trigger else None
-    if verb is None or trigger.kind != "noun" or trigger.definite or not any(f.type in _FORCE for f in trigger.frames):
+    own = clause.verb if clause.verb is not trigger else None
+    if own is None or own.verb is None or trigger.kind != "noun" or trigger.definite:
         return False
-    near = 0 < clause.at(trigger) - clause.at(clause.verb) <= _REACH
-    feared = verb.form.lemma in load_grammar().fearing and trigger.prep in ("من", "ب")
-    killing = not trigger.prep and any(f.id == _KILLING for f in trigger.frames)
-    return near and (feared or (verb.form.lemma == _AIM_AT and killing))
+    near = 0 < clause.at(trigger) - clause.at(own) <= _REACH and any(f.type in _FORCE for f in trigger.frames)
+    feared = own.verb.form.lemma in load_grammar().fearing and trigger.prep in ("من", "ب")
+    return near and (feared or aims_at(own, trigger))
+
+
+def aims_at(verb: Chunk, noun: Chunk) -> bool:
+    """«تستهدف اغتيال …»: whether ``noun`` tells a killing, as that which ``verb`` aims at."""
+    aiming = verb.verb is not None and verb.verb.does("aiming") and not noun.prep
+    return aiming and any(f.id == _KILLING for f in noun.frames)
 
 
 def _rumour_denied(clause: Clause, trigger: Chunk) -> bool:
@@ -211,7 +212,7 @@ def _subjunctive(clause: Clause, main: Chunk) -> bool:
     if clause.kind != "comp" or first is not main or opener is None or opener.norm != "ان" or opener.value or opener.enc:
         return False
     host = clause.parent.verb.verb if clause.parent is not None and clause.parent.verb is not None else None
-    return host is None or host.form.lemma not in _ACHIEVED
+    return host is None or not host.does("achieving")
 
 
 def _meanwhile(clause: Clause, main: Chunk) -> bool:

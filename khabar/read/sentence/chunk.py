@@ -61,16 +61,6 @@ class Chunk:
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What stands left of a word: the chunk ``before`` it, the ``deed`` (an indefinite noun of a frame with its adjectives)
-    that it may tell more of, and the ``governing`` verb of its clause so far."""
-
-    before: Chunk | None
-    deed: Chunk | None
-    governing: Verb | None
-
-
 #: Before a name: «قبل الرئيس فلان دعوة نظيره».
 ACCEPTED = "قبل"
 #: Prepositions spelled like verbs of telling, and what these govern.

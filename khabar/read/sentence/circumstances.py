@@ -15,8 +15,6 @@ from khabar.text.normalise import fold
 
 #: Prepositions of where something happens, which may be told twice: «في مكتبه بجدة».
 IN = frozenset({"في", "ب"})
-#: Verbs whose subject is where what they tell happens.
-HOSTS = frozenset({"استضاف", "احتضن", "شهد"})
 #: «دون» stands so many chunks before what has not been done.
 _WITHOUT = 3
 #: Opens a clause about the place before it.
@@ -24,10 +22,6 @@ _WHERE = "حيث"
 _THERE = "هناك"
 #: Open a clause that goes on about those who came («توافد القادة إلى …, إذ وصل …»).
 _GO_ON = frozenset({"اذ", "حيث", "كما", "فيما"})
-_CAME = frozenset({"توافد", "وصول", "قدوم"})
-#: Verbs of a journey and its stations.
-_LEADS = frozenset({"شمل", "تضمن", "قاد", "ضم"})
-_BEGINS = frozenset({"بدأ", "استهل"})
 _THEN = "ثم"
 #: A venue has at most so many words before its town: «في قصر المؤتمرات الدولي بجدة».
 _VENUE = 5
@@ -77,9 +71,9 @@ def toured(trigger: Chunk, clauses: Sequence[Clause]) -> list[Mention]:
         verb = clause.verb.verb if clause.verb is not None else None
         if clause.verb is None or verb is None or clause.verb.span.start < trigger.span.end:
             continue
-        if clause.antecedent is trigger and verb.form.lemma in _LEADS:
+        if clause.antecedent is trigger and verb.does("leading"):
             return _places(clause.chunks)
-        if verb.form.lemma in _BEGINS and any(c.prep in IN for c in clause.chunks if _place(c) is not None):
+        if verb.does("beginning") and any(c.prep in IN for c in clause.chunks if _place(c) is not None):
             rest = [c for then in clauses[n + 1 : n + 2] if then.verb is None and _opened(then, _THEN) for c in then.chunks]
             return _places([*clause.chunks, *rest])
     return []
@@ -108,7 +102,7 @@ def before_noun(clause: Clause, at: int) -> Mention | None:
     for chunk in reversed(clause.chunks[:at]):
         place = _place(chunk)
         if place is not None and chunk.free and not chunk.conj:
-            hosts = not chunk.prep and verb.verb.form.lemma in HOSTS
+            hosts = not chunk.prep and verb.verb.does("hosting")
             return place if verb.span.start < chunk.span.start and (chunk.prep in IN or hosts) else None
         if chunk.kind != "time" and chunk.value not in ("adverb", "transparent"):
             return None
@@ -215,8 +209,8 @@ def others_came(clause: Clause) -> list[Mention]:
     """«توافد القادة إلى عمّان، إذ وصل فلان»: where those came to whom the clause before speaks of."""
     if clause.opener is None or clause.opener.norm not in _GO_ON or clause.parent is None:
         return []
-    chunks = clause.parent.chunks
-    came = next((i for i, c in enumerate(chunks) if c.norm.removesuffix(c.enc).removeprefix("ال") in _CAME), len(chunks))
+    chunks, arrivals = clause.parent.chunks, load_grammar().arrivals
+    came = next((i for i, c in enumerate(chunks) if c.norm.removesuffix(c.enc).removeprefix("ال") in arrivals), len(chunks))
     to = (c.mention for c in chunks[came:] if c.prep == "الي" and c.mention is not None and c.mention.kind == "place")
     return list(to)[:1]
 

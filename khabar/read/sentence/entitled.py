@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.lexicon.described import load_described
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Office
 from khabar.model.span import Span
 from khabar.model.text import Token
@@ -23,8 +24,6 @@ _ROW = 3
 _INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم", "علي"})
 #: «دول مجلس التعاون»: whose officials some are is told in so many chunks at most.
 _STATES, _WHOSE = frozenset({"دول", "بلدان"}), 4
-#: Who stands in for whoever holds the office behind.
-_DEPUTIES = frozenset({"مساعد", "نائب", "وكيل", "معاون", "سكرتير"})
 #: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
 _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 
@@ -86,7 +85,9 @@ def _whose(officials: Chunk, behind: Sequence[Chunk]) -> int:
 def _deputises(word: Chunk, name: Chunk) -> bool:
     """«مساعد مدير الأمن اللواء فلان»: whether a title without article stands right before a name with its office."""
     mention = name.mention
-    if word.kind != "word" or word.definite or word.enc or word.norm not in _DEPUTIES or name.kind != "party" or mention is None:
+    if word.kind != "word" or word.definite or word.enc or name.kind != "party" or mention is None:
+        return False
+    if word.norm not in load_grammar().deputies:
         return False
     office = mention.offices[0] if mention.offices else None
     own = office is not None and not office.rank and name.span.start <= office.span.start < mention.span.start

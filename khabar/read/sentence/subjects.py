@@ -15,8 +15,6 @@ from khabar.read.sentence.clauses import DEPTH, Clause
 from khabar.read.sentence.discourse import Discourse, agrees
 from khabar.read.sentence.parties import Party, groups, party_of
 
-#: Verbs whose subject is what happens, not who does it.
-_COMES_ABOUT = frozenset({"تم", "جرى", "كان"})
 _THAT = "ان"
 #: Before these a clause may open as well as a noun; neither is the subject («واجتمع بعد الظهر مع فلان»).
 _WHEN = frozenset({"قبل", "بعد"})
@@ -259,7 +257,7 @@ def implied_subject(
 def _of_himself(clause: Clause) -> bool:
     """Whether a clause is opened by «أنه», «أنها», «أنهم» before a verb that somebody does."""
     opener, verb = clause.opener, clause.verb.verb if clause.verb is not None else None
-    if clause.kind != "comp" or opener is None or verb is None or verb.form.lemma in _COMES_ABOUT:
+    if clause.kind != "comp" or opener is None or verb is None or verb.does("passing"):
         return False
     return opener.norm.endswith(_PRONOUNS) and len(opener.norm) > len(_THAT)
 
@@ -295,14 +293,14 @@ def _nameless(clause: Clause, form: VerbForm) -> bool:
 def _of_others(clause: Clause) -> bool:
     """Whether a clause in quotation marks tells what others than its speaker did: a third person did it, in words given whole
     («قال زيد: «وصل …»»). Words that go on with a clause outside may be of himself («أنه «سيزور …»»), and so may «تم لقاء»."""
-    form = clause.verb.verb.form if clause.verb is not None and clause.verb.verb is not None else None
+    verb = clause.verb.verb if clause.verb is not None else None
     outwards = clause.lineage() if clause.quoted else []
     told = next((outer for outer in outwards if not outer.quoted), None)
     if told is None or told.verb is None or told.verb.verb is None or not told.verb.verb.say:
         return False
     if any(outer.opener is not None for outer in outwards[: outwards.index(told) + 1]):
         return False
-    return form is None or (form.person != 1 and form.lemma not in _COMES_ABOUT)
+    return verb is None or (verb.form.person != 1 and not verb.does("passing"))
 
 
 def _speakers(clause: Clause, discourse: Discourse) -> list[Mention]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khabar.model.mention import Mention
-from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
 from khabar.read.syntax.arguments import Attached, Kind, Stretch, attached, has_room, measures
@@ -26,27 +25,6 @@ def attach(tokens: Sequence[Token], mentions: Mapping[int, Mention], times: Mapp
     reader = _Reader(words_of(tokens, mentions, times))
     reader.run()
     return tuple(found for clause in reader.clauses if (found := attached(clause)) is not None)
-
-
-def subject_phrase(
-    tokens: Sequence[Token], offset: int, mentions: Mapping[int, Mention], times: Mapping[int, TimeExpression]
-) -> Span | None:
-    """The noun phrase that is the subject of the verb at ``offset``; none where nothing or only a pronoun stands for it.
-
-    ``tokens`` are those of the sentence, ``mentions`` and ``times`` as ``attach`` takes them. Reads the sentence anew: ask only
-    where nobody is found otherwise."""
-    tokens = tuple(t for t in tokens if t.kind != "break")
-    reader = _Reader(words_of(tokens, mentions, times))
-    reader.run()
-    for clause in reader.clauses:
-        if clause.verb is None or not tokens[clause.verb.at].span.start <= offset < tokens[clause.verb.at].span.end:
-            continue
-        found = attached(clause)
-        extent = reader.extents.get(found.subject) if found is not None and found.subject is not None else None
-        if extent is not None:
-            first, last = reader.words[extent[0]], reader.words[extent[1] - 1]
-            return Span(tokens[first.at].span.start + first.conj, tokens[last.last - 1].span.end)
-    return None
 
 
 class _Reader(ClauseStack):
@@ -298,7 +276,6 @@ class _Reader(ClauseStack):
             if self.current.predicate == self.words[i - 2].at:
                 self.current.predicate = found.head
             return end
-        self.extents[found.head] = (i, end)
         found.direct = self.last is not None and self.last is self.current.verb
         before, waiting = self.phrase, self._waiting(word, found)
         if waiting is not None:

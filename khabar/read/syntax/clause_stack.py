@@ -21,7 +21,6 @@ class ClauseStack:
         self.suspended: list[tuple[str, Stretch]] = []
         self.last: Word | None = None
         self.phrase: Phrase | None = None  # the one that ends right before the word at hand
-        self.extents: dict[int, tuple[int, int]] = {}  # the words of each free phrase, by its head
         self.comma = False
         self.last_but_one = ""
         self.governed = -1  # where a phrase in quotation marks behind a preposition begins
