@@ -46,11 +46,16 @@ class Clause:
     def topic(self) -> list[Chunk]:
         """The parties that stand before the verb without preposition: the subject of a nominal sentence."""
         out: list[Chunk] = []
+        governed = False
         for chunk in self.chunks:
             if chunk is self.verb:
                 return out
-            if chunk.kind == "party" and not chunk.prep and chunk.free and (not out or chunk.conj):
-                out.append(chunk)
+            if chunk.kind == "party" and chunk.prep:
+                governed = True
+            elif chunk.kind == "mark":
+                governed = False
+            elif chunk.kind == "party" and chunk.free and (chunk.conj if out else not (chunk.conj and governed)):
+                out.append(chunk)  # but of «عن المباراة بين فلان وفلان» neither
             elif chunk.kind == "noun":
                 return []
         return out if self.verb is None else []

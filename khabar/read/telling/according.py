@@ -165,7 +165,7 @@ class Accordings:
         text = self.chunks[i].span.to(said.span).of(self.ledger.text)
         if not said.enc:
             return self.tellers.behind(self.chunks[i + 2 : i + 2 + _REACH], text)
-        return self.speakers.floor(i, said.enc, text)
+        return self.speakers.floor.of_pronoun(i, said.enc, text)
 
     def _as_told(self, i: int) -> bool:
         """«…، كما أعلنت المحكمة»: behind a comma, and no words behind its verb."""

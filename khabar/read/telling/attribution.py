@@ -21,8 +21,9 @@ from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.phrases import is_person
 from khabar.read.telling.according import Accordings
 from khabar.read.telling.announced import announced
-from khabar.read.telling.complements import Complement, complement, names_something, own_words_from, sight
+from khabar.read.telling.complements import SENTENCE_WORDS, Complement, complement, names_something, own_words_from, sight
 from khabar.read.telling.cues import cues
+from khabar.read.telling.floor import Floor
 from khabar.read.telling.ledger import Ledger
 from khabar.read.telling.speakers import Speakers
 from khabar.read.telling.tellers import GOD, Tellers
@@ -84,7 +85,7 @@ class _Reader:
         self.of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
         self.sight = sight(self.text, sentence, chunks, clauses, quoted, cues(chunks), load_telling())
         self.tellers = Tellers(self.text, self.discourse, grammar, load_telling())
-        self.speakers = Speakers(self.sight, self.tellers, self.of_verb, ledger)
+        self.speakers = Speakers(self.sight, Floor(chunks, self.tellers, self.of_verb, ledger))
         self.accordings = Accordings(self.sight, ledger, self.tellers, self.speakers, grammar)
 
     def run(self) -> None:
@@ -151,7 +152,7 @@ class _Reader:
         if between and not rumour:
             owner = self.tellers.behind([replace(between[0], prep="", free=True), *between[1:]], text)
         elif chunk.enc:
-            owner = self.speakers.floor(i, chunk.enc, text)
+            owner = self.speakers.floor.of_pronoun(i, chunk.enc, text)
         if owner is None and not rumour:
             return False
         comma = self.text.find("،", start, self.sentence.end)
@@ -309,8 +310,14 @@ class _Reader:
         )
         if start < named < end:
             end = named  # «كشف عن الخطة المدير فلان»
-        words = Span(start, end)
-        self.ledger.scope(words, (*self.ledger.chain_at(cue.span), hop), denies=denies)
+        chain = (*self.ledger.chain_at(cue.span), hop)
+        marked = self.sight.around(self.chunks[at])
+        if marked is not None and marked.start not in self.discourse.claimed and marked.start <= start:
+            end = max(end, marked.end)
+            if marked.start + 1 >= start - len(self.chunks[at].prep) and len(marked.of(self.text).split()) >= SENTENCE_WORDS:
+                self.discourse.claimed.add(marked.start)
+                self.ledger.quote(marked, True, chain, cue)  # «دعت إلى «وقف فوري لما يجري في …»»
+        self.ledger.scope(Span(start, end), chain, denies=denies)
 
     def _source_like(self, hop: Hop) -> bool:
         """Whether a description begins with a noun for a source."""

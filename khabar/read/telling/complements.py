@@ -172,12 +172,17 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
 def _starts_bare(i: int, at: int, sight: Sight) -> bool:
     """«قال فلان لقد …», «وأضاف نحن …»: a sentence of the speaker's own that nothing announces, right behind his name."""
     cue, chunk = sight.chunks[at], sight.chunks[i]
-    if cue.verb is None or fold(cue.verb.form.lemma) not in sight.words.bare or chunk.prep or i - at > _BARE:
+    if not _takes_sentences(cue, sight) or chunk.prep or i - at > _BARE:
         return False
     first_person = chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form.person == 1
     if not first_person and chunk.norm not in sight.words.starters:
         return False
     return all(c.kind in ("party", "word", "pronoun") and not c.prep and not c.conj for c in sight.chunks[at + 1 : i])
+
+
+def _takes_sentences(cue: Chunk, sight: Sight) -> bool:
+    """«قال», «وأضاف»: a sentence may stand right behind it."""
+    return cue.verb is not None and fold(cue.verb.form.lemma) in sight.words.bare
 
 
 def governs(at: int, sight: Sight, claimed: set[int]) -> bool:
@@ -204,6 +209,8 @@ def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, pas
         return True
     if label or (passed and not before.endswith(("،", ","))) or _ended(before):
         return False
+    if i - 1 == at and _takes_sentences(sight.chunks[at], sight):
+        return True
     verb = any(c.kind == "verb" for c in sight.chunks[i : i + _REACH] if quote.holds(c.span))
     return verb or len(quote.of(sight.text).split()) >= SENTENCE_WORDS
 

@@ -120,9 +120,10 @@ def _closed_later(marks: list[tuple[int, str]], j: int, mark: str, closer: str, 
 
 
 def _opens(text: str, at: int, span: Span) -> bool:
-    """Whether a straight mark can open: a word follows at once, and none stands right before it but «و» and its like."""
+    """Whether a straight mark can open: a word follows at once, or a colon announces it («قال:" كنا»), and none stands right
+    before it but «و» and its like."""
     after = text[at + 1 : at + 2] if at + 1 < span.end else ""
-    before = text[max(at - 1, span.start) : at]
+    before = text[max(at - 1, span.start) : at].replace(":", " ")
     return bool(after) and (not after.isspace() or not before.strip()) and (not before.isalnum() or _glued(text, at, span))
 
 

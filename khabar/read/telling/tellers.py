@@ -215,9 +215,7 @@ class Tellers:
         if head is person:
             return True
         between = region[region.index(head) : region.index(person)] if head in region else []
-        if not between or any(
-            c.conj and c.kind == "party" and c.mention is not None and c.mention.kind != "place" for c in between
-        ):
+        if not between or any(c.conj and c.kind == "party" and self._another(head, c) for c in between):
             return False
         owner = between[-1]
         if owner.kind == "word" and not owner.definite and owner.value != "adverb" and not owner.enc:
@@ -231,6 +229,14 @@ class Tellers:
             return False
         commas = [c for c in between if c.kind == "mark"]
         return len(commas) <= 2 and not (unnamed(head) and head.mention is not None and head.mention.number != "s")
+
+    def _another(self, head: Chunk, joined: Chunk) -> bool:
+        """Whether a party joined to ``head`` is somebody else: «مدير المركز وعضو الهيئة فلان» is one man, by his two offices."""
+        one, other = head.mention, joined.mention
+        if other is None or other.kind == "place":
+            return False
+        offices = other.form == "nominal" and other.kind == "person" and other.number == "s" and not other.unnamed
+        return not (offices and (one is None or (one.kind == "person" and one.number == "s")))
 
     def _nominal(self, region: Sequence[Chunk], head: Chunk, cue: str, channel: Channel | None, closed: bool) -> Hop:
         mention = head.mention
