@@ -116,7 +116,7 @@ class Chunker:
                 conj = True
                 continue
             yield chunk
-            in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
+            in_row = chunk.kind == "word" and chunk.value == "" and (chunk.definite or bool(chunk.enc))
             run = (run or (chunk if free or chunk.prep else None)) if in_row else None
             if chunk.kind == "word" and chunk.value == "transparent":
                 prep, free = chunk.prep, free or bool(chunk.prep)
