@@ -8,6 +8,17 @@ from khabar.lexicon.names import Entry, Head, Names
 from khabar.model.mention import Mention, Office
 from khabar.spot.lines import Line
 
+#: Who heads a state, and offices that he has not beside it.
+_SOVEREIGNS = frozenset({"president", "king", "sultan", "emir"})
+_SERVANTS = frozenset(
+    {
+        "minister", "minister-of-state", "deputy-minister", "ambassador", "envoy", "permanent-representative", "chief-of-staff",
+        "speaker",
+    }
+)  # fmt: skip
+#: Kings may be prime ministers as well.
+_NO_PRESIDENTS = _SERVANTS | {"prime-minister"}
+
 
 @dataclass(slots=True)
 class Title:
@@ -54,3 +65,12 @@ def complete(title: Title, entry: Entry, names: Names) -> None:
         ):
             title.body, title.state = held.body, held.state
             title.inner[0] = replace(title.inner[0], key=held.body, state=held.state)
+
+
+def of_two(first: str, first_state: str | None, second: str, second_state: str | None) -> bool:
+    """«استقبل وزير الخارجية الكويتي رئيس الوزراء العراقي فلانا», «استقبل الرئيس وزير الدفاع فلانا»: whether two offices told in a
+    row are of two people: nobody serves two states, nor one as its head and its minister."""
+    if first == "emir" and first_state is None:
+        return False  # «الأمير» is an honorific as well, and some govern a town
+    two_states = first_state is not None and second_state is not None and first_state != second_state
+    return two_states or (first in _SOVEREIGNS and second in (_NO_PRESIDENTS if first == "president" else _SERVANTS))

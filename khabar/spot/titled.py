@@ -9,7 +9,7 @@ from khabar.spot.elsewhere import says
 from khabar.spot.lines import QUOTES, Found, Line, Scan, zipf
 from khabar.spot.namelike import name_end, titled_end
 from khabar.spot.offices import office_at, rank_at
-from khabar.spot.title import Title, complete
+from khabar.spot.title import Title, complete, of_two
 from khabar.spot.wordlike import describes
 
 #: Tokens a chain of titles may run.
@@ -102,8 +102,8 @@ def chain(scan: Scan, at: int) -> tuple[list[Title], int, int, bool]:
             break
         if office and not first and (office.head.number != "s" or (office.drop and (comma or not _doubles(titles, office)))):
             break
-        if office and any(t.head.id == office.head.id and t.state and office.state not in (None, t.state) for t in titles):
-            break  # «استقبل وزير الخارجية الكويتي وزير الخارجية الإيراني فلانا»: nobody is a minister of two states
+        if office and any(of_two(t.head.id, t.state, office.head.id, office.state) for t in titles):
+            break
         if honorific and honorific.end == longest and not (office and office.end == longest):
             drop, plain = honorific.drop, True
             if comma:

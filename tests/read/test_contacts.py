@@ -98,6 +98,38 @@ TOLD = [
         "MEET",
         [{SISI, "mohammed-bin-salman"}],
     ),
+    # Who says what stands before a comma meets behind it, where the words speak of nobody who would.
+    ("أكد سامح شكري أن بلاده تدعم الحل، خلال لقاء مع أيمن الصفدي في عمّان.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("أكد سامح شكري أن العلاقات متينة، وذلك في اتصال هاتفي مع أيمن الصفدي.", "CALL", [{SHOUKRY, SAFADI}]),
+    (
+        "قال نبيل العربي إن سامح شكري بحث ملف المياه، خلال لقاء مع أيمن الصفدي في عمّان.",
+        "MEET",
+        [{SHOUKRY, SAFADI}],
+    ),
+    (
+        "قال نبيل العربي إن أعضاء من الحزب سيقومون غدا بزيارة عمّان للقاء أيمن الصفدي.",
+        "MEET",
+        [{"~أعضاء من الحزب", SAFADI}],
+    ),
+    # What follows goes on about whom the verb before has left out.
+    (
+        "سيصل سامح شكري إلى عمّان غدا حيث سيقابل أيمن الصفدي ويجتمع مع فؤاد حسين.",
+        "MEET",
+        [{SHOUKRY, SAFADI}, {SHOUKRY, "fuad-hussein"}],
+    ),
+    ("سيغادر سامح شكري إلى عمّان في زيارة عمل يلتقي خلالها بأيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    # Joined to whom a preposition governs, and names behind two officials.
+    (
+        "زار سامح شكري النقابة والتقى بأيمن الصفدي وعدد من الكتاب والصحفيين.",
+        "MEET",
+        [{SHOUKRY, SAFADI, "~الصحفيين"}],
+    ),
+    ("سيبحث نبيل العربي الأزمة مع نظيريه المصري سامح شكري والأردني أيمن الصفدي.", "MEET", [{"nabil-elaraby", SHOUKRY, SAFADI}]),
+    (
+        "انتهت المحادثات بين وزيري الخارجية في مصر والأردن، سامح شكري وأيمن الصفدي، من دون اتفاق.",
+        "MEET",
+        [{SHOUKRY, SAFADI}],
+    ),
     # Calls.
     ("في اتصال هاتفي أجراه معه مساء أمس، أطلع سامح شكري أيمن الصفدي على نتائج زيارته.", "CALL", [{SHOUKRY, SAFADI}]),
     ("أكد سامح شكري لأيمن الصفدي خلال اتصال هاتفي دعم بلاده.", "CALL", [{SHOUKRY, SAFADI}]),
@@ -176,6 +208,20 @@ def test_a_meeting_after_that_is_another() -> None:
     ]
     later = events(f"{first} وبعد ذلك بيومين عقد شكري والصفدي اجتماعا موسعا.")
     assert [e.when for e in later if e.type == "MEET"][1:] != ["2023-08-22"]
+
+
+#: A round of talks: counted, they are new, have their place, and are no round trip.
+ROUNDS = [
+    ("تعقد غدا في عمّان جولة جديدة من المفاوضات بين سامح شكري وأيمن الصفدي.", "planned"),
+    ("انطلقت أمس في عمّان الجولة الثانية من المحادثات بين سامح شكري وأيمن الصفدي.", "happened"),
+    ("بدأ سامح شكري أمس في عمّان جولة جديدة من المفاوضات مع أيمن الصفدي.", "happened"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), ROUNDS)
+def test_a_round_of_talks(sentence: str, status: str) -> None:
+    told = events(sentence)
+    assert [(e.type, e.status, e.place, set(e.who)) for e in told] == [("MEET", status, "عمّان", {SHOUKRY, SAFADI})]
 
 
 def test_a_town_that_hosts_is_the_place() -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from khabar.read.frames.fill import Draft
 
 DURING = frozenset({"خلال", "اثناء", "ضمن", "في"})
+#: «…، وذلك خلال لقاء»
+_THAT = "ذلك"
 #: Before what somebody is invited to.
 _AIMS = frozenset({"ل", "الي"})
 #: Before what somebody is accused of, asked for or threatened with.
@@ -81,6 +83,17 @@ def led_to(clause: Clause, scene: Scene) -> Clause:
         return clause
     on = (c for c in scene.clauses if c.previous is clause and c.kind == "coord" and c.verb is not None)
     return next((c for c in on if c.verb is not None and not c.verb.conj), clause)
+
+
+def tellers(clause: Clause, trigger: Chunk) -> list[Party]:
+    """«أكد الوزير أن العلاقات متينة، خلال لقاء مع نظيره»: who says what stands before the comma at a contact told behind it."""
+    at = clause.at(trigger)
+    before = clause.chunks[at - 1] if at else None
+    if trigger.prep not in DURING or before is None or not (before.kind == "mark" or before.norm == _THAT):
+        return []
+    host = clause.parent if clause.kind == "comp" else None
+    says = host is not None and host.verb is not None and host.verb.verb is not None and host.verb.verb.say
+    return [p for p in host.subject if p.mention.kind == "person"] if host is not None and says else []
 
 
 def addressed(trigger: Chunk, clause: Clause, scene: Scene) -> list[Party]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from khabar.lexicon.frames import Frame
 from khabar.model.mention import Mention
 from khabar.read.frames.roles import BLAME, SYMMETRIC, Scene, kinds_of
@@ -12,7 +15,7 @@ from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.discourse import agrees
 from khabar.read.sentence.parties import Party
 from khabar.read.sentence.shapes import case_by_ending
-from khabar.read.sentence.subjects import implied_subject
+from khabar.read.sentence.subjects import implied_subject, speaks_of
 
 _THAT = frozenset({"ان", "بان"})
 #: Nouns for whose sake somebody travels: «للقاء نظيره», not «موعد لاجتماع الحكومة».
@@ -54,6 +57,17 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
     if new:
         cases.parties["obj"], cases.parties["subj"] = cases.parties["subj"], list(new)
         cases.places["obj"], cases.places["subj"] = cases.places["subj"], []
+
+
+def go_on_about(clause: Clause, doers: tuple[Party, ...], clauses: Sequence[Clause]) -> None:
+    """«سيقابل فلانا ويجتمع مع نظيره»: what hangs on a clause that has left out its subject, or goes on from it, is about them."""
+    was, following = {p.mention.span for p in clause.subject}, {id(clause)}
+    clause.subject, clause.subject_how = doers, "implicit"
+    for later in clauses:
+        if later.subject_how == "implicit" and {id(later.previous), id(later.parent)} & following:
+            following.add(id(later))
+            if later.verb is not None and {p.mention.span for p in later.subject} & was:
+                later.subject = tuple(replace(p, span=later.verb.span, implicit=True) for p in doers)
 
 
 def _object_first(frame: Frame, cases: Cases) -> bool:
@@ -127,7 +141,7 @@ def refused(cases: Cases, clause: Clause, trigger: Chunk, scene: Scene) -> list[
     if trigger.prep == "ل":
         if not trigger.norm.startswith(_MEETING):
             return []
-        around = next((c.subject for c in clause.lineage() if c.subject), ())
+        around = speaks_of(clause)
         return [p for p in around if p.mention.kind == "person" and scene.discourse.identity(p.mention) not in gen]
     verb = clause.verb.verb if clause.verb is not None else None
     if not called_off(clause, trigger) and (verb is None or verb.operator is None or cases.carrier is not clause.verb):

@@ -10,15 +10,27 @@ from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
-from khabar.read.frames.borrowed import DURING, addressed, apart_from, doer, guests, led_to, own_times, sides, visited, visitors
+from khabar.read.frames.borrowed import (
+    DURING,
+    addressed,
+    apart_from,
+    doer,
+    guests,
+    led_to,
+    own_times,
+    sides,
+    tellers,
+    visited,
+    visitors,
+)
 from khabar.read.frames.company import attending, of_company, taking_part, with_company
 from khabar.read.frames.deeds import agent_and_struck, aims_at_deed, by_deed, states_meeting, striking_state
-from khabar.read.frames.dropped import acted_on, drop_subject, refused
+from khabar.read.frames.dropped import acted_on, drop_subject, go_on_about, refused
 from khabar.read.frames.nearby import company
 from khabar.read.frames.needs import missing
 from khabar.read.frames.noun_slots import around_noun
 from khabar.read.frames.quantities import counted
-from khabar.read.frames.recalled import adjoining, every_time, habitual, one_of_several, recalled
+from khabar.read.frames.recalled import adjoining, counts, every_time, habitual, one_of_several, recalled
 from khabar.read.frames.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.frames.slots import Cases, around_participle, around_verb
 from khabar.read.sentence.chunks import Chunk
@@ -72,13 +84,14 @@ def drafts(scene: Scene) -> list[Draft]:
             continue
         verb = clause.verb
         if verb is not None and verb.verb is not None and verb.frames:
-            out += (told := _best(verb, clause, around_verb(clause, scene.discourse), scene, out))
-            if told and clause.subject_how == "after" and told[0].who and all(p.implicit for p in told[0].who):
-                clause.subject, clause.subject_how = tuple(told[0].who), "implicit"  # what hangs on it goes on about them
+            cases = around_verb(clause, scene.discourse)
+            out += (told := _best(verb, clause, cases, scene, out))
+            if told and clause.subject_how == "after" and (doers := cases.parties["subj"]) and all(p.implicit for p in doers):
+                go_on_about(clause, tuple(doers), scene.clauses)
         if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
-            if chunk.kind == "noun" and not _invited_to(clause, at):
+            if chunk.kind == "noun" and not _invited_to(clause, at) and not counts(clause.chunks, at):
                 relative = next((c for c in scene.clauses if c.antecedent is chunk and not of_company(c, clause)), None)
                 out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
     return _by_phone(out)
@@ -282,6 +295,8 @@ def _borrowed(
         extra["gen-victim"] = cases.parties["poss"]  # «خطفهم»: behind a pronoun stands no victim
     if not cases.parties["clause"]:
         extra["clause"] = list(led_to(clause, scene).subject)
+    if not any(p.mention.kind == "person" for p in cases.parties["clause"]) and (said := tellers(clause, trigger)):
+        extra["clause"] = said
     whose = frame.type == "VISIT" and not trigger.prep and cases.parties["gen"] and cases.places["الي"]
     if how.anaphoric or whose:  # «طلب زيارة القوات إلى عدن»: whose visit it is stands there
         extra |= {"clause": [], "visitor": []}

@@ -5,13 +5,26 @@ from __future__ import annotations
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.read.frames.posts import post_told
-from khabar.read.frames.slots import SPEAKERS, Cases, arguments, is_force, on_occasion, put_place, put_things, put_where, reach
+from khabar.read.frames.recalled import counted_from
+from khabar.read.frames.slots import (
+    DURING,
+    SPEAKERS,
+    Cases,
+    arguments,
+    is_force,
+    on_occasion,
+    put_place,
+    put_things,
+    put_where,
+    reach,
+)
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.circumstances import IN, own_times, times_before
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.discourse import Discourse, agrees
 from khabar.read.sentence.noun_phrases import company_at, phrase_at
 from khabar.read.sentence.parties import Group, Party, groups
+from khabar.read.sentence.subjects import speaks_of
 
 #: Prepositions of whom something is sent to.
 _TOWARDS = frozenset({"الي", "ل"})
@@ -66,7 +79,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         arguments(cases, telling.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
         cases.times = own_times(telling.chunks, first)
         cases.carrier = telling.verb
-    put_where(cases, clause, at)
+    put_where(cases, clause, counted_from(clause.chunks, at))
     cases.post = post_told(clause.chunks, at + 1, stop)
     cases.force = "obj" if any(map(is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
@@ -87,16 +100,6 @@ def _behind_aim(cases: Cases, chunks: list[Chunk], at: int, aim: int, discourse:
         return
     behind = (g for g in groups(chunks, discourse, aim + 1, reach(chunks, aim)) if g.prep == prep and g.free)
     cases.add(prep, next(behind, Group("", 0, ())).parties)
-
-
-def _spoken_of(clause: Clause) -> tuple[Party, ...]:
-    """Of whom the clause speaks, else those it hangs on; not across «أن»: what is said there is not about who says it."""
-    for outer in clause.lineage():
-        if outer.subject and (outer is clause or outer.verb is not None):
-            return outer.subject
-        if outer.kind == "comp" and outer.opener is not None:
-            return ()
-    return ()
 
 
 def _both(chunks: list[Chunk], discourse: Discourse) -> tuple[Mention, ...]:
@@ -124,7 +127,7 @@ def _people(chunks: list[Chunk]) -> list[Mention]:
 
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
     """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
-    around = _spoken_of(clause)
+    around = speaks_of(clause)
     main_at = clause.at(clause.verb, at)
     if main_at < at:
         before = Cases()
@@ -143,7 +146,8 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         cases.carrier = clause.chunks[auxiliary]
     verb_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), None)
     if clause.verb is not None and verb_at is not None and verb_at < at:
-        nouns_between = any(c.kind == "noun" for c in clause.chunks[verb_at + 1 : at])
+        between = clause.chunks[verb_at + 1 : counted_from(clause.chunks, at)]  # «سيجري خلال زيارته عددا من اللقاءات»
+        nouns_between = any(c.kind == "noun" and c.prep not in DURING for c in between)
         if not nouns_between:
             cases.carrier = clause.verb
             cases.add("carried", clause.subject if not clause.verb.passive else ())

@@ -15,8 +15,9 @@ from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.described import has_number, is_described
 from khabar.read.sentence.parties import Party
 
-#: Numbers of happenings beside those of people.
-_SERIES = frozenset({"سلسله", "جمله"})
+#: Numbers of happenings beside those of people, and so many words at most from one to what it counts.
+_SERIES = frozenset({"سلسله", "جمله", "جوله", "جولات"})
+_ADJECTIVES = 4
 
 
 def adjoining(clause: Clause, trigger: Chunk, party: Party) -> bool:
@@ -72,7 +73,27 @@ def _at_large(mention: Mention) -> bool:
 
 
 def one_of_several(chunks: Sequence[Chunk], trigger: Chunk) -> bool:
-    """«عددا من اللقاءات», «سلسلة من الاجتماعات»: counted, a noun with its article tells something new."""
+    """«عددا من اللقاءات», «جولة جديدة من المفاوضات»: counted, a noun with its article tells something new."""
     at = next((i for i, c in enumerate(chunks) if c is trigger), 0)
-    count = chunks[at - 1].norm if at and trigger.prep == "من" else ""
-    return count in load_described().numbers or count in _SERIES
+    return counted_from(chunks, at) < at
+
+
+def counted_from(chunks: Sequence[Chunk], at: int) -> int:
+    """Where the words begin that count the noun at ``at``; ``at`` itself where none do."""
+    first = at - 1 if chunks[at].prep == "من" else -1
+    while first > 0 and at - first < _ADJECTIVES and chunks[first].kind == "word" and _describes(chunks[first - 1 : first + 1]):
+        first -= 1
+    count = chunks[first].norm.removeprefix("ال") if first >= 0 else ""
+    return first if count in load_described().numbers or count in _SERIES else at
+
+
+def counts(chunks: Sequence[Chunk], at: int) -> bool:
+    """«جولة جديدة من المفاوضات»: whether the noun at ``at`` only counts the one behind it."""
+    behind = range(at + 1, min(len(chunks), at + 1 + _ADJECTIVES))
+    return any(chunks[n].kind == "noun" and counted_from(chunks, n) == at for n in behind)
+
+
+def _describes(pair: Sequence[Chunk]) -> bool:
+    """«جولة جديدة», «الجولة الثانية»: whether the second of two agrees with the first as its adjective."""
+    noun, word = pair
+    return noun.kind in ("word", "noun") and noun.definite == word.definite and not (word.prep or word.conj or word.value)

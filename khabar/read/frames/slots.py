@@ -37,7 +37,8 @@ from khabar.text.normalise import fold
 
 PLACE_PREPS = frozenset({"في", "ب", "إلى", "الي", "ل", "على", "علي", "من", "امام"})
 
-_DURING = frozenset({"خلال", "اثناء", "في"})
+#: Before what something else happens at.
+DURING = frozenset({"خلال", "اثناء", "في"})
 _BETWEEN = "بين"
 #: «على هامش …», «في إطار …»: what stands behind them is the occasion of something else.
 _FRAMES = frozenset({"هامش", "اطار", "ختام", "مستهل", "نهايه", "بدايه", "اعقاب"})
@@ -228,7 +229,7 @@ def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[st
     occasion, which have no person for an object, is the verb's; not right behind one of which nothing else is told, whose own he
     would be («خلال زيارة فلان»)."""
     none: tuple[str, tuple[Party, ...]] = "", ()
-    trip = at < len(chunks) and chunks[at].norm.removeprefix("ال").startswith(_TRIPS) and chunks[at].prep in _DURING
+    trip = at < len(chunks) and chunks[at].norm.removeprefix("ال").startswith(_TRIPS) and chunks[at].prep in DURING
     if not trip and not on_occasion(chunks, at):
         return none
     known = chunks[at].enc or chunks[at].definite

@@ -211,6 +211,8 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     if lasting and not in_title and not _earlier(when, anchor):
         return "ongoing"
     explains = clause.kind == "rel" or (clause.opener is not None and clause.opener.norm in load_grammar().explaining)
+    if explains and _host_tense(clause) == "future":
+        return "planned"  # «سيتوجه إلى بغداد حيث يلتقي نظيره»
     if in_title or _earlier(when, anchor) or explains:
         return "happened"
     return "planned" if main.verb.form.lemma in load_grammar().punctual else "happened"

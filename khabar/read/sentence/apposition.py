@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khabar.model.mention import Mention
+from khabar.spot.title import of_two
 
 _NAME_FOLLOWS = re.compile(r"\s+[«“\"]?[^\W\d_]{3,}\s+[^\W\d_]{3,}[»”\"]?")
 _BETWEEN = re.compile(r"[\s،,:\"“”«»]*")
@@ -81,17 +82,11 @@ def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = 
         and not office.unnamed
         and bool(office.offices)
         and not (behind and office.offices[0].head == "counterpart")
-        and not _of_two_states(office, name)
+        and not any(of_two(o.head, o.state, held.head, held.state) for o in first.offices for held in second.offices)
         and first.whole.end <= second.whole.start
         and _BETWEEN.fullmatch(text, first.whole.end, second.whole.start) is not None
         and not (behind and _someone_else(text, name, office))
     )
-
-
-def _of_two_states(office: Mention, name: Mention) -> bool:
-    """«استقبل وزير الخارجية الكويتي وزير الخارجية الإيراني فلانا»: nobody holds one office in two states."""
-    held = {o.head: o.state for o in name.offices if o.state}
-    return any(o.state and held.get(o.head, o.state) != o.state for o in office.offices)
 
 
 def _of_next(text: str, office: Mention, rest: Sequence[Mention]) -> bool:

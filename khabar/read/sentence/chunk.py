@@ -125,6 +125,8 @@ def as_party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | 
         return replace(chunk, prep="", free=True)
     if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
         word, folk = run.norm.removeprefix("ال"), load_described()
+        if run.enc:  # «مع نظيريه الروسي فلان والسعودي فلان»
+            word = run.norm.removesuffix(run.enc).removesuffix("ي")
         if run.prep and not mention.offices and word in load_grammar().venues:
             return replace(chunk, prep="")  # «المشرف العام على المركز الدكتور فلان»: the name is of whoever heads the place
         entitled = all(o.rank for o in mention.offices) or word in folk.titles

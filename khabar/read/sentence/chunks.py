@@ -164,7 +164,7 @@ class _Scan:
 
     def _pass(self, chunk: Chunk) -> None:
         """Notes what a chunk leaves to those behind it."""
-        in_row = chunk.kind == "word" and chunk.value == "" and chunk.definite
+        in_row = chunk.kind == "word" and chunk.value == "" and (chunk.definite or bool(chunk.enc))
         self.row = (self.row or (chunk if self.free or chunk.prep else None)) if in_row else None
         if chunk.kind == "word" and chunk.value == "transparent":
             self.prep, self.free = chunk.prep, self.free or bool(chunk.prep)

@@ -148,10 +148,9 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     if chunk.kind == "word" and chunk.norm in _ALSO and chunk.conj and j + 1 < stop:
         j += 1
         return j if chunks[j].kind == "party" and chunks[j].prep in ("", prep) else None
-    if chunk.kind == "word" and chunk.value == "transparent" and chunk.conj and j + 1 < stop:
-        j += 1
-        chunk = chunks[j]
-        return j if chunk.kind == "party" and chunk.prep in ("", prep) else None
+    if chunk.kind == "word" and chunk.value == "transparent" and chunk.conj:
+        j = next((k for k in range(j + 1, stop) if chunks[k].value != "transparent"), stop)  # «وعدد من الكتاب والصحفيين»
+        return j if j < stop and chunks[j].kind == "party" and chunks[j].prep in ("", prep) else None
     if chunk.kind != "party":
         return None
     if chunk.prep == "من" and j + 1 < stop and chunks[j + 1].prep == "برئاسة" and chunks[j + 1].kind == "party":
@@ -160,11 +159,20 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
     if chunk.prep == "برئاسة":  # «وفد … برئاسة فلان», not «اجتماعا في عمّان برئاسة فلان»
         return j if chunks[i - 1].free and (last is None or last.kind != "place") else None
     before = chunks[i - 1].mention
-    if not chunk.conj and not chunk.prep and before is not None and j == i + 1 and _spelled_out(before, chunks, j):
-        return j
+    if before is not None and (names := _behind_states(chunks, i, stop)) > i and _spelled_out(before, chunks, names):
+        return names
     if not chunk.conj and not chunk.prep and chunk.mention is not None and before is not None and _several(before):
         return j if j == i and chunk.mention.kind == "person" and chunk.mention.form == "name" else None
     return j if chunk.conj and chunk.prep in ("", prep) and chunk.free else None
+
+
+def _behind_states(chunks: Sequence[Chunk], i: int, stop: int) -> int:
+    """«وزيري الطاقة في مصر وقبرص، فلان وفلان»: where their names may begin, behind the states they serve and a comma."""
+    j = i
+    while j < stop - 1 and (place := chunks[j].mention) is not None and place.kind == "place":
+        j += 1
+    comma = j < stop - 1 and chunks[j].kind == "mark"
+    return j + 1 if comma and not (chunks[j + 1].conj or chunks[j + 1].prep) and (j == i or chunks[i].prep == "في") else i
 
 
 def _spelled_out(several: Mention, chunks: Sequence[Chunk], at: int) -> bool:

@@ -18,6 +18,8 @@ from khabar.read.sentence.parties import Party, groups, party_of
 _THAT = "ان"
 #: Before these a clause may open as well as a noun; neither is the subject («واجتمع بعد الظهر مع فلان»).
 _WHEN = frozenset({"قبل", "بعد"})
+#: «في زيارة يلتقي خلالها بنظيره»: whoever acts is not the visit.
+_MEANWHILE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 #: A common noun before its verb has so many words at most.
 _TOPIC = 4
@@ -69,6 +71,7 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     event = clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.kind == "noun"
+    event = event and not any(c.norm in _MEANWHILE for c in clause.chunks)
     if antecedent is not None and clause.antecedent is not None and not resumed:
         return _whole_antecedent(clause, antecedent, discourse), "antecedent"
     if verb.verb.form.lemma == "سبق":
@@ -147,7 +150,8 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             town = under_prep and chunk.mention is not None and chunk.mention.kind == "place"  # «إلى زيارة محافظة عدن»
             before = clause.chunks[i - 1]  # «يتوجه إلى عمّان للقاء الوزير»: whom he will meet
             owner = before.kind == "noun" and bool(before.prep) and not (before.definite or before.enc)
-            if not chunk.prep and chunk.free and not town and not owner:
+            joined = under_prep and chunk.conj  # «والتقى برئيسها وعدد من الكتاب والصحفيين»
+            if not chunk.prep and chunk.free and not (town or owner or joined):
                 return found.parties
             under_prep, past, met = True, found.end, met or owner
         elif _signed(clause, i) and (signers := _behind_object(clause.chunks, i, discourse)):
@@ -267,6 +271,16 @@ def _himself(outer: Clause, mention: Mention, form: VerbForm) -> bool:
     told = outer.verb.verb.form if outer.verb is not None and outer.verb.verb is not None else None
     body = mention.kind == "organization" and outer.subject_how == "after" and form.number == "s"
     return body and told is not None and (told.gender, told.number) == (form.gender, "s")
+
+
+def speaks_of(clause: Clause) -> tuple[Party, ...]:
+    """Of whom the clause speaks, else those it hangs on; not across «أن»: what is said there is not about who says it."""
+    for outer in clause.lineage():
+        if outer.subject and (outer is clause or outer.verb is not None):
+            return outer.subject
+        if outer.kind == "comp" and outer.opener is not None:
+            return ()
+    return ()
 
 
 def _spoken_before(clause: Clause) -> Iterator[Clause]:
