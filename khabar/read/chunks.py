@@ -212,7 +212,7 @@ class Chunker:
             return replace(self._verb_chunk(base, verb, token), conj=False)
         if halted := next((len(words) for words, _ in g.ceasing.get(core, ()) if follows(tokens, i, words)), 0):
             return replace(base, last=i + halted, span=token.span.to(tokens[i + halted - 1].span))
-        told = verb is not None and verb.form.person == 3 and (verb.operator or verb.form.lemma in self.frames.by_verb)
+        told = verb is not None and verb.form.person == 3 and (verb.operator or self.frames.knows(verb.form.lemma))
         if verb is not None and told and (is_head(before) or (before is not None and before.norm == _HAS)):
             # At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like.
             return self._verb_chunk(base, verb, token)

@@ -258,6 +258,7 @@ def _borrowed(
     extra = {
         "light": carriers,
         "rel": carriers,
+        "light-phrase": cases.parties["carried-phrase"] if held else [],
         "receive": [] if not how.receive else cases.parties["main"] if how.received else cases.parties["carried"],
         "receive-thing": cases.parties["main-thing"] if how.receive else [],
         "carried-obj": cases.parties["carried-obj"] if how.light else [],
