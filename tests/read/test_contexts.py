@@ -66,7 +66,7 @@ SURROUNDINGS = {
     "in marks": ("وقال المتحدث: «{past} {a} {rest} أمس».", "happened", ()),
     "dateline": ("القاهرة - رويترز: {past} {a} {rest}.", "happened", ()),
     "dateline of an agency": ("القاهرة (أ ف ب) - {past} {a} {rest} أمس الثلاثاء.", "happened", ()),
-    "who came": ("{past} {a} الذي وصل أمس إلى عمّان، {rest}.", "happened", ("rang", "invited", "signed", "agreed")),
+    "who came": ("{past} {a} الذي وصل أمس إلى عمّان، {rest}.", "happened", ("rang", "signed", "agreed")),
 }
 
 

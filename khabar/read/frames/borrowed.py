@@ -131,8 +131,15 @@ def sides(clause: Clause, trigger: Chunk, scene: Scene, so_far: list[Draft]) -> 
     return list(between.parties) if between is not None else []
 
 
-def guests(trigger: Chunk, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Party]:
-    """«جدد خلال استقباله فلانا دعوته إلى زيارة عمّان»: the other side of the meeting in which he invites."""
+def guests(trigger: Chunk, clause: Clause, cases: Cases, scene: Scene, so_far: list[Draft]) -> list[Party]:
+    """«جدد خلال استقباله فلانا دعوته إلى زيارة عمّان», «دعا خلال لقائه فلانا إلى زيارة عمّان»: the other side of the meeting in
+    which he invites."""
+    if trigger is clause.verb:
+        ahead = (i for i, c in enumerate(clause.chunks) if c.enc and c.prep in DURING and any(f.type == "MEET" for f in c.frames))
+        met_at = next(ahead, len(clause.chunks))
+        behind = (g for g in groups(clause.chunks, scene.discourse, met_at + 1) if g.prep in ("", "مع", "ب") and g.free)
+        found = next(behind, Group("", 0, ())).parties
+        return [replace(p, implicit=True) for p in found if p.mention.kind == "person"]
     met = next((d for d in reversed(so_far) if d.frame.type == "MEET"), None) if trigger.enc else None
     host = {scene.discourse.identity(p.mention) for p in cases.parties["poss"]}
     return [replace(p, implicit=True) for p in met.parties if scene.discourse.identity(p.mention) not in host] if met else []

@@ -255,7 +255,7 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
         return "object"  # «قتل … ثلاثة جنود»: the verb is active, its subject no victim
     if frame.gathers and trigger.kind == "noun" and _of_thing(clause, trigger):
         return "thing"  # «في استقبال الطائرة», «رفض استقبال الطلبات»
-    return company(frame, trigger, scene)
+    return company(frame, trigger, clause, scene)
 
 
 def _borrowed(
@@ -269,6 +269,7 @@ def _borrowed(
     extra = {
         "light": carriers,
         "rel": carriers,
+        "light-phrase": cases.parties["carried-phrase"] if held else [],
         "receive": [] if not how.receive else cases.parties["main"] if how.received else cases.parties["carried"],
         "receive-thing": cases.parties["main-thing"] if how.receive else [],
         "carried-obj": cases.parties["carried-obj"] if how.light else [],
@@ -277,7 +278,7 @@ def _borrowed(
         "doer": doer(clause, cases),
         "sides": sides(clause, trigger, scene, so_far),
         "visitor": visitors(clause, so_far) if trigger.prep else [],
-        "guest": guests(trigger, cases, scene, so_far),
+        "guest": guests(trigger, clause, cases, scene, so_far),
         "gen-agent": agent,
         # «هجوم الموصل» was one on it; whom a pronoun stands for is no author.
         "gen-body": [p for p in agent if p.mention.kind != "place" and not p.implicit],

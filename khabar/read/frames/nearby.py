@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from khabar.lexicon.frames import Frame, Words
 from khabar.read.frames.roles import Scene
 from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.clauses import Clause
 
 #: How many words left and right of a trigger its companions (``beside``) may stand.
 _WINDOW = 16
 
 
-def company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
+def company(frame: Frame, trigger: Chunk, clause: Clause, scene: Scene) -> str | None:
     """Why the words around the trigger forbid the frame: one stands there that must not, or none of those that must."""
     if not frame.beside and not frame.unless and not frame.accident:
         return None
@@ -27,6 +28,9 @@ def company(frame: Frame, trigger: Chunk, scene: Scene) -> str | None:
     accident = next((words for words in frame.accident if _stands(words, around)), None)
     if accident is not None:
         return f"accident {' '.join(accident)}"
+    if frame.type == "INVITE" and trigger is clause.verb:  # whom somebody invites may be told at length, and then to what
+        end = clause.chunks[-1].span.end
+        window = [*window, *(norm for start, norm in scene.norms[at + _WINDOW :] if start < end)]
     return "beside" if frame.beside and not any(_stands(words, window) for words in frame.beside) else None
 
 

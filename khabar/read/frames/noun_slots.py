@@ -22,7 +22,7 @@ from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.circumstances import IN, own_times, times_before
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.discourse import Discourse, agrees
-from khabar.read.sentence.noun_phrases import company_at, phrase_at
+from khabar.read.sentence.noun_phrases import agent_at, company_at, phrase_at
 from khabar.read.sentence.parties import Group, Party, groups
 from khabar.read.sentence.subjects import speaks_of
 
@@ -77,8 +77,9 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         end = next((i for i in range(first, len(telling.chunks)) if telling.chunks[i].kind == "noun"), len(telling.chunks))
         others = [p.mention for p in telling.subject]
         arguments(cases, telling.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
-        cases.times = own_times(telling.chunks, first)
-        cases.carrier = telling.verb
+        if telling is not relative or cases.carrier in (None, telling.verb):
+            cases.times = own_times(telling.chunks, first)
+            cases.carrier = telling.verb
     put_where(cases, clause, counted_from(clause.chunks, at))
     cases.post = post_told(clause.chunks, at + 1, stop)
     cases.force = "obj" if any(map(is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
@@ -136,9 +137,11 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         verb = clause.verb.verb if clause.verb is not None else None
         cases.main = verb.form.lemma if verb is not None else ""
     _carrying_noun(cases, clause.chunks, at, discourse)
-    if relative is not None and relative.verb is not None:
+    carried = main_at < at and _carries(clause.verb, clause.chunks[at])  # «توصلتا إلى اتفاق يسمح بالعبور»
+    if relative is not None and relative.verb is not None and (not carried or _carries(relative.verb, clause.chunks[at])):
         cases.carrier = relative.verb
         cases.add("carried", relative.subject if not relative.verb.passive else ())
+        cases.add("carried-phrase", _phrase_behind(relative, len(relative.chunks)))
         cases.add("clause", around)
         return
     auxiliary = next((i for i, c in enumerate(clause.chunks[:at]) if c.kind == "verb"), None)
@@ -151,6 +154,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         if not nouns_between:
             cases.carrier = clause.verb
             cases.add("carried", clause.subject if not clause.verb.passive else ())
+            cases.add("carried-phrase", _phrase_behind(clause, at))
             if clause.verb.enc:  # «وسلمه دعوة»
                 receiver = discourse.pronoun(clause.verb.enc, [p.mention for p in clause.subject])
                 cases.add("carried-obj", (Party(receiver, clause.verb.span, implicit=True),) if receiver is not None else ())
@@ -163,6 +167,22 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 elif group.prep in IN:
                     put_place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
+
+
+def _carries(verb: Chunk | None, noun: Chunk) -> bool:
+    """Whether a verb is one of those that carry the noun: as what its subject does or what is done to it."""
+    lemma = verb.verb.form.lemma if verb is not None and verb.verb is not None else ""
+    return any(lemma in f.light or lemma in f.light_receive for f in noun.frames)
+
+
+def _phrase_behind(clause: Clause, stop: int) -> tuple[Party, ...]:
+    """«توصلت القوى الكبرى إلى اتفاق»: the subject behind a clause's verb, before ``stop``, where it is no party that is known."""
+    verb = clause.verb
+    if verb is None or verb.passive or clause.subject:
+        return ()
+    start = clause.at(verb) + 1
+    resumed = start < stop and clause.chunks[start].kind == "pronoun"  # «الاتفاق الذي توصلت إليه القوى الكبرى»
+    return agent_at(clause.chunks, start, stop) if resumed or clause.subject_how == "after" else ()
 
 
 def _carrying_noun(cases: Cases, chunks: list[Chunk], at: int, discourse: Discourse) -> None:

@@ -39,7 +39,7 @@ def company_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
 def agent_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     """The noun phrase right behind a verb as who does it («سلطة الطاقة», «عدد من التجار»): what somebody wrote or said does
     nothing by itself. It ends before the noun phrase that may stand behind it as the object."""
-    first = next((i for i in range(start, stop) if chunks[i].kind != "time"), None)
+    first = next((i for i in range(start, stop) if chunks[i].kind not in ("time", "pronoun")), None)  # «توصلت إليه القوى»
     if first is None or not _opens(chunks[first]) or chunks[first].norm.removeprefix("ال") in load_telling().statements:
         return ()
     name = chunks[first + 1] if first + 1 < stop else None
