@@ -14,7 +14,7 @@ from khabar.read.chunks import Chunk
 from khabar.read.circumstances import finest, others_came, right_behind, toured
 from khabar.read.clauses import Clause
 from khabar.read.company import attending, of_company, taking_part, with_company
-from khabar.read.deeds import agent_and_struck, aims_at_deed, by_deed, states_meeting, striking_state
+from khabar.read.deeds import agent_and_struck, aims_at_deed, by_deed, only_an_aim, states_meeting, striking_state
 from khabar.read.dropped import acted_on, drop_subject, refused
 from khabar.read.nearby import company
 from khabar.read.needs import missing
@@ -22,7 +22,7 @@ from khabar.read.noun_phrases import heads
 from khabar.read.noun_slots import around_noun
 from khabar.read.parties import Party
 from khabar.read.quantities import counted
-from khabar.read.recalled import adjoining, habitual, one_of_several, recalled
+from khabar.read.recalled import adjoining, habitual, one_of_several, recalled, toll_of_war
 from khabar.read.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.slots import Cases, around_participle, around_verb
 from khabar.read.status import ATTEND
@@ -167,6 +167,8 @@ def _fill(
     if (barred := _barred(frame, trigger, clause, cases, scene)) is not None:
         return barred
     how = _carried(frame, trigger, clause, cases)
+    if frame.type == "ATTACK" and not (how.light or how.receive) and only_an_aim(trigger):
+        return "aim"
     extra = _borrowed(frame, trigger, clause, cases, scene, so_far, how)
     if trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
@@ -200,6 +202,8 @@ def _fill(
     if frame.news and trigger.kind == "noun" and not carried and recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
     if frame.type in FORCE and not scene.in_title and habitual(trigger, cases, place, whom):
+        return "recalled"
+    if frame.type == "ATTACK" and toll_of_war(cases.times, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
     lacking = missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in DURING)

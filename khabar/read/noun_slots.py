@@ -24,8 +24,10 @@ _ALONG = frozenset({"رافق", "صحب", "صاحب"})
 _CARRYING = {
     "قيام": ("قام", "ب"), "اقدام": ("أقدم", "علي"), "تعرض": ("تعرض", "ل"), "وصول": ("وصل", "في"),
     "قرار": ("قرر", "ب"), "امر": ("أمر", "ب"), "مرسوم": ("أمر", "ب"),
-    "شن": ("شن", ""), "تنفيذ": ("نفذ", ""), "تبني": ("تبنى", ""), "ارتكاب": ("ارتكب", ""),
+    "شن": ("شن", ""), "نصب": ("نصب", ""), "تنفيذ": ("نفذ", ""), "تبني": ("تبنى", ""), "ارتكاب": ("ارتكب", ""),
 }  # fmt: skip
+#: Verbs whose subject does what the noun behind them tells.
+_MANAGING = frozenset({"تمكن", "نجح", "استطاع", "أقدم", "عمد"})
 #: Such a noun stands within so many chunks.
 _CARRIED = 5
 
@@ -183,7 +185,9 @@ def _carrying_noun(cases: Cases, chunks: list[Chunk], at: int, discourse: Discou
         owner = discourse.pronoun(chunk.enc, [], until=chunk.span.start) if chunk.enc else None
         named = next((g.parties for g in groups(chunks, discourse, i + 1, at) if not g.prep), ())
         if not prep and not named:
-            return  # «قام الجيش بشن غارات»: the verb tells who
+            if cases.main in _MANAGING:
+                cases.main = lemma  # «نجح الجيش في شن غارات»: his verb tells who
+            return
         cases.main, cases.parties["main-thing"] = lemma, before.parties["thing"]
         cases.parties["main"] = [Party(owner, chunk.span, implicit=True)] if owner is not None else list(named)
         return

@@ -8,12 +8,17 @@ from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
+from khabar.model.time import TimeExpression
 from khabar.read.chunks import Chunk
 from khabar.read.clauses import Clause
 from khabar.read.described import has_number, is_described
 from khabar.read.parties import Party
+from khabar.read.quantities import number_in
 from khabar.read.slots import Cases
+from khabar.text.normalise import fold
 
+#: So many people are those of a war.
+_THOUSAND, _THOUSANDS = 1000, frozenset({"الف", "الفا", "الاف", "الالاف", "مليون", "ملايين"})
 #: Numbers of happenings beside those of people.
 _SERIES = frozenset({"سلسله", "جمله"})
 
@@ -53,13 +58,20 @@ def habitual(trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Par
     return present and at_large and definite and place is None and not cases.times
 
 
+def toll_of_war(times: Sequence[TimeExpression], whom: Sequence[Party]) -> bool:
+    """«حرب أسفرت عن مقتل 150 ألف شخص»: thousands fall in wars and years, not in one blow, unless its day is told."""
+    counts = (p.mention.surface for p in whom if is_described(p.mention))
+    many = any((number_in(words) or 0) >= _THOUSAND or _THOUSANDS & set(fold(words).split()) for words in counts)
+    return many and not any(t.value.day is not None for t in times)
+
+
 def _at_large(mention: Mention) -> bool:
     """«خطف الأطفال», «استهداف المساجد»: people in the plural, or things in general."""
     return mention.number == "p" or (mention.kind == "organization" and mention.surface.startswith("ال"))
 
 
 def one_of_several(chunks: Sequence[Chunk], trigger: Chunk) -> bool:
-    """«عددا من اللقاءات», «سلسلة من الاجتماعات»: counted, a noun with its article tells something new."""
+    """«عددا من اللقاءات», «سلسلة من الاجتماعات», «عشرات الغارات»: counted, a noun with its article tells something new."""
     at = next((i for i, c in enumerate(chunks) if c is trigger), 0)
-    count = chunks[at - 1].norm if at and trigger.prep == "من" else ""
+    count = chunks[at - 1].norm if at and trigger.prep in ("من", "") else ""
     return count in load_described().numbers or count in _SERIES
