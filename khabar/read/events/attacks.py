@@ -108,7 +108,7 @@ def _spoken_of(draft: Draft) -> bool:
     related = draft.frame.relative and opener is not None and opener.norm in _WHICH
     one = [p.mention for p in draft.who if p.mention.unnamed and p.mention.number == "s" and p.mention.kind == "person"]
     him = any(m.surface.startswith("ال") for m in one)
-    counted = one_of_several(draft.clause.chunks, draft.trigger)  # «شن سلسلة من الغارات»
+    counted = one_of_several(draft.clause.chunks, draft.trigger)  # «سلسلة من الغارات»
     known = draft.trigger.kind == "noun" and ((draft.trigger.definite and not counted) or draft.frame.id == _CLAIM)
     return known or related or him or _fell_in_it(draft)
 

@@ -10,7 +10,19 @@ from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
-from khabar.read.frames.borrowed import DURING, addressed, apart_from, doer, guests, led_to, own_times, sides, visited, visitors
+from khabar.read.frames.borrowed import (
+    DURING,
+    acting,
+    addressed,
+    apart_from,
+    doer,
+    guests,
+    led_to,
+    own_times,
+    sides,
+    visited,
+    visitors,
+)
 from khabar.read.frames.company import attending, of_company, taking_part, with_company
 from khabar.read.frames.deeds import agent_and_struck, aims_at_deed, by_deed, only_an_aim, states_meeting, striking_state
 from khabar.read.frames.dropped import acted_on, drop_subject, refused
@@ -195,7 +207,7 @@ def _fill(
     carried = how.light or how.receive
     if frame.news and trigger.kind == "noun" and not carried and recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
-    if frame.type in FORCE and not scene.in_title and habitual(trigger, cases, place, whom):
+    if frame.type in FORCE and not scene.in_title and habitual(clause, trigger, cases, place, whom):
         return "recalled"
     if frame.type == "ATTACK" and toll_of_war(cases.times, whom):
         return "recalled"
@@ -258,6 +270,7 @@ def _borrowed(
         "rel": carriers,
         "receive": [] if not how.receive else cases.parties["main"] if how.received else cases.parties["carried"],
         "receive-thing": cases.parties["main-thing"] if how.receive else [],
+        "acting": acting(clause, cases),
         "carried-obj": cases.parties["carried-obj"] if how.light else [],
         "carried-to": cases.parties["carried-to"] if how.light else [],
         "clause-obj": addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],

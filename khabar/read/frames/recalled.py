@@ -50,12 +50,22 @@ def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: 
     return (owned or hangs) and not (dated or place is not None or bool(people))
 
 
-def habitual(trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
-    """«النظام الذي يقتل المدنيين», «تخطف الأطفال»: what is done to people at large, without a day, a place or a count."""
+def habitual(clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
+    """«النظام الذي يقتل المدنيين», «تخطف الأطفال», «الغارات التي تصيب مدنيين»: what is done to people at large, without a day, a
+    place or a count."""
+    if place is None and not cases.times and _always(clause, trigger, cases):
+        return all(p.mention.unnamed for p in whom)
     present = trigger.verb is not None and trigger.verb.form.tense == "present"
     at_large = bool(whom) and all(is_described(p.mention) and _at_large(p.mention) for p in whom)
     definite = all(p.mention.surface.startswith("ال") for p in whom)
     return present and at_large and definite and place is None and not cases.times
+
+
+def _always(clause: Clause, trigger: Chunk, cases: Cases) -> bool:
+    """«الغارات التي تصيب …»: whether a relative clause tells of blows in the plural what they do."""
+    verb = cases.carrier.verb if cases.carrier is not None and cases.carrier is not clause.verb else None
+    several = trigger.kind == "noun" and trigger.definite and trigger.norm.endswith("ات")
+    return several and verb is not None and verb.form.tense == "present"
 
 
 def toll_of_war(times: Sequence[TimeExpression], whom: Sequence[Party]) -> bool:
@@ -71,7 +81,7 @@ def _at_large(mention: Mention) -> bool:
 
 
 def one_of_several(chunks: Sequence[Chunk], trigger: Chunk) -> bool:
-    """«عددا من اللقاءات», «سلسلة من الاجتماعات», «عشرات الغارات»: counted, a noun with its article tells something new."""
+    """«عددا من اللقاءات», «سلسلة من الاجتماعات»: counted, a noun with its article tells something new."""
     at = next((i for i, c in enumerate(chunks) if c is trigger), 0)
-    count = chunks[at - 1].norm if at and trigger.prep in ("من", "") else ""
+    count = chunks[at - 1].norm if at and trigger.prep == "من" else ""
     return count in load_described().numbers or count in _SERIES
