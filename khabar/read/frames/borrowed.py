@@ -107,14 +107,6 @@ def doer(clause: Clause, cases: Cases) -> list[Party]:
     return [replace(p, implicit=True) for p in clause.subject]
 
 
-def acting(clause: Clause, cases: Cases) -> list[Party]:
-    """«سيطر الجيش على البلدة بعد معارك مع …»: of whom a clause tells a deed; not who only speaks of one or fell in it."""
-    verb = clause.verb.verb if clause.verb is not None else None
-    if clause.verb is None or verb is None or verb.say or verb.operator is not None or any(f.effect for f in clause.verb.frames):
-        return []
-    return list(clause.subject) if cases.how not in ("guessed", "implicit") else []
-
-
 def sides(clause: Clause, trigger: Chunk, scene: Scene, so_far: list[Draft]) -> list[Party]:
     """Who met earlier in the sentence, or stands behind «بين» there, without agreeing: «انتهت المفاوضات بين … دون توقيع»."""
     if not called_off(clause, trigger):
