@@ -9,7 +9,6 @@ from khabar.lexicon.frames import Frame
 from khabar.read.events.likeness import fits, otherwise
 from khabar.read.events.unnamed import about, alike, one_noun, people
 from khabar.read.frames.fill import Draft
-from khabar.read.frames.recalled import one_of_several
 from khabar.read.frames.slots import under_arms
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.parties import Party
@@ -108,8 +107,7 @@ def _spoken_of(draft: Draft) -> bool:
     related = draft.frame.relative and opener is not None and opener.norm in _WHICH
     one = [p.mention for p in draft.who if p.mention.unnamed and p.mention.number == "s" and p.mention.kind == "person"]
     him = any(m.surface.startswith("ال") for m in one)
-    counted = one_of_several(draft.clause.chunks, draft.trigger)  # «سلسلة من الغارات»
-    known = draft.trigger.kind == "noun" and ((draft.trigger.definite and not counted) or draft.frame.id == _CLAIM)
+    known = draft.trigger.kind == "noun" and (draft.trigger.definite or draft.frame.id == _CLAIM)
     return known or related or him or _fell_in_it(draft)
 
 

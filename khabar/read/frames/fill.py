@@ -12,7 +12,6 @@ from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
 from khabar.read.frames.borrowed import (
     DURING,
-    acting,
     addressed,
     apart_from,
     doer,
@@ -270,7 +269,6 @@ def _borrowed(
         "rel": carriers,
         "receive": [] if not how.receive else cases.parties["main"] if how.received else cases.parties["carried"],
         "receive-thing": cases.parties["main-thing"] if how.receive else [],
-        "acting": acting(clause, cases),
         "carried-obj": cases.parties["carried-obj"] if how.light else [],
         "carried-to": cases.parties["carried-to"] if how.light else [],
         "clause-obj": addressed(trigger, clause, scene) if "clause-obj" in frame.whom else [],
