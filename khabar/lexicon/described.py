@@ -32,7 +32,7 @@ class Described:
     themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
     about, ``units``: pieces that act for the body of arms they are of, ``affiliated``: how
     men are told to be a body's, ``strikes``: blows whose adjective of a state tells who
-    struck, ``groups``: several people as one with whom somebody speaks."""
+    struck, ``aims``: deeds that «ل» only makes an aim, ``groups``: several people as one with whom somebody speaks."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, frozenset[str]]
@@ -48,6 +48,7 @@ class Described:
     units: frozenset[str]
     affiliated: frozenset[str]
     strikes: frozenset[str]
+    aims: frozenset[str]
     titles: frozenset[str]
     groups: frozenset[str]
 
@@ -72,7 +73,7 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned",
 
 _LISTS = (
     *("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects"),
-    *("arms", "units", "affiliated", "strikes", "groups"),
+    *("arms", "units", "affiliated", "strikes", "aims", "groups"),
 )
 
 

@@ -80,3 +80,20 @@ def test_every_account_holds_its_words() -> None:
 def test_a_passage_is_one_account_however_many_of_its_words_tell_the_event() -> None:
     (visit,) = read("وصل وزير الخارجية المصري سامح شكري إلى أنقرة الثلاثاء في زيارة رسمية.").happenings
     assert len(visit.accounts) == 1
+
+
+#: (text, type, how often it happened) where one telling or both do not say who did it.
+UNTOLD = [
+    ("أعلن عن اعتقال ثلاثة لصوص في إربد. وقالت الوزارة إن الشرطة الأردنية اعتقلت ثلاثة لصوص.", "ARREST", 1),
+    ("تم ضبط ثلاثة مطلوبين للشرطة في إربد. وجرى ضبط المطلوبين بعد بلاغ.", "ARREST", 1),
+    ("تم ضبط ثلاثة مطلوبين للشرطة. وتم ضبط خمسة مطلوبين في شقة.", "ARREST", 2),
+    ("يتم احتجاز الناشط سالم البدري في تونس منذ عام بعد اعتقاله على الحدود.", "ARREST", 1),
+    ("عُين كمال الزيداني وزيرا للنقل في 2010. وبعد تعيين الزيداني وزيرا للنقل بدأ العمل.", "APPOINT", 1),
+    ("عُين كمال الزيداني وزيرا للنقل في 2010. وعُين الزيداني سفيرا في تونس.", "APPOINT", 2),
+    ("شهدت بغداد مظاهرات ضد الفساد صباحا. وشهدت بغداد مظاهرات مؤيدة للحكومة.", "PROTEST", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "times"), UNTOLD)
+def test_what_is_told_once_without_who_did_it(text: str, type_: str, times: int) -> None:
+    assert len([e for e in events(text) if e.type == type_]) == times

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.lexicon.frames import Frame
 from khabar.read.events.likeness import fits, otherwise
 from khabar.read.events.unnamed import about, alike, one_noun, people
 from khabar.read.frames.fill import Draft
@@ -19,7 +20,7 @@ _ONE_BREATH = 250
 _AT_HAND = 220
 #: What the kidnapped count as: nobody is killed by it.
 _TAKEN = "مخطوفون"
-_CLASH = "attack.clash"
+_CLASH, _CLAIM = "attack.clash", "attack.claim"
 _WHICH = frozenset({"الذي", "التي"})
 #: «ارتفعت حصيلة …»: another count of the same people.
 _COUNTED_ANEW = frozenset(map(fold, ("ارتفع", "ارتفعت", "ارتفاع", "حصيلة", "الحصيلة", "عدد", "توفي", "متأثرا", "متأثرين")))
@@ -31,14 +32,15 @@ def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
         return False
     if (late.frame.quantity == _TAKEN) != (early.frame.quantity == _TAKEN):
         return False
-    near = late.trigger.span.start - early.trigger.span.start
-    if late.sentence == early.sentence and (late.frame.effect or early.frame.effect) and abs(near) < _ONE_BREATH:
+    if (late.frame.effect or early.frame.effect) and _in_one_breath(late, early):
         return True
+    if early.objects and late.trigger.enc and late.clause.previous is early.clause:
+        return True  # «انفجرت قنبلة ألقاها مجهولون»
     if _apart(late.whom, early.whom, discourse, strict=_fixed(late) and _fixed(early)) or _recounted(late, early):
         return False
     if any(_spoken_of(d) for d in ((late, early) if early.in_title else (late,))):
         return True
-    if _goes_on(late) and not late.in_title and abs(near) < _AT_HAND:
+    if _goes_on(late) and not late.in_title and abs(_between(late, early)) < _AT_HAND:
         return True  # «وفجر انتحاري نفسه»: told without a place, a day or a name, it goes on about the attack at hand
     if early.in_title and _goes_on(early) and not late.in_title:
         return True
@@ -50,12 +52,24 @@ def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
     return shared or (placed and (late.in_title or not (late.whom and early.whom)))
 
 
+def _between(a: Draft, b: Draft) -> int:
+    return a.trigger.span.start - b.trigger.span.start
+
+
+def _in_one_breath(a: Draft, b: Draft) -> bool:
+    return a.sentence == b.sentence and abs(_between(a, b)) < _ONE_BREATH
+
+
+def _outcome(a: Draft, b: Draft) -> bool:
+    """Whether of two drafts told in one breath one is a blow and the other what it brought about."""
+    return a.frame.effect != b.frame.effect and _in_one_breath(a, b)
+
+
 def against(one: Draft, other: Draft, discourse: Discourse) -> bool:
     """Whether what both tell by name, day or place cannot be one attack."""
-    named = any(
-        x and y and not any(_by_noun(p, discourse) for p in (*x, *y)) and not fits(x, y, discourse, 1)
-        for x, y in ((one.who, other.who), (one.whom, other.whom))
-    )
+    # «استشهد فلان في التفجير الذي استهدف القوات»: who was aimed at and who fell.
+    sides = ((one.who, other.who), *(() if _outcome(one, other) else ((one.whom, other.whom),)))
+    named = any(x and y and not any(_by_noun(p, discourse) for p in (*x, *y)) and not fits(x, y, discourse, 1) for x, y in sides)
     return named or crossed(one, other, discourse) or _counted_apart(one, other) or otherwise(one, other, discourse)
 
 
@@ -93,7 +107,19 @@ def _spoken_of(draft: Draft) -> bool:
     related = draft.frame.relative and opener is not None and opener.norm in _WHICH
     one = [p.mention for p in draft.who if p.mention.unnamed and p.mention.number == "s" and p.mention.kind == "person"]
     him = any(m.surface.startswith("ال") for m in one)
-    return (draft.trigger.kind == "noun" and draft.trigger.definite) or related or him
+    known = draft.trigger.kind == "noun" and (draft.trigger.definite or draft.frame.id == _CLAIM)
+    return known or related or him or _fell_in_it(draft)
+
+
+def _fell_in_it(draft: Draft) -> bool:
+    """«قتل جنديان في الهجوم»: whether those hurt are told to have been in a blow that is known; fights are many."""
+    chunks = draft.clause.chunks
+    behind = chunks[draft.clause.at(draft.trigger) + 1 :] if draft.frame.effect else ()
+    return any(c.kind == "noun" and c.definite and c.prep and any(_is_blow(f) for f in c.frames) for c in behind)
+
+
+def _is_blow(frame: Frame) -> bool:
+    return frame.type == "ATTACK" and not frame.effect and not frame.id.startswith(_CLASH)
 
 
 def _goes_on(draft: Draft) -> bool:

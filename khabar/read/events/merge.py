@@ -13,6 +13,7 @@ from khabar.read.events.capacity import Capacities
 from khabar.read.events.following import afterwards, at_once, too, turns
 from khabar.read.events.inside import contained
 from khabar.read.events.likeness import fits, noun_of, otherwise
+from khabar.read.events.unnamed import alike, people
 from khabar.read.frames.deeds import by_adjective
 from khabar.read.frames.fill import Draft
 from khabar.read.frames.roles import SYMMETRIC
@@ -20,10 +21,13 @@ from khabar.read.sentence.circumstances import apart
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.parties import Party
+from khabar.text.normalise import fold
 
 #: A happening is told again within this many others, or it is another.
 _RECALLED = 80
 _ACCOUNTS = 8
+#: Deeds of which one clause may tell two stages.
+_LASTING = frozenset({"ATTACK", "ARREST"})
 #: A press conference that two give is held where and when they met.
 _PRESS = "meet.press-conference"
 
@@ -133,7 +137,7 @@ def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
 def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.trigger is b.trigger:
         return False
-    if a.frame.type != "ATTACK" and (_before(a, b) or _before(b, a)):
+    if a.frame.type not in _LASTING and (_before(a, b) or _before(b, a)):
         return False
     if otherwise(a, b, discourse) or afterwards(a):
         return False
@@ -156,7 +160,7 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
 
 def _before(one: Draft, other: Draft) -> bool:
     """«سيعقدان لقاء ثالثا بعد لقائهما في عمّان»: whether one clause tells ``one`` and, behind «بعد» or «قبل», ``other``. Of an
-    attack that is its outcome («قتل … بعد هجوم»)."""
+    attack that is its outcome («قتل … بعد هجوم»), of an arrest how it began («يحتجز منذ عام بعد اعتقاله»)."""
     chunks = one.clause.chunks
     at = one.clause.at(one.trigger, len(chunks))
     return one.clause is other.clause and apart(chunks, at + 1, one.clause.at(other.trigger))
@@ -197,8 +201,18 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
         # A headline names a body where the text names its head.
         x, y = _named(a.parties, discourse), _named(b.parties, discourse)
         return bool(x & y) and (x <= y or y <= x)
-    who = fits(a.who, b.who, discourse, 1)
-    return who and (not a.whom or not b.whom or fits(a.whom, b.whom, discourse, 1))
+    whom = fits(a.whom, b.whom, discourse, 1) or alike(people(a.whom), people(b.whom))
+    if a.who and b.who:
+        return fits(a.who, b.who, discourse, 1) and (whom or not a.whom or not b.whom)
+    if a.frame.type == "PROTEST":
+        return (a.in_title or b.in_title) and a.place is not None and b.place is not None
+    return whom and _one_post(a.whom, b.whom)  # «عُين فلان وزيرا»: by whom one of the two does not tell
+
+
+def _one_post(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether both are put into one office, as far as both tell it."""
+    x, y = ({fold(p.capacity).split()[0].removesuffix("ا") for p in side if p.capacity} for side in (a, b))
+    return not x or not y or bool(x & y)
 
 
 def _with_several(a: Draft, b: Draft, discourse: Discourse) -> bool:

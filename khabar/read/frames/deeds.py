@@ -42,6 +42,11 @@ def aims_at_deed(clause: Clause, trigger: Chunk) -> bool:
     return trigger is clause.verb and deed is not None and aims_at(trigger, deed)
 
 
+def only_an_aim(trigger: Chunk) -> bool:
+    """«زرعت عبوات لاستهداف الدوريات»: whether a noun tells what something was done for, not what was done."""
+    return trigger.prep == "ل" and trigger.norm.removesuffix(trigger.enc) in load_described().aims
+
+
 def by_deed(clause: Clause, verb: Chunk) -> bool:
     """«هجوما استهدف مقر الشرطة»: the deed that a relative clause speaks of is the subject; whoever stands behind was struck."""
     deed = clause.antecedent

@@ -24,13 +24,13 @@ from khabar.read.frames.borrowed import (
     visitors,
 )
 from khabar.read.frames.company import attending, of_company, taking_part, with_company
-from khabar.read.frames.deeds import agent_and_struck, aims_at_deed, by_deed, states_meeting, striking_state
+from khabar.read.frames.deeds import agent_and_struck, aims_at_deed, by_deed, only_an_aim, states_meeting, striking_state
 from khabar.read.frames.dropped import acted_on, drop_subject, go_on_about, refused
 from khabar.read.frames.nearby import company
 from khabar.read.frames.needs import missing
 from khabar.read.frames.noun_slots import around_noun
 from khabar.read.frames.quantities import counted
-from khabar.read.frames.recalled import adjoining, counts, every_time, habitual, one_of_several, recalled
+from khabar.read.frames.recalled import adjoining, counts, every_time, habitual, one_of_several, recalled, toll_of_war
 from khabar.read.frames.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.frames.slots import Cases, around_participle, around_verb
 from khabar.read.sentence.chunks import Chunk
@@ -176,6 +176,8 @@ def _fill(
     if (barred := _barred(frame, trigger, clause, cases, scene)) is not None:
         return barred
     how = _carried(frame, trigger, clause, cases)
+    if frame.type == "ATTACK" and not how.receive and only_an_aim(trigger):
+        return "aim"
     extra = _borrowed(frame, trigger, clause, cases, scene, so_far, how)
     if trigger.kind == "verb":
         drop_subject(frame, clause, cases, scene)
@@ -208,7 +210,9 @@ def _fill(
     carried = how.light or how.receive
     if frame.news and trigger.kind == "noun" and not carried and recalled(frame, clause, trigger, cases, place, whom):
         return "recalled"
-    if frame.type in FORCE and not scene.in_title and habitual(trigger, cases, place, whom):
+    if frame.type in FORCE and not scene.in_title and habitual(clause, trigger, cases, place, whom):
+        return "recalled"
+    if frame.type == "ATTACK" and toll_of_war(cases.times, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
     lacking = missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in DURING)

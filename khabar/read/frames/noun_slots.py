@@ -136,7 +136,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         cases.parties["main"], cases.parties["main-thing"] = list(clause.subject), before.parties["thing"]
         verb = clause.verb.verb if clause.verb is not None else None
         cases.main = verb.form.lemma if verb is not None else ""
-    _carrying_noun(cases, clause.chunks, at, discourse)
+    _carrying_noun(cases, clause, at, discourse)
     carried = main_at < at and _carries(clause.verb, clause.chunks[at])  # «توصلتا إلى اتفاق يسمح بالعبور»
     if relative is not None and relative.verb is not None and (not carried or _carries(relative.verb, clause.chunks[at])):
         cases.carrier = relative.verb
@@ -185,8 +185,9 @@ def _phrase_behind(clause: Clause, stop: int) -> tuple[Party, ...]:
     return agent_at(clause.chunks, start, stop) if resumed or clause.subject_how == "after" else ()
 
 
-def _carrying_noun(cases: Cases, chunks: list[Chunk], at: int, discourse: Discourse) -> None:
+def _carrying_noun(cases: Cases, clause: Clause, at: int, discourse: Discourse) -> None:
     """«إثر قيام مجهولين بإطلاق النار»: a noun before ``at`` that carries it as a verb does, with its subject."""
+    chunks = clause.chunks
     for i in range(at - 1, max(-1, at - 1 - _CARRIED), -1):
         chunk = chunks[i]
         if chunk.kind in ("verb", "mark", "comp"):
@@ -199,7 +200,9 @@ def _carrying_noun(cases: Cases, chunks: list[Chunk], at: int, discourse: Discou
         owner = discourse.pronoun(chunk.enc, [], until=chunk.span.start) if chunk.enc else None
         named = next((g.parties for g in groups(chunks, discourse, i + 1, at) if not g.prep), ())
         if not prep and not named:
-            return  # «قام الجيش بشن غارات»: the verb tells who
+            if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("managing"):
+                cases.main = lemma  # «نجح الجيش في شن غارات»: his verb tells who
+            return
         cases.main, cases.parties["main-thing"] = lemma, before.parties["thing"]
         cases.parties["main"] = [Party(owner, chunk.span, implicit=True)] if owner is not None else list(named)
         return

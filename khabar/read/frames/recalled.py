@@ -9,12 +9,17 @@ from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
+from khabar.model.time import TimeExpression
+from khabar.read.frames.quantities import number_in
 from khabar.read.frames.slots import Cases
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.described import has_number, is_described
 from khabar.read.sentence.parties import Party
+from khabar.text.normalise import fold
 
+#: So many people are those of a war.
+_THOUSAND, _THOUSANDS = 1000, frozenset({"الف", "الفا", "الاف", "الالاف", "مليون", "ملايين"})
 #: Numbers of happenings beside those of people, and so many words at most from one to what it counts.
 _SERIES = frozenset({"سلسله", "جمله", "جوله", "جولات"})
 _ADJECTIVES = 4
@@ -47,8 +52,11 @@ def recalled(frame: Frame, clause: Clause, trigger: Chunk, cases: Cases, place: 
     return (owned or hangs) and not (dated or place is not None or bool(people))
 
 
-def habitual(trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
-    """«النظام الذي يقتل المدنيين», «تخطف الأطفال»: what is done to people at large, without a day, a place or a count."""
+def habitual(clause: Clause, trigger: Chunk, cases: Cases, place: Mention | None, whom: list[Party]) -> bool:
+    """«النظام الذي يقتل المدنيين», «تخطف الأطفال», «الغارات التي تصيب مدنيين»: what is done to people at large, without a day, a
+    place or a count."""
+    if place is None and not cases.times and _always(clause, trigger, cases):
+        return all(p.mention.unnamed for p in whom)
     present = trigger.verb is not None and trigger.verb.form.tense == "present"
     at_large = bool(whom) and all(is_described(p.mention) and _at_large(p.mention) for p in whom)
     definite = all(p.mention.surface.startswith("ال") for p in whom)
@@ -65,6 +73,20 @@ def every_time(clause: Clause, trigger: Chunk) -> bool:
         return True
     behind = [c.norm for c in clause.chunks[at + 1 :]] if trigger.verb.form.tense == "present" else []
     return any(f"{first} {second}" in often for first, second in pairwise(behind))
+
+
+def _always(clause: Clause, trigger: Chunk, cases: Cases) -> bool:
+    """«الغارات التي تصيب …»: whether a relative clause tells of blows in the plural what they do."""
+    verb = cases.carrier.verb if cases.carrier is not None and cases.carrier is not clause.verb else None
+    several = trigger.kind == "noun" and trigger.definite and trigger.norm.endswith("ات")
+    return several and verb is not None and verb.form.tense == "present"
+
+
+def toll_of_war(times: Sequence[TimeExpression], whom: Sequence[Party]) -> bool:
+    """«حرب أسفرت عن مقتل 150 ألف شخص»: thousands fall in wars and years, not in one blow, unless its day is told."""
+    counts = (p.mention.surface for p in whom if is_described(p.mention))
+    many = any((number_in(words) or 0) >= _THOUSAND or _THOUSANDS & set(fold(words).split()) for words in counts)
+    return many and not any(t.value.day is not None for t in times)
 
 
 def _at_large(mention: Mention) -> bool:

@@ -123,11 +123,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
             continue
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             put_place(cases, group, clause.chunks, None, late=True)
-    # «استهدف مجهولون بقذيفة منزل …»: what it was done with ends nothing.
-    end = next(
-        (i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun" and clause.chunks[i].prep != "ب"), None
-    )
-    put_things(cases, clause.chunks, start, len(clause.chunks) if end is None else end)
+    put_things(cases, clause.chunks, start, _behind_means(clause.chunks, start))
     begins = _behind_subject(clause, start)
     if clause.subject_how == "after" and not clause.subject and not verb.passive:
         cases.add("subj-phrase", agent_at(clause.chunks, start, stop))
@@ -142,6 +138,17 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.force = "obj" if any(map(is_force, moved)) else "subj" if any(map(is_force, told)) else ""
     cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
+
+
+def _behind_means(chunks: list[Chunk], start: int) -> int:
+    """Where the words of a verb end: «استهدف مجهولون بصاروخ وقذائف منزل …»: what it was done with ends nothing."""
+    means = False
+    for i in range(start, len(chunks)):
+        if chunks[i].kind == "noun":
+            means = chunks[i].prep == "ب" or (means and chunks[i].conj and not chunks[i].prep)
+            if not means:
+                return i
+    return len(chunks)
 
 
 def _elsewhere(chunks: list[Chunk], start: int, group: Group) -> bool:

@@ -25,7 +25,7 @@ _FORCES_NOUN = "noun:forces"
 _UNDER_ARMS = frozenset({"armed", "serving", "forces"})
 _OF = "من"
 _KIN = "kin"
-#: Sort of people whom a pronoun may own: «نظراءه».
+#: Sort of people whom a pronoun may own anywhere: «نظراءه».
 _OFFICIALS = "officials"
 #: Endings of adjectives that agree with people.
 _ORIGIN = "origin"
@@ -110,7 +110,9 @@ def described(
     if noun is None and not tokens[head].surface.endswith("ة") and (owned := _owned(stem)) is not None:
         noun, enc = owned  # not «مديرية الأمن»
     among = counted and tokens[head - 1].norm == _OF  # «ثلاثة من عناصره»
-    if noun is None or (enc and noun.sort != _OFFICIALS and not (among and noun.sort in _UNDER_ARMS)):
+    ours = noun is not None and noun.sort in _UNDER_ARMS and (among or not noun.owned)  # «مقاتليها»
+    kin = noun is not None and noun.sort == _KIN and harmed  # «قتل والده»
+    if noun is None or (enc and noun.sort != _OFFICIALS and not ours and not kin):
         return None
     if not counted and (noun.counted or (noun.alone and behind_noun)):
         return None
@@ -183,8 +185,12 @@ def _owned(word: str) -> tuple[Folk, str] | None:
     if not word.endswith(ENCLITICS):
         return None
     nouns = load_described().nouns
-    found = ((nouns[word.removesuffix(e)], e) for e in ENCLITICS if word.endswith(e) and word.removesuffix(e) in nouns)
-    return next(found, None)
+    for enc in (e for e in ENCLITICS if word.endswith(e)):
+        base = word.removesuffix(enc)
+        noun = nouns.get(base) or (nouns.get(base[:-1] + "ه") if base.endswith("ت") else None)  # «زوجته»
+        if noun is not None:
+            return noun, enc
+    return None
 
 
 def _is_body(mention: Mention) -> bool:

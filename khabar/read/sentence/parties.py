@@ -98,9 +98,9 @@ def groups(
 
 
 def _other_side(chunks: Sequence[Chunk], i: int, stop: int) -> Chunk | None:
-    """«بين القوات الموالية للحكومة ومسلحين»: the party that «و» adds behind what describes the first one."""
+    """«بين القوات الموالية للحكومة ومسلحين», «…، ومسلحين»: the party that «و» adds behind what describes the first one."""
     for chunk in chunks[i : min(stop, i + _DESCRIBED)]:
-        if chunk.kind not in ("word", "party"):
+        if chunk.kind not in ("word", "party") and chunk.norm not in _LIST_MARKS:
             return None
         if chunk.conj:
             return chunk if chunk.kind == "party" and not chunk.prep else None
