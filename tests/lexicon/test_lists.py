@@ -17,7 +17,7 @@ from khabar.text.normalise import fold
 FILES = ("names/cues.yml", "names/spelling.yml", "referring.yml", "telling.yml", "grammar.yml")
 #: Lists of which phrases are looked up, not words.
 OF_PHRASES = frozenset(
-    {"so_said", "pious", "idioms", "tasks_about", "opens_only", "opens_never", "whole_names", "acting", "ceasing"}
+    {"so_said", "pious", "idioms", "tasks_about", "opens_only", "opens_never", "whole_names", "acting", "ceasing", "often"}
 )
 #: Told by an opener's word; a word there that opens nothing does nothing.
 OF_OPENERS = ("tasked", "loose", "called", "local", "local_only", "of_places", "by_field", "forces")

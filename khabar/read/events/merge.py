@@ -302,9 +302,10 @@ def _background(draft: Draft) -> bool:
 
 
 def _beside_a_date(draft: Draft) -> bool:
-    """«أعلنت الوزارة في 27 مارس مقتل جندي», «قتل جندي في 27 مارس»: what a day or month in its clause does not date, or cannot for
-    want of a year, is not of the day it was printed either."""
-    return any(c.time is not None and c.time.value.month is not None for c in draft.clause.chunks)
+    """«أعلنت الوزارة في 27 مارس مقتل جندي», «قتل جندي في 27 مارس»: what a day or month before it does not date, or its own cannot
+    for want of a year, is not of the day it was printed either."""
+    before = (c.time for c in draft.clause.chunks if c.span.start < draft.trigger.span.start)
+    return any(time is not None and time.value.month is not None for time in (*before, *draft.times))
 
 
 def _of_another_year(clause: Clause) -> bool:
