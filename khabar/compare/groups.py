@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import product
 
-from khabar.compare.same import ENOUGH, SYMMETRIC, around, known_by, likeness, names
+from khabar.compare.same import ENOUGH, SYMMETRIC, around, known_by, likeness, names, told_twice
 from khabar.link.edges import Edges
 from khabar.model.across import Claim, Version
 from khabar.model.edtf import width_days
@@ -93,10 +94,19 @@ def _scores(alike: Sequence[Sequence[Version]], decided: Edges[Claim]) -> dict[t
     texts = [{version.text_id for version in some} for some in alike]
     for number, some in enumerate(alike):
         for other in near.numbers(some[0]):
-            apart = not texts[number].isdisjoint(texts[other]) or decided.apart(some[0].claim, (alike[other][0].claim,))
-            out[other, number] = float("-inf") if apart else likeness(alike[other][0], some[0]).score
+            first, shared = alike[other][0], len(texts[number] & texts[other])
+            apart = decided.apart(some[0].claim, (first.claim,)) or (shared > 0 and not told_twice(first, some[0]))
+            out[other, number] = float("-inf") if apart else _mean_likeness(alike[other], some, shared)
         near.add(some[0], number)
     return out
+
+
+def _mean_likeness(one: Sequence[Version], other: Sequence[Version], shared: int) -> float:
+    """Over all pairs, for which the first of two texts stands. The ``shared`` ones that stand in one text count nothing for and
+    nothing against it: other texts decide."""
+    apart = ((a, b) for a, b in product(one[:2], other[:2]) if a.text_id != b.text_id)
+    score = next((likeness(a, b).score for a, b in apart), 0.0)
+    return score * (1 - shared / (len(one) * len(other)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ _ABOUT = frozenset(
 def relations(versions: Sequence[Version]) -> Iterator[Relation]:
     """All differences between the versions of one event, by field; then which others agree with the first version."""
     of = {version.claim: version.copied for version in versions}
-    found = [r for compare in _FIELDS for r in compare(versions) if r.field in _EXACT or of[r.a] is None or of[r.a] != of[r.b]]
+    found = [r for compare in _FIELDS for r in compare(versions) if r.a[0] != r.b[0]]
+    found = [r for r in found if r.field in _EXACT or of[r.a] is None or of[r.a] != of[r.b]]
     differing = {claim for relation in found for claim in (relation.a, relation.b)}
     yield from found
     first = versions[0]

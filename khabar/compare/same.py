@@ -17,6 +17,10 @@ from khabar.text.forms import without_article
 from khabar.text.normalise import fold
 
 SYMMETRIC = frozenset({"MEET", "CALL", "AGREE"})
+#: Of these a text tells several of the same sides.
+_REPEATED = frozenset({"ATTACK", "ACCUSE", "DENY", "THREATEN", "DEMAND", "STATEMENT", "OTHER"})
+#: What seldom befalls one man twice in a few days.
+_ONCE = frozenset({"APPOINT", "ELECT"})
 #: A report without a date tells of something at most this long before it appeared.
 _FRESH = timedelta(days=3)
 #: An interval up to this many days is a day or so; a wider one says little about which day it was.
@@ -24,6 +28,8 @@ _NARROW = 8
 #: Two reports without a day of their own are about the same time where the last days on which they can have appeared lie so near,
 #: and are not where they lie further apart than the second.
 _NEAR_DAYS, _FAR_DAYS = 3, 31
+#: What days count at least that both tell, and that meet.
+_SAME_DAY = 1
 #: Points from which on two claims are taken for one event. Chosen, like the points of each ground, on the groups of
 #: ``eval/gold/groups.dev.jsonl``.
 ENOUGH = 2.2
@@ -63,14 +69,39 @@ class Likeness:
 
 
 def likeness(a: Version, b: Version) -> Likeness:
-    """How two claims compare, field by field. Two claims of one text never are one: there they were told apart."""
+    """How two claims compare, field by field. Two claims of one text are no one by themselves: there they were told apart
+    (``told_twice``)."""
     barred = _bars(a, b)
     if barred:
         return Likeness((barred,))
     days = _days(a, b)
     if days.barred:
         return Likeness((days,))
-    return Likeness(tuple(ground for ground in (days, *_parties(a, b), _places(a, b), *_around(a, b)) if ground))
+    return Likeness(
+        tuple(ground for ground in (days, *_parties(a, b), _places(a, b), _statuses(a, b, days), *_around(a, b)) if ground)
+    )
+
+
+def told_twice(a: Version, b: Version) -> bool:
+    """Whether two claims of one text may be one happening all the same, told in two places and read apart: nothing that is told
+    differs. Two attacks of a war, or two demands of one man, are told just alike."""
+    if a.type != b.type or a.type in _REPEATED or not _one_stage(a, b) or _days(a, b).points < 0:
+        return False
+    where = _places(a, b)
+    if where is not None and where.points < 0:
+        return False
+    if a.type in SYMMETRIC:
+        less, more = sorted((a, b), key=lambda v: len(v.parties))
+        fits = less.parties <= more.parties and (len(less.parties) > 1 or not less.unnamed or _alike(a.unnamed, b.unnamed))
+    else:
+        fits = all(not x or not y or x == y for x, y in ((a.who, b.who), (a.whom, b.whom)))
+    return fits and not a.parties.isdisjoint(b.parties)
+
+
+def _one_stage(a: Version, b: Version) -> bool:
+    """Whether both took place, or both are planned, denied … alike; what was planned for a day may have happened on it."""
+    stages = {"happened" if v.status == "ongoing" else v.status for v in (a, b)}
+    return len(stages) == 1 or (stages == {"planned", "happened"} and a.when == b.when and a.when is not None)
 
 
 def same(a: Version, b: Version) -> bool:
@@ -95,6 +126,9 @@ def _parties(a: Version, b: Version) -> Iterator[Ground]:
     if a.type not in SYMMETRIC:
         yield from _side(a, b, a.who, b.who)
         yield from _side(a, b, a.whom, b.whom)
+        put = tuple(sorted(set(a.whom) & set(b.whom)))
+        if put and a.type in _ONCE and not _other_office(a, b, put):
+            yield Ground("parties", "put into an office", 0.6, put)
         if a.unnamed and _alike(a.unnamed, b.unnamed):
             yield Ground("parties", "the same words for a party", 0.5)
         elif a.parties.isdisjoint(b.parties) and (a.parties or b.parties):
@@ -125,6 +159,12 @@ def _side(a: Version, b: Version, one: Sequence[str], other: Sequence[str]) -> I
     elif one and other:
         own = Ground("parties", "a state and one of its own", -0.7, (*one, *other))
         yield own if _of_one_state(a, b, one, other) else _barred("parties", "other parties", own.values)
+
+
+def _other_office(a: Version, b: Version, shared: Sequence[str]) -> bool:
+    """Whether the two tell another office of somebody."""
+    one, other = ([office for party, office in v.capacities if party in shared] for v in (a, b))
+    return bool(one and other) and not _alike([fold(office) for office in one], [fold(office) for office in other])
 
 
 def _other_side(a: Version, b: Version, shared: frozenset[str]) -> Ground:
@@ -203,6 +243,8 @@ def _days(a: Version, b: Version) -> Ground:
         told = a.basis == b.basis == "text"
         if all(wide) or gap > (1 if told else 2):
             return _barred("date", "other days", values)
+        if a.type == "VISIT" and not told:  # it lasts, and a report puts it on the day that it was printed
+            return Ground("date", "neighbouring days of a visit", 0, values)
         return Ground("date", "neighbouring days", -1.5 if told else -0.7, values)
     if not any(wide):
         return Ground("date", "the same day" if x == y else "days that meet", 1.5 if x == y else 1, values)
@@ -258,6 +300,13 @@ def _places(a: Version, b: Version) -> Ground | None:
             return Ground("place", "a place and its state", 0.3, (a.place, b.place))
         return Ground("place", "places of one state", -0.7, (a.place, b.place))
     return Ground("place", "other places", -1.5, (a.place, b.place))
+
+
+def _statuses(a: Version, b: Version, days: Ground) -> Ground | None:
+    """What is denied here and told there is one happening where both tell the day, and is mostly another where they do not."""
+    if "denied" in (a.status, b.status) and a.status != b.status and days.points < _SAME_DAY:
+        return Ground("status", "denied in one, and no day that both tell", -1, (a.status, b.status))
+    return None
 
 
 def _around(a: Version, b: Version) -> Iterator[Ground]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from khabar.compare.aligned import Word
-from khabar.compare.passages import Passage
+from khabar.compare.passages import Name, Passage
 from khabar.compare.tells import Told
 from khabar.model.across import RelationKind
 
@@ -48,8 +48,16 @@ class Side:
 
     def bare(self, field: str) -> bool:
         """Whether the words that differ are all of what is told in one respect."""
-        told = {at for fact in self.facts if fact.field == field for at in range(fact.first, fact.last)}
+        told = self.told(field)
         return all(at in told for at in range(*self.core))
+
+    def told(self, field: str) -> set[int]:
+        """The words that tell something in one respect; of a body only its kind goes with the office held in it («قائد شرطة»)."""
+        told = {at for fact in self.facts if fact.field == field for at in range(fact.first, fact.last)}
+        if field == "office":
+            ends = {fact.last for fact in self.facts if fact.field == field}
+            told |= {fact.first for fact in self.facts if fact.field == "name" and fact.first in ends and _is_body(fact)}
+        return told
 
     def text(self, words: tuple[int, int]) -> str:
         """The words themselves."""
@@ -67,6 +75,10 @@ class Finding:
     b: tuple[int, int]
     reason: str
     reason_ar: str
+
+
+def _is_body(fact: Told) -> bool:
+    return isinstance(fact.value, Name) and fact.value.kind == "organization"
 
 
 def contradiction(field: str, a: Side, b: Side, x: Told, y: Told) -> Finding:
@@ -101,8 +113,7 @@ def unlike(a: Side, b: Side, field: str) -> int:
 
 def _besides(side: Side, field: str) -> list[Word]:
     first, last = side.core
-    told = {at for fact in side.facts if fact.field == field for at in range(fact.first, fact.last)}
-    words = side.passage.words
+    told, words = side.told(field), side.passage.words
     return [words[at] for at in range(first, last) if at not in told and len(words[at].token.stem or words[at].token.norm) > 2]
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from khabar.compare.aligned import Word
 from khabar.compare.other_days import dates
 from khabar.compare.other_names import names
+from khabar.compare.passages import Name
 from khabar.compare.sides import SPELLING, Finding, Side, contradiction, finding, inflected, norms
 from khabar.compare.tells import Number, Office, Told
 from khabar.lexicon.opposites import Side as Meaning
@@ -112,8 +113,23 @@ def _brief(a: Side, x: Told, b: Side, y: Told) -> bool:
 
 
 def _both_held(a: Side, x: Told, b: Side, y: Told) -> bool:
-    """Whether each article has the other's office as well: one man's, of which each chose one."""
-    return any(o.value == y.value for o in a.others("office", x)) and any(o.value == x.value for o in b.others("office", y))
+    """Whether each article has the other's office as well: one man's, of which each chose one. Where both are told of one place
+    («أمير منطقة الرياض», «محافظ الرياض»), it has it of that place, too: a governor of another is another man."""
+    where = _region(a, x)
+    there = where if where == _region(b, y) else None
+    return _has(a, y.value, x, there) and _has(b, x.value, y, there)
+
+
+def _has(side: Side, office: object, but: Told, where: str | None) -> bool:
+    others = (fact for fact in side.others("office", but) if fact.value == office)
+    return any(where is None or _region(side, fact) == where for fact in others)
+
+
+def _region(side: Side, office: Told) -> str | None:
+    """The last word of the place behind an office, with at most what sort of place it is between («محافظ منطقة …»)."""
+    near = (fact for fact in side.all if fact.field == "name" and 0 <= fact.first - office.last <= 1)
+    places = (fact for fact in near if isinstance(fact.value, Name) and fact.value.kind == "place")
+    return next((side.passage.words[place.last - 1].token.norm for place in places), None)
 
 
 FIELDS: Mapping[str, Callable[[Side, Side], Iterator[Finding]]] = {

@@ -81,3 +81,12 @@ def test_how_narrowly_they_came_together_is_nobodys_question_where_a_person_deci
     later = replace(VISIT, text_id="t3", when="2020-02")
     judged = groups.clusters([VISIT, vague, later], Edges(same=frozenset({frozenset({VISIT.claim, later.claim})})))
     assert [(len(one.versions), one.joined) for one in judged] == [(3, None)]
+
+
+def test_what_a_text_tells_twice_is_one_where_others_tell_it_once() -> None:
+    once = [replace(MEETING, text_id=f"t{n}", words=frozenset("abcd")) for n in range(2, 5)]
+    twice = [replace(MEETING, when=None, basis=None, words=frozenset("abcd")), replace(MEETING, event_id="e2")]
+    assert len(clusters(twice)) == 2
+    assert len(clusters([*twice, *once])) == 1
+    judged = Edges(different=[frozenset((twice[0].claim, twice[1].claim))])
+    assert len(clusters([*twice, *once], judged)) == 2

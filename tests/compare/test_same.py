@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from khabar.compare.same import around, likeness, same
+from khabar.compare.same import around, likeness, same, told_twice
 from tests.compare.versions import VISIT
 
 MEETING = replace(VISIT, type="MEET", who=("p1", "p2"), place=None, state=None)
@@ -159,3 +159,76 @@ def test_days_between_which_others_may_lie() -> None:
     assert around(None, None, "2018-11-07")[1].isoformat() == "2018-12-08"
     assert around(None, None, None)[0].year == 1
     assert around(None, None, "../..")[0].year == 1
+
+
+#: What the second of two claims of one text tells, and whether they may be one happening for all that.
+TWICE = [
+    ({"when": None, "basis": None}, True),
+    ({"place": None, "state": None}, True),
+    ({"status": "ongoing"}, True),
+    ({"status": "planned"}, True),
+    ({"status": "planned", "when": None, "basis": None}, False),
+    ({"status": "denied"}, False),
+    ({"when": "2018-11-09"}, False),
+    ({"place": "kazan"}, False),
+    ({"who": ("p2",)}, False),
+    ({"type": "CALL"}, False),
+]
+
+
+@pytest.mark.parametrize(("change", "expected"), TWICE)
+def test_one_happening_may_be_read_twice_in_a_text(change: dict[str, Any], expected: bool) -> None:
+    assert told_twice(VISIT, replace(VISIT, **{"event_id": "e2", **change})) is expected
+
+
+#: Sides of two meetings of one text (named, described), and whether these may be one.
+SIDES = [
+    (("p1", "p2"), (), ("p1", "p2"), (), True),
+    (("p1", "p2", "p3"), (), ("p1", "p2"), ("وفد",), True),
+    (("p1", "p2"), (), ("p1",), (), True),
+    (("p1", "p2"), (), ("p1",), ("وزراء",), False),
+    (("p1",), ("وزراء الخارجيه",), ("p1",), ("رييس الحكومه",), False),
+    (("p1",), ("وزراء الخارجيه",), ("p1",), ("وزراء الخارجيه",), True),
+    (("p1", "p2"), (), ("p1", "p3"), (), False),
+]
+
+
+@pytest.mark.parametrize(("one", "described", "other", "otherwise", "expected"), SIDES)
+def test_meetings_of_one_text_with_others_are_two(
+    one: tuple[str, ...], described: tuple[str, ...], other: tuple[str, ...], otherwise: tuple[str, ...], expected: bool
+) -> None:
+    meeting = replace(MEETING, who=one, unnamed=described)
+    assert told_twice(meeting, replace(meeting, event_id="e2", who=other, unnamed=otherwise)) is expected
+
+
+def test_attacks_and_demands_of_one_text_are_several() -> None:
+    for kind in ("ATTACK", "DEMAND"):
+        told = replace(VISIT, type=kind)
+        assert not told_twice(told, replace(told, event_id="e2"))
+
+
+def test_one_man_is_seldom_appointed_twice_in_a_week() -> None:
+    told = replace(VISIT, type="APPOINT", who=("p9",), whom=("p1",), when=None, basis=None, place=None, state=None)
+    other = replace(told, text_id="t2", who=(), words=frozenset("abcd"))
+    told = replace(told, words=frozenset("abxy"))
+    assert same(told, other)
+    offices = ((("p1", "وزيرا للمالية"),), (("p1", "مستشارا"),))
+    assert not same(replace(told, capacities=offices[0]), replace(other, capacities=offices[1]))
+
+
+def test_a_visit_lasts_for_days() -> None:
+    arrival = replace(VISIT, when="2018-11-07", basis="inferred")
+    later = replace(VISIT, text_id="t2", when="2018-11-08", basis="inferred", words=frozenset("abcd"))
+    arrival = replace(arrival, words=frozenset("abxy"))
+    assert same(arrival, later)
+    assert not same(arrival, replace(later, place="turkey", state="turkey"))
+    assert not same(replace(arrival, basis="text"), replace(later, basis="text"))
+    assert not same(replace(arrival, type="PROTEST"), replace(later, type="PROTEST"))
+
+
+@pytest.mark.parametrize(("when", "expected"), [("2018-11-07", True), (None, False)])
+def test_what_is_denied_of_no_day_is_another(when: str | None, expected: bool) -> None:
+    told = replace(MEETING, when=when, basis="text" if when else None)
+    denied = replace(told, text_id="t2", status="denied", words=frozenset("abcd"))
+    assert same(told, replace(denied, status="happened"))
+    assert same(told, denied) is expected
