@@ -62,11 +62,7 @@ def last_name(line: Line, at: int, sorts: Sequence[str]) -> int:
     first = len(sorts) == 1 and sorts[0] in ("given", "name")
     if token is None or not (first or (sorts[0] == "given" and set(sorts) <= _FIRSTS)) or not _stops(line, at + 1):
         return at
-    if (
-        token.enc
-        or token.norm in names.cues["never"]
-        or any(line.norm(i) in names.cues["royal"] for i in range(max(0, at - 4), at))
-    ):
+    if token.enc or token.norm in names.cues["never"] or _royal(line, at):
         return at
     told = _told(line, at) and line.find(names.honorifics, at, False) is None  # «الفنان ماجد المهندس،»
     if told or line.known(at) is not None or line.find(names.ranks, at, False) is not None:
@@ -279,7 +275,7 @@ def _closed(line: Line, at: int) -> bool:
     """Whether a word behind given names is the surname however common, as the name ends with it: what he says follows, or, where
     it has the article, his office or another name. A king or a prince goes by one name."""
     token, after, cues = line.tokens[at], line.norm(at + 1), line.names.cues
-    if token.enc or token.norm in cues["never"] or any(line.norm(i) in cues["royal"] for i in range(max(0, at - 4), at)):
+    if token.enc or token.norm in cues["never"] or _royal(line, at):
         return False
     says = after in ("ان", ":")
     if not token.definite:
@@ -295,6 +291,11 @@ def _closed(line: Line, at: int) -> bool:
     if line.find(line.names.heads, at + 1 + comma, False) is not None:
         return (not comma and head.end == at + 1) if head else not _told(line, at)
     return not comma and head is None and after[:1] == "و" and not _told(line, at) and _joins_name(line, at + 1)
+
+
+def _royal(line: Line, at: int) -> bool:
+    """Whether a king or a prince is named right before ``at``."""
+    return any(line.norm(i) in line.names.cues["royal"] for i in range(max(0, at - 4), at))
 
 
 def _joins_name(line: Line, at: int) -> bool:
