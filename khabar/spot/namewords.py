@@ -125,7 +125,7 @@ def surname(token: Token, ceiling: float) -> bool:
 
 
 def surname_with_letters(token: Token) -> bool:
-    """Whether a word no list has is a surname in ``با-``, ``بو-`` or ``-ني``, whose letters look like a preposition or pronoun."""
+    """Whether a word no list has is a surname in ``با-``, ``بو-`` or ``-ني``, whose letters look like particles."""
     word = token.surface
     if word.startswith(("با", "بو")) and not word.startswith("بال"):
         return len(word) > 4 and zipf(word) < 2.0
