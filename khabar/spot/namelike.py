@@ -85,9 +85,8 @@ def _given_by_title(line: Line, at: int) -> bool:
     if token is None or after is None or sort(token, line.names):
         return False
     kind = sort(after, line.names)
-    family = zipf(after.surface) < RARE or (line.names.words.get(after.norm) == "s" and zipf(token.surface) < _SURNAME)
-    if (is_given(token.norm) or line.names.words.get(after.norm) == "s") and after.pro == ("ال",) and kind and family:
-        return not token.enc and token.pro == () and not verbal(token.surface)  # «اللواء مطلق السبيعي», «المهندس عجب القحطاني»
+    if is_given(token.norm) and after.pro == ("ال",) and kind and zipf(after.surface) < RARE:
+        return True  # «اللواء مطلق السبيعي»
     if token.norm not in line.names.words:
         return False
     if token.norm == "باسم":

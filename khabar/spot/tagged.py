@@ -316,7 +316,7 @@ def _gives_way(line: Line, mention: Mention, one: _Seen) -> bool:
     """Whether a mention that crosses, holds or covers a name the tagger sees rests on less than the tagger does."""
     if mention.kind == one.tagged.kind:
         left = line.text[mention.span.start : one.span.start]  # empty where the tagger's begins before
-        # «المهندس عجب القحطاني»
+        # «الفنانة شذى حسون»
         two = mention.whole.start < mention.span.start and mention.surface.count(" ") == 1 and not left.startswith("ال")
         same = mention.span.end == one.span.end and mention.span.holds(one.span) and (two or len(left) <= 2)
         # «تركي عبدالله السديري»: a given name is the name's first word, whatever else it means
