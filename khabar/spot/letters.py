@@ -7,6 +7,8 @@ from khabar.spot.lines import Line, zipf
 
 #: From this Zipf value on a word is in use; below the other it is as good as unknown.
 _USED, _UNKNOWN = 2.0, 1.6
+#: From this on it is common.
+_COMMON = 3.3
 
 
 def letters(line: Line, at: int) -> int:
@@ -36,6 +38,8 @@ def _attached(line: Line, norm: str, count: int) -> bool:
         return False
     if zipf(norm) > max(zipf(rest), _UNKNOWN) or (norm[0] == "ف" and zipf(norm) >= zipf(rest)):
         return False  # «فلاد», «وليم», «بدرو», though لاد is a name
+    if zipf("ال" + norm) >= _COMMON:
+        return False  # «لجان»: what takes the article is a noun with all its letters
     if norm[0] == "ك" and zipf(rest) < zipf(norm) + 1:
         return False  # «كلاوس», «كفريا», «كاليفورينا»
     if rest in line.names.words or rest in line.names.towns or rest in line.names.phrases.longest or rest.startswith("ال"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khabar.lexicon.sounds import is_given
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.namewords import COMMON, RARE, common_stem, of_a_family, sort, surname, surname_with_letters
@@ -13,6 +15,14 @@ _STRANGE = 1.6
 _FREQUENT, _MOST = 5.0, 5.3
 #: And a family's that is a given name but for its article; what no text has.
 _OF_GIVEN, _UNSEEN = 5.4, 0.1
+#: A town less frequent than this is the surname behind a father's name.
+_TOWN = 4.5
+#: And a word without article in a name told with a title.
+_SURNAME = 4.5
+#: What first names and fathers' are.
+_FIRSTS = frozenset({"given", "particle", "also", "tail"})
+#: Endings of a word that bears a case or a number.
+_INFLECTED = ("ا", "ة", "ات", "ان", "ون", "ين", "\u064b")
 
 
 def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
@@ -43,6 +53,30 @@ def titled_end(line: Line, start: int) -> tuple[int, list[str]]:
             break
         at, sorts = at + 1, [*sorts, "new" if zipf(token.surface) < RARE else "also"]
     return (at, sorts) if sorts else (start, [])
+
+
+def last_name(line: Line, at: int, sorts: Sequence[str]) -> int:
+    """The token after a titled name whose words so far are ``sorts``: one word more belongs to it, however common, where the name
+    ends behind it («رئيس النادي سالم مطر، وعضو …»). A king or a prince goes by one name."""
+    token, names = line.word(at), line.names
+    first = len(sorts) == 1 and sorts[0] in ("given", "name")
+    if token is None or not (first or (sorts[0] == "given" and set(sorts) <= _FIRSTS)) or not _stops(line, at + 1):
+        return at
+    if token.enc or token.norm in names.cues["never"] or _royal(line, at):
+        return at
+    told = _told(line, at) and line.find(names.honorifics, at, False) is None  # «الفنان ماجد المهندس،»
+    if told or line.known(at) is not None or line.find(names.ranks, at, False) is not None:
+        return at
+    if token.definite:
+        return at + surname(token, _MOST)
+    plain = token.pro == () and len(token.norm) > 2 and not token.surface.endswith(_INFLECTED)
+    return at + (plain and zipf(token.surface) < _SURNAME and not verbal(token.surface))
+
+
+def _stops(line: Line, at: int) -> bool:
+    """Whether a name must end before ``at``: a mark or number is there, what somebody says, or whoever is joined to him."""
+    token = line.word(at)
+    return token is None or token.norm == "ان" or token.norm.startswith("وال")
 
 
 def _given_by_title(line: Line, at: int) -> bool:
@@ -129,7 +163,7 @@ def compound(line: Line, at: int) -> bool:
     token, after = line.tokens[at], line.word(at + 1)
     if after is None:
         return False
-    if token.norm == "عبد":
+    if token.norm in ("عبد", "عبدرب"):
         return after.norm.startswith("ال")
     return after.norm == "الدين" and token.norm in line.names.cues["before_din"]
 
@@ -150,7 +184,8 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         (token.norm[0] == "و" and token.pro) or (token.enc and zipf(token.stem) > 2.3) or "\u064b" in token.surface
     ):
         return ""
-    if not known and token.pro not in ((), ("ال",)) and (token.definite or common_stem(token)):
+    foreign_particle = kind == "particle" and last in ("name", "new")
+    if not known and token.pro not in ((), ("ال",)) and not foreign_particle and (token.definite or common_stem(token)):
         return ""
     if (
         not known
@@ -225,6 +260,8 @@ def _told(line: Line, at: int) -> bool:
     names, norm = line.names, line.norm(at)
     tables = (names.phrases, names.nouns, names.bodies, names.heads, names.ranks, names.honorifics)
     town = norm in names.towns and not _of_given(line, at)  # «محمد القاسم»
+    if line.norm(at - 2) in names.cues["nasab"] and norm in names.towns and zipf(line.tokens[at].surface) < _TOWN:
+        return False  # «سعد بن خالد القصير»
     return norm in names.adjectives or town or any(norm in phrases.table for phrases in tables)
 
 
@@ -237,12 +274,11 @@ def _closed(line: Line, at: int) -> bool:
     """Whether a word behind given names is the surname however common, as the name ends with it: what he says follows, or, where
     it has the article, his office or another name. A king or a prince goes by one name."""
     token, after, cues = line.tokens[at], line.norm(at + 1), line.names.cues
-    if token.enc or token.norm in cues["never"] or any(line.norm(i) in cues["royal"] for i in range(max(0, at - 4), at)):
+    if token.enc or token.norm in cues["never"] or _royal(line, at):
         return False
     says = after in ("ان", ":")
     if not token.definite:
-        first = line.word(at - 2)
-        spoken = first is not None and first.stem in line.names.cues["saying"]
+        spoken = any(t.kind == "word" and t.stem in line.names.cues["saying"] for t in line.tokens[max(0, at - 4) : at - 1])
         rare = len(token.norm) > 3 and zipf(token.surface) < _FREQUENT and not token.surface.endswith(("ا", "ة"))
         return says and spoken and rare and token.pro == () and not verbal(token.surface)
     if not surname(token, _MOST):
@@ -254,6 +290,11 @@ def _closed(line: Line, at: int) -> bool:
     if line.find(line.names.heads, at + 1 + comma, False) is not None:
         return (not comma and head.end == at + 1) if head else not _told(line, at)
     return not comma and head is None and after[:1] == "و" and not _told(line, at) and _joins_name(line, at + 1)
+
+
+def _royal(line: Line, at: int) -> bool:
+    """Whether a king or a prince is named right before ``at``."""
+    return any(line.norm(i) in line.names.cues["royal"] for i in range(max(0, at - 4), at))
 
 
 def _joins_name(line: Line, at: int) -> bool:

@@ -125,9 +125,9 @@ def surname(token: Token, ceiling: float) -> bool:
 
 
 def surname_with_letters(token: Token) -> bool:
-    """Whether a word no list has is a surname in ``با-`` or ``-ني`` whose letters look like a preposition or a pronoun."""
+    """Whether a word no list has is a surname in ``با-``, ``بو-`` or ``-ني``, whose letters look like particles."""
     word = token.surface
-    if word.startswith("با") and not word.startswith("بال"):
+    if word.startswith(("با", "بو")) and not word.startswith("بال"):
         return len(word) > 4 and zipf(word) < 2.0
     return word.endswith("ني") and len(word) > 3 and word[0] not in "ويتأس" and zipf(word) == 0 and not token.definite
 

@@ -18,7 +18,7 @@ from khabar.spot.letters import letters
 from khabar.spot.lines import Line, zipf
 from khabar.spot.namewords import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
-from khabar.spot.vetoes import adjective, named_so, no_name, pious, undefined
+from khabar.spot.vetoes import adjective, named_so, no_name, no_word_of_a_name, pious, undefined
 from khabar.spot.wordlike import described, describes, verbal
 from khabar.text.normalise import fold
 
@@ -288,7 +288,7 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
         return False
     if before is not None and before.enc and before.stem == "اسم":
         return True  # «طفلة اسمها نور»
-    if describes(line, at) or described(line, at):
+    if describes(line, at) or described(line, at) or no_word_of_a_name(line, at):
         return False
     if kind in ("m", "f", "n", "s"):
         return True
@@ -316,7 +316,9 @@ def _gives_way(line: Line, mention: Mention, one: _Seen) -> bool:
     """Whether a mention that crosses, holds or covers a name the tagger sees rests on less than the tagger does."""
     if mention.kind == one.tagged.kind:
         left = line.text[mention.span.start : one.span.start]  # empty where the tagger's begins before
-        same = mention.span.end == one.span.end and mention.span.holds(one.span) and len(left) <= 2
+        # «الفنانة شذى حسون»
+        two = mention.whole.start < mention.span.start and mention.surface.count(" ") == 1 and not left.startswith("ال")
+        same = mention.span.end == one.span.end and mention.span.holds(one.span) and (two or len(left) <= 2)
         # «تركي عبدالله السديري»: a given name is the name's first word, whatever else it means
         if same or line.names.words.get(fold(left).strip()) == "m" or mention.rule.startswith("opener"):
             return False

@@ -7,7 +7,7 @@ from khabar.model.mention import Gender, Mention
 from khabar.spot.alone import first_name, goes_on
 from khabar.spot.elsewhere import says
 from khabar.spot.lines import QUOTES, Found, Line, Scan, zipf
-from khabar.spot.namelike import name_end, titled_end
+from khabar.spot.namelike import last_name, name_end, titled_end
 from khabar.spot.offices import office_at, rank_at
 from khabar.spot.title import Title, complete, of_two
 from khabar.spot.wordlike import describes
@@ -150,6 +150,7 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
     stop, sorts = titled_end(scan.line, start) if strong or plain else name_end(scan.line, start)
     if stop == start:
         return None
+    stop = last_name(scan.line, stop, sorts)
     if team and stop == start + 1:
         return None
     sure = [kind for kind in sorts if kind in ("given", "name", "new")]

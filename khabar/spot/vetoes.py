@@ -25,6 +25,8 @@ _OTHERS = ("ه", "ها", "هم")
 _TANWEEN = frozenset("\u064b\u064c\u064d")
 #: From this Zipf value on a word is in use.
 _USED = 2.0
+#: Shapes of verbal nouns that no name has: اندساس, اقتحام, استدراج.
+_NEVER_A_NAME = re.compile("ان..ا.|ا.ت.ا.|است..ا.")
 #: Shapes of verbal nouns: إسهام and استثمار, تطوير, مشاركة.
 _MASDAR = re.compile("ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|ت..ي.|م.ا..ه")
 
@@ -41,6 +43,19 @@ def no_name(line: Line, tagged: Tagged) -> bool:
     if _craft(line, tagged.start) or (tagged.end - tagged.start < 3 and _common_pair(line, tagged)):
         return True
     return tagged.end - tagged.start == 1 and _common_word(line, tagged)
+
+
+def no_word_of_a_name(line: Line, at: int) -> bool:
+    """Whether a word by itself is none of a name: «ماورد» (two words in one), «اندساس» (a verbal noun), «أقدم شكري» (mine)."""
+    token, behind, cues = line.tokens[at], line.norm(at + 1), line.names.cues
+    stem = token.surface.removesuffix("ي")
+    if stem != token.surface and zipf("ال" + stem) >= _COMMON:
+        also = behind[:1] == "و" and behind[-1:] == "ي" and zipf("ال" + behind[1:-1]) >= _OWNED
+        return also or line.norm(at - 1) in cues["of_mine"]
+    if token.norm in line.names.words:
+        return False
+    joined = token.norm.startswith("ما") and len(token.norm) > 4 and zipf(token.surface[2:]) >= _OFTEN
+    return joined or _NEVER_A_NAME.fullmatch(token.norm) is not None
 
 
 def pious(line: Line, start: int, end: int) -> bool:
