@@ -112,10 +112,11 @@ def _spoken_of(draft: Draft) -> bool:
 
 
 def _fell_in_it(draft: Draft) -> bool:
-    """«قتل جنديان في الهجوم»: whether those hurt are told to have been in a blow that is known; fights are many."""
+    """«قتل جنديان في الهجوم»: whether those hurt are told to have been in a blow that is known; fights are many.
+    «بإطلاق النار» tells how."""
     chunks = draft.clause.chunks
     behind = chunks[draft.clause.at(draft.trigger) + 1 :] if draft.frame.effect else ()
-    return any(c.kind == "noun" and c.definite and c.prep and any(_is_blow(f) for f in c.frames) for c in behind)
+    return any(c.kind == "noun" and c.definite and c.prep == "في" and any(_is_blow(f) for f in c.frames) for c in behind)
 
 
 def _is_blow(frame: Frame) -> bool:
