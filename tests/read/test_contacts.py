@@ -126,6 +126,7 @@ TOLD = [
         [{SHOUKRY, SAFADI}, {SHOUKRY, "fuad-hussein"}],
     ),
     ("سيغادر سامح شكري إلى عمّان في زيارة عمل يلتقي خلالها بأيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("قال المتحدث إن سامح شكري يقوم الآن بعقد سلسلة من الاجتماعات مع أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     # Joined to whom a preposition governs, and names behind two officials.
     (
         "زار سامح شكري النقابة والتقى بأيمن الصفدي وعدد من الكتاب والصحفيين.",

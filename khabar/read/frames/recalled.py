@@ -102,11 +102,13 @@ def one_of_several(chunks: Sequence[Chunk], trigger: Chunk) -> bool:
 
 def counted_from(chunks: Sequence[Chunk], at: int) -> int:
     """Where the words begin that count the noun at ``at``; ``at`` itself where none do."""
-    first = at - 1 if chunks[at].prep == "من" else -1
-    while first > 0 and at - first < _ADJECTIVES and chunks[first].kind == "word" and _describes(chunks[first - 1 : first + 1]):
-        first -= 1
-    count = chunks[first].norm.removeprefix("ال") if first >= 0 else ""
-    return first if count in load_described().numbers or count in _SERIES else at
+    for first in range(at - 1, max(-1, at - 1 - _ADJECTIVES), -1) if chunks[at].prep == "من" else ():
+        count = chunks[first].norm.removeprefix("ال")
+        if count in load_described().numbers or count in _SERIES:
+            return first
+        if not first or not _describes(chunks[first - 1 : first + 1]):
+            break
+    return at
 
 
 def counts(chunks: Sequence[Chunk], at: int) -> bool:
@@ -118,4 +120,5 @@ def counts(chunks: Sequence[Chunk], at: int) -> bool:
 def _describes(pair: Sequence[Chunk]) -> bool:
     """«جولة جديدة», «الجولة الثانية»: whether the second of two agrees with the first as its adjective."""
     noun, word = pair
-    return noun.kind in ("word", "noun") and noun.definite == word.definite and not (word.prep or word.conj or word.value)
+    plain = word.kind == "word" and not (word.prep or word.conj or word.value)
+    return plain and noun.kind in ("word", "noun") and noun.definite == word.definite

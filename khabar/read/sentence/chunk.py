@@ -77,6 +77,8 @@ PRONOUN_HOSTS = {
     "مع": "مع", "ب": "ب", "ل": "ل", "الي": "الي", "علي": "علي", "عن": "عن", "من": "من", "في": "في", "بين": "بين",
     "لدي": "لدي", "عليه": "علي",
 }  # fmt: skip
+#: «نظيره», «نظيريها».
+_PEER = "نظير"
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 
@@ -125,8 +127,9 @@ def as_party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | 
         return replace(chunk, prep="", free=True)
     if run is not None and not own_prep and not chunk.conj and mention.kind == "person" and mention.form == "name":
         word, folk = run.norm.removeprefix("ال"), load_described()
-        if run.enc:  # «مع نظيريه الروسي فلان والسعودي فلان»
-            word = run.norm.removesuffix(run.enc).removesuffix("ي")
+        if run.enc:  # «مع نظيريه الروسي فلان والسعودي فلان», not «في حكومته فلان»
+            peer = run.norm.startswith(_PEER)
+            return replace(chunk, prep=run.prep, conj=run.conj, free=True) if peer else chunk
         if run.prep and not mention.offices and word in load_grammar().venues:
             return replace(chunk, prep="")  # «المشرف العام على المركز الدكتور فلان»: the name is of whoever heads the place
         entitled = all(o.rank for o in mention.offices) or word in folk.titles

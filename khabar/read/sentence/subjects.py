@@ -71,7 +71,6 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     event = clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.kind == "noun"
-    event = event and not any(c.norm in _MEANWHILE for c in clause.chunks)
     if antecedent is not None and clause.antecedent is not None and not resumed:
         return _whole_antecedent(clause, antecedent, discourse), "antecedent"
     if verb.verb.form.lemma == "سبق":
@@ -87,6 +86,9 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
             return meant, how  # «أكد الجيش أنه قصف مواقع …»: the pronoun is the subject, the noun behind the verb its object
     if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
         return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere
+    if event and not after and clause.parent is not None and any(c.norm in _MEANWHILE for c in clause.chunks):
+        # «وصل في زيارة يلتقي خلالها بنظيره»: not the visit acts, but whoever makes it
+        return tuple(replace(p, span=verb.span, implicit=True) for p in clause.parent.subject[:1]), "implicit"
     if not resumed and ((event and not after) or (_noun_before(clause) and (not after or _noun_alone(clause)))):
         return (), "none"  # «الهجوم الذي استهدف …», «الجفاف يهدد …»: what acts is no party
     if after is not None:
