@@ -21,7 +21,7 @@ from khabar.text.normalise import fold
 #: So many people are those of a war.
 _THOUSAND, _THOUSANDS = 1000, frozenset({"الف", "الفا", "الاف", "الالاف", "مليون", "ملايين"})
 #: Numbers of happenings beside those of people, and so many words at most from one to what it counts.
-_SERIES = frozenset({"سلسله", "جمله", "جوله", "جولات"})
+_SERIES = frozenset({"سلسله", "جمله"})
 _ADJECTIVES = 4
 
 
