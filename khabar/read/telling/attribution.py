@@ -311,13 +311,20 @@ class _Reader:
         if start < named < end:
             end = named  # «كشف عن الخطة المدير فلان»
         chain = (*self.ledger.chain_at(cue.span), hop)
-        marked = self.sight.around(self.chunks[at])
-        if marked is not None and marked.start not in self.discourse.claimed and marked.start <= start:
+        marked = self._marked_phrase(at)
+        if marked is not None:
             end = max(end, marked.end)
-            if marked.start + 1 >= start - len(self.chunks[at].prep) and len(marked.of(self.text).split()) >= SENTENCE_WORDS:
-                self.discourse.claimed.add(marked.start)
-                self.ledger.quote(marked, True, chain, cue)  # «دعت إلى «وقف فوري لما يجري في …»»
+            self.discourse.claimed.add(marked.start)
+            self.ledger.quote(marked, True, chain, cue)
         self.ledger.scope(Span(start, end), chain, denies=denies)
+
+    def _marked_phrase(self, at: int) -> Span | None:
+        """«دعت إلى «وقف فوري للقصف على القرى»»: marks that open behind a preposition or with it, and hold more than a name."""
+        chunk = self.chunks[at]
+        marked = self.sight.around(chunk) if chunk.prep else None
+        if marked is None or marked.start in self.discourse.claimed or len(marked.of(self.text).split()) < SENTENCE_WORDS:
+            return None
+        return marked if marked.start >= chunk.span.start - len(chunk.prep) - 1 else None
 
     def _source_like(self, hop: Hop) -> bool:
         """Whether a description begins with a noun for a source."""
