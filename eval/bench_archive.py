@@ -77,13 +77,13 @@ def _family(pid: int) -> Iterator[int]:
 
 def asking(path: Path) -> Table:
     """What questions take on an archive, in milliseconds: the first time and the median of five more."""
-    from khabar.archive import tables as t
-    from khabar.archive.about import about
-    from khabar.archive.events import Filter, events, with_tellings
-    from khabar.archive.find import Search, search
-    from khabar.archive.opening import open_archive
-    from khabar.archive.query import parse
-    from khabar.archive.totals import totals
+    from khabar.archive.asked.about import about
+    from khabar.archive.asked.events import Filter, events, with_tellings
+    from khabar.archive.asked.find import Search, search
+    from khabar.archive.kept.opening import open_archive
+    from khabar.archive.kept.totals import totals
+    from khabar.archive.schema import tables as t
+    from khabar.archive.schema.query import parse
 
     with open_archive(path, create=False) as archive:
         with archive.engine.connect() as connection:

@@ -19,12 +19,12 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.opening import open_archive
-from khabar.archive.rows import Reading, reading_of, unpack
-from khabar.archive.sightings import Met
-from khabar.archive.store import Archive
-from khabar.archive.version import version
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.sightings import Met
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.rows import Reading, reading_of, unpack
+from khabar.archive.schema.version import version
 from khabar.cli.archives import solve_anew
 from khabar.model.text import Blob, Context, Sighting
 from khabar.sources.found import make_text

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from eval.run import GOLD, SHARED, load
-from khabar.archive.differing import KINDS, Finding, Wanted, findings
-from khabar.archive.opening import open_archive
-from khabar.archive.passages import Passage, passages
-from khabar.archive.rows import reading_of
-from khabar.archive.sightings import Met
-from khabar.archive.version import version
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.differing import KINDS, Finding, Wanted, findings
+from khabar.archive.asked.passages import Passage, passages
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.sightings import Met
+from khabar.archive.schema.rows import reading_of
+from khabar.archive.schema.version import version
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.export.contract import to_json
 from khabar.model.text import Blob, Context, Sighting
 from khabar.run.pipeline import read_text

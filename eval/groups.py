@@ -22,9 +22,9 @@ from eval.gate import Measured
 from eval.pairs import SKIPPED, Pair, compare
 from eval.run import found_of, load, set_name
 from eval.score import f1
-from khabar.archive import tables as t
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
 from khabar.cli.archives import solve_anew
 from khabar.compare.origins import Key, Origin
 from khabar.service.intake import Report, take_in

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.run import GOLD, SHARED, load, record_of, text_of
-from khabar.archive.rows import spelling_of
+from khabar.archive.schema.rows import spelling_of
 from khabar.lexicon.name_types import spell
 from khabar.lexicon.names import load_names
 from khabar.link.across import Spelling, join

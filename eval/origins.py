@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.copied import origins_of
-from khabar.archive.store import Archive
+from khabar.archive.kept.copied import origins_of
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
 from khabar.compare.origins import Key, Origin, Printed, tellers_named
 
 Json = Mapping[str, Any]

@@ -34,8 +34,8 @@ from eval.run import load, texts
 from khabar.lexicon.names import load_names
 from khabar.lexicon.words import shared_splitter
 from khabar.model.text import Sentence, Token
-from khabar.read.arguments import Attached
-from khabar.read.attach import attach
+from khabar.read.syntax.arguments import Attached
+from khabar.read.syntax.attach import attach
 from khabar.spot.names import find_names, outside
 from khabar.spot.times import find_times
 from khabar.text.normalise import fold

@@ -11,13 +11,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.entities import Name
-from khabar.archive.events import Found, Telling, by_day, events_by_id, with_tellings
-from khabar.archive.people import texts_of
-from khabar.archive.settled import Settled
-from khabar.archive.store import Archive
-from khabar.archive.taking_part import Held, all_places, characters, held, taking_part, taking_place
-from khabar.archive.versions import StatesOf
+from khabar.archive.asked.events import Found, by_day, events_by_id, with_tellings
+from khabar.archive.asked.people import texts_of
+from khabar.archive.asked.taking_part import Held, all_places, characters, held, taking_part, taking_place
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.entities import Name
+from khabar.archive.solved.settled import Settled
+from khabar.archive.solved.telling import Telling
+from khabar.archive.solved.versions import StatesOf
 from khabar.ask.near import NearMiss, Seen, near_misses
 from khabar.ask.question import Party, Question
 from khabar.ask.told import Told, called, told_of
@@ -112,7 +113,7 @@ class Answer:
 
 
 def answer(archive: Archive, question: Question, states_of: StatesOf) -> Answer:
-    """The events of the archive that fit a question for events (``said`` is answered by ``khabar.archive.quotes``).
+    """The events of the archive that fit a question for events (``said`` is answered by ``khabar.archive.asked.quotes``).
 
     ``states_of`` tells which state people and bodies belong to, and so on whose side a teller stands.
     """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from khabar.archive.rows import days
+from khabar.archive.schema.rows import days
 from khabar.ask.words import Word
 from khabar.lexicon.asking import AskingWords
 from khabar.lexicon.words import shared_splitter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from khabar.archive.about import Fitting
+from khabar.archive.asked.about import Fitting
 from khabar.ask.days import Days
 from khabar.ask.question import Party
 from khabar.ask.titles import opens_title

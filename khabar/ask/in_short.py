@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from khabar.archive.entities import Name
+from khabar.archive.solved.entities import Name
 from khabar.ask.answer import Answer, Counted
 from khabar.ask.question import Role
 from khabar.compare.tellers import Side

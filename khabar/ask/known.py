@@ -9,8 +9,8 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from khabar.archive.about import Fitting, bearers, entitled
-from khabar.archive.spread import usual_days
+from khabar.archive.asked.about import Fitting, bearers, entitled
+from khabar.archive.asked.spread import usual_days
 from khabar.ask.holders import Held
 from khabar.ask.naming import Lookup
 from khabar.lexicon.names import load_names, spell

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from khabar.archive.events import Found, Sighted, Telling, events_by_id, sightings, with_tellings
-from khabar.archive.store import Archive
-from khabar.archive.taking_part import (
+from khabar.archive.asked.events import Found, events_by_id, sightings, with_tellings
+from khabar.archive.asked.taking_part import (
     Contents,
     characters,
     characters_of,
@@ -21,6 +20,8 @@ from khabar.archive.taking_part import (
     text_ids,
     told_in,
 )
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.telling import Sighted, Telling
 from khabar.ask.question import Question
 from khabar.ask.where import Passage, cut, passage
 from khabar.text.sentences import sentences

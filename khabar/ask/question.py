@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from khabar.archive.entities import Name
+from khabar.archive.solved.entities import Name
 from khabar.model.language import Language
 
 #: ``who`` acts, ``whom`` is acted on; "" where the question leaves it open or the event has no sides.

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.entities import Name, names
-from khabar.archive.events import Found, Telling
-from khabar.archive.versions import StatesOf, told_versions
+from khabar.archive.asked.events import Found
+from khabar.archive.solved.entities import Name, names
+from khabar.archive.solved.telling import Telling
+from khabar.archive.solved.versions import StatesOf, told_versions
 from khabar.compare.tellers import FirstTeller, Side, Tellers, first_tellers
 from khabar.model.across import Claim, Source
 from khabar.text.normalise import fold

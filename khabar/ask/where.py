@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.archive.events import Telling
+from khabar.archive.solved.telling import Telling
 
 #: Characters shown on each side of the word that tells an event, where the sentence is very long.
 _AROUND = 240

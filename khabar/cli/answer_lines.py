@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from khabar.archive.entities import Name
-from khabar.archive.events import Sighted, Telling
-from khabar.archive.quotes import Answer as Quotes
-from khabar.archive.quotes import Said
+from khabar.archive.asked.quotes import Answer as Quotes
+from khabar.archive.asked.quotes import Said
+from khabar.archive.solved.entities import Name
+from khabar.archive.solved.telling import Sighted, Telling
 from khabar.ask import in_short
 from khabar.ask.answer import Answer, Counted, Version, parties_of
 from khabar.ask.near import NearMiss

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from khabar.archive.opening import ArchiveError, Progress, open_archive, reason
-from khabar.archive.store import Archive
+from khabar.archive.kept.opening import ArchiveError, Progress, open_archive, reason
+from khabar.archive.kept.store import Archive
 from khabar.cli.bars import bar
 from khabar.cli.show import stop, warn, working
 from khabar.service.states import solve

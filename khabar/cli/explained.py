@@ -75,6 +75,9 @@ def lines(sentence: Json, whole: bool) -> Iterator[str]:
         yield from (f"       {line}" for line in map(_chunk, sentence["chunks"]) if line)
         yield "     clauses"
         yield from (f"       {number} {_clause(clause)}" for number, clause in enumerate(sentence["clauses"], 1))
+        if sentence["verbs"]:
+            yield "     what hangs on verbs, by the light parse"
+            yield from (f"       {_hangs(verb)}" for verb in sentence["verbs"])
     if sentence["tried"]:
         yield "     frames tried"
         for tried in sentence["tried"]:
@@ -129,6 +132,16 @@ def _clause(clause: Json) -> str:
     if clause.get("speaks_of"):
         parts.append(f"speaks of «{clean(clause['speaks_of'])}»")
     parts += [f"{word} {clause[key]}" for key, word in (("inside", "hangs on"), ("follows", "follows")) if key in clause]
+    return " · ".join(parts)
+
+
+def _hangs(verb: Json) -> str:
+    parts = [f"«{clean(verb['verb']['surface'])}»"]
+    if "subject" in verb:
+        parts.append(f"subject «{clean(verb['subject']['surface'])}»")
+    parts += [f"object «{clean(one['surface'])}»" if one != verb["verb"] else "object: its pronoun" for one in verb["objects"]]
+    if "complement" in verb:
+        parts.append(f"clause at «{clean(verb['complement']['surface'])}»")
     return " · ".join(parts)
 
 

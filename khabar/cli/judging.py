@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.store import Archive
+from khabar.archive.kept.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import say, say_json, stop, warn
 from khabar.model.across import Judgement

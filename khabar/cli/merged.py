@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.archive.events import Found
+from khabar.archive.asked.events import Found
 from khabar.export.days import date_words
 from khabar.export.terms import status
 from khabar.service.merged import Merged, other_dates

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from khabar.archive.own import change_frames, change_own
-from khabar.archive.stale import Stale, stale
-from khabar.archive.store import Archive
-from khabar.archive.version import version
+from khabar.archive.kept.own import change_frames, change_own
+from khabar.archive.kept.stale import Stale, stale
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.version import version
 from khabar.cli.show import stop, warn
 from khabar.lexicon import own, own_frames
 from khabar.lexicon.known import known_names

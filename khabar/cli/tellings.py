@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from khabar.archive.events import Telling
+from khabar.archive.solved.telling import Telling
 from khabar.service.plain import clean
 from khabar.service.tellings import common_origin, outlets
 from khabar.service.words import listed

@@ -1,7 +1,7 @@
 """Claims grouped into events, from their sorted set: the order in which texts arrived cannot matter.
 
 What is alike to nothing in a set cannot change how the rest is grouped, so any set may be cut along the pairs that are alike
-(``khabar.archive.blocks`` does).
+(``khabar.archive.solved.blocks`` does).
 """
 
 from __future__ import annotations

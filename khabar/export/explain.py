@@ -13,14 +13,15 @@ from khabar.model.mention import Mention
 from khabar.model.reading import Reading
 from khabar.model.span import Span
 from khabar.read.article import ArticleReading
-from khabar.read.chunks import Chunk
-from khabar.read.clauses import Clause, Parsed
-from khabar.read.described import sort_of
-from khabar.read.fill import Draft
-from khabar.read.merge import Told
-from khabar.read.parties import Party
-from khabar.read.roles import Slot, Tried
-from khabar.read.slots import Cases
+from khabar.read.events.merge import Told
+from khabar.read.frames.fill import Draft
+from khabar.read.frames.roles import Slot, Tried
+from khabar.read.frames.slots import Cases
+from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.clauses import Clause, Parsed
+from khabar.read.sentence.described import sort_of
+from khabar.read.sentence.parties import Party
+from khabar.read.syntax.attach import attach
 
 Json: TypeAlias = dict[str, Any]
 
@@ -61,10 +62,26 @@ class _Sentence:
             "sport": self.article.sport,
             "chunks": [self._chunk(chunk) for chunk in self.parsed.chunks],
             "clauses": [self._clause(clause) for clause in self.parsed.clauses],
+            "verbs": list(self._verbs()),
             "tried": [self._tried(tried) for tried in self.tried],
             "not_tried": [self._words(c.span) for c in self.parsed.chunks if c.frames and not self._was_tried(c)],
             "told": list(self._told()),
         }
+
+    def _verbs(self) -> Iterator[Json]:
+        """The light parse of the sentence, beside its clauses: what hangs on each verb, by head words. ``objects`` hold the verb
+        itself where a pronoun is written onto it."""
+        tokens, chunks = self.parsed.tokens, self.parsed.chunks
+        named = {c.mention.whole.start: c.mention for c in chunks if c.mention is not None}
+        times = {c.time.span.start: c.time for c in chunks if c.time is not None}
+        for one in attach(tokens, named, times):
+            out: Json = {"verb": self._words(tokens[one.verb].span)}
+            out |= {
+                name: self._words(tokens[at].span)
+                for name, at in (("subject", one.subject), ("complement", one.complement))
+                if at is not None
+            }
+            yield out | {"objects": [self._words(tokens[at].span) for at in one.objects]}
 
     def _words(self, span: Span) -> Json:
         return {**_span(span), "surface": span.of(self.content)}
@@ -196,7 +213,7 @@ def _span(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 
-#: Reasons that name a word which must not stand there, and those of how the sentence is built (khabar.read.fill).
+#: Reasons that name a word which must not stand there, and those of how the sentence is built (khabar.read.frames.fill).
 _FORBIDDEN = frozenset({"unless", "accident", "spares"})
 _CONSTRUCTION = frozenset({"relative", "recalled", "thing", "deed"})
 

@@ -28,6 +28,10 @@ class Verb:
     operator: Status | None = None
     noun_like: bool = False
 
+    def does(self, what: str) -> bool:
+        """Whether it is among the verbs that ``grammar.yml`` lists as ``what`` under ``lemmas``."""
+        return self.form.lemma in load_grammar().lemmas[what]
+
 
 class _Spelled(NamedTuple):
     """A form of a verb with its folded surface, by itself and before a pronoun."""
@@ -83,7 +87,8 @@ class VerbTable:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first; ``of_towns``,
-    ``punctual``, ``lasting``, ``deciding`` and ``fearing`` are lemmas as they stand."""
+    ``punctual``, ``lasting``, ``deciding`` and ``fearing`` are lemmas as they stand, and so are the sets of ``lemmas`` by what
+    their verbs do; ``carrying`` leads from a folded noun to its verb's lemma and its folded preposition (``""`` for none)."""
 
     prepositions: frozenset[str]
     compounds: Mapping[str, tuple[tuple[Words, str], ...]]
@@ -126,6 +131,10 @@ class Grammar:
     fears: frozenset[str]
     plots: frozenset[str]
     comes_about: frozenset[str]
+    lemmas: Mapping[str, frozenset[str]]
+    carrying: Mapping[str, tuple[str, str]]
+    arrivals: frozenset[str]
+    deputies: frozenset[str]
     ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
@@ -218,6 +227,10 @@ def load_grammar() -> Grammar:
         fears=_set(raw, "fears"),
         plots=_set(raw, "plots"),
         comes_about=frozenset(raw["comes_about"]),
+        lemmas={name: frozenset(lemmas) for name, lemmas in raw["lemmas"].items()},
+        carrying={fold(noun): (lemma, fold(prep)) for noun, (lemma, prep) in raw["carrying"].items()},
+        arrivals=_set(raw, "arrivals"),
+        deputies=_set(raw, "deputies"),
         ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),

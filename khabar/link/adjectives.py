@@ -6,7 +6,7 @@ import re
 
 from khabar.lexicon.referring import load_referring
 from khabar.model.text import Token
-from khabar.read.chunks import Chunk
+from khabar.read.sentence.chunks import Chunk
 
 #: «احتفاظ», «استمرار», «توقيع»: so only verbal nouns look.
 _VERBAL = re.compile(r"ا\w{3,4}ا\w|ت\w{2}ي\w")

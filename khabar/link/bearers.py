@@ -15,7 +15,7 @@ from khabar.link.referents import Referents, Seen
 from khabar.link.within import ROYAL
 from khabar.model.mention import Mention
 from khabar.model.text import Token
-from khabar.read.discourse import definite
+from khabar.read.sentence.discourse import definite
 from khabar.text.normalise import fold
 
 #: Words that may stand between a long office and the name of its holder.

@@ -13,8 +13,8 @@ from khabar.link.referents import Referents, Seen, Thing
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
-from khabar.read.chunks import Chunk
-from khabar.read.clauses import Clause, Parsed
+from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.clauses import Clause, Parsed
 from khabar.text.normalise import fold
 
 #: ``bless`` حفظه الله, ``side`` من جانبه, ``reign`` ولي عهده, ``that`` إنه, ``with`` له, ``object`` التقاه, ``owner`` زيارته,

@@ -13,7 +13,7 @@ from khabar.link.short_nouns import short_nouns
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.article import ArticleReading
-from khabar.read.clauses import Parsed
+from khabar.read.sentence.clauses import Parsed
 
 
 def refer(

@@ -15,8 +15,8 @@ from khabar.lexicon.referring import load_referring
 from khabar.model.mention import Gender, Kind, Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
-from khabar.read.chunks import QUOTE_MARKS, Chunk
-from khabar.read.clauses import Clause, Parsed
+from khabar.read.sentence.chunks import QUOTE_MARKS, Chunk
+from khabar.read.sentence.clauses import Clause, Parsed
 from khabar.text.normalise import fold
 
 Role = Literal["subject", "object", "oblique", "owner", "nested"]

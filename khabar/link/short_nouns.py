@@ -16,8 +16,8 @@ from khabar.link.referents import Referents, Seen, noun_of
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
-from khabar.read.chunks import QUOTE_MARKS
-from khabar.read.clauses import Parsed
+from khabar.read.sentence.chunks import QUOTE_MARKS
+from khabar.read.sentence.clauses import Parsed
 from khabar.text.normalise import fold
 
 #: How many times someone's titles are looked at, and how many people so titled a short title may mean.

@@ -157,8 +157,8 @@ class Judgement:
 
     ``uid`` (hex) is the same in every archive that holds it; ``at`` is an ISO time in UTC: later ones overrule earlier ones.
     ``set``: ``field`` has ``value`` at every one of ``targets``. ``wrong``: nothing is told there. ``right``: what
-    was read there is what the words say; ``value`` is JSON, for every target what that was (``khabar.archive.changes.as_told``):
-    it holds for no other reading, and changes none. ``missed``: an event that
+    was read there is what the words say; ``value`` is JSON, for every target what that was
+    (``khabar.archive.kept.changes.as_told``): it holds for no other reading, and changes none. ``missed``: an event that
     reading did not find; ``value`` is JSON of its fields. ``same`` and ``not same`` hold between ``targets`` and ``others``.
     ``undo``: ``value`` is the uid that no longer holds (an undone undo brings it back).
     """

@@ -17,28 +17,28 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression, When
-from khabar.read.attribution import tell
-from khabar.read.capitals import acting, as_state
-from khabar.read.chunks import Chunk, Chunker
-from khabar.read.claims import beside_names, holdings
-from khabar.read.clauses import Clause, Parsed, split
-from khabar.read.dated import dated
-from khabar.read.dates import Dating, anchor_of
-from khabar.read.described import in_described, is_described
-from khabar.read.discourse import Discourse
-from khabar.read.entitled import entitled
-from khabar.read.fill import Draft, drafts
-from khabar.read.merge import Merged, Told, happenings
-from khabar.read.one_breath import in_one_breath
-from khabar.read.parties import Party
-from khabar.read.quantities import in_words
-from khabar.read.quotations import quotations
-from khabar.read.roles import Scene, Tried
-from khabar.read.said import Said
-from khabar.read.speaking import speaking
-from khabar.read.states import states
-from khabar.read.subjects import find_subject
-from khabar.read.tallies import tallies
+from khabar.read.claims.claims import beside_names, holdings
+from khabar.read.claims.said import Said
+from khabar.read.claims.states import states
+from khabar.read.claims.tallies import tallies
+from khabar.read.events.merge import Merged, Told, happenings
+from khabar.read.frames.dated import dated
+from khabar.read.frames.dates import Dating, anchor_of
+from khabar.read.frames.fill import Draft, drafts
+from khabar.read.frames.one_breath import in_one_breath
+from khabar.read.frames.quantities import in_words
+from khabar.read.frames.roles import Scene, Tried
+from khabar.read.frames.speaking import speaking
+from khabar.read.sentence.capitals import acting, as_state
+from khabar.read.sentence.chunks import Chunk, Chunker
+from khabar.read.sentence.clauses import Clause, Parsed, split
+from khabar.read.sentence.described import in_described, is_described
+from khabar.read.sentence.discourse import Discourse
+from khabar.read.sentence.entitled import entitled
+from khabar.read.sentence.parties import Party
+from khabar.read.sentence.subjects import find_subject
+from khabar.read.telling.attribution import tell
+from khabar.read.telling.quotations import quotations
 
 _CAPACITY = re.compile(r"[\s»”\"]*[،,\-–—(]?\s*(?:بصفت|بوصف)(?:ه|ها|هم|هما)\s+([^،,.)\n–—-]{3,60})")
 #: In a sample of 1,000 news articles the longest sentence had 290 tokens.

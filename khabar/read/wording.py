@@ -14,8 +14,8 @@ from khabar.model.mention import Entity
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.read.article import ArticleReading
-from khabar.read.clauses import Parsed
-from khabar.read.quotations import quotations
+from khabar.read.sentence.clauses import Parsed
+from khabar.read.telling.quotations import quotations
 from khabar.read.terms import Around, terms
 from khabar.text.normalise import plain
 

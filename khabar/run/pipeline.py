@@ -18,8 +18,8 @@ from khabar.model.mention import Mention
 from khabar.model.reading import Reading
 from khabar.model.span import Span
 from khabar.model.text import Context, Text
-from khabar.read.apposition import join
 from khabar.read.article import ArticleReading, Spotted, read_article
+from khabar.read.sentence.apposition import join
 from khabar.read.wording import wording
 from khabar.segment.cut import cut
 from khabar.spot.names import find_names, outside

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from typing import Any
 
-from khabar.archive.about import About, Meant, about, meant
-from khabar.archive.events import Found
-from khabar.archive.named import most_named
-from khabar.archive.network import network
-from khabar.archive.own import own_of
-from khabar.archive.store import Archive
-from khabar.archive.wording import Called, called_how
+from khabar.archive.asked.about import About, Meant, about, meant
+from khabar.archive.asked.events import Found
+from khabar.archive.asked.named import most_named
+from khabar.archive.asked.network import network
+from khabar.archive.asked.wording import Called, called_how
+from khabar.archive.kept.own import own_of
+from khabar.archive.kept.store import Archive
 from khabar.export.terms import KINDS
 from khabar.model.edtf import bounds
 from khabar.service.asked import NotHeld, UsageError

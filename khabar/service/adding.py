@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from khabar.archive import tables as t
-from khabar.archive.records import chunks
-from khabar.archive.store import Archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.records import chunks
 from khabar.service.events import event_json, events_of
 from khabar.service.intake import Became, Kept, Report, Things, take_in
 from khabar.service.plain import short

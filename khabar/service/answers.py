@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from khabar.archive.entities import Name
-from khabar.archive.events import Found, Telling
-from khabar.archive.quotes import Answer as Quotes
+from khabar.archive.asked.events import Found
+from khabar.archive.asked.quotes import Answer as Quotes
+from khabar.archive.solved.entities import Name
+from khabar.archive.solved.telling import Telling
 from khabar.ask import in_short
 from khabar.ask.answer import Answer, Counted, Taking, Version, parties_of
 from khabar.ask.near import NearMiss

@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.appearances import met_of, noted, versions_of
-from khabar.archive.copied import origins_of
-from khabar.archive.derive import event_ids, read_as_corrected
-from khabar.archive.entities import names_in
-from khabar.archive.outlets import Outlets
-from khabar.archive.store import Archive
-from khabar.archive.texts import Held, sharing, texts_beginning
+from khabar.archive.asked.texts import Held, sharing, texts_beginning
+from khabar.archive.kept.appearances import met_of, noted, versions_of
+from khabar.archive.kept.copied import origins_of
+from khabar.archive.kept.derive import event_ids, read_as_corrected
+from khabar.archive.kept.outlets import Outlets
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.entities import names_in
 from khabar.compare.copies import REPRINT, REWRITE
 from khabar.model.span import Span
 from khabar.service.asked import NotHeld, UsageError, several

@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.entities import Name
-from khabar.archive.most_told import most_told, quoted
-from khabar.archive.own import own_of
-from khabar.archive.quotes import Answer as Quotes
-from khabar.archive.quotes import quotes
-from khabar.archive.settled import Settled
-from khabar.archive.store import Archive
-from khabar.archive.taking_part import near_names
+from khabar.archive.asked.most_told import most_told, quoted
+from khabar.archive.asked.quotes import Answer as Quotes
+from khabar.archive.asked.quotes import quotes
+from khabar.archive.asked.taking_part import near_names
+from khabar.archive.kept.own import own_of
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.entities import Name
+from khabar.archive.solved.settled import Settled
 from khabar.ask.answer import answer
 from khabar.ask.answer import warm as warm_answers
 from khabar.ask.known import held_in, known_in

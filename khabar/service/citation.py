@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from khabar.archive.events import Telling
+from khabar.archive.solved.telling import Telling
 from khabar.export.days import date_words
 from khabar.export.terms import between, channel, event, when_words
 from khabar.model.edtf import width_days

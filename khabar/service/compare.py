@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.entities import Name, names
-from khabar.archive.events import Telling
-from khabar.archive.store import Archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.entities import Name, names
+from khabar.archive.solved.telling import Telling
 from khabar.ask.told import chains_of
 from khabar.compare.relations import relations
 from khabar.export.differing import line

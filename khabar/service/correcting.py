@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from khabar.archive import tables as t
-from khabar.archive.entities import names
-from khabar.archive.events import events_by_id
-from khabar.archive.people import called, ids_meant
-from khabar.archive.store import Archive
-from khabar.archive.taking_part import taking_part
+from khabar.archive.asked.events import events_by_id
+from khabar.archive.asked.people import called, ids_meant
+from khabar.archive.asked.taking_part import taking_part
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.solved.entities import names
 from khabar.service.asked import NotHeld
 from khabar.service.events import event_asked, event_json, events_of
 from khabar.service.pieces import entity_json

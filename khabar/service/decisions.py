@@ -10,15 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.anchor import select, whole
-from khabar.archive.judgements import heads, holding, judgement
-from khabar.archive.judging import judge
-from khabar.archive.own import own_of
-from khabar.archive.parties import parties
-from khabar.archive.places import content_at
-from khabar.archive.reviewed import told_of
-from khabar.archive.store import Archive
-from khabar.archive.targets import claim_selectors, met
+from khabar.archive.asked.reviewed import told_of
+from khabar.archive.judged.anchor import select, whole
+from khabar.archive.judged.judgements import heads, holding, judgement
+from khabar.archive.kept.judging import judge
+from khabar.archive.kept.own import own_of
+from khabar.archive.kept.places import content_at
+from khabar.archive.kept.store import Archive
+from khabar.archive.kept.targets import claim_selectors, met
+from khabar.archive.solved.parties import parties
 from khabar.model.across import Judgement, Selector
 from khabar.service.asked import UsageError
 from khabar.service.events import line_number

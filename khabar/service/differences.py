@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.differing import KINDS, SHOWN, Finding, Wanted, findings
-from khabar.archive.passages import Passage, passages
-from khabar.archive.people import LONGEST, entities_called
-from khabar.archive.records import batched
-from khabar.archive.store import Archive
+from khabar.archive.asked.differing import KINDS, SHOWN, Finding, Wanted, findings
+from khabar.archive.asked.passages import Passage, passages
+from khabar.archive.asked.people import LONGEST, entities_called
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.records import batched
 from khabar.export.differing import called
 from khabar.export.differing import line as relation_line
 from khabar.model.across import Relation

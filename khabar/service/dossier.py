@@ -10,13 +10,14 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 import khabar
-from khabar.archive import tables as t
-from khabar.archive.copied import Place, origins_of
-from khabar.archive.entities import Name, names
-from khabar.archive.events import Found, Telling, relations_of
-from khabar.archive.records import chunks
-from khabar.archive.rows import unpack
-from khabar.archive.store import Archive
+from khabar.archive.asked.events import Found, relations_of
+from khabar.archive.kept.copied import Place, origins_of
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.records import chunks
+from khabar.archive.schema.rows import unpack
+from khabar.archive.solved.entities import Name, names
+from khabar.archive.solved.telling import Telling
 from khabar.compare.origins import Key, Origin
 from khabar.export.dossier import Dossier, Facts, Version, Whole, isolated
 from khabar.export.terms import status

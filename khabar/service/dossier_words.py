@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from khabar.archive.entities import Name
-from khabar.archive.events import Telling
+from khabar.archive.solved.entities import Name
+from khabar.archive.solved.telling import Telling
 from khabar.ask.told import Teller, chains_of
 from khabar.compare.origins import Key, Origin
 from khabar.export import differing

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from khabar.archive.events import Found, Telling, content, events_by_id, with_tellings
-from khabar.archive.people import LONGEST, gone_ids
-from khabar.archive.store import Archive
-from khabar.archive.view import find_event
+from khabar.archive.asked.events import Found, content, events_by_id, with_tellings
+from khabar.archive.asked.people import LONGEST, gone_ids
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.telling import Telling
+from khabar.archive.solved.view import find_event
 from khabar.ask.told import told_of
 from khabar.export.codes import codes_json
 from khabar.service.asked import NotHeld, several

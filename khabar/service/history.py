@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, literal, select, union_all
 
-from khabar.archive import tables as t
-from khabar.archive.judgements import from_line, heads, holding, overtaken, read_all, read_some, to_line, waiting
-from khabar.archive.people import gone_ids, ids_meant
-from khabar.archive.places import find_places, met_at
-from khabar.archive.records import chunks
-from khabar.archive.store import Archive
-from khabar.archive.targets import spellings_of
+from khabar.archive.asked.people import gone_ids, ids_meant
+from khabar.archive.judged.judgements import from_line, heads, holding, overtaken, read_all, read_some, to_line, waiting
+from khabar.archive.kept.places import find_places, met_at
+from khabar.archive.kept.store import Archive
+from khabar.archive.kept.targets import spellings_of
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.records import chunks
 from khabar.model.across import Judgement
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.plain import clean

@@ -9,10 +9,10 @@ from typing import Literal
 
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, ProgrammingError
 
-from khabar.archive.contexts import best_context
-from khabar.archive.sightings import Met
-from khabar.archive.store import Archive, Known, Refused
-from khabar.archive.version import Version, context_key, version
+from khabar.archive.kept.contexts import best_context
+from khabar.archive.kept.sightings import Met
+from khabar.archive.kept.store import Archive, Known, Refused
+from khabar.archive.schema.version import Version, context_key, version
 from khabar.model.text import Context
 from khabar.service.reader import Done, Failed, Job, Outcome, Readers
 from khabar.sources.found import Found, PassedOver

@@ -12,15 +12,15 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from khabar.archive import tables as t
-from khabar.archive.changes import Change
-from khabar.archive.people import ids_meant
-from khabar.archive.places import Place, find_places, met_at
-from khabar.archive.records import chunks
-from khabar.archive.rows import Reading, reading_of
-from khabar.archive.store import Archive
-from khabar.archive.targets import event_versions
-from khabar.archive.version import version
+from khabar.archive.asked.people import ids_meant
+from khabar.archive.kept.changes import Change
+from khabar.archive.kept.places import Place, find_places, met_at
+from khabar.archive.kept.store import Archive
+from khabar.archive.kept.targets import event_versions
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.records import chunks
+from khabar.archive.schema.rows import Reading, reading_of
+from khabar.archive.schema.version import version
 from khabar.lexicon.name_types import Own
 from khabar.model.text import Context
 from khabar.service.asked import UsageError, several, version_number

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from khabar.archive import tables as t
-from khabar.archive.entities import Name, names
-from khabar.archive.events import Found
-from khabar.archive.store import Archive
-from khabar.archive.versions import load_claims
+from khabar.archive.asked.events import Found
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.solved.entities import Name, names
+from khabar.archive.solved.versions import load_claims
 from khabar.compare.same import ENOUGH, Ground, Likeness, likeness
 from khabar.export.grounds import REASONS
 from khabar.model.across import Version

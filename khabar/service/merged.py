@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from khabar.archive.entities import Name
-from khabar.archive.events import Found, Telling
+from khabar.archive.asked.events import Found
+from khabar.archive.solved.entities import Name
+from khabar.archive.solved.telling import Telling
 from khabar.ask.told import Told, called
 from khabar.model.edtf import bounds, width_days, within
 from khabar.service.pieces import name_json

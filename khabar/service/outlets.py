@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from khabar.archive.find import outlets, outlets_called
-from khabar.archive.store import Archive
+from khabar.archive.asked.find import outlets, outlets_called
+from khabar.archive.kept.store import Archive
 from khabar.service.plain import clean
 from khabar.service.words import listed
 

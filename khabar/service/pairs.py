@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from khabar.archive.entities import names
-from khabar.archive.judgements import judgement
-from khabar.archive.people import called, ids_meant
-from khabar.archive.places import Place, find_places
-from khabar.archive.store import Archive
-from khabar.archive.targets import MOST, claim_selectors, entity_selectors, event_versions, spellings_called, spellings_of
+from khabar.archive.asked.people import called, ids_meant
+from khabar.archive.judged.judgements import judgement
+from khabar.archive.kept.places import Place, find_places
+from khabar.archive.kept.store import Archive
+from khabar.archive.kept.targets import MOST, claim_selectors, entity_selectors, event_versions, spellings_called, spellings_of
+from khabar.archive.solved.entities import names
 from khabar.model.across import Judgement, Selector
 from khabar.service.asked import UsageError
 from khabar.service.judging import IN_FILE, VERSION, decider, find_claims, find_place, now_after

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from khabar.archive.events import Found, Telling
-from khabar.archive.people import LONGEST
-from khabar.archive.store import Archive
-from khabar.archive.versions import load_claims
-from khabar.archive.view import find_event
+from khabar.archive.asked.events import Found
+from khabar.archive.asked.people import LONGEST
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.telling import Telling
+from khabar.archive.solved.versions import load_claims
+from khabar.archive.solved.view import find_event
 from khabar.model.across import Claim, Version
 from khabar.service.asked import UsageError, several, version_number
 from khabar.service.events import events_of

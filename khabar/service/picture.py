@@ -10,10 +10,21 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
-from khabar.archive.entities import names
-from khabar.archive.events import Filter, Found, events_by_id
-from khabar.archive.spread import Cell, Extent, Unit, cells, cells_of_people, extent, folded, frequent_people, tolds, unit_of
-from khabar.archive.store import Archive
+from khabar.archive.asked.events import Filter, Found, events_by_id
+from khabar.archive.asked.spread import (
+    Cell,
+    Extent,
+    Unit,
+    cells,
+    cells_of_people,
+    extent,
+    folded,
+    frequent_people,
+    tolds,
+    unit_of,
+)
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.entities import names
 from khabar.service.events import basis_of, fullest
 
 Rows = Literal["type", "people"]

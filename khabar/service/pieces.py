@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from khabar.archive.entities import Name
-from khabar.archive.events import Sighted
+from khabar.archive.solved.entities import Name
+from khabar.archive.solved.telling import Sighted
 from khabar.model.span import Span
 
 Json = dict[str, Any]

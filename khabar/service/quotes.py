@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from khabar.archive import quotes as archived
-from khabar.archive.events import Telling
-from khabar.archive.find import outlets_called
-from khabar.archive.quotes import Said
-from khabar.archive.store import Archive
+from khabar.archive.asked import quotes as archived
+from khabar.archive.asked.find import outlets_called
+from khabar.archive.asked.quotes import Said
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.telling import Telling
 from khabar.service.asked import day_range
 from khabar.service.paged import Page
 from khabar.service.pieces import met_json, party_json

@@ -16,10 +16,10 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any
 
-from khabar.archive.fulltext import Indexed
-from khabar.archive.rows import Reading, reading_of
-from khabar.archive.store import indexed
-from khabar.archive.version import version
+from khabar.archive.kept.store import indexed
+from khabar.archive.schema.fulltext import Indexed
+from khabar.archive.schema.rows import Reading, reading_of
+from khabar.archive.schema.version import version
 from khabar.lexicon.name_types import NOTHING_OWN, Own
 from khabar.model.text import Context
 from khabar.service.words import reason_of

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.changes import Change
-from khabar.archive.records import batched
-from khabar.archive.stale import Stale, stale
-from khabar.archive.store import Archive
-from khabar.archive.version import version
+from khabar.archive.kept.changes import Change
+from khabar.archive.kept.stale import Stale, stale
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.records import batched
+from khabar.archive.schema.version import version
 from khabar.lexicon.known import known_names
 from khabar.service.reader import Failed, Job, Readers
 

@@ -25,13 +25,13 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from khabar.archive import tables as t
-from khabar.archive.people import called
-from khabar.archive.reviewed import Here, Verdict, verdicts
-from khabar.archive.settled import Settled
-from khabar.archive.store import Archive
-from khabar.archive.taking_part import taking_part
-from khabar.archive.words import name_words
+from khabar.archive.asked.people import called
+from khabar.archive.asked.reviewed import Here, Verdict, verdicts
+from khabar.archive.asked.taking_part import taking_part
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.words import name_words
+from khabar.archive.solved.settled import Settled
 from khabar.ask.question import CONTACTS
 from khabar.compare.same import ENOUGH
 from khabar.service.events import event_json, events_of

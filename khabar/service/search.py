@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from khabar.archive.beginnings import begun
-from khabar.archive.find import Hit, Search, load_splitter, outlets_called, search
-from khabar.archive.query import Node, QueryError, parse
-from khabar.archive.store import Archive
+from khabar.archive.asked.beginnings import begun
+from khabar.archive.asked.find import Hit, Search, load_splitter, outlets_called, search
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.query import Node, QueryError, parse
 from khabar.service.asked import UsageError, day_range, event_types
 from khabar.service.paged import Page
 from khabar.service.pieces import entity_json, words_json

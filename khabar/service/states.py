@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 
-from khabar.archive.own import own_of
-from khabar.archive.store import Archive
-from khabar.archive.versions import StatesOf
-from khabar.archive.view import bring_up_to_date, is_current
+from khabar.archive.kept.own import own_of
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.versions import StatesOf
+from khabar.archive.solved.view import bring_up_to_date, is_current
 from khabar.lexicon.name_types import Entry, Hit
 
 

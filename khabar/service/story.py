@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from khabar.archive import tables as t
-from khabar.archive.copied import Place
-from khabar.archive.people import LONGEST
-from khabar.archive.places import find_places
-from khabar.archive.store import Archive
-from khabar.archive.stories import Member, Story, find_story, members, story_of
-from khabar.archive.view import find_ids
+from khabar.archive.asked.people import LONGEST
+from khabar.archive.asked.stories import Member, Story, find_story, members, story_of
+from khabar.archive.kept.copied import Place
+from khabar.archive.kept.places import find_places
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.solved.view import find_ids
 from khabar.compare.origins import Key, Origin
 from khabar.service.asked import NotHeld, several
 from khabar.service.plain import short

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from khabar.archive.events import Telling
+from khabar.archive.solved.telling import Telling
 
 
 def name_in(telling: Telling, party: Mapping[str, Any]) -> str:

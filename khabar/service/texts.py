@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.events import sightings
-from khabar.archive.store import Archive
+from khabar.archive.asked.events import sightings
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
 from khabar.service.judging import find_place
 from khabar.service.pieces import met_json
 

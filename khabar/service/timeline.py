@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from khabar.archive.entities import names as entity_names
-from khabar.archive.events import Filter, Found, events_page, with_tellings
-from khabar.archive.find import outlets_called
-from khabar.archive.people import entities_asked
-from khabar.archive.store import Archive
+from khabar.archive.asked.events import Filter, Found, events_page, with_tellings
+from khabar.archive.asked.find import outlets_called
+from khabar.archive.asked.people import entities_asked
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.entities import names as entity_names
 from khabar.ask.told import told_of
 from khabar.service.asked import day_range, event_statuses, event_types
 from khabar.service.events import event_json

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.entities import names as entity_names
-from khabar.archive.own import own_names
-from khabar.archive.people import called
-from khabar.archive.targets import spellings_called
-from khabar.archive.wellformed import is_name
+from khabar.archive.asked.people import called
+from khabar.archive.judged.wellformed import is_name
+from khabar.archive.kept.own import own_names
+from khabar.archive.kept.targets import spellings_called
+from khabar.archive.solved.entities import names as entity_names
 from khabar.export.terms import STATUS, TYPES
 from khabar.model.edtf import valid
 from khabar.service.asked import UsageError
@@ -155,7 +155,7 @@ def _known(connection: Connection, name: str, kind: str | None) -> dict[str, Any
     """An entity of the archive with exactly this name, or the only one that is called so."""
     from sqlalchemy import select
 
-    from khabar.archive import tables as t
+    from khabar.archive.schema import tables as t
 
     s = t.spelling.c
     ids = set(connection.execute(select(s.entity).where(s.id.in_(spellings_called(connection, name)))).scalars()) - {None}

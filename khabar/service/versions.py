@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
-from khabar.archive.appearances import Noted, Version
+from khabar.archive.kept.appearances import Noted, Version
 from khabar.service.pieces import span_json, words_json
 from khabar.text.difference import Changed, Part, difference
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from khabar.archive import tables as t
-from khabar.archive.copied import origins_of
-from khabar.archive.events import Found, Telling, relations_of
-from khabar.archive.store import Archive
-from khabar.archive.taking_part import text_ids
-from khabar.archive.versions import numbers_of
+from khabar.archive.asked.events import Found, relations_of
+from khabar.archive.asked.taking_part import text_ids
+from khabar.archive.kept.copied import origins_of
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.solved.telling import Telling
+from khabar.archive.solved.versions import numbers_of
 from khabar.ask.told import chains_of
 from khabar.compare.origins import Key, Origin
 from khabar.service.compare import fields_json, relations_json

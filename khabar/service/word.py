@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive.own import own_frames, own_names
-from khabar.archive.store import Archive
-from khabar.archive.texts import Held
+from khabar.archive.asked.texts import Held
+from khabar.archive.kept.own import own_frames, own_names
+from khabar.archive.kept.store import Archive
 from khabar.lexicon.written import name_written, rule_written
 from khabar.service.article import read_json
 from khabar.service.pieces import words_json

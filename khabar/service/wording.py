@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from khabar.archive import tables as t
-from khabar.archive.about import Fitting, Meant, meant
-from khabar.archive.store import Archive
-from khabar.archive.wording import Asked, Terms, Use, terms_called, wording_page
+from khabar.archive.asked.about import Fitting, Meant, meant
+from khabar.archive.asked.wording import Asked, Terms, Use, terms_called, wording_page
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
 from khabar.service.asked import NotHeld, day_range
 from khabar.service.outlets import no_outlet
 from khabar.service.paged import Page

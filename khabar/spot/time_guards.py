@@ -12,7 +12,7 @@ from khabar.spot.time_found import Found
 
 Guard = Callable[[Found], bool]
 #: Lists of the lexicon's ``stops`` that are guards of their own.
-_STOPS = ("month_word", "unit_alone", "unit_word", "weekday_word", "year_word", "number_word")
+_STOPS = ("month_word", "unit_alone", "unit_word", "weekday_word", "year_word", "number_word", "per_night")
 _GUARDS: tuple[Guard, ...] = (
     days.day,
     days.tight,

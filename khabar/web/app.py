@@ -17,8 +17,8 @@ from sqlalchemy.exc import DatabaseError
 from starlette.exceptions import HTTPException
 
 import khabar
-from khabar.archive.named import most_named
-from khabar.archive.store import Archive
+from khabar.archive.asked.named import most_named
+from khabar.archive.kept.store import Archive
 from khabar.service import ask, review, search
 from khabar.service.asked import UsageError
 from khabar.web import pages

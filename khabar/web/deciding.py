@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from fastapi import Request
 
-from khabar.archive.people import ids_meant
-from khabar.archive.store import Archive
+from khabar.archive.asked.people import ids_meant
+from khabar.archive.kept.store import Archive
 from khabar.export.terms import STATUS, TYPES
 from khabar.service.asked import NotHeld
 from khabar.service.history import decided_json

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.view import is_current
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.view import is_current
 from khabar.service.states import solve
 
 

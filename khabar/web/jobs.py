@@ -17,8 +17,8 @@ from typing import Literal
 from fastapi import Request
 from sqlalchemy.exc import DatabaseError
 
-from khabar.archive.opening import reason
-from khabar.archive.own import own_of
+from khabar.archive.kept.opening import reason
+from khabar.archive.kept.own import own_of
 from khabar.service.adding import add_all
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.intake import Became, Report

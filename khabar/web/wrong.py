@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DatabaseError
 from starlette.exceptions import HTTPException
 
-from khabar.archive.opening import trouble
+from khabar.archive.kept.opening import trouble
 from khabar.model.language import Language
 from khabar.service.asked import NotHeld, UsageError
 from khabar.web.safe import MOST

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.rows import Reading, reading_of
-from khabar.archive.sightings import Met
-from khabar.archive.store import Archive
-from khabar.archive.version import version
+from khabar.archive.kept.sightings import Met
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.rows import Reading, reading_of
+from khabar.archive.schema.version import version
 from khabar.model.text import Blob, Context, Sighting
 from khabar.sources.found import make_text
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from khabar.archive.about import About, Together, about, meant
-from khabar.archive.opening import open_archive
-from khabar.archive.stated import At, Hop, Seen, Teller, seen
-from khabar.archive.store import Archive
-from khabar.archive.totals import totals
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.about import About, Together, about, meant
+from khabar.archive.asked.stated import At, Hop, Seen, Teller, seen
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.kept.totals import totals
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.model.text import Context
 from tests.archive.made import Json, contract, entity, event, id_of, met, no_states, reading
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive.altered import Altered, altered
-from khabar.archive.differing import KINDS
-from khabar.archive.opening import open_archive
+from khabar.archive.asked.altered import Altered, altered
+from khabar.archive.asked.differing import KINDS
+from khabar.archive.kept.opening import open_archive
 from tests.archive.made import id_of
 from tests.archive.test_copied import AGENCY, ALTERED, Printed, keep
 

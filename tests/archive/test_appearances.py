@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from khabar.archive.appearances import articles_at, find_addresses, noted
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.kept.appearances import articles_at, find_addresses, noted
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.model.text import Context
 from tests.archive.made import id_of, met, no_states, reading, visits
 

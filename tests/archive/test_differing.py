@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive.differing import KINDS, Finding, Wanted, findings
-from khabar.archive.opening import open_archive
-from khabar.archive.passages import passages
-from khabar.archive.people import called
-from khabar.archive.rows import Reading, reading_of
-from khabar.archive.store import Archive
-from khabar.archive.version import version
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.differing import KINDS, Finding, Wanted, findings
+from khabar.archive.asked.passages import passages
+from khabar.archive.asked.people import called
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.rows import Reading, reading_of
+from khabar.archive.schema.version import version
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.export.contract import to_json
 from khabar.model.text import Context
 from khabar.run.pipeline import read_text

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, insert
 
-from khabar.archive import fulltext
-from khabar.archive import tables as t
-from khabar.archive.find import Found, Search, search
-from khabar.archive.query import QueryError, parse
+from khabar.archive.asked.find import Found, Search, search
+from khabar.archive.schema import fulltext
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.query import QueryError, parse
 from khabar.lexicon.words import load_splitter
 from khabar.text.clitics import Splitter
 from khabar.text.forms import WORD, folded, written

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from khabar.archive.named import most_named
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.named import most_named
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.view import bring_up_to_date
 from tests.archive.made import contract, entity, met, no_states, reading
 
 HADI, SALMA, OMAR, HARBOUR = "هادي المنصوري", "سلمى الطاهر", "عمر المنصوري", "ميناء الزهراء"

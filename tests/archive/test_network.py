@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from khabar.archive.about import meant
-from khabar.archive.network import Network, network
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.about import meant
+from khabar.archive.asked.network import Network, network
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.view import bring_up_to_date
 from tests.archive.made import Json, contract, event, met, no_states, reading
 
 HADI, SALMA, OMAR, ZAYD = "هادي المنصوري", "سلمى الطاهر", "عمر الجبالي", "زيد القاضي"

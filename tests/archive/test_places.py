@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.opening import open_archive
-from khabar.archive.places import met_at
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.places import met_at
+from khabar.archive.schema import tables as t
 from khabar.model.text import Context
 from tests.archive.made import id_of, met
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.archive.query import All, Either, Near, Node, Phrase, QueryError, marked, parse, phrases
+from khabar.archive.schema.query import All, Either, Near, Node, Phrase, QueryError, marked, parse, phrases
 
 
 def p(*words: str, prefix: bool = False) -> Phrase:

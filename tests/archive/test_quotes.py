@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from khabar.archive.about import about, meant
-from khabar.archive.opening import open_archive
-from khabar.archive.query import parse
-from khabar.archive.quotes import Answer, Asked, known, quotes
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.about import about, meant
+from khabar.archive.asked.quotes import Answer, Asked, known, quotes
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.query import parse
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.model.text import Context
 from tests.archive.made import Json, contract, entity, met, no_states, quote, reading
 
@@ -120,7 +120,7 @@ def test_the_same_words_are_one_with_all_who_printed_them(archive: Archive) -> N
 
 
 def test_of_very_many_only_the_newest_are_looked_at(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    from khabar.archive import quotes as asking
+    from khabar.archive.asked import quotes as asking
 
     monkeypatch.setattr(asking, "_LOOKED_AT", 2)
     monkeypatch.setattr(asking, "_REPRINTS", 1)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from khabar.archive import settled
-from khabar.archive.meta import put_meta
-from khabar.archive.opening import open_archive
-from khabar.archive.settled import Settled
-from khabar.archive.store import Archive
-from khabar.archive.view import SOLVED
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.meta import put_meta
+from khabar.archive.solved import settled
+from khabar.archive.solved.settled import Settled
+from khabar.archive.solved.view import SOLVED
 
 
 def solve(archive: Archive, times: int) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from khabar.archive.events import Filter, by_day, events, events_page
-from khabar.archive.opening import open_archive
-from khabar.archive.spread import Cell, Extent, cells, cells_of_people, extent, folded, frequent_people, unit_of
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.events import Filter, by_day, events, events_page
+from khabar.archive.asked.spread import Cell, Extent, cells, cells_of_people, extent, folded, frequent_people, unit_of
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.view import bring_up_to_date
 from tests.archive.made import Json, contract, entity_ids, event, met, no_states, reading
 
 SALIM, KARIM, NADA = "سليم البحري", "كريم الساحلي", "ندى الجبلي"

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive import tables as t
-from khabar.archive.events import Filter, content, events, with_tellings
-from khabar.archive.opening import ArchiveError, open_archive
-from khabar.archive.people import entities_called
-from khabar.archive.rows import days
-from khabar.archive.store import Archive, Refused
-from khabar.archive.version import context_key, version
-from khabar.archive.view import bring_up_to_date, find_event, is_current
-from khabar.archive.words import name_words
+from khabar.archive.asked.events import Filter, content, events, with_tellings
+from khabar.archive.asked.people import entities_called
+from khabar.archive.kept.opening import ArchiveError, open_archive
+from khabar.archive.kept.store import Archive, Refused
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.rows import days
+from khabar.archive.schema.version import context_key, version
+from khabar.archive.schema.words import name_words
+from khabar.archive.solved.view import bring_up_to_date, find_event, is_current
 from khabar.model.text import Context
 from tests.archive.made import current, event_ids, id_of, met, no_states, reading, visits
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.opening import open_archive
-from khabar.archive.stories import Story, find_story, members, story_of
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.stories import Story, find_story, members, story_of
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.schema import tables as t
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.model.text import Context
 from tests.archive.made import entity, event, met, no_states, reading
 from tests.archive.test_copied import told

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.taking_part import Held, contents, held, near_names, newest_texts, taking_part, taking_place, told_in
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.taking_part import Held, contents, held, near_names, newest_texts, taking_part, taking_place, told_in
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.view import bring_up_to_date
 from tests.archive.made import Json, contract, entity_ids, event, event_ids, id_of, met, no_states, reading
 
 DIALLO, AHMEDOU, NOUAKCHOTT = "بوبكر ديالو", "سيدي ولد أحمدو", "نواكشوط"

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive import schema1 as steps
-from khabar.archive import upgrade as upgrading
-from khabar.archive.events import Filter, events, with_tellings
-from khabar.archive.opening import ArchiveError, open_archive
-from khabar.archive.people import entities_called
-from khabar.archive.store import Archive, Refused
-from khabar.archive.view import bring_up_to_date, find_event, find_ids
+from khabar.archive.asked.events import Filter, events, with_tellings
+from khabar.archive.asked.people import entities_called
+from khabar.archive.kept import schema1 as steps
+from khabar.archive.kept import upgrade as upgrading
+from khabar.archive.kept.opening import ArchiveError, open_archive
+from khabar.archive.kept.store import Archive, Refused
+from khabar.archive.solved.view import bring_up_to_date, find_event, find_ids
 from khabar.model.text import Context
 from tests.archive.made import contract, current, entity_ids, event, event_ids, id_of, no_states
 from tests.archive.schema1 import make
@@ -75,8 +75,8 @@ def test_everything_is_there(old: Path) -> None:
 
 def check_readable(path: Path) -> None:
     """The full text and the names are found."""
-    from khabar.archive.find import Search, search
-    from khabar.archive.query import parse
+    from khabar.archive.asked.find import Search, search
+    from khabar.archive.schema.query import parse
 
     with open_archive(path, create=False) as archive:
         with archive.engine.connect() as connection:
@@ -85,7 +85,7 @@ def check_readable(path: Path) -> None:
 
 
 def test_what_was_known_counts_as_known_so_that_only_a_new_reader_reads_anew(old: Path) -> None:
-    from khabar.archive.version import context_key
+    from khabar.archive.schema.version import context_key
 
     with opened(old) as archive:
         known = archive.known([("p", id_of(OLD), None), ("q", id_of(NEW), None)])
@@ -211,7 +211,7 @@ def test_a_schema_nobody_knows(old: Path) -> None:
 
 def test_steps_follow_each_other(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a schema 6 would come to be: its step gets what the step before made."""
-    from khabar.archive import tables as t
+    from khabar.archive.schema import tables as t
 
     def fourth(source: sqlite3.Connection, made: Path, _: object) -> None:
         with closing(sqlite3.connect(made)) as target:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from khabar.archive import schema2
-from khabar.archive import tables as t
-from khabar.archive.find import Search, search
-from khabar.archive.opening import ArchiveError, open_archive
-from khabar.archive.query import parse
-from khabar.archive.view import is_current
+from khabar.archive.asked.find import Search, search
+from khabar.archive.kept import schema2
+from khabar.archive.kept.opening import ArchiveError, open_archive
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.query import parse
+from khabar.archive.solved.view import is_current
 from tests.archive.made import Json, contract, entity, entity_ids, event, event_ids, met, quote, reading, shown, wording
 from tests.archive.test_upgrade import left, opened, schema_of
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from khabar.archive import blocks
-from khabar.archive import tables as t
-from khabar.archive.derive import touch
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date, find_event, find_ids, is_current
+from khabar.archive.kept.derive import touch
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.solved import blocks
+from khabar.archive.solved.view import bring_up_to_date, find_event, find_ids, is_current
 from tests.archive.made import Json, contract, entity, entity_ids, event, event_ids, id_of, met, no_states, reading, shown, visits
 
 

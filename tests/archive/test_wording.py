@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from khabar.archive.about import meant
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date
-from khabar.archive.wording import VOICES, Asked, Terms, Use, called_how, terms_called, wording, wording_page
+from khabar.archive.asked.about import meant
+from khabar.archive.asked.wording import VOICES, Asked, Terms, Use, called_how, terms_called, wording, wording_page
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.model.text import Context
 from tests.archive.made import Json, contract, entity, met, no_states, reading
 from tests.archive.made import wording as term

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.archive.about import Fitting
-from khabar.archive.entities import Name
-from khabar.archive.words import name_words
+from khabar.archive.asked.about import Fitting
+from khabar.archive.schema.words import name_words
+from khabar.archive.solved.entities import Name
 from khabar.text.normalise import fold
 
 _KNOWN = (

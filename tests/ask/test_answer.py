@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.rows import reading_of
-from khabar.archive.sightings import Met
-from khabar.archive.store import Archive
-from khabar.archive.version import version
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.sightings import Met
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.rows import reading_of
+from khabar.archive.schema.version import version
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.ask.answer import Answer, answer
 from khabar.ask.known import known_in
 from khabar.ask.parse import parse

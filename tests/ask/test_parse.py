@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from khabar.archive.about import Fitting
-from khabar.archive.entities import Name
+from khabar.archive.asked.about import Fitting
+from khabar.archive.solved.entities import Name
 from khabar.ask.parse import LONGEST, parse
 from khabar.ask.question import Question, QuestionError
 from tests.ask.names import lookup

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.stated import Seen
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.stated import Seen
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.cli.commands.about import seen_words
 from tests.archive.made import contract, entity, event, met, no_states, reading
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
 from khabar.service.shelter import ENDING
 from tests.archive.made import shown
 
@@ -221,7 +221,7 @@ def test_a_changed_file_replaces_what_it_said(run, tmp_path) -> None:
 
 
 def test_new_rules_read_anew(run, tmp_path, monkeypatch) -> None:
-    from khabar.archive.version import version
+    from khabar.archive.schema.version import version
     from khabar.service import intake, reader
 
     (tmp_path / "a.txt").write_text(VISIT, encoding="utf-8")
@@ -269,7 +269,7 @@ def test_every_thing_is_a_line_of_json_once_it_is_kept(run, tmp_path) -> None:
 
 
 def test_a_person_stops_the_comparing(run, tmp_path, monkeypatch) -> None:
-    from khabar.archive import view
+    from khabar.archive.solved import view
 
     (tmp_path / "a.txt").write_text(VISIT, encoding="utf-8")
 

@@ -131,7 +131,7 @@ def test_an_older_version_that_comes_back_is_read_with_todays_names(files, told,
         monkeypatch.setattr(f"khabar.{module}.known_names", lambda *_: changed)
     from dataclasses import replace
 
-    from khabar.archive.version import version
+    from khabar.archive.schema.version import version
     from khabar.lexicon.known import names_digest
 
     now = replace(version(), names=names_digest(changed))
@@ -140,7 +140,7 @@ def test_an_older_version_that_comes_back_is_read_with_todays_names(files, told,
     done("reread", "--jobs", 1)
     files(a=VISIT)
     assert "every text" in done("reread", "--check")
-    from khabar.archive.opening import open_archive
+    from khabar.archive.kept.opening import open_archive
 
     with open_archive("khabar.db") as archive:
         known = archive.known([("a.txt", told()[0]["tellings"][0]["text"], None)])

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from khabar.archive.opening import open_archive
+from khabar.archive.kept.opening import open_archive
 from khabar.export.contract import to_json
 from khabar.model.text import Context
 from khabar.run.pipeline import read_text

@@ -29,6 +29,7 @@ def test_a_sentence_in_words(run) -> None:
     shown = run("explain", "a.txt", "--sentence", 1, "--published", "2023-08-23").stdout
     assert "«استقبل», a form of استقبل, known to meet.receive" in shown
     assert "subject سالم الكعبي (behind the verb)" in shown
+    assert "«استقبل» · subject «وزير» · object «نظيره»" in shown
     assert "«استقبل» meet.receive (meeting): told" in shown
     assert "who: سالم الكعبي, as subject of the verb" in shown
     assert "22 August 2023 · in عدن · happened · the report itself tells it → event a0e1" in shown

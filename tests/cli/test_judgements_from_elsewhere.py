@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from khabar.archive.judgements import from_line, holding, judgement, to_line
+from khabar.archive.judged.judgements import from_line, holding, judgement, to_line
 from khabar.model.across import Judgement, Selector
 from tests.cli.test_judging import VISIT
 

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from khabar.archive.opening import open_archive
+from khabar.archive.kept.opening import open_archive
 from tests.cli.test_judging import MEETING, SECOND, VISIT
 
 
@@ -87,7 +87,7 @@ def test_they_survive_a_renamed_rule_and_the_trace_says_so(files, told, done, mo
 
 
 def _version():
-    from khabar.archive.version import version
+    from khabar.archive.schema.version import version
 
     return version()
 

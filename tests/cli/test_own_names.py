@@ -75,7 +75,7 @@ def test_two_names_postponed_are_read_with_the_third(done) -> None:
 def test_what_is_stale_for_other_reasons_waits(done, monkeypatch) -> None:
     from dataclasses import replace
 
-    from khabar.archive.version import version
+    from khabar.archive.schema.version import version
 
     for module in ("service.reader", "cli.own", "cli.commands.names", "cli.commands.reread"):
         monkeypatch.setattr(f"khabar.{module}.version", lambda *own: replace(version(*own), rules="other"))

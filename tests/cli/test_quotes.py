@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from khabar.archive.opening import open_archive
+from khabar.archive.kept.opening import open_archive
 from khabar.model.text import Context
 from tests.archive.made import Json, contract, entity, met, quote, reading
 

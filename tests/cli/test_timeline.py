@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.view import is_current
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.solved.view import is_current
 
 TEXTS = {
     "a": "خليفة حفتر زار سيرغي شويغو في موسكو يوم 2016-06-28 حسب وكالة النبأ\nخليفة حفتر التقى نيكولاي باتروشيف يوم 2016-06-28",
@@ -144,7 +144,7 @@ def test_the_beginning_of_several_ids_is_said_to_be_so(run, tmp_path) -> None:
 
 @pytest.mark.usefixtures("archive")
 def test_a_view_left_behind_is_solved_when_asked(run, monkeypatch, tmp_path) -> None:
-    from khabar.archive import view
+    from khabar.archive.solved import view
 
     (tmp_path / "e.txt").write_text("سامح شكري التقى عقيلة صالح يوم 2021-01-01", encoding="utf-8")
     with monkeypatch.context() as patch:

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from khabar.archive.events import content
-from khabar.archive.opening import open_archive
+from khabar.archive.asked.events import content
+from khabar.archive.kept.opening import open_archive
 
 URL = "https://rasid.example/17"
 OLD = "مقدمة الخبر\nزيد زار عمرو في باماكو يوم 2020-01-02\nزيد التقى بكر يوم 2020-01-02\nخاتمة الخبر كما هي"

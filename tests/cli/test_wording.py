@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from khabar.archive.opening import open_archive
+from khabar.archive.kept.opening import open_archive
 from khabar.model.text import Context
 from tests.archive.made import Json, contract, entity, met, reading
 from tests.archive.made import wording as term

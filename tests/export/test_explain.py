@@ -32,6 +32,19 @@ def test_words_and_clauses_are_told() -> None:
     assert minister["leads_to"] == "سالم الكعبي"
 
 
+def test_what_hangs_on_verbs_is_told() -> None:
+    (one,) = explained("قال الناطق إن العمال رفضوا العرض ثم قبلوه.")
+    hang = [
+        (v["verb"]["surface"], v.get("subject", {}).get("surface"), [o["surface"] for o in v["objects"]], "complement" in v)
+        for v in one["verbs"]
+    ]
+    assert hang == [
+        ("قال", "الناطق", [], True),
+        ("رفضوا", "العمال", ["العرض"], False),
+        ("قبلوه", None, ["قبلوه"], False),
+    ]
+
+
 WHY = [
     ("وبحث وزير النقل ملف الحدود.", "meet.discuss-with", {"kind": "missing", "needs": ["whom"]}),
     ("وشن الوزير هجوما لاذعا على المعارضة.", "attack.launch", {"kind": "forbidden", "words": "لاذعا"}),

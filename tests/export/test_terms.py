@@ -2,8 +2,8 @@ from typing import get_args
 
 import pytest
 
-from khabar.archive.differing import KINDS as FINDINGS
-from khabar.archive.wording import Voice
+from khabar.archive.asked.differing import KINDS as FINDINGS
+from khabar.archive.asked.wording import Voice
 from khabar.export import differing, terms
 from khabar.model.across import RelationKind
 from khabar.model.article import SectionKind

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from khabar.archive.version import version
+from khabar.archive.schema.version import version
 from khabar.lexicon.files import read_yaml
 from khabar.lexicon.frames import FILES, load_frames
 from khabar.lexicon.grammar import grammar_with, load_grammar

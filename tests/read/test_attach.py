@@ -4,8 +4,8 @@ import pytest
 
 from khabar.lexicon.names import load_names
 from khabar.lexicon.words import shared_splitter
-from khabar.read.arguments import Attached
-from khabar.read.attach import attach, subject_phrase
+from khabar.read.syntax.arguments import Attached
+from khabar.read.syntax.attach import attach
 from khabar.spot.names import find_names
 from khabar.text.sentences import sentences
 from khabar.text.tokens import tokenize
@@ -130,11 +130,3 @@ def test_what_hangs_on_verbs(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", ["", "و", "،", "أن", "الذي", "«", "إن", "من", "كان", "بعد أن", ") ( -"])
 def test_scraps_are_no_sentence(text: str) -> None:
     assert attach(tokenize(text, shared_splitter()), {}, {}) == ()
-
-
-def test_the_phrase_of_a_subject() -> None:
-    text = "وقال رئيس الغرفة التجارية الجديد إن الأسعار ارتفعت."
-    tokens = tuple(tokenize(text, shared_splitter()))
-    asked = {word: subject_phrase(tokens, text.index(word), {}, {}) for word in ("قال", "ارتفعت", "الغرفة")}
-    found = {word: text[span.start : span.end] if span is not None else "" for word, span in asked.items()}
-    assert found == {"قال": "رئيس الغرفة التجارية الجديد", "ارتفعت": "الأسعار", "الغرفة": ""}

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from khabar.model.span import Span
-from khabar.read.quotations import quotations
+from khabar.read.telling.quotations import quotations
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from typing import Any
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.view import is_current
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.solved.view import is_current
 from tests.archive.made import shown
 from tests.run.articles import write
 from tests.run.whole import check_whole
@@ -230,7 +230,7 @@ def test_a_full_database_says_what_to_do(room: int, tmp_path: Path, monkeypatch:
     """As the one before, with the error of a disk that is really full: before the first text, and among the texts."""
     from typer.testing import CliRunner
 
-    from khabar.archive import opening
+    from khabar.archive.kept import opening
     from khabar.cli import app
 
     with opening.open_archive(tmp_path / "empty.db"):

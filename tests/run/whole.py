@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from khabar.archive import tables as t
-from khabar.archive.rows import rows_of, unpack
+from khabar.archive.schema import tables as t
+from khabar.archive.schema.rows import rows_of, unpack
 
 #: Derived tables whose rows are compared one by one, with the columns that tell them apart.
 _ROWS = {

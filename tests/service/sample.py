@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from khabar.archive.entities import Name
-from khabar.archive.events import Sighted, Telling
+from khabar.archive.solved.entities import Name
+from khabar.archive.solved.telling import Sighted, Telling
 
 NAMES = {
     "salih": Name("salih", "person", "صالح العبدلي", "Salih al-Abdali"),

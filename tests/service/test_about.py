@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.service.about import name_asked, names_json, network_json, shown_json, stretch
 from khabar.service.asked import NotHeld, UsageError
 from khabar.service.paged import Page

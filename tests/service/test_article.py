@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.archive.texts import Held
+from khabar.archive.asked.texts import Held
 from khabar.model.span import Span
 from khabar.service.article import position_asked, span_asked
 from khabar.service.asked import UsageError

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
 from khabar.service.ask import NotUnderstood, ask_json, examples
 from khabar.service.paged import Page
 from tests.archive.made import contract, event, met, quote, reading
@@ -35,7 +35,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
             start = content.index(said["surface"])
             made["quotes"] = [said | {"start": start, "end": start + len(said["surface"])}]
             store.store([met(content, place)], [reading(content, made)], [])
-        from khabar.archive.view import bring_up_to_date
+        from khabar.archive.solved.view import bring_up_to_date
 
         bring_up_to_date(store, lambda _: {})
         yield store

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive.events import Filter
-from khabar.archive.opening import open_archive
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.asked.events import Filter
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.service import picture
 from tests.archive.made import contract, event, met, no_states, reading
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
 from khabar.service.asked import UsageError
 from khabar.service.paged import Page
 from khabar.service.quotes import Asked, quotes_json
@@ -29,7 +29,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
             start = content.index(words)
             made["quotes"] = [quote({"entity": f"person:{KAMAL}"}, words) | {"start": start, "end": len(content)}]
             store.store([met(content, words)], [reading(content, made)], [])
-        from khabar.archive.view import bring_up_to_date
+        from khabar.archive.solved.view import bring_up_to_date
 
         bring_up_to_date(store, lambda _: {})
         yield store

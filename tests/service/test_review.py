@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.archive.reviewed import Verdict
+from khabar.archive.asked.reviewed import Verdict
 from khabar.service.review import Asked, tally, wilson
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
 from khabar.service.asked import UsageError
 from khabar.service.paged import Page
 from khabar.service.search import Asked, search_json
@@ -30,7 +30,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
             made["articles"][0]["end"] = len(content)
             made["entities"] += [entity(name, kind) for name, kind in ((AMAL, "person"), (CITY, "place")) if name in content]
             store.store([met(content, f"{number}.txt")], [reading(content, made)], [])
-        from khabar.archive.view import bring_up_to_date
+        from khabar.archive.solved.view import bring_up_to_date
 
         bring_up_to_date(store, lambda _: {})
         yield store

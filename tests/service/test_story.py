@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from khabar.archive import tables as t
-from khabar.archive.opening import open_archive
-from khabar.archive.store import Archive
-from khabar.archive.view import bring_up_to_date
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema import tables as t
+from khabar.archive.solved.view import bring_up_to_date
 from khabar.service.asked import UsageError
 from khabar.service.story import stories_asked, stories_json
 from tests.archive.made import no_states

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from khabar.archive.opening import open_archive
-from khabar.archive.touched import touch
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.schema.touched import touch
 from khabar.service.reader import Readers
 from khabar.service.shelter import ENDING, Shelter, Waiting
 from khabar.service.uploads import Pasted

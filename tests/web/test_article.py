@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from khabar.archive.opening import open_archive
+from khabar.archive.kept.opening import open_archive
 from khabar.export.marks import escape
 from tests.web import hostile
 
@@ -64,7 +64,7 @@ def texts(path: Path) -> dict[str, str]:
     """The texts of an archive by their ids."""
     from sqlalchemy import select
 
-    from khabar.archive import tables as t
+    from khabar.archive.schema import tables as t
 
     with open_archive(path) as archive, archive.engine.connect() as connection:
         return {row.id: row.content for row in connection.execute(select(t.text.c.id, t.text.c.content))}

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from khabar.archive.meta import lock
-from khabar.archive.opening import open_archive
+from khabar.archive.kept.opening import open_archive
+from khabar.archive.schema.meta import lock
 
 Given = Callable[..., Any]
 DAY = "2031-03-04"

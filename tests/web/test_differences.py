@@ -81,7 +81,7 @@ def test_what_cannot_be_made_is_tried_again(archive: Path) -> None:
 
 
 def _change(desk: Desk) -> None:
-    from khabar.archive.meta import count_change
+    from khabar.archive.schema.meta import count_change
 
     with desk.archive.engine.begin() as connection:
         count_change(connection)

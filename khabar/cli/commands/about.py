@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from khabar.archive.about import About, Contact, Fitting, Meant, Spelled, Together
-from khabar.archive.events import Found
-from khabar.archive.stated import Office, Seen, Statement, Teller, Told
-from khabar.archive.store import Archive
+from khabar.archive.asked.about import About, Contact, Fitting, Meant, Spelled, Together
+from khabar.archive.asked.events import Found
+from khabar.archive.asked.stated import Office, Seen, Statement, Teller, Told
+from khabar.archive.kept.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.claims import tally_words
 from khabar.cli.commands.timeline import legend, line

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from khabar.archive.own import own_of
-from khabar.archive.store import Archive
+from khabar.archive.kept.own import own_of
+from khabar.archive.kept.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.settings import Settings, make_settings
 from khabar.cli.show import INTERRUPTED, say, say_json, stop, warn, warn_unread

@@ -7,9 +7,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.differing import Finding
-from khabar.archive.events import Found
-from khabar.archive.store import Archive
+from khabar.archive.asked.differing import Finding
+from khabar.archive.asked.events import Found
+from khabar.archive.kept.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line as event_line
 from khabar.cli.show import OWN_WORDS, bold, chain_words, columns, say, say_json, stop, warn, wrapped

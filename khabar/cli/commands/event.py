@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from khabar.archive.events import Found, Telling, content, relations_of
-from khabar.archive.store import Archive
+from khabar.archive.asked.events import Found, content, relations_of
+from khabar.archive.kept.store import Archive
+from khabar.archive.solved.telling import Telling
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.timeline import line
 from khabar.cli.show import OWN_WORDS, bold, chain_words, columns, marked, say, say_json, stop, when_words, wrapped

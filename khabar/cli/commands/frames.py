@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.own import own_frames
-from khabar.archive.store import Archive
+from khabar.archive.kept.own import own_frames
+from khabar.archive.kept.store import Archive
 from khabar.cli import own
 from khabar.cli.archives import opened
 from khabar.cli.faults import refuse, tell_faults

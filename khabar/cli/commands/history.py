@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.judgements import heads, read_some
+from khabar.archive.judged.judgements import heads, read_some
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.judging import take_over
 from khabar.cli.show import say, say_json, stop, warn

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import typer
 
-from khabar.archive.meta import lock
-from khabar.archive.own import own_of
-from khabar.archive.records import batched
-from khabar.archive.stale import pass_over_names, stale, with_own_names
-from khabar.archive.store import Archive
-from khabar.archive.version import version
+from khabar.archive.kept.own import own_of
+from khabar.archive.kept.stale import pass_over_names, stale, with_own_names
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.meta import lock
+from khabar.archive.schema.records import batched
+from khabar.archive.schema.version import version
 from khabar.cli import own
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from khabar.archive import quotes as archived
-from khabar.archive.events import Telling
-from khabar.archive.quotes import Answer, Said, known, quotes
+from khabar.archive.asked import quotes as archived
+from khabar.archive.asked.quotes import Answer, Said, known, quotes
+from khabar.archive.solved.telling import Telling
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, columns, say, say_json, stop, warn, when_words, wrapped
 from khabar.cli.tellings import tellers

@@ -9,14 +9,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from khabar.archive.contexts import overlaid
-from khabar.archive.meta import lock
-from khabar.archive.own import own_of
-from khabar.archive.records import batched
-from khabar.archive.sightings import Document, Met, document, documents
-from khabar.archive.stale import pass_over_names
-from khabar.archive.store import Archive
-from khabar.archive.version import version
+from khabar.archive.kept.contexts import overlaid
+from khabar.archive.kept.own import own_of
+from khabar.archive.kept.sightings import Document, Met, document, documents
+from khabar.archive.kept.stale import pass_over_names
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.meta import lock
+from khabar.archive.schema.records import batched
+from khabar.archive.schema.version import version
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.bars import bar
 from khabar.cli.judging import change_lines

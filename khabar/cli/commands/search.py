@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from khabar.archive.find import Found, Hit, Search, search
-from khabar.archive.store import Archive
+from khabar.archive.asked.find import Found, Hit, Search, search
+from khabar.archive.kept.store import Archive
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, columns, marked, say, say_json, stop, warn, wrapped
 from khabar.export.days import date_words

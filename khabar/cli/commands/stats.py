@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from khabar.archive.totals import totals
+from khabar.archive.kept.totals import totals
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import say, say_json
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from khabar.archive.stories import Member, Story
+from khabar.archive.asked.stories import Member, Story
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, columns, say, say_json, stop, wrapped
 from khabar.compare.origins import Key

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from khabar.archive.events import Filter, Found, events, events_by_id
-from khabar.archive.records import batched
-from khabar.archive.store import Archive
+from khabar.archive.asked.events import Filter, Found, events, events_by_id
+from khabar.archive.kept.store import Archive
+from khabar.archive.schema.records import batched
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.merged import course_line, spread_line, tellers_line
 from khabar.cli.show import columns, event_words, say, say_json, stop, warn, when_words, wrapped

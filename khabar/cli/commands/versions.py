@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from khabar.archive.appearances import Noted, Version, articles_at, find_addresses, noted
+from khabar.archive.kept.appearances import Noted, Version, articles_at, find_addresses, noted
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.show import bold, colour, columns, say, say_json, stop, wrapped
 from khabar.cli.tracing import change_line

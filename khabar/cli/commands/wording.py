@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from khabar.archive.about import Fitting
-from khabar.archive.wording import TITLE, Example, Use, Whom
+from khabar.archive.asked.about import Fitting
+from khabar.archive.asked.wording import TITLE, Example, Use, Whom
 from khabar.cli.archives import opened, solve_anew
 from khabar.cli.commands.about import choice
 from khabar.cli.show import bold, columns, marked, say, say_json, stop, warn, wrapped

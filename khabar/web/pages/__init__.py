@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 
-from khabar.archive.store import Archive
+from khabar.archive.kept.store import Archive
 from khabar.service.asked import UsageError
 from khabar.service.outlets import all_outlets
 from khabar.service.paged import MOST

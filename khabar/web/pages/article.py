@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Path, Query, Request
 from fastapi.responses import PlainTextResponse, Response
 
-from khabar.archive.texts import Held
+from khabar.archive.asked.texts import Held
 from khabar.export import terms
 from khabar.export.days import date_words
 from khabar.model.language import Language

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.responses import Response
 
-from khabar.archive.totals import totals
+from khabar.archive.kept.totals import totals
 from khabar.ask.question import SYMMETRIC
 from khabar.service.answer_words import words
 from khabar.service.ask import NotUnderstood, ask_json, examples

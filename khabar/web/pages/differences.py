@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 from fastapi import Query, Request
 from fastapi.responses import Response
 
-from khabar.archive.differing import KINDS, Finding
+from khabar.archive.asked.differing import KINDS, Finding
 from khabar.service.differences import counted_kinds, differences_json, found_differences, kinds_asked, people_asked
 from khabar.service.paged import Page
 from khabar.web.pages import Number, Size, shows

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
-from khabar.archive.events import Filter
+from khabar.archive.asked.events import Filter
 from khabar.export.days import MONTHS
 from khabar.export.terms import STATUS, TYPES
 from khabar.service.events import brief_json, event_asked

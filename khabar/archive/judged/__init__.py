@@ -1,0 +1,1 @@
+"""What people decided: the log, whether it is well formed, and a reading as they corrected it."""

@@ -1,0 +1,1 @@
+"""Texts and readings as they come and go: opened, met, derived, grown stale, upgraded."""

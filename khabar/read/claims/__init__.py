@@ -1,0 +1,1 @@
+"""What is claimed beyond happenings: offices, lasting relations, counts and their scopes."""

@@ -1,0 +1,51 @@
+"""How a sentence says that what it tells comes after what was told before, or besides it."""
+
+from __future__ import annotations
+
+from khabar.read.frames.fill import Draft
+from khabar.read.frames.roles import SYMMETRIC
+
+#: What follows on something else says so within so many chunks.
+_FRONT = 3
+_BESIDES = frozenset({"ايضا", "كذلك"})
+_AND_SO = "كما"
+_TURNS = frozenset(
+    {("من", "جهه"), ("من", "ناحيه"), ("من", "جانب"), ("الي", "ذلك"), ("علي", "صعيد"), ("في", "سياق"), ("في", "شان")}
+)
+
+
+def too(draft: Draft) -> bool:
+    """«والتقى أيضا شخصيات من المعارضة»: what was done besides is another happening than those told before."""
+    return draft.trigger.kind == "verb" and any(c.norm in _BESIDES for c in draft.clause.chunks)
+
+
+def turns(draft: Draft) -> bool:
+    """«من جهة أخرى، استقبل …», «كما أجرى محادثات مع …»: what a sentence turns to is another happening than those told before."""
+    clause, verb = draft.clause, draft.carrier or draft.clause.verb
+    if draft.frame.type not in SYMMETRIC or draft.anaphoric or verb is not clause.verb or len(draft.parties) < 2:
+        return False
+    if clause.opener is not None and clause.opener.norm == _AND_SO:
+        return True
+    before = clause.chunks[: clause.at(clause.verb, 0)][:_FRONT]
+    return any((c.prep, c.norm) in _TURNS for c in before)
+
+
+def afterwards(draft: Draft) -> bool:
+    """«عقب ذلك عقد الوزيران اجتماعا موسعا»: what begins so follows what was told, even between the same people."""
+    that = _that(draft)
+    if draft.anaphoric or that is None:
+        return False
+    chunks = draft.clause.chunks
+    return chunks[that].prep == "عقب" or (that > 0 and chunks[that - 1].norm == "بعد")
+
+
+def _that(draft: Draft) -> int | None:
+    """Where «ذلك» stands at the head of the clause that tells a draft."""
+    return next((i for i, c in enumerate(draft.clause.chunks[:_FRONT]) if c.norm == "ذلك"), None)
+
+
+def at_once(draft: Draft) -> bool:
+    """Whether what follows on something else is told of its day: not «بعد ذلك بيومين»."""
+    that = _that(draft)
+    behind = draft.clause.chunks[that + 1] if that is not None and that + 1 < len(draft.clause.chunks) else None
+    return afterwards(draft) and behind is not None and behind.kind != "time" and behind.prep != "ب"

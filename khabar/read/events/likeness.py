@@ -1,0 +1,43 @@
+"""Whether what two tellings say of parties, days and places fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.model.edtf import overlap
+from khabar.model.mention import Mention
+from khabar.read.events.inside import nested
+from khabar.read.frames.fill import Draft
+from khabar.read.sentence.discourse import Discourse
+from khabar.read.sentence.parties import Party
+from khabar.text.normalise import fold
+
+
+def fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: int) -> bool:
+    """Whether one side's named parties hold the other's; unnamed ones fit each other only by their words."""
+    x = {discourse.identity(p.mention) for p in a if not p.mention.unnamed}
+    y = {discourse.identity(p.mention) for p in b if not p.mention.unnamed}
+    if not x or not y:
+        return bool({noun_of(p) for p in a if p.mention.unnamed} & {noun_of(p) for p in b if p.mention.unnamed})
+    return len(x & y) >= min(least, len(x), len(y)) and (x <= y or y <= x)
+
+
+def noun_of(party: Party) -> str:
+    """The noun of an unnamed party: «وفد عسكري روسي» and «الوفد» are one delegation within an article."""
+    word = fold(party.mention.surface).split()[0]
+    return word.removeprefix("ال").removeprefix("ل") if len(word) > 3 else word
+
+
+def otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether two drafts are told of different days or places."""
+    dated = a.when is not None and b.when is not None and "fallback" not in (a.when.basis, b.when.basis)
+    if dated and a.when is not None and b.when is not None and not overlap(a.when.edtf, b.when.edtf):
+        return True
+    return a.place is not None and b.place is not None and _elsewhere(a.place, b.place, discourse)
+
+
+def _elsewhere(a: Mention, b: Mention, discourse: Discourse) -> bool:
+    """Whether two places are not one: a hall that no list knows may lie in any town."""
+    if discourse.same(a, b) or nested(a, b):
+        return False
+    return bool(a.key) == bool(b.key)

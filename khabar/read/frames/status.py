@@ -1,0 +1,251 @@
+"""Did it happen? Negation, plan, cancellation, condition and hearsay are operators on clauses, never copied into frames."""
+
+from __future__ import annotations
+
+from khabar.lexicon.grammar import load_grammar
+from khabar.model.claim import Status
+from khabar.model.edtf import bounds
+from khabar.model.time import Anchor, When
+from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.clauses import Clause
+
+#: How near before a trigger noun a word such as «دون» or «عدم» must stand to govern it, in chunks.
+_REACH = 3
+#: Behind «لم» it tells what did happen: «لم يلتقه إلا مرة».
+_BUT = "الا"
+#: «قبل أن», «بعد أن»: what follows came about as its host did.
+_BEFORE = frozenset({"قبل", "بعد", "قبيل"})
+#: What stands behind these has been.
+_OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
+#: «وهو يستقبل …»: meanwhile.
+_WHILE = frozenset({"هو", "هي", "هم", "هما"})
+_FORCE = frozenset({"ATTACK", "ARREST"})
+_KILLING = "attack.deed-noun"
+
+
+def status_of(
+    clause: Clause, trigger: Chunk, carrier: Chunk | None, when: When | None, anchor: Anchor | None, in_title: bool
+) -> Status:
+    """The status of the happening that ``trigger`` tells in ``clause``; ``carrier`` is its light verb where it has one."""
+    if trigger.kind == "participle":
+        return "happened"  # it tells what its speaker does with these words
+    governed = _governed(clause, trigger, carrier)
+    if governed == "planned" and is_over(clause, trigger) and not _looks_ahead(clause, trigger):
+        return "happened"
+    if governed is not None:
+        return governed
+    if is_later(when, anchor):
+        return "planned"
+    main = trigger if trigger.kind == "verb" else carrier
+    if main is not None and main.verb is not None and not is_over(clause, trigger):
+        told = _tense(clause, main, in_title, when, anchor)
+        return "conditional" if told == "planned" and _on_condition(clause, main) else told
+    return "planned" if _aim(clause, trigger) else "happened"
+
+
+def is_over(clause: Clause, trigger: Chunk) -> bool:
+    """«سيعقدان لقاء ثالثا بعد لقائهما في عمّان», «… عقب لقاء»: the verb tells of something else, which comes after it."""
+    at = clause.at(trigger)
+    return trigger.kind == "noun" and (trigger.prep in _OVER or (at > 0 and clause.chunks[at - 1].norm in _OVER))
+
+
+def _looks_ahead(clause: Clause, trigger: Chunk) -> bool:
+    """«بعد زيارته المقررة»."""
+    at = clause.at(trigger)
+    return any(c.kind == "operator" and c.value == "planned" for c in clause.chunks[at + 1 : at + 1 + _REACH])
+
+
+def _on_condition(clause: Clause, main: Chunk) -> bool:
+    """«سيزور دمشق إذا …», «سيجتمعان في حال التوصل …»."""
+    behind = (c for c in clause.chunks if c.kind == "operator" and c.span.start > main.span.start)
+    return clause.condition is not None or any(c.value == "conditional" for c in behind)
+
+
+def _aim(clause: Clause, trigger: Chunk) -> bool:
+    """«يتوجه إلى القاهرة للقاء نظيره»: what somebody travels for is still to come."""
+    verb = clause.verb
+    if any(f.type == "INVITE" for f in trigger.frames):
+        return False  # «تلبية لدعوة»
+    return trigger.kind == "noun" and trigger.prep == "ل" and verb is not None and any(f.type == "VISIT" for f in verb.frames)
+
+
+def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
+    verb = trigger if trigger.kind == "verb" else carrier
+    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("attending"):
+        verb = clause.verb  # «لم يشارك في اجتماع»
+    at = clause.at(trigger, len(clause.chunks))
+    verb_at = clause.at(verb, at)
+    reach = 1 if verb_at == at and trigger.kind == "noun" and trigger.prep else 2  # «لا صلة بين الضربات و…» denies no strikes
+    negated = [c for c in clause.chunks[max(0, verb_at - reach) : verb_at] if c.kind == "neg"]
+    if negated and trigger.kind == "noun" and trigger.definite and verb is not trigger and _was_not(clause, at):
+        negated = []  # «لم تكن الجولة التي قام بها عابرة»: it was made, and was not that
+    if negated:
+        return "happened" if negated[-1].norm == "لم" and any(c.norm == _BUT for c in clause.chunks[at:]) else "denied"
+    if _never_came(clause, trigger, at) or _rumour_denied(clause, trigger):
+        return "denied"
+    for i, chunk in enumerate(clause.chunks):
+        if chunk.kind != "operator":
+            continue
+        near = at - _REACH <= i < at or (verb is not None and verb_at - _REACH <= i < verb_at)
+        after = at < i <= at + 2 and chunk.value in ("planned", "ongoing")  # «يزور العراق حاليا»
+        if near or after or (chunk.value in ("planned", "conditional") and i < min(at, verb_at)):
+            return chunk.value  # type: ignore[return-value]
+    if clause.kind == "cond":
+        return "conditional"
+    own = clause.verb
+    if _feared(clause, trigger):
+        return "conditional"
+    if (in_mind := _in_mind(clause, trigger)) is not None:
+        return in_mind
+    if _denies(clause) and trigger is not clause.opener:
+        return "denied"
+    governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
+    if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
+        done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
+        done = done or (trigger.definite and carrier is not None and carrier is not own)  # «يرفض الاتفاق الذي وقعته …»
+        return None if done else own.verb.operator
+    return _from_above(clause)
+
+
+def _was_not(clause: Clause, at: int) -> bool:
+    """Whether «لم يكن» or «ليس» stands right before the trigger: what it says of it is denied."""
+    before = clause.chunks[at - 1] if at else None
+    return before is not None and before.verb is not None and before.verb.aux
+
+
+def _after_when(clause: Clause, at: int) -> bool:
+    """Whether «بعد» or «قبل» stands right before the trigger, or a span of time before it («بعد يومين من مقتل جندي»): it only
+    dates what the verb tells."""
+    if at and clause.chunks[at - 1].norm in ("بعد", "قبل", "هامش"):
+        return True
+    spanned = at < len(clause.chunks) and clause.chunks[at].prep == "من"
+    return spanned and any(c.norm in ("بعد", "قبل") for c in clause.chunks[max(0, at - _REACH) : at])
+
+
+def _in_mind(clause: Clause, trigger: Chunk) -> Status | None:
+    """«خشية من هجوم», «التخطيط لاغتيال فلان»: a noun of fear or plan before what another noun tells."""
+    g, at = load_grammar(), clause.at(trigger)
+    reach = _REACH if trigger.prep else 1  # not «تحت تهديد السلاح خطف مسلحون …»
+    before = {c.norm.removeprefix("ال") for c in clause.chunks[max(0, at - reach) : at]} if trigger.kind == "noun" else set()
+    return "conditional" if before & g.fears else "planned" if before & g.plots else None
+
+
+def _feared(clause: Clause, trigger: Chunk) -> bool:
+    """«حذر الخبراء من هجوم», «استهدفت المحاولة اغتيال …»: what is warned of or threatened, and a killing that is aimed at."""
+    own = clause.verb if clause.verb is not trigger else None
+    if own is None or own.verb is None or trigger.kind != "noun" or trigger.definite:
+        return False
+    near = 0 < clause.at(trigger) - clause.at(own) <= _REACH and any(f.type in _FORCE for f in trigger.frames)
+    feared = own.verb.form.lemma in load_grammar().fearing and trigger.prep in ("من", "ب")
+    return near and (feared or aims_at(own, trigger))
+
+
+def aims_at(verb: Chunk, noun: Chunk) -> bool:
+    """«تستهدف اغتيال …»: whether ``noun`` tells a killing, as that which ``verb`` aims at."""
+    aiming = verb.verb is not None and verb.verb.does("aiming") and not noun.prep
+    return aiming and any(f.id == _KILLING for f in noun.frames)
+
+
+def _rumour_denied(clause: Clause, trigger: Chunk) -> bool:
+    """«نفت الرئاسة ما تردد عن لقاء …»: the clause that «ما» opens is what the verb before it denies."""
+    first, host = clause.chunks[0] if clause.chunks else None, clause.previous or clause.parent
+    verb = host.verb.verb if host is not None and host.verb is not None else None
+    return trigger.kind == "noun" and first is not None and first.norm == "ما" and verb is not None and verb.operator == "denied"
+
+
+def _never_came(clause: Clause, trigger: Chunk, at: int) -> bool:
+    """«لكن اللقاء لم يتم»."""
+    own = clause.verb
+    if trigger.kind != "noun" or own is None or own.verb is None or own.verb.form.lemma not in load_grammar().comes_about:
+        return False
+    verb_at = clause.at(own)
+    return any(c.kind == "neg" for c in clause.chunks[at + 1 : verb_at])
+
+
+def _denies(clause: Clause) -> bool:
+    """«نافيا أي لقاء»: a clause that a participle of denying opens."""
+    return clause.kind == "participle" and clause.opener is not None and any(f.type == "DENY" for f in clause.opener.frames)
+
+
+def _from_above(clause: Clause) -> Status | None:
+    """What the verb or operator a complement clause hangs on says of it."""
+    if clause.kind != "comp" or clause.parent is None:
+        return None
+    host = clause.parent
+    if _denies(host):
+        return "denied"
+    if host.verb is not None and host.verb.verb is not None and host.verb.verb.operator:
+        return host.verb.verb.operator
+    tail = [c for c in host.chunks[-_REACH:] if c.kind == "operator"]
+    return tail[-1].value if tail else None  # type: ignore[return-value]
+
+
+def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, anchor: Anchor | None) -> Status:
+    assert main.verb is not None
+    tense = main.verb.form.tense
+    if tense == "past" or any(
+        c.kind == "verb" and c.verb is not None and c.verb.aux and c.verb.form.tense == "past" for c in clause.chunks
+    ):
+        return "happened"
+    if tense == "future":
+        return "planned"
+    if (_ahead(clause) in _BEFORE or _meanwhile(clause, main)) and _host_tense(clause) in ("past", None):
+        return "happened"  # «زار القيروان قبل أن يجتمع …», «ظهر في تسجيل وهو يستقبل …»
+    at = clause.at(main)
+    if at and clause.chunks[at - 1].norm == "قد":
+        return "conditional"  # «قد يزور»
+    if _subjunctive(clause, main):
+        return "planned"  # «يأمل أن يقوم بزيارة»
+    lasting = main.verb.form.lemma in load_grammar().lasting
+    if lasting and not in_title and not _earlier(when, anchor):
+        return "ongoing"
+    explains = clause.kind == "rel" or (clause.opener is not None and clause.opener.norm in load_grammar().explaining)
+    if in_title or _earlier(when, anchor) or explains:
+        return "happened"
+    return "planned" if main.verb.form.lemma in load_grammar().punctual else "happened"
+
+
+def _subjunctive(clause: Clause, main: Chunk) -> bool:
+    """Whether «أن» stands right before a verb in the present: unless its host tells that it was done, it was not yet."""
+    first = next((c for c in clause.chunks if c.kind not in ("mark", "time")), None)
+    opener = clause.opener
+    if clause.kind != "comp" or first is not main or opener is None or opener.norm != "ان" or opener.value or opener.enc:
+        return False
+    host = clause.parent.verb.verb if clause.parent is not None and clause.parent.verb is not None else None
+    return host is None or not host.does("achieving")
+
+
+def _meanwhile(clause: Clause, main: Chunk) -> bool:
+    """«وهو يستقبل»: what goes on while the verb before it happens."""
+    hosts = [clause, *(c for c in (clause.previous, clause.parent) if c is not None)]
+    before = [c for host in hosts for c in host.chunks if c.span.end <= main.span.start]
+    last = max(before, key=lambda c: c.span.start, default=None)
+    return last is not None and last.conj and last.norm.removeprefix("و") in _WHILE
+
+
+def _host_tense(clause: Clause) -> str | None:
+    """The tense of the nearest verb that a clause hangs on or follows."""
+    host = clause.previous or clause.parent
+    while host is not None and (host.verb is None or host.verb.verb is None):
+        host = host.previous or host.parent
+    return host.verb.verb.form.tense if host is not None and host.verb is not None and host.verb.verb is not None else None
+
+
+def _ahead(clause: Clause) -> str:
+    """The word before what opens a clause."""
+    if clause.opener is None or clause.parent is None:
+        return ""
+    before = [c for c in clause.parent.chunks if c.span.end <= clause.opener.span.start]
+    return before[-1].norm if before else ""
+
+
+def is_later(when: When | None, anchor: Anchor | None) -> bool:
+    if when is None or anchor is None or when.basis not in ("text", "event"):
+        return False
+    return bounds(when.edtf)[0] > anchor.latest
+
+
+def _earlier(when: When | None, anchor: Anchor | None) -> bool:
+    if when is None or anchor is None or when.basis != "text":
+        return False
+    return bounds(when.edtf)[1] < anchor.earliest

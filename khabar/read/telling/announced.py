@@ -1,0 +1,67 @@
+"""What a cue of telling tells by a noun: «أعلنت الوزارة | مقتل …», «حذر من | مخاطر …»."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.lexicon.telling import load_telling
+from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.clauses import Clause
+from khabar.read.sentence.phrases import bare_noun, begins_object
+from khabar.text.normalise import fold
+
+#: It begins within so many chunks behind the cue, with one of these prepositions or none.
+_REACH = 16
+_PREPOSITIONS = frozenset(("ب", "عن", "علي", "من", "الي"))
+_NO_NOUN = frozenset(("comp", "rel", "participle", "according", "verb", "neg"))
+#: Verbal nouns of the fifth and sixth form (تراجع) are spelled like the verb.
+_LEAST = 5
+
+
+def announced(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) -> int | None:
+    """The index of the chunk with which begins what ``chunks[i]`` tells by a noun; None where no noun tells it.
+
+    ``clauses`` are those of the sentence by where their verb or participle begins.
+    """
+    cue, words = chunks[i], load_telling()
+    lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
+    if lemma in words.naming | words.deeds | words.finding:
+        return None
+    at = _object(chunks, i, clauses)
+    if at is not None and lemma in words.of_feeling and chunks[at].prep != "عن":
+        return None  # «عبرت شاحنة الحدود»
+    return at
+
+
+def _object(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) -> int | None:
+    phrase: list[Chunk] = []
+    for k in range(i + 1, min(len(chunks), i + _REACH)):
+        chunk = chunks[k]
+        if _verbal_noun(chunk) and phrase and (phrase[-1].definite or phrase[-1].kind == "party"):
+            return k
+        if chunk.kind in _NO_NOUN or chunk.norm == ":":
+            return None
+        if chunk.enc and chunks[k - 1].prep and not chunks[k - 1].definite:
+            return None  # «إثر جلسة عقدها المجلس»
+        if chunk.kind in ("noun", "operator") and chunk.prep in ("", *_PREPOSITIONS):
+            return k
+        if chunk.prep in _PREPOSITIONS and chunk.kind in ("word", "party"):
+            return k
+        if begins_object(phrase, chunk) or (k == i + 1 and _has_subject(chunks[i], clauses) and bare_noun(chunk)):
+            return k
+        if chunk.kind in ("word", "party") and not chunk.prep:
+            phrase.append(chunk)
+    return None
+
+
+def _verbal_noun(chunk: Chunk) -> bool:
+    """«توقع المصرف تراجع الأسعار»: where an object stands, a form like this is no verb."""
+    bare = chunk.verb is not None and not chunk.verb.form.enc and not chunk.conj
+    return chunk.kind == "verb" and bare and chunk.norm.startswith("ت") and len(chunk.norm) >= _LEAST
+
+
+def _has_subject(cue: Chunk, clauses: Mapping[int, Clause]) -> bool:
+    """Whether the subject of a cue stands before it, or it is a participle."""
+    clause = clauses.get(cue.span.start)
+    before = clause is not None and clause.subject_how == "before" and bool(clause.subject)
+    return before or cue.kind == "participle"

@@ -1,0 +1,376 @@
+"""The words a cue of telling governs: behind «أن», between marks, behind a colon, or before the cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from khabar.lexicon.telling import Telling
+from khabar.model.span import Span
+from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.clauses import Clause
+from khabar.read.telling.quotations import quotations
+from khabar.text.normalise import fold
+
+_TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*()"
+#: Before a quotation: its mark and blanks.
+_OPENING = ' \t\n\u00a0«“"”„'
+#: Marks without colon or particle hold somebody's words if they have a verb or at least so many words.
+SENTENCE_WORDS = 6
+#: Of a complement that marks hold in part, this share makes it the speaker's own words.
+_MOST = 0.6
+#: Marks of fewer words inside a complement stand around a name or a single word.
+_LEAST = 3
+_REACH = 60
+#: «قال: «…» at the end of a line and «… in the next: so far behind the sentence a quotation is opened anew.
+_ANEW = 4
+#: Behind a cue and its subject, of so many chunks, a sentence may begin without «إن».
+_BARE = 6
+_QUOTED = frozenset('«»“”"')
+#: So many characters stand at most between a quotation and its verb: «، هذا ما ».
+_AFTER = 14
+_NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
+_OWN_WORDS = re.compile(
+    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b(?!\s+(?:س|أن\b))"
+    r"|[،,]?\s+(?:لكن|ثم|و)?(?:\S+\s+){0,3}(?:و?رفض|و?امتنع)ت?\s+(?:\S+\s+){0,4}(?:التعليق|الإدلاء|الرد على)"
+    r"|[،,]?\s+على حد (?=قول|تعبير|وصف)"
+    r"|[،,.]\s*(?:جاء|أوضح|أكد|صرح|قال|ذكر|أعلن|بين)ت?\s+(?:ذلك|هذا)\b"
+    r"|[،,]\s*وكانت?\s+(?:\S+\s+){1,5}قد\b"
+    r"|[،,]?\s+في الوقت الذي\b"
+    r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
+)
+#: Before marks that hold a name or a title.
+_NAMING = re.compile(
+    r"(?:\b(?:ب|ل)?ما\s+[أا]?(?:سم|وصف|دع)\w*|كتاب|رواية|فيلم|مسلسل|مسرحية|أغنية|قصيدة|ديوان|برنامج|مبادرة|حملة|ندوة|عنوانه?ا?|شعارا?|هاشتاق|وسم|هاشتاغ|باسم)\s*:?$"
+)
+_MEANWHILE = frozenset(("بينما", "فيما", "في حين"))
+#: What may stand between one quotation of a speaker and the next.
+_JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
+_AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
+_CLAUSE = re.compile(r"[^،,؛;.]*")
+_ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """``scopes`` are what belongs to the speaker's chain, ``quotes`` the words with whether they are the speaker's own,
+    ``behind`` is where the complement begins; ``bare`` where only a colon announces the words."""
+
+    scopes: tuple[Span, ...]
+    quotes: tuple[tuple[Span, bool], ...]
+    behind: int
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One sentence as cues see it. ``starts`` are the indices of its cues among ``chunks``, ``openers`` the cue whose
+    complement a particle opens, by the particle's offset."""
+
+    text: str
+    sentence: Span
+    chunks: Sequence[Chunk]
+    quoted: Sequence[Span]
+    cues: frozenset[int]
+    openers: dict[int, int]
+    relative: frozenset[int]
+    words: Telling
+
+    def inside(self, cue: Chunk) -> bool:
+        """Whether a cue stands behind a particle of its sentence: «قال إنه استبعد …»."""
+        return any(c.kind == "comp" and c.span.end <= cue.span.start for c in self.chunks)
+
+    def has_verb(self, span: Span) -> bool:
+        """Whether a verb stands in a stretch of the sentence."""
+        return any(c.kind == "verb" and span.holds(c.span) for c in self.chunks)
+
+    def around(self, chunk: Chunk) -> Span | None:
+        """The quotation a chunk stands in."""
+        return next((q for q in self.quoted if q.holds(chunk.span)), None)
+
+
+def sight(
+    text: str, sentence: Span, chunks: Sequence[Chunk], clauses: Sequence[Clause], quoted: Sequence[Span], cues: Sequence[int],
+    words: Telling,
+) -> Sight:  # fmt: skip
+    """What the complements of one sentence are found with."""
+    openers = {}
+    for clause in clauses:
+        opener = clause.complement.opener if clause.complement is not None else None
+        head = clause.verb if clause.verb is not None else clause.opener
+        if opener is not None and head is not None:
+            openers[opener.span.start] = head.span.start
+    relative = frozenset(c.verb.span.start for c in clauses if c.verb is not None and c.kind in ("rel", "paren", "adv"))
+    return Sight(text, sentence, chunks, quoted, frozenset(cues), openers, relative, words)
+
+
+def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
+    """What the cue ``sight.chunks[at]`` governs. Quotations whose start is in ``claimed`` have their speaker already."""
+    cue = sight.chunks[at]
+    lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
+    inside = sight.around(cue)
+    end = min(sight.sentence.end, inside.end) if inside is not None else sight.sentence.end
+    passed = aside = False
+    for i in range(at + 1, min(len(sight.chunks), at + _REACH)):
+        chunk = sight.chunks[i]
+        if chunk.span.start >= end:
+            break
+        quote = sight.around(chunk) if inside is None else None
+        if quote is not None and quote.start >= cue.span.end:
+            if quote.start in claimed:
+                return None
+            announced = sight.text[: quote.start].rstrip(_OPENING).endswith(":")
+            apart = lemma in sight.words.deeds and (passed or i - at > _BARE) and not announced
+            if not apart and _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
+                return _direct(quote, quote.start, sight, claimed)
+            if chunk.kind in ("verb", "comp", "participle"):
+                continue
+        if i in sight.cues and quote is None:
+            return _before(at, sight, claimed)
+        if chunk.kind == "mark" and chunk.norm == ":" and not _clock(sight.text, chunk.span):
+            nxt = next((c for c in sight.chunks[i + 1 : i + 3] if c.norm != "("), None)
+            if nxt is None or nxt.kind == "comp" or sight.around(nxt) is not None:
+                continue
+            if lemma in sight.words.labels or nxt.span.start >= end:
+                return None
+            return replace(_indirect(chunk.span.end, end, i, sight), bare=True)
+        if chunk.kind == "comp" and sight.chunks[i - 1].norm in sight.words.when and i - 1 > at:
+            aside = True  # «قال بعد أن زار المعرض إن …»
+            continue
+        if chunk.kind == "comp" and lemma in sight.words.deeds:
+            return None
+        if chunk.kind == "comp" and chunk.conj and sight.text.startswith("ف", chunk.span.start):
+            continue  # «فإن» answers «إذا», it opens nobody's words
+        if chunk.kind == "comp" and chunk.conj and sight.inside(cue):
+            break  # «قال إنه استبعد فلانا وإن …»: it goes on with the outer words
+        if quote is None and not passed and _starts_bare(i, at, sight):
+            return _indirect(chunk.span.start, end, i, sight)
+        before = sight.chunks[i - 1]
+        passed = passed or (before.kind == "mark" and chunk.norm in sight.words.besides)  # «عبر عن عزائه، سائلا الله أن»
+        if chunk.kind == "comp" and i - 1 > at and before.kind == "verb" and not sight.text.startswith("إن", chunk.span.start):
+            return None  # «كتب كذا، وهو ما يمكن أن …»
+        if chunk.kind == "comp" and chunk.prep == "من" and not {lemma, cue.norm} & sight.words.from_that:
+            continue  # «أكبر من أن يختزل»
+        if chunk.kind == "comp" and chunk.norm not in _NO_TELLING:
+            if passed and not (sight.text.startswith("إن", chunk.span.start) or sight.chunks[i - 1].kind == "mark"):
+                return None
+            if cue.verb is not None and cue.verb.form.enc and lemma not in sight.words.labels | sight.words.telling_someone:
+                return None  # «مما اعتبرته … أن»: the pronoun is what was said
+            if sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at:
+                return None
+            if lemma in sight.words.asking or cue.norm in sight.words.asking:
+                return Complement((Span(chunk.span.end, _stop(chunk.span.end, end, i, sight)),), (), chunk.span.end)
+            return _told(chunk.span.end, end, i, sight, claimed, label=lemma in sight.words.labels)
+        if chunk.kind == "operator" and _ENDS_IN_ANNA.search(chunk.span.of(sight.text)) and not passed:
+            return _told(chunk.span.end, end, i, sight, claimed)
+        if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux and chunk.span.start not in sight.relative:
+            passed, aside = passed or not aside, False
+    return _behind(at, sight, claimed) or _before(at, sight, claimed)
+
+
+def _starts_bare(i: int, at: int, sight: Sight) -> bool:
+    """«قال فلان لقد …», «وأضاف نحن …»: a sentence of the speaker's own that nothing announces, right behind his name."""
+    cue, chunk = sight.chunks[at], sight.chunks[i]
+    if cue.verb is None or fold(cue.verb.form.lemma) not in sight.words.bare or chunk.prep or i - at > _BARE:
+        return False
+    first_person = chunk.kind == "verb" and chunk.verb is not None and chunk.verb.form.person == 1
+    if not first_person and chunk.norm not in sight.words.starters:
+        return False
+    return all(c.kind in ("party", "word", "pronoun") and not c.prep and not c.conj for c in sight.chunks[at + 1 : i])
+
+
+def governs(at: int, sight: Sight, claimed: set[int]) -> bool:
+    """Whether the cue ``sight.chunks[at]`` has a complement; claims no quotation."""
+    return complement(at, sight, set(claimed)) is not None
+
+
+def opened(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
+    """What the particle ``sight.chunks[at]`` opens where no cue but «بحسب …» stands before it."""
+    return _told(sight.chunks[at].span.end, sight.sentence.end, at, sight, claimed)
+
+
+def _clock(text: str, span: Span) -> bool:
+    """«18:40» is a time of day."""
+    return text[span.start - 1 : span.start].isdigit() and text[span.end : span.end + 1].isdigit()
+
+
+def _holds_words(quote: Span, i: int, at: int, sight: Sight, *, label: bool, passed: bool) -> bool:
+    """Whether marks that no particle announces hold words, not a name or a label."""
+    before = sight.text[sight.chunks[at].span.end : quote.start].rstrip(_OPENING)
+    if names_something(before):
+        return False
+    if before.endswith(":") or (i - 1 > at and sight.chunks[i - 1].kind == "comp"):
+        return True
+    if label or (passed and not before.endswith(("،", ","))) or _ended(before):
+        return False
+    verb = any(c.kind == "verb" for c in sight.chunks[i : i + _REACH] if quote.holds(c.span))
+    return verb or len(quote.of(sight.text).split()) >= SENTENCE_WORDS
+
+
+def _ended(before: str) -> bool:
+    """«لـ»: one letter glued to the marks governs what they hold."""
+    last = before.split()[-1] if before.split() else "قال"
+    return fold(last).removeprefix("و") in ("", "ل", "ب", "ك", "في", "من", "علي", "الي", "عن", "مع")
+
+
+def _direct(quote: Span, behind: int, sight: Sight, claimed: set[int]) -> Complement:
+    """A quotation and those that carry it on: «…»، و«…»."""
+    spans = [quote]
+    claimed.add(quote.start)
+    for other in sight.quoted:
+        if other.start <= spans[-1].end or other.start in claimed:
+            continue
+        begun_anew = other.start <= sight.sentence.end + _ANEW and sight.text[spans[-1].end : spans[-1].end + 1] == "\n"
+        if (other.start > sight.sentence.end and not begun_anew) or not _JOINED.fullmatch(sight.text, spans[-1].end, other.start):
+            break
+        claimed.add(other.start)
+        spans.append(other)
+    return Complement(tuple(spans), tuple((s, True) for s in spans), behind)
+
+
+def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int], *, label: bool = False) -> Complement | None:
+    """The complement behind a particle. Of its parts («أن …، وأن …») each is direct where marks hold all or most of it."""
+    first = _at(sight.quoted, start, sight)
+    if (start >= end) if first is None else (first.start in claimed):
+        return None  # a text cut short behind «أن», or words that have their speaker
+    stop = max(_stop(start, end, i, sight), min(first.end, end) if first is not None else start + 1)
+    quotes: list[tuple[Span, bool]] = []
+    for part in _parts(Span(start, stop), sight):
+        marked = _most(part, sight, label=label and not quotes)
+        if marked is not None:
+            # A quotation may go on over the end of the sentence that opens it.
+            marked = next((q for q in sight.quoted if q.start == marked.start), marked)
+            quotes.append((marked, True))
+        elif quotes and not quotes[-1][1]:
+            quotes[-1] = (Span(quotes[-1][0].start, part.end), False)
+        else:
+            quotes.append((part, False))
+    if label and _at(quotations(sight.text, Span(start, stop), 1), start, sight) is not None and _a_label(quotes[0], sight):
+        return None
+    claimed.update(q.start for q in sight.quoted if start <= q.start < stop)
+    whole = Span(start, max(stop, max(q.end for q, _ in quotes)))
+    return Complement((whole,), tuple(quotes), start)
+
+
+def _a_label(quote: tuple[Span, bool], sight: Sight) -> bool:
+    """«وصفه بأنه «عار»»: marks around a name for something."""
+    span, direct = quote
+    return not direct or (not sight.has_verb(span) and len(span.of(sight.text).split()) < SENTENCE_WORDS)
+
+
+def _at(marked: Sequence[Span], start: int, sight: Sight) -> Span | None:
+    """The quotation that opens right at ``start``."""
+    return next((q for q in marked if start <= q.start <= start + 8 and not sight.text[start : q.start].strip(_TRIM)), None)
+
+
+def _parts(scope: Span, sight: Sight) -> list[Span]:
+    """A complement cut where «وأن», «وإنه» begins the next of several, outside marks."""
+    marked = quotations(sight.text, scope, 1)
+    cuts = [
+        m for m in _AND_THAT.finditer(sight.text, scope.start, scope.end) if not any(q.start <= m.start() < q.end for q in marked)
+    ]
+    if not marked or not cuts:
+        return [scope]
+    starts = [scope.start, *(m.end() for m in cuts)]
+    ends = [*(m.start() for m in cuts), scope.end]
+    return [Span(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _most(scope: Span, sight: Sight, *, label: bool = False) -> Span | None:
+    """The first marks in a part of a complement that hold its verb or most of its words."""
+    first = next(iter(quotations(sight.text, scope, _LEAST)), None)
+    if first is None:
+        return None
+    lead = Span(scope.start, first.start).of(sight.text).strip(_TRIM).split()
+    tail = _CLAUSE.match(sight.text, min(first.end + 1, scope.end), scope.end)
+    words = len(first.of(sight.text).split())
+    total = len(lead) + words + (len(tail[0].split()) if tail is not None else 0)
+    if lead and any(mark in _QUOTED for mark in Span(scope.start, first.start - 1).of(sight.text)):
+        return None  # «أن المجلس «يصادق» على كذا و«يطالب» …»: marks around single words of his
+    if lead and words < SENTENCE_WORDS and not sight.has_verb(first) and sight.has_verb(Span(first.end, scope.end)):
+        return None  # «أنه بعد «عملية بطيئة» أبلغت …»
+    if not lead:
+        return first if words > _LEAST or not label else None
+    verb_before = any(c.kind == "verb" for c in sight.chunks if scope.start <= c.span.start < first.start)
+    opening = next((c for c in sight.chunks if c.span.start >= first.start and c.kind != "neg"), None)
+    verb_inside = opening is not None and opening.kind == "verb" and first.holds(opening.span)
+    if (verb_inside and not verb_before) or (words >= _MOST * total and len(lead) <= words):
+        return first
+    return None
+
+
+def names_something(before: str) -> bool:
+    """Whether what follows ``before`` is a name or title: «ما سماه: «محور كذا»», «تقريرا بعنوان «…»»."""
+    return _NAMING.search(before) is not None
+
+
+def _indirect(start: int, end: int, i: int, sight: Sight) -> Complement:
+    span = Span(start, max(_stop(start, end, i, sight), start + 1))
+    return Complement((span,), ((span, False),), start)
+
+
+def _stop(start: int, end: int, i: int, sight: Sight) -> int:
+    """Where an indirect complement ends: at the next cue, or where the outlet has its say again."""
+    stop = end
+    for j in range(i + 1, len(sight.chunks)):
+        chunk = sight.chunks[j]
+        if chunk.span.start >= end:
+            break
+        own = chunk.verb is not None and chunk.verb.form.person == 1  # «ونحذر شبابنا»: he goes on
+        aside = chunk.norm in sight.words.besides and sight.chunks[j - 1].kind == "mark" and sight.around(chunk) is None
+        if aside and chunk.span.start > start:
+            stop = chunk.span.start
+            break
+        joined = j in sight.cues and (chunk.conj or chunk.kind == "participle") and not own
+        if j in sight.cues and sight.chunks[j - 1].norm == "وقت" and sight.around(chunk) is None:
+            stop = max(start, sight.text.rfind(" ", start, sight.chunks[j - 1].span.start - 1))  # «… في وقت أشار فيه آخر إلى أن»
+            break
+        if joined and sight.around(chunk) is None and chunk.span.start > start:
+            stop = chunk.span.start
+            break
+    return own_words_from(start, stop, sight)
+
+
+def own_words_from(start: int, stop: int, sight: Sight) -> int:
+    """Where in ``start`` to ``stop`` the outlet has its say again, ``stop`` if nowhere; what the speaker carries on with a
+    participle behind it is still his."""
+    last = max((c.span.start for i, c in enumerate(sight.chunks) if i in sight.cues and c.kind == "participle"), default=-1)
+    for match in _OWN_WORDS.finditer(sight.text, start, stop):
+        quoted = any(q.start <= match.start() < q.end for q in sight.quoted)
+        carried = last > match.end() and sight.text[match.start() : match.end()].strip("،, ") in _MEANWHILE
+        if not quoted and not carried:
+            return match.start()
+    return stop
+
+
+def _behind(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
+    """«… وقال:» at the end of a line, and the quotation in the next."""
+    end = sight.sentence.end
+    if sight.around(sight.chunks[at]) is not None or not sight.text[sight.chunks[at].span.end : end].rstrip().endswith(":"):
+        return None
+    quote = next((q for q in sight.quoted if end <= q.start <= end + 3 and q.start not in claimed), None)
+    return _direct(quote, quote.start, sight, claimed) if quote is not None else None
+
+
+def _by_itself(quote: Span, text: str) -> bool:
+    """«… جميعا.\n«كنا هنا قبلهم». يقول فلان»: the quotation is a sentence of its own, and no one's before it."""
+    before = text[max(0, quote.start - _AFTER) : quote.start].rstrip(' \t\u00a0«“"”')
+    return before.endswith((".", "\n"))
+
+
+def _before(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
+    """«…»، قال فلان."""
+    cue = sight.chunks[at]
+    if cue.kind != "verb" or cue.conj:
+        return None
+    quote = next((q for q in sight.quoted if 0 <= cue.span.start - q.end <= _AFTER and q.start not in claimed), None)
+    if quote is None:
+        return None
+    between = sight.text[quote.end : cue.span.start].strip(' \t\n»”"“،,-–—')
+    if between == "." and _by_itself(quote, sight.text):
+        between = ""
+    if between and fold(between) not in sight.words.so_said:
+        return None
+    claimed.add(quote.start)
+    return Complement((quote,), ((quote, True),), sight.sentence.end)
