@@ -80,10 +80,6 @@ class Frames:
     by_participle: Mapping[str, tuple[Frame, ...]]
     lights: frozenset[str]
 
-    def knows(self, lemma: str) -> bool:
-        """Whether a verb tells a happening or carries a noun that does."""
-        return lemma in self.by_verb or lemma in self.lights
-
 
 def _folded(words: Iterable[str]) -> tuple[Words, ...]:
     return tuple(tuple(fold(w) for w in phrase.split()) for phrase in words)

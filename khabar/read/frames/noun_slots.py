@@ -182,7 +182,8 @@ def _phrase_behind(clause: Clause, stop: int) -> tuple[Party, ...]:
         return ()
     start = clause.at(verb) + 1
     resumed = start < stop and clause.chunks[start].kind == "pronoun"  # «الاتفاق الذي توصلت إليه القوى الكبرى»
-    return agent_at(clause.chunks, start, stop) if resumed or clause.subject_how == "after" else ()
+    told = agent_at(clause.chunks, start, stop) if resumed or clause.subject_how == "after" else ()
+    return tuple(p for p in told if not any(c.enc for c in clause.chunks if p.span.holds(c.span)))  # «الذي أبرمته بلاده»
 
 
 def _carrying_noun(cases: Cases, clause: Clause, at: int, discourse: Discourse) -> None:

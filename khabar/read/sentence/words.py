@@ -89,7 +89,7 @@ class Words:
 
     def _at_head(self, verb: Verb, here: Here) -> Chunk | None:
         """At a clause's head «قصف» and «نفى» are verbs, not the nouns they are spelled like."""
-        carries = self.frames.knows(verb.form.lemma) and self._kind(here.core) is None  # not «نقلا عن»
+        carries = verb.form.lemma in self.frames.lights and verb.form.number == "s"  # «نقلا عن» is no dual
         told = verb.form.person == 3 and (verb.operator or carries or verb.form.lemma in self.frames.by_verb)
         first = is_head(here.before) or (here.before is not None and here.before.norm == HAS)
         return self.as_verb(here.base, verb, here.token) if told and first else None
