@@ -21,7 +21,7 @@ from khabar.text.normalise import fold
 #: So many people are those of a war.
 _THOUSAND, _THOUSANDS = 1000, frozenset({"الف", "الفا", "الاف", "الالاف", "مليون", "ملايين"})
 #: Numbers of happenings beside those of people, and so many words at most from one to what it counts.
-_SERIES = frozenset({"سلسله", "جمله"})
+_SERIES, _ROUNDS = frozenset({"سلسله", "جمله"}), frozenset({"جوله", "جولات"})
 _ADJECTIVES = 4
 
 
@@ -97,14 +97,16 @@ def _at_large(mention: Mention) -> bool:
 def one_of_several(chunks: Sequence[Chunk], trigger: Chunk) -> bool:
     """«عددا من اللقاءات», «جولة جديدة من المفاوضات»: counted, a noun with its article tells something new."""
     at = next((i for i, c in enumerate(chunks) if c is trigger), 0)
-    return counted_from(chunks, at) < at
+    first = counted_from(chunks, at)
+    return first < at and chunks[first].norm.removeprefix("ال") not in _ROUNDS  # a round may be told again as well
 
 
 def counted_from(chunks: Sequence[Chunk], at: int) -> int:
     """Where the words begin that count the noun at ``at``; ``at`` itself where none do."""
     for first in range(at - 1, max(-1, at - 1 - _ADJECTIVES), -1) if chunks[at].prep == "من" else ():
         count = chunks[first].norm.removeprefix("ال")
-        if count in load_described().numbers or count in _SERIES:
+        talks = count in _ROUNDS and any(f.type == "MEET" for f in chunks[at].frames)  # «جولة جديدة من المحادثات»
+        if talks or count in load_described().numbers or count in _SERIES:
             return first
         if not first or not _describes(chunks[first - 1 : first + 1]):
             break
