@@ -86,8 +86,10 @@ def drafts(scene: Scene) -> list[Draft]:
         if verb is not None and verb.verb is not None and verb.frames:
             cases = around_verb(clause, scene.discourse)
             out += (told := _best(verb, clause, cases, scene, out))
-            if told and clause.subject_how == "after" and (doers := cases.parties["subj"]) and all(p.implicit for p in doers):
-                go_on_about(clause, tuple(doers), scene.clauses)
+            left_out = [p for p in cases.parties["subj"] if p.implicit]
+            doers = tuple(p for p in told[0].who if p in left_out) if told and clause.subject_how == "after" else ()
+            if doers and len(doers) == len(left_out) == len(cases.parties["subj"]):
+                go_on_about(clause, doers, scene.clauses)
         if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
