@@ -43,7 +43,8 @@ def dated(draft: Draft, dating: Dating, told: Callable[[TimeExpression], str | N
 
 def _times_of(draft: Draft) -> list[TimeExpression]:
     """The times that date a draft; but in «منذ يونيو، عندما قابل …» the clause that «when» opens happened in June."""
-    own = [t for t in draft.times if t.value.edge != "since" or draft.frame.type in _LASTING]
+    times = [_made(t) for t in draft.times] if draft.frame.type == "AGREE" else draft.times
+    own = [t for t in times if t.value.edge != "since" or draft.frame.type in _LASTING]
     clause = draft.clause
     if not own and _outcome_of_deed(draft):
         return [c.time for c in clause.parent.chunks if c.time is not None] if clause.parent is not None else []
@@ -53,6 +54,11 @@ def _times_of(draft: Draft) -> list[TimeExpression]:
     if before and before[-1].time is not None:
         return [replace(before[-1].time, value=replace(before[-1].time.value, edge=None))]
     return []
+
+
+def _made(time: TimeExpression) -> TimeExpression:
+    """«الاتفاق المبرم منذ عام 2013»: it was made when it began."""
+    return replace(time, value=replace(time.value, edge=None)) if time.value.edge == "since" else time
 
 
 def _outcome_of_deed(draft: Draft) -> bool:

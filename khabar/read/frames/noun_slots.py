@@ -137,8 +137,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         verb = clause.verb.verb if clause.verb is not None else None
         cases.main = verb.form.lemma if verb is not None else ""
     _carrying_noun(cases, clause, at, discourse)
-    carried = main_at < at and _carries(clause.verb, clause.chunks[at])  # «توصلتا إلى اتفاق يسمح بالعبور»
-    if relative is not None and relative.verb is not None and (not carried or _carries(relative.verb, clause.chunks[at])):
+    if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
         cases.add("carried", relative.subject if not relative.verb.passive else ())
         cases.add("carried-phrase", _phrase_behind(relative, len(relative.chunks)))
@@ -167,12 +166,6 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 elif group.prep in IN:
                     put_place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
-
-
-def _carries(verb: Chunk | None, noun: Chunk) -> bool:
-    """Whether a verb is one of those that carry the noun: as what its subject does or what is done to it."""
-    lemma = verb.verb.form.lemma if verb is not None and verb.verb is not None else ""
-    return any(lemma in f.light or lemma in f.light_receive for f in noun.frames)
 
 
 def _phrase_behind(clause: Clause, stop: int) -> tuple[Party, ...]:

@@ -253,7 +253,7 @@ def _ahead(clause: Clause) -> str:
 
 
 def is_later(when: When | None, anchor: Anchor | None) -> bool:
-    if when is None or anchor is None or when.basis not in ("text", "event"):
+    if when is None or anchor is None or when.basis == "fallback":
         return False
     return bounds(when.edtf)[0] > anchor.latest
 

@@ -43,6 +43,14 @@ class Clause:
     subject: tuple[Party, ...] = ()
     subject_how: str = "none"
 
+    def of_source(self) -> bool:
+        """Whether it speaks of a source told by a common noun: «وفق بيان مشترك هدد بـ…»."""
+        noun, host = self.antecedent, self.parent
+        if self.kind != "rel" or noun is None or host is None or noun.kind != "word":
+            return False
+        at = host.at(noun)
+        return at > 0 and host.chunks[at - 1].kind == "according"
+
     def topic(self) -> list[Chunk]:
         """The parties that stand before the verb without preposition: the subject of a nominal sentence."""
         out: list[Chunk] = []
@@ -245,8 +253,8 @@ class _Splitter:
         ):
             self._attach(clause, chunk)
             return
-        if noun is not None and not chunk.conj:
-            self.current = self._open("rel", parent=clause, antecedent=noun)
+        if (source := noun or _source(clause)) is not None and not chunk.conj:
+            self.current = self._open("rel", parent=clause, antecedent=source)
         elif chunk.conj and clause.kind == "rel" and before is not None and before.kind != "mark":
             self.current = self._open("rel", parent=clause.parent, antecedent=clause.antecedent, previous=clause)
         else:
@@ -304,6 +312,13 @@ class _Splitter:
             if chunk.kind != "mark" and not adjective and not to_come:
                 return None
         return None
+
+
+def _source(clause: Clause) -> Chunk | None:
+    """«…، وفق بيان مشترك هدد بـ…»: the noun that a verb right behind a source told by common words speaks of."""
+    at = next((i for i, c in enumerate(clause.chunks) if c.kind == "according"), len(clause.chunks))
+    words = clause.chunks[at + 1 :]
+    return words[0] if words and all(c.kind == "word" and not (c.definite or c.conj or c.enc) for c in words) else None
 
 
 def _fronted(chunks: Sequence[Chunk]) -> int:

@@ -89,7 +89,11 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     if event and not after and clause.parent is not None and any(c.norm in _MEANWHILE for c in clause.chunks):
         # «وصل في زيارة يلتقي خلالها بنظيره»: not the visit acts, but whoever makes it
         return tuple(replace(p, span=verb.span, implicit=True) for p in clause.parent.subject[:1]), "implicit"
-    if not resumed and ((event and not after) or (_noun_before(clause) and (not after or _noun_alone(clause)))):
+    if not resumed and (
+        (event and not after)
+        or (not after and clause.of_source())
+        or (_noun_before(clause) and (not after or _noun_alone(clause)))
+    ):
         return (), "none"  # «الهجوم الذي استهدف …», «الجفاف يهدد …»: what acts is no party
     if after is not None:
         return after, "after"
