@@ -88,7 +88,7 @@ def drafts(scene: Scene) -> list[Draft]:
             out += (told := _best(verb, clause, cases, scene, out))
             left_out = [p for p in cases.parties["subj"] if p.implicit]
             doers = tuple(p for p in told[0].who if p in left_out) if told and clause.subject_how == "after" else ()
-            if doers and len(doers) == len(left_out) == len(cases.parties["subj"]):
+            if doers and len(doers) == len(told[0].who):
                 go_on_about(clause, doers, scene.clauses)
         if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)

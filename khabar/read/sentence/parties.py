@@ -77,7 +77,7 @@ def groups(
         if chunk.kind != "party" or chunk.mention is None:
             i += 1
             continue
-        members, at = [party_of(chunk)], i
+        members, at, titled = [party_of(chunk)], i, None
         i = _alternatives(chunks, i + 1, stop, members)
         while (nxt := _next_member(chunks, i, stop, chunk.prep)) is not None:
             member = chunks[nxt]
@@ -88,9 +88,11 @@ def groups(
             else:
                 among = not chunks[nxt].conj and is_described(members[-1].mention)
                 if not chunks[nxt].conj and (_several(members[-1].mention) or (members[-1].mention.unnamed and not among)):
-                    members.pop()  # «مسؤولين، هما …», «وزيرا النقل فلان …»: the names take the place of the description
+                    # «مسؤولين، هما …», «وزيرا النقل فلان …»: the names take the place of the description
+                    title = members.pop().mention
+                    titled = title.surface if title.offices else None
                 if not (among and member.mention.unnamed):  # «12 مدنيا بينهم أربعة أطفال»
-                    members.append(party_of(member))
+                    members.append(replace(party_of(member), capacity=titled))
             i = _alternatives(chunks, nxt + 1, stop, members)
         if chunk.prep == "بين" and len(members) == 1 and (other := _other_side(chunks, i, stop)) is not None:
             members.append(party_of(other))
