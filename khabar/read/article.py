@@ -256,15 +256,20 @@ class _ArticleReader:
 
     def _told_before(self, time: TimeExpression) -> str | None:
         """The date that the text told last before ``time``."""
-        at = bisect_left(self.told_days, time.span.start, key=lambda one: one[0])
-        return self.told_days[at - 1][1] if at else None
+        last = self._last_told(time.span.start)
+        return last[1] if last is not None else None
+
+    def _last_told(self, before: int) -> tuple[int, str] | None:
+        """Where the text told a date last before that place, and which."""
+        at = bisect_left(self.told_days, before, key=lambda one: one[0])
+        return self.told_days[at - 1] if at else None
 
     def _recalls(self, words: Span) -> bool:
         """«… في نوفمبر 2009. فأرسل الجيش …»: whether the date told last, shortly before in its paragraph, is of another time."""
-        at = bisect_left(self.told_days, words.start, key=lambda one: one[0])
-        if not at or self.dating.anchor is None:
+        last = self._last_told(words.start)
+        if last is None or self.dating.anchor is None:
             return False
-        start, told = self.told_days[at - 1]
+        start, told = last
         near = words.start - start <= _RECALLED and "\n" not in self.text[start : words.start]
         return near and (self.dating.anchor.earliest - bounds(told)[1]).days > _ANOTHER_TIME
 

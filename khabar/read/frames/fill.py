@@ -86,9 +86,8 @@ def drafts(scene: Scene) -> list[Draft]:
         if verb is not None and verb.verb is not None and verb.frames:
             cases = around_verb(clause, scene.discourse)
             out += (told := _best(verb, clause, cases, scene, out))
-            left_out = [p for p in cases.parties["subj"] if p.implicit]
-            doers = tuple(p for p in told[0].who if p in left_out) if told and clause.subject_how == "after" else ()
-            if doers and len(doers) == len(told[0].who):
+            doers = tuple(told[0].who) if told and clause.subject_how == "after" else ()
+            if doers and all(p.implicit and p in cases.parties["subj"] for p in doers):
                 go_on_about(clause, doers, scene.clauses)
         if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
@@ -111,8 +110,9 @@ def _invited_to(clause: Clause, at: int) -> bool:
         return False
     if any(f.type == "INVITE" for f in (clause.antecedent.frames if clause.antecedent is not None else ())):
         return True  # «دعوة وجهها له نظيره لزيارة عمّان»
-    asked = clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("urging")
-    return asked or any(c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at])
+    return clause.does("urging") or any(
+        c.kind == "noun" and any(f.type == "INVITE" for f in c.frames) for c in clause.chunks[:at]
+    )
 
 
 def each_alone(draft: Draft) -> list[Draft]:

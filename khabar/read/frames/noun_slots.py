@@ -47,7 +47,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             prefer = [p.mention for p in clause.subject]  # «وقبيل اجتماعه مع نظيره، أكد الوزير …»
         if noun.conj:  # «فلان وزيارته لمصر», «زيارة فلان إلى مصر ولقائه الرئيس»
             prefer = [*_people(clause.chunks[:at]), *prefer]
-        if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("accompanying"):
+        if clause.does("accompanying"):
             prefer = [*_people(clause.chunks[:at]), *prefer]  # «رافق المستشار الرئيس في زيارته»
         two = _both(clause.chunks[:at], discourse) if noun.enc == "هما" else ()
         cases.add("poss", tuple(Party(m, noun.span, implicit=True) for m in two))
@@ -194,7 +194,7 @@ def _carrying_noun(cases: Cases, clause: Clause, at: int, discourse: Discourse) 
         owner = discourse.pronoun(chunk.enc, [], until=chunk.span.start) if chunk.enc else None
         named = next((g.parties for g in groups(chunks, discourse, i + 1, at) if not g.prep), ())
         if not prep and not named:
-            if clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("managing"):
+            if clause.does("managing"):
                 cases.main = lemma  # «نجح الجيش في شن غارات»: his verb tells who
             return
         cases.main, cases.parties["main-thing"] = lemma, before.parties["thing"]

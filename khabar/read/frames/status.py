@@ -73,7 +73,7 @@ def _aim(clause: Clause, trigger: Chunk) -> bool:
 
 def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
     verb = trigger if trigger.kind == "verb" else carrier
-    if verb is None and clause.verb is not None and clause.verb.verb is not None and clause.verb.verb.does("attending"):
+    if verb is None and clause.does("attending"):
         verb = clause.verb  # «لم يشارك في اجتماع»
     at = clause.at(trigger, len(clause.chunks))
     verb_at = clause.at(verb, at)
@@ -185,7 +185,7 @@ def _from_above(clause: Clause) -> Status | None:
         return "denied"
     if host.verb is not None and host.verb.verb is not None and host.verb.verb.operator:
         return host.verb.verb.operator
-    if host.verb is not None and host.verb.verb is not None and host.verb.verb.does("achieving") and _negated(host, host.verb):
+    if host.verb is not None and host.does("achieving") and _negated(host, host.verb):
         return "denied"  # «لم يستطع أن يزور …»
     tail = [c for c in host.chunks[-_REACH:] if c.kind == "operator"]
     return tail[-1].value if tail else None  # type: ignore[return-value]

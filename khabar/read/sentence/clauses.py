@@ -77,6 +77,10 @@ class Clause:
         """Where a chunk stands in the clause; ``default`` where it does not."""
         return next((i for i, c in enumerate(self.chunks) if c is chunk), default)
 
+    def does(self, what: str) -> bool:
+        """Whether its verb is among those that ``grammar.yml`` lists as ``what`` under ``lemmas``."""
+        return self.verb is not None and self.verb.verb is not None and self.verb.verb.does(what)
+
     @property
     def span(self) -> Span:
         """From its first chunk to its last."""
