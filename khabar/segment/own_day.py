@@ -56,7 +56,7 @@ def _from_today(time: TimeExpression) -> int | None:
     if value.unit != "day" or value.count is not None:
         return None
     if value.offset is None:
-        return 0 if value.year is not None and fold(time.surface).startswith("اليوم") else None
+        return 0 if value.year is not None and "اليوم" in fold(time.surface).split()[:2] else None  # «صباح اليوم 14 مايو 2024»
     return value.offset if _near_today(value) else None
 
 
