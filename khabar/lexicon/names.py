@@ -81,6 +81,7 @@ class Names:
         self.realms: dict[str, tuple[str, ...]] = {}
         self.weak: frozenset[str] = frozenset()
         self.arab: frozenset[str] = frozenset()
+        self.capitals: dict[str, Entry] = {}
         self.also: dict[str, tuple[str, ...]] = {}
         self.codes: dict[str, str] = {}
         self._iso: dict[str, str] = {}
@@ -194,7 +195,10 @@ def _states(names: Names, positions: Mapping[str, Position], weak: frozenset[str
                 names.nisbas.setdefault(form, key)
         for city, spellings in row.get("capital", {}).items():
             english = city.replace("-", " ").title()
-            names.add(Entry(city, "place", "capital", english, tuple(spellings), state=key, at=positions.get(city)), weak)
+            capital = Entry(city, "place", "capital", english, tuple(spellings), state=key, at=positions.get(city))
+            names.add(capital, weak)
+            if len(row["capital"]) == 1:
+                names.capitals[key] = capital
         aliases = tuple(row["ar"]) + tuple(f"جمهورية {name}" for name in row["ar"][:1] if " " not in name)
         aliases += tuple(f"الجمهورية {nisba}ة" for nisba in row.get("nisba", ())[:1] if " " not in nisba)
         names.add(Entry(key, "place", "state", row["en"], aliases, state=key, at=positions.get(key)), weak)

@@ -76,13 +76,13 @@ class _Finder:
         for seen in self.of.seen:
             if not seen.known or seen.target.kind != "organization" or self._told_to(seen):
                 continue
-            nouns = {noun_of(seen.mention.surface), noun_of(seen.target.surface)}
+            nouns = {noun_of(_without_forces(name)) for name in (seen.mention.surface, seen.target.surface)}
             tokens = self.of.parsed[seen.sentence].tokens
             before = [t for t in tokens[max(0, seen.token - 2) : seen.token] if t.surface not in QUOTE_MARKS][-1:]
             governed = bool(tokens[seen.token].pro) and tokens[seen.token].pro[-1:] != ("ال",)
             nouns |= {t.stem for t in before if t.kind == "word" and not t.definite and not governed}
             entry = load_names().entries.get(seen.key) if seen.key not in out else None
-            nouns |= {noun_of(name) for name in entry.names} if entry is not None else set()
+            nouns |= {noun_of(_without_forces(name)) for name in entry.names} if entry is not None else set()
             nouns |= self.words["clubs"] if any(t.stem in self.words["of_clubs"] for t in before) else set()
             nouns |= {t.stem for t in self._his(tokens, seen.token)}
             nouns &= self.words.institutions.keys()
@@ -386,3 +386,9 @@ def _without_clitics(token: Token) -> Span:
         drop -= len(fold(token.surface[at]))
         at += 1
     return Span(token.span.start + at, token.span.end)
+
+
+def _without_forces(name: str) -> str:
+    """A body's name without the noun for its men: «قوات التحالف» are the coalition's."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and fold(first) in load_names().cues["forces"] else name

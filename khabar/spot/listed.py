@@ -24,6 +24,7 @@ _COMMON = 4.0
 #: A definite word as rare as this behind a name that is an agency too is the surname.
 _SELDOM = 3.0
 _DASHES = frozenset("-–—")
+_CAPITAL = fold("عاصمة")
 
 
 def listed(scan: Scan, at: int) -> int | None:
@@ -240,6 +241,20 @@ def _credited(scan: Scan, at: int) -> bool:
     if at < 2 or tokens[at - 1].surface not in _DASHES or (after and after not in _DASHES and tokens[at + 1].kind != "break"):
         return False
     return writer is not None and writer.kind == "person" and writer.span.end == tokens[at - 2].span.end
+
+
+def capital(scan: Scan, at: int) -> int | None:
+    """A state's capital told by its adjective: «العاصمة الروسية»; not before its name, which tells it better."""
+    token, nisba = scan.line.word(at), nisba_at(scan.line, at + 1)
+    if token is None or nisba is None or (token.stem, token.pro[-1:], token.enc) != (_CAPITAL, ("ال",), ""):
+        return None
+    entry, end = scan.names.capitals.get(nisba[0]), nisba[1]
+    named = scan.line.known(end)
+    if entry is None or not scan.line.tokens[end - 1].definite or (named is not None and named.value.entries[0].kind == "place"):
+        return None
+    span = scan.line.span(at, end, sum(len(part) for part in token.pro[:-1]))
+    scan.found.append(Mention(span, span.of(scan.line.text), "place", "nominal", span, "capital", entry.key, state=entry.state))
+    return end
 
 
 def noun(scan: Scan, at: int) -> int | None:

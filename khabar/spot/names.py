@@ -12,7 +12,7 @@ from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression
 from khabar.spot.again import bodies_again
 from khabar.spot.lines import Line, Scan
-from khabar.spot.listed import listed, noun
+from khabar.spot.listed import capital, listed, noun
 from khabar.spot.short import rekeyed, short_forms
 from khabar.spot.sites import site
 from khabar.spot.tagged import with_tagger
@@ -107,6 +107,7 @@ def _read(line: Line) -> list[Mention]:
                 or person(scan, at)
                 or site(scan, at)
                 or listed(scan, at)
+                or capital(scan, at)
                 or noun(scan, at)
                 or plain(scan, at)
                 or said(scan, at)

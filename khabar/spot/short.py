@@ -13,6 +13,8 @@ from khabar.spot.lines import Line, readings, zipf
 from khabar.spot.wordlike import describes
 from khabar.text.normalise import fold
 
+#: What found a last name alone.
+SHORT_FORM = "short-form"
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
 _COMMON = 4.9
 #: Below it a last name that takes the article is nothing else with it.
@@ -53,7 +55,7 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                             "person",
                             "name",
                             span,
-                            "short-form",
+                            SHORT_FORM,
                             person.key,
                             (),
                             person.state,
@@ -104,10 +106,24 @@ def rekeyed(found: Sequence[Mention], text: str, names: Names) -> list[Mention]:
             continue
         if mention.kind == "person" and mention.form == "name" and " " not in mention.surface and not _reigns(mention):
             person = people.get(fold(mention.surface))
+            if person is not None and (office := _of_another(mention, person)) is not None:
+                result.append(office)
+                mention = replace(mention, offices=(), whole=mention.span, state=person.state, rule=SHORT_FORM)
             if person is not None and person.key != mention.key:
                 mention = replace(mention, key=person.key, state=mention.state or person.state, gender=person.gender)
         result.append(mention)
     return result
+
+
+def _of_another(mention: Mention, person: Mention) -> Mention | None:
+    """The office before a last name that is not his, as told where he is named in full: «أن يستقبل الرئيس الروسي عطاف» tells of
+    two men where عطاف serves Algeria."""
+    office = mention.offices[0] if len(mention.offices) == 1 else None
+    serves = {o.state for o in person.offices if o.state}
+    if office is None or office.rank or not office.state or not serves or office.state in serves:
+        return None
+    rule = f"office:{office.head}"
+    return Mention(office.span, office.surface, "person", "nominal", office.span, rule, None, (office,), office.state, "m")
 
 
 def _whole_word(mention: Mention, text: str, people: Mapping[str, Mention]) -> Mention:

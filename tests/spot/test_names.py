@@ -138,6 +138,26 @@ def test_a_state_inside_another_phrase_is_the_state_all_the_same() -> None:
     assert [(m.surface, m.key) for m in found] == [("المملكة العربية السعودية", "saudi-arabia")]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "key"),
+    [
+        ("وصل الوفد إلى العاصمة الروسية مساء أمس", "العاصمة الروسية", "moscow"),
+        ("وعقد اللقاء بالعاصمة السودانية", "العاصمة السودانية", "khartoum"),
+    ],
+)
+def test_capitals_told_by_their_states(text: str, surface: str, key: str) -> None:
+    assert [(m.surface, m.form, m.key) for m in read(text) if m.kind == "place"] == [(surface, "nominal", key)]
+
+
+def test_a_capital_that_is_named_is_told_once() -> None:
+    assert surfaces("وصل الوفد إلى العاصمة الروسية موسكو", "place", "nominal") == []
+
+
+def test_an_office_before_the_last_name_of_another_state_s_man_stands_alone() -> None:
+    found = read("التقى وزير الخارجية المصري سامح شكري وفدا. ويستقبل الرئيس التركي شكري غدا.")
+    assert [(m.surface, m.form) for m in found if m.kind == "person"][1:] == [("الرئيس التركي", "nominal"), ("شكري", "name")]
+
+
 def test_short_forms_of_those_the_text_introduces() -> None:
     text = "قال المهندس عادل الخرافي إن المشروع مستمر.\nوزار الخرافي الموقع."
     assert surfaces(text, "person") == ["عادل الخرافي", "الخرافي"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khabar.model.mention import Mention
+from khabar.spot.short import SHORT_FORM
 from khabar.spot.title import of_two
 
 _NAME_FOLLOWS = re.compile(r"\s+[«“\"]?[^\W\d_]{3,}\s+[^\W\d_]{3,}[»”\"]?")
@@ -85,7 +86,7 @@ def _office_then_name(text: str, office: Mention, name: Mention, behind: bool = 
         and not any(of_two(o.head, o.state, held.head, held.state) for o in first.offices for held in second.offices)
         and first.whole.end <= second.whole.start
         and _BETWEEN.fullmatch(text, first.whole.end, second.whole.start) is not None
-        and not (behind and _someone_else(text, name, office))
+        and not (_someone_else(text, name, office) if behind else _serves_another(name, office))
     )
 
 
@@ -95,6 +96,11 @@ def _of_next(text: str, office: Mention, rest: Sequence[Mention]) -> bool:
     if nearest is None or not text[office.whole.end : nearest.whole.start].isspace():
         return False
     return _office_then_name(text, office, nearest)
+
+
+def _serves_another(name: Mention, office: Mention) -> bool:
+    """«أن يستقبل الرئيس الروسي عطاف»: behind an office, the last name of somebody introduced as another state's."""
+    return name.rule == SHORT_FORM and None not in (name.state, office.state) and name.state != office.state
 
 
 def _someone_else(text: str, name: Mention, office: Mention) -> bool:
