@@ -21,6 +21,7 @@ from khabar.read.claims.claims import beside_names, holdings
 from khabar.read.claims.said import Said
 from khabar.read.claims.states import states
 from khabar.read.claims.tallies import tallies
+from khabar.read.events.following import behind_been, earlier
 from khabar.read.events.merge import Merged, Told, happenings
 from khabar.read.frames.dated import dated
 from khabar.read.frames.dates import Dating, anchor_of
@@ -232,8 +233,11 @@ class _ArticleReader:
                 self.discourse.see(chunk.mention)
 
     def _remember(self, draft: Draft) -> None:
+        """Keeps the sides of a contact for «الجانبان»: not of one that need not come about, nor of what only leads up to the news
+        («وكان في استقباله فلان»)."""
         sides = tuple(p.mention for p in draft.parties)
-        if draft.frame.type in ("MEET", "CALL", "AGREE") and len(sides) == 2:
+        aside = draft.status == "conditional" or behind_been(draft.clause, draft.trigger) or earlier(draft)
+        if draft.frame.type in ("MEET", "CALL", "AGREE") and len(sides) == 2 and not aside:
             self.discourse.sides = sides
 
     def _state_of(self, place: Mention) -> Mention | None:
@@ -251,6 +255,7 @@ class _ArticleReader:
         denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
         for one in each:
             one.status = "denied" if denied and one.status == "happened" and not told else one.status
+            one.old = one.when is not None and self._long_ago(one.when.edtf)
         elsewhere = draft.also_at if len(each) == 1 else []
         return [*each, *(replace(each[0], place=place, also_at=[]) for place in elsewhere)]
 
@@ -267,11 +272,16 @@ class _ArticleReader:
     def _recalls(self, words: Span) -> bool:
         """«… في نوفمبر 2009. فأرسل الجيش …»: whether the date told last, shortly before in its paragraph, is of another time."""
         last = self._last_told(words.start)
-        if last is None or self.dating.anchor is None:
+        if last is None:
             return False
         start, told = last
         near = words.start - start <= _RECALLED and "\n" not in self.text[start : words.start]
-        return near and (self.dating.anchor.earliest - bounds(told)[1]).days > _ANOTHER_TIME
+        return near and self._long_ago(told)
+
+    def _long_ago(self, told: str) -> bool:
+        """Whether a date lies long before the day of the report."""
+        anchor = self.dating.anchor
+        return anchor is not None and (anchor.earliest - bounds(told)[1]).days > _ANOTHER_TIME
 
     def _dates(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:

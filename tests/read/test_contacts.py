@@ -208,6 +208,28 @@ def test_who_takes_no_part(body: str, type_: str, nobody: str) -> None:
     assert not any(nobody in e.who | e.whom for e in events(body) if e.type == type_)
 
 
+#: Who two are that a dual means: (what is told behind a meeting of two ministers, the parties of what it tells).
+TWO = [
+    ("واستقبل رئيس البرلمان التركي نعمان كورتولموش الوزير المصري.", {"sameh-shoukry", "numan-kurtulmus"}),
+    ("وكان في استقباله بالمطار السفير عمرو الحمامي. واتفق الجانبان على فتح المعبر.", {"sameh-shoukry", "hakan-fidan"}),
+    ("والتقى الرئيس التركي رجب طيب أردوغان أمير قطر تميم بن حمد. واتفق الوزيران على فتح المعبر.", {"sameh-shoukry", "hakan-fidan"}),
+    ("وكان شكري وفيدان قد اجتمعا في القاهرة في مارس 2022 ووقعا اتفاقا.", {"sameh-shoukry", "hakan-fidan"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("behind", "parties"), TWO)
+def test_whom_a_dual_means(behind: str, parties: set[str]) -> None:
+    told = events(f"بحث وزير الخارجية المصري سامح شكري مع نظيره التركي هاكان فيدان الأزمة. {behind}")
+    assert set(told[-1].who | told[-1].whom) == parties
+
+
+def test_an_office_before_the_name_of_another_state_s_man_is_somebody_else() -> None:
+    told = events(
+        "بحث وزير الخارجية المصري سامح شكري مع نظيره التركي هاكان فيدان الأزمة. ومن المنتظر أن يستقبل الرئيس التركي شكري غدا."
+    )
+    assert [(e.status, set(e.who)) for e in told[1:]] == [("planned", {"~الرئيس التركي", "sameh-shoukry"})]
+
+
 def test_a_meeting_after_that_is_another() -> None:
     first = "عقد سامح شكري أمس اجتماعا ثنائيا مع أيمن الصفدي."
     told = events(f"{first} عقب ذلك عقد شكري والصفدي اجتماعا موسعا.")

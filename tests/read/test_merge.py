@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.reports import events, known_gap, read
+from tests.read.reports import DAY, events, known_gap, read
 
 ONE = [
     (
@@ -68,6 +68,36 @@ def test_meetings_with_different_people_are_two() -> None:
     )
     parties = [e.who for e in events(body) if e.type == "MEET"]
     assert parties == [{"sameh-shoukry", "ayman-safadi"}, {"sameh-shoukry", "abdoulaye-bathily"}]
+
+
+#: A meeting that is the news, without a day of its own, and what is told of an earlier one: the dates of both.
+EARLIER = [
+    ("وسبق لشكري أن التقى فيدان في فبراير 2023 في ميونيخ.", "2023-02"),
+    ("وكان شكري قد التقى فيدان في فبراير 2023 في ميونيخ.", "2023-02"),
+    ("وكان شكري قد اجتمع بفيدان أمس.", "2023-08-22"),
+    ("وفي عام 2022 استضافت إسطنبول اجتماعا ضم شكري وفيدان.", "2022"),
+    ("وكان الوزيران قد التقيا في نيويورك في سبتمبر 2022.", "2022-09"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "when"), EARLIER)
+def test_what_was_done_before_is_not_the_news(sentence: str, when: str) -> None:
+    told = events(f"عقد وزير الخارجية المصري سامح شكري محادثات مع نظيره التركي هاكان فيدان. {sentence}")
+    assert [(e.type, e.when) for e in told if e.type == "MEET"] == [("MEET", DAY), ("MEET", when)]
+
+
+def test_an_arrival_told_again_is_one_visit() -> None:
+    told = events("وصل وزير الخارجية المصري سامح شكري إلى أنقرة. وكان شكري قد وصل إلى العاصمة التركية مساء أمس.")
+    assert [(e.type, e.when) for e in told] == [("VISIT", "2023-08-22")]
+
+
+def test_a_visit_of_long_ago_is_not_the_planned_one() -> None:
+    told = events("يزور سامح شكري أنقرة قبل نهاية العام الجاري. وفي مايو 2021 قام شكري بزيارة إلى تركيا.")
+    assert [(e.type, e.status) for e in told] == [("VISIT", "planned"), ("VISIT", "happened")]
+
+
+def test_what_was_done_earlier_without_a_day_is_not_of_today() -> None:
+    assert [e.when for e in events("وكان سامح شكري وهاكان فيدان قد وقعا اتفاقا في القاهرة.")] == [None]
 
 
 def test_every_account_holds_its_words() -> None:

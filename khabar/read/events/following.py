@@ -1,9 +1,11 @@
-"""How a sentence says that what it tells comes after what was told before, or besides it."""
+"""How a sentence says that what it tells comes after what was told before, besides it or long before it."""
 
 from __future__ import annotations
 
 from khabar.read.frames.fill import Draft
 from khabar.read.frames.roles import SYMMETRIC
+from khabar.read.sentence.chunk import Chunk
+from khabar.read.sentence.clauses import Clause
 
 #: What follows on something else says so within so many chunks.
 _FRONT = 3
@@ -37,6 +39,32 @@ def afterwards(draft: Draft) -> bool:
         return False
     chunks = draft.clause.chunks
     return chunks[that].prep == "عقب" or (that > 0 and chunks[that - 1].norm == "بعد")
+
+
+def earlier(draft: Draft) -> bool:
+    """«سبق لفلان أن التقى …», «وكان فلان قد زار …»: what was done before that which the text tells of."""
+    clause, verb = draft.clause, draft.clause.verb
+    if verb is None or verb.verb is None or verb.verb.form.tense != "past" or verb not in (draft.trigger, draft.carrier):
+        return False
+    return _preceded(clause) or behind_been(clause, verb)
+
+
+def behind_been(clause: Clause, told: Chunk) -> bool:
+    """«وكان في استقباله فلان»: whether «كان» stands before what a clause tells."""
+    return any(c.verb is not None and c.verb.does("been") for c in clause.chunks[: clause.at(told)])
+
+
+def long_ago(draft: Draft) -> bool:
+    """Whether it was done before what the text tells of, by its date or by its words. «وكان قد وصل أمس» may be told of the visit
+    that is the news, «وكان قد التقاه أمس» is another meeting."""
+    if draft.old or not earlier(draft):
+        return draft.old
+    arrived = draft.frame.type == "VISIT" and any(t.value.unit == "day" or t.value.weekday is not None for t in draft.times)
+    return _preceded(draft.clause) or (bool(draft.times) and not arrived)
+
+
+def _preceded(clause: Clause) -> bool:
+    return clause.kind == "comp" and clause.parent is not None and clause.parent.does("preceding")
 
 
 def _that(draft: Draft) -> int | None:

@@ -10,7 +10,7 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigge
 from khabar.model.time import When
 from khabar.read.events.attacks import against, apart_in_whom, one_attack, two_towns
 from khabar.read.events.capacity import Capacities
-from khabar.read.events.following import afterwards, at_once, too, turns
+from khabar.read.events.following import afterwards, at_once, earlier, long_ago, too, turns
 from khabar.read.events.inside import contained
 from khabar.read.events.likeness import fits, noun_of, otherwise
 from khabar.read.events.unnamed import alike, people
@@ -141,13 +141,15 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if otherwise(a, b, discourse) or afterwards(a):
         return False
+    if a.frame.type not in _LASTING and (_as_news(a, b) or _as_news(b, a)):
+        return False
     if too(a) and not _equal(a, b, discourse):
         return False
     if turns(a) and not (b.in_title or b.anaphoric or _equal(a, b, discourse) or _two_shared(a, b, discourse)):
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
-    if {a.status, b.status} == {"happened", "planned"} and not (a.in_title or b.in_title) and not _equal(a, b, discourse):
+    if {a.status, b.status} == {"happened", "planned"} and not _came_about(a, b, discourse):
         return False
     if a.frame.type == "ATTACK":
         return one_attack(a, b, discourse)
@@ -156,6 +158,17 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         other = b if late is a else a
         return not late.parties or fits(late.parties, other.parties, discourse, 1)
     return _parties_fit(a, b, discourse)
+
+
+def _came_about(a: Draft, b: Draft, discourse: Discourse) -> bool:
+    """Whether what one tells as planned can be what the other tells as done."""
+    return a.old == b.old and (a.in_title or b.in_title or _equal(a, b, discourse))
+
+
+def _as_news(new: Draft, old: Draft) -> bool:
+    """Whether one, without a date, is told as the news, and the other as done long ago. A headline may leave out the day."""
+    undated = new.when is None and not (new.anaphoric or old.anaphoric or new.recalls or new.in_title)
+    return undated and long_ago(old) and not long_ago(new)
 
 
 def _before(one: Draft, other: Draft) -> bool:
@@ -278,7 +291,7 @@ def _of_today(lead: Draft, status: Status) -> bool:
     verb = lead.clause.verb.verb if lead.clause.verb is not None else None
     begun = verb is not None and verb.form.tense == "past" and verb.does("beginning")
     ahead = status in ("planned", "conditional") and not begun
-    return not (lead.frame.undated or ahead or lead.recalls or _background(lead) or _beside_a_date(lead))
+    return not (lead.frame.undated or ahead or lead.recalls or earlier(lead) or _background(lead) or _beside_a_date(lead))
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:

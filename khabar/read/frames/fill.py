@@ -47,7 +47,7 @@ _MEANWHILE = frozenset({"خلال", "اثناء"})
 @dataclass(slots=True)
 class Draft:
     """An event as one clause tells it, before accounts of the same happening are joined. ``recalls``: the text is telling of
-    another time there."""
+    another time there; ``old``: its own date lies long before the day of the report."""
 
     frame: Frame
     trigger: Chunk
@@ -69,6 +69,7 @@ class Draft:
     trace: list[Slot] = field(default_factory=list)
     post: Span | None = None
     recalls: bool = False
+    old: bool = False
 
     @property
     def parties(self) -> list[Party]:

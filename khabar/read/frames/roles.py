@@ -208,7 +208,7 @@ def sides_of(who: list[Party], whom: list[Party], scene: Scene) -> tuple[list[Pa
     discourse, out, seen = scene.discourse, list[Party](), set[str]()
     for party in who + whom:
         expanded = [party]
-        if is_pair(party.mention) and (pair := discourse.pair()):
+        if is_pair(party.mention) and (pair := discourse.pair(party.mention)):
             expanded = [Party(m, party.span, implicit=True) for m in pair]
         for one in expanded:
             if (

@@ -290,8 +290,9 @@ class _Splitter:
             if chunk.kind == "noun":
                 return chunk if not chunk.definite or verb.enc else None
             place = chunk.mention is not None and chunk.mention.kind == "place"
-            if chunk.kind == "party" and verb.enc and chunk.prep and place:
-                continue  # «الهجوم في سروج نفذه تنظيم»: what the verb takes up stands before the place
+            been = verb.verb is not None and verb.verb.does("been")
+            if chunk.kind == "party" and (verb.enc or been) and chunk.prep and place:
+                continue  # «الهجوم في سروج نفذه تنظيم», «زيارة إلى بغداد كانت مقررة في مارس»: it speaks of what stands before
             if chunk.kind == "party":
                 return (
                     chunk

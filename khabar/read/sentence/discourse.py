@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.names import Names
@@ -14,6 +14,7 @@ from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.text.normalise import fold
 
+_COUNTERPART = "counterpart"
 #: How many bearers of one kind of office are looked through for a short title.
 _RECALLED = 60
 
@@ -36,6 +37,7 @@ class Discourse:
     before: Mention | None = None
     sides: tuple[Mention, ...] = ()
     bearers: dict[str, list[Mention]] = field(default_factory=dict)
+    counterparts: Mapping[Span, tuple[Office, ...]] = field(default_factory=dict)
     tellers: list[Hop] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
@@ -131,9 +133,12 @@ class Discourse:
         states = {h.state for h in held if h.state}
         return bool(states) and nominal.state not in states
 
-    def pair(self) -> tuple[Mention, ...]:
+    def pair(self, called: Mention | None = None) -> tuple[Mention, ...]:
         """Who «the two sides», «the two ministers» or a dual verb stand for: the sides of the last contact told, else the last
-        two people named; empty where there are no two."""
+        two people named; empty where there are no two. Where an office that not both of those sides hold is ``called`` out
+        («الوزيرين»), the last two told who hold it."""
+        if called is not None and (holders := self._two_holders(called)):
+            return holders
         if len(self.sides) == 2:
             return self.sides
         last: dict[str, Mention] = {}
@@ -142,22 +147,35 @@ class Discourse:
                 last.setdefault(self.identity(mention), mention)
         return tuple(reversed(list(last.values())[:2])) if len(last) >= 2 else ()
 
+    def _two_holders(self, called: Mention) -> tuple[Mention, ...]:
+        heads = {_head(o) for o in called.offices}
+        told = (m for head in heads for m in self._bearers().get(head, ()) if m.span.start < called.span.start)
+        last = {self.identity(m): m for m in sorted(told, key=lambda m: m.span.start)}
+        if {self.identity(m) for m in self.sides} <= last.keys():
+            return ()
+        return tuple(last.values())[-2:] if len(last) >= 2 else ()
+
     def _bearers(self) -> dict[str, list[Mention]]:
         """Named people by the heads of the offices told of them, a few of each: short titles mean someone the reader recalls."""
         if not self.bearers:
+            self.counterparts = _counterparts(self.named)
             for mention in self.named:
-                for head in {_head(o) for o in mention.offices} if mention.kind == "person" else ():
+                for head in {_head(o) for o in self._offices(mention)} if mention.kind == "person" else ():
                     self.bearers.setdefault(head, []).append(mention)
             self.bearers = {head: people[:_RECALLED] for head, people in self.bearers.items()}
         return self.bearers
 
+    def _offices(self, mention: Mention) -> tuple[Office, ...]:
+        """The offices told of somebody where he is named, and whose counterpart he is told to be."""
+        return mention.offices + self.counterparts.get(mention.span, ())
+
     def _holder(self, nominal: Mention) -> Mention | None:
         """The person of this text who bears the office the short title names: the last told before it, else the first after."""
         heads = {_head(o) for o in nominal.offices}
-        if heads == {"counterpart"}:
+        if heads == {_COUNTERPART}:
             return self._counterpart(nominal)
         bearers = dict.fromkeys(m for head in heads for m in self._bearers().get(head, ()))
-        fits = [m for m in bearers if any(_same_office(o, p) for o in nominal.offices for p in m.offices)]
+        fits = [m for m in bearers if any(_same_office(o, p) for o in nominal.offices for p in self._offices(m))]
         fits = [m for m in fits if not self._serves_another(m, nominal)]
         if not _former(nominal, heads):
             fits = [m for m in fits if not _former(m, heads)] or fits
@@ -193,6 +211,19 @@ def definite(title: Mention) -> bool:
     return title.state is not None or any(word.startswith(("ال", "لل")) for word in words)
 
 
+def _counterparts(named: Sequence[Mention]) -> dict[Span, tuple[Office, ...]]:
+    """The offices of those told as somebody's counterparts, of their own states: «وزير الدفاع الروسي … نظيره السوري فلان»."""
+    out: dict[Span, tuple[Office, ...]] = {}
+    last: tuple[Office, ...] = ()
+    for mention in named:
+        state = next((o.state for o in mention.offices if o.head == _COUNTERPART), None)
+        if state is not None:
+            out[mention.span] = tuple(replace(o, state=state) for o in last if o.state != state)
+        elif mention.kind == "person":
+            last = tuple(o for o in mention.offices if not o.rank and o.head != _COUNTERPART) or last
+    return out
+
+
 def is_pair(mention: Mention) -> bool:
     """Whether a title without names means two: ``الجانبان``, ``الوزيرين``.
 
@@ -201,7 +232,7 @@ def is_pair(mention: Mention) -> bool:
     words = fold(mention.surface).split()
     if mention.form != "nominal" or mention.number == "s" or not any(word.startswith("ال") for word in words):
         return False  # «مسؤولين رفيعي …» are two of whom nothing has been told
-    if any(office.head == "counterpart" for office in mention.offices):
+    if any(office.head == _COUNTERPART for office in mention.offices):
         return False  # «نظيريه السعودي والأميركي»
     first = words[0].removeprefix("ال")
     if first.endswith("ين") and first[:-2] in _SOUND:

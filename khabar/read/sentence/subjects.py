@@ -12,7 +12,7 @@ from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.clauses import DEPTH, Clause
-from khabar.read.sentence.discourse import Discourse, agrees
+from khabar.read.sentence.discourse import Discourse, agrees, is_pair
 from khabar.read.sentence.parties import Party, groups, party_of
 
 _THAT = "ان"
@@ -23,6 +23,7 @@ _MEANWHILE = frozenset({"خلالها", "خلاله", "اثناءها", "اثن�
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 #: A common noun before its verb has so many words at most.
 _TOPIC = 4
+_PAIR = 2
 
 
 def _spoken_of(clause: Clause, enc: str) -> list[Party]:
@@ -238,7 +239,7 @@ def implied_subject(
         assert verb.verb is not None
         form = verb.verb.form
     enc = {("f", "s"): "ها", ("m", "d"): "هما", ("f", "d"): "هما", ("m", "p"): "هم"}.get((form.gender, form.number), "ه")
-    if form.number == "d" and (pair := discourse.pair()):
+    if form.number == "d" and (pair := _two(clause, discourse)):
         return tuple(Party(m, verb.span, implicit=True) for m in pair), "implicit"
     if (
         clause.previous is not None
@@ -262,6 +263,16 @@ def implied_subject(
     if town and verb.verb is not None and verb.verb.say:
         return (), "none"  # «… في واشنطن. وقالت بعد اللقاء»: a town that is only named says nothing
     return ((Party(found, verb.span, implicit=True),), "guessed") if found is not None else ((), "none")
+
+
+def _two(clause: Clause, discourse: Discourse) -> tuple[Mention, ...]:
+    """Whom a verb in the dual speaks of: the two that a clause before it in its sentence does, else the two at hand."""
+    for outer in _spoken_before(clause):
+        if len(outer.subject) == _PAIR:
+            return tuple(p.mention for p in outer.subject)
+        if outer.subject and is_pair(outer.subject[0].mention):
+            return discourse.pair(outer.subject[0].mention)
+    return discourse.pair()
 
 
 def _of_himself(clause: Clause) -> bool:

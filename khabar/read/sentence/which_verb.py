@@ -85,8 +85,8 @@ def _rather_noun(verb: Verb, here: Here) -> bool:
     """Whether a form that is spelled like a noun is that noun here."""
     form, before = verb.form, here.before
     dual = verb.noun_like and (form.number, form.gender, form.tense) == ("d", "m", "past")
-    if dual and not _happens(verb, here) and (before is None or before.kind != "mark"):
-        return True  # «بحثا عن» is a noun, in «انفجارين وقعا» stands a verb
+    if dual and (before is None or before.kind != "mark"):
+        return not (_happens(verb, here) or _two_do(here) or _certain(verb, here))  # «بحثا عن» is a noun
     # «قتلوا» is spelled like no noun.
     as_noun = form.tense == "past" and ((form.gender == "m" and form.number != "p") or form.enc or form.person == 1)
     if not (verb.noun_like and as_noun):
@@ -100,6 +100,16 @@ def _happens(verb: Verb, here: Here) -> bool:
     noun = here.before if here.before is not None and here.before.kind == "noun" else None
     told = noun is not None and (noun.definite or verb.form.number == "d")
     return told and noun is not None and any(verb.form.lemma in f.light for f in noun.frames)
+
+
+def _two_do(here: Here) -> bool:
+    """«الوزيران وقعا», «كان فلان وفلان وقعا», «اجتمعا ووقعا»: whether two who have done nothing yet stand before a word, or what
+    they did is joined to it."""
+    before, governing = here.before, here.left.governing
+    if here.conj:
+        return governing is not None and governing.form.number == "d"
+    two = before is not None and (before.norm.endswith("ان") if before.definite else before.kind == "party" and before.conj)
+    return two and (governing is None or governing.aux)
 
 
 def _describes(verb: Verb, here: Here) -> bool:
