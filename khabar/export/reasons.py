@@ -1,17 +1,20 @@
 """Why a day is taken to be so, in Arabic and in English.
 
 Readings give their reasons in English (they stand in the output contract); here each kind of them has its Arabic, and the days
-are in words. What is quoted in «…» stays as it is, and so do names and notes on known events.
+are in words. What is quoted in «…» stays as it is, and so do names that no list knows.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import day_name
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from khabar.export.days import WEEKDAYS, date_words
+from khabar.lexicon.facts import load_facts
+from khabar.lexicon.names import load_names
 from khabar.model.language import Language
 
 _DAY = r"([\d.][\d./-]*)"
@@ -26,10 +29,16 @@ _KINDS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     ("set aside, it cannot hold with the rest: (.*)", lambda rest: f"لم يؤخذ به لأنه لا يستقيم مع غيره: {arabic(rest)}"),
     (f"the page was fetched on {_DAY}", lambda told: f"جلبت الصفحة {_when(told)}"),
     (f"its address carries {_DAY}", lambda told: f"في عنوان الصفحة {_when(told)}"),
-    ("(.*) held «(.*)» (.*)", lambda name, office, told: f"{name} في منصب «{office}» {_held(told)}"),
-    (rf"(.*) \({_DAY}\), told here as past", lambda note, told: f"{note} ({_when(told)})، ويروى هنا على أنه مضى"),
-    (rf"(.*) \({_DAY}\), told here as {_WORDS}", lambda note, told, words: f"{note} ({_when(told)})، ويروى هنا بلفظ «{words}»"),
-    (rf"(.*) \({_DAY}\); the text says {_WORDS}", lambda note, told, words: f"{note} ({_when(told)})، ويروى هنا بلفظ «{words}»"),
+    ("(.*) held «(.*)» (.*)", lambda name, office, told: f"{_name(name)} في منصب «{office}» {_held(told)}"),
+    (rf"(.*) \({_DAY}\), told here as past", lambda note, told: f"{_note(note)} ({_when(told)})، ويروى هنا على أنه مضى"),
+    (
+        rf"(.*) \({_DAY}\), told here as {_WORDS}",
+        lambda note, told, words: f"{_note(note)} ({_when(told)})، ويروى هنا بلفظ «{words}»",
+    ),
+    (
+        rf"(.*) \({_DAY}\); the text says {_WORDS}",
+        lambda note, told, words: f"{_note(note)} ({_when(told)})، ويروى هنا بلفظ «{words}»",
+    ),
     (f"the text tells of {_WORDS}", lambda words: f"يروي النص «{words}»"),
     (f"the text looks ahead to {_WORDS}", lambda words: f"ينتظر النص «{words}»"),
     (f"the text says {_WORDS}, and weekday and date agree", lambda words: f"في النص «{words}»، واليوم فيه يوافق التاريخ"),
@@ -81,3 +90,20 @@ def _when(told: str) -> str:
 def _held(told: str) -> str:
     """Stretches for which an office was held."""
     return "، و".join(map(_when, told.split(" and ")))
+
+
+def _name(english: str) -> str:
+    """Somebody's name in Arabic, where the lists have it."""
+    return _names().get(english, english)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {entry.en: entry.names[0] for entry in load_names().entries.values() if entry.held and entry.names}
+
+
+def _note(english: str) -> str:
+    """What happened, in Arabic; of a numbered meeting with its number."""
+    note, _, number = english.partition(", number ")
+    told = load_facts().arabic.get(note)
+    return english if told is None else f"{told}، رقم {number}" if number else told

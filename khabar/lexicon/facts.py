@@ -44,12 +44,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All facts, indexed by the first words of their rarest group (the one whose words are in the fewest facts)."""
+    """All facts, indexed by the first words of their rarest group (the one whose words are in the fewest facts). ``arabic`` has
+    the notes in Arabic."""
 
     facts: tuple[Fact, ...]
     series: tuple[Series, ...]
     by_word: dict[str, tuple[Fact | Series, ...]]
     ordinals: dict[str, int]
+    arabic: dict[str, str]
 
 
 def _phrase(text: str) -> Phrase:
@@ -103,4 +105,5 @@ def load_facts() -> Facts:
         for e in data["series"]
     )
     ordinals = {bare(split_words(word)[0]): int(number) for word, number in data["ordinals"].items()}
-    return Facts(facts, series, _index((*facts, *series)), ordinals)
+    arabic = {e["note"]: e["ar"] for e in (*data["facts"], *data["series"])}
+    return Facts(facts, series, _index((*facts, *series)), ordinals, arabic)
