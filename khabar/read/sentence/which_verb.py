@@ -17,6 +17,10 @@ _HIMSELF = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم"
 HAS = "قد"
 #: Makes of a present what was not.
 _WAS_NOT = "لم"
+#: Whom one answers stands behind it, within so many words.
+_TO, _REACH = "علي", 12
+#: Stands before nouns only: «فضل عدم ذكر اسمه».
+_NOT_DOING = "عدم"
 
 
 class VerbChooser:
@@ -46,18 +50,21 @@ class VerbChooser:
         token, prep = here.token, here.base.prep
         if token.surface.endswith("ة") or token.definite or prep not in ("", "ل"):
             return True
+        if here.before is not None and here.before.norm == _NOT_DOING and not here.conj:
+            return True
         return here.core in self.grammar.not_verbs  # «عما», «سموه»
 
     def _readings(self, here: Here) -> tuple[tuple[Verb, ...], bool]:
         """The readings of a word, and whether they tell a purpose («ليلتقي»)."""
         verbs, core, norm = self.grammar.verbs, here.core, here.token.norm
         # «ودعت»: «she bade farewell» is also «and she called».
-        readings = (*verbs.get(norm), *(verbs.get(core) if core != norm else ())) or self._guess(core)
         before = here.before
+        told = before is not None and before.verb is not None and before.verb.say and not here.conj  # «قال يلدز»
+        readings = (*verbs.get(norm), *(verbs.get(core) if core != norm else ())) or (() if told else self._guess(core))
         if before is not None and before.kind == "comp" and before.value != "after" and not before.enc:
             # «من المقرر أن توقع مصر وقطر …»: no past behind «أن», but «بعد أن اجتمع» is not «I meet».
             readings = tuple(v for v in readings if v.form.tense != "past" and v.form.person == 3) or readings
-        if not readings and core[:1] in ("و", "ف") and len(core) > 3:
+        if not readings and core[:1] in ("و", "ف") and (len(core) > 3 or _answers(here)):
             readings = verbs.get(core[1:])
         if here.base.prep == "ل":
             whole = tuple(v for v in readings if fold(v.form.lemma).startswith("ل") and v.form.tense == "past")  # «لبى»
@@ -79,6 +86,11 @@ class VerbChooser:
         tells = verb.say or lemma in carries.by_verb or (lemma in carries.lights and verb.form.tense == "past")
         gathered = verb.form.tense == "present" and lemma not in carries.by_verb  # «تجمع المتظاهرون»
         return (verb.form.person != 3, bool(verb.form.enc), not tells, gathered, not verb.say)
+
+
+def _answers(here: Here) -> bool:
+    """«ورد الوزير على …»: «and he answered», though the word is also one without «و»."""
+    return here.core.startswith("و") and any(t.norm == _TO for t in here.tokens[here.i + 1 : here.i + _REACH])
 
 
 def _rather_noun(verb: Verb, here: Here) -> bool:

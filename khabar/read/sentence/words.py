@@ -16,6 +16,8 @@ from khabar.read.sentence.which_verb import HAS, VerbChooser
 
 _AND_BETWEEN = "وبين"
 _THAT = "ان"
+#: The mark of a doubled letter: «بيّن» is no preposition.
+_DOUBLED = "\u0651"
 #: Behind these «ما» is «what», not «not».
 _BEFORE_WHAT = ("word", "noun", "verb", "participle")
 #: Behind these «أن» takes a past tense.
@@ -141,7 +143,7 @@ class Words:
         core = here.core
         if core not in ALSO_VERBS or not (here.then or core != ACCEPTED) or not (here.conj or may_open(here.before)):
             return None
-        if not governs(here.tokens, here.i, ALSO_VERBS[core]):
+        if not (_DOUBLED in here.token.surface or governs(here.tokens, here.i, ALSO_VERBS[core])):
             return None
         readings = self.grammar.verbs.get(core)
         return self.as_verb(here.base, readings[0] if readings else Verb(VerbForm(core, "past")), here.token)

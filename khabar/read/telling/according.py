@@ -11,15 +11,18 @@ from khabar.model.claim import Hop, Scope
 from khabar.model.span import Span
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.telling.announced import announced
-from khabar.read.telling.complements import SENTENCE_WORDS, Sight, governs, opened
+from khabar.read.telling.complements import SENTENCE_WORDS, governs, opened
 from khabar.read.telling.cues import STANDS
 from khabar.read.telling.ledger import Ledger
+from khabar.read.telling.sight import Sight
 from khabar.read.telling.speakers import Speakers
 from khabar.read.telling.tellers import Tellers
 from khabar.text.normalise import fold
 
 _REACH = 16
 _MARKS = frozenset('«“"')
+#: Before a quotation: its mark and blanks.
+_OPENING = ' \t\n\u00a0«“"”„'
 #: «حسبما جاء في تقرير»: a document speaks.
 _MADE = re.compile(r"(?:نشر|اصدر|اجر|اعد|اورد|بث)ت?(?:ه|ها)$")
 
@@ -152,7 +155,7 @@ class Accordings:
         chain = (*self.ledger.chain_at(chunk.span), hop)
         self.ledger.scope(whole, chain)
         self.ledger.spoke(hop)
-        if not leads and (marked := self._marked(i)) is not None:
+        if (marked := self._led(behind) if leads else self._marked(i)) is not None:
             self.ledger.discourse.claimed.add(marked.start)
             self.ledger.quote(marked, True, chain, chunk)
         elif not (leads and self._opened(i, chain)):
@@ -168,8 +171,9 @@ class Accordings:
         return self.speakers.floor.of_pronoun(i, said.enc, text)
 
     def _as_told(self, i: int) -> bool:
-        """«…، كما أعلنت المحكمة»: behind a comma, and no words behind its verb."""
-        if self.chunks[i].norm != "كما" or i + 1 not in self.sight.cues or not i or self.chunks[i - 1].kind != "mark":
+        """«…، كما أعلنت المحكمة», «…، على ما أعلنت المحكمة»: behind a comma, and no words behind its verb."""
+        so = self.chunks[i].norm == "كما" or (self.chunks[i].norm, self.chunks[i].prep) == ("ما", "علي")
+        if not so or i + 1 not in self.sight.cues or not i or self.chunks[i - 1].kind != "mark":
             return False
         verb = self.chunks[i + 1].verb
         if verb is None or fold(verb.form.lemma) not in self.tellers.words.bare_tellers:
@@ -202,14 +206,25 @@ class Accordings:
     def _marked(self, i: int) -> Span | None:
         """«إن ذلك «يرفع الأسعار في القرى»، بحسب قوله»: the marks right before it hold the words."""
         at = self.chunks[i].span.start
-        found = next((q for q in self.sight.quoted if 0 <= at - q.end <= _BESIDE), None)
+        return self._worded(next((q for q in self.sight.quoted if 0 <= at - q.end <= _BESIDE), None))
+
+    def _led(self, behind: int) -> Span | None:
+        """«وبحسب التقرير، «قد ترتفع الأسعار في القرى»»: the marks behind it, with nothing but its apposition between."""
+        found = next((q for q in self.sight.quoted if behind <= q.start < self.sight.sentence.end), None)
+        between = self.ledger.text[behind : found.start].rstrip(_OPENING) if found is not None else "-"
+        beside = not between or between[-1] in "،,:"
+        told = any(behind <= c.span.start < found.start and c.kind == "verb" for c in self.chunks) if found is not None else True
+        return self._worded(found) if beside and not told else None
+
+    def _worded(self, found: Span | None) -> Span | None:
+        """Marks that hold a clause, and that have no speaker yet."""
         words = found is not None and (self.sight.has_verb(found) or len(found.of(self.ledger.text).split()) >= SENTENCE_WORDS)
         return found if found is not None and words and found.start not in self.ledger.discourse.claimed else None
 
     def _leads(self, i: int) -> bool:
         """Whether it stands at the head of the sentence, before any cue, or at the head of a part of it."""
         if i < _HEAD and all(self.chunks[j].kind in ("mark", "word", "time") for j in range(i)):
-            return self.chunks[i].kind == "according"
+            return self.chunks[i].kind == "according" or self._in_his_words(i)
         return self.chunks[i].span.start - self._part(i) <= 1 or (self.chunks[i].conj and self.chunks[i - 1].kind == "mark")
 
     def _part(self, i: int) -> int:

@@ -21,10 +21,11 @@ from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.phrases import is_person
 from khabar.read.telling.according import Accordings
 from khabar.read.telling.announced import announced
-from khabar.read.telling.complements import SENTENCE_WORDS, Complement, complement, names_something, own_words_from, sight
+from khabar.read.telling.complements import SENTENCE_WORDS, Complement, complement, names_something, own_words_from
 from khabar.read.telling.cues import cues
 from khabar.read.telling.floor import Floor
 from khabar.read.telling.ledger import Ledger
+from khabar.read.telling.sight import sight
 from khabar.read.telling.speakers import Speakers
 from khabar.read.telling.tellers import GOD, Tellers
 from khabar.text.normalise import fold
@@ -36,6 +37,8 @@ _OWNER = 10
 #: Marks that no cue announces hold somebody's words if they have a verb or so many words.
 _SENTENCE = 8
 _MARKS = ' \t\u00a0\n«“"”„'
+#: A sentence goes on so many characters behind the words that marks hold.
+_CLOSING = 4
 #: The colon of a headline stands behind so many chunks at most.
 _HEADLINE = 9
 #: «(في إشارة إلى كذا)»: the outlet explains somebody's words.
@@ -167,8 +170,9 @@ class _Reader:
         """«وتعكس تصريحات فلان كذا؛ إذ قال إن»: he has the floor."""
         nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
         mention = nxt.mention if nxt is not None else None
+        spoken_of = bool(self.chunks[i].prep) and self._opens(i) != "comp"  # «ورد فلان على تصريحات فلان»
         if (
-            not rumour
+            not (rumour or spoken_of or self.ledger.heard)
             and nxt is not None
             and mention is not None
             and mention.kind == "person"
@@ -176,6 +180,10 @@ class _Reader:
             and not nxt.prep
         ):
             self.ledger.spoke(self.tellers.hop(mention, self.chunks[i].span.of(self.text), nxt.span, None))
+
+    def _opens(self, i: int) -> str:
+        """What kind of chunk first begins a clause behind the noun at ``i``."""
+        return next((c.kind for c in self.chunks[i + 1 : i + _OWNER] if c.kind in ("comp", "verb", "rel")), "")
 
     def orphans(self) -> None:
         """Quotations without a cue: «ودافع فلان عن فريقه: «…»» are his whom the sentence is about; one that opens a sentence goes
@@ -187,7 +195,7 @@ class _Reader:
             before = self.text[self.sentence.start : quote.start].rstrip(_MARKS)
             chain: tuple[Hop, ...] = ()
             if not before:
-                chain = last[0] if last is not None and "\n" not in self.text[last[1] : quote.start] else ()
+                chain = last[0] if last is not None and self._goes_on_quoting(last[1], quote.start) else ()
             elif before.endswith(":") and not names_something(before):
                 hop = self._whose(quote.start)
                 chain = (hop,) if hop is not None else ()
@@ -198,6 +206,13 @@ class _Reader:
                 self.ledger.spoke(chain[-1])
         if self.ledger.quotes and self.ledger.quotes[-1].direct:
             self.discourse.quoted = (self.ledger.quotes[-1].said_by, self.ledger.quotes[-1].span.end)
+        elif last is not None and last[1] >= self.sentence.end - _CLOSING:
+            self.discourse.quoted = last  # this sentence stands within that quotation
+
+    def _goes_on_quoting(self, end: int, start: int) -> bool:
+        """Whether one quotation begins in the line in which another ended, or in the next with nothing between."""
+        between = self.text[end:start]
+        return "\n" not in between or not any(c.isalnum() for c in between)
 
     def _whose(self, end: int) -> Hop | None:
         """The subject of the last verb before ``end`` that has a person for one."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from khabar.lexicon.telling import Telling
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.span import Span
 from khabar.read.sentence.chunks import Chunk
-from khabar.read.sentence.clauses import Clause
 from khabar.read.telling.quotations import quotations
+from khabar.read.telling.sight import Sight
 from khabar.text.normalise import fold
 
 _TRIM = " \t\u00a0\n\r،,.؛;:!-–—\"“”„«»'…*()"
@@ -28,16 +28,20 @@ _ANEW = 4
 #: Behind a cue and its subject, of so many chunks, a sentence may begin without «إن».
 _BARE = 6
 _QUOTED = frozenset('«»“”"')
+#: What describes a source stands so many chunks behind its noun at most.
+_DESCRIBED = 3
 #: So many characters stand at most between a quotation and its verb: «، هذا ما ».
 _AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
 _OWN_WORDS = re.compile(
     r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b(?!\s+(?:س|أن\b))"
-    r"|[،,]?\s+(?:لكن|ثم|و)?(?:\S+\s+){0,3}(?:و?رفض|و?امتنع)ت?\s+(?:\S+\s+){0,4}(?:التعليق|الإدلاء|الرد على)"
+    r"|[،,]?\s+(?:لكن|ثم|و)?(?:[^\s،,]+\s+){0,3}(?:و?رفض|و?امتنع)ت?\s+(?:\S+\s+){0,4}"
+    r"(?:التعليق|الإدلاء|الكشف|الإفصاح|الخوض|تحديد|الرد على)"
     r"|[،,]?\s+على حد (?=قول|تعبير|وصف)"
     r"|[،,.]\s*(?:جاء|أوضح|أكد|صرح|قال|ذكر|أعلن|بين)ت?\s+(?:ذلك|هذا)\b"
     r"|[،,]\s*وكانت?\s+(?:\S+\s+){1,5}قد\b"
     r"|[،,]?\s+في الوقت الذي\b"
+    r"|[،,]\s*وذلك (?=(?:خلال|أثناء|على هامش|عقب|لدى|في ختام) (?!ال?(?:عام|شهر|فترة|أسبوع|سنوات|أعوام|سنة)\b))"
     r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
 )
 #: Before marks that hold a name or a title.
@@ -63,48 +67,6 @@ class Complement:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """One sentence as cues see it. ``starts`` are the indices of its cues among ``chunks``, ``openers`` the cue whose
-    complement a particle opens, by the particle's offset."""
-
-    text: str
-    sentence: Span
-    chunks: Sequence[Chunk]
-    quoted: Sequence[Span]
-    cues: frozenset[int]
-    openers: dict[int, int]
-    relative: frozenset[int]
-    words: Telling
-
-    def inside(self, cue: Chunk) -> bool:
-        """Whether a cue stands behind a particle of its sentence: «قال إنه استبعد …»."""
-        return any(c.kind == "comp" and c.span.end <= cue.span.start for c in self.chunks)
-
-    def has_verb(self, span: Span) -> bool:
-        """Whether a verb stands in a stretch of the sentence."""
-        return any(c.kind == "verb" and span.holds(c.span) for c in self.chunks)
-
-    def around(self, chunk: Chunk) -> Span | None:
-        """The quotation a chunk stands in."""
-        return next((q for q in self.quoted if q.holds(chunk.span)), None)
-
-
-def sight(
-    text: str, sentence: Span, chunks: Sequence[Chunk], clauses: Sequence[Clause], quoted: Sequence[Span], cues: Sequence[int],
-    words: Telling,
-) -> Sight:  # fmt: skip
-    """What the complements of one sentence are found with."""
-    openers = {}
-    for clause in clauses:
-        opener = clause.complement.opener if clause.complement is not None else None
-        head = clause.verb if clause.verb is not None else clause.opener
-        if opener is not None and head is not None:
-            openers[opener.span.start] = head.span.start
-    relative = frozenset(c.verb.span.start for c in clauses if c.verb is not None and c.kind in ("rel", "paren", "adv"))
-    return Sight(text, sentence, chunks, quoted, frozenset(cues), openers, relative, words)
-
-
 def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
     """What the cue ``sight.chunks[at]`` governs. Quotations whose start is in ``claimed`` have their speaker already."""
     cue = sight.chunks[at]
@@ -123,7 +85,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             announced = sight.text[: quote.start].rstrip(_OPENING).endswith(":")
             apart = lemma in sight.words.deeds and (passed or i - at > _BARE) and not announced
             if not apart and _holds_words(quote, i, at, sight, label=lemma in sight.words.labels, passed=passed):
-                return _direct(quote, quote.start, sight, claimed)
+                return _broken(at, _direct(quote, quote.start, sight, claimed), sight, claimed)
             if chunk.kind in ("verb", "comp", "participle"):
                 continue
         if i in sight.cues and quote is None:
@@ -142,13 +104,16 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             return None
         if chunk.kind == "comp" and chunk.conj and sight.text.startswith("ف", chunk.span.start):
             continue  # «فإن» answers «إذا», it opens nobody's words
+        if chunk.kind == "comp" and _concedes(i, sight):
+            continue
         if chunk.kind == "comp" and chunk.conj and sight.inside(cue):
             break  # «قال إنه استبعد فلانا وإن …»: it goes on with the outer words
         if quote is None and not passed and _starts_bare(i, at, sight):
             return _indirect(chunk.span.start, end, i, sight)
         before = sight.chunks[i - 1]
         passed = passed or (before.kind == "mark" and chunk.norm in sight.words.besides)  # «عبر عن عزائه، سائلا الله أن»
-        if chunk.kind == "comp" and i - 1 > at and before.kind == "verb" and not sight.text.startswith("إن", chunk.span.start):
+        behind_verb = chunk.kind == "comp" and i - 1 > at and before.kind == "verb" and not _describes(i - 1, at, sight)
+        if behind_verb and not sight.text.startswith("إن", chunk.span.start):
             return None  # «كتب كذا، وهو ما يمكن أن …»
         if chunk.kind == "comp" and chunk.prep == "من" and not {lemma, cue.norm} & sight.words.from_that:
             continue  # «أكبر من أن يختزل»
@@ -164,7 +129,8 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             return _told(chunk.span.end, end, i, sight, claimed, label=lemma in sight.words.labels)
         if chunk.kind == "operator" and _ENDS_IN_ANNA.search(chunk.span.of(sight.text)) and not passed:
             return _told(chunk.span.end, end, i, sight, claimed)
-        if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux and chunk.span.start not in sight.relative:
+        relative = chunk.span.start in sight.relative or _describes(i, at, sight)
+        if chunk.kind == "verb" and chunk.verb is not None and not chunk.verb.aux and not relative:
             passed, aside = passed or not aside, False
     return _behind(at, sight, claimed) or _before(at, sight, claimed)
 
@@ -178,6 +144,26 @@ def _starts_bare(i: int, at: int, sight: Sight) -> bool:
     if not first_person and chunk.norm not in sight.words.starters:
         return False
     return all(c.kind in ("party", "word", "pronoun") and not c.prep and not c.conj for c in sight.chunks[at + 1 : i])
+
+
+def _describes(i: int, at: int, sight: Sight) -> bool:
+    """«أظهرت دراسة أجرتها …», «في مقابلة نشرت …», «عن وزير لم تسمه»: a verb right behind an indefinite noun, that has a pronoun
+    for it or tells of a source."""
+    verb = sight.chunks[i]
+    phrase = sight.chunks[max(at + 1, i - _DESCRIBED) : i]
+    if phrase and phrase[-1].kind == "neg":
+        phrase = phrase[:-1]
+    if not phrase or verb.conj or phrase[-1].kind != "word" or phrase[-1].definite or phrase[-1].enc or phrase[-1].value:
+        return False
+    grammar = load_grammar()
+    source = any(c.norm in grammar.sources | sight.words.statements or c.norm in grammar.channels for c in phrase)
+    return source or (verb.verb is not None and bool(verb.verb.form.enc))
+
+
+def _concedes(i: int, sight: Sight) -> bool:
+    """«وإن كان …»: right before a verb it means "even if"."""
+    behind = sight.chunks[i + 1 : i + 2]
+    return sight.text.startswith("وإن", sight.chunks[i].span.start) and bool(behind) and behind[0].kind == "verb"
 
 
 def _takes_sentences(cue: Chunk, sight: Sight) -> bool:
@@ -320,6 +306,7 @@ def _indirect(start: int, end: int, i: int, sight: Sight) -> Complement:
 def _stop(start: int, end: int, i: int, sight: Sight) -> int:
     """Where an indirect complement ends: at the next cue, or where the outlet has its say again."""
     stop = end
+    fronted = sight.chunks[0].kind == "sub" and sight.chunks[0].norm in _MEANWHILE  # «وفيما قال فلان إن …، تواصل القصف»
     for j in range(i + 1, len(sight.chunks)):
         chunk = sight.chunks[j]
         if chunk.span.start >= end:
@@ -328,6 +315,10 @@ def _stop(start: int, end: int, i: int, sight: Sight) -> int:
         aside = chunk.norm in sight.words.besides and sight.chunks[j - 1].kind == "mark" and sight.around(chunk) is None
         if aside and chunk.span.start > start:
             stop = chunk.span.start
+            break
+        after_comma = chunk.kind == "verb" and not chunk.conj and sight.chunks[j - 1].norm in "،,"
+        if fronted and after_comma and sight.around(chunk) is None:
+            stop = sight.chunks[j - 1].span.start
             break
         joined = j in sight.cues and (chunk.conj or chunk.kind == "participle") and not own
         if j in sight.cues and sight.chunks[j - 1].norm == "وقت" and sight.around(chunk) is None:
@@ -346,7 +337,8 @@ def own_words_from(start: int, stop: int, sight: Sight) -> int:
     for match in _OWN_WORDS.finditer(sight.text, start, stop):
         quoted = any(q.start <= match.start() < q.end for q in sight.quoted)
         carried = last > match.end() and sight.text[match.start() : match.end()].strip("،, ") in _MEANWHILE
-        if not quoted and not carried:
+        opens = not sight.text[start : match.start()].strip()  # «قال إنه، بحسب الوزارة، فإن …»
+        if not (quoted or carried or opens):
             return match.start()
     return stop
 
@@ -358,6 +350,17 @@ def _behind(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
         return None
     quote = next((q for q in sight.quoted if end <= q.start <= end + 3 and q.start not in claimed), None)
     return _direct(quote, quote.start, sight, claimed) if quote is not None else None
+
+
+def _broken(at: int, behind: Complement, sight: Sight, claimed: set[int]) -> Complement:
+    """«…»، يقول فلان، «…»: the words before the cue and behind it; but «وعلى سؤال «…»، قال: «…»» are two men's."""
+    first = min((q.start for q in sight.quoted if q.start >= sight.sentence.start), default=sight.sentence.end)
+    leads = not sight.text[sight.sentence.start : first].strip(_OPENING)
+    announced = sight.text[: behind.quotes[0][0].start].rstrip(_OPENING).endswith(":")
+    before = _before(at, sight, claimed) if leads and not announced else None
+    if before is None:
+        return behind
+    return replace(behind, scopes=(*before.scopes, *behind.scopes), quotes=(*before.quotes, *behind.quotes))
 
 
 def _by_itself(quote: Span, text: str) -> bool:

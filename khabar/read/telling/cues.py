@@ -44,8 +44,10 @@ def by_saying(chunks: Sequence[Chunk], i: int) -> bool:
         return False
     words = load_telling()
     start = max((k for k in range(i) if chunks[k].kind == "comp" or chunks[k].norm == ":"), default=-1)
-    telling = [c for c in chunks[start + 1 : i] if _is_cue(c)]
-    return all(c.verb is not None and fold(c.verb.form.lemma) in words.deeds | words.labels for c in telling)
+    between = chunks[start + 1 : i]
+    telling = [c for c in between if _is_cue(c)]
+    answered = any(c.prep == "علي" for c in between)  # «رد على التصريح بقوله»
+    return all(c.verb is not None and (answered or fold(c.verb.form.lemma) in words.deeds | words.labels) for c in telling)
 
 
 def _finds(chunks: Sequence[Chunk], i: int) -> bool:
@@ -68,7 +70,14 @@ def _published(chunks: Sequence[Chunk], i: int) -> bool:
     """«مقال نشر بوكالة الأنباء»: nobody hands anything on; «في بيان نشرته الوكالة»: that is no cue of its own."""
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
     carry = chunks[i].verb is not None and chunks[i].verb.carry  # type: ignore[union-attr]
-    return carry and ((nxt is not None and nxt.prep in ("ب", "في", "علي")) or printing(chunks, i))
+    return carry and ((nxt is not None and nxt.prep in ("ب", "في", "علي")) or printing(chunks, i) or _printed(chunks, i))
+
+
+def _printed(chunks: Sequence[Chunk], i: int) -> bool:
+    """«في مقابلة نشرت أمس «…»»: right behind an indefinite noun, and nothing behind it that is handed on."""
+    before, nxt = chunks[i - 1] if i else None, chunks[i + 1] if i + 1 < len(chunks) else None
+    noun = before is not None and before.kind == "word" and bool(before.prep) and not (before.definite or chunks[i].conj)
+    return noun and nxt is not None and nxt.kind in ("time", "mark")
 
 
 def printing(chunks: Sequence[Chunk], i: int) -> bool:

@@ -11,9 +11,10 @@ from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.discourse import agrees
 from khabar.read.sentence.parties import Party
 from khabar.read.sentence.phrases import accusative, is_person
-from khabar.read.telling.complements import Complement, Sight, governs
+from khabar.read.telling.complements import Complement, governs
 from khabar.read.telling.cues import in_it, in_it_alone, of_himself, printing, sender, stands_in, topic_leads
 from khabar.read.telling.floor import AHEAD, Floor
+from khabar.read.telling.sight import Sight
 from khabar.read.telling.tellers import Tellers
 from khabar.text.normalise import fold
 
@@ -90,7 +91,8 @@ class Speakers:
         hop = self.tellers.behind(rest, self.chunks[at].span.of(self.tellers.text))
         mention = hop.mention if hop is not None else None
         body = mention is not None and mention.kind != "place"
-        return (hop,) if hop is not None and (body or self.tellers.outlet(hop)) else ()
+        printed = body or (hop is not None and (self.tellers.outlet(hop) or rest[0].norm in self.tellers.words.outlets))
+        return (hop,) if hop is not None and printed else ()
 
     def _by_saying(self, i: int) -> Hop | None:
         """«رد الوزير على ذلك بقوله»: whoever does what the verb before tells, if the pronoun can mean them."""
@@ -137,10 +139,10 @@ class Speakers:
             told = clause.subject_how == "before" and bool(clause.topic())
             joined = clause.subject_how == "antecedent" and cue.conj  # «… الذين …، وشدد على أن»
             if not dateline and not joined and not self._according(party) and (party.mention.kind != "place" or told):
-                return self._full(party, i, text, channel)
+                return self._of_body(party, i, text) or self._full(party, i, text, channel)
         behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
         if cue.verb is not None and cue.verb.carry:
-            stop = next((k for k, c in enumerate(behind) if c.prep == "عن"), len(behind))
+            stop = next((k for k, c in enumerate(behind) if c.prep == _source_case(cue)), len(behind))
             behind = behind[:stop]
         if topic_leads(self.chunks, i):
             return self._before(i, text) or self._topic_hop(i, text)
@@ -152,11 +154,12 @@ class Speakers:
         return hop if hop is not None else self._before(i, text)
 
     def carried(self, i: int, end: int) -> list[Hop]:
-        """«نقلت … عن فلان قوله», «عن صحيفة كذا قول الوزير»: those whose words are handed on, outermost first."""
+        """«نقلت … عن فلان قوله», «نسبت إلى فلان قوله», «عن صحيفة كذا قول الوزير»: those whose words are handed on, outermost
+        first."""
         cue = self.chunks[i]
         text = cue.span.of(self.tellers.text)
         behind = [c for c in self.chunks[i + 1 : i + 40] if c.span.start < end]
-        at = next((k for k, c in enumerate(behind) if c.prep == "عن"), None)
+        at = next((k for k, c in enumerate(behind) if c.prep == _source_case(cue)), None)
         if at is None:
             return []
         nouns = self.tellers.grammar.said_nouns
@@ -172,6 +175,13 @@ class Speakers:
         if said + 1 < len(behind) and behind[said].norm == "قول":
             hops.append(self.tellers.behind([replace(behind[said + 1], free=True), *behind[said + 2 :]], text))
         return [h for h in hops if h is not None]
+
+    def _of_body(self, party: Party, i: int, text: str) -> Hop | None:
+        """«وكان مكتب رئيس الوزراء قد قال»: the noun for a source that the party before the verb owns."""
+        at = next((k for k in range(1, i) if self.chunks[k].span == party.span), None)
+        if at is None or self.chunks[at].prep or self.chunks[at].conj or not self._sourceful(at - 1):
+            return None
+        return self.tellers.behind([replace(self.chunks[at - 1], prep="", free=True), *self.chunks[at:i]], text)
 
     def _full(self, party: Party, i: int, text: str, channel: Channel | None) -> Hop:
         """A subject before its verb, with the name that stands beside a mere title."""
@@ -265,3 +275,8 @@ def _to_readers(cue: Chunk) -> bool:
         return False
     form = cue.verb.form
     return form.person == 1 or form.enc in _READERS or (form.lemma == "أردف" and bool(form.enc))
+
+
+def _source_case(carrying: Chunk) -> str:
+    """The preposition before those whose words a verb hands on."""
+    return "الي" if carrying.verb is not None and carrying.verb.form.lemma == "نسب" else "عن"

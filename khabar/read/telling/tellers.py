@@ -267,7 +267,7 @@ class Tellers:
         span = phrase[0].span.to(phrase[-1].span)
         if head.definite and len(phrase) <= 2 and (told := self._echo([c.norm for c in phrase])) is not None:
             return replace(told, span=span, verb=cue, channel=channel)
-        name = beside_title(region, head, self.words) or before_title(region, head, self.words)
+        name = beside_title(region, head, self.words) or self._before_title(region, head)
         if name is None and closed and bare not in self.grammar.sources:
             name = behind_title(region, head, self.words)
         if name is None and bare in self.words.outlets:
@@ -275,6 +275,14 @@ class Tellers:
         if name is not None:
             return self._named(name, head, cue, channel)
         return Hop(None, span.of(self.text), span, cue, channel)
+
+    def _before_title(self, region: Sequence[Chunk], head: Chunk) -> Span | None:
+        """The name of «قال فلان الفلاني وزير المالية»; its title is kept for «الوزير»."""
+        name = before_title(region, head, self.words)
+        title = next((c for c in region if name is not None and c.span.start >= name.end and c.kind == "party"), None)
+        if name is not None and title is not None:
+            self.discourse.titles.setdefault(name.of(self.text), fold(title.span.of(self.text)))
+        return name
 
     def relative(self, head: Chunk) -> bool:
         """«والده», «محاميه», «مديرها»."""
