@@ -105,6 +105,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
         done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
         done = done or (trigger.definite and carrier is not None and carrier is not own)  # «يرفض الاتفاق الذي وقعته …»
+        if own.verb.operator == "denied" and _negated(clause, own):
+            return "conditional"  # «لم يستبعد انسحاب القوات»
         return None if done else own.verb.operator
     any_at_all = trigger.kind == "noun" and at > 0 and clause.chunks[at - 1].norm in _ANY
     return _from_above(clause) or ("conditional" if any_at_all else None)

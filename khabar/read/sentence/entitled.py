@@ -15,6 +15,7 @@ from khabar.model.mention import Office
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.read.sentence.chunks import Chunk
+from khabar.text.normalise import fold
 
 #: A title has at most so many chunks.
 _LONGEST = 10
@@ -24,6 +25,8 @@ _ROW = 3
 _INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم", "علي"})
 #: «دول مجلس التعاون»: whose officials some are is told in so many chunks at most.
 _STATES, _WHOSE = frozenset({"دول", "بلدان"}), 4
+#: Endings of a plural that nothing right behind it can own.
+_OWNS_NOTHING = ("ون", "ين")
 #: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
 _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 
@@ -65,6 +68,8 @@ def _whose(officials: Chunk, behind: Sequence[Chunk]) -> int:
     if mention.form != "nominal" or mention.number != "p":
         return 0
     states = behind[0].kind == "word" and behind[0].norm in _STATES and behind[0].prep in ("", "في") and not behind[0].conj
+    if not states and not officials.definite and fold(mention.surface).endswith(_OWNS_NOTHING):
+        return 0  # «هاجم مسلحون الجيش», not «المتمردين الأكراد»
     end = int(states)
     while end < len(behind) and end < _WHOSE and not (behind[end].prep or behind[end].conj):
         chunk = behind[end]
