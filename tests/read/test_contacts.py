@@ -57,10 +57,13 @@ TOLD = [
     ("وصلت إلى عمّان أمس بعثة من الأمم المتحدة.", "VISIT", [{"~بعثة"}]),
     ("وصل أمس فريق فني مصري إلى عمّان.", "VISIT", [{"~فريق فني مصري"}]),
     ("وقعت مصر والأردن أمس عقدا لخط الربط بين البلدين.", "AGREE", [{"egypt", "jordan"}]),
-    # An agreement that came about, and one that a clause behind it describes.
+    # A dual verb is about the two that the clause before it speaks of.
+    ("قالت مصر والأردن إنهما اتفقتا على زيادة إمدادات الغاز.", "AGREE", [{"egypt", "jordan"}]),
+    # Those who sign for somebody.
+    ("ووقع الاتفاقية عن الجانب المصري سامح شكري، وعن الجانب الأردني أيمن الصفدي.", "AGREE", [{SHOUKRY, SAFADI}]),
+    # An agreement that came about.
     ("تم الاتفاق بين مصر والأردن على فتح معبر جديد.", "AGREE", [{"egypt", "jordan"}]),
     ("تم التوقيع على مذكرة تفاهم بين مصر والأردن.", "AGREE", [{"egypt", "jordan"}]),
-    ("توصلت مصر والأردن، الخميس في بغداد، إلى اتفاق شراكة وصف بالتاريخي.", "AGREE", [{"egypt", "jordan"}]),
     ("التقى الرئيسان في بغداد، وقد اتفقا على فتح معبر جديد.", "AGREE", [{"~الرئيسان"}]),
     # Whom a relative clause says the invitation was made to, behind a verb that refuses it.
     (

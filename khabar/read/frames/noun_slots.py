@@ -128,7 +128,7 @@ def _people(chunks: list[Chunk]) -> list[Mention]:
 
 def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> None:
     """The verb that may be the noun's light verb: of its relative clause, else the clause's own verb before it."""
-    around, noun = speaks_of(clause), clause.chunks[at]
+    around = speaks_of(clause)
     main_at = clause.at(clause.verb, at)
     if main_at < at:
         before = Cases()
@@ -137,7 +137,7 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
         verb = clause.verb.verb if clause.verb is not None else None
         cases.main = verb.form.lemma if verb is not None else ""
     _carrying_noun(cases, clause, at, discourse)
-    if relative is not None and relative.verb is not None and (main_at >= at or not _only_described(clause, noun, relative)):
+    if relative is not None and relative.verb is not None:
         cases.carrier = relative.verb
         cases.add("carried", relative.subject if not relative.verb.passive else ())
         cases.add("carried-phrase", _phrase_behind(relative, len(relative.chunks)))
@@ -166,14 +166,6 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
                 elif group.prep in IN:
                     put_place(cases, group, clause.chunks, None, case="carried-in")
     cases.add("clause", around)
-
-
-def _only_described(clause: Clause, noun: Chunk, relative: Clause) -> bool:
-    """«توصلا إلى اتفاق وصفاه بالتاريخي»: whether the clause's own verb carries the noun and that of the relative clause does not;
-    of a journey the latter may tell where it leads («بدأ جولة تشمل …»)."""
-    own, other = (c.verb.verb.form.lemma if c.verb is not None and c.verb.verb is not None else "" for c in (clause, relative))
-    carrying = [lights for f in noun.frames if own in (lights := (*f.light, *f.light_receive))]
-    return bool(carrying) and not relative.does("leading") and not any(other in lights for lights in carrying)
 
 
 def _phrase_behind(clause: Clause, stop: int) -> tuple[Party, ...]:

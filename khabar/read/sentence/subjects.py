@@ -238,8 +238,11 @@ def implied_subject(
         assert verb.verb is not None
         form = verb.verb.form
     enc = {("f", "s"): "ها", ("m", "d"): "هما", ("f", "d"): "هما", ("m", "p"): "هم"}.get((form.gender, form.number), "ه")
-    if form.number == "d" and (pair := discourse.pair()):
-        return tuple(Party(m, verb.span, implicit=True) for m in pair), "implicit"
+    if form.number == "d":
+        told = next((o.subject for o in _spoken_before(clause) if o.subject), ())
+        pair = tuple(p.mention for p in told) if len(told) == 2 else discourse.pair()  # «قالت مصر وقطر إنهما اتفقتا على …»
+        if pair:
+            return tuple(Party(m, verb.span, implicit=True) for m in pair), "implicit"
     if (
         clause.previous is not None
         and clause.previous.kind == clause.kind == "rel"
