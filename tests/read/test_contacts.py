@@ -53,6 +53,24 @@ TOLD = [
     ("يأتي اللقاء ضمن زيارة بدأها سامح شكري أمس إلى عمّان، سيلتقي خلالها أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     ("وصل الوفد إلى عمّان للتحضير للزيارة المرتقبة التي سيقوم بها سامح شكري إلى بغداد.", "VISIT", [{"~الوفد"}, {SHOUKRY}]),
     ("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.", "VISIT", [{SHOUKRY}]),
+    # A mission told by common words, behind where it goes; of «البلدين» beside two sides nobody else is told.
+    ("وصلت إلى عمّان أمس بعثة من الأمم المتحدة.", "VISIT", [{"~بعثة"}]),
+    ("وصل أمس فريق فني مصري إلى عمّان.", "VISIT", [{"~فريق فني مصري"}]),
+    ("وقعت مصر والأردن أمس عقدا لخط الربط بين البلدين.", "AGREE", [{"egypt", "jordan"}]),
+    # A dual verb is about the two that the clause before it speaks of.
+    ("قالت مصر والأردن إنهما اتفقتا على زيادة إمدادات الغاز.", "AGREE", [{"egypt", "jordan"}]),
+    # Those who sign for somebody.
+    ("ووقع الاتفاقية عن الجانب المصري سامح شكري، وعن الجانب الأردني أيمن الصفدي.", "AGREE", [{SHOUKRY, SAFADI}]),
+    # An agreement that came about.
+    ("تم الاتفاق بين مصر والأردن على فتح معبر جديد.", "AGREE", [{"egypt", "jordan"}]),
+    ("تم التوقيع على مذكرة تفاهم بين مصر والأردن.", "AGREE", [{"egypt", "jordan"}]),
+    ("التقى الرئيسان في بغداد، وقد اتفقا على فتح معبر جديد.", "AGREE", [{"~الرئيسان"}]),
+    # Whom a relative clause says the invitation was made to, behind a verb that refuses it.
+    (
+        "رفضت الحكومة المصرية دعوة وجهتها إليها الأمم المتحدة للمشاركة في المؤتمر.",
+        "INVITE",
+        [{"government-egypt", "united-nations"}],
+    ),
     # Between a verb and whom it is about stands the occasion.
     (
         "اجتمع سامح شكري أمس، في إطار الزيارة الرسمية التي يقوم بها إلى عمّان، مع أيمن الصفدي، وذلك بمقر الوزارة.",

@@ -141,8 +141,8 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return [p for p in cases.parties["مع-phrase"] if p.mention.surface.split()[0] in load_described().groups]
     if case == "poss-obj":
         return cases.parties["poss"]
-    if case == "ل-body":
-        return [p for p in cases.parties.get("ل", []) if p.mention.kind == "organization"]
+    if case in ("ل-body", "الي-body"):
+        return [p for p in cases.parties.get(case.split("-")[0], []) if p.mention.kind == "organization" or p.implicit]
     if case in ("ل-who", "ل-person", "الي-person"):
         prep = case.split("-")[0]
         return [
@@ -222,4 +222,5 @@ def sides_of(who: list[Party], whom: list[Party], scene: Scene) -> tuple[list[Pa
             if identity not in seen:
                 seen.add(identity)
                 out.append(one)
-    return out, []
+    named = [p for p in out if not is_pair(p.mention)]
+    return named if len(named) > 1 else out, []  # «وقع فلان وفلان عقدا لخط الربط بين البلدين»: nobody else

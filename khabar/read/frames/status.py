@@ -85,16 +85,17 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         return "happened" if negated[-1].norm == "لم" and any(c.norm == _BUT for c in clause.chunks[at:]) else "denied"
     if _never_came(clause, trigger, at) or _rumour_denied(clause, trigger):
         return "denied"
+    own = clause.verb if clause.verb is not trigger else None
+    off = own is not None and own.verb is not None and own.verb.operator == "cancelled"  # «أرجأ زيارته المقررة»
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind != "operator":
             continue
         near = at - _REACH <= i < at or (verb is not None and verb_at - _REACH <= i < verb_at)
-        after = at < i <= at + 2 and chunk.value in ("planned", "ongoing")  # «يزور العراق حاليا»
+        after = at < i <= at + 2 and chunk.value in ("planned", "ongoing") and not off  # «يزور العراق حاليا»
         if near or after or (chunk.value in ("planned", "conditional") and i < min(at, verb_at)):
             return chunk.value  # type: ignore[return-value]
     if clause.kind == "cond":
         return "conditional"
-    own = clause.verb
     if _feared(clause, trigger):
         return "conditional"
     if (in_mind := _in_mind(clause, trigger)) is not None:
@@ -102,9 +103,10 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if _denies(clause) and trigger is not clause.opener:
         return "denied"
     governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
-    if own is not None and own is not trigger and own.verb is not None and own.verb.operator and governs:
+    if own is not None and own.verb is not None and own.verb.operator and governs:
         done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
-        done = done or (trigger.definite and carrier is not None and carrier is not own)  # «يرفض الاتفاق الذي وقعته …»
+        known = trigger.definite and carrier is not None and carrier is not own and clause.at(own) < at
+        done = done or known  # «يرفض الاتفاق الذي وقعته …», not «الزيارة التي كان سيقوم بها … تأجلت»
         if own.verb.operator == "denied" and _negated(clause, own):
             return "conditional"  # «لم يستبعد انسحاب القوات»
         return None if done else own.verb.operator

@@ -80,11 +80,14 @@ PRONOUN_HOSTS = {
 #: «نظيره», «نظيريها».
 _PEER = "نظير"
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
+_NOT = "غير"
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 
 
 def is_adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
     """«معلومات مؤكدة من …»: right behind a noun like it, and opening no words of anybody's."""
+    if before is not None and before.norm == _NOT:
+        return True  # «زيارة غير معلنة إلى …»
     alike = before is not None and before.kind in ("word", "noun") and not before.definite
     if not alike or before is None or not before.norm.endswith(("ه", "ات", "ين")) or tokens[i].norm.endswith("ا"):
         return False

@@ -111,6 +111,8 @@ class Parsed:
 _FRONT = 5
 _IN = frozenset({"في", "ب", "خلال", "عقب"})
 _MEANWHILE = frozenset({"خلالها", "خلاله"})
+#: Written without «و» it goes on with the clause that waits for its verb.
+_HAS = "قد"
 
 
 def split(chunks: Sequence[Chunk], quotes: Sequence[Span] = ()) -> list[Clause]:
@@ -236,9 +238,9 @@ class _Splitter:
         if opened is not None and opened.aux and not chunk.conj and (before is None or before.kind != "mark"):
             self._attach(clause, chunk)  # «التقيا في عمّان، وكانا قد التقيا من قبل»
             return
-        closed = not chunk.conj and before is not None and before.kind == "mark"
+        closed = not chunk.conj and before is not None and (before.kind == "mark" or before.norm == _HAS)
         if closed and (clause.verb is not None or any(c.kind == "verb" for c in clause.chunks)):
-            # «إن الوزير، الذي …، قال», «إن زيارته إلى عمّان، التي كانت مقررة الأحد، أرجئت»
+            # «إن الوزير، الذي …، قال», «إن زيارته إلى عمّان، التي كانت مقررة الأحد، أرجئت», «… التي كانت مقررة قد أرجئت»
             waiting = next((c for c in clause.lineage()[1:] if c.verb is None and (c.topic() or c.told_of())), None)
             if waiting is not None:
                 self.current = waiting

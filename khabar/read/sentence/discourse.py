@@ -243,7 +243,7 @@ def is_pair(mention: Mention) -> bool:
 def agrees(mention: Mention, enc: str) -> bool:
     """Whether a pronoun can stand for a mention; organizations and states are feminine singular, plurals of people plural."""
     if enc == "هما":
-        return mention.number == "d"
+        return mention.number == "d" or is_pair(mention)
     if enc == "هم":
         return mention.number == "p"
     if enc == "ها":

@@ -158,5 +158,5 @@ def _told_by_noun(verb: Verb, here: Here) -> bool:
         return True  # «أعلنت الشرطة (أمس) قتل …»: behind a verb and its subject
     if verb.form.number == "d" and verb.form.lemma == governing.form.lemma:
         return True  # «نفى اللقاء نفيا قاطعا»: the noun of the verb
-    # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun
-    return verb.noun_like and bool(governing.operator) and not here.conj
+    # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun; not in «رفض دعوة وجهها إليه …»
+    return verb.noun_like and bool(governing.operator) and not here.conj and not _describes(verb, here)
