@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
+from khabar.model.span import Span
 from khabar.read.frames.posts import post_told
 from khabar.read.frames.recalled import counted_from
 from khabar.read.frames.slots import (
@@ -74,7 +75,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     if telling is not None:
         # «الذي كان مقررا أن …»: the words begin behind the first verb
         first = next((i for i, c in enumerate(telling.chunks) if c.kind == "verb"), -1) + 1
-        taken = {p.span for p in telling.subject} if not telling.does("gathering") else set()
+        gathered = telling is clause and telling.does("gathering")
+        taken = set[Span]() if gathered else {p.span for p in telling.subject}
         end = next((i for i in range(first, len(telling.chunks)) if telling.chunks[i].kind == "noun"), len(telling.chunks))
         others = [p.mention for p in telling.subject]
         arguments(cases, telling.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
