@@ -34,10 +34,11 @@ from khabar.read.frames.recalled import adjoining, counts, every_time, habitual,
 from khabar.read.frames.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.frames.slots import Cases, around_participle, around_verb
 from khabar.read.sentence.chunks import Chunk
-from khabar.read.sentence.circumstances import finest, others_came, right_behind, toured
+from khabar.read.sentence.circumstances import finest, of_hall, others_came, right_behind, toured
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.noun_phrases import heads
 from khabar.read.sentence.parties import Party
+from khabar.read.sentence.shapes import adjectival
 
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
@@ -93,8 +94,10 @@ def drafts(scene: Scene) -> list[Draft]:
         if clause.kind == "participle" and clause.opener is not None and clause.opener.frames:
             out += _best(clause.opener, clause, around_participle(clause, scene.discourse), scene, out)
         for at, chunk in enumerate(clause.chunks):
-            if chunk.kind == "noun" and not _invited_to(clause, at) and not counts(clause.chunks, at):
+            if chunk.kind == "noun" and not (_invited_to(clause, at) or counts(clause.chunks, at) or of_hall(clause.chunks, at)):
                 relative = next((c for c in scene.clauses if c.antecedent is chunk and not of_company(c, clause)), None)
+                if relative is not None and relative.verb is None and relative.complement is not None:
+                    relative = relative.complement  # «المحادثات التي كان مقررا أن يجريها فلان»
                 out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
     return _by_phone(out)
 
@@ -202,7 +205,7 @@ def _fill(
     if frame.type in SYMMETRIC:
         if whom and not who and not how.anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
-        if who and not frame.gathers and not any(p.mention.kind == "person" for p in who):
+        if not frame.gathers and _told_by_company(frame, who, whom):
             whom = whom + attending(cases, whom)
         apart = apart_from(frame, who, whom, singly=not how.anaphoric and singly(trigger, scene))
         who, whom = sides_of(who, whom, scene)
@@ -218,7 +221,8 @@ def _fill(
     if frame.type == "ATTACK" and toll_of_war(cases.times, whom):
         return "recalled"
     told = {"who": who, "whom": whom, "object": objects}
-    lacking = missing(frame, told, place, cases, how.anaphoric, carried, trigger.prep in DURING)
+    tied = trigger.prep in DURING or _called_off(clause, trigger)
+    lacking = missing(frame, told, place, cases, how.anaphoric, carried, tied)
     if lacking:
         return lacking
     times = own_times(frame, [] if frame.undated and not carried else list(cases.times), trigger, clause)
@@ -296,7 +300,13 @@ def _borrowed(
     }
     if how.light and how.verb in load_grammar().lemmas["gathering"] and cases.carrier is not None and not cases.carrier.enc:
         # «خلال لقاء جمع الملك والبابا»: all who met are told with that verb; «جمع لقاء في روما الملك بالبابا»
-        extra |= {"clause": [], "light": carriers or cases.parties["after"]}
+        met = carriers or cases.parties["after"]
+        main = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
+        held = clause.verb is not cases.carrier and main in frame.light and not clause.does("hosting")
+        if held and clause.subject and frame.type == "MEET":
+            extra |= {"clause": [], "light": list(clause.subject), "مع": met}  # «أجرى فلان لقاءات شملت فلانا وفلانا»
+        else:
+            extra |= {"clause": [], "light": met}
     if frame.type == "VISIT":
         extra |= visited(clause, trigger, cases)
     if trigger.enc:
@@ -346,11 +356,27 @@ def _sides(
     return who, whom
 
 
+def _called_off(clause: Clause, trigger: Chunk) -> bool:
+    """«لكن الاجتماع أرجئ»: what became of a contact that was told before."""
+    verb = clause.verb.verb if clause.verb is not None else None
+    return verb is not None and verb.operator == "cancelled" and not trigger.prep and not clause.subject
+
+
+def _told_by_company(frame: Frame, who: list[Party], whom: list[Party]) -> bool:
+    """«عقدت اللجنة اجتماعا بحضور فلان», «ترأس فلان اجتماعا بحضور فلان»: whether those who attended are
+    sides: with a body, or where no other side is told; beside two who met they are none."""
+    if who and not any(p.mention.kind == "person" for p in who):
+        return True
+    return "two" in frame.needs and not whom and len(who) < 2 and not any(p.mention.number in ("d", "p") for p in who)
+
+
 def _of_thing(clause: Clause, trigger: Chunk) -> bool:
     """Whether a common noun that tells no people owns the trigger."""
     at = clause.at(trigger, len(clause.chunks))
     owner = clause.chunks[at + 1] if at + 1 < len(clause.chunks) and not trigger.enc and not trigger.definite else None
-    return owner is not None and owner.kind == "word" and not (owner.value or owner.prep or owner.conj)
+    if owner is None or owner.kind != "word" or owner.value or owner.prep or owner.conj:
+        return False
+    return owner.definite or not adjectival(owner.norm)  # «باستقبال رسمي»
 
 
 def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Mention]:

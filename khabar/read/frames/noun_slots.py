@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
+from khabar.model.span import Span
 from khabar.read.frames.posts import post_told
 from khabar.read.frames.recalled import counted_from
 from khabar.read.frames.slots import (
@@ -72,8 +73,10 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         cases.add("after", next((g.parties for g in late if g.parties[0].mention.kind == "person"), ()))
     telling = relative if relative is not None else clause if _is_topic(clause, at) else None
     if telling is not None:
-        first = next((i for i, c in enumerate(telling.chunks) if c is telling.verb), -1) + 1
-        taken = {p.span for p in telling.subject}
+        # «الذي كان مقررا أن …»: the words begin behind the first verb
+        first = next((i for i, c in enumerate(telling.chunks) if c.kind == "verb"), -1) + 1
+        gathered = telling is clause and telling.does("gathering")
+        taken = set[Span]() if gathered else {p.span for p in telling.subject}
         end = next((i for i in range(first, len(telling.chunks)) if telling.chunks[i].kind == "noun"), len(telling.chunks))
         others = [p.mention for p in telling.subject]
         arguments(cases, telling.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
@@ -110,12 +113,13 @@ def _both(chunks: list[Chunk], discourse: Discourse) -> tuple[Mention, ...]:
 
 
 def _is_topic(clause: Clause, at: int) -> bool:
-    """«الغارات الجوية قصفت مواقع …»: whether the noun stands before the verb of its clause as its subject."""
+    """«الغارات الجوية قصفت مواقع …»: whether the noun stands before the verb of its clause as its subject;
+    «اجتماع يضم فلانا وفلانا»: whom it gathers is no subject."""
     chunks, verb = clause.chunks, clause.verb
     behind = next((i for i, c in enumerate(chunks) if c is verb), 0)
-    if verb is None or behind < at or chunks[at].prep or clause.subject:
+    if verb is None or behind < at or chunks[at].prep or (clause.subject and not clause.does("gathering")):
         return False
-    between = [c for c in chunks[at + 1 : behind] if c.kind != "time"]
+    between = [c for c in chunks[at + 1 : behind] if c.kind != "time" and not (c.kind == "party" and c.prep in IN)]
     ahead = [c for c in chunks[:at] if c.kind not in ("mark", "operator", "comp", "time")]
     return not ahead and all(c.kind == "word" and not c.prep and not c.conj for c in between)
 

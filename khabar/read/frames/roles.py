@@ -133,6 +133,8 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return []
     if case == "after-gen":
         return (cases.parties["poss"] and cases.parties["gen"]) or cases.parties["after"]
+    if case == "gen-host":  # «استقبال فلان لفلان»
+        return [] if cases.parties["poss"] or not _case("ل-person", cases, extra) else cases.parties["gen"]
     if case in ("gen-obj", "gen-armed", "gen-victim"):
         return cases.parties["gen"]
     if case in ("بين-first", "بين-rest"):
@@ -143,7 +145,7 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["poss"]
     if case in ("ل-body", "الي-body"):
         return [p for p in cases.parties.get(case.split("-")[0], []) if p.mention.kind == "organization" or p.implicit]
-    if case in ("ل-who", "ل-person", "الي-person"):
+    if case in ("ل-who", "ل-person", "الي-person", "من-person"):
         prep = case.split("-")[0]
         return [
             p

@@ -68,7 +68,16 @@ def _aim(clause: Clause, trigger: Chunk) -> bool:
     verb = clause.verb
     if any(f.type == "INVITE" for f in trigger.frames):
         return False  # «تلبية لدعوة»
-    return trigger.kind == "noun" and trigger.prep == "ل" and verb is not None and any(f.type == "VISIT" for f in verb.frames)
+    at = clause.at(trigger)
+    before = clause.chunks[at - 1] if at and not trigger.prep and trigger.kind == "noun" else trigger
+    carries = before is trigger or before.norm in load_grammar().carrying  # «لإجراء محادثات»
+    return (
+        trigger.kind == "noun"
+        and carries
+        and before.prep == "ل"
+        and verb is not None
+        and any(f.type == "VISIT" for f in verb.frames)
+    )
 
 
 def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
@@ -86,12 +95,13 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if _never_came(clause, trigger, at) or _rumour_denied(clause, trigger):
         return "denied"
     own = clause.verb if clause.verb is not trigger else None
-    off = own is not None and own.verb is not None and own.verb.operator == "cancelled"  # «أرجأ زيارته المقررة»
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind != "operator":
             continue
         near = at - _REACH <= i < at or (verb is not None and verb_at - _REACH <= i < verb_at)
-        after = at < i <= at + 2 and chunk.value in ("planned", "ongoing") and not off  # «يزور العراق حاليا»
+        after = at < i <= at + 2 and chunk.value in ("planned", "ongoing")  # «يزور العراق حاليا»
+        if after and _undone(clause, trigger, at):
+            continue  # «ألغى زيارته المقررة»
         if near or after or (chunk.value in ("planned", "conditional") and i < min(at, verb_at)):
             return chunk.value  # type: ignore[return-value]
     if clause.kind == "cond":
@@ -102,16 +112,36 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         return in_mind
     if _denies(clause) and trigger is not clause.opener:
         return "denied"
-    governs = trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
-    if own is not None and own.verb is not None and own.verb.operator and governs:
+    if own is not None and own.verb is not None and own.verb.operator and _may_govern(clause, trigger, at):
         done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
         known = trigger.definite and carrier is not None and carrier is not own and clause.at(own) < at
-        done = done or known  # «يرفض الاتفاق الذي وقعته …», not «الزيارة التي كان سيقوم بها … تأجلت»
-        if own.verb.operator == "denied" and _negated(clause, own):
-            return "conditional"  # «لم يستبعد انسحاب القوات»
-        return None if done else own.verb.operator
+        done = done or (known and bool(clause.subject))  # «يرفض الاتفاق الذي وقعته …», not «أرجئت المحادثات التي …»
+        return None if done else _operator(clause)
     any_at_all = trigger.kind == "noun" and at > 0 and clause.chunks[at - 1].norm in _ANY
     return _from_above(clause) or ("conditional" if any_at_all else None)
+
+
+def _may_govern(clause: Clause, trigger: Chunk, at: int) -> bool:
+    """Whether a noun may be what the verb of its clause plans, calls off or denies."""
+    return trigger.kind == "noun" and trigger.prep not in load_grammar().meanwhile and not _after_when(clause, at)
+
+
+def _undone(clause: Clause, trigger: Chunk, at: int) -> bool:
+    """Whether the verb of the clause calls off or denies what the noun tells."""
+    return _operator(clause) in ("cancelled", "denied") and _may_govern(clause, trigger, at)
+
+
+#: «لا يعتزم لقاء فلان», «لم يستبعد لقاء», «لم يلغ زيارته»: what an operator says where it is negated.
+_REVERSED: dict[Status, Status] = {"planned": "denied", "denied": "conditional", "cancelled": "planned"}
+
+
+def _operator(clause: Clause) -> Status | None:
+    """What the verb of a clause says of what it governs."""
+    verb = clause.verb
+    if verb is None or verb.verb is None or verb.verb.operator is None:
+        return None
+    said: Status = verb.verb.operator
+    return _REVERSED.get(said, said) if _negated(clause, verb) else said
 
 
 def _was_not(clause: Clause, at: int) -> bool:
@@ -187,8 +217,8 @@ def _from_above(clause: Clause) -> Status | None:
     host = clause.parent
     if _denies(host):
         return "denied"
-    if host.verb is not None and host.verb.verb is not None and host.verb.verb.operator:
-        return host.verb.verb.operator
+    if (said := _operator(host)) is not None:
+        return said
     if host.verb is not None and host.does("achieving") and _negated(host, host.verb):
         return "denied"  # «لم يستطع أن يزور …»
     tail = [c for c in host.chunks[-_REACH:] if c.kind == "operator"]

@@ -124,6 +124,13 @@ def in_venue(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
+def of_hall(chunks: Sequence[Chunk], at: int) -> bool:
+    """«في قاعة الاجتماعات»: whether the noun at ``at`` only says what a room is for."""
+    before = chunks[at - 1] if at else None
+    alone = before is not None and before.kind == "word" and not before.definite and not before.enc
+    return alone and before is not None and before.norm in load_grammar().venues and not chunks[at].prep and chunks[at].definite
+
+
 def right_behind(chunks: Sequence[Chunk], trigger: Chunk, place: Mention) -> bool:
     """«الهجوم الانتحاري في سروج»: whether a place stands right behind a noun and its adjectives."""
     for chunk in chunks[next((i for i, c in enumerate(chunks) if c is trigger), len(chunks)) + 1 :]:
