@@ -133,8 +133,6 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return []
     if case == "after-gen":
         return (cases.parties["poss"] and cases.parties["gen"]) or cases.parties["after"]
-    if case == "gen-host":  # «استقبال فلان لفلان»
-        return [] if cases.parties["poss"] or not _case("ل-person", cases, extra) else cases.parties["gen"]
     if case in ("gen-obj", "gen-armed", "gen-victim"):
         return cases.parties["gen"]
     if case in ("بين-first", "بين-rest"):
