@@ -285,8 +285,7 @@ def _was_planned(draft: Draft) -> bool:
     """«ألغى زيارته المقررة», «لا يعتزم زيارة …»: what is denied or called off would still have been to come."""
     verb = draft.clause.verb.verb if draft.clause.verb is not None else None
     words = any(c.kind == "operator" and c.value == "planned" for c in draft.clause.chunks)
-    off = draft.status == "cancelled" and draft.frame.type in ("MEET", "VISIT", "CALL")
-    return off or (draft.status in ("cancelled", "denied") and (words or (verb is not None and verb.operator == "planned")))
+    return draft.status in ("cancelled", "denied") and (words or (verb is not None and verb.operator == "planned"))
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:

@@ -143,7 +143,7 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["poss"]
     if case == "ل-body":
         return [p for p in cases.parties.get("ل", []) if p.mention.kind == "organization"]
-    if case in ("ل-who", "ل-person", "الي-person", "من-person"):
+    if case in ("ل-who", "ل-person", "الي-person"):
         prep = case.split("-")[0]
         return [
             p
