@@ -205,7 +205,7 @@ def _fill(
     if frame.type in SYMMETRIC:
         if whom and not who and not how.anaphoric and "one" not in frame.needs:
             return "who"  # «محادثات مع المسؤولين»: nobody is told to have held them
-        if not frame.gathers and _told_by_company(frame, who, whom):
+        if who and not frame.gathers and not any(p.mention.kind == "person" for p in who):
             whom = whom + attending(cases, whom)
         apart = apart_from(frame, who, whom, singly=not how.anaphoric and singly(trigger, scene))
         who, whom = sides_of(who, whom, scene)
@@ -360,14 +360,6 @@ def _called_off(clause: Clause, trigger: Chunk) -> bool:
     """«لكن الاجتماع أرجئ»: what became of a contact that was told before."""
     verb = clause.verb.verb if clause.verb is not None else None
     return verb is not None and verb.operator == "cancelled" and not trigger.prep and not clause.subject
-
-
-def _told_by_company(frame: Frame, who: list[Party], whom: list[Party]) -> bool:
-    """«عقدت اللجنة اجتماعا بحضور فلان», «ترأس فلان اجتماعا بحضور فلان»: whether those who attended are
-    sides: with a body, or where no other side is told; beside two who met they are none."""
-    if who and not any(p.mention.kind == "person" for p in who):
-        return True
-    return "two" in frame.needs and not whom and len(who) < 2 and not any(p.mention.number in ("d", "p") for p in who)
 
 
 def _of_thing(clause: Clause, trigger: Chunk) -> bool:

@@ -62,6 +62,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             cases.add("poss", (Party(owner, noun.span, implicit=True),))
     stop = reach(clause.chunks, at)
     arguments(cases, clause.chunks, at + 1, stop, discourse, adjacent=not noun.definite or bool(noun.enc))
+    cases.add("gen-host", _host(clause.chunks, at, cases))
     if on_occasion(clause.chunks, at) and clause.subject:
         cases.parties["after"] = []  # «التقى الوزير على هامش اجتماعات الجمعية في نيويورك فلانا»
     _behind_aim(cases, clause.chunks, at, stop, discourse)
@@ -97,6 +98,16 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     return cases
 
 
+def _host(chunks: list[Chunk], at: int, cases: Cases) -> tuple[Party, ...]:
+    """«خلال استقبال فلان لفلان»: whoever owns the noun, where the person right behind him stands with ل."""
+    owner = cases.parties["gen"][-1:]
+    if not owner or chunks[at].enc or chunks[at].prep == "ل":
+        return ()
+    behind = next((c for c in chunks[at:] if c.span.start >= owner[0].mention.whole.end), None)
+    guest = behind.mention if behind is not None and behind.prep == "ل" else None
+    return tuple(cases.parties["gen"]) if guest is not None and guest.kind == "person" else ()
+
+
 def _behind_aim(cases: Cases, chunks: list[Chunk], at: int, aim: int, discourse: Discourse) -> None:
     """«دعوة لزيارة بغداد من نظيره», «التوصل إلى اتفاق مع تركيا»: the other side stands behind the noun at ``aim``."""
     prep = next((_BEHIND_AIM[f.type] for f in chunks[at].frames if f.type in _BEHIND_AIM), "")
@@ -119,7 +130,8 @@ def _is_topic(clause: Clause, at: int) -> bool:
     behind = next((i for i, c in enumerate(chunks) if c is verb), 0)
     if verb is None or behind < at or chunks[at].prep or (clause.subject and not clause.does("gathering")):
         return False
-    between = [c for c in chunks[at + 1 : behind] if c.kind != "time" and not (c.kind == "party" and c.prep in IN)]
+    gathers = clause.does("gathering")
+    between = [c for c in chunks[at + 1 : behind] if c.kind != "time" and not (gathers and c.kind == "party" and c.prep in IN)]
     ahead = [c for c in chunks[:at] if c.kind not in ("mark", "operator", "comp", "time")]
     return not ahead and all(c.kind == "word" and not c.prep and not c.conj for c in between)
 

@@ -133,10 +133,6 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return []
     if case == "after-gen":
         return (cases.parties["poss"] and cases.parties["gen"]) or cases.parties["after"]
-    if case == "gen-host":  # «استقبال فلان لفلان»
-        host, guests = cases.parties["gen"], _case("ل-person", cases, extra)
-        beside = bool(host and guests) and guests[0].span.start - host[-1].span.end <= _BESIDE
-        return host if beside and not cases.parties["poss"] else []
     if case in ("gen-obj", "gen-armed", "gen-victim"):
         return cases.parties["gen"]
     if case in ("بين-first", "بين-rest"):
@@ -147,7 +143,7 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["poss"]
     if case in ("ل-body", "الي-body"):
         return [p for p in cases.parties.get(case.split("-")[0], []) if p.mention.kind == "organization" or p.implicit]
-    if case in ("ل-who", "ل-person", "الي-person", "من-person"):
+    if case in ("ل-who", "ل-person", "الي-person"):
         prep = case.split("-")[0]
         return [
             p
@@ -202,8 +198,6 @@ def singly(trigger: Chunk, scene: Scene) -> bool:
     return bool(words & _SINGLY)
 
 
-#: So many characters stand at most between «فلان» and «لفلان».
-_BESIDE = 3
 #: Nouns of several meetings (talks are one), and words that tell so.
 _SEVERAL = ("لقاءات", "اجتماعات", "لقاءين", "لقاءان", "اجتماعين", "اجتماعان")
 _SINGLY = frozenset({"حده", "انفراد"})
