@@ -18,6 +18,7 @@ from khabar.read.frames.slots import (
     put_things,
     put_where,
     reach,
+    under_arms,
 )
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.circumstances import IN, own_times, times_before
@@ -86,7 +87,8 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
             cases.carrier = telling.verb
     put_where(cases, clause, counted_from(clause.chunks, at))
     cases.post = post_told(clause.chunks, at + 1, stop)
-    cases.force = "obj" if any(map(is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
+    armed = any(under_arms(p.mention) for p in cases.parties["poss"])  # «أكملت القوات انسحابها»
+    cases.force = "obj" if armed or any(map(is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
     cases.times = own_times(clause.chunks, at + 1, stop) + cases.times
     cases.times += times_before(clause.chunks, at + 1) if not cases.times else []

@@ -155,7 +155,12 @@ def _only_counted(
 ) -> tuple[Mention, int, Mention | None] | None:
     """People told by their number and at most a noun that no list knows: «مقتل 22 انقلابيا», «وإصابة سبعة»."""
     words, token = load_described(), tokens[head]
-    if _bare(token) in words.nouns or token.norm == _OF or words.between & {t.norm for t in tokens[at:head]}:
+    if (
+        _bare(token) in words.nouns
+        or token.norm in words.things
+        or token.norm == _OF
+        or words.between & {t.norm for t in tokens[at:head]}
+    ):
         return None
     noun = token.kind == "word" and not token.pro and token.norm.endswith(("ا", "ين", "ون")) and not tells(token.norm)
     end = head + 1 if noun else head

@@ -68,7 +68,8 @@ def _whose(officials: Chunk, behind: Sequence[Chunk]) -> int:
     if mention.form != "nominal" or mention.number != "p":
         return 0
     states = behind[0].kind == "word" and behind[0].norm in _STATES and behind[0].prep in ("", "في") and not behind[0].conj
-    if not states and not officials.definite and fold(mention.surface).endswith(_OWNS_NOTHING):
+    whole = fold(mention.surface)
+    if not states and whole.endswith(_OWNS_NOTHING) and not whole.startswith("ال"):
         return 0  # «هاجم مسلحون الجيش», not «المتمردين الأكراد»
     end = int(states)
     while end < len(behind) and end < _WHOSE and not (behind[end].prep or behind[end].conj):
