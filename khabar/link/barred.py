@@ -13,6 +13,8 @@ from khabar.link.referents import Seen
 _NEAR = 3
 #: So many sentences back people are no rivals of a team.
 _BACK = 2
+#: So many words after «تعازيه» it is told for whom they are.
+_MOURNED = 6
 _AND = "و"
 
 
@@ -24,10 +26,12 @@ def barred(met: Pronoun) -> frozenset[str]:
 def _barred(met: Pronoun, words: Referring) -> Iterator[str]:
     if met.stem in words["befalls"]:
         yield from _speakers(met)
+        if any(t.stem in words["condoled"] for t in met.ahead[-_MOURNED:]):
+            yield from met.acting  # «نقل تعازيه بوفاته»
     after = met.of.after(met.word.span.end, met.sentence)
     if met.sort in ("with", "object"):
         yield from (s.key for s in after if s.clause is met.clause and s.role != "nested")
-    if met.stem in words["rivals"] and any(s.target.kind == "organization" and s.token - met.token <= _NEAR for s in after):
+    if met.stem in words["rivals"] and met.rival is not None:
         yield from (s.key for s in met.of.before(met.span.start, met.sentence, _BACK) if s.target.kind == "person")
     if met.sort == "owner":
         yield from (s.key for s in after if s.token - met.token <= _NEAR + 2 and _agent(met, s, words))

@@ -15,6 +15,7 @@ from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.clauses import Clause, Parsed
+from khabar.spot.wordlike import verbal
 from khabar.text.normalise import fold
 
 #: ``bless`` حفظه الله, ``side`` من جانبه, ``reign`` ولي عهده, ``that`` إنه, ``with`` له, ``object`` التقاه, ``owner`` زيارته,
@@ -25,6 +26,8 @@ HER = "ها"
 _ENDS = (HIM, HER, "هو", "هي")
 _FREE = {"هو": HIM, "هي": HER}
 _AND = "و"
+#: So many words behind «ضيفه» stands who is told so.
+_NEAR = 3
 #: So many words after a word of thanks it is told what they are for.
 _THANKS = 25
 _MARKS = frozenset("()[]«»\"'-–—،,“”")
@@ -110,6 +113,8 @@ class Pronoun:
     @property
     def resumes(self) -> bool:
         """Whether in its relative clause somebody else acts: «الذي وصفه الوزير», not «الذي سبقه إلى النادي»."""
+        if self.described is not None and self.described.kind == "organization":
+            return True  # «الحزب الذي يقوده»
         behind = self.one.tokens[self.token + 1 : self.token + 2]
         return any(t.kind == "word" and t.norm not in load_grammar().prepositions and not t.pro[:-1] for t in behind)
 
@@ -130,6 +135,17 @@ class Pronoun:
         return self.sort == "owner" and _among(self.stem, load_referring()["corporate"])
 
     @property
+    def rival(self) -> Seen | None:
+        """The club named right behind its word: ``على ضيفه نادي كذا``; some are called by their town."""
+        chunks = self.of.frames[self.sentence].chunk_of
+        after = (s for s in self.of.after(self.word.span.end, self.sentence) if s.token - self.token <= _NEAR)
+        near = next(after, None)
+        if near is None or near.target.kind == "person":
+            return None
+        chunk = chunks.get(near.token)
+        return None if near.target.kind == "place" and (chunk is None or chunk.prep) else near
+
+    @property
     def listed(self) -> bool:
         """Whether its word is known to be somebody's own."""
         return self.mine or self.its
@@ -137,7 +153,17 @@ class Pronoun:
     @property
     def things(self) -> list[Thing]:
         """The common nouns of its sentence before it that it may stand for."""
-        return [t for t in self.of.frames[self.sentence].things if t.token < self.token and self._fits(t)]
+        before = (t for t in self.of.frames[self.sentence].things if t.token < self.token)
+        return [t for t in before if self._fits(t) and not self._apposed(t)]
+
+    def _apposed(self, thing: Thing) -> bool:
+        """«فلان لاعب بازل», «فلان، أفضل لاعب في العالم»: whether a noun only tells what the person named right before it is."""
+        tokens, at = self.one.tokens, thing.token - 1
+        if thing.kind != "person" or tokens[thing.token].pro or tokens[thing.token].norm.endswith("ا"):
+            return False
+        at -= tokens[at].norm in load_referring()["best"]
+        at -= tokens[at].surface in _MARKS
+        return at >= 0 and any(s.mention.whole.meets(tokens[at].span) for s in self.here if s.target.kind == "person")
 
     @property
     def strangers(self) -> list[Thing]:
@@ -260,7 +286,8 @@ def _sort(one: Parsed, i: int, chunk: Chunk, words: Referring) -> Sort | None:
         return "owner"
     if len(token.stem) < 3:
         return None  # a foreign name in «…اه»
-    return "object" if chunk.kind == "verb" or _verb_like(one, i, words) else "owner"
+    told = verbal(token.stem) and not token.stem.endswith("ت")  # «بضاعته» is a noun
+    return "object" if chunk.kind == "verb" or told or _verb_like(one, i, words) else "owner"
 
 
 def honours(one: Parsed, i: int) -> bool:

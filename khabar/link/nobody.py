@@ -34,12 +34,15 @@ def of_nobody(met: Pronoun) -> bool:
 
 
 def _shared(met: Pronoun) -> bool:
-    """«انتقال الهيئات وتحويلها»: what «و» joins to a noun with the article shares the thing that is spoken of there."""
+    """«انتقال الهيئات وتحويلها», «راحة الشعب اليمني وسلامته»: what «و» joins to a noun with the article and its adjectives
+    shares the thing that is spoken of there."""
     before = met.ahead[-1] if met.ahead else None
     if met.sort != "owner" or met.mine or before is None or not (met.joined and before.definite and _common(met)):
         return False
-    thing = next((t for t in met.of.frames[met.sentence].things if t.token == met.token - 1), None)
-    return thing is not None and thing.kind is None and thing.feminine in (None, met.enc == HER)
+    thing = next((t for t in reversed(met.of.frames[met.sentence].things) if t.token < met.token), None)
+    if thing is None or not all(t.pro == ("ال",) for t in met.ahead[thing.token + 1 :]):
+        return False
+    return thing.kind is None and thing.feminine in (None, met.enc == HER)
 
 
 def _told_of_thing(met: Pronoun) -> bool:

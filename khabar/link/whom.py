@@ -56,7 +56,12 @@ _SUBJECT = 12
 _MOURNED = 4
 
 
+#: «اتصالا هاتفيا مساء أمس من فلان»: so many words before the one it comes from.
+_SENT = 6
+
+
 _ON = fold("على")
+_FROM = "من"
 _ABOUT = fold("عن")
 
 
@@ -88,6 +93,8 @@ def whom(met: Pronoun, led: Led) -> Seen | None:
         return of
     if met.sort == "side":
         return _beside(met)
+    if (known := _facing(met) or _sender(met)) is not None:
+        return known
     if met.sort == "reign":
         return _reigning(met)
     if met.sort == "free":
@@ -116,6 +123,26 @@ def _told_of(met: Pronoun) -> Seen | None:
         return None
     chunk = met.of.frames[met.sentence].chunk_of.get(near.token)
     return near if chunk is not None and chunk.prep == _ABOUT and met.agrees(near) else None
+
+
+def _facing(met: Pronoun) -> Seen | None:
+    """«تعادل نادي كذا مع ضيفه نادي كذا»: the club named last before its rival."""
+    if met.sort != "owner" or met.stem not in load_referring()["rivals"] or met.rival is None:
+        return None
+    clubs = (s for s in reversed(met.here) if s.target.kind == "organization" and s.role != "nested" and s.key != met.rival.key)
+    return next((s for s in clubs if met.agrees(s)), None)
+
+
+def _sender(met: Pronoun) -> Seen | None:
+    """«تلقى الملك اتصالا من فلان أعرب فيه عن شكره»: whom the call or letter comes from that is described so."""
+    words, tokens = load_referring(), met.one.tokens
+    inside = next((i for i in range(met.token - 1, max(0, met.token - _SENT), -1) if tokens[i].norm in words["in_it"]), 1)
+    near = next((s for s in reversed(met.here) if s.target.kind != "place" and s.role != "nested"), None)
+    if near is None or near.token >= inside - 1 or tokens[inside - 1].pro or not met.agrees(near):
+        return None
+    chunk = met.of.frames[met.sentence].chunk_of.get(near.token)
+    first = chunk.first if chunk is not None and chunk.prep == _FROM else 0
+    return near if any(t.stem.removesuffix("ا") in words["sent"] for t in tokens[max(0, first - _SENT) : first]) else None
 
 
 def _describing(met: Pronoun) -> int | None:

@@ -54,7 +54,7 @@ def listed(scan: Scan, at: int) -> int | None:
         span = name_span(scan.line, at, opener)
         form = "name" if proper(scan.line, at, opener) else "nominal"
         bare = scan.line.tokens[at].definite and not any(t.pro[:1] == ("ل",) for t in scan.line.tokens[at + 1 : opener.end])
-        rule = "opener:loose" if bare or opener.value in scan.names.cues["loose"] else "opener"
+        rule = "opener:loose" if (bare and opener.words > 2) or opener.value in scan.names.cues["loose"] else "opener"
         scan.found.append(Mention(span, span.of(scan.line.text), "organization", form, span, rule))
         return opener.end
     return None

@@ -6,13 +6,16 @@ from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Found, Line, zipf
 from khabar.spot.namelike import name_end
-from khabar.spot.namewords import sort
+from khabar.spot.namewords import COMMON, sort
+from khabar.spot.wordlike import verbal
 
 #: Words between marks of quotation that are a name, at most; what opens them.
 _QUOTED = 5
 _MARKS = QUOTES | {"("}
 #: Definite words in a row, at most; nouns in construct between the opener and the first of them, at most.
 _DEFINITE, _CHAIN = 4, 2
+#: Words of a company's name that ends with what it is, at most.
+_LONGEST = 6
 _PREPOSITIONS = frozenset({"في", "عن", "علي", "من"})
 #: Behind a noun that «و» joins these tell that it is done, and that no body is called by it.
 _NEW = frozenset({"عن", "من"})
@@ -20,6 +23,8 @@ _NEW = frozenset({"عن", "من"})
 _CLUBS = ("النادي", "الحزب")
 #: The adjective that is the word for a year, too.
 _COMMON = "العام"
+#: From this Zipf value on a word behind a firm's name is no part of it.
+_OFTEN = 4.0
 
 
 def opener_at(line: Line, at: int) -> Found | None:
@@ -49,7 +54,7 @@ def proper(line: Line, at: int, opener: Found) -> bool:
     described = all(t.norm in line.names.nisbas for t in line.tokens[at + 2 : opener.end])
     if described and first.norm in cues["describes"] and opener.value in cues["called"]:
         return False  # «شركة الطيران الهندية» may be any of several
-    if opener.words > 2 or line.tokens[at + 1].kind != "word":
+    if opener.words > 2 or line.tokens[at + 1].kind != "word" or line.tokens[at].bare in line.names.definite_openers:
         return True
     if _at_body(line, opener.end):
         return True  # «معهد السياحة بجامعة القاهرة»
@@ -91,12 +96,15 @@ def _name(line: Line, at: int, opener: str) -> int:
     names, phrase = line.names, f"{opener} {line.norm(at)}"
     if (opener in names.cues["opens_only"]) != (phrase in names.cues["opens_only"]) or phrase in names.cues["opens_never"]:
         return at
+    if phrase in names.cues["boards"] and opener_at(line, at + 1) is not None:
+        return at  # «مجلس إدارة شركة …»: the company is named
     if (end := quoted(line, at)) > at:
         known = line.known(at + 1, drops=False)  # «قناة "النيل"» is no river
         return end if known is None or (opener in names.cues["media_before"] and known.value.entries[0].kind == "place") else at
     if opener in names.cues["named_after"] and (honorific := line.find(names.honorifics, at, False)):
         return name_end(line, honorific.end)[0]
-    if opener in names.cues["local"] and (place := _place(line, at)) > at:
+    parted = line.norm(at) in names.cues["regions"] and opener not in names.cues["loose"]  # «مجلس محافظة البصرة»
+    if (parted or opener in names.cues["local"]) and (place := _place(line, at)) > at:
         return purpose(line, place)
     if opener in names.cues["local_only"]:
         return at
@@ -109,7 +117,7 @@ def _name(line: Line, at: int, opener: str) -> int:
     given = first is not None and not first.pro and sort(first, names) == "given"
     end = max(definite_run(line, begin, _DEFINITE), name_end(line, begin)[0] if given else 0)
     if end == begin:
-        return at
+        return begin + (opener in names.cues["firms"] and begin == at and _firm(line, at))
     whole, known = purpose(line, _joined(line, end)), line.known(at - 1)
     more = line.norm(known.end) if known else ""
     # «حزب العمال الكردستاني والتفاهمات …»: what is added is no part of a name that lists hold
@@ -119,9 +127,9 @@ def _name(line: Line, at: int, opener: str) -> int:
 
 def _held(line: Line, at: int) -> int | None:
     """The token after a company's name of any words that ends with what it is: «مجموعة … القابضة»."""
-    for end in range(at, at + _DEFINITE):
+    for end in range(at, at + _LONGEST):
         token = line.word(end)
-        if token is None or token.norm in line.names.cues["never"]:
+        if token is None or (token.norm in line.names.cues["never"] and token.norm not in line.names.cues["particles"]):
             return None
         if token.norm in line.names.cues["kinds_of_companies"]:
             return end + 1 if end > at else None
@@ -143,7 +151,8 @@ def _served(line: Line, at: int, opener: str) -> int | None:
     services = 0
     if (known is None or known.words == 1) and _construct(line, first):
         services = 1 + (second is not None and second.pro == ("و",) and not second.enc)
-        known = line.known(at + services, drops=False)
+        behind = at + services + (line.norm(at + services) in line.names.cues["regions"])  # «هيئة تطوير مدينة الرياض»
+        known = line.known(behind, drops=False)
     entry = known.value.entries[0] if known else None
     if known is None or entry is None or entry.kind != "place" or entry.sort == "state" or (services and known.value.weak):
         return None
@@ -163,8 +172,18 @@ def _described(line: Line, at: int) -> int:
         return _joined(line, definite_run(line, end, _DEFINITE, first_to=True))
     plain = token is not None and token.pro == ("ل",) and not token.enc  # no «المنتخب الأردني لزميله السابق»
     if end > at and plain and after is not None and after.pro == ("ال",):
-        return definite_run(line, end + 1, 3)  # «الشركة الكويتية لنفط الخليج»
+        return max(definite_run(line, end + 1, 3), end + 2)  # «الشركة الكويتية لنفط الخليج»
+    if end > at and plain and (place := _place(line, end + 1)) > end + 1:
+        return place  # «الهيئة العليا لتطوير مدينة الرياض»
+    if end == at + 1 and _whole(line, at):
+        return end
     return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
+
+
+def _whole(line: Line, at: int) -> bool:
+    """Whether a definite noun and its one adjective are a name: «المحكمة العامة», «الاتحاد السعودي»."""
+    noun, norm, cues = line.tokens[at - 1].bare.removeprefix("ال"), line.norm(at), line.names.cues
+    return f"{noun} {norm}" in cues["whole_names"] or (noun in cues["by_state"] and norm in line.names.nisbas)
 
 
 def _moves(line: Line, at: int) -> bool:
@@ -184,6 +203,7 @@ def _adjectives(line: Line, at: int) -> int:
     while end < at + _DEFINITE and (token := line.word(end)) and token.pro in (("ال",), ("و", "ال")) and not token.enc:
         if (
             token.bare.startswith(line.names.of_people)
+            or line.find(line.names.honorifics, end, False) is not None
             or not _adjective(line, token)
             or token.norm.endswith(("ه", "ليا", "كبري")) != feminine
         ):
@@ -204,8 +224,17 @@ def _place(line: Line, at: int) -> int:
     return at if known.value.weak and begin == at and not line.norm(at).startswith("ال") else known.end
 
 
+def _firm(line: Line, at: int) -> bool:
+    """Whether one strange word, seldom and never with the article, is a firm's whole name: «شركة نادك»."""
+    token, after = line.word(at), line.word(at + 1)
+    if token is None or token.pro or token.norm in line.names.cues["never"] or verbal(token.surface):
+        return False
+    alone = after is None or zipf(after.surface) >= _OFTEN
+    return alone and zipf(token.surface) < COMMON and zipf("ال" + token.surface) == 0
+
+
 def _chain(line: Line, at: int, opener: str) -> int:
-    """How many nouns in construct tell what a body is for: ``لجنة مبادرة السلام``, ``مجلس إدارة صندوق التنمية``."""
+    """How many nouns in construct tell what a body is for: ``لجنة مبادرة السلام``."""
     if opener not in line.names.cues["tasked"]:
         return 0
     for count in range(_CHAIN):

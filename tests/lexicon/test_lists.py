@@ -18,9 +18,10 @@ FILES = ("names/cues.yml", "names/spelling.yml", "referring.yml", "telling.yml",
 #: Lists of which phrases are looked up, not words.
 OF_PHRASES = frozenset(
     {"so_said", "pious", "idioms", "tasks_about", "opens_only", "opens_never", "whole_names", "acting", "ceasing", "often"}
+    | {"boards"}
 )
 #: Told by an opener's word; a word there that opens nothing does nothing.
-OF_OPENERS = ("tasked", "loose", "called", "local", "local_only", "of_places", "by_field", "forces")
+OF_OPENERS = ("tasked", "loose", "called", "local", "local_only", "of_places", "by_field", "by_state", "firms", "forces")
 
 
 def lists(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], list[str]]]:
