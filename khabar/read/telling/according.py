@@ -15,7 +15,7 @@ from khabar.read.telling.complements import SENTENCE_WORDS, governs, opened
 from khabar.read.telling.cues import STANDS
 from khabar.read.telling.ledger import Ledger
 from khabar.read.telling.sight import Sight
-from khabar.read.telling.speakers import Speakers
+from khabar.read.telling.speakers import Speakers, maker_of
 from khabar.read.telling.tellers import Tellers
 from khabar.text.normalise import fold
 
@@ -23,8 +23,6 @@ _REACH = 16
 _MARKS = frozenset('«“"')
 #: Before a quotation: its mark and blanks.
 _OPENING = ' \t\n\u00a0«“"”„'
-#: «حسبما جاء في تقرير»: a document speaks.
-_MADE = re.compile(r"(?:نشر|اصدر|اجر|اعد|اورد|بث)ت?(?:ه|ها)$")
 
 
 def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, grammar: Grammar) -> Hop | None:
@@ -39,7 +37,7 @@ def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, gramma
     hop = tellers.behind([replace(rest[0], prep="", free=True), *rest[1:]], cue)
     if hop is None:
         return None
-    hop = _maker(_clean(hop), rest, cue, tellers)
+    hop = maker_of(_clean(hop), rest, cue, tellers)
     if told or hop.mention is not None or hop.name in tellers.discourse.titles:
         return hop
     if text[hop.span.start - 1 : hop.span.start] in _MARKS:
@@ -64,15 +62,6 @@ def _source_words(chunks: Sequence[Chunk]) -> tuple[list[Chunk], bool]:
     elif at < len(chunks) and chunks[at].norm == "عن":
         at += 1
     return list(chunks[at:]), told
-
-
-def _maker(hop: Hop, rest: Sequence[Chunk], cue: str, tellers: Tellers) -> Hop:
-    """«وفقا لأرقام نشرتها الغرفة», «بحسب مسح أجرته الوكالة»: whoever made or printed it, where named."""
-    at = next((k for k, c in enumerate(rest) if c.span.start >= hop.span.end), None)
-    verb = rest[at] if at is not None and hop.mention is None else None
-    if at is None or verb is None or not _MADE.match(verb.norm):
-        return hop
-    return tellers.behind(rest[at + 1 : at + _REACH], cue) or hop
 
 
 def _clean(hop: Hop) -> Hop:

@@ -170,9 +170,8 @@ class _Reader:
         """«وتعكس تصريحات فلان كذا؛ إذ قال إن»: he has the floor."""
         nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
         mention = nxt.mention if nxt is not None else None
-        spoken_of = bool(self.chunks[i].prep) and self._opens(i) != "comp"  # «ورد فلان على تصريحات فلان»
         if (
-            not (rumour or spoken_of or self.ledger.heard)
+            not rumour
             and nxt is not None
             and mention is not None
             and mention.kind == "person"
@@ -180,10 +179,6 @@ class _Reader:
             and not nxt.prep
         ):
             self.ledger.spoke(self.tellers.hop(mention, self.chunks[i].span.of(self.text), nxt.span, None))
-
-    def _opens(self, i: int) -> str:
-        """What kind of chunk first begins a clause behind the noun at ``i``."""
-        return next((c.kind for c in self.chunks[i + 1 : i + _OWNER] if c.kind in ("comp", "verb", "rel")), "")
 
     def orphans(self) -> None:
         """Quotations without a cue: «ودافع فلان عن فريقه: «…»» are his whom the sentence is about; one that opens a sentence goes

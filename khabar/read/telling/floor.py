@@ -122,10 +122,7 @@ class Floor:
         if self.ledger.unheard:
             return None
         clause = self.of_verb.get(cue.span.start)
-        hosts = [c for c in clause.lineage()[1:] if c.verb is not None or c.subject] if clause is not None else []
-        host = next(iter(hosts), None)
-        if host is not None and host.kind == "comp" and not host.subject and not cue.norm.endswith("ين"):
-            host = next((c for c in hosts if c.subject and not c.subject[0].implicit), host)
+        host = next((c for c in clause.lineage()[1:] if c.verb is not None or c.subject), None) if clause is not None else None
         subject = self._subject_of(host, cue, text) if host is not None else None
         if (known := subject or last) is not None:
             return known

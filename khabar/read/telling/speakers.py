@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from khabar.text.normalise import fold
 #: A noun is described by so many adjectives before its verb.
 _ADJECTIVES = 3
 _THAT = fold("أن")
+#: «دراسة أجرتها …»: what is told of a source that somebody made; whoever made it stands within so many chunks.
+_MADE = re.compile(r"(?:نشر|اصدر|اجر|اعد|اورد|بث)ت?(?:ه|ها)$")
+_REACH = 16
 #: Pronouns on a verb for those who read it.
 _READERS = frozenset(("كم", "ك"))
 
@@ -75,7 +79,8 @@ class Speakers:
                 if cue.norm in self.tellers.grammar.impersonal:
                     return ()
                 subject = self.floor.of(i, text)
-            return (*self._printed_by(i, end), subject) if subject is not None else ()
+            printed = self._printed_by(i, end)
+            return () if subject is None else (subject,) if printed and printed[0].name == subject.name else (*printed, subject)
         if subject is None and cue.verb.form.gender == "f":
             subject = next((h for h in reversed(self.tellers.discourse.tellers[-6:]) if self.tellers.outlet(h)), None)
         return tuple(h for h in (subject, *self.carried(i, end)) if h is not None)
@@ -139,7 +144,7 @@ class Speakers:
             told = clause.subject_how == "before" and bool(clause.topic())
             joined = clause.subject_how == "antecedent" and cue.conj  # «… الذين …، وشدد على أن»
             if not dateline and not joined and not self._according(party) and (party.mention.kind != "place" or told):
-                return self._of_body(party, i, text) or self._full(party, i, text, channel)
+                return self._full(party, i, text, channel)
         behind = [c for c in self.chunks[i + 1 : i + 30] if c.span.start < end]
         if cue.verb is not None and cue.verb.carry:
             stop = next((k for k, c in enumerate(behind) if c.prep == _source_case(cue)), len(behind))
@@ -151,7 +156,10 @@ class Speakers:
             if self._addressed(i) or accusative(behind)
             else self.tellers.behind(behind, text, closed=end < len(self.tellers.text))
         )
-        return hop if hop is not None else self._before(i, text)
+        if hop is not None:
+            made = maker_of(hop, behind, text, self.tellers)
+            return made if made.mention is not None else hop
+        return self._before(i, text)
 
     def carried(self, i: int, end: int) -> list[Hop]:
         """«نقلت … عن فلان قوله», «نسبت إلى فلان قوله», «عن صحيفة كذا قول الوزير»: those whose words are handed on, outermost
@@ -175,13 +183,6 @@ class Speakers:
         if said + 1 < len(behind) and behind[said].norm == "قول":
             hops.append(self.tellers.behind([replace(behind[said + 1], free=True), *behind[said + 2 :]], text))
         return [h for h in hops if h is not None]
-
-    def _of_body(self, party: Party, i: int, text: str) -> Hop | None:
-        """«وكان مكتب رئيس الوزراء قد قال»: the noun for a source that the party before the verb owns."""
-        at = next((k for k in range(1, i) if self.chunks[k].span == party.span), None)
-        if at is None or self.chunks[at].prep or self.chunks[at].conj or not self._sourceful(at - 1):
-            return None
-        return self.tellers.behind([replace(self.chunks[at - 1], prep="", free=True), *self.chunks[at:i]], text)
 
     def _full(self, party: Party, i: int, text: str, channel: Channel | None) -> Hop:
         """A subject before its verb, with the name that stands beside a mere title."""
@@ -267,6 +268,15 @@ class Speakers:
         """«وبحسب الوكالة، فقد أكد …»: she is no subject."""
         at = next((k for k, c in enumerate(self.chunks) if c.span == party.span), 0)
         return any(c.kind == "according" for c in self.chunks[max(0, at - 3) : at])
+
+
+def maker_of(hop: Hop, rest: Sequence[Chunk], cue: str, tellers: Tellers) -> Hop:
+    """«وفقا لأرقام نشرتها الغرفة», «أظهرت دراسة أجرتها الجامعة أن»: whoever made or printed it, where named."""
+    at = next((k for k, c in enumerate(rest) if c.span.start >= hop.span.end), None)
+    verb = rest[at] if at is not None and hop.mention is None else None
+    if at is None or verb is None or not _MADE.match(verb.norm):
+        return hop
+    return tellers.behind(rest[at + 1 : at + _REACH], cue) or hop
 
 
 def _to_readers(cue: Chunk) -> bool:
