@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.spot.elsewhere import recurs
 from khabar.spot.lines import Line, zipf
+from khabar.spot.namewords import joins
 
 #: From this Zipf value on a word is in use; below the other it is as good as unknown.
 _USED, _UNKNOWN = 2.0, 1.6
@@ -16,6 +17,8 @@ def letters(line: Line, at: int) -> int:
     token = line.tokens[at]
     norm = token.norm
     whole = norm in line.names.openers or norm in line.names.phrases.table or line.names.words.get(norm) in ("m", "f", "s")
+    if joins(token):
+        return 1
     if token.kind != "word" or len(norm) < 4 or whole or line.norm(at - 1) in line.names.cues["construct"]:
         return 0
     off = 0

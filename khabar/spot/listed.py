@@ -37,7 +37,7 @@ def listed(scan: Scan, at: int) -> int | None:
     known = _today(scan, at, known) or known
     if known and known.value.weak and not evident(scan, at, known.drop, known.value):
         known = None
-    if known and (is_given(scan, at, known.words, known.drop) or _idiom(scan, at) or _other_word(scan, at, known)):
+    if known and (is_given(scan, at, known.words, known.drop) or idiom(scan.line, at) or _other_word(scan, at, known)):
         known = None
     if pattern and (known is None or pattern.end > known.end) and (opener is None or pattern.end >= opener.end):
         span = scan.line.span(at, pattern.end, pattern.drop)
@@ -104,15 +104,6 @@ def _noun_before(line: Line, at: int) -> str:
     """The folded word before the one at ``at``, past a mark of quotation that sets it apart (``محافظة «حقل»``)."""
     marked = line.norm(at - 1) in _OPEN and line.norm(at + 1) in _CLOSE
     return line.norm(at - 1 - marked)
-
-
-def _idiom(scan: Scan, at: int) -> bool:
-    """Whether the two words are a phrase that only sounds like a name: ``مسقط رأسه`` is where he was born, not Muscat, and
-    ``صلاة المغرب`` is the prayer."""
-    norm, token = scan.line.norm(at), scan.line.word(at + 1)
-    if idiom(scan.line, at):
-        return True
-    return token is not None and any(f"{n} {token.stem}" in scan.names.cues["idioms"] for n in (norm, norm[1:]))
 
 
 def _other_word(scan: Scan, at: int, known: Found) -> bool:

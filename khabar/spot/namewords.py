@@ -13,6 +13,8 @@ from khabar.text.frequency import spelling
 #: Above this Zipf value a word is common; 3.3 is two uses in a million words (set on the development part of ANERcorp).
 COMMON = 3.3
 RARE = 2.3
+#: What follows و only where it joins another word: «وإلتون».
+_HAMZA = frozenset("إأآ")
 #: Up to this Zipf value a word in -ي may be a surname by its shape.
 _FAMILY = 4.0
 
@@ -32,6 +34,7 @@ def sort(token: Token, names: Names) -> str:
     if (
         norm in names.cues["never"]
         or norm.startswith("اا")
+        or joins(token)
         or (token.surface.endswith("ى") and norm in ("علي", "الي", "حتي", "لدي"))
     ):
         return ""
@@ -54,6 +57,11 @@ def sort(token: Token, names: Names) -> str:
     if value >= COMMON or _clitic(token, names):
         return ""
     return "new" if value < RARE and not _derived(token) else "rare"
+
+
+def joins(token: Token) -> bool:
+    """Whether a word begins with the و that joins another name: ``وإلتون``."""
+    return token.surface[:1] == "و" and token.surface[1:2] in _HAMZA
 
 
 @lru_cache(maxsize=40_000)

@@ -16,7 +16,7 @@ from khabar.model.span import Span
 from khabar.spot.features import features
 from khabar.spot.letters import letters
 from khabar.spot.lines import Line, zipf
-from khabar.spot.namewords import foreign, of_a_family
+from khabar.spot.namewords import foreign, joins, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
 from khabar.spot.vetoes import adjective, named_so, no_name, no_word_of_a_name, pious, undefined
 from khabar.spot.wordlike import described, describes, verbal
@@ -126,7 +126,8 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
     if len(words) > 1 and (nisbas := _nisbas(line, tagged)):
         # «الأوروغوياني فابيان استويانوف», «الصراع الهلالي النصراوي»
         return [] if nisbas == len(words) else [replace(tagged, start=tagged.start + nisbas)]
-    at = next((i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names), 0)
+    listed = (i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names)
+    at = next((i for i in range(1, len(words)) if joins(line.tokens[tagged.start + i])), next(listed, 0))
     cut = tagged.start + at
     return [replace(tagged, end=cut), *_apart(line, replace(tagged, start=cut))] if at else [tagged]
 

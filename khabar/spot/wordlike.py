@@ -89,9 +89,11 @@ def described(line: Line, at: int, *, least: float = _COMMON) -> bool:
 
 def idiom(line: Line, at: int) -> bool:
     """Whether the word before makes another word of a place's name: ``صلاة المغرب`` is the prayer, unless another place
-    follows."""
-    before = line.word(at - 1)
-    return before is not None and f"{before.stem} {line.norm(at)}" in line.names.cues["idioms"] and line.known(at + 1) is None
+    follows; or the word behind does: ``مسقط رأسه`` is where he was born, ``حماس الجماهير`` no movement."""
+    before, after, idioms = line.word(at - 1), line.word(at + 1), line.names.cues["idioms"]
+    if after is not None and any(f"{norm} {after.stem}" in idioms for norm in (line.norm(at), line.norm(at)[1:])):
+        return True
+    return before is not None and f"{before.stem} {line.norm(at)}" in idioms and line.known(at + 1) is None
 
 
 @lru_cache(maxsize=40_000)
