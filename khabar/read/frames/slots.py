@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from khabar.lexicon.described import load_described
 from khabar.model.mention import Mention
@@ -31,8 +30,8 @@ from khabar.read.sentence.circumstances import (
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.described import sort_of
 from khabar.read.sentence.discourse import Discourse
-from khabar.read.sentence.noun_phrases import agent_at, company_at, entitles, group_at, phrase_at, unnamed_at
-from khabar.read.sentence.parties import Group, Party, groups, party_of
+from khabar.read.sentence.noun_phrases import agent_at, company_at, entitles, phrase_at, unnamed_at
+from khabar.read.sentence.parties import Group, Party, groups
 from khabar.read.sentence.subjects import form_of, implied_subject
 from khabar.text.normalise import fold
 
@@ -128,11 +127,9 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     begins = _behind_subject(clause, start)
     if clause.subject_how == "after" and not clause.subject and not verb.passive:
         cases.add("subj-phrase", agent_at(clause.chunks, start, stop))
-        cases.add("group", group_at(clause.chunks, start, stop))
         begins = _behind_phrase(cases, clause.chunks, start)
     cases.add("phrase", phrase_at(clause.chunks, begins, stop))
     cases.add("مع-phrase", company_at(clause.chunks, start, stop))
-    cases.add("signer", _signers(clause.chunks[start:]))
     cases.preps = _preps(clause, start)
     put_where(cases, clause)
     cases.times = times_around(clause.chunks, start)
@@ -141,17 +138,6 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.force = "obj" if any(map(is_force, moved)) else "subj" if any(map(is_force, told)) else ""
     cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
-
-
-def _signers(chunks: list[Chunk]) -> tuple[Party, ...]:
-    """«وقع الاتفاقية عن الجانب السعودي فلان، وعن الجانب المصري فلان»: several who stand right behind whom they act for."""
-    found = [
-        party_of(who)
-        for side, who in pairwise(chunks)
-        if side.kind == "party" and side.prep == "عن" and not (who.prep or who.conj)
-        if who.mention is not None and who.mention.kind == "person"
-    ]
-    return tuple(found) if len(found) > 1 else ()
 
 
 def _behind_means(chunks: list[Chunk], start: int) -> int:
