@@ -32,8 +32,7 @@ class Described:
     themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
     about, ``units``: pieces that act for the body of arms they are of, ``affiliated``: how
     men are told to be a body's, ``strikes``: blows whose adjective of a state tells who
-    struck, ``aims``: deeds that «ل» only makes an aim, ``groups``: several people as one with whom somebody speaks,
-    ``travelling``: those sent somewhere together."""
+    struck, ``aims``: deeds that «ل» only makes an aim, ``groups``: several people as one with whom somebody speaks."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, frozenset[str]]
@@ -52,7 +51,6 @@ class Described:
     aims: frozenset[str]
     titles: frozenset[str]
     groups: frozenset[str]
-    travelling: frozenset[str]
 
     @property
     def thing_sorts(self) -> frozenset[str]:
@@ -75,7 +73,7 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned",
 
 _LISTS = (
     *("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects"),
-    *("arms", "units", "affiliated", "strikes", "aims", "groups", "travelling"),
+    *("arms", "units", "affiliated", "strikes", "aims", "groups"),
 )
 
 

@@ -36,7 +36,7 @@ _KINDS = frozenset({"person", "organization", "place", "delegation"})
 _CASES = frozenset({
     "subj", "obj", "gen", "poss", "light", "after", "carried-obj", "clause", "rel", "receive", "visitor", "thing", "after-gen",
     "gen-obj", "poss-obj", "obj-place", "gen-place", "after-place", "phrase", "مع-phrase", "carried", "subj-phrase", "fronted",
-    "owner", "group",
+    "owner",
 })  # fmt: skip
 _UNTITLED = "untitled"
 _WORDS = frozenset({"yes", "no"})  # what decides nothing when a text is read

@@ -53,14 +53,10 @@ TOLD = [
     ("يأتي اللقاء ضمن زيارة بدأها سامح شكري أمس إلى عمّان، سيلتقي خلالها أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     ("وصل الوفد إلى عمّان للتحضير للزيارة المرتقبة التي سيقوم بها سامح شكري إلى بغداد.", "VISIT", [{"~الوفد"}, {SHOUKRY}]),
     ("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.", "VISIT", [{SHOUKRY}]),
-    # A mission told by common words, behind where it goes; of «البلدين» beside two sides nobody else is told.
-    ("وصلت إلى عمّان أمس بعثة من الأمم المتحدة.", "VISIT", [{"~بعثة"}]),
-    ("وصل أمس فريق فني مصري إلى عمّان.", "VISIT", [{"~فريق فني مصري"}]),
+    # Of «البلدين» beside two sides nobody else is told.
     ("وقعت مصر والأردن أمس عقدا لخط الربط بين البلدين.", "AGREE", [{"egypt", "jordan"}]),
     # A dual verb is about the two that the clause before it speaks of.
     ("قالت مصر والأردن إنهما اتفقتا على زيادة إمدادات الغاز.", "AGREE", [{"egypt", "jordan"}]),
-    # Those who sign for somebody.
-    ("ووقع الاتفاقية عن الجانب المصري سامح شكري، وعن الجانب الأردني أيمن الصفدي.", "AGREE", [{SHOUKRY, SAFADI}]),
     # An agreement that came about.
     ("تم الاتفاق بين مصر والأردن على فتح معبر جديد.", "AGREE", [{"egypt", "jordan"}]),
     ("تم التوقيع على مذكرة تفاهم بين مصر والأردن.", "AGREE", [{"egypt", "jordan"}]),

@@ -162,4 +162,4 @@ def _by_noun(party: Party, discourse: Discourse) -> bool:
     """Whether a party is told by common nouns: also a body that no name stands for («قوات الطوارئ», «المنظمة الإرهابية»)."""
     mention = party.mention
     body = mention.kind == "organization" and mention.form == "nominal" and not mention.key
-    return mention.unnamed or (body and discourse.named_for(mention) is None)
+    return (mention.unnamed or body) and discourse.named_for(mention) is None

@@ -30,7 +30,7 @@ from khabar.read.sentence.circumstances import (
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.described import sort_of
 from khabar.read.sentence.discourse import Discourse
-from khabar.read.sentence.noun_phrases import agent_at, company_at, entitles, group_at, phrase_at, unnamed_at
+from khabar.read.sentence.noun_phrases import agent_at, company_at, entitles, phrase_at, unnamed_at
 from khabar.read.sentence.parties import Group, Party, groups
 from khabar.read.sentence.subjects import form_of, implied_subject
 from khabar.text.normalise import fold
@@ -127,7 +127,6 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     begins = _behind_subject(clause, start)
     if clause.subject_how == "after" and not clause.subject and not verb.passive:
         cases.add("subj-phrase", agent_at(clause.chunks, start, stop))
-        cases.add("group", group_at(clause.chunks, start, stop))
         begins = _behind_phrase(cases, clause.chunks, start)
     cases.add("phrase", phrase_at(clause.chunks, begins, stop))
     cases.add("مع-phrase", company_at(clause.chunks, start, stop))

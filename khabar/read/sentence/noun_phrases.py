@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from khabar.lexicon.described import load_described
 from khabar.lexicon.referring import load_referring
 from khabar.lexicon.telling import load_telling
 from khabar.lexicon.verbs import ENCLITICS
@@ -35,15 +34,6 @@ def company_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
     if first is None or chunks[first].kind != "word" or chunks[first].value not in ("", "transparent"):
         return ()
     return () if first + 1 < stop and chunks[first + 1].kind == "time" else unnamed_at(chunks, first, stop, "")
-
-
-def group_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
-    """A mission or team as the subject of a verb, behind where it goes and when: «وصلت إلى صنعاء أمس بعثة من الأمم المتحدة»."""
-    known = (i for i in range(start, stop) if chunks[i].kind not in ("time", "pronoun") and not chunks[i].prep)
-    first = next(known, None)
-    if first is None or not _opens(chunks[first]) or chunks[first].norm not in load_described().travelling:
-        return ()
-    return unnamed_at(chunks, first, stop, "delegation")
 
 
 def agent_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
