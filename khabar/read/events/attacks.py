@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.lexicon.frames import Frame
-from khabar.read.events.likeness import fits, otherwise
+from khabar.read.events.likeness import fits, noun_of, otherwise
 from khabar.read.events.unnamed import about, alike, one_noun, people
 from khabar.read.frames.fill import Draft
 from khabar.read.frames.slots import under_arms
@@ -70,7 +70,18 @@ def against(one: Draft, other: Draft, discourse: Discourse) -> bool:
     # «استشهد فلان في التفجير الذي استهدف القوات»: who was aimed at and who fell.
     sides = ((one.who, other.who), *(() if _outcome(one, other) else ((one.whom, other.whom),)))
     named = any(x and y and not any(_by_noun(p, discourse) for p in (*x, *y)) and not fits(x, y, discourse, 1) for x, y in sides)
+    if _outside(one, other, discourse) or _outside(other, one, discourse):
+        return True
     return named or crossed(one, other, discourse) or _counted_apart(one, other) or otherwise(one, other, discourse)
+
+
+def _outside(blow: Draft, clash: Draft, discourse: Discourse) -> bool:
+    """«قصف التحالف مواقع» beside «قتال بين المقاومة والحوثيين»: whether the bodies that struck fight in no such clash."""
+    if not clash.frame.id.startswith(_CLASH) or blow.frame.id.startswith(_CLASH) or len(clash.parties) < 2:
+        return False
+    struck = [p for p in blow.who if p.mention.kind == "organization"]
+    both = ((p, q) for p in struck for q in clash.parties)
+    return bool(struck) and not any(discourse.same(p.mention, q.mention) or noun_of(p) == noun_of(q) for p, q in both)
 
 
 def crossed(a: Draft, b: Draft, discourse: Discourse) -> bool:
