@@ -86,6 +86,13 @@ def test_what_was_done_before_is_not_the_news(sentence: str, when: str) -> None:
     assert [(e.type, e.when) for e in told if e.type == "MEET"] == [("MEET", DAY), ("MEET", when)]
 
 
+def test_what_is_set_apart_is_not_the_news() -> None:
+    told = events(
+        "عقد وزير الخارجية المصري سامح شكري محادثات مع نظيره التركي هاكان فيدان. أما اللقاء الذي كان مرتقبا في مارس 2022 فلم ينعقد."
+    )
+    assert [(e.type, e.when) for e in told] == [("MEET", DAY)]
+
+
 def test_an_arrival_told_again_is_one_visit() -> None:
     told = events("وصل وزير الخارجية المصري سامح شكري إلى أنقرة. وكان شكري قد وصل إلى العاصمة التركية مساء أمس.")
     assert [(e.type, e.when) for e in told] == [("VISIT", "2023-08-22")]

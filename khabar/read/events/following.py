@@ -11,6 +11,7 @@ from khabar.read.sentence.clauses import Clause
 _FRONT = 3
 _BESIDES = frozenset({"ايضا", "كذلك"})
 _AND_SO = "كما"
+_AS_FOR = "اما"
 _TURNS = frozenset(
     {("من", "جهه"), ("من", "ناحيه"), ("من", "جانب"), ("الي", "ذلك"), ("علي", "صعيد"), ("في", "سياق"), ("في", "شان")}
 )
@@ -30,6 +31,12 @@ def turns(draft: Draft) -> bool:
         return True
     before = clause.chunks[: clause.at(clause.verb, 0)][:_FRONT]
     return any((c.prep, c.norm) in _TURNS for c in before)
+
+
+def contrasted(draft: Draft) -> bool:
+    """«أما اللقاء الذي كان مرتقبا فلم ينعقد»: what a sentence sets apart from what was told is another happening."""
+    at = draft.clause.at(draft.trigger)
+    return draft.trigger.kind == "noun" and at > 0 and draft.clause.chunks[at - 1].norm == _AS_FOR
 
 
 def afterwards(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigge
 from khabar.model.time import When
 from khabar.read.events.attacks import against, apart_in_whom, one_attack, two_towns
 from khabar.read.events.capacity import Capacities
-from khabar.read.events.following import afterwards, at_once, earlier, long_ago, too, turns
+from khabar.read.events.following import afterwards, at_once, contrasted, earlier, long_ago, too, turns
 from khabar.read.events.inside import contained
 from khabar.read.events.likeness import fits, noun_of, otherwise
 from khabar.read.events.unnamed import alike, people
@@ -139,7 +139,7 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if a.frame.type not in _LASTING and (_before(a, b) or _before(b, a)):
         return False
-    if otherwise(a, b, discourse) or afterwards(a):
+    if otherwise(a, b, discourse) or afterwards(a) or contrasted(a):
         return False
     if a.frame.type not in _LASTING and (_as_news(a, b) or _as_news(b, a)):
         return False
