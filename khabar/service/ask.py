@@ -102,7 +102,8 @@ def _examples(connection: Connection) -> list[dict[Language, str]]:
     people = list(dict.fromkeys(name for one in told for name in one.parties if _is_person(name)))
     speaking = quoted(connection, [name.id for name in people])
     met = [some for one in told if one.type == "MEET" and len(some := list(filter(_is_person, one.parties))) > 1]
-    went = [(some[0], one.places[0]) for one in told if one.places and (some := list(filter(_is_person, one.parties)))]
+    visits = [one for one in told if one.type == "VISIT" and one.places]
+    went = [(some[0], one.places[0]) for one in visits if (some := list(filter(_is_person, one.parties)))]
     asked = [("met", some[:2]) for some in met[:1]] + [("met by", some[:1]) for some in met[1:2]]
     asked += [("visited", list(some)) for some in went[:1]]
     asked += [("said", [name]) for name in people if name.id in speaking][:1]

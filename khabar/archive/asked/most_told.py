@@ -22,10 +22,11 @@ class MostTold:
 
 
 def most_told(connection: Connection, types: Collection[str], most: int) -> list[MostTold]:
-    """The events of these types that most versions tell, in that order."""
-    v, n = t.event_version.c, t.event.c
+    """The events of these types that most versions tell as done, in that order."""
+    v, n, c = t.event_version.c, t.event.c, t.claim.c
     told = func.count()
-    query = select(n.id, n.type).join(t.event_version, v.event == n.id).where(n.type.in_(sorted(types)))
+    joined = t.event.join(t.event_version, v.event == n.id).join(t.claim, and_(c.text == v.text, c.local_id == v.local_id))
+    query = select(n.id, n.type).select_from(joined).where(n.type.in_(sorted(types)), c.status.in_(("happened", "ongoing")))
     rows = connection.execute(query.group_by(n.id, n.type).order_by(told.desc(), n.id).limit(most)).all()
     ids = [row.id for row in rows]
     parties, places = _named(connection, ids, t.party, t.party.c.entity), _named(connection, ids, t.claim, t.claim.c.place)

@@ -53,7 +53,9 @@ def _only_visit(
 
 
 def _may_hold(event: Happening, cluster: Sequence[Draft], visit: Happening, discourse: Discourse) -> bool:
-    """Whether a side of the event makes the visit, and no day and no place tells them apart."""
+    """Whether a side of the event makes the visit, which is not called off, and no day and no place tells them apart."""
+    if visit.status in ("denied", "cancelled"):
+        return False
     who = {discourse.identity(a.mention) for a in visit.parties("who") if a.mention is not None}
     parties = {discourse.identity(a.mention) for a in event.parties("who") if a.mention is not None}
     if not who & parties:

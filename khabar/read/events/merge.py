@@ -290,15 +290,8 @@ def _of_today(lead: Draft, status: Status) -> bool:
     يزور خلالها …»), nor what is told in passing."""
     verb = lead.clause.verb.verb if lead.clause.verb is not None else None
     begun = verb is not None and verb.form.tense == "past" and verb.does("beginning")
-    ahead = ({status, lead.status} & {"planned", "conditional"} or _was_planned(lead)) and not begun
+    ahead = bool({status, lead.status} & {"planned", "conditional"}) and not begun
     return not (lead.frame.undated or ahead or lead.recalls or earlier(lead) or _background(lead) or _beside_a_date(lead))
-
-
-def _was_planned(draft: Draft) -> bool:
-    """«ألغى زيارته المقررة», «لا يعتزم زيارة …»: what is denied or called off would still have been to come."""
-    verb = draft.clause.verb.verb if draft.clause.verb is not None else None
-    words = any(c.kind == "operator" and c.value == "planned" for c in draft.clause.chunks)
-    return draft.status in ("cancelled", "denied") and (words or (verb is not None and verb.operator == "planned"))
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:

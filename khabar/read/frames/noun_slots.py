@@ -82,9 +82,9 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         end = next((i for i in range(first, len(telling.chunks)) if telling.chunks[i].kind == "noun"), len(telling.chunks))
         others = [p.mention for p in telling.subject]
         arguments(cases, telling.chunks, first, end, discourse, adjacent=False, taken=taken, others=others)
-        if telling is not relative or cases.carrier in (None, telling.verb):
-            cases.times = own_times(telling.chunks, first)
-            cases.carrier = telling.verb
+        if telling is not relative or telling.verb is None or cases.carrier in (None, telling.verb):
+            cases.times = own_times(telling.chunks, first)  # also «زيارته التي كانت مقررة الأحد أرجئت»
+            cases.carrier = telling.verb or cases.carrier
     put_where(cases, clause, counted_from(clause.chunks, at))
     cases.post = post_told(clause.chunks, at + 1, stop)
     armed = any(under_arms(p.mention) for p in cases.parties["poss"])  # «أكملت القوات انسحابها»
