@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
 from khabar.spot.lines import Line, readings, zipf
+from khabar.spot.short import SHORT_FORM
 from khabar.text.normalise import fold
 
 #: A body's own word that no list holds is no commoner than this (Zipf).
@@ -31,9 +32,7 @@ def bodies_again(lines: Sequence[Line], found: Sequence[Mention], names: Names) 
             if not form or token.span.end - 1 in covered or not _ends(line, at):
                 continue
             body, span = bodies[form], line.span(at, at + 1, drop)
-            again.append(
-                Mention(span, span.of(line.text), "organization", "name", span, "short-form", body.key, state=body.state)
-            )
+            again.append(Mention(span, span.of(line.text), "organization", "name", span, SHORT_FORM, body.key, state=body.state))
     return [*kept, *again]
 
 

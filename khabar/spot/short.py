@@ -13,7 +13,7 @@ from khabar.spot.lines import Line, readings, zipf
 from khabar.spot.wordlike import describes
 from khabar.text.normalise import fold
 
-#: What found a last name alone.
+#: What found a last name alone, or a body's own word.
 SHORT_FORM = "short-form"
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
 _COMMON = 4.9

@@ -7,11 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from khabar.model.mention import Mention, Office
-from khabar.read.sentence.discourse import Discourse
+from khabar.read.sentence.discourse import COUNTERPART, Discourse
 from khabar.text.normalise import fold
-
-#: «نظيره السوري» tells whose office it is only beside another: it stands where nothing else does.
-_COUNTERPART = "counterpart"
 
 
 class Capacities:
@@ -31,19 +28,20 @@ class Capacities:
         own = [o for o in mention.offices if not o.rank]
         if mention.kind == "person" and not any(_full(o) for o in own) and not mention.unnamed:
             own = self._elsewhere(mention) or own
-        plain = [o for o in own if o.head != _COUNTERPART]
+        # «نظيره السوري» tells whose office it is only beside another: it stands where nothing else does.
+        plain = [o for o in own if o.head != COUNTERPART]
         return "، ".join(dict.fromkeys(o.surface for o in _without_titles(plain or own))) or None
 
     def _elsewhere(self, mention: Mention) -> list[Office]:
         told = self._told.get(self._discourse.identity(mention), ())
         at = bisect_right(told, mention.span.start, key=lambda m: m.span.start)
         near = chain(reversed(told[:at]), told[at:])
-        return next(([o for o in m.offices if not o.rank and o.head != _COUNTERPART] for m in near), [])
+        return next(([o for o in m.offices if not o.rank and o.head != COUNTERPART] for m in near), [])
 
 
 def _full(office: Office) -> bool:
     """Whether an office is told in full: «وزير الخارجية», not «الوزير», «الأمير»."""
-    return not office.rank and office.head != _COUNTERPART and len(fold(office.surface).split()) > 1
+    return not office.rank and office.head != COUNTERPART and len(fold(office.surface).split()) > 1
 
 
 def _without_titles(offices: Sequence[Office]) -> Sequence[Office]:

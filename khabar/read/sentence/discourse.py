@@ -14,7 +14,8 @@ from khabar.model.mention import Mention, Office
 from khabar.model.span import Span
 from khabar.text.normalise import fold
 
-_COUNTERPART = "counterpart"
+#: The head of an office that is told as another's: «نظيره السوري».
+COUNTERPART = "counterpart"
 #: How many bearers of one kind of office are looked through for a short title.
 _RECALLED = 60
 
@@ -172,7 +173,7 @@ class Discourse:
     def _holder(self, nominal: Mention) -> Mention | None:
         """The person of this text who bears the office the short title names: the last told before it, else the first after."""
         heads = {_head(o) for o in nominal.offices}
-        if heads == {_COUNTERPART}:
+        if heads == {COUNTERPART}:
             return self._counterpart(nominal)
         bearers = dict.fromkeys(m for head in heads for m in self._bearers().get(head, ()))
         fits = [m for m in bearers if any(_same_office(o, p) for o in nominal.offices for p in self._offices(m))]
@@ -216,11 +217,11 @@ def _counterparts(named: Sequence[Mention]) -> dict[Span, tuple[Office, ...]]:
     out: dict[Span, tuple[Office, ...]] = {}
     last: tuple[Office, ...] = ()
     for mention in named:
-        state = next((o.state for o in mention.offices if o.head == _COUNTERPART), None)
+        state = next((o.state for o in mention.offices if o.head == COUNTERPART), None)
         if state is not None:
             out[mention.span] = tuple(replace(o, state=state) for o in last if o.state != state)
         elif mention.kind == "person":
-            last = tuple(o for o in mention.offices if not o.rank and o.head != _COUNTERPART) or last
+            last = tuple(o for o in mention.offices if not o.rank and o.head != COUNTERPART) or last
     return out
 
 
@@ -232,7 +233,7 @@ def is_pair(mention: Mention) -> bool:
     words = fold(mention.surface).split()
     if mention.form != "nominal" or mention.number == "s" or not any(word.startswith("ال") for word in words):
         return False  # «مسؤولين رفيعي …» are two of whom nothing has been told
-    if any(office.head == _COUNTERPART for office in mention.offices):
+    if any(office.head == COUNTERPART for office in mention.offices):
         return False  # «نظيريه السعودي والأميركي»
     first = words[0].removeprefix("ال")
     if first.endswith("ين") and first[:-2] in _SOUND:
