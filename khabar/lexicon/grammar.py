@@ -136,6 +136,8 @@ class Grammar:
     arrivals: frozenset[str]
     deputies: frozenset[str]
     often: frozenset[str]
+    fields: frozenset[str]
+    back_then: frozenset[str]
     ceasing: Mapping[str, tuple[tuple[Words, str], ...]]
     ordinals: Mapping[str, int]
     channels: Mapping[str, tuple[tuple[Words, Channel], ...]]
@@ -233,6 +235,8 @@ def load_grammar() -> Grammar:
         arrivals=_set(raw, "arrivals"),
         deputies=_set(raw, "deputies"),
         often=_set(raw, "often"),
+        fields=_set(raw, "fields"),
+        back_then=_set(raw, "back_then"),
         ceasing=_phrases([(phrase, "") for phrase in raw["ceasing"]]),
         ordinals=raw["ordinals"],
         channels=_phrases(channels),

@@ -150,7 +150,7 @@ def _rules(mention: Mention) -> bool:
 def _royal(short: Mention, full: Mention) -> bool:
     """Kings and princes go by their first names: «الملك سلمان» after «الملك سلمان بن عبد العزيز»."""
     heads = {o.head for o in short.offices} & {o.head for o in full.offices} & ROYAL
-    return bool(heads) and fold(short.surface) == fold(full.surface).split()[0]
+    return bool(heads) and chain(short.surface).words == chain(full.surface).words[:1]
 
 
 def _offices_agree(a: Mention, b: Mention) -> bool:

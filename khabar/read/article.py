@@ -21,7 +21,7 @@ from khabar.read.claims.claims import beside_names, holdings
 from khabar.read.claims.said import Said
 from khabar.read.claims.states import states
 from khabar.read.claims.tallies import tallies
-from khabar.read.events.following import behind_been, earlier
+from khabar.read.events.following import back_then, behind_been, earlier
 from khabar.read.events.merge import Merged, Told, happenings
 from khabar.read.frames.dated import dated
 from khabar.read.frames.dates import Dating, anchor_of
@@ -253,7 +253,10 @@ class _ArticleReader:
         each = dated(draft, self.dating, self._told_before)
         told = draft.trigger.prep in self.grammar.meanwhile or draft.frame.type == "DENY"  # «نفى اللقاء خلال زيارته الحالية»
         denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
+        last = self._last_told(draft.trigger.span.start) if back_then(draft) else None
         for one in each:
+            if one.when is None and last is not None:
+                one.when = When(last[1], "event")
             one.status = "denied" if denied and one.status == "happened" and not told else one.status
             one.old = one.when is not None and self._long_ago(one.when.edtf)
         elsewhere = draft.also_at if len(each) == 1 else []

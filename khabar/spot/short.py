@@ -21,14 +21,16 @@ _COMMON = 4.9
 _RARE = 3.3
 #: Offices whose holders go by their first names.
 _BY_FIRST_NAME = frozenset({"king", "sultan", "pope"})
+#: Prepositions of one letter.
+_WRITTEN_ON = "بل"
 #: Words a name may have.
 _MOST = 6
 
 
 def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -> list[Mention]:
     """Mentions by last name, of persons named in full anywhere in the text, on words no mention covers."""
-    people = _introduced(found, names)
-    if not people:
+    people, common = _introduced(found, names), _introduced(found, names, common=True)
+    if not people and not common:
         return []
     longer = _longer_forms(found)
     covered = sorted((m.span.start, m.span.end) for m in found if m.form == "name" or m.kind != "person")
@@ -46,6 +48,8 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                 continue
             for form, drop in readings(token.norm):
                 person, stop = _longer(line, index, form, longer) or (people.get(form), index + 1)
+                if person is None and drop and _governed(line, index):
+                    person = common.get(form)
                 if person is not None:
                     span = line.span(index, stop, drop)
                     result.append(
@@ -64,6 +68,13 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                     )
                     break
     return result
+
+
+def _governed(line: Line, index: int) -> bool:
+    """«سبق لسعيد أن زار»: whether a preposition is written onto a word that no name follows: no adjective, no first name."""
+    token, behind = line.tokens[index], line.word(index + 1)
+    named = behind is not None and behind.norm in line.names.words and behind.norm not in line.names.cues["never"]
+    return token.norm[0] in _WRITTEN_ON and not named
 
 
 def _adjective(line: Line, index: int) -> bool:
@@ -145,8 +156,9 @@ def _reigns(mention: Mention) -> bool:
     return any(office.head in _BY_FIRST_NAME for office in mention.offices)
 
 
-def _introduced(found: Sequence[Mention], names: Names) -> dict[str, Mention]:
-    """Last names to the person; a last name two persons share, or that is a common word, is left out."""
+def _introduced(found: Sequence[Mention], names: Names, *, common: bool = False) -> dict[str, Mention]:
+    """Last names to the person; a last name two persons share, or that is a common word, is left out. With ``common`` those that
+    are common as given names alone."""
     people: dict[str, Mention] = {}
     shared: set[str] = set()
     for mention in found:
@@ -161,7 +173,10 @@ def _introduced(found: Sequence[Mention], names: Names) -> dict[str, Mention]:
     return {
         last: person
         for last, person in people.items()
-        if last not in shared and zipf(last) < _COMMON and last not in names.nisbas and last not in names.phrases.table
+        if last not in shared
+        and (zipf(last) >= _COMMON and names.words.get(last) == "m" if common else zipf(last) < _COMMON)
+        and last not in names.nisbas
+        and last not in names.phrases.table
     }
 
 

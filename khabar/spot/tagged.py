@@ -121,6 +121,9 @@ def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
         return [replace(tagged, start=tagged.start + rival)]  # «غريم النصر» is no club, النصر is one
     if pious(line, tagged.start, tagged.end) or undefined(line, tagged) or named_so(line, tagged):
         return []
+    ended = next((i for i, word in enumerate(words) if word in line.names.cues["ends"]), 0)
+    if ended:
+        return _apart(line, replace(tagged, end=tagged.start + ended))  # «وعقد سعيد فور وصوله …»
     if len(words) > 1 and words[0].startswith(_PRESENT) and words[0] not in names and verbal(words[0]):
         return _apart(line, replace(tagged, start=tagged.start + 1))  # «يرى بن جدو»
     if len(words) > 1 and (nisbas := _nisbas(line, tagged)):

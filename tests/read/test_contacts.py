@@ -53,6 +53,30 @@ TOLD = [
     ("يأتي اللقاء ضمن زيارة بدأها سامح شكري أمس إلى عمّان، سيلتقي خلالها أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
     ("وصل الوفد إلى عمّان للتحضير للزيارة المرتقبة التي سيقوم بها سامح شكري إلى بغداد.", "VISIT", [{"~الوفد"}, {SHOUKRY}]),
     ("توافد القادة إلى عمّان، إذ وصل سامح شكري صباح أمس.", "VISIT", [{SHOUKRY}]),
+    # Between a verb and whom it is about stands an arrival; two who attended the signing of several agreements made them.
+    ("التقى سامح شكري فور وصوله إلى عمّان نظيره الأردني أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("وقال المتحدث إن سامح شكري وأيمن الصفدي أشرفا على توقيع خمس اتفاقيات.", "AGREE", [{SHOUKRY, SAFADI}]),
+    # «منفصلة»: with each of them alone.
+    (
+        "أجرى عبد الفتاح السيسي مباحثات منفصلة مع كل من قيس سعيد وإيمانويل ماكرون.",
+        "MEET",
+        [{SISI, "kais-saied"}, {SISI, "emmanuel-macron"}],
+    ),
+    # Two states agree, not those who met for them.
+    (
+        "التقى وزير الخارجية المصري سامح شكري أيمن الصفدي وزير خارجية الأردن في القاهرة. واتفق البلدان على فتح معبر بين مصر والأردن.",
+        "AGREE",
+        [{"egypt", "jordan"}],
+    ),
+    # A peer holds the office of whoever acts.
+    (
+        "زار بغداد وزير الخارجية الأردني أيمن الصفدي ورئيس الوزراء الأردني بشر الخصاونة. وهاتف وزير الخارجية المصري سامح شكري "
+        "نظيره الأردني أمس.",
+        "CALL",
+        [{SHOUKRY, SAFADI}],
+    ),
+    # A name ends before a preposition.
+    ("بدأ قيس سعيد زيارة لباريس. وعقد سعيد فور وصوله جلسة عمل مع إيمانويل ماكرون.", "MEET", [{"kais-saied", "emmanuel-macron"}]),
     # Of «البلدين» beside two sides nobody else is told.
     ("وقعت مصر والأردن أمس عقدا لخط الربط بين البلدين.", "AGREE", [{"egypt", "jordan"}]),
     # A dual verb is about the two that the clause before it speaks of.
@@ -275,6 +299,11 @@ def test_a_round_of_talks(sentence: str, status: str) -> None:
 def test_a_town_that_hosts_is_the_place() -> None:
     told = events("استضافت عمّان أمس اجتماعا لوزراء الطاقة في الأردن والعراق، شارك فيه سامح شكري.")
     assert [e.place for e in told if e.type == "MEET"] == ["عمّان"]
+
+
+def test_what_was_talked_about_is_not_where() -> None:
+    told = events("بحث سامح شكري مع أيمن الصفدي سبل دعم إعادة الإعمار في سوريا.")
+    assert [e.place for e in told if e.type == "MEET"] == [None]
 
 
 def test_where_others_arrived_so_does_who_follows() -> None:

@@ -134,3 +134,24 @@ UNTOLD = [
 @pytest.mark.parametrize(("text", "type_", "times"), UNTOLD)
 def test_what_is_told_once_without_who_did_it(text: str, type_: str, times: int) -> None:
     assert len([e for e in events(text) if e.type == type_]) == times
+
+
+def test_a_summit_is_no_talks_between_two() -> None:
+    body = "يتوجه سامح شكري غدا إلى عمّان للقاء أيمن الصفدي. وكان من المقرر أن يشارك وزير الدفاع في القمة."
+    assert [e.accounts for e in events(body) if e.type == "MEET"] == [1]
+
+
+def test_a_visit_made_long_before_holds_no_meeting_of_the_news() -> None:
+    body = "التقى سامح شكري أيمن الصفدي في عمّان. وسبق لشكري أن زار عمّان في يونيو 2020. واتفق الجانبان حينها على فتح معبر."
+    assert [(e.type, e.when) for e in events(body)] == [("MEET", DAY), ("VISIT", "2020-06"), ("AGREE", "2020-06")]
+
+
+APART = [
+    ("تأتي زيارة سامح شكري إلى عمّان بعد أسبوعين من اتصال هاتفي بين عبد الفتاح السيسي وقيس سعيد.", "CALL"),
+    ("التقى الرئيس التونسي قيس سعيد السبت السفير الفرنسي غداة اعتقال الناشط هادي العامري في صفاقس.", "ARREST"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_"), APART)
+def test_how_long_before_something_was_does_not_date_it(sentence: str, type_: str) -> None:
+    assert [e.when for e in events(sentence) if e.type == type_] == [None]

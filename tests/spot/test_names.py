@@ -167,6 +167,12 @@ def test_short_forms_of_those_the_text_introduces() -> None:
     assert surfaces(quoted, "person") == ["جورج هاملتون", "هاملتون"]
 
 
+def test_a_last_name_that_is_a_common_given_name_behind_a_preposition() -> None:
+    text = "زار الرئيس التونسي قيس سعيد باريس. وسبق لسعيد أن زارها، كما اتصل بسعيد جليلي."
+    assert surfaces(text, "person")[:2] == ["قيس سعيد", "سعيد"]
+    assert "سعيد" not in surfaces("زار الرئيس باريس. وسبق لسعيد أن زارها.", "person")
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "kind", "state", "number"),
     [

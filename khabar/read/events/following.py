@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.read.frames.fill import Draft
 from khabar.read.frames.roles import SYMMETRIC
 from khabar.read.sentence.chunk import Chunk
 from khabar.read.sentence.clauses import Clause
+from khabar.read.sentence.discourse import is_pair
 
 #: What follows on something else says so within so many chunks.
 _FRONT = 3
 _BESIDES = frozenset({"ايضا", "كذلك"})
+_DAY_AFTER = frozenset({"غداه", "عشيه"})
+_FROM, _SPANS = frozenset({"من", "علي"}), frozenset({"بعد", "قبل"})
 _AND_SO = "كما"
 _AS_FOR = "اما"
 _TURNS = frozenset(
@@ -31,6 +35,25 @@ def turns(draft: Draft) -> bool:
         return True
     before = clause.chunks[: clause.at(clause.verb, 0)][:_FRONT]
     return any((c.prep, c.norm) in _TURNS for c in before)
+
+
+def days_apart(draft: Draft) -> bool:
+    """«بعد أسبوعين من لقائهما», «غداة لقاء»: what only tells how long before or after something else was is not of its day."""
+    chunks, at = draft.clause.chunks, draft.clause.at(draft.trigger)
+    if draft.trigger.kind != "noun" or not at:
+        return False
+    if chunks[at - 1].norm in _DAY_AFTER:
+        return True
+    spanned = chunks[at].prep in _FROM and chunks[at - 1].norm in load_grammar().later
+    return spanned and any(c.norm in _SPANS for c in chunks[max(0, at - _FRONT) : at - 1])
+
+
+def back_then(draft: Draft) -> bool:
+    """«واتفق الجانبان حينها على …»: whether what a clause tells is of the time told last; not «وزير الخارجية آنذاك»."""
+    chunks = draft.clause.chunks
+    at = next((i for i, c in enumerate(chunks) if c.norm in load_grammar().back_then), 0)
+    before = chunks[at - 1].mention if at else None
+    return at > 0 and (before is None or is_pair(before) or not before.offices)
 
 
 def contrasted(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from khabar.model.claim import Happening
 from khabar.model.edtf import choices, overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
+from khabar.read.events.following import long_ago
 from khabar.read.frames.fill import Draft
 from khabar.read.sentence.discourse import Discourse
 
@@ -34,6 +35,7 @@ def contained(events: list[Happening], clusters: Sequence[Sequence[Draft]], disc
             out.append(event)
             continue
         near = visits[max(0, bisect_left(starts, at) - _NEAR) : bisect_left(starts, at) + _NEAR]
+        near = [one for one in near if not _recalled(one[2], cluster)]
         homes = [v for _, v, c in near if _within(event, cluster, v, c, discourse)] or _only_visit(
             event, cluster, near, discourse
         )
@@ -41,15 +43,21 @@ def contained(events: list[Happening], clusters: Sequence[Sequence[Draft]], disc
     return tuple(out)
 
 
+def _recalled(visits: Sequence[Draft], cluster: Sequence[Draft]) -> bool:
+    """Whether a visit is told as made long before a meeting that is told elsewhere as the news."""
+    apart = any(map(long_ago, visits)) and not any(map(long_ago, cluster))
+    return apart and not _together(cluster, visits)
+
+
 def _only_visit(
     event: Happening, cluster: Sequence[Draft], near: Sequence[tuple[int, Happening, Sequence[Draft]]], discourse: Discourse
 ) -> list[Happening]:
-    """The one visit that the article tells of a side, where the meeting is told behind it, as done as it is, and nowhere else."""
+    """The one visit that the article tells of a side before the meeting, as done as it is, where that is told nowhere else."""
     if event.place is not None or any(t.when is not None for t in cluster):
         return []
-    fits = [v for _, v, _ in near if _may_hold(event, cluster, v, discourse)]
-    one = len(fits) == 1 and fits[0].status == event.status and fits[0].trigger.span.start < event.trigger.span.start
-    return fits if one else []
+    before = (v for _, v, _ in near if v.status == event.status and v.trigger.span.start < event.trigger.span.start)
+    fits = [v for v in before if _may_hold(event, cluster, v, discourse)]
+    return fits if len(fits) == 1 else []
 
 
 def _may_hold(event: Happening, cluster: Sequence[Draft], visit: Happening, discourse: Discourse) -> bool:

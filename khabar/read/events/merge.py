@@ -10,7 +10,7 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigge
 from khabar.model.time import When
 from khabar.read.events.attacks import against, apart_in_whom, one_attack, two_towns
 from khabar.read.events.capacity import Capacities
-from khabar.read.events.following import afterwards, at_once, contrasted, earlier, long_ago, too, turns
+from khabar.read.events.following import afterwards, at_once, contrasted, days_apart, earlier, long_ago, too, turns
 from khabar.read.events.inside import contained
 from khabar.read.events.likeness import fits, noun_of, otherwise
 from khabar.read.events.unnamed import alike, people
@@ -113,13 +113,28 @@ def _states(draft: Draft) -> set[str | None]:
 
 
 def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[Told] | None:
-    """The cluster that tells the same happening; the nearest where several do."""
+    """The cluster that tells the same happening; the nearest where several do, of a mere mention the nearest told by its noun."""
+    tied = []
     for cluster in reversed(clusters[-_RECALLED:]):
         kin = cluster[0].draft.frame.type == one.draft.frame.type
         near = [other.draft for other in cluster[-_ACCOUNTS:]]
         if kin and _tied(one.draft, near, discourse):
-            return cluster
-    return None
+            if not _mere(one.draft) or any(_noun(t.draft) == _noun(one.draft) for t in cluster):
+                return cluster
+            tied.append(cluster)
+    return tied[0] if tied and _noun(one.draft) not in _OWN_NAME else None
+
+
+#: A summit is told as one: «القمة» means no talks between two.
+_OWN_NAME = frozenset({"قمه"})
+
+
+def _mere(draft: Draft) -> bool:
+    return draft.anaphoric and not draft.parties and draft.frame.type in SYMMETRIC
+
+
+def _noun(draft: Draft) -> str:
+    return draft.trigger.norm.removesuffix(draft.trigger.enc).removeprefix("ال")
 
 
 def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
@@ -291,7 +306,15 @@ def _of_today(lead: Draft, status: Status) -> bool:
     verb = lead.clause.verb.verb if lead.clause.verb is not None else None
     begun = verb is not None and verb.form.tense == "past" and verb.does("beginning")
     ahead = bool({status, lead.status} & {"planned", "conditional"}) and not begun
-    return not (lead.frame.undated or ahead or lead.recalls or earlier(lead) or _background(lead) or _beside_a_date(lead))
+    return not (
+        lead.frame.undated
+        or ahead
+        or lead.recalls
+        or earlier(lead)
+        or days_apart(lead)
+        or _background(lead)
+        or _beside_a_date(lead)
+    )
 
 
 def _status(lead: Draft, told: Sequence[Told]) -> Status:

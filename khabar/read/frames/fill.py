@@ -208,7 +208,7 @@ def _fill(
         if who and not frame.gathers and not any(p.mention.kind == "person" for p in who):
             whom = whom + attending(cases, whom)
         apart = apart_from(frame, who, whom, singly=not how.anaphoric and singly(trigger, scene))
-        who, whom = sides_of(who, whom, scene)
+        who, whom = sides_of(who, whom, scene, agreed=frame.type == "AGREE")
     stands = "في" in frame.whom  # «أعادت فتح سفارتها في دمشق»: the place is the other side as well
     taken_by = {x.mention.span for x in (who if stands else (*who, *whom))}
     place = finest([p for p in places if p.span not in taken_by])

@@ -200,15 +200,17 @@ def singly(trigger: Chunk, scene: Scene) -> bool:
 
 #: Nouns of several meetings (talks are one), and words that tell so.
 _SEVERAL = ("لقاءات", "اجتماعات", "لقاءين", "لقاءان", "اجتماعين", "اجتماعان")
-_SINGLY = frozenset({"حده", "انفراد"})
+_SINGLY = frozenset({"حده", "انفراد", "منفصل", "منفصله", "منفصلين", "منفصلتين"})
 
 
-def sides_of(who: list[Party], whom: list[Party], scene: Scene) -> tuple[list[Party], list[Party]]:
-    """Distinct sides; «the two sides» stand for the last two the text spoke of."""
+def sides_of(who: list[Party], whom: list[Party], scene: Scene, *, agreed: bool) -> tuple[list[Party], list[Party]]:
+    """Distinct sides; «the two sides» stand for the last two the text spoke of, «the two countries» that ``agreed`` for
+    their states."""
     discourse, out, seen = scene.discourse, list[Party](), set[str]()
     for party in who + whom:
         expanded = [party]
-        if is_pair(party.mention) and (pair := discourse.pair(party.mention)):
+        states = discourse.two_states(party.mention) if agreed else ()
+        if is_pair(party.mention) and (pair := states or discourse.pair(party.mention)):
             expanded = [Party(m, party.span, implicit=True) for m in pair]
         for one in expanded:
             if (

@@ -49,7 +49,9 @@ _ARMS = (
     *("noun:forces", "noun:soldiers"),
     *("pattern:army", "pattern:navy", "pattern:air-force", "pattern:ground-forces", "pattern:security-forces"),
 )
-_TRIPS = ("زيار", "جول")
+_TRIPS = ("زيار", "جول", "وصول")
+#: Before a trip beside which something else happens.
+_BESIDE = DURING | {"عقب", "فور", "لدي", "قبيل", "بعيد"}
 #: Endings of an adjective of origin.
 _NISBA = ("ي", "يه")
 #: Marks that end what a verb governs.
@@ -103,6 +105,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
             continue
         if group.prep:
             apart = group.prep == _BETWEEN and _of_another(clause.chunks, start, group.at)
+            apart = apart or (group.prep in IN and _of_matter(clause, group.at))
             cases.add(group.prep, group.parties if group.free and not apart else ())
             put_place(cases, group, clause.chunks, None)
         elif group.free and not any(p.span in taken for p in group.parties):
@@ -149,6 +152,12 @@ def _behind_means(chunks: list[Chunk], start: int) -> int:
             if not means:
                 return i
     return len(chunks)
+
+
+def _of_matter(clause: Clause, at: int) -> bool:
+    """«بحث مع نظيره الأوضاع في سوريا»: whether what stands at ``at`` is told of what they talked about."""
+    before = clause.chunks[at - 1]
+    return clause.does("discussing") and before.kind == "word" and before.value == "" and not before.prep
 
 
 def _elsewhere(chunks: list[Chunk], start: int, group: Group) -> bool:
@@ -232,11 +241,11 @@ def _behind_insertion(chunks: list[Chunk], start: int, noun: int, discourse: Dis
 
 
 def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[str, tuple[Party, ...]]:
-    """«سيلتقي خلال زيارته (مع) وزير الخارجية», «التقى على هامش القمة في بغداد فلانا»: the person behind a visit or another
-    occasion, which have no person for an object, is the verb's; not right behind one of which nothing else is told, whose own he
-    would be («خلال زيارة فلان»)."""
+    """«سيلتقي خلال زيارته (مع) وزير الخارجية», «التقى عقب وصوله نظيره», «التقى على هامش القمة في بغداد فلانا»: the person behind
+    a trip or another occasion, which have no person for an object, is the verb's; not right behind one of which nothing else is
+    told, whose own he would be («خلال زيارة فلان»)."""
     none: tuple[str, tuple[Party, ...]] = "", ()
-    trip = at < len(chunks) and chunks[at].norm.removeprefix("ال").startswith(_TRIPS) and chunks[at].prep in DURING
+    trip = at < len(chunks) and chunks[at].norm.removeprefix("ال").startswith(_TRIPS) and chunks[at].prep in _BESIDE
     if not trip and not on_occasion(chunks, at):
         return none
     known = chunks[at].enc or chunks[at].definite

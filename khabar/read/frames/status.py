@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.grammar import Verb, load_grammar
 from khabar.model.claim import Status
 from khabar.model.edtf import bounds
 from khabar.model.time import Anchor, When
@@ -39,6 +39,8 @@ def status_of(
     if is_later(when, anchor):
         return "planned"
     main = trigger if trigger.kind == "verb" else carrier
+    if main is None and clause.does("attending"):
+        main = clause.verb  # «سيشارك في الاجتماع»
     if main is not None and main.verb is not None and not is_over(clause, trigger):
         told = _tense(clause, main, in_title, when, anchor)
         return "conditional" if told == "planned" and _on_condition(clause, main) else told
@@ -244,9 +246,12 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
     lasting = main.verb.form.lemma in load_grammar().lasting
     if lasting and not in_title and not _earlier(when, anchor):
         return "ongoing"
-    explains = clause.kind == "rel" or (clause.opener is not None and clause.opener.norm in load_grammar().explaining)
+    there = clause.opener is not None and clause.opener.norm in load_grammar().explaining
+    explains = clause.kind == "rel" or there
     if explains and _host_tense(clause) == "future":
         return "planned"  # «سيتوجه إلى بغداد حيث يلتقي نظيره»
+    if there and not in_title and _host_punctual(clause):
+        return "planned"  # «يتوجه غدا إلى بغداد حيث يلتقي نظيره»
     if in_title or _earlier(when, anchor) or explains:
         return "happened"
     return "planned" if main.verb.form.lemma in load_grammar().punctual else "happened"
@@ -270,12 +275,23 @@ def _meanwhile(clause: Clause, main: Chunk) -> bool:
     return last is not None and last.conj and last.norm.removeprefix("و") in _WHILE
 
 
-def _host_tense(clause: Clause) -> str | None:
-    """The tense of the nearest verb that a clause hangs on or follows."""
+def _host_verb(clause: Clause) -> Verb | None:
+    """The nearest verb that a clause hangs on or follows."""
     host = clause.previous or clause.parent
     while host is not None and (host.verb is None or host.verb.verb is None):
         host = host.previous or host.parent
-    return host.verb.verb.form.tense if host is not None and host.verb is not None and host.verb.verb is not None else None
+    return host.verb.verb if host is not None and host.verb is not None else None
+
+
+def _host_tense(clause: Clause) -> str | None:
+    verb = _host_verb(clause)
+    return verb.form.tense if verb is not None else None
+
+
+def _host_punctual(clause: Clause) -> bool:
+    """Whether that verb tells in the present what is still to come."""
+    verb = _host_verb(clause)
+    return verb is not None and verb.form.tense == "present" and verb.form.lemma in load_grammar().punctual
 
 
 def _ahead(clause: Clause) -> str:

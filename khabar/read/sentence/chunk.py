@@ -13,6 +13,7 @@ from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.model.time import TimeExpression
+from khabar.read.sentence.shapes import may_be_plural
 
 ChunkKind = Literal[
     "party",
@@ -81,6 +82,8 @@ PRONOUN_HOSTS = {
 _PEER = "نظير"
 #: Behind these a participle describes: «معلومات مؤكدة من مصادر».
 _NOT = "غير"
+#: Endings of an adjective of origin behind a plural.
+_OF_MANY = ("يه", "يون", "يين", "يات")
 _BEHIND_ADJECTIVES = frozenset(("من", "في", "حول", "عن", "بشان"))
 
 
@@ -96,6 +99,18 @@ def is_adjective(tokens: Sequence[Token], i: int, before: Chunk | None) -> bool:
 
 def is_indefinite(chunk: Chunk) -> bool:
     return chunk.kind == "word" and not chunk.definite and not chunk.enc
+
+
+def ends_plural(noun: Chunk, chunk: Chunk) -> bool:
+    """«اتهمت منظمات حقوقية السلطات …»: whether a word is the adjective of an indefinite plural, which then owns nothing."""
+    plural = is_indefinite(noun) and not noun.value and may_be_plural(noun.norm)
+    return plural and describes_plural(chunk)
+
+
+def describes_plural(chunk: Chunk) -> bool:
+    """Whether a word may be an adjective of an indefinite plural by its ending."""
+    alone = is_indefinite(chunk) and not (chunk.prep or chunk.conj)
+    return alone and chunk.norm.endswith(_OF_MANY) and chunk.norm not in load_grammar().fields
 
 
 def may_open(before: Chunk | None) -> bool:

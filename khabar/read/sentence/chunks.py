@@ -15,7 +15,7 @@ from khabar.lexicon.grammar import Grammar, Verb
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.sentence.chunk import OPENING, Chunk, as_party, is_indefinite
+from khabar.read.sentence.chunk import OPENING, Chunk, as_party, describes_plural, ends_plural, is_indefinite
 from khabar.read.sentence.described import described, is_unit
 from khabar.read.sentence.here import Here, Left
 from khabar.read.sentence.token_parts import clitics, end_of, starting
@@ -65,6 +65,8 @@ class _Scan:
     before: Chunk | None = None
     #: behind a verb that takes another's noun
     again: bool = False
+    #: behind an adjective of an indefinite plural, which then owns nothing
+    closed: bool = False
     #: right behind a preposition
     fresh: bool = False
     #: the verb of the clause at hand
@@ -165,11 +167,13 @@ class _Scan:
     def _pass(self, chunk: Chunk) -> None:
         """Notes what a chunk leaves to those behind it."""
         in_row = chunk.kind == "word" and chunk.value == "" and (chunk.definite or bool(chunk.enc))
+        described = self.closed and describes_plural(chunk)
+        self.closed = described or (self.before is not None and ends_plural(self.before, chunk))
         self.row = (self.row or (chunk if self.free or chunk.prep else None)) if in_row else None
         if chunk.kind == "word" and chunk.value == "transparent":
             self.prep, self.free = chunk.prep, self.free or bool(chunk.prep)
         else:
-            self.prep, self.free = "", chunk.kind != "word" or chunk.value == "adverb"
+            self.prep, self.free = "", chunk.kind != "word" or chunk.value == "adverb" or self.closed
         self.conj = self.fresh = False
         self.before = chunk
         if chunk.kind == "noun":

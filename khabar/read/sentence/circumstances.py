@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khabar.lexicon.described import load_described
 from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.valency import load_valency
 from khabar.model.mention import Mention
 from khabar.model.time import TimeExpression
 from khabar.read.sentence.chunks import Chunk
@@ -192,8 +193,10 @@ def _of_another(chunks: Sequence[Chunk], start: int, at: int) -> bool:
 
 
 def _may_be_past(chunk: Chunk) -> bool:
-    """«قانون صدر عام 2019»: whether a word is spelled as a verb in the past, which then tells of the noun before it."""
-    return chunk.kind == "word" and any(v.form.tense == "past" for v in load_grammar().verbs.get(chunk.norm))
+    """«قانون صدر عام 2019»: whether a word is spelled as a verb in the past, which tells of the noun before it; not «مرة»."""
+    if chunk.kind != "word" or chunk.norm in load_valency().adverbs:
+        return False
+    return any(v.form.tense == "past" for v in load_grammar().verbs.get(chunk.norm))
 
 
 def _set_for(chunks: Sequence[Chunk], start: int, time: int) -> bool:

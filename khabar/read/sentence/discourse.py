@@ -126,6 +126,10 @@ class Discourse:
         }
         if self.subject is not None:
             fits.pop(self.identity(self.subject), None)
+        if self.subject is not None and len(fits) > 1:  # of all who serve that state, who holds the office of the subject
+            self._bearers()
+            posts = {_post(o) for m in self._told_as(self.subject) for o in self._offices(m)}
+            fits = {who: m for who, m in fits.items() if any(_post(o) in posts for o in self._offices(m))}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _serves_another(self, holder: Mention, nominal: Mention) -> bool:
@@ -147,6 +151,14 @@ class Discourse:
             if mention.kind == "person" and mention.form == "name":
                 last.setdefault(self.identity(mention), mention)
         return tuple(reversed(list(last.values())[:2])) if len(last) >= 2 else ()
+
+    def two_states(self, called: Mention) -> tuple[Mention, ...]:
+        """«البلدان»: the states that the sides serve, where the text names both."""
+        sides = self.sides if fold(called.surface).split()[0] in _STATES else ()
+        served = [next((t.state for t in self._told_as(m) if t.state), None) for m in sides]
+        named = {m.key: m for m in self.named if m.kind == "place" and m.key and m.key == m.state}
+        found = tuple(dict.fromkeys(named[key] for key in served if key in named))
+        return found if len(found) == 2 else ()
 
     def _two_holders(self, called: Mention) -> tuple[Mention, ...]:
         heads = {_head(o) for o in called.offices}
@@ -200,6 +212,8 @@ def _former(mention: Mention, heads: set[str]) -> bool:
     return bool(told) and all(words & load_referring()["former"] for words in told)
 
 
+#: Two states, not those who met for them.
+_STATES = frozenset(map(fold, ("البلدان", "البلدين", "الدولتان", "الدولتين")))
 #: Nouns whose plural may end as their dual does: «المسؤولين».
 _SOUND = frozenset({fold("مسؤول")})
 
@@ -264,6 +278,11 @@ def _same_office(short: Office, full: Office) -> bool:
         return short.state == full.state
     x, y = _content(short), _content(full)
     return x <= y or y <= x
+
+
+def _post(office: Office) -> tuple[str, str]:
+    """An office whatever state it is of."""
+    return _head(office), office.domain
 
 
 #: Words of «رئيس تونس».

@@ -7,7 +7,7 @@ from khabar.lexicon.telling import load_telling
 from khabar.lexicon.verbs import ENCLITICS
 from khabar.model.mention import Mention
 from khabar.model.span import Span
-from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.chunk import Chunk, describes_plural, ends_plural
 from khabar.read.sentence.described import RULE
 from khabar.read.sentence.parties import Party
 from khabar.read.sentence.shapes import adjectival
@@ -55,6 +55,8 @@ def agent_at(chunks: list[Chunk], start: int, stop: int) -> tuple[Party, ...]:
         if closed and not (chunk.kind == "word" and chunk.definite and adjectival(chunk.norm)):
             break
         if not closed and chunk.value == "adverb":
+            break
+        if last > first and ends_plural(chunks[first], chunks[first + 1]) and not describes_plural(chunk):
             break
         closed = closed or chunk.definite or chunk.kind == "party"
         last += 1

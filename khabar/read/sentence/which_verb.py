@@ -39,7 +39,7 @@ class VerbChooser:
         readings, purpose = self._readings(here)
         if not readings:
             return None
-        verb = min(readings, key=self._rank)
+        verb = min(_carriers(readings, here) or readings, key=self._rank)
         if purpose:
             return replace(verb, form=replace(verb.form, tense="future"))
         if here.before is not None and here.before.norm == _WAS_NOT:
@@ -86,6 +86,12 @@ class VerbChooser:
         tells = verb.say or lemma in carries.by_verb or (lemma in carries.lights and verb.form.tense == "past")
         gathered = verb.form.tense == "present" and lemma not in carries.by_verb  # «تجمع المتظاهرون»
         return (verb.form.person != 3, bool(verb.form.enc), not tells, gathered, not verb.say)
+
+
+def _carriers(readings: tuple[Verb, ...], here: Here) -> tuple[Verb, ...]:
+    """«لقاء ثلاثي يجمع فلانا وفلانا»: the readings that tell more of an indefinite noun before, as its light verbs."""
+    deed = here.left.deed
+    return tuple(v for v in readings if any(v.form.lemma in f.light for f in deed.frames)) if deed is not None else ()
 
 
 def _answers(here: Here) -> bool:
