@@ -62,6 +62,7 @@ _KINDS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
         "told as news, without a date, in a text whose publication day is itself inferred",
         lambda: "رواه النص خبرا بلا تاريخ، ويوم نشره نفسه مستنتج",
     ),
+    ("the text tells what came on the day after it", lambda: "يروي النص ما كان في اليوم الذي بعده"),
     ("set by ([^:]*): (.*)", lambda by, why: f"حدده {by}: {why}"),
     ("set by ([^:]*)", lambda by: f"حدده {by}"),
     ("nothing in the text or around it bounds the day", lambda: "لا شيء في النص ولا حوله يحد اليوم"),

@@ -21,10 +21,10 @@ from khabar.read.claims.claims import beside_names, holdings
 from khabar.read.claims.said import Said
 from khabar.read.claims.states import states
 from khabar.read.claims.tallies import tallies
-from khabar.read.events.following import back_then, behind_been, earlier
+from khabar.read.events.following import back_then, behind_been, day_after, earlier
 from khabar.read.events.merge import Merged, Told, happenings
 from khabar.read.frames.dated import dated
-from khabar.read.frames.dates import Dating, anchor_of
+from khabar.read.frames.dates import Dating, anchor_of, day_before
 from khabar.read.frames.fill import Draft, drafts
 from khabar.read.frames.one_breath import in_one_breath
 from khabar.read.frames.roles import Scene, Tried
@@ -253,14 +253,24 @@ class _ArticleReader:
         each = dated(draft, self.dating, self._told_before)
         told = draft.trigger.prep in self.grammar.meanwhile or draft.frame.type == "DENY"  # «نفى اللقاء خلال زيارته الحالية»
         denied = any(s.denies and s.span.holds(draft.trigger.span) for s in self.open_scopes)
-        last = self._last_told(draft.trigger.span.start) if back_then(draft) else None
+        beside = self._beside(draft)
         for one in each:
-            if one.when is None and last is not None:
-                one.when = When(last[1], "event")
+            one.when = one.when or beside
             one.status = "denied" if denied and one.status == "happened" and not told else one.status
             one.old = one.when is not None and self._long_ago(one.when.edtf)
         elsewhere = draft.also_at if len(each) == 1 else []
         return [*each, *(replace(each[0], place=place, also_at=[]) for place in elsewhere)]
+
+    def _beside(self, draft: Draft) -> When | None:
+        """When a draft without a date of its own was by what is told before it: then, or on the day before."""
+        if back_then(draft):
+            last = self._last_told(draft.trigger.span.start)
+            return When(last[1], "event") if last is not None else None
+        if not day_after(draft):
+            return None
+        times = (c.time for c in draft.clause.chunks if c.time is not None and c.span.start < draft.trigger.span.start)
+        days = [self.dates[t.span].edtf for t in times if t.span in self.dates]
+        return day_before(days[-1] if days else None, self.dating.anchor)
 
     def _told_before(self, time: TimeExpression) -> str | None:
         """The date that the text told last before ``time``."""

@@ -17,6 +17,8 @@ _LAST_DASH = re.compile(r"(?<=[.؟!»”\"…])\s*[-–—ـ]+\s*([^-–—\n.]{
 _SENTENCE_END = re.compile(r"[.؟!…»”\"]\s*$")
 #: A dateline's reach, its segments and their words.
 _REACH, _SEGMENTS, _SEGMENT_WORDS = 90, 4, 5
+#: Behind the place it begins the name of an agency that no list has.
+_AGENCY = "وكاله"
 
 
 def prefix_end(line: Line, lexicon: Sections, outlet: str | None = None) -> int | None:
@@ -46,12 +48,15 @@ def _dateline_words(segment: str, lexicon: Sections) -> bool:
         return False
     if re.search('[«“"]', segment) and not re.search('[»”"]\\s*$', segment):
         return False
-    return not any(is_verb(word, lexicon.verbs) or word in lexicon.particles for word in words)
+    dated = [
+        word for word, behind in zip(words, (*words[1:], ""), strict=True) if not behind.isdigit()
+    ]  # «دبي في 5 مايو / وام /»
+    return not any(is_verb(word, lexicon.verbs) or word in lexicon.particles for word in dated)
 
 
 def _accepted(line: Line, segments: list[tuple[str, str, int]], lexicon: Sections, outlet: str | None) -> bool:
     names = [split_words(segment) for segment, _, _ in segments]
-    known = any(_is_agency(words, lexicon.agencies) for words in names)
+    known = any(_is_agency(words, lexicon.agencies) or (i and words[0] == _AGENCY) for i, words in enumerate(names))
     ours = outlet is not None and any(words and set(words) <= set(split_words(outlet)) for words in names)
     quoted = any(re.fullmatch(r"\s*[(\[]?\s*[«“\"].*[»”\"]\s*", segment) for segment, _, _ in segments)
     mark = segments[-1][1]

@@ -9,6 +9,7 @@ from khabar.lexicon.names import Names
 from khabar.lexicon.sounds import is_given
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.model.text import Token
 from khabar.spot.lines import Line, readings, zipf
 from khabar.spot.wordlike import describes
 from khabar.text.normalise import fold
@@ -29,9 +30,10 @@ _MOST = 6
 
 def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -> list[Mention]:
     """Mentions by last name, of persons named in full anywhere in the text, on words no mention covers."""
-    people, common = _introduced(found, names), _introduced(found, names, common=True)
-    if not people and not common:
+    told = _introduced(found, names)
+    if not told:
         return []
+    people = {last: person for last, person in told.items() if _plain(last, names)}
     longer = _longer_forms(found)
     covered = sorted((m.span.start, m.span.end) for m in found if m.form == "name" or m.kind != "person")
     result: list[Mention] = []
@@ -48,8 +50,8 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                 continue
             for form, drop in readings(token.norm):
                 person, stop = _longer(line, index, form, longer) or (people.get(form), index + 1)
-                if person is None and drop and _governed(line, index):
-                    person = common.get(form)
+                if person is None and form in told and _borne_out(line, index, form, drop):
+                    person = told[form]
                 if person is not None:
                     span = line.span(index, stop, drop)
                     result.append(
@@ -70,11 +72,25 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
     return result
 
 
-def _governed(line: Line, index: int) -> bool:
-    """«سبق لسعيد أن زار»: whether a preposition is written onto a word that no name follows: no adjective, no first name."""
-    token, behind = line.tokens[index], line.word(index + 1)
-    named = behind is not None and behind.norm in line.names.words and behind.norm not in line.names.cues["never"]
-    return token.norm[0] in _WRITTEN_ON and not named
+def _plain(last: str, names: Names) -> bool:
+    """Whether a last name is neither a common word nor one that tells where somebody is from."""
+    return zipf(last) < _COMMON and last not in names.nisbas
+
+
+def _borne_out(line: Line, index: int, form: str, drop: int) -> bool:
+    """Whether a last name that is also another word is the person here: «تلقى السوداني» has no noun for an adjective to describe,
+    nor has «سبق لسعيد أن زار», where no name follows for which it would be the first."""
+    names, before, behind = line.names, line.word(index - 1), line.word(index + 1)
+    if form in names.nisbas:
+        alone = before is None or not (before.definite or before.enc or _named(before, names) or before.norm in names.nisbas)
+        return form.startswith("ال") and not drop and alone and line.known(index - 1) is None
+    named = behind is not None and _named(behind, names)
+    return names.words.get(form) == "m" and drop == 1 and line.tokens[index].norm[0] in _WRITTEN_ON and not named
+
+
+def _named(token: Token, names: Names) -> bool:
+    """Whether a word is one of names and no word of running text that lists of names hold as well."""
+    return token.norm in names.words and token.norm not in names.cues["never"]
 
 
 def _adjective(line: Line, index: int) -> bool:
@@ -110,7 +126,7 @@ def rekeyed(found: Sequence[Mention], text: str, names: Names) -> list[Mention]:
     """The mentions, those by one word that stand for a person named in full elsewhere with that person's key and state, and
     with the first letter of the name where it was taken for a preposition («بلاتر»); what the tagger alone takes such a word for
     gives way."""
-    people = _introduced(found, names)
+    people = {last: person for last, person in _introduced(found, names).items() if _plain(last, names)}
     result: list[Mention] = []
     for mention in (_whole_word(m, text, people) for m in found):
         if mention.rule == "tagger" and mention.kind != "person" and fold(mention.surface) in people:
@@ -156,9 +172,8 @@ def _reigns(mention: Mention) -> bool:
     return any(office.head in _BY_FIRST_NAME for office in mention.offices)
 
 
-def _introduced(found: Sequence[Mention], names: Names, *, common: bool = False) -> dict[str, Mention]:
-    """Last names to the person; a last name two persons share, or that is a common word, is left out. With ``common`` those that
-    are common as given names alone."""
+def _introduced(found: Sequence[Mention], names: Names) -> dict[str, Mention]:
+    """Last names to the person; a last name that two persons share is left out."""
     people: dict[str, Mention] = {}
     shared: set[str] = set()
     for mention in found:
@@ -170,14 +185,7 @@ def _introduced(found: Sequence[Mention], names: Names, *, common: bool = False)
                 shared.add(last)
             elif known is None or known.key is None:
                 people[last] = mention
-    return {
-        last: person
-        for last, person in people.items()
-        if last not in shared
-        and (zipf(last) >= _COMMON and names.words.get(last) == "m" if common else zipf(last) < _COMMON)
-        and last not in names.nisbas
-        and last not in names.phrases.table
-    }
+    return {last: one for last, one in people.items() if last not in shared and last not in names.phrases.table}
 
 
 def _lasts(surface: str, names: Names) -> Iterator[str]:

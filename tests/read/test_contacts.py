@@ -75,8 +75,22 @@ TOLD = [
         "CALL",
         [{SHOUKRY, SAFADI}],
     ),
-    # A name ends before a preposition.
-    ("بدأ قيس سعيد زيارة لباريس. وعقد سعيد فور وصوله جلسة عمل مع إيمانويل ماكرون.", "MEET", [{"kais-saied", "emmanuel-macron"}]),
+    # Who tells of it is no side.
+    ("والتقى سامح شكري أيمن الصفدي، وفق هاكان فيدان.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("وعقد سامح شكري اجتماعا مع أيمن الصفدي وفق هاكان فيدان.", "MEET", [{SHOUKRY, SAFADI}]),
+    # Who did it before stands behind «ل».
+    ("وسبق لسامح شكري أن التقى أيمن الصفدي في عمّان.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("ولم يسبق لسامح شكري أن التقى أيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("رفض سامح شكري استقبال أيمن الصفدي الشهر الماضي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("قال المصدر إن لقاء سريا جمع في عمّان سامح شكري وأيمن الصفدي.", "MEET", [{SHOUKRY, SAFADI}]),
+    ("التقى سامح شكري أيمن الصفدي أمس. وكان الجانبان وقعا العام الماضي اتفاقا للتعاون.", "AGREE", [{SHOUKRY, SAFADI}]),
+    ("التقى سامح شكري أيمن الصفدي. ودعا الصفدي جميع الأطراف إلى اجتماع في عمّان.", "INVITE", [{SAFADI, "~جميع الأطراف"}]),
+    # A spokesman is none of the two sides.
+    (
+        "قال سامح شكري إن الأمر انتهى. وقال المتحدث باسم الوزارة أحمد أبو زيد إن الجانبين اتفقا على فتح معبر.",
+        "AGREE",
+        [{"~الجانبين"}],
+    ),
     # Of «البلدين» beside two sides nobody else is told.
     ("وقعت مصر والأردن أمس عقدا لخط الربط بين البلدين.", "AGREE", [{"egypt", "jordan"}]),
     # A dual verb is about the two that the clause before it speaks of.

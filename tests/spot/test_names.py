@@ -167,6 +167,13 @@ def test_short_forms_of_those_the_text_introduces() -> None:
     assert surfaces(quoted, "person") == ["جورج هاملتون", "هاملتون"]
 
 
+def test_a_last_name_that_tells_of_a_state() -> None:
+    text = (
+        "وصل محمد شياع السوداني. وتلقى السوداني اتصالا، ثم استقبل الوزير السوداني ونظيره السوداني. وقال مكتب السوداني إنه انتهى."
+    )
+    assert surfaces(text, "person") == ["محمد شياع السوداني", "السوداني", "السوداني"]
+
+
 def test_a_last_name_that_is_a_common_given_name_behind_a_preposition() -> None:
     text = "زار الرئيس التونسي قيس سعيد باريس. وسبق لسعيد أن زارها، كما اتصل بسعيد جليلي."
     assert surfaces(text, "person")[:2] == ["قيس سعيد", "سعيد"]

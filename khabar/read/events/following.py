@@ -12,7 +12,7 @@ from khabar.read.sentence.discourse import is_pair
 #: What follows on something else says so within so many chunks.
 _FRONT = 3
 _BESIDES = frozenset({"ايضا", "كذلك"})
-_DAY_AFTER = frozenset({"غداه", "عشيه"})
+_MORROW, _EVE = "غداه", "عشيه"
 _FROM, _SPANS = frozenset({"من", "علي"}), frozenset({"بعد", "قبل"})
 _AND_SO = "كما"
 _AS_FOR = "اما"
@@ -42,10 +42,16 @@ def days_apart(draft: Draft) -> bool:
     chunks, at = draft.clause.chunks, draft.clause.at(draft.trigger)
     if draft.trigger.kind != "noun" or not at:
         return False
-    if chunks[at - 1].norm in _DAY_AFTER:
+    if chunks[at - 1].norm in (_EVE, _MORROW):
         return True
     spanned = chunks[at].prep in _FROM and chunks[at - 1].norm in load_grammar().later
     return spanned and any(c.norm in _SPANS for c in chunks[max(0, at - _FRONT) : at - 1])
+
+
+def day_after(draft: Draft) -> bool:
+    """«زار … غداة لقاء»: whether what its clause tells came on the day behind what ``draft`` tells."""
+    at = draft.clause.at(draft.trigger)
+    return draft.trigger.kind == "noun" and at > 0 and draft.clause.chunks[at - 1].norm == _MORROW
 
 
 def back_then(draft: Draft) -> bool:

@@ -111,6 +111,8 @@ def _inherit(event: Happening, visits: list[Happening]) -> Happening:
         elif dates:
             source = next(v.when for v in beside if v.when is not None)
             when = replace(source, basis="event") if source.basis == "text" else source
+        elif beside[0].when is None and when is not None and when.basis == "fallback":
+            when = None  # the text tells that the visit was not of the day of the report
     together = any(a.span == b.span for a in event.accounts for b in beside[0].accounts)
     place = event.place or (beside[0].place if together or len(visits) == 1 else None)
     return replace(event, part_of=beside[0].id, when=when, place=place)

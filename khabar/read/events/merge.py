@@ -28,6 +28,7 @@ _RECALLED = 80
 _ACCOUNTS = 8
 #: Deeds of which one clause may tell two stages.
 _LASTING = frozenset({"ATTACK", "ARREST"})
+_THEN = "ثم"
 #: A press conference that two give is held where and when they met.
 _PRESS = "meet.press-conference"
 
@@ -339,9 +340,17 @@ def _background(draft: Draft) -> bool:
 
 def _beside_a_date(draft: Draft) -> bool:
     """«أعلنت الوزارة في 27 مارس مقتل جندي», «قتل جندي في 27 مارس»: what a day or month before it does not date, or its own cannot
-    for want of a year, is not of the day it was printed either."""
+    for want of a year, is not of the day it was printed either; nor is what has lasted since a day."""
     before = (c.time for c in draft.clause.chunks if c.span.start < draft.trigger.span.start)
-    return any(time is not None and time.value.month is not None for time in (*before, *draft.times))
+    lasting = any(time.value.edge == "since" for time in draft.times)
+    return lasting or _behind_a_day(draft) or any(t is not None and t.value.month is not None for t in (*before, *draft.times))
+
+
+def _behind_a_day(draft: Draft) -> bool:
+    """«أجرى الثلاثاء مشاورات …، ثم انتقل إلى تونس»: whether what was done then follows in its sentence what has a day."""
+    opener, host = draft.clause.opener, draft.clause.previous or draft.clause.parent
+    then = opener is not None and opener.norm == _THEN
+    return then and host is not None and any(c.time is not None for c in host.chunks)
 
 
 def _of_another_year(clause: Clause) -> bool:

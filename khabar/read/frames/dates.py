@@ -118,6 +118,14 @@ class Dating:
         return When(published.edtf, "inferred", reasons=(reason, *published.reasons))
 
 
+def day_before(told: str | None, anchor: Anchor | None) -> When | None:
+    """The day before one that was ``told``, or where none was before that of the report; None where neither is one day."""
+    first, last = bounds(told) if told else (anchor.earliest, anchor.latest) if anchor else (date.min, date.max)
+    if first != last:
+        return None
+    return When((first - DAY).isoformat(), "inferred", reasons=("the text tells what came on the day after it",))
+
+
 def _from_speech(time: TimeExpression, said: When, past: bool | None) -> When | None:
     anchor = Anchor(*bounds(said.edtf))
     edtf = resolve(time.value, anchor, past=past)

@@ -54,6 +54,8 @@ _TRIPS = ("زيار", "جول", "وصول")
 _BESIDE = DURING | {"عقب", "فور", "لدي", "قبيل", "بعيد"}
 #: Endings of an adjective of origin.
 _NISBA = ("ي", "يه")
+#: What ends the parties of a verb: a noun with parties of its own, and who tells it («التقى فلانا، وفق المتحدث»).
+_ENDS = frozenset({"noun", "according"})
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
 
@@ -90,7 +92,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     elif clause.subject_how != "guessed":
         cases.add("obj", clause.subject)  # «عُين فلان»
     start = clause.at(verb) + 1
-    stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun"), len(clause.chunks))
+    stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind in _ENDS), len(clause.chunks))
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
@@ -263,8 +265,9 @@ def on_occasion(chunks: list[Chunk], at: int) -> bool:
 
 
 def reach(chunks: list[Chunk], at: int) -> int:
-    """Where the words of the noun at ``at`` end: at the next noun, verb or participle."""
-    return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
+    """Where the words of the noun at ``at`` end: at the next noun, verb or participle, or who tells of it."""
+    ends = (*_ENDS, "verb", "participle")
+    return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ends), len(chunks))
 
 
 def put_things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None:

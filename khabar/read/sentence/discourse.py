@@ -16,6 +16,7 @@ from khabar.text.normalise import fold
 
 #: The head of an office that is told as another's: «نظيره السوري».
 COUNTERPART = "counterpart"
+_SPOKESMAN = "spokesman"
 #: How many bearers of one kind of office are looked through for a short title.
 _RECALLED = 60
 
@@ -148,9 +149,13 @@ class Discourse:
             return self.sides
         last: dict[str, Mention] = {}
         for mention in reversed(self.recent):
-            if mention.kind == "person" and mention.form == "name":
+            if mention.kind == "person" and mention.form == "name" and not self._speaks_for(mention):
                 last.setdefault(self.identity(mention), mention)
         return tuple(reversed(list(last.values())[:2])) if len(last) >= 2 else ()
+
+    def _speaks_for(self, mention: Mention) -> bool:
+        """Whether it is a spokesman, who is told for what he says alone."""
+        return any(o.head == _SPOKESMAN for m in self._told_as(mention) for o in m.offices)
 
     def two_states(self, called: Mention) -> tuple[Mention, ...]:
         """«البلدان»: the states that the sides serve, where the text names both."""

@@ -21,6 +21,7 @@ _WHEN = frozenset({"قبل", "بعد"})
 #: «في زيارة يلتقي خلالها بنظيره»: whoever acts is not the visit.
 _MEANWHILE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_NEVER = "لم"  # of the operator «لم يسبق»
 #: A common noun before its verb has so many words at most.
 _TOPIC = 4
 _PAIR = 2
@@ -62,6 +63,9 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
         told = next((o.subject[0].mention for o in clause.lineage() if not o.quoted and o.subject), discourse.speaker)
         speaker = told if clause.quoted else None
         return ((Party(speaker, verb.span, implicit=True),), "speaker") if speaker is not None else ((), "none")
+    before = _had_before(clause)
+    if before is not None:
+        return (Party(before, verb.span, implicit=True),), "implicit"
     topic = clause.topic()
     if topic:
         led = next(groups(clause.chunks, discourse, clause.chunks.index(topic[0])), None)  # «وفد برئاسة الوزير يزور …»
@@ -99,6 +103,18 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     if after is not None:
         return after, "after"
     return implied_subject(clause, discourse)
+
+
+def _had_before(clause: Clause) -> Mention | None:
+    """«سبق لفلان أن التقى فلانا», «لم يسبق له أن …»: who did it before is told with its host, never behind its verb."""
+    host = clause.parent
+    if (
+        clause.kind != "comp"
+        or host is None
+        or not (host.does("preceding") or any(c.kind == "operator" and c.norm == _NEVER for c in host.chunks))
+    ):
+        return None
+    return next((c.mention for c in host.chunks if c.mention is not None and c.prep == "ل"), None)
 
 
 def _noun_before(clause: Clause) -> bool:

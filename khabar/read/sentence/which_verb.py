@@ -19,6 +19,7 @@ HAS = "قد"
 _WAS_NOT = "لم"
 #: Whom one answers stands behind it, within so many words.
 _TO, _REACH = "علي", 12
+_IN = "في"
 #: Stands before nouns only: «فضل عدم ذكر اسمه».
 _NOT_DOING = "عدم"
 
@@ -126,7 +127,8 @@ def _two_do(here: Here) -> bool:
     before, governing = here.before, here.left.governing
     if here.conj:
         return governing is not None and governing.form.number == "d"
-    two = before is not None and (before.norm.endswith("ان") if before.definite else before.kind == "party" and before.conj)
+    listed = before is not None and before.kind == "party" and (before.conj or before.norm.endswith("ان"))
+    two = before is not None and (before.norm.endswith("ان") if before.definite else listed)
     return two and (governing is None or governing.aux)
 
 
@@ -138,8 +140,9 @@ def _describes(verb: Verb, here: Here) -> bool:
     if _happens(verb, here):
         return True
     carried = deed is not None and any(verb.form.lemma in f.light for f in deed.frames)
-    if carried and (enc or here.then or (here.behind is not None and here.behind.norm.startswith("بين"))):
-        return True  # «دعوة رسمية وجهها», «لقاء جمع فلانا وفلانا», «لقاء جمع بينهما»
+    behind = here.behind.norm if here.behind is not None else ""
+    if carried and (enc or here.then or behind == _IN or behind.startswith("بين")):
+        return True  # «دعوة رسمية وجهها», «لقاء جمع فلانا وفلانا», «لقاء سريا جمع في عمّان …», «لقاء جمع بينهما»
     return before is not None and verb.carry and enc and is_indefinite(before)  # «بيان نشرته»
 
 
@@ -165,4 +168,11 @@ def _told_by_noun(verb: Verb, here: Here) -> bool:
     if verb.form.number == "d" and verb.form.lemma == governing.form.lemma:
         return True  # «نفى اللقاء نفيا قاطعا»: the noun of the verb
     # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun; not in «رفض دعوة وجهها إليه …»
-    return verb.noun_like and bool(governing.operator) and not here.conj and not _describes(verb, here)
+    like = verb.noun_like or _ends_as_noun(verb, here)
+    return like and bool(governing.operator) and not here.conj and not _describes(verb, here)
+
+
+def _ends_as_noun(verb: Verb, here: Here) -> bool:
+    """«تلقي», the verbal noun of «تلقى»: told apart by its last letter alone, where the text tells these apart."""
+    lemma = verb.form.lemma
+    return lemma.startswith("ت") and lemma.endswith("ى") and here.token.surface.endswith("ي")
