@@ -105,11 +105,16 @@ def _charge(line: Line, title: Title) -> None:
 
 
 def _given_name(line: Line, at: int) -> bool:
-    """Whether an office's word is a given name here: a surname that is no common word follows (``مساعد العيبان``)."""
+    """Whether an office's word is a given name here: a surname that is no common word follows (``مساعد العيبان``), or any
+    behind a form of address (``المهندس أمين الناصر``)."""
     after = line.word(at + 1)
     if after is None or line.names.words.get(line.norm(at)) != "m" or after.norm in line.names.phrases.table:
         return False
-    return after.pro == ("ال",) and after.norm not in line.names.nisbas and 0 < zipf(after.surface) < 2.6
+    if after.pro != ("ال",) or after.norm in line.names.nisbas:
+        return False
+    before = line.word(at - 1)
+    addressed = before is not None and before.definite and before.norm in line.names.honorifics.table
+    return addressed or 0 < zipf(after.surface) < 2.6
 
 
 def _complement(line: Line, title: Title, *, construct: bool, depth: int) -> None:

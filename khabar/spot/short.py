@@ -54,6 +54,8 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                     person = told[form]
                 if person is not None:
                     span = line.span(index, stop, drop)
+                    if at < len(covered) and covered[at][0] < span.end < covered[at][1]:
+                        break
                     result.append(
                         Mention(
                             span,

@@ -158,6 +158,21 @@ def test_what_was_done_then_has_no_day_of_its_own() -> None:
     assert [e.when for e in events(body)] == ["2023-08-22", None, None]
 
 
+def test_what_was_done_on_a_visit_before_this_one_is_of_that_visit() -> None:
+    body = "وصل سامح شكري أمس إلى عمّان. وهي زيارته الثانية للأردن بعد تلك التي قام بها في مايو 2021 والتقى خلالها أيمن الصفدي."
+    assert [(e.type, e.when, e.inside) for e in events(body) if e.type == "MEET"] == [("MEET", "2021-05", None)]
+
+
+def test_a_meeting_named_in_passing_is_as_planned_as_it_was_told() -> None:
+    body = "زار قيس سعيد باريس أمس. ويزور سامح شكري عمّان الأسبوع المقبل. ويرافقه في الزيارة وفد من رجال الأعمال."
+    assert [(e.status, e.accounts) for e in events(body)] == [("happened", 1), ("planned", 2)]
+
+
+def test_what_is_agreed_on_has_its_own_time_and_place() -> None:
+    told = events("اتفق سامح شكري وأيمن الصفدي على عقد دورة اللجنة بعمّان قبل نهاية السنة.")
+    assert [(e.when, e.place, e.status) for e in told] == [(DAY, None, "happened")]
+
+
 APART = [
     ("تأتي زيارة سامح شكري إلى عمّان بعد أسبوعين من اتصال هاتفي بين عبد الفتاح السيسي وقيس سعيد.", "CALL"),
     ("زار سامح شكري بغداد بعد شهر على لقائه أيمن الصفدي في عمّان.", "MEET"),

@@ -12,6 +12,7 @@ from khabar.read.sentence.discourse import is_pair
 #: What follows on something else says so within so many chunks.
 _FRONT = 3
 _BESIDES = frozenset({"ايضا", "كذلك"})
+_IN_ITS_COURSE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _MORROW, _EVE = "غداه", "عشيه"
 _FROM, _SPANS = frozenset({"من", "علي"}), frozenset({"بعد", "قبل"})
 _AND_SO = "كما"
@@ -57,6 +58,9 @@ def day_after(draft: Draft) -> bool:
 def back_then(draft: Draft) -> bool:
     """«واتفق الجانبان حينها على …»: whether what a clause tells is of the time told last; not «وزير الخارجية آنذاك»."""
     chunks = draft.clause.chunks
+    host = draft.clause.previous
+    if draft.recalls and host is not None and any(c.norm in _IN_ITS_COURSE for c in chunks):
+        return any(c.time is not None for c in host.chunks)  # «التي قام بها في 2023 والتقى خلالها فلانا»
     at = next((i for i, c in enumerate(chunks) if c.norm in load_grammar().back_then), 0)
     before = chunks[at - 1].mention if at else None
     return at > 0 and (before is None or is_pair(before) or not before.offices)

@@ -10,7 +10,7 @@ from khabar.model.claim import Happening
 from khabar.model.edtf import choices, overlap
 from khabar.model.mention import Mention
 from khabar.model.time import When
-from khabar.read.events.following import long_ago
+from khabar.read.events.following import back_then, long_ago
 from khabar.read.frames.fill import Draft
 from khabar.read.sentence.discourse import Discourse
 
@@ -44,9 +44,11 @@ def contained(events: list[Happening], clusters: Sequence[Sequence[Draft]], disc
 
 
 def _recalled(visits: Sequence[Draft], cluster: Sequence[Draft]) -> bool:
-    """Whether a visit is told as made long before a meeting that is told elsewhere as the news."""
-    apart = any(map(long_ago, visits)) and not any(map(long_ago, cluster))
-    return apart and not _together(cluster, visits)
+    """Whether a visit is told as made long before a meeting that is told elsewhere as the news, or after one that is recalled."""
+    old, new = any(map(long_ago, visits)), any(map(long_ago, cluster))
+    if any(map(back_then, cluster)) and not (old or any(d.recalls for d in visits)):
+        return True  # «تلك التي قام بها في 2023 والتقى خلالها فلانا» is no part of this year's
+    return old and not new and not _together(cluster, visits)
 
 
 def _only_visit(

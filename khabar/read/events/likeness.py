@@ -17,9 +17,18 @@ def fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: in
     """Whether one side's named parties hold the other's; unnamed ones fit each other only by their words."""
     x = {discourse.identity(p.mention) for p in a if not p.mention.unnamed}
     y = {discourse.identity(p.mention) for p in b if not p.mention.unnamed}
+    unnamed = [[p for p in side if p.mention.unnamed] for side in (a, b)]
+    both = [(p, q) for p in unnamed[0] for q in unnamed[1]]
     if not x or not y:
-        return bool({noun_of(p) for p in a if p.mention.unnamed} & {noun_of(p) for p in b if p.mention.unnamed})
+        return any(noun_of(p) == noun_of(q) and not _of_two(p, q, discourse) for p, q in both)
+    if both and all(_of_two(p, q, discourse) for p, q in both):
+        return False  # «التقى فلان وفد الجيش ثم اجتمع بوفد الحركة»
     return len(x & y) >= min(least, len(x), len(y)) and (x <= y or y <= x)
+
+
+def _of_two(p: Party, q: Party, discourse: Discourse) -> bool:
+    """Whether two unnamed parties are told to be of two bodies."""
+    return p.body is not None and q.body is not None and not discourse.same(p.body, q.body)
 
 
 def noun_of(party: Party) -> str:

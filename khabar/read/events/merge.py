@@ -26,9 +26,10 @@ from khabar.text.normalise import fold
 #: A happening is told again within this many others, or it is another.
 _RECALLED = 80
 _ACCOUNTS = 8
+_PAIR = 2
 #: Deeds of which one clause may tell two stages.
 _LASTING = frozenset({"ATTACK", "ARREST"})
-_THEN = "ثم"
+_THEN, _SUMMIT = "ثم", "قمه"
 #: A press conference that two give is held where and when they met.
 _PRESS = "meet.press-conference"
 
@@ -60,6 +61,8 @@ def happenings(told: Sequence[Told], article: int, discourse: Discourse, untold:
         if _headline_only(one.draft, body, discourse):
             left.append((one, "vague"))
         elif (home := _home(one, clusters, discourse)) is not None:
+            if _mere(one.draft) and one.draft.status == "happened":
+                one.draft.status = home[0].draft.status
             home.append(one)
         elif _complete(one.draft, discourse):
             if (before := _followed(one.draft, clusters, discourse)) is not None:
@@ -114,28 +117,27 @@ def _states(draft: Draft) -> set[str | None]:
 
 
 def _home(one: Told, clusters: list[list[Told]], discourse: Discourse) -> list[Told] | None:
-    """The cluster that tells the same happening; the nearest where several do, of a mere mention the nearest told by its noun."""
-    tied = []
+    """The cluster that tells the same happening; the nearest where several do."""
     for cluster in reversed(clusters[-_RECALLED:]):
         kin = cluster[0].draft.frame.type == one.draft.frame.type
         near = [other.draft for other in cluster[-_ACCOUNTS:]]
-        if kin and _tied(one.draft, near, discourse):
-            if not _mere(one.draft) or any(_noun(t.draft) == _noun(one.draft) for t in cluster):
-                return cluster
-            tied.append(cluster)
-    return tied[0] if tied and _noun(one.draft) not in _OWN_NAME else None
-
-
-#: A summit is told as one: «القمة» means no talks between two.
-_OWN_NAME = frozenset({"قمه"})
+        if (
+            kin
+            and _tied(one.draft, near, discourse)
+            and (not _a_summit(one.draft) or any(d.trigger.norm.endswith(_SUMMIT) for d in near))
+        ):
+            return cluster
+    return None
 
 
 def _mere(draft: Draft) -> bool:
-    return draft.anaphoric and not draft.parties and draft.frame.type in SYMMETRIC
+    """«ويرافقه في الزيارة وفد»: what is only named has not come about by that."""
+    return draft.anaphoric and not draft.parties and draft.carrier is None
 
 
-def _noun(draft: Draft) -> str:
-    return draft.trigger.norm.removesuffix(draft.trigger.enc).removeprefix("ال")
+def _a_summit(draft: Draft) -> bool:
+    """«القمة»: no talks between two are meant by it."""
+    return draft.trigger.norm.removeprefix("ال") == _SUMMIT and _mere(draft)
 
 
 def _tied(one: Draft, cluster: Sequence[Draft], discourse: Discourse) -> bool:
@@ -165,7 +167,7 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return False
     if {a.status, b.status} in ({"happened", "denied"}, {"happened", "cancelled"}):
         return False
-    if {a.status, b.status} == {"happened", "planned"} and not _came_about(a, b, discourse):
+    if {a.status, b.status} == {"happened", "planned"} and not (_mere(a) or _came_about(a, b, discourse)):
         return False
     if a.frame.type == "ATTACK":
         return one_attack(a, b, discourse)
@@ -226,7 +228,7 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if a.frame.type in SYMMETRIC:
         several = _with_several(a, b, discourse) or _with_several(b, a, discourse)
         if several or not (a.in_title or b.in_title):
-            return not several and fits(a.parties, b.parties, discourse, 2)
+            return not (several or _with_strangers(a, b) or _with_strangers(b, a)) and fits(a.parties, b.parties, discourse, 2)
         # A headline names a body where the text names its head.
         x, y = _named(a.parties, discourse), _named(b.parties, discourse)
         return bool(x & y) and (x <= y or y <= x)
@@ -249,6 +251,13 @@ def _with_several(a: Draft, b: Draft, discourse: Discourse) -> bool:
     several = any(p.mention.unnamed and p.mention.kind == "person" and p.mention.number == "p" for p in a.parties)
     two = len(b.parties) > 1 and all(p.mention.kind == "person" and not p.mention.unnamed for p in b.parties)
     return several and two and not _named(b.parties, discourse) <= _named(a.parties, discourse)
+
+
+def _with_strangers(a: Draft, b: Draft) -> bool:
+    """«التقى فلان وفدا … . والتقى القائد»: whom one tells by a common noun is nobody whom the other names."""
+    nouns = {noun_of(p) for p in b.parties if p.mention.unnamed}
+    strange = [p for p in a.parties if p.mention.unnamed and noun_of(p) not in nouns]
+    return bool(strange) and len(a.parties) == _PAIR and len(b.parties) - len(nouns) >= _PAIR
 
 
 def _named(parties: Sequence[Party], discourse: Discourse) -> set[str]:

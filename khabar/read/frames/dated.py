@@ -31,6 +31,8 @@ def dated(draft: Draft, dating: Dating, told: Callable[[TimeExpression], str | N
     found = [(t, w) for t in _times_of(draft) if (w := dating.when(t, tense, told(t))) is not None]
     if is_over(draft.clause, draft.trigger):  # «من المنتظر أن تتم الزيارة غدا، وفق بيان صدر عقب لقاء …»
         found = [(t, when) for t, when in found if t.span.start > draft.trigger.span.start or not is_later(when, dating.anchor)]
+    if draft.trigger.kind == "verb" and tense == "past":  # «اتفقا على عقد الدورة قبل نهاية السنة»: what is to come is another's
+        found = [(t, when) for t, when in found if not (is_later(when, dating.anchor) or _until(t, draft))]
     draft.when = _begun(found[0][1], dating) if found else None
     draft.status = status_of(draft.clause, draft.trigger, draft.carrier, draft.when, dating.anchor, draft.in_title)
     if not found and draft.status == "happened" and any(t.value.rel == "next" for t in draft.times):
@@ -39,6 +41,11 @@ def dated(draft: Draft, dating: Dating, told: Callable[[TimeExpression], str | N
     if len(several) > 1 and (draft.trigger.number == "d" or (draft.frame.type in _SHORT and _several(several))):
         return [replace(draft, when=when) for when in several]
     return [draft]
+
+
+def _until(time: TimeExpression, draft: Draft) -> bool:
+    """Whether by a time something agreed on is to come about."""
+    return draft.frame.type == "AGREE" and time.value.edge in ("until", "before")
 
 
 def _times_of(draft: Draft) -> list[TimeExpression]:

@@ -43,6 +43,8 @@ from khabar.read.sentence.shapes import adjectival
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
 _MEANWHILE = frozenset({"خلال", "اثناء"})
+#: «دعوة للمشاركة في محادثات»
+_TAKING_PART = "مشاركه"
 
 
 @dataclass(slots=True)
@@ -110,7 +112,8 @@ def _by_phone(told: list[Draft]) -> list[Draft]:
 
 def _invited_to(clause: Clause, at: int) -> bool:
     """«دعا … إلى زيارة عمّان»: the visit somebody is asked to make has not been told."""
-    if clause.chunks[at].prep not in ("الي", "ل"):
+    joining = clause.chunks[at].prep == "في" and at > 0 and clause.chunks[at - 1].norm.endswith(_TAKING_PART)
+    if clause.chunks[at].prep not in ("الي", "ل") and not joining:
         return False
     if any(f.type == "INVITE" for f in (clause.antecedent.frames if clause.antecedent is not None else ())):
         return True  # «دعوة وجهها له نظيره لزيارة عمّان»

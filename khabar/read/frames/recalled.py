@@ -21,7 +21,8 @@ from khabar.text.normalise import fold
 #: So many people are those of a war.
 _THOUSAND, _THOUSANDS = 1000, frozenset({"الف", "الفا", "الاف", "الالاف", "مليون", "ملايين"})
 #: Numbers of happenings beside those of people, and so many words at most from one to what it counts.
-_SERIES, _ROUNDS = frozenset({"سلسله", "جمله"}), frozenset({"جوله", "جولات"})
+_SERIES, _SEVERAL_ROUNDS = frozenset({"سلسله", "جمله"}), "جولات"
+_ROUNDS = frozenset({"جوله", _SEVERAL_ROUNDS})
 _ADJECTIVES = 4
 
 
@@ -98,7 +99,8 @@ def one_of_several(chunks: Sequence[Chunk], trigger: Chunk) -> bool:
     """«عددا من اللقاءات», «جولة جديدة من المفاوضات»: counted, a noun with its article tells something new."""
     at = next((i for i, c in enumerate(chunks) if c is trigger), 0)
     first = counted_from(chunks, at)
-    return first < at and chunks[first].norm.removeprefix("ال") not in _ROUNDS  # a round may be told again as well
+    counted = chunks[first].norm.removeprefix("ال")
+    return first < at and (counted == _SEVERAL_ROUNDS or counted not in _ROUNDS)  # a round may be told again as well
 
 
 def counted_from(chunks: Sequence[Chunk], at: int) -> int:

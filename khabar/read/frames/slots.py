@@ -51,11 +51,9 @@ _ARMS = (
 )
 _TRIPS = ("زيار", "جول", "وصول")
 #: Before a trip beside which something else happens.
-_BESIDE = DURING | {"عقب", "فور", "لدي", "قبيل", "بعيد"}
+BESIDE = DURING | {"عقب", "فور", "لدي", "قبيل", "بعيد"}
 #: Endings of an adjective of origin.
 _NISBA = ("ي", "يه")
-#: What ends the parties of a verb: a noun with parties of its own, and who tells it («التقى فلانا، وفق المتحدث»).
-_ENDS = frozenset({"noun", "according"})
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
 
@@ -92,7 +90,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     elif clause.subject_how != "guessed":
         cases.add("obj", clause.subject)  # «عُين فلان»
     start = clause.at(verb) + 1
-    stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind in _ENDS), len(clause.chunks))
+    stop = next((i for i in range(start, len(clause.chunks)) if clause.chunks[i].kind == "noun"), len(clause.chunks))
     if verb.enc:
         antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
         subject = [p.mention for p in clause.subject]
@@ -103,11 +101,12 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
     effect = any(f.effect for f in verb.frames)  # «قتل … بعد هجوم في سيناء»: there the dead fell
     for group in groups(clause.chunks, discourse, start, stop):
-        if not effect and _elsewhere(clause.chunks, start, group):
+        if (not effect and _elsewhere(clause.chunks, start, group)) or _tells(clause.chunks, start, group):
             continue
         if group.prep:
             apart = group.prep == _BETWEEN and _of_another(clause.chunks, start, group.at)
-            apart = apart or (group.prep in IN and _of_matter(clause, group.at))
+            if group.prep in IN and _of_matter(clause, start, group.at):
+                continue
             cases.add(group.prep, group.parties if group.free and not apart else ())
             put_place(cases, group, clause.chunks, None)
         elif group.free and not any(p.span in taken for p in group.parties):
@@ -156,15 +155,26 @@ def _behind_means(chunks: list[Chunk], start: int) -> int:
     return len(chunks)
 
 
-def _of_matter(clause: Clause, at: int) -> bool:
-    """«بحث مع نظيره الأوضاع في سوريا»: whether what stands at ``at`` is told of what they talked about."""
+def _of_matter(clause: Clause, start: int, at: int) -> bool:
+    """«بحث مع نظيره الأوضاع في سوريا», «اتفقا على عقد الدورة بالجزائر»: whether what stands at ``at`` is told of what they talked
+    about or agreed on."""
     before = clause.chunks[at - 1]
+    if clause.does("agreeing"):
+        return any(c.prep == "علي" and c.kind in ("word", "noun") for c in clause.chunks[start:at])
     return clause.does("discussing") and before.kind == "word" and before.value == "" and not before.prep
 
 
 def _elsewhere(chunks: list[Chunk], start: int, group: Group) -> bool:
     """«عقب عودته من باريس»: whether a place is that of something which came before or gave the reason."""
     return group.parties[0].mention.kind == "place" and apart(chunks, start, group.at)
+
+
+def _tells(chunks: list[Chunk], start: int, group: Group) -> bool:
+    """«التقى فلانا، وفق المتحدث»: whether somebody without preposition only tells of it."""
+    for i in range(group.at - 1, start - 1, -1) if not group.prep else ():
+        if chunks[i].kind in ("according", "party") or chunks[i].norm == "،":
+            return chunks[i].kind == "according"
+    return False
 
 
 def is_force(chunk: Chunk) -> bool:
@@ -247,7 +257,7 @@ def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[st
     a trip or another occasion, which have no person for an object, is the verb's; not right behind one of which nothing else is
     told, whose own he would be («خلال زيارة فلان»)."""
     none: tuple[str, tuple[Party, ...]] = "", ()
-    trip = at < len(chunks) and chunks[at].norm.removeprefix("ال").startswith(_TRIPS) and chunks[at].prep in _BESIDE
+    trip = at < len(chunks) and chunks[at].norm.removeprefix("ال").startswith(_TRIPS) and chunks[at].prep in BESIDE
     if not trip and not on_occasion(chunks, at):
         return none
     known = chunks[at].enc or chunks[at].definite
@@ -265,9 +275,8 @@ def on_occasion(chunks: list[Chunk], at: int) -> bool:
 
 
 def reach(chunks: list[Chunk], at: int) -> int:
-    """Where the words of the noun at ``at`` end: at the next noun, verb or participle, or who tells of it."""
-    ends = (*_ENDS, "verb", "participle")
-    return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ends), len(chunks))
+    """Where the words of the noun at ``at`` end: at the next noun, verb or participle."""
+    return next((i for i in range(at + 1, len(chunks)) if chunks[i].kind in ("noun", "verb", "participle")), len(chunks))
 
 
 def put_things(cases: Cases, chunks: list[Chunk], start: int, stop: int) -> None:
@@ -309,7 +318,7 @@ def arguments(
     """Puts the groups and things of ``chunks[start:stop]`` under their cases; ``adjacent``: what stands right behind the noun
     owns it. ``taken`` are parties that are something else, ``others`` whom no pronoun there means."""
     for group in groups(chunks, discourse, start, stop, others):
-        if _elsewhere(chunks, start, group):
+        if _elsewhere(chunks, start, group) or _tells(chunks, start, group):
             continue
         if group.prep:
             # «بينها وبين الدول الكبرى»: the second preposition repeats the first.

@@ -101,6 +101,15 @@ def is_indefinite(chunk: Chunk) -> bool:
     return chunk.kind == "word" and not chunk.definite and not chunk.enc
 
 
+def is_bare(chunk: Chunk) -> bool:
+    """«وفد الجيش»: whether a delegation told by one word alone may be owned by what stands behind it."""
+    told = chunk.mention
+    alone = (
+        told is not None and told.unnamed and told.kind == "organization" and told.form == "nominal" and told.whole == told.span
+    )
+    return alone and told is not None and told.surface.isalpha() and not told.surface.startswith("ال")
+
+
 def ends_plural(noun: Chunk, chunk: Chunk) -> bool:
     """«اتهمت منظمات حقوقية السلطات …»: whether a word is the adjective of an indefinite plural, which then owns nothing."""
     plural = is_indefinite(noun) and not noun.value and may_be_plural(noun.norm)

@@ -15,7 +15,7 @@ from khabar.lexicon.grammar import Grammar, Verb
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.sentence.chunk import OPENING, Chunk, as_party, describes_plural, ends_plural, is_indefinite
+from khabar.read.sentence.chunk import OPENING, Chunk, as_party, describes_plural, ends_plural, is_bare, is_indefinite
 from khabar.read.sentence.described import described, is_unit
 from khabar.read.sentence.here import Here, Left
 from khabar.read.sentence.token_parts import clitics, end_of, starting
@@ -173,7 +173,7 @@ class _Scan:
         if chunk.kind == "word" and chunk.value == "transparent":
             self.prep, self.free = chunk.prep, self.free or bool(chunk.prep)
         else:
-            self.prep, self.free = "", chunk.kind != "word" or chunk.value == "adverb" or self.closed
+            self.prep, self.free = "", (chunk.kind != "word" or chunk.value == "adverb" or self.closed) and not is_bare(chunk)
         self.conj = self.fresh = False
         self.before = chunk
         if chunk.kind == "noun":

@@ -94,10 +94,17 @@ class Discourse:
         """Who ``سموه``, ``فخامته`` is: of those a pronoun may mean the last whose title calls for that honour, else the last."""
         titles, others = load_referring().honours.get(honour, frozenset()), list(not_these)
         while (found := self.pronoun(enc, others, named=True, until=until)) is not None:
-            if any(titles & set(fold(o.surface).split()) for m in self._told_as(found) for o in m.offices):
+            if self._bears(found, titles):
                 return found
             others.append(found)
-        return self.pronoun(enc, not_these, named=True, until=until)
+        taken = {self.identity(m) for m in not_these}
+        before = (m for m in reversed(self.named) if m.kind == "person" and (until is None or m.span.start < until))
+        fits = (m for m in before if agrees(m, enc) and self.identity(m) not in taken and self._bears(m, titles))
+        return next(fits, None) or self.pronoun(enc, not_these, named=True, until=until)
+
+    def _bears(self, mention: Mention, titles: frozenset[str]) -> bool:
+        """Whether one of the titles is told of somebody."""
+        return any(titles & set(fold(o.surface).split()) for m in self._told_as(mention) for o in m.offices)
 
     def _told_as(self, mention: Mention) -> list[Mention]:
         """Whatever names the same person as ``mention``, as far as is looked."""
@@ -167,7 +174,10 @@ class Discourse:
 
     def _two_holders(self, called: Mention) -> tuple[Mention, ...]:
         heads = {_head(o) for o in called.offices}
+        if any(o.head == COUNTERPART for m in self.sides for o in m.offices if m.form == "nominal"):
+            return ()  # «التقى الوزير نظيره الروسي. واتفق الوزيران …»
         told = (m for head in heads for m in self._bearers().get(head, ()) if m.span.start < called.span.start)
+        told = (m for m in told if not _former(m, heads))
         last = {self.identity(m): m for m in sorted(told, key=lambda m: m.span.start)}
         if {self.identity(m) for m in self.sides} <= last.keys():
             return ()

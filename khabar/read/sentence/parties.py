@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from khabar.model.mention import Mention
 from khabar.model.span import Span
-from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.chunk import Chunk, is_bare
 from khabar.read.sentence.described import is_described
 from khabar.read.sentence.discourse import Discourse, agrees
 from khabar.text.normalise import fold
@@ -78,7 +78,10 @@ def groups(
             i += 1
             continue
         members, at, titled = [party_of(chunk)], i, None
-        i = _alternatives(chunks, i + 1, stop, members)
+        i += 1
+        if i < stop and is_bare(chunk) and _owns(chunks[i]):
+            members, i = [replace(members[0], body=chunks[i].mention)], i + 1  # «وفد الجيش برئاسة فلان»
+        i = _alternatives(chunks, i, stop, members)
         while (nxt := _next_member(chunks, i, stop, chunk.prep)) is not None:
             member = chunks[nxt]
             assert member.mention is not None
@@ -97,6 +100,11 @@ def groups(
         if chunk.prep == "بين" and len(members) == 1 and (other := _other_side(chunks, i, stop)) is not None:
             members.append(party_of(other))
         yield Group(chunk.prep, at, tuple(members), chunk.free, i)
+
+
+def _owns(chunk: Chunk) -> bool:
+    """Whether a party stands right behind a noun as its owner."""
+    return chunk.kind == "party" and not (chunk.free or chunk.prep or chunk.conj)
 
 
 def _other_side(chunks: Sequence[Chunk], i: int, stop: int) -> Chunk | None:

@@ -73,6 +73,8 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
             return led.parties, "before"  # «الرئيسان فلان وفلان»: the names stand for them
         heads = [p for p in led.parties if p.head_of] if led is not None else []
         return (*(party_of(c) for c in topic), *heads), "before"
+    if honoured := _honoured(clause, clause.at(verb), discourse):
+        return honoured, "before"
     resumed = bool(verb.enc)
     antecedent = clause.antecedent.mention if clause.kind == "rel" and clause.antecedent is not None else None
     event = clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.kind == "noun"
@@ -103,6 +105,13 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
     if after is not None:
         return after, "after"
     return implied_subject(clause, discourse)
+
+
+def _honoured(clause: Clause, before: int, discourse: Discourse) -> tuple[Party, ...]:
+    """«وكان سموه قد استقبل …»: whom an honour before the verb means."""
+    at = next((i for i, c in enumerate(clause.chunks[:before]) if c.value == "honoured" and not (c.prep or c.conj)), None)
+    found = next(groups(clause.chunks, discourse, at, at + 1), None) if at is not None else None
+    return found.parties if found is not None else ()
 
 
 def _had_before(clause: Clause) -> Mention | None:
@@ -175,6 +184,8 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             owner = before.kind == "noun" and bool(before.prep) and not (before.definite or before.enc)
             joined = under_prep and chunk.conj  # «والتقى برئيسها وعدد من الكتاب والصحفيين»
             if not chunk.prep and chunk.free and not (town or owner or joined):
+                if _left(clause.verb, chunk) and (late := _person_behind(clause.chunks, found.end, discourse)):
+                    return late
                 return found.parties
             under_prep, past, met = True, found.end, met or owner
         elif _signed(clause, i) and (signers := _behind_object(clause.chunks, i, discourse)):
@@ -197,6 +208,21 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
         elif chunk.kind == "noun":
             under_prep = True
     return None
+
+
+def _left(verb: Chunk | None, chunk: Chunk) -> bool:
+    """«غادر جدة …»: whether a town, which is feminine, stands behind a verb in the masculine: it does nothing."""
+    told, place = verb.verb.form if verb is not None and verb.verb is not None else None, chunk.mention
+    town = place is not None and place.kind == "place" and place.key != place.state
+    return town and told is not None and (told.gender, told.number, told.person) == ("m", "s", 3)
+
+
+def _person_behind(chunks: Sequence[Chunk], at: int, discourse: Discourse) -> tuple[Party, ...]:
+    """The person right behind, times aside, whom no preposition governs."""
+    first = next((i for i in range(at, len(chunks)) if chunks[i].kind != "time"), len(chunks))
+    found = next(groups(chunks, discourse, first), None) if first < len(chunks) and chunks[first].kind == "party" else None
+    person = found is not None and found.at == first and not found.prep and found.parties[0].mention.kind == "person"
+    return found.parties if found is not None and person else ()
 
 
 def _met(chunks: Sequence[Chunk], i: int) -> bool:

@@ -163,8 +163,9 @@ def _told_by_noun(verb: Verb, here: Here) -> bool:
     if governing is None:
         return False
     behind = before.kind if before is not None and not here.conj else ""
-    if (behind == "party" or (behind == "time" and governing.say)) and verb.noun_like and verb.form.like_masdar:
-        return True  # «أعلنت الشرطة (أمس) قتل …»: behind a verb and its subject
+    masdar = (verb.noun_like and verb.form.like_masdar) or _ends_as_noun(verb, here)
+    if (behind == "party" or (behind == "time" and governing.say)) and masdar:
+        return True  # «أعلنت الشرطة (أمس) قتل …», «أكد المتحدث تلقي الدعوة»: behind a verb and its subject
     if verb.form.number == "d" and verb.form.lemma == governing.form.lemma:
         return True  # «نفى اللقاء نفيا قاطعا»: the noun of the verb
     # «نفى الكرملين عقد أي لقاء»: what is denied or planned is a noun; not in «رفض دعوة وجهها إليه …»
