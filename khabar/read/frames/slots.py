@@ -101,7 +101,9 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
     effect = any(f.effect for f in verb.frames)  # «قتل … بعد هجوم في سيناء»: there the dead fell
     for group in groups(clause.chunks, discourse, start, stop):
-        if (not effect and _elsewhere(clause.chunks, start, group)) or _tells(clause.chunks, start, group):
+        if not effect and _elsewhere(clause.chunks, start, group):
+            continue
+        if cases.parties["obj"] and _tells(clause.chunks, start, group):
             continue
         if group.prep:
             apart = group.prep == _BETWEEN and _of_another(clause.chunks, start, group.at)
