@@ -18,7 +18,7 @@ HAS = "قد"
 #: Makes of a present what was not.
 _WAS_NOT = "لم"
 #: Whom one answers stands behind it, within so many words.
-_TO, _REACH = "علي", 12
+_TO, _REACH = frozenset(("علي", "عليه", "عليها", "عليهم")), 12
 #: Stands before nouns only: «فضل عدم ذكر اسمه».
 _NOT_DOING = "عدم"
 
@@ -90,7 +90,7 @@ class VerbChooser:
 
 def _answers(here: Here) -> bool:
     """«ورد الوزير على …»: «and he answered», though the word is also one without «و»."""
-    return here.core.startswith("و") and any(t.norm == _TO for t in here.tokens[here.i + 1 : here.i + _REACH])
+    return here.core.startswith("و") and any(t.norm in _TO for t in here.tokens[here.i + 1 : here.i + _REACH])
 
 
 def _rather_noun(verb: Verb, here: Here) -> bool:

@@ -43,6 +43,8 @@ def _object(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) -> i
             return None
         if chunk.enc and chunks[k - 1].prep and not chunks[k - 1].definite:
             return None  # «إثر جلسة عقدها المجلس»
+        if chunk.prep == "ب" and chunk.mention is not None and chunk.mention.kind == "place" and _goes_on(chunks, k):
+            continue  # «اعترف مدير المستشفى بجدة فلان بانتقال العدوى»
         if chunk.kind in ("noun", "operator") and chunk.prep in ("", *_PREPOSITIONS):
             return k
         if chunk.prep in _PREPOSITIONS and chunk.kind in ("word", "party"):
@@ -52,6 +54,14 @@ def _object(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) -> i
         if chunk.kind in ("word", "party") and not chunk.prep:
             phrase.append(chunk)
     return None
+
+
+def _goes_on(chunks: Sequence[Chunk], k: int) -> bool:
+    """Whether more than a name stands behind a place before the clause ends."""
+    behind = next(
+        (c for c in chunks[k + 1 : k + _REACH] if c.kind in (*_NO_NOUN, "mark", "sub") or c.prep or c.kind == "noun"), None
+    )
+    return behind is not None and behind.kind not in (*_NO_NOUN, "mark", "sub")
 
 
 def _verbal_noun(chunk: Chunk) -> bool:

@@ -15,8 +15,8 @@ _LONGEST = 5
 
 def beside_title(region: Sequence[Chunk], head: Chunk, words: Telling) -> Span | None:
     """«وزير الداخلية العميد فلان الفلاني», «مدرب الفريق، فلان الفلاني،»."""
-    if head.mention is not None and head.mention.kind != "person":
-        return None  # «الحكومة، في مؤشر واضح»: a body has no name beside it
+    if head.mention is not None and (head.mention.kind != "person" or head.mention.number != "s"):
+        return None  # «الحكومة، في مؤشر واضح», «شهود عيان، شوهدت سيارات»: neither bodies nor several have one name beside them
     rest = list(region[region.index(head) + 1 :])
     comma = next((i for i, c in enumerate(rest[:8]) if c.kind == "mark"), None)
     if comma is not None and (name := _name_in(rest[comma + 1 :], words)):

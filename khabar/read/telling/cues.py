@@ -19,6 +19,7 @@ _OPENING = 3
 #: «جاء في البيان», «حسبما ورد في تقرير»: a document speaks.
 STANDS = frozenset(("جاء", "ورد"))
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
+_NAMES = frozenset(("اسم", "اسماء", "هويت", "هويه", "هويات"))
 _SAYING = frozenset(("قول", "القول", "بالقول"))
 _OF_GOD = frozenset(fold(w) for w in ("تعالى", "سبحانه", "عز", "صلى"))
 #: «مجددا» is mostly "again"; before a noun it is "renewing".
@@ -30,7 +31,7 @@ def cues(chunks: Sequence[Chunk]) -> list[int]:
     return [
         i
         for i, c in enumerate(chunks)
-        if (_is_cue(c) and not any(rule(chunks, i) for rule in (_is_noun, _published, _finds, _inscribed)))
+        if (_is_cue(c) and not any(rule(chunks, i) for rule in (_is_noun, _published, _finds, _inscribed, _unnamed)))
         or stands_in(chunks, i)
         or by_saying(chunks, i)
     ]
@@ -64,6 +65,12 @@ def _inscribed(chunks: Sequence[Chunk], i: int) -> bool:
     verb, nxt = chunks[i].verb, chunks[i + 1] if i + 1 < len(chunks) else None
     on_it = nxt is not None and nxt.kind == "pronoun" and nxt.prep == "علي"
     return on_it and verb is not None and verb.form.lemma == "كتب"
+
+
+def _unnamed(chunks: Sequence[Chunk], i: int) -> bool:
+    """«مسؤول لم تذكر اسمه»: nothing is told."""
+    before, nxt = chunks[i - 1] if i else None, chunks[i + 1] if i + 1 < len(chunks) else None
+    return before is not None and before.kind == "neg" and nxt is not None and nxt.norm.removesuffix(nxt.enc) in _NAMES
 
 
 def _published(chunks: Sequence[Chunk], i: int) -> bool:

@@ -103,8 +103,10 @@ class Speakers:
         """«رد الوزير على ذلك بقوله»: whoever does what the verb before tells, if the pronoun can mean them."""
         cue = self.chunks[i]
         doing = [k for k in range(i) if self.chunks[k].kind in ("verb", "participle")]
-        outer = [k for k in doing if self.chunks[k].span.start not in self.sight.relative] or doing
-        outer = [k for k in doing if k in self.sight.cues] or outer
+        clauses = {k: self.of_verb.get(self.chunks[k].span.start) for k in doing}
+        outer = [k for k, c in clauses.items() if c is None or c.kind not in ("rel", "paren")] or doing
+        said = [k for k in doing if k in self.sight.cues]
+        outer = [k for k in said if not outer or k >= outer[-1]] or outer
         hop = self.teller(outer[-1], cue.span.start) if outer else None
         meant = hop.mention if hop is not None else None
         return None if meant is not None and cue.enc and not agrees(meant, cue.enc) else hop

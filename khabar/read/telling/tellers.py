@@ -27,6 +27,8 @@ _TELLERS = 12
 _NAMED = 60
 #: A mark that closes, behind a name it held: «لـ«الساحل» فلان».
 _CLOSED = re.compile(r"[»”\"]\s")
+#: «مصدران», «وثيقتين»: two of what a noun tells.
+_DUAL = re.compile(r"ت?(?:ان|ين)$")
 #: A noun phrase ends here.
 _BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun", "operator"))
 
@@ -133,7 +135,8 @@ class Tellers:
 
     def source_noun(self, norm: str) -> bool:
         """Whether a folded noun stands for a source: «مصادر», «تقرير», «صحيفة»."""
-        return norm in self.grammar.sources or norm in self.words.outlets
+        nouns = self.grammar.sources | self.words.outlets
+        return norm in nouns or _DUAL.sub("ه" if norm[-3:-2] == "ت" else "", norm) in nouns
 
     def outlet(self, hop: Hop) -> bool:
         """Whether a hop is one of those who print what others say."""
@@ -149,7 +152,7 @@ class Tellers:
             if aside or (chunk.kind == "mark" and chunk.norm == "(" and out):
                 aside = not (chunk.kind == "mark" and chunk.norm == ")")
                 continue
-            if chunk.norm in self.words.addressing and out:
+            if chunk.norm in self.words.addressing | self.words.hiding and out:
                 break
             if (
                 chunk.kind in _BOUNDARY
@@ -387,7 +390,7 @@ _OBJECTS = frozenset(("الي", "عن", "علي", "ب"))
 #: «المتحدث باسم الحكومة», «القائم بأعمال المدير».
 _BY_NAME = frozenset(("اسم", "اعمال"))
 #: «سائلا الله»: who is asked, not who speaks.
-_NOBODY = frozenset(fold(w) for w in ("الله", "المولى"))
+_NOBODY = frozenset(fold(w) for w in ("الله", "المولى", "عز"))
 #: Of him words are quoted, and whoever quotes them goes on.
 GOD = "الله"
 _SAYS = frozenset(("قال", "يقول", "وقال", "ويقول", "فقال"))
