@@ -24,16 +24,18 @@ def announced(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) ->
     ``clauses`` are those of the sentence by where their verb or participle begins.
     """
     cue, words = chunks[i], load_telling()
-    lemma = fold(cue.verb.form.lemma) if cue.verb is not None else ""
+    lemma = fold(cue.verb.form.lemma) if cue.verb is not None else cue.norm
     if lemma in words.naming | words.deeds | words.finding:
         return None
-    at = _object(chunks, i, clauses)
+    of_feared = bool({lemma, cue.norm} & words.from_that)
+    at = _object(chunks, i, clauses, _PREPOSITIONS if of_feared else _PREPOSITIONS - {"من"})
     if at is not None and lemma in words.of_feeling and chunks[at].prep != "عن":
         return None  # «عبرت شاحنة الحدود»
     return at
 
 
-def _object(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) -> int | None:
+def _object(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause], cases: frozenset[str]) -> int | None:
+    """Where its object begins, with one of the prepositions ``cases`` or none: «أعلنت فصائل مؤلفة من مجموعات | استئناف …»."""
     phrase: list[Chunk] = []
     for k in range(i + 1, min(len(chunks), i + _REACH)):
         chunk = chunks[k]
@@ -45,10 +47,12 @@ def _object(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause]) -> i
             return None  # «إثر جلسة عقدها المجلس»
         if chunk.prep == "ب" and chunk.mention is not None and chunk.mention.kind == "place" and _goes_on(chunks, k):
             continue  # «اعترف مدير المستشفى بجدة فلان بانتقال العدوى»
-        if chunk.kind in ("noun", "operator") and chunk.prep in ("", *_PREPOSITIONS):
+        if chunk.kind in ("noun", "operator") and chunk.prep in ("", *cases):
             return k
-        if chunk.prep in _PREPOSITIONS and chunk.kind in ("word", "party"):
+        if chunk.prep in cases and chunk.kind in ("word", "party"):
             return k
+        if chunks[k - 1].prep == "من" and "من" not in cases and bare_noun(chunk) and chunk.kind == "word":
+            continue
         if begins_object(phrase, chunk) or (k == i + 1 and _has_subject(chunks[i], clauses) and bare_noun(chunk)):
             return k
         if chunk.kind in ("word", "party") and not chunk.prep:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from khabar.lexicon.telling import Telling
 from khabar.model.span import Span
 from khabar.read.sentence.chunks import Chunk
-from khabar.read.sentence.phrases import bare_word, is_person
+from khabar.read.sentence.phrases import bare_word, is_person, unnamed
 
 #: A bare name has at most so many words.
 _LONGEST = 5
@@ -24,6 +24,8 @@ def beside_title(region: Sequence[Chunk], head: Chunk, words: Telling) -> Span |
     if head.kind != "party":
         return None
     name = _name_in(_without_adjectives(rest[: comma if comma is not None else len(rest)]), words)
+    if unnamed(head) and all(c.norm.endswith("ي") for c in name):
+        return None  # «مسؤول أمني سعودي»
     return name[0].span.to(name[-1].span) if len(name) >= 2 else None
 
 

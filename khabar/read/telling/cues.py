@@ -152,7 +152,8 @@ def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
         return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
     if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark" or chunks[i].norm.endswith("ا"):
         return False  # «داعيا الله»: with its ending it owns nothing
-    return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
+    owned = behind[0].definite or (behind[0].kind == "party" and bool(chunks[i].conj))  # «بدعم ومتابعة أمير المنطقة»
+    return behind[0].kind in ("word", "party") and owned and not behind[0].prep
 
 
 def of_himself(chunks: Sequence[Chunk], i: int, text: str) -> bool:

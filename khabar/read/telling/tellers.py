@@ -52,7 +52,7 @@ class Tellers:
             return named  # «أحد السكان ويدعى فلانا»
         region = self._region(chunks)
         channel = self.channel(chunks[:_REACH])
-        head = self._head(region)
+        head = self._head(chunks[:1] if chunks and chunks[0].norm in self.words.highness else region)  # «وانتقد سموه الحادث»
         before_stop = list(self._until(region))
         person = self._person(before_stop, head) or self._person(region, head)
         if person is not None and person.mention is not None and (head is None or self._belongs(region, head, person)):
