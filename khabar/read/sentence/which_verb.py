@@ -48,7 +48,10 @@ class VerbChooser:
 
     def _is_none(self, here: Here) -> bool:
         token, prep = here.token, here.base.prep
-        if token.surface.endswith("ة") or token.definite or prep not in ("", "ل"):
+        before = here.before
+        # «وفي العاصمة العراقية تظاهر المئات»: what such a word hands on governs names.
+        handed = before is not None and before.definite and before.value == "transparent" and not here.conj
+        if token.surface.endswith("ة") or token.definite or not (prep in ("", "ل") or (handed and not here.glued)):
             return True
         if here.before is not None and here.before.norm == _NOT_DOING and not here.conj:
             return True

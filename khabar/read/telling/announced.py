@@ -53,7 +53,9 @@ def _object(chunks: Sequence[Chunk], i: int, clauses: Mapping[int, Clause], case
             return k
         if chunks[k - 1].prep == "من" and "من" not in cases and bare_noun(chunk) and chunk.kind == "word":
             continue
-        if begins_object(phrase, chunk) or (k == i + 1 and _has_subject(chunks[i], clauses) and bare_noun(chunk)):
+        if begins_object(phrase, chunk) or (
+            _has_subject(chunks[i], clauses) and bare_noun(chunk) and all(c.kind == "time" for c in chunks[i + 1 : k])
+        ):
             return k
         if chunk.kind in ("word", "party") and not chunk.prep:
             phrase.append(chunk)

@@ -137,6 +137,9 @@ class Speakers:
         described = self._described_by(i, text)
         if described is not None:
             return described
+        before = self.chunks[i - 1] if i else None
+        if before is not None and before.kind == "comp" and before.enc:
+            return None  # «قال إنه يدعو الأطراف إلى ضبط النفس»
         ahead_of_it = clause is not None and bool(clause.subject) and clause.subject_how in ("before", "antecedent")
         if clause is not None and ahead_of_it and not self._subject_behind(i):
             party = clause.subject[0]
