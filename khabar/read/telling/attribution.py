@@ -314,7 +314,7 @@ class _Reader:
     def _announced(self, i: int) -> None:
         """«أعلنت الوزارة مقتل …», «حذر من …»: no quote, but what a noun tells is theirs all the same."""
         cue = self.chunks[i]
-        silent = cue.kind not in ("verb", "participle") or cue.norm in self.grammar.impersonal
+        silent = cue.kind not in ("verb", "participle") or cue.norm in self.grammar.impersonal or self._untold(i)
         if silent or self.sight.around(cue) is not None or self.speakers.own_voice(i):
             return
         at = announced(self.chunks, i, self.of_verb)
@@ -345,6 +345,11 @@ class _Reader:
             self.discourse.claimed.add(marked.start)
             self.ledger.quote(marked, True, chain, cue)
         self.ledger.scope(Span(start, end), chain, denies=denies)
+
+    def _untold(self, i: int) -> bool:
+        """«ولم يوضح الوزير كيف ستدفع الرواتب»: what nobody has told."""
+        verb, before = self.chunks[i].verb, self.chunks[i - 1] if i else None
+        return before is not None and before.kind == "neg" and verb is not None and verb.operator != "denied"
 
     def _marked_phrase(self, at: int) -> Span | None:
         """«دعت إلى «وقف فوري للقصف على القرى»»: marks that open behind a preposition or with it, and hold more than a name."""

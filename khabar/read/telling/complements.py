@@ -31,6 +31,8 @@ _BARE = 6
 _QUOTED = frozenset('«»“”"')
 #: What describes a source stands so many chunks behind its noun at most.
 _DESCRIBED = 3
+#: «اطلعت عليه رويترز», «حصلت عليها القناة».
+_SEEN = frozenset(fold(w) for w in ("اطلع", "حصل"))
 #: So many characters stand at most between a quotation and its verb: «، هذا ما ».
 _AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
@@ -137,7 +139,10 @@ def _starts_bare(i: int, at: int, sight: Sight) -> bool:
 def _describes(i: int, at: int, sight: Sight) -> bool:
     """«أظهرت دراسة أجرتها …», «في مقابلة نشرت …», «عن وزير لم تسمه»: a verb right behind an indefinite noun, that has a pronoun
     for it or tells of a source."""
-    verb = sight.chunks[i]
+    verb, nxt = sight.chunks[i], sight.chunks[i + 1] if i + 1 < len(sight.chunks) else None
+    of_it = nxt is not None and nxt.kind == "pronoun" and bool(nxt.prep) and not verb.conj
+    if of_it and verb.verb is not None and fold(verb.verb.form.lemma) in _SEEN:
+        return True  # «تقرير للجنة النزاهة اطلعت عليه الوكالة»
     phrase = sight.chunks[max(at + 1, i - _DESCRIBED) : i]
     if phrase and phrase[-1].kind == "neg":
         phrase = phrase[:-1]

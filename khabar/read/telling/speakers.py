@@ -234,7 +234,9 @@ class Speakers:
         if person is not None and person.mention is not None and person.mention.form == "name" and ahead[0].definite:
             return self.tellers.hop(person.mention, text, person.span, None)
         many = cue.verb is not None and cue.verb.form.number == "p" and cue.verb.form.person == 3
-        if many or self.tellers.source_noun(noun) or noun in words.echoes or noun in words.statements:
+        at = self.chunks.index(ahead[0])
+        topic = at > 0 and self.chunks[at - 1].norm == "لكن" and ahead[0].kind == "word" and ahead[0].norm.endswith("ا")
+        if topic or many or self.tellers.source_noun(noun) or noun in words.echoes or noun in words.statements:
             return self.tellers.behind(ahead, text)
         return None
 

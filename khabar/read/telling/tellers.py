@@ -297,9 +297,8 @@ class Tellers:
         out: list[Chunk] = []
         charged = bool(chunks) and bare_word(chunks[0].norm) in self.words.charged
         for chunk in chunks:
-            whole = (
-                any(c.definite or c.kind == "party" for c in out) and not charged and not statement and chunk.norm not in _BY_NAME
-            )
+            named = any(c.definite or c.enc or c.kind == "party" for c in out)
+            whole = named and not charged and not statement and chunk.norm not in _BY_NAME
             if whole and chunk.prep in _OBJECTS:
                 break  # «دعا الائتلاف إلى حماية …»
             if chunk.kind in ("mark", "time") or (out and chunk.conj and chunk.kind == "word" and chunk.value == "adverb"):
