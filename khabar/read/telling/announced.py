@@ -73,7 +73,7 @@ def _goes_on(chunks: Sequence[Chunk], k: int) -> bool:
 def _verbal_noun(chunk: Chunk) -> bool:
     """«توقع المصرف تراجع الأسعار»: where an object stands, a form like this is no verb."""
     bare = chunk.verb is not None and not chunk.verb.form.enc and not chunk.conj
-    return chunk.kind == "verb" and bare and chunk.norm.startswith("ت") and len(chunk.norm) >= _LEAST
+    return chunk.kind == "verb" and bare and chunk.norm.startswith("ت") and len(chunk.norm) >= _LEAST and chunk.norm[1] != "ت"
 
 
 def _has_subject(cue: Chunk, clauses: Mapping[int, Clause]) -> bool:

@@ -40,6 +40,8 @@ _SENTENCE = 8
 _MARKS = ' \t\u00a0\n«“"”„'
 #: A sentence goes on so many characters behind the words that marks hold.
 _CLOSING = 4
+#: A plural in «ون» has more letters than this.
+_PEOPLE = 4
 #: The colon of a headline stands behind so many chunks at most.
 _HEADLINE = 9
 #: «(في إشارة إلى كذا)»: the outlet explains somebody's words.
@@ -363,4 +365,6 @@ class _Reader:
         """Whether a description begins with a noun for a source."""
         noun = fold(hop.name).split()[0].removeprefix("ال") if hop.name.split() else ""
         words = load_telling()
-        return self.tellers.source_noun(noun) or noun in words.echoes | words.feminine or hop.name in self.discourse.titles
+        several = noun.endswith("ون") and len(noun) > _PEOPLE and not hop.name.startswith("ال")  # «ناشطون»
+        echoed = noun in words.echoes | words.feminine or hop.name in self.discourse.titles
+        return several or echoed or self.tellers.source_noun(noun)

@@ -24,6 +24,8 @@ _SAYING = frozenset(("قول", "القول", "بالقول"))
 _OF_GOD = frozenset(fold(w) for w in ("تعالى", "سبحانه", "عز", "صلى"))
 #: «مجددا» is mostly "again"; before a noun it is "renewing".
 _AGAIN = fold("مجددا")
+#: «طلب متابعة وإشراف الهيئة»: mostly a noun.
+_FOLLOWING_UP = fold("متابعة")
 
 
 def cues(chunks: Sequence[Chunk]) -> list[int]:
@@ -148,6 +150,8 @@ def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
     before, behind = chunks[max(0, i - 1) : i], chunks[i + 1 : i + 2]
     if chunks[i].norm == _AGAIN:
         return not behind or behind[0].kind not in ("word", "noun") or bool(behind[0].prep)
+    if chunks[i].norm == _FOLLOWING_UP and behind:
+        return behind[0].kind in ("word", "noun", "party")
     if chunks[i].norm in _NAMED_SO:
         return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
     if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark" or chunks[i].norm.endswith("ا"):

@@ -117,7 +117,13 @@ class Speakers:
         text = cue.span.of(self.tellers.text)
         if cue.kind == "participle":
             return self.floor.of_participle(i, text)
-        return self.subject(i, end) or self.floor.of(i, text)
+        return self.subject(i, end) or (None if self._describes(i) else self.floor.of(i, text))
+
+    def _describes(self, i: int) -> bool:
+        """«خرجت تظاهرات كبيرة تطالب بحل البرلمان»: a present right behind an indefinite noun has it for its subject."""
+        cue, before = self.chunks[i], self.chunks[i - 1] if i else None
+        bare = before is not None and before.kind in ("word", "noun") and not (before.definite or before.enc or before.value)
+        return bare and not cue.conj and cue.verb is not None and cue.verb.form.tense == "present"
 
     def subject(self, i: int, end: int) -> Hop | None:
         """Who the verb speaks of, where words of its own tell it: before the verb, or behind it."""
@@ -156,6 +162,12 @@ class Speakers:
             behind = behind[:stop]
         if topic_leads(self.chunks, i):
             return self._before(i, text) or self._topic_hop(i, text)
+        told_to = behind[0].mention if behind else None
+        to_body = told_to is None or told_to.kind != "person"
+        if to_body and cue.verb is not None and fold(cue.verb.form.lemma) in self.tellers.words.telling_someone:
+            named = (k for k, c in enumerate(behind[1:AHEAD], 1) if not c.prep and not c.definite and not c.conj)
+            at = next((k for k in named if self.tellers.source_noun(behind[k].norm)), 0)
+            behind = behind[at:]  # «أبلغت «الساحل» مصادر أن»
         hop = (
             None
             if self._addressed(i) or accusative(behind)

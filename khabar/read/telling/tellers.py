@@ -307,6 +307,8 @@ class Tellers:
                 break
             if out and chunk.prep == "ل" and not statement:
                 break
+            if out and chunk.enc and not chunk.prep and out[-1].norm.endswith("ون"):
+                break  # «أكد ناشطون وقوفهم»
             if begins_object(out, chunk) or (out and chunk.prep == "في" and chunk.norm in self.grammar.channels):
                 break
             out.append(chunk)
