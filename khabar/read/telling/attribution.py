@@ -366,5 +366,5 @@ class _Reader:
         noun = fold(hop.name).split()[0].removeprefix("ال") if hop.name.split() else ""
         words = load_telling()
         several = noun.endswith("ون") and len(noun) > _PEOPLE and not hop.name.startswith("ال")  # «ناشطون»
-        echoed = noun in words.echoes | words.feminine or hop.name in self.discourse.titles
+        echoed = noun in words.echoes or noun in words.feminine or hop.name in self.discourse.titles
         return several or echoed or self.tellers.source_noun(noun)

@@ -135,8 +135,8 @@ class Tellers:
 
     def source_noun(self, norm: str) -> bool:
         """Whether a folded noun stands for a source: «مصادر», «تقرير», «صحيفة»."""
-        nouns = self.grammar.sources | self.words.outlets
-        return norm in nouns or _DUAL.sub("ه" if norm[-3:-2] == "ت" else "", norm) in nouns
+        one = _DUAL.sub("ه" if norm[-3:-2] == "ت" else "", norm)
+        return any(noun in nouns for noun in (norm, one) for nouns in (self.grammar.sources, self.words.outlets))
 
     def outlet(self, hop: Hop) -> bool:
         """Whether a hop is one of those who print what others say."""
@@ -152,7 +152,7 @@ class Tellers:
             if aside or (chunk.kind == "mark" and chunk.norm == "(" and out):
                 aside = not (chunk.kind == "mark" and chunk.norm == ")")
                 continue
-            if chunk.norm in self.words.addressing | self.words.hiding and out:
+            if out and (chunk.norm in self.words.addressing or chunk.norm in self.words.hiding):
                 break
             if (
                 chunk.kind in _BOUNDARY
