@@ -33,6 +33,7 @@ class Telling:
     no_cues: frozenset[str]
     no_speakers: frozenset[str]
     addressing: frozenset[str]
+    hiding: frozenset[str]
     starters: frozenset[str]
     from_that: frozenset[str]
     charged: frozenset[str]

@@ -31,7 +31,7 @@ from khabar.read.frames.roles import Scene, Tried
 from khabar.read.frames.speaking import speaking
 from khabar.read.sentence.capitals import acting, as_state
 from khabar.read.sentence.chunks import Chunk, Chunker
-from khabar.read.sentence.clauses import Clause, Parsed, split
+from khabar.read.sentence.clauses import Clause, Parsed, lead, split
 from khabar.read.sentence.described import in_described, is_described
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.entitled import entitled
@@ -141,6 +141,7 @@ class _ArticleReader:
         clauses = self._clauses(chunks, within, heading)
         self.parsed.append(Parsed(tokens, chunks, tuple(clauses), heading))
         self._who_tells(self.parsed[-1], sentence.span, here)
+        self.discourse.lead = lead(clauses)
         norms = [(t.span.start, t.norm) for t in sentence.tokens if t.kind == "word"]
         self.words += len(norms)
         self.sport += sum(norm in self.grammar.sport for _, norm in norms)

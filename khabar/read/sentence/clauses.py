@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from khabar.lexicon.grammar import load_grammar
+from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.read.sentence.chunks import Chunk
@@ -118,6 +119,15 @@ _HAS = "قد"
 def split(chunks: Sequence[Chunk], quotes: Sequence[Span] = ()) -> list[Clause]:
     """The clauses of a sentence in the order they open. ``quotes`` are direct quotations: each begins a clause of its own."""
     return _Splitter(quotes).run(chunks)
+
+
+def lead(clauses: Sequence[Clause]) -> Mention | None:
+    """Who the main clause of a sentence is about, where its words tell it; not of «وكان فلان قد زار …», which is told besides."""
+    main = next((c for c in clauses if c.kind == "main" and c.verb is not None), None)
+    if main is None or not main.subject or main.subject[0].implicit:
+        return None
+    been = any(c.verb is not None and c.verb.aux for c in main.chunks)
+    return None if been else main.subject[0].mention
 
 
 class _Splitter:

@@ -25,7 +25,8 @@ _RECALLED = 60
 class Discourse:
     """The memory of one article. ``who_is`` maps a name's span to its cluster; ``named`` are all named mentions,
     ``tellers`` those whose words were told, last one last, ``claimed`` where quotations begin that have their speaker,
-    ``titles`` the folded titles beside tellers' names, ``before`` the subject of the sentence before,
+    ``titles`` the folded titles beside tellers' names, ``before`` the subject of the sentence before, ``lead`` that of its
+    main clause,
     ``open`` the chain of words that a colon alone announced and that ended with their sentence,
     ``quoted`` the chain of the last direct quotation and where it ends."""
 
@@ -37,6 +38,7 @@ class Discourse:
     speaker: Mention | None = None
     recent: list[Mention] = field(default_factory=list)
     before: Mention | None = None
+    lead: Mention | None = None
     sides: tuple[Mention, ...] = ()
     bearers: dict[str, list[Mention]] = field(default_factory=dict)
     counterparts: Mapping[Span, tuple[Office, ...]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ HAS = "قد"
 #: Makes of a present what was not.
 _WAS_NOT = "لم"
 #: Whom one answers stands behind it, within so many words.
-_TO, _REACH = "علي", 12
+_TO, _REACH = frozenset(("علي", "عليه", "عليها", "عليهم")), 12
 _IN = "في"
 #: Stands before nouns only: «فضل عدم ذكر اسمه».
 _NOT_DOING = "عدم"
@@ -49,7 +49,10 @@ class VerbChooser:
 
     def _is_none(self, here: Here) -> bool:
         token, prep = here.token, here.base.prep
-        if token.surface.endswith("ة") or token.definite or prep not in ("", "ل"):
+        before = here.before
+        # «وفي العاصمة العراقية تظاهر المئات»: what such a word hands on governs names.
+        handed = before is not None and before.definite and before.value == "transparent" and not here.conj
+        if token.surface.endswith("ة") or token.definite or not (prep in ("", "ل") or (handed and not here.glued)):
             return True
         if here.before is not None and here.before.norm == _NOT_DOING and not here.conj:
             return True
@@ -97,7 +100,7 @@ def _carriers(readings: tuple[Verb, ...], here: Here) -> tuple[Verb, ...]:
 
 def _answers(here: Here) -> bool:
     """«ورد الوزير على …»: «and he answered», though the word is also one without «و»."""
-    return here.core.startswith("و") and any(t.norm == _TO for t in here.tokens[here.i + 1 : here.i + _REACH])
+    return here.core.startswith("و") and any(t.norm in _TO for t in here.tokens[here.i + 1 : here.i + _REACH])
 
 
 def _rather_noun(verb: Verb, here: Here) -> bool:

@@ -24,6 +24,9 @@ _BEFORE_WHAT = ("word", "noun", "verb", "participle")
 _AFTER = frozenset(("بعد", "بعيد", "عقب", "منذ", "الي", "سبق", "يسبق"))
 
 
+_BUT = "لكن"
+
+
 class Words:
     """Makes chunks of words that no name and no time begins at."""
 
@@ -215,7 +218,8 @@ class Words:
             return replace(here.base, value="transparent")
         spelled = len(here.core) > 4 and here.core.endswith("ا") and not (token.definite or token.enc)
         adverb = spelled or token.surface.endswith(("ًا", "اً"))
-        topic = before is not None and before.kind == "comp" and before.norm.endswith("ان")  # «أن قائدا كبيرا في الجيش زار …»
+        # «أن قائدا كبيرا في الجيش زار …», «لكن مقربا منه قال»
+        topic = before is not None and ((before.kind == "comp" and before.norm.endswith("ان")) or before.norm == _BUT)
         return replace(here.base, value="adverb") if adverb and not topic else here.base
 
 

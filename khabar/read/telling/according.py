@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from khabar.lexicon.grammar import Grammar
 from khabar.model.claim import Hop, Scope
 from khabar.model.span import Span
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.telling.announced import announced
 from khabar.read.telling.complements import SENTENCE_WORDS, governs, opened
-from khabar.read.telling.cues import STANDS
+from khabar.read.telling.cues import STANDS, stands_in
 from khabar.read.telling.ledger import Ledger
 from khabar.read.telling.sight import Sight
 from khabar.read.telling.speakers import Speakers, maker_of
@@ -25,7 +24,7 @@ _MARKS = frozenset('«“"')
 _OPENING = ' \t\n\u00a0«“"”„'
 
 
-def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, grammar: Grammar) -> Hop | None:
+def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers) -> Hop | None:
     """The source that the chunk ``chunks[at]`` («بحسب») names, None where it names none («وفقا للقانون»)."""
     chunk = chunks[at]
     cue = chunk.span.of(text)
@@ -42,7 +41,7 @@ def source(at: int, chunks: Sequence[Chunk], text: str, tellers: Tellers, gramma
         return hop
     if text[hop.span.start - 1 : hop.span.start] in _MARKS:
         return hop  # «وبحسب "الفرنسية"»
-    known = any(fold(w).removeprefix("ل").removeprefix("ال") in grammar.sources for w in hop.name.split()[:3])
+    known = any(tellers.source_noun(fold(w).removeprefix("ل").removeprefix("ال")) for w in hop.name.split()[:3])
     return hop if known else None  # «وفقا لمجريات الأحداث» names no source
 
 
@@ -80,7 +79,7 @@ def _clean(hop: Hop) -> Hop:
 #: What such a source tells is a clause from so many words on.
 _CLAUSE = 5
 #: «أفادت وكالة، نقلا عن قناة، بأن»: that source stands inside.
-_HANDED_ON = "نقلا"
+_HANDED_ON = frozenset(("نقلا", "استنادا"))
 #: What leads has so many words behind it at least.
 _LEADS = 3
 #: Among the first chunks of a sentence it leads it.
@@ -108,7 +107,6 @@ class Accordings:
     ledger: Ledger
     tellers: Tellers
     speakers: Speakers
-    grammar: Grammar
 
     @property
     def chunks(self) -> Sequence[Chunk]:
@@ -124,11 +122,11 @@ class Accordings:
         speaker; any other source stands beside him and adds no hop."""
         chunk = self.chunks[i]
         hop = self._source(i)
-        if hop is None or self.sight.around(chunk) is not None:
+        if hop is None or self.sight.around(chunk) is not None or self._of_words_before(chunk):
             return
         part = self._part(i)
         if waiting := self._waiting(i):
-            self.ledger.around(hop, waiting, within=fold(chunk.span.of(self.ledger.text)) == _HANDED_ON)
+            self.ledger.around(hop, waiting, within=fold(chunk.span.of(self.ledger.text)) in _HANDED_ON)
             return
         before = [s for s in self.ledger.new if part <= s.span.start < chunk.span.start and s.chain]
         if before:
@@ -150,9 +148,15 @@ class Accordings:
         elif not (leads and self._opened(i, chain)):
             self._quote(i, whole, hop, chain, leads=leads)
 
+    def _of_words_before(self, chunk: Chunk) -> bool:
+        """«وأضاف: «…. ونأمل خيرا» على حد تعبيره»: words of an earlier sentence that have their speaker."""
+        last = next((q for q in self.sight.quoted if 0 <= chunk.span.start - q.end <= _BESIDE), None)
+        start = self.sight.sentence.start
+        return last is not None and last.start < start < last.end and last.start in self.ledger.discourse.claimed
+
     def _source(self, i: int) -> Hop | None:
         if not self._in_his_words(i):
-            return source(i, self.chunks, self.ledger.text, self.tellers, self.grammar)
+            return source(i, self.chunks, self.ledger.text, self.tellers)
         said = self.chunks[i + 1]
         text = self.chunks[i].span.to(said.span).of(self.ledger.text)
         if not said.enc:
@@ -165,7 +169,7 @@ class Accordings:
         if not so or i + 1 not in self.sight.cues or not i or self.chunks[i - 1].kind != "mark":
             return False
         verb = self.chunks[i + 1].verb
-        if verb is None or fold(verb.form.lemma) not in self.tellers.words.bare_tellers:
+        if verb is None or not (fold(verb.form.lemma) in self.tellers.words.bare_tellers or stands_in(self.chunks, i + 1)):
             return False
         if announced(self.chunks, i + 1, self.speakers.of_verb) is not None:
             return False

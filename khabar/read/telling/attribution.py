@@ -21,8 +21,9 @@ from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.phrases import is_person
 from khabar.read.telling.according import Accordings
 from khabar.read.telling.announced import announced
-from khabar.read.telling.complements import SENTENCE_WORDS, Complement, complement, names_something, own_words_from
+from khabar.read.telling.complements import SENTENCE_WORDS, Complement, complement, names_something
 from khabar.read.telling.cues import cues
+from khabar.read.telling.ends import fronted_until, own_words_from
 from khabar.read.telling.floor import Floor
 from khabar.read.telling.ledger import Ledger
 from khabar.read.telling.sight import sight
@@ -39,11 +40,15 @@ _SENTENCE = 8
 _MARKS = ' \t\u00a0\n«“"”„'
 #: A sentence goes on so many characters behind the words that marks hold.
 _CLOSING = 4
+#: A plural in «ون» has more letters than this.
+_PEOPLE = 4
 #: The colon of a headline stands behind so many chunks at most.
 _HEADLINE = 9
 #: «(في إشارة إلى كذا)»: the outlet explains somebody's words.
 _ASIDE = re.compile(r"[(\[]\s*(?:في إشارة|في تلميح|في إيماءة|يقصد|تقصد|يعني|تعني|يشير|تشير)\s[^)\]\n]{2,120}[)\]]")
 
+#: Behind what a noun tells the outlet goes on: «أكد استعداده للحوار، غير أنه اشترط …».
+_BUT = re.compile(r"[،,]\s*(?:لكنه|لكنها|لكنهم|غير أن|إلا أن|بيد أن)")
 #: Signs that a speaker speaks of himself.
 _OF_HIMSELF = re.compile(r"\b[وف]?(?:س[أن]\w{3,}|لم أ\w+|لن أ\w+|[أا]نا|نحن|إنني|إننا|لدينا|عندي|لنا|كنت|كنا)\b")
 
@@ -86,14 +91,16 @@ class _Reader:
         self.sentence, self.chunks, self.grammar = sentence, chunks, grammar
         self.of_verb = {c.verb.span.start: c for c in clauses if c.verb is not None}
         self.of_verb |= {c.opener.span.start: c for c in clauses if c.kind == "participle" and c.opener is not None}
-        self.sight = sight(self.text, sentence, chunks, clauses, quoted, cues(chunks), load_telling())
+        # The verb inside «بحسب ما أعلنته …» is no cue of its own.
+        here = [i for i in cues(chunks) if not self._within_according(i)]
+        self.sight = sight(self.text, sentence, chunks, clauses, quoted, here, load_telling())
         self.tellers = Tellers(self.text, self.discourse, grammar, load_telling())
         self.speakers = Speakers(self.sight, Floor(chunks, self.tellers, self.of_verb, ledger))
-        self.accordings = Accordings(self.sight, ledger, self.tellers, self.speakers, grammar)
+        self.accordings = Accordings(self.sight, ledger, self.tellers, self.speakers)
 
     def run(self) -> None:
         """Every cue adds what it tells."""
-        after = -1  # the cue inside «وفق ما أعلنته …» is none of its own
+        after = -1  # the cue inside «كما أعلنته …» is none of its own
         for i in range(len(self.chunks)):
             if self.accordings.stands(i):
                 self.accordings.read(i)
@@ -223,6 +230,11 @@ class _Reader:
         """Whether marks hold somebody's words, and no title."""
         return self.sight.has_verb(quote) or len(quote.of(self.text).split()) >= _SENTENCE
 
+    def _within_according(self, i: int) -> bool:
+        """«بحسب ما أعلنت», «حسبما أفاد»."""
+        at = next((k for k in range(i - 1, max(-1, i - _MA - 1), -1) if self.chunks[k].kind == "according"), None)
+        return at is not None and self._only_ma(at, i)
+
     def _only_ma(self, after: int, i: int) -> bool:
         return all(c.kind == "neg" or c.norm == "ما" for c in self.chunks[after + 1 : i])
 
@@ -293,14 +305,18 @@ class _Reader:
         end = len(self.text)
         carried = self.speakers.carried(i, end) if cue.verb is not None and cue.verb.carry else []
         inside = any(s.span.holds(cue.span) for s in self.ledger.new)
+        clause = self.of_verb.get(cue.span.start)
+        before = self.ledger.heard
         for hop in (self.speakers.subject(i, end), *carried):
             if hop is not None and not inside and (hop.mention is not None or self._source_like(hop)):
                 self.ledger.spoke(hop)
+        if clause is not None and clause.kind == "rel" and clause.opener is not None and clause.opener.norm != "ما":
+            self.ledger.heard = before  # «سئل عن صفقة تحدثت عنها صحف فقال»: told besides
 
     def _announced(self, i: int) -> None:
         """«أعلنت الوزارة مقتل …», «حذر من …»: no quote, but what a noun tells is theirs all the same."""
         cue = self.chunks[i]
-        silent = cue.kind not in ("verb", "participle") or cue.norm in self.grammar.impersonal
+        silent = cue.kind not in ("verb", "participle") or cue.norm in self.grammar.impersonal or self._untold(i)
         if silent or self.sight.around(cue) is not None or self.speakers.own_voice(i):
             return
         at = announced(self.chunks, i, self.of_verb)
@@ -308,25 +324,34 @@ class _Reader:
         if at is None or hop is None:
             return
         end = next((c.span.start for k, c in enumerate(self.chunks) if k > at and k in self.sight.cues), self.sentence.end)
+        end = fronted_until(at, end, self.sight)
         denies = cue.verb is not None and cue.verb.operator == "denied"
         start = self.chunks[at].span.start
         clause = self.of_verb.get(cue.span.start)
         relative = clause is not None and clause.kind == "rel"
         aside = self.text.find("،" if relative else "، وذلك ", start, end)
-        end = own_words_from(start, aside if aside > 0 else end, self.sight)
+        but = _BUT.search(self.text, start, end)
+        end = min(end, aside if aside > 0 else end, but.start() if but is not None else end)
+        end = own_words_from(start, end, self.sight)
         who = hop.mention.span if hop.mention is not None else hop.span
         named = next(
             (c.span.start for c in self.chunks[at + 1 :] if c.kind == "party" and not c.prep and c.span.holds(who)), start
         )
         if start < named < end:
             end = named  # «كشف عن الخطة المدير فلان»
-        chain = (*self.ledger.chain_at(cue.span), hop)
+        outer = self.ledger.chain_at(cue.span)
+        chain = outer if outer and self._same(outer[-1], hop) else (*outer, hop)  # «قال إنه يقدر كذا»
         marked = self._marked_phrase(at)
         if marked is not None:
             end = max(end, marked.end)
             self.discourse.claimed.add(marked.start)
             self.ledger.quote(marked, True, chain, cue)
         self.ledger.scope(Span(start, end), chain, denies=denies)
+
+    def _untold(self, i: int) -> bool:
+        """«ولم يوضح الوزير كيف ستدفع الرواتب»: what nobody has told."""
+        verb, before = self.chunks[i].verb, self.chunks[i - 1] if i else None
+        return before is not None and before.kind == "neg" and verb is not None and verb.operator != "denied"
 
     def _marked_phrase(self, at: int) -> Span | None:
         """«دعت إلى «وقف فوري للقصف على القرى»»: marks that open behind a preposition or with it, and hold more than a name."""
@@ -339,4 +364,7 @@ class _Reader:
     def _source_like(self, hop: Hop) -> bool:
         """Whether a description begins with a noun for a source."""
         noun = fold(hop.name).split()[0].removeprefix("ال") if hop.name.split() else ""
-        return self.tellers.source_noun(noun) or noun in load_telling().echoes or hop.name in self.discourse.titles
+        words = load_telling()
+        several = noun.endswith("ون") and len(noun) > _PEOPLE and not hop.name.startswith("ال")  # «ناشطون»
+        echoed = noun in words.echoes or noun in words.feminine or hop.name in self.discourse.titles
+        return several or echoed or self.tellers.source_noun(noun)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from khabar.lexicon.telling import Telling
 from khabar.model.span import Span
 from khabar.read.sentence.chunks import Chunk
-from khabar.read.sentence.phrases import bare_word, is_person
+from khabar.read.sentence.phrases import bare_word, is_person, unnamed
 
 #: A bare name has at most so many words.
 _LONGEST = 5
@@ -15,8 +15,8 @@ _LONGEST = 5
 
 def beside_title(region: Sequence[Chunk], head: Chunk, words: Telling) -> Span | None:
     """«وزير الداخلية العميد فلان الفلاني», «مدرب الفريق، فلان الفلاني،»."""
-    if head.mention is not None and head.mention.kind != "person":
-        return None  # «الحكومة، في مؤشر واضح»: a body has no name beside it
+    if head.mention is not None and (head.mention.kind != "person" or head.mention.number != "s"):
+        return None  # «الحكومة، في مؤشر واضح», «شهود عيان، شوهدت سيارات»: neither bodies nor several have one name beside them
     rest = list(region[region.index(head) + 1 :])
     comma = next((i for i, c in enumerate(rest[:8]) if c.kind == "mark"), None)
     if comma is not None and (name := _name_in(rest[comma + 1 :], words)):
@@ -24,6 +24,8 @@ def beside_title(region: Sequence[Chunk], head: Chunk, words: Telling) -> Span |
     if head.kind != "party":
         return None
     name = _name_in(_without_adjectives(rest[: comma if comma is not None else len(rest)]), words)
+    if unnamed(head) and all(c.norm.endswith("ي") for c in name):
+        return None  # «مسؤول أمني سعودي»
     return name[0].span.to(name[-1].span) if len(name) >= 2 else None
 
 

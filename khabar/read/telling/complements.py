@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.span import Span
 from khabar.read.sentence.chunks import Chunk
+from khabar.read.telling.ends import AND_THAT, stop_of
 from khabar.read.telling.quotations import quotations
 from khabar.read.telling.sight import Sight
 from khabar.text.normalise import fold
@@ -30,28 +31,17 @@ _BARE = 6
 _QUOTED = frozenset('«»“”"')
 #: What describes a source stands so many chunks behind its noun at most.
 _DESCRIBED = 3
+#: «اطلعت عليه رويترز», «حصلت عليها القناة».
+_SEEN = frozenset(fold(w) for w in ("اطلع", "حصل"))
 #: So many characters stand at most between a quotation and its verb: «، هذا ما ».
 _AFTER = 14
 _NO_TELLING = frozenset(fold(w) for w in ("لأن", "لأنه", "كأن"))
-_OWN_WORDS = re.compile(
-    r"[،,]\s*(?:بحسب|وفقا|وفق|حسبما|بينما|فيما|في حين)\b(?!\s+(?:س|أن\b))"
-    r"|[،,]?\s+(?:لكن|ثم|و)?(?:[^\s،,]+\s+){0,3}(?:و?رفض|و?امتنع)ت?\s+(?:\S+\s+){0,4}"
-    r"(?:التعليق|الإدلاء|الكشف|الإفصاح|الخوض|تحديد|الرد على)"
-    r"|[،,]?\s+على حد (?=قول|تعبير|وصف)"
-    r"|[،,.]\s*(?:جاء|أوضح|أكد|صرح|قال|ذكر|أعلن|بين)ت?\s+(?:ذلك|هذا)\b"
-    r"|[،,]\s*وكانت?\s+(?:\S+\s+){1,5}قد\b"
-    r"|[،,]?\s+في الوقت الذي\b"
-    r"|[،,]\s*وذلك (?=على هامش|لدى|في ختام|(?:خلال|أثناء|عقب) (?:ال)?(?:لقاء|اجتماع|مؤتمر|جولة|زيارة|كلم|حفل|مقابلة|جلسة))"
-    r"|\.\.\s+(?=و(?:كان|قد|في|من|ب|أما|ت|ي))"
-)
 #: Before marks that hold a name or a title.
 _NAMING = re.compile(
     r"(?:\b(?:ب|ل)?ما\s+[أا]?(?:سم|وصف|دع)\w*|كتاب|رواية|فيلم|مسلسل|مسرحية|أغنية|قصيدة|ديوان|برنامج|مبادرة|حملة|ندوة|عنوانه?ا?|شعارا?|هاشتاق|وسم|هاشتاغ|باسم)\s*:?$"
 )
-_MEANWHILE = frozenset(("بينما", "فيما", "في حين"))
 #: What may stand between one quotation of a speaker and the next.
 _JOINED = re.compile(r"[\s»”\"“«.،,؛;…]*(?:و(?:أن|إن|كذلك|أيضا)?|ثم|أن|إن)?[\s:]*")
-_AND_THAT = re.compile(r"[\s،,؛]*\sو[أإا]ن(?:ه|ها|هم|هما|نا|ني|ك|كم)?(?=\s)")
 _CLAUSE = re.compile(r"[^،,؛;.]*")
 _ENDS_IN_ANNA = re.compile(r"(?:أن|ان)$")
 
@@ -125,7 +115,7 @@ def complement(at: int, sight: Sight, claimed: set[int]) -> Complement | None:
             if sight.chunks[i - 1].norm in sight.words.attitudes and i - 1 > at:
                 return None
             if lemma in sight.words.asking or cue.norm in sight.words.asking:
-                return Complement((Span(chunk.span.end, _stop(chunk.span.end, end, i, sight)),), (), chunk.span.end)
+                return Complement((Span(chunk.span.end, stop_of(chunk.span.end, end, i, sight)),), (), chunk.span.end)
             return _told(chunk.span.end, end, i, sight, claimed, label=lemma in sight.words.labels)
         if chunk.kind == "operator" and _ENDS_IN_ANNA.search(chunk.span.of(sight.text)) and not passed:
             return _told(chunk.span.end, end, i, sight, claimed)
@@ -149,7 +139,10 @@ def _starts_bare(i: int, at: int, sight: Sight) -> bool:
 def _describes(i: int, at: int, sight: Sight) -> bool:
     """«أظهرت دراسة أجرتها …», «في مقابلة نشرت …», «عن وزير لم تسمه»: a verb right behind an indefinite noun, that has a pronoun
     for it or tells of a source."""
-    verb = sight.chunks[i]
+    verb, nxt = sight.chunks[i], sight.chunks[i + 1] if i + 1 < len(sight.chunks) else None
+    of_it = nxt is not None and nxt.kind == "pronoun" and bool(nxt.prep) and not verb.conj
+    if of_it and verb.verb is not None and fold(verb.verb.form.lemma) in _SEEN:
+        return True  # «تقرير للجنة النزاهة اطلعت عليه الوكالة»
     phrase = sight.chunks[max(at + 1, i - _DESCRIBED) : i]
     if phrase and phrase[-1].kind == "neg":
         phrase = phrase[:-1]
@@ -227,7 +220,7 @@ def _told(start: int, end: int, i: int, sight: Sight, claimed: set[int], *, labe
     first = _at(sight.quoted, start, sight)
     if (start >= end) if first is None else (first.start in claimed):
         return None  # a text cut short behind «أن», or words that have their speaker
-    stop = max(_stop(start, end, i, sight), min(first.end, end) if first is not None else start + 1)
+    stop = max(stop_of(start, end, i, sight), min(first.end, end) if first is not None else start + 1)
     quotes: list[tuple[Span, bool]] = []
     for part in _parts(Span(start, stop), sight):
         marked = _most(part, sight, label=label and not quotes)
@@ -261,7 +254,7 @@ def _parts(scope: Span, sight: Sight) -> list[Span]:
     """A complement cut where «وأن», «وإنه» begins the next of several, outside marks."""
     marked = quotations(sight.text, scope, 1)
     cuts = [
-        m for m in _AND_THAT.finditer(sight.text, scope.start, scope.end) if not any(q.start <= m.start() < q.end for q in marked)
+        m for m in AND_THAT.finditer(sight.text, scope.start, scope.end) if not any(q.start <= m.start() < q.end for q in marked)
     ]
     if not marked or not cuts:
         return [scope]
@@ -299,48 +292,8 @@ def names_something(before: str) -> bool:
 
 
 def _indirect(start: int, end: int, i: int, sight: Sight) -> Complement:
-    span = Span(start, max(_stop(start, end, i, sight), start + 1))
+    span = Span(start, max(stop_of(start, end, i, sight), start + 1))
     return Complement((span,), ((span, False),), start)
-
-
-def _stop(start: int, end: int, i: int, sight: Sight) -> int:
-    """Where an indirect complement ends: at the next cue, or where the outlet has its say again."""
-    stop = end
-    fronted = sight.chunks[0].kind == "sub" and sight.chunks[0].norm in _MEANWHILE  # «وفيما قال فلان إن …، تواصل القصف»
-    for j in range(i + 1, len(sight.chunks)):
-        chunk = sight.chunks[j]
-        if chunk.span.start >= end:
-            break
-        own = chunk.verb is not None and chunk.verb.form.person == 1  # «ونحذر شبابنا»: he goes on
-        aside = chunk.norm in sight.words.besides and sight.chunks[j - 1].kind == "mark" and sight.around(chunk) is None
-        if aside and chunk.span.start > start:
-            stop = chunk.span.start
-            break
-        after_comma = chunk.kind == "verb" and not chunk.conj and sight.chunks[j - 1].norm in "،,"
-        if fronted and after_comma and sight.around(chunk) is None:
-            stop = sight.chunks[j - 1].span.start
-            break
-        joined = j in sight.cues and (chunk.conj or chunk.kind == "participle") and not own
-        if j in sight.cues and sight.chunks[j - 1].norm == "وقت" and sight.around(chunk) is None:
-            stop = max(start, sight.text.rfind(" ", start, sight.chunks[j - 1].span.start - 1))  # «… في وقت أشار فيه آخر إلى أن»
-            break
-        if joined and sight.around(chunk) is None and chunk.span.start > start:
-            stop = chunk.span.start
-            break
-    return own_words_from(start, stop, sight)
-
-
-def own_words_from(start: int, stop: int, sight: Sight) -> int:
-    """Where in ``start`` to ``stop`` the outlet has its say again, ``stop`` if nowhere; what the speaker carries on with a
-    participle behind it is still his."""
-    last = max((c.span.start for i, c in enumerate(sight.chunks) if i in sight.cues and c.kind == "participle"), default=-1)
-    for match in _OWN_WORDS.finditer(sight.text, start, stop):
-        quoted = any(q.start <= match.start() < q.end for q in sight.quoted)
-        carried = last > match.end() and sight.text[match.start() : match.end()].strip("،, ") in _MEANWHILE
-        opens = not sight.text[start : match.start()].strip()  # «قال إنه، بحسب الوزارة، فإن …»
-        if not (quoted or carried or opens):
-            return match.start()
-    return stop
 
 
 def _behind(at: int, sight: Sight, claimed: set[int]) -> Complement | None:

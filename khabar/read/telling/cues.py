@@ -19,10 +19,13 @@ _OPENING = 3
 #: «جاء في البيان», «حسبما ورد في تقرير»: a document speaks.
 STANDS = frozenset(("جاء", "ورد"))
 _NAMED_SO = frozenset(fold(w) for w in ("يدعى", "تدعى"))
+_NAMES = frozenset(("اسم", "اسماء", "هويت", "هويه", "هويات"))
 _SAYING = frozenset(("قول", "القول", "بالقول"))
 _OF_GOD = frozenset(fold(w) for w in ("تعالى", "سبحانه", "عز", "صلى"))
 #: «مجددا» is mostly "again"; before a noun it is "renewing".
 _AGAIN = fold("مجددا")
+#: «طلب متابعة وإشراف الهيئة»: mostly a noun.
+_FOLLOWING_UP = fold("متابعة")
 
 
 def cues(chunks: Sequence[Chunk]) -> list[int]:
@@ -30,7 +33,7 @@ def cues(chunks: Sequence[Chunk]) -> list[int]:
     return [
         i
         for i, c in enumerate(chunks)
-        if (_is_cue(c) and not any(rule(chunks, i) for rule in (_is_noun, _published, _finds, _inscribed)))
+        if (_is_cue(c) and not any(rule(chunks, i) for rule in (_is_noun, _published, _finds, _inscribed, _unnamed)))
         or stands_in(chunks, i)
         or by_saying(chunks, i)
     ]
@@ -64,6 +67,12 @@ def _inscribed(chunks: Sequence[Chunk], i: int) -> bool:
     verb, nxt = chunks[i].verb, chunks[i + 1] if i + 1 < len(chunks) else None
     on_it = nxt is not None and nxt.kind == "pronoun" and nxt.prep == "علي"
     return on_it and verb is not None and verb.form.lemma == "كتب"
+
+
+def _unnamed(chunks: Sequence[Chunk], i: int) -> bool:
+    """«مسؤول لم تذكر اسمه»: nothing is told."""
+    before, nxt = chunks[i - 1] if i else None, chunks[i + 1] if i + 1 < len(chunks) else None
+    return before is not None and before.kind == "neg" and nxt is not None and nxt.norm.removesuffix(nxt.enc) in _NAMES
 
 
 def _published(chunks: Sequence[Chunk], i: int) -> bool:
@@ -141,11 +150,14 @@ def _is_noun(chunks: Sequence[Chunk], i: int) -> bool:
     before, behind = chunks[max(0, i - 1) : i], chunks[i + 1 : i + 2]
     if chunks[i].norm == _AGAIN:
         return not behind or behind[0].kind not in ("word", "noun") or bool(behind[0].prep)
+    if chunks[i].norm == _FOLLOWING_UP and behind:
+        return behind[0].kind in ("word", "noun", "party")
     if chunks[i].norm in _NAMED_SO:
         return not behind or behind[0].kind != "comp"  # «يُدعى فلانا», not «يدّعي أن»
     if chunks[i].kind != "participle" or not before or not behind or before[0].kind == "mark" or chunks[i].norm.endswith("ا"):
         return False  # «داعيا الله»: with its ending it owns nothing
-    return behind[0].kind in ("word", "party") and behind[0].definite and not behind[0].prep
+    owned = behind[0].definite or (behind[0].kind == "party" and bool(chunks[i].conj))  # «بدعم ومتابعة أمير المنطقة»
+    return behind[0].kind in ("word", "party") and owned and not behind[0].prep
 
 
 def of_himself(chunks: Sequence[Chunk], i: int, text: str) -> bool:

@@ -41,6 +41,8 @@ class Floor:
         if last is not None and self._spoken_to(i, last):
             last = None
         clause = self.of_verb.get(cue.span.start)
+        if last is not None and (newer := self._newer(i)) is not None:
+            last = self.tellers.hop(newer, text, cue.span, None)
         if last is None and cue.verb is not None and cue.verb.form.number == "p":
             several = [
                 m for m in reversed(self.tellers.discourse.recent[-8:]) if m.span.end <= cue.span.start and m.number == "p"
@@ -50,6 +52,9 @@ class Floor:
         described = self._subject_before(i, text) if not self.ledger.heard and (implied is None or implied.implicit) else None
         if described is not None:
             return described
+        doer = self._doer(i, text) if not self.ledger.heard and implied is None else None
+        if doer is not None:
+            return self.tellers.hop(doer, text, cue.span, None)
         here = self._told_here(i) if not self.ledger.heard and (implied is None or implied.implicit) else None
         if here is not None:
             return self.tellers.hop(here, text, cue.span, None)
@@ -71,6 +76,20 @@ class Floor:
             return self.tellers.hop(implied.mention, text, cue.span, None)
         return last
 
+    def _newer(self, i: int) -> Mention | None:
+        """«قال الوزير إن …. ورفضت النائبة العرض. وأكدت أن»: the subject of the sentence before, where the verb agrees with her
+        for sure and may not agree with whoever spoke before that."""
+        cue, lead = self.chunks[i], self.tellers.discourse.lead
+        if (
+            lead is None
+            or self.ledger.heard
+            or cue.verb is None
+            or lead.span.start <= self.tellers.discourse.tellers[-1].span.start
+        ):
+            return None
+        fits = lead.kind == "person" and lead.number == "s" and not lead.unnamed and lead.gender == cue.verb.form.gender
+        return lead if fits else None
+
     def _spoken_to(self, i: int, hop: Hop) -> bool:
         """«أوضح لـ«الساحل» أن»: she is told, and does not speak."""
         name = fold(hop.name)
@@ -87,19 +106,38 @@ class Floor:
         agrees_ = found is not None and cue.verb is not None and found.gender in ("", cue.verb.form.gender)
         return found if cue.conj and person and agrees_ else None
 
-    def _subject_before(self, i: int, text: str) -> Hop | None:
-        """«وامتدح أمين النادي فلان النتائج، وقال»: the description that is the subject of the verb before, in its sentence."""
+    def _doer(self, i: int, text: str) -> Mention | None:
+        """«وبدأ فلان زيارة إلى المدينة، وقال»: the person who is the subject of what his telling is joined to."""
         cue = self.chunks[i]
         clause = self.of_verb.get(cue.span.start)
-        outer = next((c for c in clause.lineage()[1:] if c.verb is not None), None) if clause is not None and cue.conj else None
+        if clause is None or cue.verb is None or not (cue.conj or text.startswith("ف")):
+            return None
+        main = next((c for c in reversed(clause.lineage()[1:]) if c.verb is not None), None)
+        found = main.subject[0] if main is not None and main.subject and not main.subject[0].implicit else None
+        person = found is not None and found.mention.kind == "person" and not found.mention.unnamed
+        agrees_ = found is not None and found.mention.number == "s" and found.mention.gender in ("", cue.verb.form.gender)
+        return found.mention if found is not None and person and agrees_ and not self.ledger.told(found.mention.span) else None
+
+    def _subject_before(self, i: int, text: str) -> Hop | None:
+        """«وامتدح أمين النادي فلان النتائج، وقال», «وكان رئيس النادي قد فجر مفاجأة حين قال»: the description that is the
+        subject of the verb before, in its sentence."""
+        cue = self.chunks[i]
+        clause = self.of_verb.get(cue.span.start)
+        outer = next((c for c in clause.lineage()[1:] if c.verb is not None), None) if clause is not None else None
         if outer is None or outer.verb is None or outer.verb.verb is None or outer.subject or cue.verb is None:
             return None
         at = next(k for k, c in enumerate(self.chunks) if c.span == outer.verb.span) if outer.verb in self.chunks[:i] else None
-        if at is None or at + 1 >= i or self.chunks[at + 1].prep or self.chunks[at + 1].kind not in ("word", "party"):
-            return None
         same = outer.verb.verb.form.gender == cue.verb.form.gender and outer.verb.verb.form.person == cue.verb.form.person
-        hop = self.tellers.behind([c for c in self.chunks[at + 1 : at + AHEAD] if c.span.end <= cue.span.start], text)
-        if hop is None or not same or not self.human(hop) or hop.span.start > self.chunks[at + 1].span.start + 1:
+        if at is None or not same:
+            return None
+        been = at > 1 and self.chunks[at - 1].norm == "قد"
+        if not been and (not cue.conj or at + 1 >= i):
+            return None
+        phrase = self.ahead(at) if been else [c for c in self.chunks[at + 1 : at + AHEAD] if c.span.end <= cue.span.start]
+        if not phrase or phrase[0].prep or phrase[0].kind not in ("word", "party"):
+            return None
+        hop = self.tellers.behind(phrase, text)
+        if hop is None or not (self.human(hop) or been) or hop.span.start > phrase[0].span.start + 1:
             return None
         return replace(hop, span=cue.span)
 

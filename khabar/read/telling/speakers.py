@@ -103,8 +103,10 @@ class Speakers:
         """«رد الوزير على ذلك بقوله»: whoever does what the verb before tells, if the pronoun can mean them."""
         cue = self.chunks[i]
         doing = [k for k in range(i) if self.chunks[k].kind in ("verb", "participle")]
-        outer = [k for k in doing if self.chunks[k].span.start not in self.sight.relative] or doing
-        outer = [k for k in doing if k in self.sight.cues] or outer
+        clauses = {k: self.of_verb.get(self.chunks[k].span.start) for k in doing}
+        outer = [k for k, c in clauses.items() if c is None or c.kind not in ("rel", "paren")] or doing
+        said = [k for k in doing if k in self.sight.cues]
+        outer = [k for k in said if not outer or k >= outer[-1]] or outer
         hop = self.teller(outer[-1], cue.span.start) if outer else None
         meant = hop.mention if hop is not None else None
         return None if meant is not None and cue.enc and not agrees(meant, cue.enc) else hop
@@ -115,7 +117,13 @@ class Speakers:
         text = cue.span.of(self.tellers.text)
         if cue.kind == "participle":
             return self.floor.of_participle(i, text)
-        return self.subject(i, end) or self.floor.of(i, text)
+        return self.subject(i, end) or (None if self._describes(i) else self.floor.of(i, text))
+
+    def _describes(self, i: int) -> bool:
+        """«خرجت تظاهرات كبيرة تطالب بحل البرلمان»: a present right behind an indefinite noun has it for its subject."""
+        cue, before = self.chunks[i], self.chunks[i - 1] if i else None
+        bare = before is not None and before.kind in ("word", "noun") and not (before.definite or before.enc or before.value)
+        return bare and not cue.conj and cue.verb is not None and cue.verb.form.tense == "present"
 
     def subject(self, i: int, end: int) -> Hop | None:
         """Who the verb speaks of, where words of its own tell it: before the verb, or behind it."""
@@ -135,6 +143,9 @@ class Speakers:
         described = self._described_by(i, text)
         if described is not None:
             return described
+        before = self.chunks[i - 1] if i else None
+        if before is not None and before.kind == "comp" and before.enc:
+            return None  # «قال إنه يدعو الأطراف إلى ضبط النفس»
         ahead_of_it = clause is not None and bool(clause.subject) and clause.subject_how in ("before", "antecedent")
         if clause is not None and ahead_of_it and not self._subject_behind(i):
             party = clause.subject[0]
@@ -151,6 +162,12 @@ class Speakers:
             behind = behind[:stop]
         if topic_leads(self.chunks, i):
             return self._before(i, text) or self._topic_hop(i, text)
+        told_to = behind[0].mention if behind else None
+        to_body = told_to is None or told_to.kind != "person"
+        if to_body and cue.verb is not None and fold(cue.verb.form.lemma) in self.tellers.words.telling_someone:
+            named = (k for k, c in enumerate(behind[1:AHEAD], 1) if not c.prep and not c.definite and not c.conj)
+            at = next((k for k in named if self.tellers.source_noun(behind[k].norm)), 0)
+            behind = behind[at:]  # «أبلغت «الساحل» مصادر أن»
         hop = (
             None
             if self._addressed(i) or accusative(behind)
@@ -229,7 +246,9 @@ class Speakers:
         if person is not None and person.mention is not None and person.mention.form == "name" and ahead[0].definite:
             return self.tellers.hop(person.mention, text, person.span, None)
         many = cue.verb is not None and cue.verb.form.number == "p" and cue.verb.form.person == 3
-        if many or self.tellers.source_noun(noun) or noun in words.echoes or noun in words.statements:
+        at = self.chunks.index(ahead[0])
+        topic = at > 0 and self.chunks[at - 1].norm == "لكن" and ahead[0].kind == "word" and ahead[0].norm.endswith("ا")
+        if topic or many or self.tellers.source_noun(noun) or noun in words.echoes or noun in words.statements:
             return self.tellers.behind(ahead, text)
         return None
 

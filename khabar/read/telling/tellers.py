@@ -27,6 +27,8 @@ _TELLERS = 12
 _NAMED = 60
 #: A mark that closes, behind a name it held: «لـ«الساحل» فلان».
 _CLOSED = re.compile(r"[»”\"]\s")
+#: «مصدران», «وثيقتين»: two of what a noun tells.
+_DUAL = re.compile(r"ت?(?:ان|ين)$")
 #: A noun phrase ends here.
 _BOUNDARY = frozenset(("verb", "comp", "rel", "sub", "cond", "neg", "participle", "according", "noun", "operator"))
 
@@ -50,7 +52,7 @@ class Tellers:
             return named  # «أحد السكان ويدعى فلانا»
         region = self._region(chunks)
         channel = self.channel(chunks[:_REACH])
-        head = self._head(region)
+        head = self._head(chunks[:1] if chunks and chunks[0].norm in self.words.highness else region)  # «وانتقد سموه الحادث»
         before_stop = list(self._until(region))
         person = self._person(before_stop, head) or self._person(region, head)
         if person is not None and person.mention is not None and (head is None or self._belongs(region, head, person)):
@@ -133,7 +135,8 @@ class Tellers:
 
     def source_noun(self, norm: str) -> bool:
         """Whether a folded noun stands for a source: «مصادر», «تقرير», «صحيفة»."""
-        return norm in self.grammar.sources or norm in self.words.outlets
+        one = _DUAL.sub("ه" if norm[-3:-2] == "ت" else "", norm)
+        return any(noun in nouns for noun in (norm, one) for nouns in (self.grammar.sources, self.words.outlets))
 
     def outlet(self, hop: Hop) -> bool:
         """Whether a hop is one of those who print what others say."""
@@ -149,7 +152,7 @@ class Tellers:
             if aside or (chunk.kind == "mark" and chunk.norm == "(" and out):
                 aside = not (chunk.kind == "mark" and chunk.norm == ")")
                 continue
-            if chunk.norm in self.words.addressing and out:
+            if out and (chunk.norm in self.words.addressing or chunk.norm in self.words.hiding):
                 break
             if (
                 chunk.kind in _BOUNDARY
@@ -294,9 +297,8 @@ class Tellers:
         out: list[Chunk] = []
         charged = bool(chunks) and bare_word(chunks[0].norm) in self.words.charged
         for chunk in chunks:
-            whole = (
-                any(c.definite or c.kind == "party" for c in out) and not charged and not statement and chunk.norm not in _BY_NAME
-            )
+            named = any(c.definite or c.enc or c.kind == "party" for c in out)
+            whole = named and not charged and not statement and chunk.norm not in _BY_NAME
             if whole and chunk.prep in _OBJECTS:
                 break  # «دعا الائتلاف إلى حماية …»
             if chunk.kind in ("mark", "time") or (out and chunk.conj and chunk.kind == "word" and chunk.value == "adverb"):
@@ -305,6 +307,8 @@ class Tellers:
                 break
             if out and chunk.prep == "ل" and not statement:
                 break
+            if out and chunk.enc and not chunk.prep and out[-1].norm.endswith("ون"):
+                break  # «أكد ناشطون وقوفهم»
             if begins_object(out, chunk) or (out and chunk.prep == "في" and chunk.norm in self.grammar.channels):
                 break
             out.append(chunk)
@@ -387,7 +391,7 @@ _OBJECTS = frozenset(("الي", "عن", "علي", "ب"))
 #: «المتحدث باسم الحكومة», «القائم بأعمال المدير».
 _BY_NAME = frozenset(("اسم", "اعمال"))
 #: «سائلا الله»: who is asked, not who speaks.
-_NOBODY = frozenset(fold(w) for w in ("الله", "المولى"))
+_NOBODY = frozenset(fold(w) for w in ("الله", "المولى", "عز"))
 #: Of him words are quoted, and whoever quotes them goes on.
 GOD = "الله"
 _SAYS = frozenset(("قال", "يقول", "وقال", "ويقول", "فقال"))
