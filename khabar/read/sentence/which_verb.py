@@ -21,6 +21,8 @@ _WAS_NOT = "لم"
 _TO, _REACH = "علي", 12
 #: Stands before nouns only: «فضل عدم ذكر اسمه».
 _NOT_DOING = "عدم"
+#: Behind these a word with a pronoun is a noun: «قبل نقله إلى السجن».
+_AROUND = frozenset(("قبل", "بعد", "قبيل", "بعيد", "فور", "رغم"))
 
 
 class VerbChooser:
@@ -51,6 +53,8 @@ class VerbChooser:
         if token.surface.endswith("ة") or token.definite or prep not in ("", "ل"):
             return True
         if here.before is not None and here.before.norm == _NOT_DOING and not here.conj:
+            return True
+        if token.enc and here.before is not None and here.before.norm.removeprefix("و") in _AROUND and not here.conj:
             return True
         return here.core in self.grammar.not_verbs  # «عما», «سموه»
 
