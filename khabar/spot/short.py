@@ -17,6 +17,8 @@ from khabar.text.normalise import fold
 SHORT_FORM = "short-form"
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
 _COMMON = 4.9
+#: So much more frequent may one be that lists hold for a surname all the same: «الأسد».
+_SURNAME = 4.95
 #: Below it a last name that takes the article is nothing else with it.
 _RARE = 3.3
 #: Offices whose holders go by their first names.
@@ -161,7 +163,10 @@ def _introduced(found: Sequence[Mention], names: Names) -> dict[str, Mention]:
     return {
         last: person
         for last, person in people.items()
-        if last not in shared and zipf(last) < _COMMON and last not in names.nisbas and last not in names.phrases.table
+        if last not in shared
+        and zipf(last) < (_SURNAME if names.words.get(last) == "s" else _COMMON)
+        and last not in names.nisbas
+        and last not in names.phrases.table
     }
 
 
