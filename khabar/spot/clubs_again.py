@@ -19,8 +19,8 @@ _PLACES = frozenset({"known:place", "known:town", "tagger", "after-saying"})
 
 
 def clubs_again(lines: Sequence[Line], found: Sequence[Mention], names: Names) -> list[Mention]:
-    """The mentions, with those of clubs by a word that is a town's name or a common one: a town's where nothing tells that the
-    town is meant, a common word only where something tells that a club is."""
+    """The mentions, with those of clubs by a word that is a town's name or a common one, where what stands before tells that a
+    club is meant: more words do so of a town than of a common one."""
     clubs = _clubs(found, names)
     if not clubs or sum(t.norm in names.cues["sport"] for line in lines for t in line.tokens) < _SPORT:
         return list(found)
@@ -37,7 +37,8 @@ def clubs_again(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
             town = known is not None and known.span == span and known.kind == "place" and known.rule in _PLACES
             town = town and form not in here  # «نادي ليفربول … في مباراته بليفربول»
             free = token.span.end - 1 not in covered
-            if (town and not _there(line, at, drop)) or (free and _as_club(line, at, drop)):
+            played = not drop and line.norm(at - 1) in names.cues["of_clubs"] and not _there(line, at, drop)
+            if (town and (played or _as_club(line, at, drop))) or (free and _as_club(line, at, drop)):
                 club = clubs[form]
                 again[span.start] = Mention(
                     span, span.of(line.text), "organization", "name", span, SHORT_FORM, club.key, state=club.state
