@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.referring import Referring, load_referring
 from khabar.link.met import Pronoun
 from khabar.link.referents import Seen
@@ -34,11 +35,20 @@ def _barred(met: Pronoun, words: Referring) -> Iterator[str]:
     if met.stem in words["rivals"] and met.rival is not None:
         yield from (s.key for s in met.of.before(met.span.start, met.sentence, _BACK) if s.target.kind == "person")
     if met.sort == "owner":
+        yield from (s.key for s in after[:1] if s.role != "subject" and _right_behind(met, s))
         yield from (s.key for s in after if s.token - met.token <= _NEAR + 2 and _agent(met, s, words))
         if met.stem in words["human"] | words["family"] | words["heirs"]:
             yield from (s.key for s in after if s.token - met.token <= _NEAR)
             joined = met.joined or any(t.pro[:1] == (_AND,) for t in met.ahead[-1:])
             yield from (s.key for s in met.here[-3:] if joined and _in_apposition(met, s))
+
+
+def _right_behind(met: Pronoun, seen: Seen) -> bool:
+    """«علاقته بفلان», «لقائه مع فلان», «لقائه فلانا»: who is named right behind is another."""
+    tokens = met.one.tokens[met.token + 1 : met.token + 3]
+    if tokens and tokens[0].norm in load_grammar().prepositions:
+        tokens = tokens[1:]
+    return bool(tokens) and seen.mention.whole.meets(tokens[0].span)
 
 
 def _speakers(met: Pronoun) -> Iterator[str]:

@@ -72,9 +72,15 @@ class Pronoun:
                 told = clause.subject if len(clause.subject) == 1 else ()
                 return frozenset(self.of.key_of(p.mention) for p in told if not (p.implicit and self._owns(p.mention)))
             near = [s.key for s in self.here if s.clause is clause and s.role == "subject"]
-            if near or clause.verb is not None:
+            if near or (clause.verb is not None and not self._goes_on(clause)):
                 return frozenset(near[:1])
         return frozenset()
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """«اجتمع الوزير بالسفير وعرض معه الخطة»: whether a clause that «و» joins on names nobody that could do it."""
+        if clause.kind != "coord" or clause.previous is None or not clause.previous.subject:
+            return False
+        return not any(t.role == "subject" and t.clause is clause for t in self.of.frames[self.sentence].things)
 
     def _owns(self, mention: Mention) -> bool:
         """«بحسب رؤية المرشد، وأشار التقرير»: whether someone named is but another noun's owner there."""
@@ -310,9 +316,11 @@ def _clitic_free(norm: str) -> str:
 
 
 def _verb_like(one: Parsed, i: int, words: Referring) -> bool:
-    """Whether a word no list knows as a verb stands where one does: ``حمله الملك`` at a clause's head."""
+    """Whether a word no list knows as a verb stands where one does: ``حمله الملك`` at a clause's head, but not «أن علاقته»."""
     if any(p not in ("و", "ف") for p in one.tokens[i].pro):
         return False
     before = one.tokens[i - 1] if i else None
     opens = words["particles"] | words["when"] | words["relative"]
-    return before is None or before.norm in opens or before.surface == "أن"
+    if before is not None and before.surface == "أن":
+        return not one.tokens[i].stem.endswith("ه")
+    return before is None or before.norm in opens

@@ -146,8 +146,8 @@ def _of_noun(met: Pronoun, words: Referring) -> bool:
     before = met.ahead[-1] if met.ahead else None
     if before is None or before.kind != "word" or any(s.mention.whole.meets(before.span) for s in met.here[-6:]):
         return False
-    if met.word.pro[:1] == (_AND,):
-        return False  # «وله كتب»
+    if met.word.pro[:1] == (_AND,) or before.norm.removeprefix(_AND) in words["tense"]:
+        return False  # «وله كتب», «وكانت له كتب»
     if met.stem in words["reaching"] or before.stem in words["company"] | words["wishing"] or uttered(met, words):
         return False
     if before.definite:

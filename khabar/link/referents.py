@@ -224,6 +224,23 @@ class Referents:
         first = self.sentences[max(0, sentence - back)][0]
         return self.seen[first : bisect_left(self._starts, offset)]
 
+    def dropped(self, sentence: int) -> Sequence[Seen]:
+        """Whom the verbs of a sentence speak of that name nobody: «وتولى الوزارة عام 2003»."""
+        return self._dropped[sentence] if sentence >= 0 else ()
+
+    @cached_property
+    def _dropped(self) -> list[list[Seen]]:
+        """By sentence the subjects that its verbs leave out."""
+        out: list[list[Seen]] = []
+        for number, one in enumerate(self.parsed):
+            told = ((c, c.verb, p.mention) for c in one.clauses for p in c.subject if p.implicit and c.verb is not None)
+            out.append([self._left_out(m, number, verb, clause) for clause, verb, m in told])
+        return out
+
+    def _left_out(self, mention: Mention, number: int, verb: Chunk, clause: Clause) -> Seen:
+        target = self._antecedents.get(mention.span, mention)
+        return Seen(mention, target, self.key_of(mention), "subject", number, verb.first, clause)
+
     def after(self, offset: int, sentence: int) -> list[Seen]:
         """Those seen from ``offset`` on to the end of ``sentence``."""
         return self.seen[bisect_left(self._starts, offset) : self.sentences[sentence][1]]

@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.names import load_names
 from khabar.lexicon.referring import Referring, load_referring
 from khabar.link.adjectives import is_nisba, of_its_own, rooted
 from khabar.link.bearers import Bearers
+from khabar.link.honoured import Honoured
+from khabar.link.latter import latter
 from khabar.link.met import HER, HIM, honours
 from khabar.link.referents import Referents, Seen, noun_of
 from khabar.model.mention import Mention
@@ -20,11 +23,13 @@ from khabar.read.sentence.chunks import QUOTE_MARKS
 from khabar.read.sentence.clauses import Parsed
 from khabar.text.normalise import fold
 
-#: How many times someone's titles are looked at, and how many people so titled a short title may mean.
+#: How many times what is told beside a name is looked at, and how many people so titled a short title may mean.
 _CALLED = 8
 _RECALLED = 60
 #: The words of a title before a name that are looked through: «لاعب الفريق الأول لكرة القدم بنادي كذا فلان».
 _TITLE = 9
+#: «غيب الموت أمس فلانا»: so many words before a name tell that its bearer died.
+_MOURNED = 2
 #: How many sentences before the last one named a rival of his is weighed, and what its part is worth in sentences.
 _NEAR = 2
 _ROLES = {"subject": 1.0, "owner": -0.3, "nested": -0.5}
@@ -53,6 +58,7 @@ class _Finder:
         self.names = sorted((m.span.start, m.span.end) for m in mentions if m.form == "name" or m.key)
         self.bodies: dict[str, list[Seen]] = defaultdict(list)
         self.people: dict[str, list[Seen]] = defaultdict(list)
+        self.honours = Honoured(text, of)
         self._read()
         self._strangers()
 
@@ -102,14 +108,23 @@ class _Finder:
 
     @cached_property
     def late(self) -> list[Seen]:
-        """Those whose names «رحمه الله» follows."""
-        out: list[Seen] = []
+        """Those whose names «رحمه الله» follows, or of whom it is told right before that they died."""
+        dead = self.words["dead"]
+        people = (s for s in self.of.seen if s.known and s.target.kind == "person" and s.mention.form == "name")
+        out = [s for s in people if any(t.stem in dead for t in self._ahead(s))]
         for number, one in enumerate(self.of.parsed):
             for i, token in enumerate(one.tokens[:-1]):
                 if token.norm == "رحمه" and one.tokens[i + 1].norm in self.words["god"]:
                     near = [s for s in self.of.before(token.span.start, number) if s.known and s.target.kind == "person"]
                     out += near[-1:]
         return out
+
+    def _ahead(self, seen: Seen) -> Sequence[Token]:
+        """The words right before a name and its title."""
+        tokens, first = self.of.parsed[seen.sentence].tokens, seen.token
+        while first and tokens[first - 1].span.start >= seen.mention.whole.start:
+            first -= 1
+        return tokens[max(0, first - _MOURNED) : first]
 
     def _strangers(self) -> None:
         """Bodies no list knows (``لجنة الفصل في الطعون``): a noun of theirs after them means them, so nobody."""
@@ -177,9 +192,13 @@ class _Finder:
     def at(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         """The short form that begins at a token."""
         if token.enc in (HIM, HER) and honours(one, i):
-            return self._honoured(number, token)
+            found = self.honours.at(number, token)
+            return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
         if not token.definite or token.enc or self._named(token):
             return None
+        if token.stem in self.words["latter"]:
+            last = latter(self.of, number, i)
+            return self._mention(token, last, last.target.kind, "latter") if last is not None else None
         if token.stem in self.words.institutions or (token.stem in self.bodies and self._alone(one, i)):
             return self._body(number, one, i, token)
         if token.stem in self.people or token.stem in self.words["late"]:
@@ -190,6 +209,11 @@ class _Finder:
         """Whether a word lies in a name."""
         at = bisect_right(self.names, (token.span.end, 0)) - 1
         return any(start < token.span.end and token.span.start < end for start, end in self.names[max(0, at - 1) : at + 1])
+
+    def _in_person(self, number: int, token: Token) -> bool:
+        """Whether a word lies in a person's name."""
+        first, last = self.of.sentences[number]
+        return any(s.mention.kind == "person" and s.mention.span.meets(token.span) for s in self.of.seen[first:last])
 
     def _alone(self, one: Parsed, i: int) -> bool:
         """Whether a nickname is no adjective, and no rank before a name: «العميد يفوز»."""
@@ -272,36 +296,6 @@ class _Finder:
         """Of whom a text speaks: subjects before others, whoever is named often before whoever is named once."""
         return _ROLES.get(seen.role, 0.0) + 0.3 * min(3, sum(s.key == seen.key for s in near))
 
-    def _honoured(self, number: int, token: Token) -> tuple[Mention, Mention] | None:
-        """«سموه»: whoever of those so titled the text was last about."""
-        gender = "f" if token.enc == HER else "m"
-        places = self.honoured.get(token.stem, [])
-        before = places[: bisect_left(places, token.span.start, key=lambda s: s.start)][-_RECALLED:]
-        found = _salient([s for s in before if self.of.gender(s.key) == gender], number)
-        return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
-
-    @cached_property
-    def honoured(self) -> dict[str, list[Seen]]:
-        """People by the nouns of the honours their titles call for: those told with the very word, else those it goes with."""
-        out: dict[str, list[Seen]] = defaultdict(list)
-        people = [seen for seen in self.of.seen if seen.known and seen.target.kind == "person"]
-        titles = {key: self._titles(key) for key in {seen.key for seen in people}}
-        for noun, fits in self.words.honours.items():
-            told = {key for key, words in titles.items() if not words.isdisjoint((noun, "ال" + noun))}
-            keys = told or {key for key, words in titles.items() if words & fits}
-            out[noun] = [seen for seen in people if seen.key in keys]
-        return out
-
-    def _titles(self, key: str) -> frozenset[str]:
-        """The folded words of the titles by which the text calls a person."""
-        words: set[str] = set()
-        for seen in self.of.by_key[key][:_CALLED]:
-            words.update(fold(seen.mention.whole.of(self.text)).split())
-            words.update(w for o in seen.mention.offices for w in fold(o.surface).split())
-            before = self.of.parsed[seen.sentence].tokens[max(0, seen.token - 3) : seen.token]
-            words.update(w for t in before for w in (t.norm, t.norm.lstrip("ولب")))
-        return frozenset(words)
-
     def _person(self, number: int, one: Parsed, i: int, token: Token) -> tuple[Mention, Mention] | None:
         behind = one.tokens[i + 1] if i + 1 < len(one.tokens) else None
         described = behind is not None and self._describes(behind) and behind.bare not in self.words["same"]
@@ -310,8 +304,8 @@ class _Finder:
             return None
         if self._before_given(number, one, i + 1 + described):
             return None
-        if i and self._named(one.tokens[i - 1]):
-            return None  # «فلان المدير التنفيذي»
+        if i and self._in_person(number, one.tokens[i - 1]):
+            return None  # «فلان المدير التنفيذي», but «نعت الوزارة الشاعر»
         if token.stem not in self.words["roles"] | self.words["late"] | self.words["posts"] and not self._heads(number, one, i):
             return None
         places: Sequence[Seen] = self.late if token.stem in self.words["late"] else self.people.get(token.stem, ())
@@ -321,14 +315,18 @@ class _Finder:
         return self._mention(token, found, "person", f"short:{token.stem}") if found is not None else None
 
     def _describes(self, token: Token) -> bool:
-        """Whether a word has the article, be it one word to the splitter («الغاني»), and opens no relative clause."""
-        return token.norm.startswith("ال") and not token.pro[:-1] and token.norm not in self.words["relative"]
+        """Whether a word has the article, be it one word to the splitter («الغاني»), and is no «إلى» or relative word."""
+        if token.norm in load_grammar().prepositions or token.norm in self.words["relative"]:
+            return False
+        return token.norm.startswith("ال") and not token.pro[:-1]
 
     def _before_given(self, number: int, one: Parsed, i: int) -> bool:
         """«اللاعب الغاني جون»: whether a name no list knows begins at a token, by its first word."""
         token = one.tokens[i] if i < len(one.tokens) else None
-        if token is None or token.kind != "word" or token.pro or token.enc or token.norm not in load_names().words:
+        if token is None or token.kind != "word" or token.pro or token.enc:
             return False
+        if load_names().words.get(token.norm, "w") == "w":
+            return False  # «الشاعر ترك ديوانين»
         chunk = self.of.frames[number].chunk_of.get(i)
         return chunk is None or chunk.first != i or chunk.kind == "word"
 
@@ -352,23 +350,6 @@ class _Finder:
             gender = self.of.gender(found.key)
             known = Mention(span, span.of(self.text), kind, "nominal", span, rule, gender=gender)  # type: ignore[arg-type]
         return known, found.target
-
-
-def _salient(fits: Sequence[Seen], number: int) -> Seen | None:
-    """Of those that fit, whoever the nearest sentence that holds one is about."""
-    if len({s.key for s in fits}) == 1:
-        return fits[-1]
-    while fits:
-        here = {s.key: s for s in fits if s.sentence == fits[-1].sentence}
-        subjects = {
-            k: s for k, s in here.items() if any(f.role == "subject" for f in fits if f.key == k and f.sentence == s.sentence)
-        }
-        if len(subjects) == 1:
-            return next(iter(subjects.values()))
-        if len(here) == 1 or fits[-1].sentence != number:
-            return fits[-1] if len(here) == 1 else None
-        fits = [s for s in fits if s.sentence < fits[-1].sentence]
-    return None
 
 
 @lru_cache(maxsize=4096)

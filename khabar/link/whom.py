@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.referring import load_referring
@@ -228,7 +228,9 @@ def candidates(met: Pronoun, led: Led) -> dict[str, tuple[float, Seen]]:
     scores: dict[str, tuple[float, Seen]] = {}
     acting, ruled_out = met.acting, barred(met)
     back = 0 if met.one.heading else _BACK
-    for seen in [*met.of.before(met.span.start, met.sentence, back), *led.near(met.sentence, back)]:
+    before = met.of.dropped(met.sentence - 1) if back else ()
+    told = (met.of.before(met.span.start, met.sentence, back), before, led.near(met.sentence, back))
+    for seen in chain.from_iterable(told):
         if seen.key in ruled_out:
             continue
         if seen.mention.whole.end <= met.span.start and _allowed(met, seen, acting) and met.agrees(seen):
@@ -258,6 +260,8 @@ def _reflexive(met: Pronoun, seen: Seen) -> bool:
         return True  # «وله كتب», «دعا إلى التواصل معه»: others than the one who acts
     if met.stem in words["may"] or uttered(met, words):
         return True
+    if met.stem in words["together"] and met.token and met.ahead[-1].stem in words["carrying"]:
+        return True  # «حمل معه رسالة»
     return (met.stem in words["together"] and met.joined) or (_company(met) and met.gap(seen) <= 3)
 
 

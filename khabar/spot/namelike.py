@@ -145,6 +145,8 @@ def name_end(line: Line, start: int, *, most: int = 9, begun: tuple[str, ...] = 
             sorts.append("given")
             at += 2
             continue
+        if f"{token.norm} {line.norm(at + 1)}" in line.names.cues["idioms"]:
+            break  # «نقل تهاني صاحب السمو», «قدم صادق تعازيه»
         kind = _follows(line, at, sorts)
         if kind == "":
             break
@@ -279,8 +281,11 @@ def _closed(line: Line, at: int) -> bool:
     says = after in ("ان", ":")
     if not token.definite:
         spoken = any(t.kind == "word" and t.stem in line.names.cues["saying"] for t in line.tokens[max(0, at - 4) : at - 1])
-        rare = len(token.norm) > 3 and zipf(token.surface) < _FREQUENT and not token.surface.endswith(("ا", "ة"))
-        return says and spoken and rare and token.pro == () and not verbal(token.surface)
+        rare = len(token.norm) > 2 and zipf(token.surface) < _FREQUENT and not token.surface.endswith(("ا", "ة"))
+        office = len(token.norm) < 4 or not says
+        if office and (_told(line, at) or line.find(line.names.heads, at + 1, False) is None):
+            return False  # «أوضح صالح قدح رئيس الشركة أن»
+        return spoken and rare and token.pro == () and not verbal(token.surface)
     if not surname(token, _MOST):
         return False
     head = line.find(line.names.heads, at, False)

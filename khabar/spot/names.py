@@ -11,6 +11,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Sentence
 from khabar.model.time import TimeExpression
 from khabar.spot.again import bodies_again
+from khabar.spot.clubs_again import clubs_again
 from khabar.spot.lines import Line, Scan
 from khabar.spot.listed import capital, listed, noun
 from khabar.spot.short import rekeyed, short_forms
@@ -38,6 +39,7 @@ def find_names(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[
         for at in range(0, max(len(sentence.tokens), 1), _LONGEST)
     ]
     found = bodies_again(lines, with_tagger(lines, by_rules(text, lines), load_tagger()), names)
+    found = clubs_again(lines, found, names)
     found = rekeyed([m for m in found if not _named_after(text, m, names)], text, names)
     found.extend(m for m in short_forms(lines, found, names) if not _named_after(text, m, names))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))

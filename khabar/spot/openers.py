@@ -36,7 +36,8 @@ def opener_at(line: Line, at: int) -> Found | None:
     noun, pro = ("ل" + token.stem, token.pro[:-1]) if lam else (token.stem, token.pro)
     drop = len(token.norm) - len(noun) if pro and not token.definite else sum(map(len, token.pro[:-1]))
     begin, whole = at + 1, pro[-2:] == ("ل", "ال") and noun.startswith("ل")
-    end = _described(line, begin) if token.bare in line.names.definite_openers else begin
+    never = f"{noun} {line.norm(begin)}" in line.names.cues["opens_never"]  # «الحركة الجوية»
+    end = _described(line, begin) if token.bare in line.names.definite_openers and not never else begin
     if end == begin and noun in line.names.openers and (whole or not token.definite):
         end = _name(line, begin, noun)  # «للجنة» may be «اللجنة» and «لجنة»
     return Found(noun, end, drop, end - at) if end > at + 1 else None

@@ -18,6 +18,8 @@ from khabar.text.normalise import fold
 SHORT_FORM = "short-form"
 #: A last name more frequent than this (Zipf) is also a common word: it needs more than its letters to be the person.
 _COMMON = 4.9
+#: So much more frequent may one be that lists hold for a surname all the same: «الأسد».
+_SURNAME = 4.95
 #: Below it a last name that takes the article is nothing else with it.
 _RARE = 3.3
 #: Offices whose holders go by their first names.
@@ -76,7 +78,7 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
 
 def _plain(last: str, names: Names) -> bool:
     """Whether a last name is neither a common word nor one that tells where somebody is from."""
-    return zipf(last) < _COMMON and last not in names.nisbas
+    return zipf(last) < (_SURNAME if names.words.get(last) == "s" else _COMMON) and last not in names.nisbas
 
 
 def _borne_out(line: Line, index: int, form: str, drop: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.lexicon.names import Hit
+from khabar.lexicon.referring import load_referring
 from khabar.model.mention import Gender, Mention
 from khabar.spot.alone import another, fathers_only, first_name, goes_on
 from khabar.spot.lines import Line, Scan, zipf
@@ -183,6 +184,8 @@ def said(scan: Scan, at: int) -> int | None:
         return None
     token = scan.line.tokens[at]
     kind = sort(token, scan.names)
+    if _many_of(token.surface) or (token.definite and token.stem in load_referring()["posts"]):
+        return None
     given = kind == "given" and scan.names.words.get(token.norm) == "m" and token.norm != "علي"
     if not (given or kind == "new" or (kind == "name" and zipf(token.surface) < 3.5)) or len(token.norm) < 3:
         return None
@@ -192,6 +195,12 @@ def said(scan: Scan, at: int) -> int | None:
     span = scan.line.span(at, stop)
     scan.found.append(Mention(span, span.of(scan.line.text), "person", "name", span, "after-saying", gender="m"))
     return stop
+
+
+def _many_of(word: str) -> bool:
+    """«زار منسوبو الإدارة», «تحدث صيادو السمك»: whether a word is a plural before its owner, in use with its other ending."""
+    stem = word.removesuffix("و")
+    return stem != word and len(stem) > 3 and zipf(f"{stem}ي") > _STRANGE
 
 
 def compatriot(scan: Scan, at: int) -> int | None:

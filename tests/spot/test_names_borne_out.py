@@ -89,6 +89,8 @@ def test_words_that_are_no_part_of_a_name(text: str, expected: list[str]) -> Non
         ("أعلنت هيئة كبار العلماء وإدارة البحوث العلمية والإفتاء رأيها", "organization", ["هيئة كبار العلماء"]),
         ("عاد اللاعب إلى نادي الاتحاد أمس", "organization", ["نادي الاتحاد"]),
         # common nouns and adjectives
+        ("وعمل الطلاب بحماس وشغف طوال العام", "organization", []),
+        ("وأظهرت إحصائيات الحركة الجوية الدولية زيادة في الرحلات", "organization", []),
         ("وصل فريق إغاثي من المركز", "organization", []),
         ("حرمان الطفل من استخدام جهاز ألعاب الفيديو أسبوعا", "organization", []),
         ("وتفقد غرفة التحكم والمراقبة ثم استقل القطار", "organization", []),
@@ -99,3 +101,23 @@ def test_words_that_are_no_part_of_a_name(text: str, expected: list[str]) -> Non
 )
 def test_bodies_and_places(text: str, kind: str, expected: list[str]) -> None:
     assert surfaces(text, kind, "name") == expected
+
+
+CLUBS = [
+    (
+        "التعاون يجدد عقد اللاعب سالم العلي لموسمين. جدد نادي التعاون عقد اللاعب. وخاض الفريق مباراة أمام التعاون أمس. "
+        "وسجل اللاعب هدفين في الدوري. وأشاد المدير بالتعاون بين الجهات.",
+        ["التعاون", "نادي التعاون", "التعاون"],
+    ),
+    (
+        "قرر نادي ليفربول منح المهاجم القميص الجديد. وانضم اللاعب إلى ليفربول في صفقة كبيرة. وسجل هدفا في المباراة أمام الفريق. "
+        "وأقيم الحفل في ليفربول أمس بعد الدوري.",
+        ["نادي ليفربول", "ليفربول"],
+    ),
+    ("زار الوفد نادي التعاون أمس. وأشاد المدير بروح التعاون، ووقف أمام التعاون طويلا.", ["نادي التعاون"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLUBS)
+def test_a_club_by_its_own_word_alone_in_news_of_sport(text: str, expected: list[str]) -> None:
+    assert surfaces(text, "organization") == expected

@@ -220,7 +220,21 @@ class Discourse:
             return self._known_holder(nominal)
         before = [m for m in fits if m.span.start < nominal.span.start]
         only_one = len({self.who_is.get(m.span) for m in fits}) == 1
+        if before and not only_one and not _specific(nominal):
+            return self._of_spokesman(before) or self._told_last(before)
         return before[-1] if before else fits[0] if only_one or (fits and _specific(nominal)) else None
+
+    def _of_spokesman(self, holders: Sequence[Mention]) -> Mention | None:
+        """«قال المتحدث باسم الكرملين إن الرئيس»: of several presidents the one for whose state is spoken."""
+        last = self.recent[-1:]
+        states = {o.state for m in last for o in m.offices if o.head == _SPOKESMAN and o.state}
+        fits = {self.identity(m): m for m in holders if any(o.state in states for o in self._offices(m))}
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def _told_last(self, holders: Sequence[Mention]) -> Mention:
+        """Of several who hold such an office the one spoken of last, by name or title."""
+        by_who = {self.identity(m): m for m in holders}
+        return next((by_who[who] for m in reversed(self.recent) if (who := self.identity(m)) in by_who), holders[-1])
 
 
 def _former(mention: Mention, heads: set[str]) -> bool:

@@ -87,10 +87,10 @@ def find_subject(clause: Clause, discourse: Discourse) -> tuple[tuple[Party, ...
             return (party_of(had),), "after"
     # «مغردون يطالبون الوزير»: a verb in the plural has its subject before it, what stands behind it is its object.
     after = None if verb.verb.form.number in ("p", "d") and not event else _after(clause, discourse)
-    if after == () and _of_himself(clause):
+    if after is not None and _of_himself(clause) and (not after or verb.verb.form.lemma in load_valency().object):
         meant, how = implied_subject(clause, discourse)
         if how == "implicit":
-            return meant, how  # «أكد الجيش أنه قصف مواقع …»: the pronoun is the subject, the noun behind the verb its object
+            return meant, how  # «أكد الجيش أنه قصف مواقع …», «أنه زار فلانا»: the pronoun is the subject, what follows its object
     if not after and clause.kind == "rel" and clause.antecedent is None and clause.opener is not None and not resumed:
         return (), "none"  # «السائحين الذين يزورون …»: whoever the noun before names, it is nobody spoken of elsewhere
     if event and not after and clause.parent is not None and any(c.norm in _MEANWHILE for c in clause.chunks):
@@ -261,7 +261,7 @@ def _with(clause: Clause, noun: int) -> bool:
     """«حيث بحث مع نظيره تطورات الأزمة»: behind whom he did it with stands what he did, where the verb takes an object."""
     before = clause.chunks[noun - 1]
     lemma = clause.verb.verb.form.lemma if clause.verb is not None and clause.verb.verb is not None else ""
-    return before.kind == "party" and before.prep == "مع" and lemma in load_valency().object
+    return before.kind in ("party", "pronoun") and before.prep == "مع" and lemma in load_valency().object
 
 
 def form_of(participle: Chunk) -> VerbForm:

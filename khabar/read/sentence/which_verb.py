@@ -22,6 +22,8 @@ _TO, _REACH = frozenset(("علي", "عليه", "عليها", "عليهم")), 12
 _IN = "في"
 #: Stands before nouns only: «فضل عدم ذكر اسمه».
 _NOT_DOING = "عدم"
+#: Behind these a word with a pronoun is a noun: «قبل نقله إلى السجن».
+_AROUND = frozenset(("قبل", "بعد", "قبيل", "بعيد", "فور", "رغم"))
 
 
 class VerbChooser:
@@ -55,6 +57,8 @@ class VerbChooser:
         if token.surface.endswith("ة") or token.definite or not (prep in ("", "ل") or (handed and not here.glued)):
             return True
         if here.before is not None and here.before.norm == _NOT_DOING and not here.conj:
+            return True
+        if token.enc and here.before is not None and here.before.norm.removeprefix("و") in _AROUND and not here.conj:
             return True
         return here.core in self.grammar.not_verbs  # «عما», «سموه»
 
