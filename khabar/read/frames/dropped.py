@@ -142,7 +142,8 @@ def refused(cases: Cases, clause: Clause, trigger: Chunk, scene: Scene) -> list[
         if not trigger.norm.startswith(_MEETING):
             return []
         around = speaks_of(clause)
-        return [p for p in around if p.mention.kind == "person" and scene.discourse.identity(p.mention) not in gen]
+        people = (p for p in around if p.mention.kind == "person" or "delegation" in kinds_of(p.mention))
+        return [p for p in people if scene.discourse.identity(p.mention) not in gen]
     verb = clause.verb.verb if clause.verb is not None else None
     if not called_off(clause, trigger) and (verb is None or verb.operator is None or cases.carrier is not clause.verb):
         return []

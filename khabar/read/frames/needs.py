@@ -48,7 +48,7 @@ def missing(
         "light": light,
         "one": bool(everyone),
         "post": cases.post is not None,
-        "dated": bool(cases.times),
+        "dated": any(t.span.start > cases.at for t in cases.times),
         "nominal": cases.nominal,
         "force": cases.force == "obj",
         "forces": bool(cases.force),

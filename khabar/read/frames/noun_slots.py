@@ -40,7 +40,7 @@ _CARRIED = 5
 def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Discourse) -> Cases:
     """The cases of the trigger noun ``clause.chunks[at]``; ``relative`` is the relative clause that speaks of it, if any."""
     noun = clause.chunks[at]
-    cases = Cases(how=clause.subject_how)
+    cases = Cases(how=clause.subject_how, at=noun.span.start)
     _carrier(cases, clause, at, relative, discourse)
     if noun.enc:
         # A pronoun looks back: «كان في استقباله بالمطار فلان» is not فلان's own reception.

@@ -42,6 +42,8 @@ DURING = frozenset({"خلال", "اثناء", "في"})
 _BETWEEN = "بين"
 #: «على هامش …», «في إطار …»: what stands behind them is the occasion of something else.
 _FRAMES = frozenset({"هامش", "اطار", "ختام", "مستهل", "نهايه", "بدايه", "اعقاب"})
+#: «المفاوضات غير المباشرة بين …»
+_NOT = "غير"
 #: Pronouns of who speaks.
 SPEAKERS = frozenset({"نا", "ني", "ي"})
 #: What found a body of arms.
@@ -60,8 +62,9 @@ _STOPS = frozenset("،,.؛:")
 
 @dataclass(slots=True)
 class Cases:
-    """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into.
-    ``force``: whether forces are its ``subj`` or ``obj``; ``main``: the verb whose subject ``main`` among the parties is."""
+    """What a clause offers a trigger: parties by case, places by preposition, times, the office somebody is put into. ``at``:
+    where a trigger noun stands; ``force``: whether forces are its ``subj`` or ``obj``; ``main``: the verb whose subject ``main``
+    among the parties is."""
 
     parties: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
@@ -73,6 +76,7 @@ class Cases:
     force: str = ""
     main: str = ""
     preps: frozenset[str] = frozenset()
+    at: int = 0
 
     def add(self, case: str, parties: tuple[Party, ...]) -> None:
         """Puts parties under a case; places are kept apart under the same case as well."""
@@ -345,7 +349,7 @@ def _of_another(chunks: list[Chunk], start: int, at: int) -> bool:
     known = start > 0 and chunks[start - 1].kind == "noun" and chunks[start - 1].definite and bool(chunks[start - 1].prep)
     for i in range(start, at):
         chunk = chunks[i]
-        if chunk.kind != "word" or chunk.prep or chunk.value or chunk.norm.endswith(_NISBA):
+        if chunk.kind != "word" or chunk.prep or chunk.value or chunk.norm.endswith(_NISBA) or chunk.norm == _NOT:
             continue
         if (known and not chunk.definite) or (chunk.conj and i > start and chunks[i - 1].kind == "mark"):
             return True

@@ -17,6 +17,8 @@ from khabar.text.normalise import fold
 #: The head of an office that is told as another's: «نظيره السوري».
 COUNTERPART = "counterpart"
 _SPOKESMAN = "spokesman"
+#: «نظيره القبرصي» is no ambassador.
+_NO_PEERS = frozenset({"ambassador", _SPOKESMAN})
 #: How many bearers of one kind of office are looked through for a short title.
 _RECALLED = 60
 
@@ -132,7 +134,9 @@ class Discourse:
             other = [m for m in self.pair() if self.subject is None or self.identity(m) != self.identity(self.subject)]
             return other[0] if len(other) == 1 else None
         fits = {
-            self.identity(m): m for m in self.named if m.kind == "person" and any(o.state == nominal.state for o in m.offices)
+            self.identity(m): m
+            for m in self.named
+            if m.kind == "person" and any(o.state == nominal.state and o.head not in _NO_PEERS for o in m.offices)
         }
         if self.subject is not None:
             fits.pop(self.identity(self.subject), None)

@@ -167,7 +167,8 @@ def _next_member(chunks: Sequence[Chunk], i: int, stop: int, prep: str) -> int |
         j += 1
         chunk = chunks[j]
     if chunk.prep == "برئاسة":  # «وفد … برئاسة فلان», not «اجتماعا في عمّان برئاسة فلان»
-        return j if chunks[i - 1].free and (last is None or last.kind != "place") else None
+        owner = i > 1 and _owns(chunks[i - 1]) and is_bare(chunks[i - 2])
+        return j if (chunks[i - 1].free or owner) and (last is None or last.kind != "place") else None
     before = chunks[i - 1].mention
     if before is not None and (names := _behind_states(chunks, i, stop)) > i and _spelled_out(before, chunks, names):
         return names

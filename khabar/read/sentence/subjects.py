@@ -326,9 +326,10 @@ def _of_himself(clause: Clause) -> bool:
 
 
 def _himself(outer: Clause, mention: Mention, form: VerbForm) -> bool:
-    """«أكد الجيش أنه قصف …»: a body is masculine where the verb before it is, which tells it of itself."""
+    """«أكد الجيش أنه قصف …», «وفد زار … والتقى …»: a body is masculine where the verb that tells it of itself is."""
     told = outer.verb.verb.form if outer.verb is not None and outer.verb.verb is not None else None
-    body = mention.kind == "organization" and outer.subject_how == "after" and form.number == "s"
+    near = outer.subject_how == "after" or (outer.subject_how == "before" and mention.unnamed)
+    body = mention.kind == "organization" and near and form.number == "s"
     return body and told is not None and (told.gender, told.number) == (form.gender, "s")
 
 
