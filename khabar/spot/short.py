@@ -24,6 +24,8 @@ _SURNAME = 4.95
 _RARE = 3.3
 #: Offices whose holders go by their first names.
 _BY_FIRST_NAME = frozenset({"king", "sultan", "pope"})
+#: Last names of so few letters are looked for behind verbs alone.
+_SHORT = 3
 #: Prepositions of one letter.
 _WRITTEN_ON = "بل"
 #: Words a name may have.
@@ -77,14 +79,18 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
 
 
 def _plain(last: str, names: Names) -> bool:
-    """Whether a last name is neither a common word nor one that tells where somebody is from."""
-    return zipf(last) < (_SURNAME if names.words.get(last) == "s" else _COMMON) and last not in names.nisbas
+    """Whether a last name is neither short, a common word nor one that tells where somebody is from."""
+    return (
+        len(last) > _SHORT and zipf(last) < (_SURNAME if names.words.get(last) == "s" else _COMMON) and last not in names.nisbas
+    )
 
 
 def _borne_out(line: Line, index: int, form: str, drop: int) -> bool:
     """Whether a last name that is also another word is the person here: «تلقى السوداني» has no noun for an adjective to describe,
     nor has «سبق لسعيد أن زار», where no name follows for which it would be the first."""
     names, before, behind = line.names, line.word(index - 1), line.word(index + 1)
+    if len(form) <= _SHORT:  # «توجه عون إلى …»
+        return before is not None and not drop and before.stem in names.cues["does"] | names.cues["saying"]
     if form in names.nisbas:
         alone = before is None or not (before.definite or before.enc or _named(before, names) or before.norm in names.nisbas)
         return form.startswith("ال") and not drop and alone and line.known(index - 1) is None
@@ -200,7 +206,11 @@ def _lasts(surface: str, names: Names) -> Iterator[str]:
     # The father's name: nobody is called by it alone.
     if words[-2] in ("بن", "ابن", "بنت"):
         return
-    if len(last) > 3 and last not in names.cues["particles"] and last not in names.cues["ordinals"]:
+    if (
+        (len(last) > 3 or names.words.get(last) == "s")
+        and last not in names.cues["particles"]
+        and last not in names.cues["ordinals"]
+    ):
         yield last
         if last.startswith("ال") and len(last) > 6:
             yield last[2:]

@@ -173,6 +173,11 @@ def test_what_is_agreed_on_has_its_own_time_and_place() -> None:
     assert [(e.when, e.place, e.status) for e in told] == [(DAY, None, "happened")]
 
 
+def test_the_end_of_a_visit_is_not_its_day() -> None:
+    body = "وصل سامح شكري أمس إلى عمّان. وتختتم زيارة شكري غدا."
+    assert [(e.type, e.when, e.accounts) for e in events(body)] == [("VISIT", "2023-08-22", 2)]
+
+
 APART = [
     ("تأتي زيارة سامح شكري إلى عمّان بعد أسبوعين من اتصال هاتفي بين عبد الفتاح السيسي وقيس سعيد.", "CALL"),
     ("زار سامح شكري بغداد بعد شهر على لقائه أيمن الصفدي في عمّان.", "MEET"),

@@ -74,8 +74,8 @@ def _may_hold(event: Happening, cluster: Sequence[Draft], visit: Happening, disc
     apart = (
         own is not None and visit.when is not None and visit.when.basis != "fallback" and not overlap(own.edtf, visit.when.edtf)
     )
-    same_place = event.place is not None and visit.place is not None
-    return not apart and not (same_place and not _one_place(event, visit, discourse))
+    known = event.place is not None and visit.place is not None and bool(event.place.key) == bool(visit.place.key)
+    return not apart and not (known and not _one_place(event, visit, discourse))  # a hall that no list knows may lie in any town
 
 
 def _within(event: Happening, cluster: Sequence[Draft], visit: Happening, visits: Sequence[Draft], discourse: Discourse) -> bool:

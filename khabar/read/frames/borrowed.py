@@ -50,6 +50,8 @@ def own_times(frame: Frame, times: list[TimeExpression], trigger: Chunk, clause:
     """The times of an invitation or an act of speech: not those of what it invites to or speaks of («دعوة إلى نظيره لحضور
     العرض المقرر في يوليو», «اتهم الجيش بخرق الهدنة الليلة الماضية»); and of a noun in passing not those of what it is for
     («قبيل مغادرته إلى أنقرة للقاء نظيره مساء غد»)."""
+    if frame.type == "VISIT" and trigger.kind == "noun" and clause.does("ending"):
+        return []  # «تختتم زيارة فلان مساء اليوم»
     if trigger.kind == "noun" and not _of_its_day(frame, trigger, clause):
         times = [t for t in times if t.span.start > trigger.span.start]
     passing = trigger.kind == "noun" and trigger.prep in load_grammar().meanwhile
@@ -162,4 +164,6 @@ def visited(clause: Clause, trigger: Chunk, cases: Cases) -> dict[str, list[Part
     told = {
         prep: [] if town or cases.places[prep] else [p for p in cases.parties[prep] if p.span in here] for prep in ("ل", "الي")
     }
-    return {f"{prep}-person": [p for p in found if p.mention.kind == "person"] for prep, found in told.items()}
+    # «زيارة هي الثالثة له»: he makes it
+    people = {prep: [p for p in found if p.mention.kind == "person" and not p.implicit] for prep, found in told.items()}
+    return {f"{prep}-person": found for prep, found in people.items()}

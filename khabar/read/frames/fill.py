@@ -346,6 +346,8 @@ def _sides(
         who, whom = ([p for p in side if not post.holds(p.mention.span)] for side in (who, whom))
     if who and not whom and acted_on(frame, who, acting=trigger.kind == "verb" and bool(trigger.enc)):
         who, whom = [], who
+    if frame.type == "MEET" and trigger.prep == "ب" and who == cases.parties["carried"] and not whom:
+        whom = list(cases.parties["gen"])  # «استهل جولته بلقاء الرئيس»
     if frame.gathers and not who and whom == cases.parties["gen"]:  # «رفض استقبال المبعوث»
         who = refused(cases, clause, trigger, scene)
     if frame.type == "MEET" and trigger.kind == "noun" and who == cases.parties["gen"] and not whom:

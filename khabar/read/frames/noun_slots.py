@@ -167,7 +167,8 @@ def _carrier(cases: Cases, clause: Clause, at: int, relative: Clause | None, dis
     verb_at = next((i for i, c in enumerate(clause.chunks) if c is clause.verb), None)
     if clause.verb is not None and verb_at is not None and verb_at < at:
         between = clause.chunks[verb_at + 1 : counted_from(clause.chunks, at)]  # «سيجري خلال زيارته عددا من اللقاءات»
-        nouns_between = any(c.kind == "noun" and c.prep not in BESIDE for c in between)
+        opened = clause.does("beginning") and clause.chunks[at].prep == "ب"  # «استهل جولته بلقاء فلان»
+        nouns_between = any(c.kind == "noun" and c.prep not in BESIDE for c in between) and not opened
         if not nouns_between:
             cases.carrier = clause.verb
             cases.add("carried", clause.subject if not clause.verb.passive else ())
