@@ -29,10 +29,10 @@ class Folk:
 class Described:
     """Folded words: ``nouns`` for people and ``things`` with their sorts, by their form without article, the closed lists
     around them, the nouns a title before a name begins with (``titles``), ``crowds``: numbers that stand for people by
-    themselves, ``suspects``: nouns whose pronoun behind «ب» (``of_suspects``) belongs to them, ``arms``: what states move
-    about, ``units``: pieces that act for the body of arms they are of, ``affiliated``: how
-    men are told to be a body's, ``strikes``: blows whose adjective of a state tells who
-    struck, ``aims``: deeds that «ل» only makes an aim, ``groups``: several people as one with whom somebody speaks."""
+    themselves, ``called``: what kind of body a name's is, ``suspects``: nouns whose pronoun behind «ب»
+    (``of_suspects``) belongs to them, ``arms``: what states move about, ``units``: pieces that act for the body of arms they
+    are of, ``affiliated``: how men are told to be a body's, ``strikes``: blows whose adjective of a state tells who struck,
+    ``aims``: deeds that «ل» only makes an aim, ``groups``: several people as one with whom somebody speaks."""
 
     nouns: Mapping[str, Folk]
     things: Mapping[str, frozenset[str]]
@@ -40,6 +40,7 @@ class Described:
     between: frozenset[str]
     adjectives: frozenset[str]
     harm: frozenset[str]
+    called: frozenset[str]
     forces: frozenset[str]
     crowds: frozenset[str]
     suspects: frozenset[str]
@@ -72,7 +73,7 @@ _KINDS: Mapping[Literal["one", "many", "construct", "counted", "alone", "owned",
 
 
 _LISTS = (
-    *("numbers", "between", "adjectives", "harm", "forces", "crowds", "suspects", "of_suspects"),
+    *("numbers", "between", "adjectives", "harm", "called", "forces", "crowds", "suspects", "of_suspects"),
     *("arms", "units", "affiliated", "strikes", "aims", "groups"),
 )
 

@@ -98,7 +98,10 @@ def _noun_forms(entry: Mapping[str, Any]) -> Iterator[tuple[Words, str]]:
 
 def _cases(entry: Mapping[str, Any], role: str) -> Words:
     """The cases of a role, prepositions spelled as chunks carry them (``إلى`` folded)."""
-    return tuple(case.replace("إلى", "الي").replace("على", "علي").replace("أمام", "امام") for case in entry.get(role, ()))
+    return tuple(
+        case.replace("إلى", "الي").replace("على", "علي").replace("أمام", "امام").replace("لدى", "لدي")
+        for case in entry.get(role, ())
+    )
 
 
 def _frame(entry: Mapping[str, Any]) -> Frame:

@@ -35,6 +35,7 @@ from khabar.read.sentence.clauses import Clause, Parsed, lead, split
 from khabar.read.sentence.described import in_described, is_described
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.entitled import entitled
+from khabar.read.sentence.own_state import with_own_states
 from khabar.read.sentence.subjects import find_subject
 from khabar.read.telling.attribution import tell
 from khabar.read.telling.quotations import quotations
@@ -136,6 +137,7 @@ class _ArticleReader:
         within = [q for q in here if q.meets(sentence.span)]
         chunks = entitled(self.text, self.chunker.cut(sentence, self.starts, self.time_starts), tokens)
         peopled = entitled(self.text, self.chunker.cut(sentence, self.starts, self.time_starts, people=True), tokens)
+        peopled = with_own_states(peopled, self.discourse)
         self.discourse.before = self.discourse.subject
         acting = self._acting(peopled, within, heading) if peopled != chunks else None
         clauses = self._clauses(chunks, within, heading)

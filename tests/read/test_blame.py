@@ -81,3 +81,8 @@ GUILTY = [
 @pytest.mark.parametrize(("text", "type_", "author"), GUILTY)
 def test_who_is_told_as_the_author_is(text: str, type_: str, author: str) -> None:
     assert [e.who for e in events(text) if e.type == type_] == [{author}]
+
+
+def test_who_denies_a_charge_in_one_breath_answers_his_accuser() -> None:
+    told = {e.type: e for e in events("تتهم الهند باكستان بتدريب متشددين وهو ما تنفيه إسلام أباد.")}
+    assert (told["DENY"].who, told["DENY"].whom) == ({"pakistan"}, {"india"})

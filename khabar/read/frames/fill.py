@@ -10,6 +10,7 @@ from khabar.model.claim import Status
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression, When
+from khabar.read.frames.answers import answered
 from khabar.read.frames.borrowed import (
     DURING,
     addressed,
@@ -42,6 +43,8 @@ from khabar.read.sentence.shapes import adjectival
 
 #: Members of one list of towns stand this close, in characters.
 _LIST = 12
+#: Beside what is done by force, of these too the main verb may carry a noun that its relative clause goes on about.
+_BY_MAIN = frozenset({"APPOINT", "AID"})
 _MEANWHILE = frozenset({"خلال", "اثناء"})
 #: «دعوة للمشاركة في محادثات»
 _TAKING_PART = "مشاركه"
@@ -50,7 +53,8 @@ _TAKING_PART = "مشاركه"
 @dataclass(slots=True)
 class Draft:
     """An event as one clause tells it, before accounts of the same happening are joined. ``recalls``: the text is telling of
-    another time there; ``old``: its own date lies long before the day of the report."""
+    another time there; ``old``: its own date lies long before the day of the report; ``around``: where its place is said to
+    lie."""
 
     frame: Frame
     trigger: Chunk
@@ -66,6 +70,7 @@ class Draft:
     objects: list[Party] = field(default_factory=list)
     quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
+    around: list[Mention] = field(default_factory=list)
     apart: list[Party] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
@@ -101,7 +106,7 @@ def drafts(scene: Scene) -> list[Draft]:
                 if relative is not None and relative.verb is None and relative.complement is not None:
                     relative = relative.complement  # «المحادثات التي كان مقررا أن يجريها فلان»
                 out += _best(chunk, clause, around_noun(clause, at, relative, scene.discourse), scene, out)
-    return _by_phone(out)
+    return answered(_by_phone(out), scene.discourse)
 
 
 def _by_phone(told: list[Draft]) -> list[Draft]:
@@ -167,7 +172,7 @@ def _carried(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases) -> _Car
     light = noun and verb in frame.light and not attended and not meanwhile
     arriving = frame.type == "VISIT" and trigger.prep == "في" and cases.main == "وصل"  # «وصول فلان أمس في زيارة إلى …»
     by_main = (
-        (frame.type in FORCE or frame.type == "APPOINT" or arriving)
+        (frame.type in FORCE or frame.type in _BY_MAIN or arriving)
         and noun
         and not light
         and cases.main in frame.light
@@ -241,6 +246,8 @@ def _fill(
     draft.quantities = counted(frame, trigger, whom)
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
+    if frame.type == "ATTACK" and place is not None:
+        draft.around = [p for p in places if p.span != place.span]
     draft.carrier = cases.carrier if carried else None
     draft.post = _post(frame, cases)
     return draft

@@ -12,6 +12,8 @@ from khabar.text.normalise import fold
 
 #: So many words make an office.
 _WORDS = 6
+#: «كلف فلانا تشكيل الحكومة».
+_FORMING = frozenset({"تشكيل", "تاليف"})
 _INTO = ("في", "ب", "ل", "الي", "")
 
 
@@ -30,7 +32,7 @@ def post_told(chunks: Sequence[Chunk], start: int, stop: int | None = None) -> S
             return Span(chunk.span.start, chunk.span.start)
         if chunk.norm in words.post and chunk.prep in _INTO:
             return office_at(chunks, i + 1) or post_phrase(chunks, i)
-        if chunk.norm in words.tasks and chunk.prep in ("ب", "ل"):
+        if chunk.norm in words.tasks and (chunk.prep in ("ب", "ل") or (not chunk.prep and chunk.norm in _FORMING)):
             return post_phrase(chunks, i)
         joined = chunk.conj and not is_made("و" + chunk.norm)  # «وكيلا»
         found = office_at(chunks, i, accusative=True) if not chunk.prep and not joined and chunk.enc in ("", "نا") else None

@@ -13,12 +13,12 @@ from khabar.lexicon.described import load_described
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.time import TimeExpression
+from khabar.read.frames.others import elsewhere, of_another, of_matter, tells
 from khabar.read.frames.posts import post_told
 from khabar.read.frames.speaking import said_by
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.circumstances import (
     IN,
-    apart,
     before_noun,
     fronted,
     in_venue,
@@ -42,8 +42,6 @@ DURING = frozenset({"خلال", "اثناء", "في"})
 _BETWEEN = "بين"
 #: «على هامش …», «في إطار …»: what stands behind them is the occasion of something else.
 _FRAMES = frozenset({"هامش", "اطار", "ختام", "مستهل", "نهايه", "بدايه", "اعقاب"})
-#: «المفاوضات غير المباشرة بين …»
-_NOT = "غير"
 #: Pronouns of who speaks.
 SPEAKERS = frozenset({"نا", "ني", "ي"})
 #: What found a body of arms.
@@ -54,8 +52,6 @@ _ARMS = (
 _TRIPS = ("زيار", "جول", "وصول")
 #: Before a trip beside which something else happens.
 BESIDE = DURING | {"عقب", "فور", "لدي", "قبيل", "بعيد"}
-#: Endings of an adjective of origin.
-_NISBA = ("ي", "يه")
 #: Marks that end what a verb governs.
 _STOPS = frozenset("،,.؛:")
 
@@ -105,13 +101,13 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     taken = {p.span for p in clause.subject if not p.implicit or p.span.start > verb.span.start}  # «وطالب معاليه …»
     effect = any(f.effect for f in verb.frames)  # «قتل … بعد هجوم في سيناء»: there the dead fell
     for group in groups(clause.chunks, discourse, start, stop):
-        if not effect and _elsewhere(clause.chunks, start, group):
+        if not effect and elsewhere(clause.chunks, start, group):
             continue
-        if cases.parties["obj"] and _tells(clause.chunks, start, group):
+        if cases.parties["obj"] and tells(clause.chunks, start, group):
             continue
         if group.prep:
-            apart = group.prep == _BETWEEN and _of_another(clause.chunks, start, group.at)
-            if group.prep in IN and _of_matter(clause, start, group.at):
+            apart = group.prep == _BETWEEN and of_another(clause.chunks, start, group.at)
+            if group.prep in IN and of_matter(clause, start, group.at):
                 continue
             cases.add(group.prep, group.parties if group.free and not apart else ())
             put_place(cases, group, clause.chunks, None)
@@ -129,7 +125,7 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
             if group.prep in IN:
                 put_place(cases, group, clause.chunks, None, case="في")
     for group in groups(clause.chunks, discourse, stop):
-        if not effect and _elsewhere(clause.chunks, start, group):
+        if not effect and elsewhere(clause.chunks, start, group):
             continue
         if group.prep in PLACE_PREPS and group.parties[0].mention.kind == "place":
             put_place(cases, group, clause.chunks, None, late=True)
@@ -143,11 +139,17 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
     cases.preps = _preps(clause, start)
     put_where(cases, clause)
     cases.times = times_around(clause.chunks, start)
-    moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and c.free and c.span not in taken]
+    moved = [c for c in clause.chunks[start:stop] if c.prep in ("", "ب") and _counted_or_free(clause, c) and c.span not in taken]
     told = [c for c in clause.chunks if c.span in taken]
     cases.force = "obj" if any(map(is_force, moved)) else "subj" if any(map(is_force, told)) else ""
     cases.post = post_told(clause.chunks, start if clause.subject_how != "before" else 0)
     return cases
+
+
+def _counted_or_free(clause: Clause, chunk: Chunk) -> bool:
+    """«أربع كتائب»: whether nothing but a number owns what a chunk tells."""
+    before = clause.at(chunk) - 1
+    return chunk.free or (before >= 0 and clause.chunks[before].norm in load_described().numbers)
 
 
 def _behind_means(chunks: list[Chunk], start: int) -> int:
@@ -159,28 +161,6 @@ def _behind_means(chunks: list[Chunk], start: int) -> int:
             if not means:
                 return i
     return len(chunks)
-
-
-def _of_matter(clause: Clause, start: int, at: int) -> bool:
-    """«بحث مع نظيره الأوضاع في سوريا», «اتفقا على عقد الدورة بالجزائر»: whether what stands at ``at`` is told of what they talked
-    about or agreed on."""
-    before = clause.chunks[at - 1]
-    if clause.does("agreeing"):
-        return any(c.prep == "علي" and c.kind in ("word", "noun") for c in clause.chunks[start:at])
-    return clause.does("discussing") and before.kind == "word" and before.value == "" and not before.prep
-
-
-def _elsewhere(chunks: list[Chunk], start: int, group: Group) -> bool:
-    """«عقب عودته من باريس»: whether a place is that of something which came before or gave the reason."""
-    return group.parties[0].mention.kind == "place" and apart(chunks, start, group.at)
-
-
-def _tells(chunks: list[Chunk], start: int, group: Group) -> bool:
-    """«التقى فلانا، وفق المتحدث»: whether somebody without preposition only tells of it."""
-    for i in range(group.at - 1, start - 1, -1) if not group.prep else ():
-        if chunks[i].kind in ("according", "party") or chunks[i].norm == "،":
-            return chunks[i].kind == "according"
-    return False
 
 
 def is_force(chunk: Chunk) -> bool:
@@ -324,12 +304,12 @@ def arguments(
     """Puts the groups and things of ``chunks[start:stop]`` under their cases; ``adjacent``: what stands right behind the noun
     owns it. ``taken`` are parties that are something else, ``others`` whom no pronoun there means."""
     for group in groups(chunks, discourse, start, stop, others):
-        if _elsewhere(chunks, start, group) or _tells(chunks, start, group):
+        if elsewhere(chunks, start, group) or tells(chunks, start, group):
             continue
         if group.prep:
             # «بينها وبين الدول الكبرى»: the second preposition repeats the first.
             between = group.prep == _BETWEEN
-            apart = between and _of_another(chunks, start, group.at)
+            apart = between and of_another(chunks, start, group.at)
             if group.free and not apart and (between or not cases.parties.get(group.prep)):
                 cases.add(group.prep, group.parties)
             put_place(cases, group, chunks, start)
@@ -341,19 +321,6 @@ def arguments(
         only_transparent = all(c.value == "transparent" and not c.prep for c in chunks[start : group.at])
         cases.add("gen" if adjacent and only_transparent else "after", group.parties)
     put_things(cases, chunks, start, stop)
-
-
-def _of_another(chunks: list[Chunk], start: int, at: int) -> bool:
-    """«الاتفاق الذي وقعته إيران، والتقارب بين …», «تم خلال اللقاء بحث التعاون بين …»: whether another noun, behind a comma
-    or a mere mention, governs the «بين» at ``at``."""
-    known = start > 0 and chunks[start - 1].kind == "noun" and chunks[start - 1].definite and bool(chunks[start - 1].prep)
-    for i in range(start, at):
-        chunk = chunks[i]
-        if chunk.kind != "word" or chunk.prep or chunk.value or chunk.norm.endswith(_NISBA) or chunk.norm == _NOT:
-            continue
-        if (known and not chunk.definite) or (chunk.conj and i > start and chunks[i - 1].kind == "mark"):
-            return True
-    return False
 
 
 def _state_of_town(chunks: list[Chunk], at: int) -> bool:

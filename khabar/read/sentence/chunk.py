@@ -149,6 +149,10 @@ def is_closed(before: Chunk | None) -> bool:
 
 def as_party(chunk: Chunk, mention: Mention, before: Chunk | None, run: Chunk | None, own_prep: bool) -> Chunk:
     """A party freed from words before it that do not own it."""
+    if before is not None and mention.kind == "organization" and mention.form == "name" and not (own_prep or chunk.conj):
+        called = before.kind == "word" and not (before.definite or before.enc) and before.norm in load_described().called
+        if called:
+            return replace(chunk, prep=before.prep, conj=before.conj, free=True)  # «تنظيم "داعش"»: what kind of body it is
     if before is not None and before.value == "transparent" and before.definite and mention.kind != "place" and not own_prep:
         # «في استقباله بالمطار قائد الأركان»: a definite noun governs nobody behind it.
         return replace(chunk, prep="", free=True)

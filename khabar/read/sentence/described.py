@@ -114,11 +114,12 @@ def described(
     kin = noun is not None and noun.sort == _KIN and harmed  # «قتل والده»
     if noun is None or (enc and noun.sort != _OFFICIALS and not ours and not kin):
         return None
-    if not counted and (noun.counted or (noun.alone and behind_noun)):
-        return None
+    if not counted and ((noun.counted and not harmed) or (noun.alone and behind_noun)):
+        return None  # «قتل طالب»: behind a word of harm it is who came to harm
     if head > at and tokens[head].pro and tokens[head].pro[0] in ("و", "ف", "ب"):
         return None
-    end = _owner(tokens, head + 1, noun, mentions) if not (enc or tokens[head].definite) else head + 1
+    dated = head + 1 < len(tokens) and starting(tokens[head + 1], times) is not None  # «قتل أطفال الأربعاء»
+    end = _owner(tokens, head + 1, noun, mentions) if not (enc or dated or tokens[head].definite) else head + 1
     if noun.construct and end == head + 1 and not enc:
         return None
     if end < len(tokens) and noun.owned and tokens[end].norm in words.affiliated:

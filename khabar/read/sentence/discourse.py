@@ -108,9 +108,9 @@ class Discourse:
 
     def _bears(self, mention: Mention, titles: frozenset[str]) -> bool:
         """Whether one of the titles is told of somebody."""
-        return any(titles & set(fold(o.surface).split()) for m in self._told_as(mention) for o in m.offices)
+        return any(titles & set(fold(o.surface).split()) for m in self.told_as(mention) for o in m.offices)
 
-    def _told_as(self, mention: Mention) -> list[Mention]:
+    def told_as(self, mention: Mention) -> list[Mention]:
         """Whatever names the same person as ``mention``, as far as is looked."""
         who = self.who_is.get(mention.span)
         return [mention, *(m for m in self.named[:_RECALLED] if who is not None and self.who_is.get(m.span) == who)]
@@ -142,7 +142,7 @@ class Discourse:
             fits.pop(self.identity(self.subject), None)
         if self.subject is not None and len(fits) > 1:  # of all who serve that state, who holds the office of the subject
             self._bearers()
-            posts = {_post(o) for m in self._told_as(self.subject) for o in self._offices(m)}
+            posts = {_post(o) for m in self.told_as(self.subject) for o in self._offices(m)}
             fits = {who: m for who, m in fits.items() if any(_post(o) in posts for o in self._offices(m))}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
@@ -168,12 +168,12 @@ class Discourse:
 
     def _speaks_for(self, mention: Mention) -> bool:
         """Whether it is a spokesman, who is told for what he says alone."""
-        return any(o.head == _SPOKESMAN for m in self._told_as(mention) for o in m.offices)
+        return any(o.head == _SPOKESMAN for m in self.told_as(mention) for o in m.offices)
 
     def two_states(self, called: Mention) -> tuple[Mention, ...]:
         """«البلدان»: the states that the sides serve, where the text names both."""
         sides = self.sides if fold(called.surface).split()[0] in _STATES else ()
-        served = [next((t.state for t in self._told_as(m) if t.state), None) for m in sides]
+        served = [next((t.state for t in self.told_as(m) if t.state), None) for m in sides]
         named = {m.key: m for m in self.named if m.kind == "place" and m.key and m.key == m.state}
         found = tuple(dict.fromkeys(named[key] for key in served if key in named))
         return found if len(found) == 2 else ()
