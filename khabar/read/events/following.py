@@ -43,7 +43,7 @@ def days_apart(draft: Draft) -> bool:
     chunks, at = draft.clause.chunks, draft.clause.at(draft.trigger)
     if draft.trigger.kind != "noun" or not at:
         return False
-    if chunks[at - 1].norm in (_EVE, _MORROW):
+    if day_after(draft) or chunks[at - 1].norm == _EVE:
         return True
     spanned = chunks[at].prep in _FROM and chunks[at - 1].norm in load_grammar().later
     return spanned and any(c.norm in _SPANS for c in chunks[max(0, at - _FRONT) : at - 1])

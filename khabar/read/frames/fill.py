@@ -53,8 +53,7 @@ _TAKING_PART = "مشاركه"
 @dataclass(slots=True)
 class Draft:
     """An event as one clause tells it, before accounts of the same happening are joined. ``recalls``: the text is telling of
-    another time there; ``old``: its own date lies long before the day of the report; ``around``: where its place is said to
-    lie."""
+    another time there; ``old``: its own date lies long before the day of the report."""
 
     frame: Frame
     trigger: Chunk
@@ -70,7 +69,6 @@ class Draft:
     objects: list[Party] = field(default_factory=list)
     quantities: list[tuple[str, Span]] = field(default_factory=list)
     also_at: list[Mention] = field(default_factory=list)
-    around: list[Mention] = field(default_factory=list)
     apart: list[Party] = field(default_factory=list)
     status: Status = "happened"
     when: When | None = None
@@ -246,8 +244,6 @@ def _fill(
     draft.quantities = counted(frame, trigger, whom)
     if frame.type == "VISIT" and place is not None:
         draft.also_at = _further(places, place, who)
-    if frame.type == "ATTACK" and place is not None:
-        draft.around = [p for p in places if p.span != place.span]
     draft.carrier = cases.carrier if carried else None
     draft.post = _post(frame, cases)
     return draft
