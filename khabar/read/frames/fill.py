@@ -282,7 +282,7 @@ def _borrowed(
     what it told before."""
     held = how.light and not how.by_main and not hosted(cases)
     carriers = cases.parties["main"] if how.by_main else cases.parties["carried"] if held else []
-    if cases.how == "guessed" and len(cases.parties["بين"]) > 1:
+    if cases.how == "guessed" and cases.carrier is clause.verb and len(cases.parties["بين"]) > 1:
         carriers = []  # «انطلقت في الدوحة جولة من المفاوضات بين …»
     agent, struck = agent_and_struck(trigger, cases)
     extra = {
