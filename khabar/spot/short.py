@@ -37,7 +37,7 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
     told = _introduced(found, names)
     if not told:
         return []
-    people = {last: person for last, person in told.items() if _plain(last, names)}
+    people = _alone(told, names)
     longer = _longer_forms(found)
     covered = sorted((m.span.start, m.span.end) for m in found if m.form == "name" or m.kind != "person")
     result: list[Mention] = []
@@ -76,6 +76,11 @@ def short_forms(lines: Sequence[Line], found: Sequence[Mention], names: Names) -
                     )
                     break
     return result
+
+
+def _alone(told: Mapping[str, Mention], names: Names) -> dict[str, Mention]:
+    """Of people by their last names those whom these alone call, whatever stands around."""
+    return {last: person for last, person in told.items() if _plain(last, names)}
 
 
 def _plain(last: str, names: Names) -> bool:
@@ -136,7 +141,7 @@ def rekeyed(found: Sequence[Mention], text: str, names: Names) -> list[Mention]:
     """The mentions, those by one word that stand for a person named in full elsewhere with that person's key and state, and
     with the first letter of the name where it was taken for a preposition («بلاتر»); what the tagger alone takes such a word for
     gives way."""
-    people = {last: person for last, person in _introduced(found, names).items() if _plain(last, names)}
+    people = _alone(_introduced(found, names), names)
     result: list[Mention] = []
     for mention in (_whole_word(m, text, people) for m in found):
         if mention.rule == "tagger" and mention.kind != "person" and fold(mention.surface) in people:

@@ -43,7 +43,7 @@ class Discourse:
     lead: Mention | None = None
     sides: tuple[Mention, ...] = ()
     bearers: dict[str, list[Mention]] = field(default_factory=dict)
-    counterparts: Mapping[Span, tuple[Office, ...]] = field(default_factory=dict)
+    counterparts: Mapping[Span, tuple[Office, ...]] | None = None
     tellers: list[Hop] = field(default_factory=list)
     claimed: set[int] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
@@ -141,7 +141,6 @@ class Discourse:
         if self.subject is not None:
             fits.pop(self.identity(self.subject), None)
         if self.subject is not None and len(fits) > 1:  # of all who serve that state, who holds the office of the subject
-            self._bearers()
             posts = {_post(o) for m in self.told_as(self.subject) for o in self._offices(m)}
             fits = {who: m for who, m in fits.items() if any(_post(o) in posts for o in self._offices(m))}
         return next(iter(fits.values())) if len(fits) == 1 else None
@@ -192,7 +191,6 @@ class Discourse:
     def _bearers(self) -> dict[str, list[Mention]]:
         """Named people by the heads of the offices told of them, a few of each: short titles mean someone the reader recalls."""
         if not self.bearers:
-            self.counterparts = _counterparts(self.named)
             for mention in self.named:
                 for head in {_head(o) for o in self._offices(mention)} if mention.kind == "person" else ():
                     self.bearers.setdefault(head, []).append(mention)
@@ -201,6 +199,8 @@ class Discourse:
 
     def _offices(self, mention: Mention) -> tuple[Office, ...]:
         """The offices told of somebody where he is named, and whose counterpart he is told to be."""
+        if self.counterparts is None:
+            self.counterparts = _counterparts(self.named)
         return mention.offices + self.counterparts.get(mention.span, ())
 
     def _holder(self, nominal: Mention) -> Mention | None:
