@@ -234,7 +234,8 @@ class Referents:
         out: list[list[Seen]] = []
         for number, one in enumerate(self.parsed):
             told = ((c, c.verb, p.mention) for c in one.clauses for p in c.subject if p.implicit and c.verb is not None)
-            out.append([self._left_out(m, number, verb, clause) for clause, verb, m in told])
+            left_out = (self._left_out(m, number, verb, clause) for clause, verb, m in told)
+            out.append([s for s in left_out if s.key in self.by_key])  # what no mention tells is nobody's antecedent
         return out
 
     def _left_out(self, mention: Mention, number: int, verb: Chunk, clause: Clause) -> Seen:

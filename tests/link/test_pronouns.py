@@ -221,3 +221,8 @@ def test_letters_that_are_not_there() -> None:
 
 def test_a_pronoun_printed_twice_is_read() -> None:
     assert pronouns("قالت حركة حماس إنه لا علاقة لها لها بالأمر.") == []
+
+
+def test_a_subject_that_no_mention_tells_is_nobodys_antecedent() -> None:
+    """«الوعر» is a quarter of a town and an adjective: what was taken back must not be asked for."""
+    assert pronouns("هذا وصف للطريق الوعر والمرهق. ستبدأ بفكرة. لو تجاوزتها فهذه الحقيقة المرة هو الرفض الذي ستقابله.") == []
