@@ -19,13 +19,15 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One reading of a verb's surface. ``noun_like``: it is also spelled like a common noun."""
+    """One reading of a verb's surface. ``operator``: what it says of what it governs, ``modal``: it says so in the present alone;
+    ``noun_like``: it is also spelled like a common noun."""
 
     form: VerbForm
     say: bool = False
     carry: bool = False
     aux: bool = False
     operator: Status | None = None
+    modal: bool = False
     noun_like: bool = False
 
     def does(self, what: str) -> bool:
@@ -68,7 +70,8 @@ class VerbTable:
                     self._put(spelled, verb)
 
     def _put(self, spelled: _Spelled, verb: Verb) -> None:
-        reading = replace(verb, form=spelled.form)
+        mute = verb.modal and spelled.form.tense != "present"
+        reading = replace(verb, form=spelled.form, operator=None if mute else verb.operator)
         self._bare[spelled.bare].setdefault(reading.form, reading)
         self._hosts[spelled.host].setdefault(reading.form, reading)
 
@@ -87,8 +90,8 @@ class VerbTable:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first; ``of_towns``,
-    ``punctual``, ``lasting``, ``deciding`` and ``fearing`` are lemmas as they stand, and so are the sets of ``lemmas`` by what
-    their verbs do; ``carrying`` leads from a folded noun to its verb's lemma and its folded preposition (``""`` for none)."""
+    ``punctual``, ``lasting``, ``going_on``, ``deciding`` and ``fearing`` are lemmas as they stand, and so are the sets of ``lemmas``
+    by what their verbs do; ``carrying`` leads from a folded noun to its verb's lemma and its folded preposition (``""`` for none)."""
 
     prepositions: frozenset[str]
     compounds: Mapping[str, tuple[tuple[Words, str], ...]]
@@ -126,6 +129,8 @@ class Grammar:
     outcome: frozenset[str]
     punctual: frozenset[str]
     lasting: frozenset[str]
+    going_on: frozenset[str]
+    expecting: frozenset[str]
     deciding: frozenset[str]
     fearing: frozenset[str]
     fears: frozenset[str]
@@ -179,6 +184,8 @@ def _verb_table(raw: Mapping[str, Any], own: tuple[str, ...] = ()) -> VerbTable:
     for status, operator in raw["operators"].items():
         for past, present in operator["verbs"]:
             note(past, present, operator=status)
+        for past, present in operator.get("present", ()):
+            note(past, present, operator=status, modal=True)
     return VerbTable(marks)
 
 
@@ -225,6 +232,8 @@ def load_grammar() -> Grammar:
         outcome=_set(raw, "outcome"),
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
+        going_on=frozenset(raw["going_on"]),
+        expecting=_set(raw, "expecting"),
         deciding=frozenset(raw["deciding"]),
         fearing=frozenset(raw["fearing"]),
         fears=_set(raw, "fears"),

@@ -19,6 +19,7 @@ class Telling:
     deeds: frozenset[str]
     statements: frozenset[str]
     outlets: frozenset[str]
+    informants: frozenset[str]
     echoes: frozenset[str]
     adverbs: frozenset[str]
     until: frozenset[str]

@@ -86,6 +86,6 @@ def load_valency() -> Valency:
 
 
 def _told(grammar: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    operators = (pair for operator in grammar["operators"].values() for pair in operator["verbs"])
+    operators = (p for operator in grammar["operators"].values() for p in (*operator["verbs"], *operator.get("present", ())))
     for pair in (*grammar["verbs"], *grammar["say"], *grammar["carry"], *grammar["auxiliaries"], *operators):
         yield pair[0], pair[1]

@@ -126,7 +126,7 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
     """The name at ``end`` or past a quote, dash or comma there: its tokens and the person it is known as."""
     if titles and titles[-1].head.number != "s":
         return None
-    start, apart = end, False
+    start, apart = _past_insertion(scan, end), False
     if scan.line.norm(start) in ("،", ",", "-", ":") and titles:
         start, apart = start + 1, True
     start = scan.line.past_quote(start)
@@ -168,6 +168,14 @@ def name_after(scan: Scan, end: int, titles: list[Title], plain: bool) -> tuple[
     if place and place.end >= stop and not place.value.weak and sorts[0] != "given":
         return None
     return start, stop, None
+
+
+def _past_insertion(scan: Scan, at: int) -> int:
+    """«الرئيس (الروسي فلاديمير) بوتين»: the token behind what was put into a speaker's words, where a known name stands."""
+    if scan.line.norm(at) != "(":
+        return at
+    closed = next((i for i in range(at + 2, min(at + 5, len(scan.line.tokens))) if scan.line.norm(i) == ")"), None)
+    return closed + 1 if closed is not None and scan.line.person(closed + 1, drops=False) is not None else at
 
 
 def nominal(scan: Scan, titles: list[Title], at: int) -> int | None:

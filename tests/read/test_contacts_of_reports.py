@@ -80,6 +80,36 @@ TOLD = [
     ("قال رئيس الجمهورية جوزاف عون إن الأمر انتهى. وتوجه عون صباحا إلى الرياض.", "VISIT", [{"joseph-aoun"}]),
     ("يصل إلى عمّان غدا سامح شكري في زيارة هي الثالثة له منذ تعيينه.", "VISIT", [{SHOUKRY}]),
     ("يصل إلى عمّان غدا سامح شكري في زيارة هي الثالثة له منذ تعيينه.", "APPOINT", []),
+    # Whoever only tells is no side; nor are the states of which a definite meeting's matter is.
+    ("كشفت مصادر دبلوماسية عن خطة تتضمن إجراء مشاورات واسعة.", "MEET", []),
+    (
+        "التقى سامح شكري أيمن الصفدي. وقال بيان إن الجانبين بحثا خلال اللقاء التعاون الثنائي بين مصر والأردن.",
+        "MEET",
+        [{SHOUKRY, SAFADI}],
+    ),
+    # What a telephone carries outside the marks is no call inside them.
+    ("وقال سامح شكري عبر الهاتف من القاهرة: «لم يتحدث أيمن الصفدي معنا».", "CALL", []),
+    # A span of time owns nothing; a capital behind its adjective is where.
+    (
+        "صرح مصدر بأن سامح شكري سيلتقي بعد ساعات الوزير أيمن الصفدي في العاصمة العمانية مسقط.",
+        "MEET",
+        [{SHOUKRY, SAFADI}],
+    ),
+    # Behind «وعددا» stands whom somebody met, and so before it; what reached a number went nowhere.
+    (
+        "قال سامح شكري إن عدد المراجعين زاد، حيث وصل عدد المراجعين في الأردن إلى 410 مراجعين.",
+        "VISIT",
+        [],
+    ),
+    # What a journey is told to be for says nothing of the tour before it.
+    ("وأجرى سامح شكري جولة في عدن ليعود إلى مدينة الرياض.", "VISIT", [{SHOUKRY}]),
+    # Brackets may be marks of quotation, or hold what was put into a speaker's words.
+    (
+        'قال فيصل بن فرحان: "انتهت محادثات بين الرئيس (فلاديمير) بوتين والرئيس إيمانويل ماكرون".',
+        "MEET",
+        [{"vladimir-putin", "emmanuel-macron"}],
+    ),
+    ("وتشن بريطانيا ضربات ضد (داعش) في العراق.", "ATTACK", [{"united-kingdom", "islamic-state"}]),
     # A spokesman is none of the two sides.
     (
         "قال سامح شكري إن الأمر انتهى. وقال المتحدث باسم الوزارة أحمد أبو زيد إن الجانبين اتفقا على فتح معبر.",

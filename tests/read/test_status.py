@@ -5,6 +5,14 @@ import pytest
 from tests.read.reports import events
 
 TOLD = [
+    # What is told beside a plan, or before now, has been; what is prepared, expected, owed or possible has not.
+    ("قال المتحدث إن الزيارة جاءت تكملة لزيارة سامح شكري السابقة إلى بغداد في مايو 2020.", "VISIT", "happened"),
+    ("أكدت الوزارة أنه يتم حاليا الإعداد لعقد قمة بين عبد الفتاح السيسي والملك عبد الله الثاني.", "MEET", "planned"),
+    ("تحدث السفير عن الزيارة، متوقعا وصول سامح شكري إلى عمّان.", "VISIT", "planned"),
+    ("ترحب فرنسا باتفاق سلام محتمل بين إسرائيل وسوريا.", "AGREE", "conditional"),
+    ("قال المتحدث إن الأعضاء يستطيعون إجراء مشاورات.", "MEET", "conditional"),
+    ("قال الأزهر إن الخطر يتوجب معه اجتماع قادة الأمة.", "MEET", "conditional"),
+    ("حذر الرئيس محمود عباس من المفاوضات التي تجريها حركة حماس مع إسرائيل.", "MEET", "ongoing"),
     # A clause that tells what is done there goes on in the time of the journey; counted meetings are those of their verb.
     ("سيتوجه سامح شكري إلى عمّان حيث يلتقي أيمن الصفدي.", "MEET", "planned"),
     ("توجه سامح شكري إلى عمّان حيث يلتقي أيمن الصفدي.", "MEET", "happened"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.lexicon.frames import Frame
+from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.read.frames.roles import BLAME, SYMMETRIC, Scene, kinds_of
 from khabar.read.frames.slots import Cases
@@ -38,6 +39,7 @@ def drop_subject(frame: Frame, clause: Clause, cases: Cases, scene: Scene) -> No
         return
     kinds = frame.kinds.get("who")
     misfit = kinds is not None and all(not kinds_of(p.mention) & kinds for p in cases.parties["subj"])  # «زار نواكشوط»
+    misfit = misfit or _joined_to_object(clause, cases.parties["subj"][-1])
     alone = "obj" in frame.whom and _wants_object(frame, cases)
     lone = alone and _goes_on(clause) and not _tells_its_own(clause)
     before = scene.discourse.before
@@ -82,6 +84,13 @@ def _joined_to_subject(clause: Clause, party: Party) -> bool:
     """«حيث يلتقي السياح والمقيمون»: what is joined to it bears the ending of a subject."""
     behind = next((c for c in clause.chunks if c.span.start >= party.mention.whole.end), None)
     return behind is not None and bool(behind.conj) and case_by_ending(behind.norm.removeprefix("ال")) == "n"
+
+
+def _joined_to_object(clause: Clause, party: Party) -> bool:
+    """«التقى خلالها المدير وعددا من الموظفين»: what is joined to it bears the ending of an object."""
+    behind = next((c for c in clause.chunks if c.span.start >= party.mention.whole.end and c.kind != "mark"), None)
+    counted = behind is not None and behind.norm.endswith("ا") and behind.norm.removesuffix("ا") in load_grammar().counts
+    return counted and behind is not None and bool(behind.conj)
 
 
 def _tells_its_own(clause: Clause) -> bool:

@@ -18,8 +18,10 @@ def company(frame: Frame, trigger: Chunk, clause: Clause, scene: Scene) -> str |
     if not frame.beside and not frame.unless and not frame.accident:
         return None
     at = next((i for i, (start, _) in enumerate(scene.norms) if start >= trigger.span.start), 0)
-    around = [norm for _, norm in scene.norms[max(0, at - _WINDOW) : at + _WINDOW]]
-    here = min(at, _WINDOW)
+    opened = _opened(clause)
+    ahead = [norm for start, norm in scene.norms[max(0, at - _WINDOW) : at] if start >= opened]
+    around = [*ahead, *(norm for _, norm in scene.norms[at : at + _WINDOW])]
+    here = len(ahead)
     window, wide = around[max(0, here - _WINDOW // 2) :], around[here:]
     behind = wide[: _WINDOW // 2]  # for single words: one says less the further off it is
     against = next((words for words in frame.unless if _stands(words, wide if len(words) > 1 else behind)), None)
@@ -32,6 +34,11 @@ def company(frame: Frame, trigger: Chunk, clause: Clause, scene: Scene) -> str |
         end = clause.chunks[-1].span.end
         window = [*window, *(norm for start, norm in scene.norms[at + _WINDOW :] if start < end)]
     return "beside" if frame.beside and not any(_stands(words, window) for words in frame.beside) else None
+
+
+def _opened(clause: Clause) -> int:
+    """Where the words in quotation marks begin in which a clause stands: «قال عبر الهاتف: «لم يتحدث معنا أحد»» tells no call."""
+    return min((c.chunks[0].span.start for c in clause.lineage() if clause.quoted and c.quoted and c.chunks), default=0)
 
 
 def _stands(words: Words, window: Sequence[str]) -> bool:

@@ -95,9 +95,15 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     verb = clause.verb.verb if clause.verb is not None else None
     denied = verb is not None and verb.operator == "denied"  # «نفت الوزارة أمس توقيع …»: then it was denied
     if not cases.times and cases.carrier is clause.verb and not denied:
-        cases.times = own_times(clause.chunks, at + 1)
+        cases.times = own_times(clause.chunks, at + 1, _next_of_kind(clause.chunks, at))
     cases.times = [t for t in cases.times if not denied or t.span.start > noun.span.start]
     return cases
+
+
+def _next_of_kind(chunks: list[Chunk], at: int) -> int | None:
+    """Where another noun tells such an event: «زيارة إلى عدن، على غرار زيارة نائبه أمس» dates the second."""
+    kinds = {f.type for f in chunks[at].frames}
+    return next((i for i in range(at + 1, len(chunks)) if kinds & {f.type for f in chunks[i].frames}), None)
 
 
 def _host(chunks: list[Chunk], at: int, cases: Cases) -> tuple[Party, ...]:

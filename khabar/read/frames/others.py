@@ -6,6 +6,7 @@ from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.circumstances import apart
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.parties import Group
+from khabar.read.sentence.shapes import adjectival
 
 #: «المفاوضات غير المباشرة بين …»
 _NOT = "غير"
@@ -43,6 +44,8 @@ def of_another(chunks: list[Chunk], start: int, at: int) -> bool:
         chunk = chunks[i]
         if chunk.kind != "word" or chunk.prep or chunk.value or chunk.norm.endswith(_NISBA) or chunk.norm == _NOT:
             continue
-        if (known and not chunk.definite) or (chunk.conj and i > start and chunks[i - 1].kind == "mark"):
+        if (known and not (chunk.definite and adjectival(chunk.norm))) or (
+            chunk.conj and i > start and chunks[i - 1].kind == "mark"
+        ):
             return True
     return False

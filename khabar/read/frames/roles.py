@@ -9,6 +9,7 @@ from typing import Literal
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Words
 from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.telling import load_telling
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.read.frames.deeds import state_of_arms
@@ -179,7 +180,9 @@ _PLACED = {"carried-place": "carried-obj", "obj-place": "obj", "gen-place": "gen
 
 
 def _actor(party: Party, scene: Scene) -> Party | None:
-    """A city that acts is its state where it is the capital; any other town is no party."""
+    """A city that acts is its state where it is the capital; any other town is no party, nor are those who only tell."""
+    if party.mention.unnamed and fold(party.mention.surface).split()[0].removeprefix("ال") in load_telling().informants:
+        return None
     if party.mention.kind == "organization" and party.mention.key:
         entry = scene.discourse.names.entries.get(party.mention.key)
         if entry is not None and entry.sort in ("agency", "outlet"):

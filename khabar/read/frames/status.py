@@ -8,6 +8,7 @@ from khabar.model.edtf import bounds
 from khabar.model.time import Anchor, When
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.clauses import Clause
+from khabar.read.sentence.shapes import adjectival
 
 #: How near before a trigger noun a word such as «دون» or «عدم» must stand to govern it, in chunks.
 _REACH = 3
@@ -15,8 +16,8 @@ _REACH = 3
 _BUT = "الا"
 #: «قبل أن», «بعد أن»: what follows came about as its host did.
 _BEFORE = frozenset({"قبل", "بعد", "قبيل"})
-#: What stands behind these has been.
-_OVER = frozenset({"بعد", "عقب", "اثر", "بعيد"})
+#: What stands behind these has been: «على غرار زيارة نائبه».
+_OVER = frozenset({"بعد", "عقب", "اثر", "بعيد", "غرار"})
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
 _FORCE = frozenset({"ATTACK", "ARREST"})
@@ -44,7 +45,20 @@ def status_of(
     if main is not None and main.verb is not None and not is_over(clause, trigger):
         told = _tense(clause, main, in_title, when, anchor)
         return "conditional" if told == "planned" and _on_condition(clause, main) else told
-    return "planned" if _aim(clause, trigger) else "happened"
+    return "planned" if (_aim(clause, trigger) and not _earlier(when, anchor)) or _to_come(clause, trigger) else "happened"
+
+
+def _to_come(clause: Clause, trigger: Chunk) -> bool:
+    """«وسيلي الحفل اجتماع بين …»: a verb in the future with a noun for its subject or object that was not told before."""
+    verb = clause.verb
+    bare = trigger.kind == "noun" and not (trigger.prep or trigger.definite or trigger.enc or trigger.conj)
+    return (
+        bare
+        and verb is not None
+        and verb.verb is not None
+        and verb.verb.form.tense == "future"
+        and clause.at(verb) < clause.at(trigger)
+    )
 
 
 def is_over(clause: Clause, trigger: Chunk) -> bool:
@@ -96,12 +110,14 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         return "happened" if negated[-1].norm == "لم" and any(c.norm == _BUT for c in clause.chunks[at:]) else "denied"
     if _never_came(clause, trigger, at) or _rumour_denied(clause, trigger):
         return "denied"
+    if (in_mind := _in_mind(clause, trigger)) is not None:
+        return in_mind
     own = clause.verb if clause.verb is not trigger else None
     for i, chunk in enumerate(clause.chunks):
         if chunk.kind != "operator":
             continue
         near = at - _REACH <= i < at or (verb is not None and verb_at - _REACH <= i < verb_at)
-        after = at < i <= at + 2 and chunk.value in ("planned", "ongoing")  # «يزور العراق حاليا»
+        after = at < i <= at + 2 and (chunk.value in ("planned", "ongoing") or _possible(chunk))  # «يزور العراق حاليا»
         if after and _undone(clause, trigger, at):
             continue  # «ألغى زيارته المقررة»
         if near or after or (chunk.value in ("planned", "conditional") and i < min(at, verb_at)):
@@ -110,10 +126,10 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         return "conditional"
     if _feared(clause, trigger):
         return "conditional"
-    if (in_mind := _in_mind(clause, trigger)) is not None:
-        return in_mind
     if _denies(clause) and trigger is not clause.opener:
         return "denied"
+    if _expects(clause) and trigger is not clause.opener:
+        return "planned"
     if own is not None and own.verb is not None and own.verb.operator and _may_govern(clause, trigger, at):
         done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
         known = trigger.definite and carrier is not None and carrier is not own and clause.at(own) < at
@@ -121,6 +137,11 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         return None if done else _operator(clause)
     any_at_all = trigger.kind == "noun" and at > 0 and clause.chunks[at - 1].norm in _ANY
     return _from_above(clause) or ("conditional" if any_at_all else None)
+
+
+def _possible(operator: Chunk) -> bool:
+    """«اتفاق محتمل»."""
+    return operator.value == "conditional" and adjectival(operator.norm)
 
 
 def _may_govern(clause: Clause, trigger: Chunk, at: int) -> bool:
@@ -143,7 +164,9 @@ def _operator(clause: Clause) -> Status | None:
     if verb is None or verb.verb is None or verb.verb.operator is None:
         return None
     said: Status = verb.verb.operator
-    return _REVERSED.get(said, said) if _negated(clause, verb) else said
+    if not _negated(clause, verb):
+        return said
+    return "denied" if verb.verb.modal else _REVERSED.get(said, said)  # «لم يستطع أن يزور»
 
 
 def _was_not(clause: Clause, at: int) -> bool:
@@ -165,6 +188,8 @@ def _in_mind(clause: Clause, trigger: Chunk) -> Status | None:
     """«خشية من هجوم», «التخطيط لاغتيال فلان»: a noun of fear or plan before what another noun tells."""
     g, at = load_grammar(), clause.at(trigger)
     reach = _REACH if trigger.prep else 1  # not «تحت تهديد السلاح خطف مسلحون …»
+    if at and clause.chunks[at - 1].prep and clause.chunks[at - 1].norm in g.carrying:
+        reach = 2  # «الإعداد لعقد قمة»
     before = {c.norm.removeprefix("ال") for c in clause.chunks[max(0, at - reach) : at]} if trigger.kind == "noun" else set()
     return "conditional" if before & g.fears else "planned" if before & g.plots else None
 
@@ -212,6 +237,12 @@ def _denies(clause: Clause) -> bool:
     return clause.kind == "participle" and clause.opener is not None and any(f.type == "DENY" for f in clause.opener.frames)
 
 
+def _expects(clause: Clause) -> bool:
+    """«متوقعا وصول الوفد»: a clause that a participle of expecting opens."""
+    opener = clause.opener if clause.kind == "participle" else None
+    return opener is not None and opener.norm.removesuffix("ا").removesuffix("ه").removesuffix("ين") in load_grammar().expecting
+
+
 def _from_above(clause: Clause) -> Status | None:
     """What the verb or operator a complement clause hangs on says of it."""
     if clause.kind != "comp" or clause.parent is None:
@@ -248,6 +279,13 @@ def _tense(clause: Clause, main: Chunk, in_title: bool, when: When | None, ancho
         return "ongoing"
     there = clause.opener is not None and clause.opener.norm in load_grammar().explaining
     explains = clause.kind == "rel" or there
+    if (
+        main.verb.form.lemma in load_grammar().going_on
+        and clause.verb is not main
+        and not in_title
+        and not is_later(when, anchor)
+    ):
+        return "ongoing"  # «المفاوضات التي تجريها الحكومة مع …»
     if explains and _host_tense(clause) == "future":
         return "planned"  # «سيتوجه إلى بغداد حيث يلتقي نظيره»
     if there and not in_title and _host_punctual(clause):

@@ -62,6 +62,8 @@ class Chunk:
     passive: bool = False
 
 
+#: The value of a verb that tells what something was done for: «ليلتقي نظيره».
+AIM = "aim"
 #: Before a name: «قبل الرئيس فلان دعوة نظيره».
 ACCEPTED = "قبل"
 #: Prepositions spelled like verbs of telling, and what these govern.

@@ -23,6 +23,9 @@ from khabar.read.sentence.words import Words
 
 __all__ = ["QUOTE_MARKS", "Chunk", "Chunker"]
 
+#: Before a span of time, which owns nothing behind it.
+_AFTER = frozenset({"بعد", "قبل"})
+
 Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
 #: Marks of quotation cut nothing here: real quotations are known as spans, the rest stand around names.
@@ -73,6 +76,8 @@ class _Scan:
     governing: Verb | None = None
     #: an indefinite noun of a frame, adjectives aside
     deed: Chunk | None = None
+    #: a bracket that only closes a name
+    closing: int = -1
     #: the first of a row of definite words: «القيادي الحوثي فلان» is one noun phrase
     row: Chunk | None = None
 
@@ -81,6 +86,9 @@ class _Scan:
         while self.i < len(self.tokens):
             if self.tokens[self.i].surface in QUOTE_MARKS:
                 self.row, self.governing = None, None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
+                self.i += 1
+                continue
+            if self.i == self.closing or self._named_in_brackets():
                 self.i += 1
                 continue
             chunk = self._chunk()
@@ -96,6 +104,16 @@ class _Scan:
             else:
                 yield chunk
                 self._pass(chunk)
+
+    def _named_in_brackets(self) -> bool:
+        """«ضد (داعش)»: whether brackets are quotation marks of a name, which a preposition or a noun before them governs."""
+        opened = self.tokens[self.i].surface == "(" and self.i + 1 < len(self.tokens)
+        found = starting(self.tokens[self.i + 1], self.mentions) if opened and (self.fresh or not self.free) else None
+        end = end_of(self.tokens, self.i + 1, found.whole.end) if found is not None else len(self.tokens)
+        if end >= len(self.tokens) or self.tokens[end].surface != ")":
+            return False
+        self.closing = end
+        return True
 
     def _chunk(self) -> Chunk:
         """The chunk that begins at the token at hand."""
@@ -168,12 +186,14 @@ class _Scan:
         """Notes what a chunk leaves to those behind it."""
         in_row = chunk.kind == "word" and chunk.value == "" and (chunk.definite or bool(chunk.enc))
         described = self.closed and describes_plural(chunk)
+        spanned = self.before is not None and self.before.norm in _AFTER and chunk.norm in self.tables.grammar.later
         self.closed = described or (self.before is not None and ends_plural(self.before, chunk))
         self.row = (self.row or (chunk if self.free or chunk.prep else None)) if in_row else None
         if chunk.kind == "word" and chunk.value == "transparent":
             self.prep, self.free = chunk.prep, self.free or bool(chunk.prep)
         else:
-            self.prep, self.free = "", (chunk.kind != "word" or chunk.value == "adverb" or self.closed) and not is_bare(chunk)
+            closed = self.closed or spanned  # «سيلتقي بعد ساعات المبعوث»
+            self.prep, self.free = "", (chunk.kind != "word" or chunk.value == "adverb" or closed) and not is_bare(chunk)
         self.conj = self.fresh = False
         self.before = chunk
         if chunk.kind == "noun":

@@ -10,6 +10,7 @@ from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.model.span import Span
 from khabar.model.text import Token
+from khabar.read.sentence.chunk import AIM
 from khabar.read.sentence.chunks import Chunk
 
 if TYPE_CHECKING:
@@ -297,7 +298,9 @@ class _Splitter:
             clause.antecedent = next(carried, clause.antecedent)
 
     def _described(self, clause: Clause, verb: Chunk) -> Chunk | None:
-        """An indefinite noun right before a verb makes it a relative clause: ``زيارة بدأها``, ``وفد يضم``."""
+        """An indefinite noun right before a verb makes it a relative clause: ``زيارة بدأها``, not ``زيارة ليلتقي``."""
+        if verb.value == AIM:
+            return None
         for chunk in reversed(clause.chunks):
             if chunk.kind == "noun":
                 return chunk if not chunk.definite or verb.enc else None

@@ -27,6 +27,7 @@ _INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم",
 _STATES, _WHOSE = frozenset({"دول", "بلدان"}), 4
 #: Endings of a plural that nothing right behind it can own.
 _OWNS_NOTHING = ("ون", "ين")
+_SOMEWHERE = frozenset({"ب", "في"})
 #: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
 _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 
@@ -136,13 +137,13 @@ def _beside(before: Sequence[Chunk], behind: Sequence[Chunk]) -> bool:
 
 def _title(before: Sequence[Chunk], *, one_of_two: bool) -> int | None:
     """Where the title begins that ``before`` ends with; None where there is none. ``one_of_two``: where somebody else is told
-    beside, what lies «ب» somewhere belongs to it as well («مدير الشرطة بمحافظة الطائف العميد فلان»)."""
+    beside, what lies somewhere belongs to it as well («مدير الشرطة بمحافظة الطائف العميد فلان»)."""
     if not before or not _closed(before[-1]):
         return None
     last = len(before) - 1
     for j in range(last, max(-1, last - _LONGEST), -1):
         if _head(before[j]):
-            at_home = one_of_two and j < last and before[j + 1].prep == "ب"
+            at_home = one_of_two and j < last and before[j + 1].prep in _SOMEWHERE
             if before[j].kind == "party" and j < last and not (at_home or _goes_on(before[j + 1])):
                 return None
             at = _outermost(before, j)

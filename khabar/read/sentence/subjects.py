@@ -194,6 +194,8 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             return None  # «على أن يلتقي لاحقا بنظيريه، الأميركي فلان والسعودي فلان»: they are whom he meets
         elif chunk.norm in _WHEN:
             under_prep = owned = True
+        elif i == start and _is_count(clause.chunks, i):
+            return ()  # «وصل عدد المراجعين إلى …»
         elif chunk.kind == "word" and chunk.value == "":
             before = clause.chunks[i - 1]
             open_end = before.kind in ("word", "noun") and not before.definite and not before.enc
@@ -208,6 +210,12 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
         elif chunk.kind == "noun":
             under_prep = True
     return None
+
+
+def _is_count(chunks: Sequence[Chunk], i: int) -> bool:
+    """«عدد المراجعين»: whether a count of those who are no party stands here."""
+    of = chunks[i + 1] if i + 1 < len(chunks) else None
+    return chunks[i].norm in load_grammar().counts and not chunks[i].prep and of is not None and of.kind == "word" and not of.prep
 
 
 def _left(verb: Chunk | None, chunk: Chunk) -> bool:

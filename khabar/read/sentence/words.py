@@ -9,7 +9,7 @@ from khabar.lexicon.frames import Frame, Frames
 from khabar.lexicon.grammar import Grammar, Verb
 from khabar.lexicon.verbs import VerbForm, is_passive
 from khabar.model.text import Token
-from khabar.read.sentence.chunk import ACCEPTED, ALSO_VERBS, PRONOUN_HOSTS, Chunk, ChunkKind, is_adjective, is_head, may_open
+from khabar.read.sentence.chunk import ACCEPTED, AIM, ALSO_VERBS, PRONOUN_HOSTS, Chunk, ChunkKind, is_adjective, is_head, may_open
 from khabar.read.sentence.here import Here
 from khabar.read.sentence.token_parts import follows, governs, stem
 from khabar.read.sentence.which_verb import HAS, VerbChooser
@@ -154,7 +154,8 @@ class Words:
     def as_verb(self, base: Chunk, verb: Verb, token: Token) -> Chunk:
         frames = self.frames.by_verb.get(verb.form.lemma, ())
         passive = is_passive(verb.form, token.surface)
-        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", frames=frames, passive=passive)
+        aim = AIM if base.prep == "ل" and verb.form.tense != "past" else ""
+        return replace(base, kind="verb", verb=verb, enc=verb.form.enc, prep="", value=aim, frames=frames, passive=passive)
 
     def _small(self, here: Here) -> Chunk | None:
         """A word of the closed classes."""
