@@ -90,8 +90,9 @@ class VerbTable:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Closed classes; single words are folded strings, phrases tuples of folded words keyed by their first; ``of_towns``,
-    ``punctual``, ``lasting``, ``going_on``, ``deciding`` and ``fearing`` are lemmas as they stand, and so are the sets of ``lemmas``
-    by what their verbs do; ``carrying`` leads from a folded noun to its verb's lemma and its folded preposition (``""`` for none)."""
+    ``punctual``, ``lasting``, ``going_on``, ``deciding`` and ``fearing`` are lemmas as they stand, and so are the sets of
+    ``lemmas`` by what their verbs do; ``carrying`` leads from a folded noun to its verb's lemma and its folded preposition
+    (``""`` for none)."""
 
     prepositions: frozenset[str]
     compounds: Mapping[str, tuple[tuple[Words, str], ...]]
@@ -108,6 +109,7 @@ class Grammar:
     transparent: frozenset[str]
     halts: frozenset[str]
     counts: frozenset[str]
+    accusative: frozenset[str]
     whereabouts: frozenset[str]
     venues: frozenset[str]
     again: frozenset[str]
@@ -211,6 +213,7 @@ def load_grammar() -> Grammar:
         transparent=_set(raw, "transparent"),
         halts=_set(raw, "halts"),
         counts=_set(raw, "counts"),
+        accusative=_set(raw, "accusative"),
         whereabouts=_set(raw, "whereabouts"),
         venues=_set(raw, "venues"),
         again=frozenset(raw["again"]),

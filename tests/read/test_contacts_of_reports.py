@@ -103,6 +103,15 @@ TOLD = [
     ),
     # What a journey is told to be for says nothing of the tour before it.
     ("وأجرى سامح شكري جولة في عدن ليعود إلى مدينة الرياض.", "VISIT", [{SHOUKRY}]),
+    ("زار وفد من الجامعة مدينة جدة أمس.", "VISIT", [{"~وفد"}]),
+    # A town of the list is told once, the next behind «ثم» as well.
+    (
+        "وقال سامح شكري ذلك خلال زيارته الأسبوع الماضي إلى العراق والأردن.",
+        "VISIT",
+        [{SHOUKRY}, {SHOUKRY}],
+    ),
+    ("زار سامح شكري بغداد وعمّان ثم الرياض.", "VISIT", [{SHOUKRY}, {SHOUKRY}, {SHOUKRY}]),
+    ("وصف سامح شكري ما تم التوصل إليه أمس بين بريطانيا وإيران بالتسوية.", "AGREE", [{"united-kingdom", "iran"}]),
     # Brackets may be marks of quotation, or hold what was put into a speaker's words.
     (
         'قال فيصل بن فرحان: "انتهت محادثات بين الرئيس (فلاديمير) بوتين والرئيس إيمانويل ماكرون".',

@@ -16,6 +16,7 @@ from khabar.read.events.likeness import fits, noun_of, otherwise
 from khabar.read.events.unnamed import alike, people
 from khabar.read.frames.deeds import by_adjective
 from khabar.read.frames.fill import Draft
+from khabar.read.frames.others import of_a_thing
 from khabar.read.frames.roles import SYMMETRIC
 from khabar.read.sentence.circumstances import apart
 from khabar.read.sentence.clauses import Clause
@@ -322,6 +323,7 @@ def _of_today(lead: Draft, status: Status) -> bool:
         or lead.recalls
         or earlier(lead)
         or days_apart(lead)
+        or of_a_thing(lead.clause.chunks, lead.clause.at(lead.trigger))
         or _background(lead)
         or _beside_a_date(lead)
     )

@@ -89,8 +89,7 @@ def _joined_to_subject(clause: Clause, party: Party) -> bool:
 def _joined_to_object(clause: Clause, party: Party) -> bool:
     """«التقى خلالها المدير وعددا من الموظفين»: what is joined to it bears the ending of an object."""
     behind = next((c for c in clause.chunks if c.span.start >= party.mention.whole.end and c.kind != "mark"), None)
-    counted = behind is not None and behind.norm.endswith("ا") and behind.norm.removesuffix("ا") in load_grammar().counts
-    return counted and behind is not None and bool(behind.conj)
+    return behind is not None and behind.conj and behind.norm in load_grammar().accusative
 
 
 def _tells_its_own(clause: Clause) -> bool:

@@ -35,7 +35,7 @@ from khabar.read.frames.recalled import adjoining, counts, every_time, habitual,
 from khabar.read.frames.roles import BLAME, FORCE, SYMMETRIC, Scene, Slot, Tried, hosted, in_role, places_for, sides_of, singly
 from khabar.read.frames.slots import Cases, around_participle, around_verb
 from khabar.read.sentence.chunks import Chunk
-from khabar.read.sentence.circumstances import finest, of_hall, others_came, right_behind, toured
+from khabar.read.sentence.circumstances import finest, of_hall, others_came, right_behind, then_to, toured
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.noun_phrases import heads
 from khabar.read.sentence.parties import Party
@@ -243,7 +243,7 @@ def _fill(
     draft.objects = objects
     draft.quantities = counted(frame, trigger, whom)
     if frame.type == "VISIT" and place is not None:
-        draft.also_at = _further(places, place, who)
+        draft.also_at = _further(places + then_to(clause, scene.clauses), place, who)
     draft.carrier = cases.carrier if carried else None
     draft.post = _post(frame, cases)
     return draft
@@ -385,11 +385,9 @@ def _of_thing(clause: Clause, trigger: Chunk) -> bool:
 
 def _further(places: list[Mention], place: Mention, who: list[Party]) -> list[Mention]:
     """«زار باماكو ونواكشوط»: each town of the list is a visit of its own; a town inside a state told with it is not."""
-    rest = [
-        p for p in places[1:] if p.span != place.span and p.state != place.state and p.span not in {w.mention.span for w in who}
-    ]
-    near = [p for p in rest if 0 < p.span.start - place.span.end <= _LIST]
-    return near[:3]
+    taken = {place.span, *(w.mention.span for w in who)}
+    rest = {p.span: p for p in reversed(places[1:]) if p.span not in taken and p.state != place.state}
+    return [p for span, p in sorted(rest.items()) if 0 < span.start - place.span.end <= _LIST][:3]
 
 
 def _without(parties: list[Party], place: Mention | None) -> list[Party]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.lexicon.grammar import load_grammar
 from khabar.model.mention import Mention
 from khabar.model.span import Span
+from khabar.read.frames.others import of_a_thing
 from khabar.read.frames.posts import post_told
 from khabar.read.frames.recalled import counted_from
 from khabar.read.frames.slots import (
@@ -91,7 +92,7 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
     cases.force = "obj" if armed or any(map(is_force, clause.chunks[at + 1 : min(stop, at + 3)])) else ""
     cases.nominal = clause.verb is None and clause.kind == "main" and not any(c.kind != "mark" for c in clause.chunks[:at])
     cases.times = own_times(clause.chunks, at + 1, stop) + cases.times
-    cases.times += times_before(clause.chunks, at + 1) if not cases.times else []
+    cases.times += times_before(clause.chunks, at + 1) if not (cases.times or of_a_thing(clause.chunks, at)) else []
     verb = clause.verb.verb if clause.verb is not None else None
     denied = verb is not None and verb.operator == "denied"  # «نفت الوزارة أمس توقيع …»: then it was denied
     if not cases.times and cases.carrier is clause.verb and not denied:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from khabar.lexicon.grammar import load_grammar
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.circumstances import apart
 from khabar.read.sentence.clauses import Clause
@@ -10,6 +13,9 @@ from khabar.read.sentence.shapes import adjectival
 
 #: «المفاوضات غير المباشرة بين …»
 _NOT = "غير"
+#: «في ختام لقاء», «خلال حفل استقبال»
+_AT = frozenset({"في", "خلال", "اثناء", "علي"})
+_CONTACTS = frozenset({"MEET", "VISIT", "CALL"})
 #: Endings of an adjective of origin.
 _NISBA = ("ي", "يه")
 
@@ -49,3 +55,14 @@ def of_another(chunks: list[Chunk], start: int, at: int) -> bool:
         ):
             return True
     return False
+
+
+def of_a_thing(chunks: Sequence[Chunk], at: int) -> bool:
+    """«ناقش أمس توصيات لقاء …»: whether a common noun is told of the contact at ``at``, which the time before dates; «في ختام
+    لقاء» is of its day, and so is «حادث مقتل»."""
+    owner, noun = chunks[at - 1] if at else None, chunks[at]
+    if owner is None or owner.kind != "word" or noun.prep or noun.conj or not any(f.type in _CONTACTS for f in noun.frames):
+        return False
+    bare = not (owner.value or owner.definite or owner.enc or owner.prep in _AT)
+    grammar = load_grammar()
+    return bare and owner.norm not in grammar.carrying and owner.norm not in grammar.apart  # «بعد لقائه»

@@ -190,7 +190,11 @@ class _Scan:
         self.closed = described or (self.before is not None and ends_plural(self.before, chunk))
         self.row = (self.row or (chunk if self.free or chunk.prep else None)) if in_row else None
         if chunk.kind == "word" and chunk.value == "transparent":
-            self.prep, self.free = chunk.prep, self.free or bool(chunk.prep)
+            # «وفد من الجامعة مدينة جدة»: what has an article owns nothing behind it
+            ended = (
+                self.people and not chunk.definite and self.before is not None and (self.before.definite or bool(self.before.enc))
+            )
+            self.prep, self.free = chunk.prep, self.free or bool(chunk.prep) or ended
         else:
             closed = self.closed or spanned  # «سيلتقي بعد ساعات المبعوث»
             self.prep, self.free = "", (chunk.kind != "word" or chunk.value == "adverb" or closed) and not is_bare(chunk)

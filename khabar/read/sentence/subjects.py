@@ -183,6 +183,8 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             before = clause.chunks[i - 1]  # «يتوجه إلى عمّان للقاء الوزير»: whom he will meet
             owner = before.kind == "noun" and bool(before.prep) and not (before.definite or before.enc)
             joined = under_prep and chunk.conj  # «والتقى برئيسها وعدد من الكتاب والصحفيين»
+            if chunk.norm in load_grammar().accusative and not chunk.conj:
+                return None if i == start else ()  # «التقت «المدينة» عددا من …»: who met them stands between
             if not chunk.prep and chunk.free and not (town or owner or joined):
                 if _left(clause.verb, chunk) and (late := _person_behind(clause.chunks, found.end, discourse)):
                     return late

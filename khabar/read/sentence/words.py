@@ -20,6 +20,7 @@ _THAT = "ان"
 _DOUBLED = "\u0651"
 #: Behind these «ما» is «what», not «not».
 _BEFORE_WHAT = ("word", "noun", "verb", "participle")
+_CAME_ABOUT = frozenset({"تم", "جري"})
 #: Behind these «أن» takes a past tense.
 _AFTER = frozenset(("بعد", "بعيد", "عقب", "منذ", "الي", "سبق", "يسبق"))
 
@@ -232,4 +233,7 @@ def _over(here: Here, size: int) -> Chunk:
 
 def _is_what(here: Here) -> bool:
     """«وهو ما نفته القاهرة», «بحث ما تم الوصول إليه»: whether «ما» is «what»."""
-    return bool(here.prep) or (here.before is not None and not here.conj and here.before.kind in _BEFORE_WHAT)
+    before, behind = here.before, here.tokens[here.i + 1 : here.i + 2]
+    done = any(t.norm in _CAME_ABOUT for t in behind)  # «وصف الوزير ما تم التوصل إليه بالتسوية»
+    kinds = (*_BEFORE_WHAT, "party") if done else _BEFORE_WHAT
+    return bool(here.prep) or (before is not None and not here.conj and before.kind in kinds)
