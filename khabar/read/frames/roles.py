@@ -9,6 +9,7 @@ from typing import Literal
 from khabar.lexicon.described import load_described
 from khabar.lexicon.frames import Frame, Words
 from khabar.lexicon.grammar import load_grammar
+from khabar.lexicon.referring import load_referring
 from khabar.lexicon.telling import load_telling
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -140,6 +141,10 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["بين"][:1] if case == "بين-first" else cases.parties["بين"][1:]
     if case == "مع-group":
         return [p for p in cases.parties["مع-phrase"] if p.mention.surface.split()[0] in load_described().groups]
+    if case == "subj-group":  # «استقبلت إدارة النادي الوزير», «التقى وكيل الكلية الوزير»
+        words = load_described()
+        heads = ((p, fold(p.mention.surface).split()[0].removeprefix("ال")) for p in cases.parties["subj-phrase"])
+        return [p for p, head in heads if head in words.groups or head in words.titles or head in load_referring().institutions]
     if case == "poss-obj":
         return cases.parties["poss"]
     if case in ("ل-body", "الي-body"):
