@@ -104,6 +104,12 @@ TOLD = [
     # What a journey is told to be for says nothing of the tour before it.
     ("وأجرى سامح شكري جولة في عدن ليعود إلى مدينة الرياض.", "VISIT", [{SHOUKRY}]),
     ("زار وفد من الجامعة مدينة جدة أمس.", "VISIT", [{"~وفد"}]),
+    # Councils and committees sit, whatever they are called; bodies and offices told by common nouns meet.
+    ("اجتمع مجلس الأمن الدولي أمس لبحث الأزمة.", "MEET", [{"un-security-council"}]),
+    ("تعقد لجنة الحكام برئاسة سامح شكري اجتماعها الدوري ظهر اليوم.", "MEET", [{"~لجنة الحكام"}]),
+    ("رأس سامح شكري أمس اجتماع مجلس الأمن الدولي في نيويورك.", "MEET", [{"un-security-council"}]),
+    ("استقبلت إدارة الكلية أمس الوزير سامح شكري.", "MEET", [{"~إدارة الكلية", SHOUKRY}]),
+    ("التقى سامح شكري إدارة الكلية في مكتبه.", "MEET", [{SHOUKRY, "~إدارة الكلية"}]),
     # A town of the list is told once, the next behind «ثم» as well.
     (
         "وقال سامح شكري ذلك خلال زيارته الأسبوع الماضي إلى العراق والأردن.",

@@ -141,10 +141,10 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["بين"][:1] if case == "بين-first" else cases.parties["بين"][1:]
     if case == "مع-group":
         return [p for p in cases.parties["مع-phrase"] if p.mention.surface.split()[0] in load_described().groups]
-    if case == "subj-group":  # «استقبلت إدارة النادي الوزير», «التقى وكيل الكلية الوزير»
-        words = load_described()
-        heads = ((p, fold(p.mention.surface).split()[0].removeprefix("ال")) for p in cases.parties["subj-phrase"])
-        return [p for p, head in heads if head in words.groups or head in words.titles or head in load_referring().institutions]
+    if case in ("subj-group", "phrase-group"):  # «استقبلت إدارة النادي الوزير», «التقى وكيل الكلية الوزير»
+        return _groups(cases.parties["phrase" if case == "phrase-group" else "subj-phrase"])
+    if case == "light-subj":  # not «عقدت سلسلة اجتماعات»
+        return [p for p in extra["light-phrase"] if p.span.end + 1 < cases.at]
     if case == "poss-obj":
         return cases.parties["poss"]
     if case in ("ل-body", "الي-body"):
@@ -159,6 +159,18 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
     if case == "ب":  # «عقد اجتماعا ببغداد», «عقد بمجلس الأمن»: where, not with whom
         return [p for p in cases.parties.get(case, []) if p.mention.kind != "place" and not _hall(p.mention)]
     return cases.parties.get(case, [])
+
+
+def _groups(phrases: Sequence[Party]) -> list[Party]:
+    """Those noun phrases that tell a body or who holds an office, who then acts in it."""
+    words, found = load_described(), list[Party]()
+    for party in phrases:
+        head = fold(party.mention.surface).split()[0].removeprefix("ال")
+        if head in words.titles:
+            found.append(replace(party, capacity=party.capacity or party.mention.surface))
+        elif "site" not in words.things.get(head, ()) and (head in words.groups or head in load_referring().institutions):
+            found.append(party)
+    return found
 
 
 def _hall(mention: Mention) -> bool:
