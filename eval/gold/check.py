@@ -285,7 +285,9 @@ def _all_problems(path: Path) -> Iterator[tuple[str, str]]:
 def main(paths: list[str]) -> int:
     """Checks the files named, or all gold of the folder; gives the exit status."""
     files = [Path(path) for path in paths] or sorted(
-        f for kind in ("examples", "events", "events-more", "groups", "reports") for f in Path(__file__).parent.glob(f"{kind}.*.jsonl")
+        f
+        for kind in ("examples", "events", "events-more", "groups", "reports")
+        for f in Path(__file__).parent.glob(f"{kind}.*.jsonl")
     )
     bad = 0
     for path in files:

@@ -13,6 +13,7 @@ TOLD = [
     ("قال المتحدث إن الأعضاء يستطيعون إجراء مشاورات.", "MEET", "conditional"),
     ("قال الأزهر إن الخطر يتوجب معه اجتماع قادة الأمة.", "MEET", "conditional"),
     ("حذر الرئيس محمود عباس من المفاوضات التي تجريها حركة حماس مع إسرائيل.", "MEET", "ongoing"),
+    ("طالب سامح شكري، قبيل مغادرته إلى عمّان للقاء أيمن الصفدي، الدول بالتحرك.", "MEET", "planned"),
     # A clause that tells what is done there goes on in the time of the journey; counted meetings are those of their verb.
     ("سيتوجه سامح شكري إلى عمّان حيث يلتقي أيمن الصفدي.", "MEET", "planned"),
     ("توجه سامح شكري إلى عمّان حيث يلتقي أيمن الصفدي.", "MEET", "happened"),

@@ -118,6 +118,9 @@ def _invited_to(clause: Clause, at: int) -> bool:
     joining = clause.chunks[at].prep == "في" and at > 0 and clause.chunks[at - 1].norm.endswith(_TAKING_PART)
     if clause.chunks[at].prep not in ("الي", "ل") and not joining:
         return False
+    trip = clause.chunks[at - 2 : at] if at > 1 else []
+    if any(c.kind == "noun" and c.enc and c.prep in load_grammar().meanwhile for c in trip):
+        return False  # «طالب، قبيل مغادرته إلى أنقرة للقاء نظيره، …»
     if any(f.type == "INVITE" for f in (clause.antecedent.frames if clause.antecedent is not None else ())):
         return True  # «دعوة وجهها له نظيره لزيارة عمّان»
     return clause.does("urging") or any(

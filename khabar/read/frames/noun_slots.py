@@ -86,6 +86,9 @@ def around_noun(clause: Clause, at: int, relative: Clause | None, discourse: Dis
         if telling is not relative or telling.verb is None or cases.carrier in (None, telling.verb):
             cases.times = own_times(telling.chunks, first)  # also «زيارته التي كانت مقررة الأحد أرجئت»
             cases.carrier = telling.verb or cases.carrier
+    if noun.prep == "ل" and at and clause.chunks[at - 1].prep == "الي":  # «مغادرته إلى أنقرة للقاء نظيره»
+        to = clause.chunks[at - 1].mention
+        cases.places["في"] += [to] if to is not None and to.kind == "place" else []
     put_where(cases, clause, counted_from(clause.chunks, at))
     cases.post = post_told(clause.chunks, at + 1, stop)
     armed = any(under_arms(p.mention) for p in cases.parties["poss"])  # «أكملت القوات انسحابها»

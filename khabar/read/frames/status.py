@@ -18,6 +18,8 @@ _BUT = "الا"
 _BEFORE = frozenset({"قبل", "بعد", "قبيل"})
 #: What stands behind these has been: «على غرار زيارة نائبه».
 _OVER = frozenset({"بعد", "عقب", "اثر", "بعيد", "غرار"})
+#: What stands behind these is still to come.
+_AHEAD = frozenset({"قبل", "قبيل"})
 #: «وهو يستقبل …»: meanwhile.
 _WHILE = frozenset({"هو", "هي", "هم", "هما"})
 _FORCE = frozenset({"ATTACK", "ARREST"})
@@ -87,13 +89,9 @@ def _aim(clause: Clause, trigger: Chunk) -> bool:
     at = clause.at(trigger)
     before = clause.chunks[at - 1] if at and not trigger.prep and trigger.kind == "noun" else trigger
     carries = before is trigger or before.norm in load_grammar().carrying  # «لإجراء محادثات»
-    return (
-        trigger.kind == "noun"
-        and carries
-        and before.prep == "ل"
-        and verb is not None
-        and any(f.type == "VISIT" for f in verb.frames)
-    )
+    leaving = any(c.kind == "noun" and c.prep in _AHEAD for c in clause.chunks[max(0, at - 2) : at])  # «قبيل مغادرته إلى … للقاء»
+    travels = leaving or (verb is not None and any(f.type == "VISIT" for f in verb.frames))
+    return trigger.kind == "noun" and carries and before.prep == "ل" and travels
 
 
 def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status | None:
