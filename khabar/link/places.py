@@ -62,8 +62,12 @@ def placed(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 
 
 def _town(mention: Mention, names: Names) -> bool:
-    """Whether a mention is a small town's name: the gazetteer has thousands, and most names are more than one place's."""
-    return mention.kind == "place" and mention.form == "name" and mention.key is not None and mention.key not in names.entries
+    """Whether a mention is a small town's name: the gazetteer has thousands, and most names are more than one place's. So are
+    common words that nothing but the tagger took for a place."""
+    named = mention.kind == "place" and mention.form == "name" and mention.key is not None
+    return named and (
+        mention.key not in names.entries or (mention.rule == "tagger" and " ".join(spell(mention.surface)) in names.towns)
+    )
 
 
 def _elsewhere(mentions: Iterable[Mention], evidence: _Evidence, beside: _Beside, names: Names) -> Iterator[Mention]:

@@ -24,6 +24,8 @@ _COMMON = 4.0
 #: A definite word as rare as this behind a name that is an agency too is the surname.
 _SELDOM = 3.0
 _DASHES = frozenset("-–—")
+#: Words before a weak name that are its evidence, also with a preposition written on.
+_BEFORE = ("place_before", "town_before", "media_before", "group_before")
 _CAPITAL = fold("عاصمة")
 
 
@@ -173,12 +175,8 @@ def is_given(scan: Scan, at: int, words: int, drop: int) -> bool:
 def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
     """Whether a weak name has its evidence: a word of places, media or groups before it, or a preposition on it."""
     before = _noun_before(scan.line, at)
-    before = (
-        before[1:]
-        if before[:1] in "وبل"
-        and before[1:] in scan.names.cues["place_before"] | scan.names.cues["media_before"] | scan.names.cues["group_before"]
-        else before
-    )
+    if before[:1] in "وبل" and any(before[1:] in scan.names.cues[cue] for cue in _BEFORE):
+        before = before[1:]
     if hit.light and drop and scan.line.norm(at)[drop - 1] in "بل":
         return True
     if drop == 1 and hit.entries[0].sort == "state" and scan.line.norm(at)[0] == "و" and _joined(scan, at):

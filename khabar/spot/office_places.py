@@ -16,9 +16,11 @@ def place(line: Line, title: Title, at: int) -> bool:
     if whole and whole.end > begin and whole.value.entries[0].kind == "place":
         begin = at  # «أمير المنطقة الشرقية»: the region's noun is of its name
     found = line.known(begin)
-    # «رئيس الاتحاد» heads no village of that name.
+    # «رئيس الاتحاد» heads no village of that name; «محافظ حقل» and «أمين محافظة حقل» can only be of the place.
     entry = found.value.entries[0] if found else None
-    if found and entry and entry.kind == "place" and not (found.value.weak and entry.sort == "town"):
+    any_of = line.norm(begin).removeprefix("ال") in line.names.cues["regions"]  # «محافظ المدينة»
+    led = line.norm(begin - 1) in line.names.cues["town_before"] and not any_of
+    if found and entry and entry.kind == "place" and (led or not (found.value.weak and entry.sort == "town")):
         inner_place(line, title, begin, found.end, entry.state, entry.key)
         return True
     token = line.word(begin)
@@ -93,6 +95,8 @@ def posting(line: Line, title: Title) -> None:
         return
     organization = organization_at(line, at)
     found = line.known(at)
+    if found is not None and at == title.end and not found.drop:
+        found = None  # «السفير بدر» is not «السفير بدرعا»
     if organization:
         end, drop, kind, key, state = organization[2], organization[3], "organization", organization[0], organization[1]
     elif found and found.value.entries[0].kind == "place":

@@ -40,6 +40,9 @@ def opener_at(line: Line, at: int) -> Found | None:
     end = _described(line, begin) if token.bare in line.names.definite_openers and not never else begin
     if end == begin and noun in line.names.openers and (whole or not token.definite):
         end = _name(line, begin, noun)  # «للجنة» may be «اللجنة» and «لجنة»
+    known = line.known(begin, drops=False) if noun in line.names.cues["construct"] else None
+    if known is not None and known.end >= end and known.value.entries[0].kind == "place":
+        return None  # «مديرية صرواح» is a division, no directorate
     return Found(noun, end, drop, end - at) if end > at + 1 else None
 
 

@@ -38,7 +38,8 @@ def site_at(line: Line, at: int) -> tuple[Mention, int] | None:
     if kind is None:
         return _governed(line, at + 1) if token.stem in cues["construct"] else None
     inner = at + 1 + (line.norm(at + 1) in cues["sites"])  # «ملعب مدينة الأمير …»
-    named, end = token.stem in cues["named_sites"] and not _adjective(line, at + 1), _after_name(line, inner)
+    named = token.stem in cues["named_sites"] and not _adjective(line, at + 1) and not _district(line, at)
+    end = _after_name(line, inner)
     if end is None and line.norm(at + 1) not in cues["whose"]:
         end = _after_town(line, at + 1, bare=named) or (_called(line, at + 1, token.stem) if named else None)
     listed = line.known(at)
@@ -46,6 +47,12 @@ def site_at(line: Line, at: int) -> tuple[Mention, int] | None:
         return None
     span = line.span(at, end, len("".join(token.pro)))
     return Mention(span, span.of(line.text), kind, "name", span, "site"), end
+
+
+def _district(line: Line, at: int) -> bool:
+    """Whether a noun of a division stands before a place that lists hold, which is then the place: «مديرية صرواح»."""
+    known = line.known(at + 1, drops=False)
+    return line.tokens[at].stem in line.names.cues["construct"] and known is not None and known.value.entries[0].kind == "place"
 
 
 def _in_marks(line: Line, at: int, end: int, *, site: bool) -> tuple[Mention, int] | None:

@@ -89,6 +89,54 @@ def test_a_place_has_its_key_its_state_and_where_it_lies(text: str, surface: str
     assert found[surface].coordinates is not None
 
 
+DIVISIONS = [
+    ("عقد اللقاء في بلجرشي.", "بلجرشي", "baljurashi-sa", "SA"),
+    ("وصلت القافلة إلى أحد رفيدة مساء.", "أحد رفيدة", "ahad-rafidah", "SA"),
+    ("زار الأمير محافظة بارق أمس.", "بارق", "bariq", "SA"),
+    ("وقال محافظ خليص إن العمل مستمر.", "خليص", "khulais", "SA"),
+    ("قصفت المدفعية مواقع في مديرية صرواح.", "صرواح", "sirwah", "YE"),
+    ("اندلعت مواجهات في مديرية المسراخ غربي تعز.", "المسراخ", "al-misrakh", "YE"),
+    ("سيطر الجيش على أم روابة.", "أم روابة", "umm-ruwaba-sd", "SD"),
+    ("نزح السكان من الشيخ مسكين بعد القصف.", "الشيخ مسكين", "shaykh-miskin-sy", "SY"),
+    ("وقال قائمقام الطارمية إن القوات انتشرت.", "الطارمية", "tarmiya", "IQ"),
+    ("قصف الطيران محيط بلدة رميش.", "رميش", "rmeish", "LB"),
+    ("هاجم مستوطنون بلدة بيت فوريك.", "بيت فوريك", "bayt-furik-ps", "PS"),
+    ("احتج الأهالي في ولاية تيسمسيلت.", "تيسمسيلت", "tissemsilt-dz", "DZ"),
+    ("زار الوزير إقليم شيشاوة.", "شيشاوة", "chichaoua", "MA"),
+    ("انسحبت القوات من توريتسك.", "توريتسك", "toretsk", "UA"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "key", "state"), DIVISIONS, ids=[row[1] for row in DIVISIONS])
+def test_divisions_and_towns_of_the_second_rank(text: str, surface: str, key: str, state: str) -> None:
+    found = places(text)
+    assert surface in found, list(found)
+    assert (found[surface].id, found[surface].state) == (key, state)
+
+
+WORDS_ONLY = [
+    "كان في رده بارق أمل للعائلات.",
+    "قرأ الباحث نقشا على تربة القبر.",
+    "ناقش المجلس البدع المنتشرة بين الناس.",
+    "وقال عمدة المدينة إن الأضرار كبيرة.",
+    "يزد على ذلك أن الأسعار ارتفعت.",
+    "شكا السكان من الغازات المسيلة للدموع.",
+    "عقدت اللجنة جلستها الصباحية وناقشت اللائحة.",
+    "وقال مدير الأمن العام إن المديرية العامة أعدت خطة.",
+    "نصب العمال خيمة في العارضة الخشبية.",
+]
+
+
+@pytest.mark.parametrize("text", WORDS_ONLY)
+def test_a_common_word_is_no_town_without_a_noun_of_places(text: str) -> None:
+    assert [e.id for e in read_text(text).entities if e.kind == "place"] == []
+
+
+def test_an_ambassador_whose_name_begins_like_a_preposition_is_posted_nowhere() -> None:
+    found = read_text("وقال السفير بدر عبدالعاطي إن بلاده ترحب بالاتفاق.").entities
+    assert [e.kind for e in found] == ["person"]
+
+
 NO_STATE = [
     ("عبرت السفن مضيق هرمز.", "مضيق هرمز", "hormuz"),
     ("ضربت العاصفة سواحل البحر الأسود.", "البحر الأسود", "black-sea"),
