@@ -132,6 +132,7 @@ class Grammar:
     punctual: frozenset[str]
     lasting: frozenset[str]
     going_on: frozenset[str]
+    coming: frozenset[str]
     expecting: frozenset[str]
     deciding: frozenset[str]
     fearing: frozenset[str]
@@ -236,6 +237,7 @@ def load_grammar() -> Grammar:
         punctual=frozenset(raw["punctual"]),
         lasting=frozenset(raw["lasting"]),
         going_on=frozenset(raw["going_on"]),
+        coming=_set(raw, "coming"),
         expecting=_set(raw, "expecting"),
         deciding=frozenset(raw["deciding"]),
         fearing=frozenset(raw["fearing"]),

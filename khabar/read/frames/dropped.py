@@ -19,6 +19,7 @@ from khabar.read.sentence.shapes import case_by_ending
 from khabar.read.sentence.subjects import implied_subject, speaks_of
 
 _THAT = frozenset({"ان", "بان"})
+_AS_WELL = "كما"
 #: Nouns for whose sake somebody travels: «للقاء نظيره», not «موعد لاجتماع الحكومة».
 _MEETING = ("لقا", "مقابل")
 #: Behind these somebody else acts.
@@ -129,7 +130,8 @@ def _opens_alone(clause: Clause, party: Party, before: Mention) -> bool:
     """«… إلى عمّان. والتقى نظيره أيمن الصفدي في القصر.»: a sentence that goes on about a person with «و» and a verb, and has
     one noun phrase with no other beside it."""
     verb = clause.chunks[0] if clause.chunks else None
-    if clause.kind != "main" or verb is None or verb is not clause.verb or not verb.conj or before.kind != "person":
+    too = clause.opener is not None and clause.opener.norm == _AS_WELL  # «كما استقبل رئيس الهيئة فلانا»
+    if verb is None or verb is not clause.verb or before.kind != "person" or not (too or (clause.kind == "main" and verb.conj)):
         return False
     if verb.verb is None or not agrees(before, "ها" if verb.verb.form.gender == "f" else "ه") or verb.verb.form.number != "s":
         return False

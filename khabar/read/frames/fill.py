@@ -291,7 +291,7 @@ def _borrowed(
     extra = {
         "light": carriers,
         "rel": carriers,
-        "light-phrase": cases.parties["carried-phrase"] if held else [],
+        "light-phrase": cases.parties["carried-phrase"] if held and trigger.prep not in _MEANWHILE else [],
         "receive": [] if not how.receive else cases.parties["main"] if how.received else cases.parties["carried"],
         "receive-thing": cases.parties["main-thing"] if how.receive else [],
         "carried-obj": cases.parties["carried-obj"] if how.light else [],

@@ -52,15 +52,12 @@ def status_of(
 
 def _to_come(clause: Clause, trigger: Chunk) -> bool:
     """«وسيلي الحفل اجتماع بين …»: a verb in the future with a noun for its subject or object that was not told before."""
-    verb = clause.verb
+    verb, at = clause.verb, clause.at(trigger)
     bare = trigger.kind == "noun" and not (trigger.prep or trigger.definite or trigger.enc or trigger.conj)
-    return (
-        bare
-        and verb is not None
-        and verb.verb is not None
-        and verb.verb.form.tense == "future"
-        and clause.at(verb) < clause.at(trigger)
-    )
+    if not bare or verb is None or verb.verb is None or verb.verb.form.tense != "future":
+        return False
+    between = clause.chunks[clause.at(verb) + 1 : at]
+    return clause.at(verb) < at and not any(c.kind in ("mark", "according") or c.prep in ("في", "ب") for c in between)
 
 
 def is_over(clause: Clause, trigger: Chunk) -> bool:
@@ -118,7 +115,8 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
         after = at < i <= at + 2 and (chunk.value in ("planned", "ongoing") or _possible(chunk))  # «يزور العراق حاليا»
         if after and _undone(clause, trigger, at):
             continue  # «ألغى زيارته المقررة»
-        if near or after or (chunk.value in ("planned", "conditional") and i < min(at, verb_at)):
+        far = chunk.value in ("planned", "conditional") and i < min(at, verb_at) and chunk.norm not in load_grammar().coming
+        if near or after or far:
             return chunk.value  # type: ignore[return-value]
     if clause.kind == "cond":
         return "conditional"

@@ -149,7 +149,14 @@ def own_times(chunks: Sequence[Chunk], start: int, stop: int | None = None) -> l
 
 def times_before(chunks: Sequence[Chunk], start: int) -> list[TimeExpression]:
     """The times before a trigger, the nearest first."""
-    return [c.time for c in reversed(chunks[:start]) if c.time is not None]
+    return [c.time for i, c in reversed(list(enumerate(chunks[:start]))) if c.time is not None and not _of_its_year(chunks, i)]
+
+
+def _of_its_year(chunks: Sequence[Chunk], at: int) -> bool:
+    """«لأعمال حج هذا العام»: whether a year tells which one a noun right before it means."""
+    time, before = chunks[at], chunks[at - 1] if at else None
+    coarse = time.time is not None and time.time.value.unit == "year" and not time.prep
+    return coarse and before is not None and before.kind == "word" and not (before.value or before.definite or before.enc)
 
 
 def apart(chunks: Sequence[Chunk], start: int, at: int, among: frozenset[str] | None = None) -> bool:
