@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
-from khabar.read.events.inside import nested
+from khabar.read.events.whereabouts import one_place
 from khabar.read.frames.fill import Draft
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.parties import Party
@@ -47,6 +47,4 @@ def otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
 
 def _elsewhere(a: Mention, b: Mention, discourse: Discourse) -> bool:
     """Whether two places are not one: a hall that no list knows may lie in any town."""
-    if discourse.same(a, b) or nested(a, b):
-        return False
-    return bool(a.key) == bool(b.key)
+    return bool(a.key) == bool(b.key) and not one_place(a, b, discourse)

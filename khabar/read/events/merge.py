@@ -10,7 +10,17 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigge
 from khabar.model.time import When
 from khabar.read.events.attacks import against, apart_in_whom, one_attack, two_towns
 from khabar.read.events.capacity import Capacities
-from khabar.read.events.following import afterwards, at_once, contrasted, days_apart, earlier, long_ago, too, turns
+from khabar.read.events.following import (
+    afterwards,
+    at_once,
+    contrasted,
+    days_apart,
+    earlier,
+    long_ago,
+    too,
+    turns,
+    turns_to_another,
+)
 from khabar.read.events.inside import contained
 from khabar.read.events.likeness import fits, noun_of, otherwise
 from khabar.read.events.unnamed import alike, people
@@ -170,7 +180,8 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if {a.status, b.status} == {"happened", "planned"} and not (_mere(a) or _came_about(a, b, discourse)):
         return False
     if a.frame.type == "ATTACK":
-        return one_attack(a, b, discourse)
+        another = turns_to_another(a) and not b.in_title and a.sentence != b.sentence
+        return not another and one_attack(a, b, discourse)
     if a.anaphoric or b.anaphoric:
         late = a if a.anaphoric else b
         other = b if late is a else a
