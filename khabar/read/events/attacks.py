@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.lexicon.frames import Frame
-from khabar.read.events.likeness import fits, noun_of, otherwise
+from khabar.read.events.likeness import fits, noun_of, of_one_state, otherwise
 from khabar.read.events.unnamed import about, alike, one_noun, people
 from khabar.read.events.whereabouts import one_place
 from khabar.read.frames.fill import Draft
@@ -30,7 +30,8 @@ _COUNTED_ANEW = frozenset(map(fold, ("ارتفع", "ارتفعت", "ارتفاع
 
 def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
     """Whether ``late`` tells the attack that ``early`` told; that no day or place tells them apart is known."""
-    if _apart(late.who, early.who, discourse, strict=True) or crossed(late, early, discourse):
+    acting = _apart(late.who, early.who, discourse, strict=True) and not of_one_state(late, early)
+    if acting or crossed(late, early, discourse):
         return False
     if (late.frame.quantity == _TAKEN) != (early.frame.quantity == _TAKEN):
         return False
@@ -71,7 +72,8 @@ def _outcome(a: Draft, b: Draft) -> bool:
 def against(one: Draft, other: Draft, discourse: Discourse) -> bool:
     """Whether what both tell by name, day or place cannot be one attack."""
     # «استشهد فلان في التفجير الذي استهدف القوات»: who was aimed at and who fell.
-    sides = ((one.who, other.who), *(() if _outcome(one, other) else ((one.whom, other.whom),)))
+    who = () if of_one_state(one, other) else ((one.who, other.who),)
+    sides = (*who, *(() if _outcome(one, other) else ((one.whom, other.whom),)))
     named = any(x and y and not any(_by_noun(p, discourse) for p in (*x, *y)) and not fits(x, y, discourse, 1) for x, y in sides)
     if _outside(one, other, discourse) or _outside(other, one, discourse) or _in_another_blow(one, other):
         return True

@@ -26,6 +26,19 @@ def fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: in
     return len(x & y) >= min(least, len(x), len(y)) and (x <= y or y <= x)
 
 
+def of_one_state(a: Draft, b: Draft) -> bool:
+    """«الكويت تنفي …», then «نفت الأجهزة الأمنية الكويتية …»: whether a headline names the state of those who act in the text."""
+    title, text = (a, b) if a.in_title else (b, a)
+    if text.in_title or not title.in_title or not text.who:
+        return False
+    states = {p.mention.key for p in title.who if p.mention.key and p.mention.key == p.mention.state}
+    return len(states) == len(title.who) == 1 and all(states & _served(p) for p in text.who)
+
+
+def _served(party: Party) -> set[str | None]:
+    return {party.mention.state, *(office.state for office in party.mention.offices)}
+
+
 def _of_two(p: Party, q: Party, discourse: Discourse) -> bool:
     """Whether two unnamed parties are told to be of two bodies."""
     return p.body is not None and q.body is not None and not discourse.same(p.body, q.body)

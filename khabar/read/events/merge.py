@@ -22,7 +22,7 @@ from khabar.read.events.following import (
     turns_to_another,
 )
 from khabar.read.events.inside import contained
-from khabar.read.events.likeness import fits, noun_of, otherwise
+from khabar.read.events.likeness import fits, noun_of, of_one_state, otherwise
 from khabar.read.events.unnamed import alike, people
 from khabar.read.frames.deeds import by_adjective
 from khabar.read.frames.fill import Draft
@@ -245,7 +245,8 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return bool(x & y) and (x <= y or y <= x)
     whom = fits(a.whom, b.whom, discourse, 1) or alike(people(a.whom), people(b.whom))
     if a.who and b.who:
-        return fits(a.who, b.who, discourse, 1) and (whom or not a.whom or not b.whom)
+        who = fits(a.who, b.who, discourse, 1) or of_one_state(a, b)
+        return who and (whom or not a.whom or not b.whom)
     if a.frame.type == "PROTEST":
         return (a.in_title or b.in_title) and a.place is not None and b.place is not None
     return whom and _one_post(a.whom, b.whom)  # «عُين فلان وزيرا»: by whom one of the two does not tell
