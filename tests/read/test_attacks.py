@@ -83,6 +83,12 @@ TOLD = [
     (TITLE, "قتل 13 جنديا أوكرانيا. وقصف المتمردون القافلة بقذائف الهاون.", 2),
     # One sentence may tell of two blows, and who fell in which.
     (TITLE, "أسفر هجوم في حي البياع عن مقتل 18 شخصا، فيما قتل اثنان في تفجير استهدف سوقا شعبية شمال بغداد.", 2),
+    # A blow that kills is the subject, whoever tells of it.
+    (
+        "غارة أميركية تقتل قياديا في أفغانستان",
+        "قال الجيش الأميركي إن غارة جوية أميركية في أفغانستان قتلت قياديا كبيرا في تنظيم القاعدة.",
+        1,
+    ),
     # Two who exchange fire do so in a deed of its own.
     (TITLE, "أسقط الجيش الليبي طائرة مسيرة. وتبادل الجيش الهندي والجيش الباكستاني إطلاق النار في كشمير.", 2),
     # A sentence that turns to another tells another; one blow may only date the next.

@@ -106,7 +106,7 @@ def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) ->
     """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …», «الوزير يبحث مع
     إسبانيا …» where the text tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call. Nor does «اجتماع مصري
     أردني» where the text tells of a meeting of men of these states."""
-    if draft.parties and all(by_adjective(p) for p in draft.parties):
+    if draft.frame.type in SYMMETRIC and draft.parties and all(by_adjective(p) for p in draft.parties):
         states = {p.mention.key for p in draft.parties}
         return any(d.frame.type == draft.frame.type and states & _states(d) for d in body if d is not draft)
     if not draft.in_title or not draft.parties:

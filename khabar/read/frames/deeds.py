@@ -48,10 +48,18 @@ def only_an_aim(trigger: Chunk) -> bool:
 
 
 def by_deed(clause: Clause, verb: Chunk) -> bool:
-    """«هجوما استهدف مقر الشرطة»: the deed that a relative clause speaks of is the subject; whoever stands behind was struck."""
-    deed = clause.antecedent
-    struck = clause.kind == "rel" and deed is not None and any(f.type == "ATTACK" for f in deed.frames)
+    """«هجوما استهدف مقر الشرطة», «إن غارة في كذا قتلت فلانا»: the deed that a relative clause speaks of, or that stands before its
+    verb, is the subject; whoever stands behind was struck."""
+    deed = clause.antecedent if clause.kind == "rel" else _before(clause, verb)
+    struck = deed is not None and any(f.type == "ATTACK" for f in deed.frames)
     return struck and not verb.enc and not any(c.norm in _THEREIN for c in clause.chunks)
+
+
+def _before(clause: Clause, verb: Chunk) -> Chunk | None:
+    """The noun that a clause begins with, before its verb, where nobody is told to act."""
+    ahead = clause.chunks[: clause.at(verb)]
+    acting = any(c.kind == "party" and not c.prep for c in ahead)
+    return ahead[0] if ahead and ahead[0].kind == "noun" and not (ahead[0].prep or acting) else None
 
 
 def striking_state(clause: Clause, trigger: Chunk, names: Names) -> list[Party]:

@@ -16,7 +16,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.sentence.chunk import OPENING, Chunk, as_party, describes_plural, ends_plural, is_bare, is_indefinite
-from khabar.read.sentence.described import described, is_unit
+from khabar.read.sentence.described import described, has_number, is_unit
 from khabar.read.sentence.here import Here, Left
 from khabar.read.sentence.token_parts import clitics, end_of, starting
 from khabar.read.sentence.words import Words
@@ -119,6 +119,8 @@ class _Scan:
             return Chunk("time", time.span, i, end_of(tokens, i, time.span.end), core, case, joined, time=time)
         if self.people and (told := self._described(core, free=not (self.prep or joined))):
             found, last, body = told
+            # «قتلت غارة أميركية ثلاثة مسلحين»: no adjective owns those who are counted.
+            alone = alone or (self.deed is not None and self.deed is not before and has_number(found))
             chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
             return as_party(chunk, found, before, None, own_prep)
         return self._word(core, joined, glued)
