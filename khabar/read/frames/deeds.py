@@ -48,7 +48,7 @@ def only_an_aim(trigger: Chunk) -> bool:
 
 
 def by_deed(clause: Clause, verb: Chunk) -> bool:
-    """«هجوما استهدف مقر الشرطة», «إن غارة في كذا قتلت فلانا»: the deed that a relative clause speaks of, or that stands before its
+    """«هجوما استهدف مقر الشرطة», «إن غارة قتلت فلانا»: the deed that a relative clause speaks of, or that stands before its
     verb, is the subject; whoever stands behind was struck."""
     deed = clause.antecedent if clause.kind == "rel" else _before(clause, verb)
     struck = deed is not None and any(f.type == "ATTACK" for f in deed.frames)
@@ -63,8 +63,9 @@ def _before(clause: Clause, verb: Chunk) -> Chunk | None:
 
 
 def striking_state(clause: Clause, trigger: Chunk, names: Names) -> list[Party]:
-    """«غارة أميركية», «القصف الإسرائيلي»: the state whose adjective stands behind a blow; «الهجوم» may be on one as well."""
-    if trigger.enc or not _strikes(trigger):
+    """«غارة أميركية», «الطائرة الإغاثية السعودية»: the state whose adjective stands behind a blow or what brings aid; «الهجوم»
+    may be on one as well."""
+    if trigger.enc or not (_strikes(trigger) or any(f.type == "AID" for f in trigger.frames)):
         return []
     at = clause.at(trigger) + 1
     for chunk in clause.chunks[at:]:

@@ -83,6 +83,9 @@ class _Scan:
                 self.row, self.governing = None, None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 self.i += 1
                 continue
+            if self._sets_off_a_name():
+                self.i += 1
+                continue
             chunk = self._chunk()
             if self.people and chunk.kind == "verb" and self.again and not chunk.conj:
                 chunk = replace(chunk, kind="word", value="", verb=None, frames=())  # «أعادت فرنسا فتح سفارتها»: no second verb
@@ -96,6 +99,13 @@ class _Scan:
             else:
                 yield chunk
                 self._pass(chunk)
+
+    def _sets_off_a_name(self) -> bool:
+        """«أقدم / فلان بن فلان على قتل / فلان»: a stroke that announcements put before the names of people."""
+        if self.tokens[self.i].surface != "/" or self.i + 1 >= len(self.tokens):
+            return False
+        found = starting(self.tokens[self.i + 1], self.mentions)
+        return found is not None and found.kind == "person" and found.form == "name"
 
     def _chunk(self) -> Chunk:
         """The chunk that begins at the token at hand."""
