@@ -100,6 +100,11 @@ class _Scan:
                 yield chunk
                 self._pass(chunk)
 
+    def _of_words(self, chunk: Chunk) -> bool:
+        """«اتهم الوزير في كلمة متلفزة إيران»: whether a word describes what somebody speaks in, and then owns nothing."""
+        said = self.before is not None and self.before.prep == "في" and self.before.norm in self.tables.grammar.channels
+        return said and self.before is not None and is_indefinite(self.before) and is_indefinite(chunk) and not chunk.prep
+
     def _sets_off_a_name(self) -> bool:
         """«أقدم / فلان بن فلان على قتل / فلان»: a stroke that announcements put before the names of people."""
         if self.tokens[self.i].surface != "/" or self.i + 1 >= len(self.tokens):
@@ -180,7 +185,7 @@ class _Scan:
         """Notes what a chunk leaves to those behind it."""
         in_row = chunk.kind == "word" and chunk.value == "" and (chunk.definite or bool(chunk.enc))
         described = self.closed and describes_plural(chunk)
-        self.closed = described or (self.before is not None and ends_plural(self.before, chunk))
+        self.closed = described or (self.before is not None and (ends_plural(self.before, chunk) or self._of_words(chunk)))
         self.row = (self.row or (chunk if self.free or chunk.prep else None)) if in_row else None
         if chunk.kind == "word" and chunk.value == "transparent":
             self.prep, self.free = chunk.prep, self.free or bool(chunk.prep)
