@@ -89,6 +89,8 @@ TOLD = [
         "قال الجيش الأميركي إن غارة جوية أميركية في أفغانستان قتلت قياديا كبيرا في تنظيم القاعدة.",
         1,
     ),
+    # Scores of nobody in particular are the scores of people told below.
+    ("مقتل العشرات على يد بوكو حرام", "قتل مسلحون من جماعة بوكو حرام عشرات الأشخاص في أربع قرى في ولاية بورنو.", 1),
     # Two who exchange fire do so in a deed of its own.
     (TITLE, "أسقط الجيش الليبي طائرة مسيرة. وتبادل الجيش الهندي والجيش الباكستاني إطلاق النار في كشمير.", 2),
     # A sentence that turns to another tells another; one blow may only date the next.
