@@ -60,7 +60,6 @@ class Holdings:
     disputed: Words
     not_of: Words
     ends: Words
-    stead: Words
     by: Words
 
 
@@ -163,7 +162,7 @@ def load_holdings() -> Holdings:
     for way, lemmas in raw["holdings"].items():
         for lemma in lemmas:
             ways.setdefault(lemma, set()).add(way)
-    names = ("posts", "post", "tasks", "titles", "self", "styles", "disputed", "not_of", "ends", "stead", "by")
+    names = ("posts", "post", "tasks", "titles", "self", "styles", "disputed", "not_of", "ends", "by")
     return Holdings({lemma: frozenset(some) for lemma, some in ways.items()}, **{name: _folded(raw[name]) for name in names})
 
 

@@ -28,7 +28,7 @@ def post_told(chunks: Sequence[Chunk], start: int, stop: int | None = None) -> S
             return inside[0].span
         if chunk.prep in ("برئاسة", "على رأس"):
             return chunk.span
-        if chunk.norm in words.stead or (chunk.enc and chunk.norm.removesuffix(chunk.enc) in words.post):
+        if chunk.enc and chunk.norm.removesuffix(chunk.enc) in words.post:
             return Span(chunk.span.start, chunk.span.start)
         if chunk.norm in words.post and chunk.prep in _INTO:
             return office_at(chunks, i + 1) or post_phrase(chunks, i)
