@@ -126,6 +126,7 @@ class Grammar:
     explaining: frozenset[str]
     apart: frozenset[str]
     later: frozenset[str]
+    another: frozenset[str]
     accused: frozenset[str]
     meanwhile: frozenset[str]
     outcome: frozenset[str]
@@ -231,6 +232,7 @@ def load_grammar() -> Grammar:
         explaining=_set(raw, "explaining"),
         apart=_set(raw, "apart"),
         later=_set(raw, "later"),
+        another=_set(raw, "another"),
         accused=_set(raw, "accused"),
         meanwhile=_set(raw, "meanwhile"),
         outcome=_set(raw, "outcome"),

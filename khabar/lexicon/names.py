@@ -71,6 +71,7 @@ class Names:
         self.definite_openers: frozenset[str] = frozenset()
         self.words: dict[str, str] = {}
         self.towns: dict[str, str] = {}
+        self.spots: frozenset[str] = frozenset()
         self.cues: dict[str, frozenset[str]] = {}
         self.of_people: tuple[str, ...] = ()
         self.body_adjectives: dict[str, str] = {}
@@ -211,6 +212,8 @@ def _places(names: Names, places: PlaceList, weak: frozenset[str]) -> None:
         entry = Entry(row.key, "place", "place", row.en, row.names, state=row.state, at=row.at)
         names.add(entry, weak, under=[name for name in row.names if name not in places.common])
     names.also = {" ".join(spell(name)): keys for name, keys in places.also.items()}
+    # What GeoNames has as a town is one; of the others many are regions, whose position is only their middle.
+    names.spots = frozenset(places.geonames) | {row.key for row in places.rows if row.geonames}
     longest = names.phrases.longest
     names.towns = towns(places)
     for name in names.towns:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.reports import DAY, events, read
+from tests.read.reports import DAY, TITLE, events, read
 
 ONE = [
     (
@@ -21,6 +21,32 @@ ONE = [
         "MEET",
     ),
 ]
+
+
+#: A headline names the state, the text its body or its man.
+OF_ONE_STATE = [
+    ("الكويت تنفي القبض على عسكري سعودي", "نفت الأجهزة الأمنية الكويتية اليوم ما تردد عن القبض على عسكري سعودي.", "DENY", 1),
+    ("تركيا تتهم النظام السوري بقصف بلدة", "اتهمت وزارة الخارجية التركية النظام السوري اليوم بقصف بلدة حدودية.", "ACCUSE", 1),
+    (
+        "إيران تطالب واشنطن برفع العقوبات",
+        "طالب وزير الخارجية الإيراني حسين أمير عبد اللهيان الولايات المتحدة برفع العقوبات.",
+        "DEMAND",
+        1,
+    ),
+    ("تركيا تعتقل 20 مشتبها به", "اعتقلت الشرطة التركية اليوم عشرين مشتبها به في إسطنبول.", "ARREST", 1),
+    ("تركيا تعتقل 20 مشتبها به", "اعتقلت الشرطة العراقية اليوم عشرين مشتبها به في بغداد.", "ARREST", 2),
+    (
+        TITLE,
+        "طالبت إيران الولايات المتحدة برفع العقوبات. وطالبت وزارة الخارجية الإيرانية الولايات المتحدة بالاعتذار.",
+        "DEMAND",
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "type_", "told"), OF_ONE_STATE)
+def test_a_headline_may_name_the_state_of_whoever_acts(title: str, body: str, type_: str, told: int) -> None:
+    assert len([e for e in events(body, title) if e.type == type_]) == told
 
 
 @pytest.mark.parametrize(("title", "body", "type_"), ONE)

@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.lexicon.frames import Frame
-from khabar.read.events.likeness import fits, noun_of, otherwise
+from khabar.read.events.likeness import fits, noun_of, of_one_state, otherwise
 from khabar.read.events.unnamed import about, alike, one_noun, people
+from khabar.read.events.whereabouts import one_place
 from khabar.read.frames.fill import Draft
 from khabar.read.frames.slots import under_arms
+from khabar.read.sentence.chunk import Chunk
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.parties import Party
 from khabar.text.normalise import fold
@@ -20,7 +22,7 @@ _ONE_BREATH = 250
 _AT_HAND = 220
 #: What the kidnapped count as: nobody is killed by it.
 _TAKEN = "مخطوفون"
-_CLASH, _CLAIM = "attack.clash", "attack.claim"
+_CLASH, _CLAIM, _EXCHANGE = "attack.clash", "attack.claim", "attack.exchange"
 _WHICH = frozenset({"الذي", "التي"})
 #: «ارتفعت حصيلة …»: another count of the same people.
 _COUNTED_ANEW = frozenset(map(fold, ("ارتفع", "ارتفعت", "ارتفاع", "حصيلة", "الحصيلة", "عدد", "توفي", "متأثرا", "متأثرين")))
@@ -28,7 +30,8 @@ _COUNTED_ANEW = frozenset(map(fold, ("ارتفع", "ارتفعت", "ارتفاع
 
 def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
     """Whether ``late`` tells the attack that ``early`` told; that no day or place tells them apart is known."""
-    if _apart(late.who, early.who, discourse, strict=True) or crossed(late, early, discourse):
+    acting = _apart(late.who, early.who, discourse, strict=True) and not of_one_state(late, early)
+    if acting or crossed(late, early, discourse):
         return False
     if (late.frame.quantity == _TAKEN) != (early.frame.quantity == _TAKEN):
         return False
@@ -40,7 +43,8 @@ def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
         return False
     if any(_spoken_of(d) for d in ((late, early) if early.in_title else (late,))):
         return True
-    if _goes_on(late) and not late.in_title and abs(_between(late, early)) < _AT_HAND:
+    whole = bool(late.who) and bool(late.whom)
+    if _goes_on(late) and not (whole or late.in_title) and abs(_between(late, early)) < _AT_HAND:
         return True  # «وفجر انتحاري نفسه»: told without a place, a day or a name, it goes on about the attack at hand
     if early.in_title and _goes_on(early) and not late.in_title:
         return True
@@ -48,7 +52,7 @@ def one_attack(late: Draft, early: Draft, discourse: Discourse) -> bool:
     shared = any(x and y and (fits(x, y, discourse, 1) or alike(x, y) or about(people(x), people(y))) for x, y in sides)
     if shared and _another_battle(late, early):
         return False
-    placed = late.place is not None and early.place is not None
+    placed = late.place is not None and early.place is not None and one_place(late.place, early.place, discourse)
     return shared or (placed and (late.in_title or not (late.whom and early.whom)))
 
 
@@ -68,11 +72,20 @@ def _outcome(a: Draft, b: Draft) -> bool:
 def against(one: Draft, other: Draft, discourse: Discourse) -> bool:
     """Whether what both tell by name, day or place cannot be one attack."""
     # «استشهد فلان في التفجير الذي استهدف القوات»: who was aimed at and who fell.
-    sides = ((one.who, other.who), *(() if _outcome(one, other) else ((one.whom, other.whom),)))
+    who = () if of_one_state(one, other) else ((one.who, other.who),)
+    sides = (*who, *(() if _outcome(one, other) else ((one.whom, other.whom),)))
     named = any(x and y and not any(_by_noun(p, discourse) for p in (*x, *y)) and not fits(x, y, discourse, 1) for x, y in sides)
-    if _outside(one, other, discourse) or _outside(other, one, discourse):
+    if _outside(one, other, discourse) or _outside(other, one, discourse) or _in_another_blow(one, other):
         return True
     return named or crossed(one, other, discourse) or _counted_apart(one, other) or otherwise(one, other, discourse)
+
+
+def _in_another_blow(late: Draft, early: Draft) -> bool:
+    """«أسفر هجوم عن مقتل 18 شخصا، فيما قتل اثنان في تفجير …»: whether one sentence tells of two blows, and who fell in which."""
+    if late.sentence != early.sentence or late.clause is early.clause or not late.frame.effect:
+        return False
+    own = any(not c.definite for c in _blows_behind(late))
+    return own and (_is_blow(early.frame) or bool(_blows_behind(early))) and late.trigger.span.start > early.trigger.span.end
 
 
 def _outside(blow: Draft, clash: Draft, discourse: Discourse) -> bool:
@@ -118,16 +131,22 @@ def _spoken_of(draft: Draft) -> bool:
     related = draft.frame.relative and opener is not None and opener.norm in _WHICH
     one = [p.mention for p in draft.who if p.mention.unnamed and p.mention.number == "s" and p.mention.kind == "person"]
     him = any(m.surface.startswith("ال") for m in one)
-    known = draft.trigger.kind == "noun" and (draft.trigger.definite or draft.frame.id == _CLAIM)
+    told_anew = draft.frame.id == _EXCHANGE  # «تبادلا إطلاق النار»
+    known = draft.trigger.kind == "noun" and ((draft.trigger.definite and not told_anew) or draft.frame.id == _CLAIM)
     return known or related or him or _fell_in_it(draft)
 
 
 def _fell_in_it(draft: Draft) -> bool:
     """«قتل جنديان في الهجوم»: whether those hurt are told to have been in a blow that is known; fights are many.
     «بإطلاق النار» tells how."""
+    return any(c.definite for c in _blows_behind(draft))
+
+
+def _blows_behind(draft: Draft) -> list[Chunk]:
+    """The blows in which those hurt are told to have been."""
     chunks = draft.clause.chunks
     behind = chunks[draft.clause.at(draft.trigger) + 1 :] if draft.frame.effect else ()
-    return any(c.kind == "noun" and c.definite and c.prep == "في" and any(_is_blow(f) for f in c.frames) for c in behind)
+    return [c for c in behind if c.kind == "noun" and c.prep == "في" and any(_is_blow(f) for f in c.frames)]
 
 
 def _is_blow(frame: Frame) -> bool:

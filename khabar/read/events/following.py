@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from khabar.lexicon.grammar import load_grammar
 from khabar.read.frames.fill import Draft
 from khabar.read.frames.roles import SYMMETRIC
@@ -36,6 +38,17 @@ def turns(draft: Draft) -> bool:
         return True
     before = clause.chunks[: clause.at(clause.verb, 0)][:_FRONT]
     return any((c.prep, c.norm) in _TURNS for c in before)
+
+
+def turns_to_another(draft: Draft) -> bool:
+    """«إلى ذلك، قتل ثلاثة جنود في …», «وفي حادث آخر أصيب …», «بعد أيام من تفجير»: whether a sentence turns to an attack besides
+    those told before, or names one that only dates another."""
+    if draft.trigger.definite:
+        return False
+    chunks = draft.clause.chunks
+    before = chunks[: draft.clause.at(draft.trigger)][:_FRONT]
+    other = any(a.prep and b.norm in load_grammar().another for a, b in pairwise(chunks[: _FRONT + 1]))
+    return other or days_apart(draft) or any((c.prep, c.norm) in _TURNS for c in before)
 
 
 def days_apart(draft: Draft) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from khabar.model.claim import Happening
 from khabar.model.edtf import choices, overlap
-from khabar.model.mention import Mention
 from khabar.model.time import When
 from khabar.read.events.following import back_then, long_ago
+from khabar.read.events.whereabouts import one_place
 from khabar.read.frames.fill import Draft
 from khabar.read.sentence.discourse import Discourse
 
@@ -18,11 +18,6 @@ from khabar.read.sentence.discourse import Discourse
 PARTS = frozenset({"MEET", "AGREE"})
 #: Visits told within so many happenings.
 _NEAR = 20
-
-
-def nested(a: Mention, b: Mention) -> bool:
-    """A town and its own state do not disagree."""
-    return bool(a.state and b.state and a.state == b.state)
 
 
 def contained(events: list[Happening], clusters: Sequence[Sequence[Draft]], discourse: Discourse) -> tuple[Happening, ...]:
@@ -98,7 +93,7 @@ def _together(cluster: Sequence[Draft], visits: Sequence[Draft]) -> bool:
 def _one_place(event: Happening, visit: Happening, discourse: Discourse) -> bool:
     assert event.place is not None
     assert visit.place is not None
-    return discourse.same(event.place, visit.place) or nested(event.place, visit.place)
+    return one_place(event.place, visit.place, discourse)
 
 
 def _inherit(event: Happening, visits: list[Happening]) -> Happening:

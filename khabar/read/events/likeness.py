@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.model.edtf import overlap
 from khabar.model.mention import Mention
-from khabar.read.events.inside import nested
+from khabar.read.events.whereabouts import one_place
 from khabar.read.frames.fill import Draft
 from khabar.read.sentence.discourse import Discourse
 from khabar.read.sentence.parties import Party
@@ -24,6 +24,19 @@ def fits(a: Sequence[Party], b: Sequence[Party], discourse: Discourse, least: in
     if both and all(_of_two(p, q, discourse) for p, q in both):
         return False  # «التقى فلان وفد الجيش ثم اجتمع بوفد الحركة»
     return len(x & y) >= min(least, len(x), len(y)) and (x <= y or y <= x)
+
+
+def of_one_state(a: Draft, b: Draft) -> bool:
+    """«الكويت تنفي …», then «نفت الأجهزة الأمنية الكويتية …»: whether a headline names the state of those who act in the text."""
+    title, text = (a, b) if a.in_title else (b, a)
+    if text.in_title or not title.in_title or not text.who:
+        return False
+    states = {p.mention.key for p in title.who if p.mention.key and p.mention.key == p.mention.state}
+    return len(states) == len(title.who) == 1 and all(states & _served(p) for p in text.who)
+
+
+def _served(party: Party) -> set[str | None]:
+    return {party.mention.state, *(office.state for office in party.mention.offices)}
 
 
 def _of_two(p: Party, q: Party, discourse: Discourse) -> bool:
@@ -47,6 +60,4 @@ def otherwise(a: Draft, b: Draft, discourse: Discourse) -> bool:
 
 def _elsewhere(a: Mention, b: Mention, discourse: Discourse) -> bool:
     """Whether two places are not one: a hall that no list knows may lie in any town."""
-    if discourse.same(a, b) or nested(a, b):
-        return False
-    return bool(a.key) == bool(b.key)
+    return bool(a.key) == bool(b.key) and not one_place(a, b, discourse)

@@ -10,9 +10,19 @@ from khabar.model.claim import Account, Argument, Happening, Hop, Status, Trigge
 from khabar.model.time import When
 from khabar.read.events.attacks import against, apart_in_whom, one_attack, two_towns
 from khabar.read.events.capacity import Capacities
-from khabar.read.events.following import afterwards, at_once, contrasted, days_apart, earlier, long_ago, too, turns
+from khabar.read.events.following import (
+    afterwards,
+    at_once,
+    contrasted,
+    days_apart,
+    earlier,
+    long_ago,
+    too,
+    turns,
+    turns_to_another,
+)
 from khabar.read.events.inside import contained
-from khabar.read.events.likeness import fits, noun_of, otherwise
+from khabar.read.events.likeness import fits, noun_of, of_one_state, otherwise
 from khabar.read.events.unnamed import alike, people
 from khabar.read.frames.deeds import by_adjective
 from khabar.read.frames.fill import Draft
@@ -97,7 +107,7 @@ def _headline_only(draft: Draft, body: Sequence[Draft], discourse: Discourse) ->
     """A headline that is vaguer than the text below it gives no record of its own: «روسيا وليبيا تبحثان …», «الوزير يبحث مع
     إسبانيا …» where the text tells who met, «الوزير يبحث مع نظيره …» where it was a telephone call. Nor does «اجتماع مصري
     أردني» where the text tells of a meeting of men of these states."""
-    if draft.parties and all(by_adjective(p) for p in draft.parties):
+    if draft.frame.type in SYMMETRIC and draft.parties and all(by_adjective(p) for p in draft.parties):
         states = {p.mention.key for p in draft.parties}
         return any(d.frame.type == draft.frame.type and states & _states(d) for d in body if d is not draft)
     if not draft.in_title or not draft.parties:
@@ -171,7 +181,8 @@ def _same(a: Draft, b: Draft, discourse: Discourse) -> bool:
     if {a.status, b.status} == {"happened", "planned"} and not (_mere(a) or _came_about(a, b, discourse)):
         return False
     if a.frame.type == "ATTACK":
-        return one_attack(a, b, discourse)
+        another = turns_to_another(a) and not b.in_title and a.sentence != b.sentence
+        return not another and one_attack(a, b, discourse)
     if a.anaphoric or b.anaphoric:
         late = a if a.anaphoric else b
         other = b if late is a else a
@@ -235,7 +246,8 @@ def _parties_fit(a: Draft, b: Draft, discourse: Discourse) -> bool:
         return bool(x & y) and (x <= y or y <= x)
     whom = fits(a.whom, b.whom, discourse, 1) or alike(people(a.whom), people(b.whom))
     if a.who and b.who:
-        return fits(a.who, b.who, discourse, 1) and (whom or not a.whom or not b.whom)
+        who = fits(a.who, b.who, discourse, 1) or of_one_state(a, b)
+        return who and (whom or not a.whom or not b.whom)
     if a.frame.type == "PROTEST":
         return (a.in_title or b.in_title) and a.place is not None and b.place is not None
     return whom and _one_post(a.whom, b.whom)  # «عُين فلان وزيرا»: by whom one of the two does not tell

@@ -26,7 +26,8 @@ def alike(a: Sequence[Party], b: Sequence[Party]) -> bool:
     counts = [{n for p in side if (n := _count(p)) is not None} for side in (x, y)]
     if all(counts):
         return bool(counts[0] & counts[1])
-    return one_noun(x, y)
+    scores = any(not _nouns(p) and _count(p) is None for p in (*x, *y))  # «العشرات» may be any
+    return bool(x and y and scores) or one_noun(x, y)
 
 
 def about(a: Sequence[Party], b: Sequence[Party]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.lexicon.described import load_described
+from khabar.lexicon.frames import Frame
 from khabar.lexicon.names import Names
 from khabar.model.mention import Mention
 from khabar.model.span import Span
@@ -21,6 +22,7 @@ _BY_ADJECTIVE = "nisba"
 #: Before the adjectives of states («ثنائي», «وزاري») stand so many others, and so many states meet.
 _MANNER, _SIDES = 2, 6
 _NISBA = ("ي", "يه", "يا")
+_WHAT = frozenset({"ما", "مما"})
 #: Behind a verb of a relative clause these take up what it speaks of, which then is no subject.
 _THEREIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها", "اثره", "اثرها"})
 
@@ -35,7 +37,16 @@ def agent_and_struck(trigger: Chunk, cases: Cases) -> tuple[list[Party], list[Pa
     return (first, behind) if first and told else ([], first)
 
 
-def aims_at_deed(clause: Clause, trigger: Chunk) -> bool:
+def no_deed(frame: Frame, clause: Clause, trigger: Chunk) -> str | None:
+    """Why a verb tells no deed of its subject: it only aims at one, a deed is its subject, or it tells what moved somebody."""
+    if frame.type == "ATTACK" and _aims_at_deed(clause, trigger):
+        return "aim"
+    if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and _by_deed(clause, trigger):
+        return "deed"
+    return "thing" if frame.type == "DEMAND" and _led_to_it(clause, trigger) else None
+
+
+def _aims_at_deed(clause: Clause, trigger: Chunk) -> bool:
     """«محاولة كانت تستهدف اغتيال فلان»: what the verb at ``trigger`` aims at is a deed of its own, told at its noun."""
     at = clause.at(trigger) + 1
     deed = clause.chunks[at] if at < len(clause.chunks) else None
@@ -47,16 +58,31 @@ def only_an_aim(trigger: Chunk) -> bool:
     return trigger.prep == "ل" and trigger.norm.removesuffix(trigger.enc) in load_described().aims
 
 
-def by_deed(clause: Clause, verb: Chunk) -> bool:
-    """«هجوما استهدف مقر الشرطة»: the deed that a relative clause speaks of is the subject; whoever stands behind was struck."""
-    deed = clause.antecedent
-    struck = clause.kind == "rel" and deed is not None and any(f.type == "ATTACK" for f in deed.frames)
+def _by_deed(clause: Clause, verb: Chunk) -> bool:
+    """«هجوما استهدف مقر الشرطة», «إن غارة قتلت فلانا»: the deed that a relative clause speaks of, or that stands before its
+    verb, is the subject; whoever stands behind was struck."""
+    deed = clause.antecedent if clause.kind == "rel" else _before(clause, verb)
+    struck = deed is not None and any(f.type == "ATTACK" for f in deed.frames)
     return struck and not verb.enc and not any(c.norm in _THEREIN for c in clause.chunks)
 
 
+def _led_to_it(clause: Clause, verb: Chunk) -> bool:
+    """«ما دعا فلانا إلى الاستقالة», «مما دعا …»: what came before is told to have moved somebody."""
+    at = clause.at(verb)
+    return verb is clause.verb and at > 0 and clause.chunks[at - 1].norm in _WHAT
+
+
+def _before(clause: Clause, verb: Chunk) -> Chunk | None:
+    """The noun that a clause begins with, before its verb, where nobody is told to act."""
+    ahead = clause.chunks[: clause.at(verb)]
+    acting = any(c.kind == "party" and not c.prep for c in ahead)
+    return ahead[0] if ahead and ahead[0].kind == "noun" and not (ahead[0].prep or acting) else None
+
+
 def striking_state(clause: Clause, trigger: Chunk, names: Names) -> list[Party]:
-    """«غارة أميركية», «القصف الإسرائيلي»: the state whose adjective stands behind a blow; «الهجوم» may be on one as well."""
-    if trigger.enc or not _strikes(trigger):
+    """«غارة أميركية», «الطائرة الإغاثية السعودية»: the state whose adjective stands behind a blow or what brings aid; «الهجوم»
+    may be on one as well."""
+    if trigger.enc or not (_strikes(trigger) or any(f.type == "AID" for f in trigger.frames)):
         return []
     at = clause.at(trigger) + 1
     for chunk in clause.chunks[at:]:

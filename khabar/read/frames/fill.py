@@ -25,7 +25,7 @@ from khabar.read.frames.borrowed import (
     visitors,
 )
 from khabar.read.frames.company import attending, of_company, taking_part, with_company
-from khabar.read.frames.deeds import agent_and_struck, aims_at_deed, by_deed, only_an_aim, states_meeting, striking_state
+from khabar.read.frames.deeds import agent_and_struck, no_deed, only_an_aim, states_meeting, striking_state
 from khabar.read.frames.dropped import acted_on, drop_subject, go_on_about, refused
 from khabar.read.frames.nearby import company
 from khabar.read.frames.needs import missing
@@ -262,10 +262,8 @@ def _barred(frame: Frame, trigger: Chunk, clause: Clause, cases: Cases, scene: S
         return "relative"
     if every_time(clause, trigger):
         return "habit"
-    if frame.type == "ATTACK" and aims_at_deed(clause, trigger):
-        return "aim"
-    if trigger is clause.verb and frame.type == "ATTACK" and not (frame.relative or frame.effect) and by_deed(clause, trigger):
-        return "deed"
+    if (why := no_deed(frame, clause, trigger)) is not None:
+        return why
     phrases = [p for case in ("subj-phrase", "phrase", "obj") for p in cases.parties[case] if p.mention.unnamed]
     spared = next((p.mention.surface for p in phrases if heads(p) & frame.spares), None)
     if spared is not None:
@@ -287,6 +285,8 @@ def _borrowed(
     carriers = cases.parties["main"] if how.by_main else cases.parties["carried"] if held else []
     if cases.how == "guessed" and cases.carrier is clause.verb and len(cases.parties["بين"]) > 1:
         carriers = []  # «انطلقت في الدوحة جولة من المفاوضات بين …»
+    if how.light and how.verb in load_grammar().lemmas["passing"] and trigger.enc:
+        carriers = []  # «الانتحاري الذي تم اعتقاله»
     agent, struck = agent_and_struck(trigger, cases)
     extra = {
         "light": carriers,

@@ -14,7 +14,7 @@ from khabar.text.normalise import fold
 _WORDS = 6
 #: «كلف فلانا تشكيل الحكومة».
 _FORMING = frozenset({"تشكيل", "تاليف"})
-_INTO = ("في", "ب", "ل", "الي", "")
+_INTO = ("في", "ب", "ل", "الي", "علي", "")
 
 
 def post_told(chunks: Sequence[Chunk], start: int, stop: int | None = None) -> Span | None:

@@ -119,6 +119,8 @@ def around_verb(clause: Clause, discourse: Discourse) -> Cases:
         prep, behind = _behind_insertion(clause.chunks, start, stop, discourse)
         if not behind:
             prep, behind = _behind_trip(clause.chunks, stop, discourse)
+        if not behind and any(f.type == "ATTACK" for f in verb.frames):
+            behind = _behind_weapon(clause.chunks, stop, _behind_means(clause.chunks, start), discourse)
         cases.add(prep or "obj", tuple(p for p in behind if p.span not in taken))
     if not any(cases.places[prep] for prep in IN):
         for group in groups(clause.chunks, discourse, 0, start - 1):  # «وفي طرابلس استقبل …»
@@ -252,6 +254,15 @@ def _behind_trip(chunks: list[Chunk], at: int, discourse: Discourse) -> tuple[st
             return (found.prep, found.parties) if known or found.prep else none
         known = True
     return none
+
+
+def _behind_weapon(chunks: list[Chunk], start: int, stop: int, discourse: Discourse) -> tuple[Party, ...]:
+    """«قتل مسلحون بالرصاص ضابطا»: whoever stands right behind what the deed was done with."""
+    found = next(groups(chunks, discourse, start, stop), None)
+    if found is None or found.prep or not found.free or chunks[found.at].conj:
+        return ()
+    before = chunks[found.at - 1]
+    return () if before.kind == "noun" and not before.definite else found.parties  # «بقذائف المدفعية»
 
 
 def on_occasion(chunks: list[Chunk], at: int) -> bool:

@@ -127,7 +127,7 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
     if _expects(clause) and trigger is not clause.opener:
         return "planned"
     if own is not None and own.verb is not None and own.verb.operator and _may_govern(clause, trigger, at):
-        done = own is carrier and own.verb.form.lemma in load_grammar().deciding  # «قرر المجلس تعيين …»
+        done = own is carrier and _decides(own.verb.form.lemma, trigger)
         known = trigger.definite and carrier is not None and carrier is not own and clause.at(own) < at
         done = done or (known and bool(clause.subject))  # «يرفض الاتفاق الذي وقعته …», not «أرجئت المحادثات التي …»
         return None if done else _operator(clause)
@@ -138,6 +138,11 @@ def _governed(clause: Clause, trigger: Chunk, carrier: Chunk | None) -> Status |
 def _possible(operator: Chunk) -> bool:
     """«اتفاق محتمل»."""
     return operator.value == "conditional" and adjectival(operator.norm)
+
+
+def _decides(lemma: str, trigger: Chunk) -> bool:
+    """«قرر المجلس تعيين …», «وافق على تعيينه»: whether what a verb decides on came about by that."""
+    return lemma in load_grammar().deciding or any(f.type == "APPOINT" and lemma in f.light for f in trigger.frames)
 
 
 def _may_govern(clause: Clause, trigger: Chunk, at: int) -> bool:

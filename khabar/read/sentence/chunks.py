@@ -16,7 +16,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
 from khabar.read.sentence.chunk import OPENING, Chunk, as_party, describes_plural, ends_plural, is_bare, is_indefinite
-from khabar.read.sentence.described import described, is_unit
+from khabar.read.sentence.described import described, has_number, is_unit
 from khabar.read.sentence.here import Here, Left
 from khabar.read.sentence.token_parts import clitics, end_of, starting
 from khabar.read.sentence.words import Words
@@ -88,7 +88,7 @@ class _Scan:
                 self.row, self.governing = None, None  # «قال لـ"الاقتصادية" فلان»: what marks hold is a phrase of its own
                 self.i += 1
                 continue
-            if self.i == self.closing or self._named_in_brackets():
+            if self.i == self.closing or self._named_in_brackets() or self._sets_off_a_name():
                 self.i += 1
                 continue
             chunk = self._chunk()
@@ -115,6 +115,18 @@ class _Scan:
         self.closing = end
         return True
 
+    def _of_words(self, chunk: Chunk) -> bool:
+        """«اتهم الوزير في كلمة متلفزة إيران»: whether a word describes what somebody speaks in, and then owns nothing."""
+        said = self.before is not None and self.before.prep == "في" and self.before.norm in self.tables.grammar.channels
+        return said and self.before is not None and is_indefinite(self.before) and is_indefinite(chunk) and not chunk.prep
+
+    def _sets_off_a_name(self) -> bool:
+        """«أقدم / فلان بن فلان على قتل / فلان»: a stroke that announcements put before the names of people."""
+        if self.tokens[self.i].surface != "/" or self.i + 1 >= len(self.tokens):
+            return False
+        found = starting(self.tokens[self.i + 1], self.mentions)
+        return found is not None and found.kind == "person" and found.form == "name"
+
     def _chunk(self) -> Chunk:
         """The chunk that begins at the token at hand."""
         tokens, i, before = self.tokens, self.i, self.before
@@ -137,6 +149,8 @@ class _Scan:
             return Chunk("time", time.span, i, end_of(tokens, i, time.span.end), core, case, joined, time=time)
         if self.people and (told := self._described(core, free=not (self.prep or joined))):
             found, last, body = told
+            # «قتلت غارة أميركية ثلاثة مسلحين»: no adjective owns those who are counted.
+            alone = alone or (self.deed is not None and self.deed is not before and has_number(found))
             chunk = Chunk("party", found.span, i, last, core, case, joined, alone, mention=found, body=body)
             return as_party(chunk, found, before, None, own_prep)
         return self._word(core, joined, glued)
@@ -187,7 +201,7 @@ class _Scan:
         in_row = chunk.kind == "word" and chunk.value == "" and (chunk.definite or bool(chunk.enc))
         described = self.closed and describes_plural(chunk)
         spanned = self.before is not None and self.before.norm in _AFTER and chunk.norm in self.tables.grammar.later
-        self.closed = described or (self.before is not None and ends_plural(self.before, chunk))
+        self.closed = described or (self.before is not None and (ends_plural(self.before, chunk) or self._of_words(chunk)))
         self.row = (self.row or (chunk if self.free or chunk.prep else None)) if in_row else None
         if chunk.kind == "word" and chunk.value == "transparent":
             # «وفد من الجامعة مدينة جدة»: what has an article owns nothing behind it

@@ -112,6 +112,7 @@ class Parsed:
 #: A time or place before its verb has at most so many chunks behind its first: «وفي اليوم التالي لعودة العلم».
 _FRONT = 5
 _IN = frozenset({"في", "ب", "خلال", "عقب"})
+_MASCULINE = "الذي"
 _MEANWHILE = frozenset({"خلالها", "خلاله"})
 #: Written without «و» it goes on with the clause that waits for its verb.
 _HAS = "قد"
@@ -151,7 +152,7 @@ class _Splitter:
             elif chunk.kind == "comp":
                 self._complement(chunk, before)
             elif chunk.kind == "rel":
-                antecedent = self._last_named(self.current)
+                antecedent = self._last_named(self.current, chunk)
                 self.current = self._open("rel", parent=self.current, antecedent=antecedent, opener=chunk)
             elif chunk.kind in ("sub", "cond"):
                 host = self._host()
@@ -318,7 +319,7 @@ class _Splitter:
                 return None
         return None
 
-    def _last_named(self, clause: Clause) -> Chunk | None:
+    def _last_named(self, clause: Clause, rel: Chunk) -> Chunk | None:
         """What a relative clause speaks of: the party or noun right before it, adjectives and commas aside."""
         for i in range(len(clause.chunks) - 1, -1, -1):
             chunk = clause.chunks[i]
@@ -326,12 +327,21 @@ class _Splitter:
                 # «التحالف المناهض لتنظيم كذا الذي …»: behind an adjective's preposition the name is not what is meant.
                 person = chunk.mention is not None and chunk.mention.kind == "person"
                 adjective = chunk.kind == "party" and not person and chunk.prep and i and clause.chunks[i - 1].kind == "word"
-                return None if adjective else chunk
+                return None if adjective else _blow_at(clause.chunks, i, rel) or chunk
             adjective = chunk.kind == "word" and chunk.definite and chunk.norm.endswith(("ي", "يه", "ين"))
             to_come = chunk.kind == "operator" and chunk.definite  # «الزيارة المرتقبة التي …»
             if chunk.kind != "mark" and not adjective and not to_come:
                 return None
         return None
+
+
+def _blow_at(chunks: Sequence[Chunk], at: int, rel: Chunk) -> Chunk | None:
+    """«تفجير الكويت الذي استهدف …»: the blow that a clause speaks of behind the place where it was."""
+    place, blow = chunks[at], chunks[at - 1] if at else None
+    if blow is None or blow.kind != "noun" or place.mention is None or place.mention.kind != "place":
+        return None
+    there = not place.prep or (place.prep in _IN and rel.norm == _MASCULINE)
+    return blow if there and any(f.type == "ATTACK" for f in blow.frames) else None
 
 
 def _source(clause: Clause) -> Chunk | None:

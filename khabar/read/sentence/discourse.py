@@ -54,8 +54,10 @@ class Discourse:
         """The cluster a mention leads to, through its antecedent; its own span where it leads nowhere."""
         target = self.antecedents.get(mention.span, mention)
         known = self.who_is.get(target.span) or target.key
-        if known is None and target.form == "nominal" and target.offices and not target.unnamed:
-            return "~" + fold(target.surface)  # an office whose holder the text does not name is one person within it
+        body = target.kind == "organization" and target.state is not None
+        if known is None and target.form == "nominal" and not target.unnamed and (target.offices or body):
+            # An office whose holder the text does not name is one person within it; «النظام السوري» is one body.
+            return "~" + fold(target.surface)
         return known or f"{target.span.start}"
 
     def same(self, a: Mention, b: Mention) -> bool:
