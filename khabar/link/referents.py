@@ -234,7 +234,8 @@ class Referents:
         out: list[list[Seen]] = []
         for number, one in enumerate(self.parsed):
             told = ((c, c.verb, p.mention) for c in one.clauses for p in c.subject if p.implicit and c.verb is not None)
-            out.append([self._left_out(m, number, verb, clause) for clause, verb, m in told])
+            # «السبب الرئيس» was taken for a president before: nobody speaks of him any more
+            out.append([self._left_out(m, number, verb, clause) for clause, verb, m in told if m.span in self._keys])
         return out
 
     def _left_out(self, mention: Mention, number: int, verb: Chunk, clause: Clause) -> Seen:
