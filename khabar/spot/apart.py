@@ -18,8 +18,8 @@ _PRESENT = ("ي", "سي", "ست", "سن")
 _GIVEN = ("m", "f")
 #: From this Zipf value on a word that «ب» or «ل» is written onto is one of the language.
 _COMMON = 3.3
-#: From this on a verb is in use; below the other a word is as good as unknown.
-_USED, _UNKNOWN = 2.3, 1.6
+#: From this on a verb is in use; a noun with «ب» or «ل» is so much seldomer than with its article.
+_USED, _SELDOMER = 2.3, 0.5
 
 
 def apart(line: Line, tagged: Tagged, reading: Reading, found: Sequence[Mention]) -> list[Tagged]:
@@ -34,7 +34,9 @@ def apart(line: Line, tagged: Tagged, reading: Reading, found: Sequence[Mention]
     if pious(line, tagged.start, tagged.end) or undefined(line, tagged) or named_so(line, tagged):
         return []
     if end := next((i for i in range(1, len(words)) if _behind(line, tagged.start + i)), 0):
-        return apart(line, _less(tagged, reading, tagged.start, tagged.start + end), reading, found)
+        left = replace(tagged, end=tagged.start + end)
+        onto = line.tokens[left.end].definite  # «فابيان للنصر»
+        return apart(line, _less(tagged, reading, left.start, left.end) if onto else left, reading, found)
     if len(words) > 1 and words[0].startswith(_PRESENT) and words[0] not in names and verbal(words[0]):
         return apart(line, replace(tagged, start=tagged.start + 1), reading, found)  # «يرى بن جدو»
     if len(words) > 1 and (ahead := _nisbas(line, tagged) or _titles(line, tagged)):
@@ -62,7 +64,7 @@ def _behind(line: Line, at: int) -> bool:
     if token.surface.startswith(("سي", "ست", "لي")) and verbal(verb) and max(zipf(verb), zipf(token.surface[1:])) >= _USED:
         return True
     onto, noun = token.pro[:1] in (("ب",), ("ل",)), zipf(f"ال{token.stem}")
-    return onto and not token.enc and noun >= _COMMON and zipf(token.surface) < (_COMMON if token.definite else _UNKNOWN)
+    return onto and not token.enc and noun >= _COMMON and zipf(token.surface) < (_COMMON if token.definite else noun - _SELDOMER)
 
 
 def _joined(line: Line, tagged: Tagged, found: Sequence[Mention]) -> int:

@@ -47,7 +47,7 @@ _USED = 2.0
 #: Below it a word is as good as unknown.
 _UNKNOWN = 1.6
 #: Behind these stands what someone is, not who: «وهو أسد».
-_IS = frozenset({"هو", "هي"})
+_IS = frozenset({"هو", "هي", "انا"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +277,8 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
         return False
     if before is not None and before.enc and before.stem == "اسم":
         return True  # «طفلة اسمها نور»
+    if before is not None and before.norm in line.names.honorifics.table and before.definite and word not in line.names.nisbas:
+        return word.startswith("ال") and word.endswith("ي")  # «الدكتور القرني»
     if describes(line, at) or described(line, at) or no_word_of_a_name(line, at):
         return False
     if kind in ("m", "f", "n", "s"):

@@ -225,4 +225,6 @@ def test_a_pronoun_printed_twice_is_read() -> None:
 
 def test_an_adjective_once_taken_for_an_office_does_nothing() -> None:
     """«السبب الرئيس» is no president; the verbs behind it, which leave their subject out, were his."""
-    assert pronouns("كان الإهمال السبب الرئيس في اكتشاف الحادث. وكما هي العادة أعلن أنه سيحقق فيه. وقال إن مكتبه سيعلن قراره.") == []
+    assert (
+        pronouns("كان الإهمال السبب الرئيس في اكتشاف الحادث. وكما هي العادة أعلن أنه سيحقق فيه. وقال إن مكتبه سيعلن قراره.") == []
+    )
