@@ -330,8 +330,9 @@ def _gender(places: Sequence[Seen]) -> Gender:
     kind = places[0].target.kind
     if kind == "person":
         known = load_names().words
-        first = {known.get(fold(s.target.surface).split()[0]) for s in places if s.target.surface.strip()}
-        told = "f" in first or any(s.target.gender == "f" for s in places)
+        full = [s for s in places if " " in s.target.surface.strip()] or places  # «ماريا» of «أنخيل دي ماريا» is no woman
+        first = {known.get(fold(s.target.surface).split()[0]) for s in full if s.target.surface.strip()}
+        told = "f" in first or any(s.target.gender == "f" for s in full)
         return "f" if told or ("m" not in first and votes["f"] > votes["m"]) else "m"
     nouns = load_referring().institutions
     heads = [nouns[h] for s in places if (h := noun_of(s.target.surface)) in nouns]
