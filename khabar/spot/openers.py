@@ -18,7 +18,7 @@ _DEFINITE, _CHAIN = 4, 2
 _LONGEST = 6
 _PREPOSITIONS = frozenset({"في", "عن", "علي", "من"})
 #: Behind a noun that «و» joins these tell that it is done, and that no body is called by it.
-_NEW = frozenset({"عن", "من"})
+_NEW = frozenset({"عن", "من", "منها", "منه", "فيها", "عليها"})
 #: They take no «لل…»: what follows is why somebody comes to one, or what it stands in.
 _CLUBS = ("النادي", "الحزب")
 #: The adjective that is the word for a year, too.

@@ -9,7 +9,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.tagger import Tagged
-from khabar.spot.wordlike import described, describes, idiom, inflected
+from khabar.spot.wordlike import described, describes, idiom, inflected, verbal
 
 #: A noun before an adjective is at least as frequent (Zipf).
 _SELDOM = 3.0
@@ -147,7 +147,7 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return False
     if tagged.kind == "organization" and len(token.norm) < 3 and _spelled(line, at):
         return True
-    if tagged.kind == "place" and _common_noun(line, at):
+    if tagged.kind == "place" and (_common_noun(line, at) or _joined_verb(token)):
         return True
     # «بالسطو على بنك», «أولى مبارياته الودية»
     if tagged.kind == "organization" and (token.norm.removeprefix("ال") in names.openers or _of_things(line, at)):
@@ -159,6 +159,11 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
     if token.pro == ("ال",) and token.surface.endswith("ي") and line.norm(at - 1) in names.cues["clubs"]:
         return True
     return token.pro == () and zipf(token.surface) >= _COMMON and _alone_in_marks(line, at)
+
+
+def _joined_verb(token: Token) -> bool:
+    """«نزل إلى شنغهاي ويكافح»."""
+    return token.surface[:2] in ("وي", "وت") and verbal(token.surface[1:])
 
 
 def _spelled(line: Line, at: int) -> bool:
