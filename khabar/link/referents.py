@@ -340,7 +340,7 @@ def _gender(places: Sequence[Seen]) -> Gender:
         return heads[0]
     if votes["f"] != votes["m"]:
         return "f" if votes["f"] > votes["m"] else "m"
-    feminine = any(fold(s.target.surface).split()[0].endswith("ه") for s in places if s.target.surface.strip())
+    feminine = any(fold(s.target.surface).split()[0].endswith(("ه", "ات")) for s in places if s.target.surface.strip())
     if feminine and not places[0].target.gender:
         return "f"
     return places[0].target.gender
