@@ -67,7 +67,10 @@ class Pronoun:
     @cached_property
     def acting(self) -> frozenset[str]:
         """The one its clause speaks of, else whoever that one speaks of on which it hangs; nobody where a common noun acts."""
+        others = load_referring()["done_by_others"] if self.sort == "with" else frozenset()
         for clause in self.clause.lineage()[:3] if self.clause is not None else ():
+            if clause.verb is not None and clause.verb.norm.removeprefix(_AND) in others:
+                return frozenset()
             if clause.subject:
                 told = clause.subject if len(clause.subject) == 1 else ()
                 return frozenset(self.of.key_of(p.mention) for p in told if not (p.implicit and self._owns(p.mention)))
@@ -121,8 +124,10 @@ class Pronoun:
         """Whether in its relative clause somebody else acts: «الذي وصفه الوزير», not «الذي سبقه إلى النادي»."""
         if self.described is not None and self.described.kind == "organization":
             return True  # «الحزب الذي يقوده»
-        behind = self.one.tokens[self.token + 1 : self.token + 2]
-        return any(t.kind == "word" and t.norm not in load_grammar().prepositions and not t.pro[:-1] for t in behind)
+        if self.stem.endswith("و"):
+            return True  # «الجهد الذي قدموه»
+        behind = self.after()
+        return behind is not None and behind.norm not in load_grammar().prepositions and not behind.pro[:-1]
 
     @property
     def joined(self) -> bool:

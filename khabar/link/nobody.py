@@ -10,6 +10,8 @@ from khabar.link.met import HER, HIM, Pronoun
 _CLAUSE = 8
 #: «ما يجب أن يعرفه»: so many words back «ما» is looked for.
 _WHAT = 4
+#: So many words behind «إنه» the verb is looked for.
+_SOON = 4
 _AND = "و"
 _PRESENT = frozenset("يت")
 _NONE = "لا"
@@ -22,8 +24,12 @@ def of_nobody(met: Pronoun) -> bool:
     words = load_referring()
     if met.token and ((met.stem in words["self"] and _common(met)) or (met.joined and met.ahead[-1].norm in words["god"])):
         return True  # «الوقت نفسه», «الله ورسوله»
+    if met.stem == "عين" and met.word.pro == ("ب",) and met.ahead and not met.ahead[-1].definite:
+        return True  # «لاعب بعينه»
     if met.sort == "that":
         return _empty(met, words)
+    if caused(met):
+        return False
     if met.stem in words["done_to"] or _shared(met) or _whoever(met, words):
         return True
     if _told_of_thing(met):
@@ -77,16 +83,28 @@ def _empty(met: Pronoun, words: Referring) -> bool:
         return True
     if met.enc == HER:
         return False
+    if _another_does(met):
+        return True
     behind = [t for t in met.one.tokens[met.token + 1 : met.token + 4] if t.kind == "word"]
     if len(behind) > 1 and behind[0].norm == _NONE and behind[1].norm[0] not in _CONJUGATED:
         return True  # «إنه لا حل»
     while len(behind) > 1 and behind[0].norm in words["particles"] | words["tense"]:
         behind = behind[1:]
+    if len(behind) > 1 and behind[0].norm in words["counted"] and behind[1].norm in words["numbers"]:
+        return True  # «إنه بلغ عدد»
     if len(behind) > 1 and behind[0].norm in words["become"] and behind[1].norm in words["matters"]:
         return True  # «إنه بات ضرورة»
     if len(behind) > 1 and behind[0].norm in words["states"] and not behind[1].definite:
         return behind[1].stem in words["manner"] or bool(behind[1].enc)  # «إنه على اتصال», «إنه من أصول عربية»
     return not behind or behind[0].norm in words["nobody"] or behind[0].stem in words["nobody"]
+
+
+def _another_does(met: Pronoun) -> bool:
+    """«إنه بذلك ارتفعت السعة»: the verb behind it is of something feminine."""
+    chunk_of = met.of.frames[met.sentence].chunk_of
+    chunks = (chunk_of.get(i) for i in range(met.token + 1, min(met.token + _SOON, len(met.one.tokens))))
+    verb = next((c.verb for c in chunks if c is not None and c.kind == "verb" and c.verb is not None), None)
+    return verb is not None and (verb.form.gender, verb.form.person, verb.form.number) == ("f", 3, "s")
 
 
 def _behind_relative(met: Pronoun) -> bool:
@@ -122,6 +140,13 @@ def _resumptive(met: Pronoun, words: Referring) -> bool:
     if met.sort != "owner" and clause is not None and clause.kind == "rel" and clause.opener is None:
         return True
     return met.sort == "object" and _behind_indefinite(met)
+
+
+def caused(met: Pronoun) -> bool:
+    """«مما أجبره على الخروج»: what was told before does it to whoever acted there."""
+    words = load_referring()
+    told = met.sort in ("object", "owner") and met.stem in words["causes"]
+    return told and bool(met.ahead) and met.ahead[-1].norm in words["caused"]
 
 
 def _first_of_clause(met: Pronoun, relative: int) -> bool:

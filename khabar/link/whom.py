@@ -15,7 +15,7 @@ from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.referring import load_referring
 from khabar.link.barred import barred
 from khabar.link.met import HER, Pronoun, Sort
-from khabar.link.nobody import uttered
+from khabar.link.nobody import caused, uttered
 from khabar.link.referents import Role, Seen
 from khabar.model.mention import Kind
 from khabar.text.normalise import fold
@@ -52,6 +52,8 @@ _CHAINED = 8
 _REMEMBERED = 6
 #: «من جانبه، أكد الوزير»: so many words on the subject is looked for.
 _SUBJECT = 12
+#: «وصف في كلمة له … النظام بأنه»: so many words on it is told as what.
+_TOLD = 18
 #: «استشهاد العقيد فلان»: so many words before a name tell that its bearer died.
 _MOURNED = 4
 
@@ -149,7 +151,7 @@ def _describing(met: Pronoun) -> int | None:
     """«وصف فلانا بأنه», «عرفه على أنه»: where the verb stands."""
     if met.word.pro[-1:] != ("ب",) and not (met.token and met.ahead[-1].norm == _ON):
         return None
-    verbs, first = load_referring()["describing"], max(-1, met.token - _SUBJECT)
+    verbs, first = load_referring()["describing"], max(-1, met.token - _TOLD)
     return next((i for i in range(met.token - 1, first, -1) if met.one.tokens[i].stem in verbs), None)
 
 
@@ -158,6 +160,8 @@ def _described(met: Pronoun, verb: int, led: Led) -> Seen | None:
     if met.one.tokens[verb].enc:
         last = led.last
         return last if last is not None and (last.sentence, last.token) == (met.sentence, verb) else None
+    if any(t.enc and t.stem == "نفس" for t in met.one.tokens[verb : met.token]):
+        return None  # «رجل يقدم نفسه على أنه مهندس»
     inside = [s for s in met.here if s.token > verb and s.role not in ("owner", "nested") and s.target.kind != "place"]
     things = any(verb < t.token < met.token and t.role != "nested" for t in met.of.frames[met.sentence].things)
     if not inside or things or (inside[-1].role == "subject" and met.gap(inside[-1]) > 0):
@@ -258,11 +262,17 @@ def _reflexive(met: Pronoun, seen: Seen) -> bool:
         return True  # «فلان الذي وافته المنية»
     if met.sort == "with" and (met.word.pro[:1] == ("و",) or (met.ahead and met.ahead[-1].definite)):
         return True  # «وله كتب», «دعا إلى التواصل معه»: others than the one who acts
-    if met.stem in words["may"] or uttered(met, words):
+    if met.stem in words["may"] or uttered(met, words) or _of_himself(met) or caused(met):
         return True
     if met.stem in words["together"] and met.token and met.ahead[-1].stem in words["carrying"]:
         return True  # «حمل معه رسالة»
     return (met.stem in words["together"] and met.joined) or (_company(met) and met.gap(seen) <= 3)
+
+
+def _of_himself(met: Pronoun) -> bool:
+    """«إيمانا منه», «في محاولة منه»."""
+    words = load_referring()
+    return met.stem == _FROM and bool(met.ahead) and met.ahead[-1].norm in words["of_himself"]
 
 
 def _company(met: Pronoun) -> bool:
@@ -280,7 +290,7 @@ def _fit(met: Pronoun, seen: Seen, led: Led, acting: frozenset[str]) -> float:
     last = led.last
     if last is not None and last.sentence == met.sentence and last.key == seen.key:
         score += 2.5 if met.token - last.token <= _CHAINED else 1.0
-    if seen.key in acting and met.sort not in ("with", "object"):
+    if seen.key in acting and (met.sort not in ("with", "object") or _of_himself(met)):
         score += _ACTING
     return score + _THANKED if seen.key == met.thanked else score
 
@@ -297,6 +307,8 @@ def _by_junction(met: Pronoun, seen: Seen) -> float:
     near = next((s for s in reversed(met.here) if s.target.kind != "place" and met.agrees(s)), None)
     if near is not seen:
         return 0.0
+    if met.stem in words["companions"] and seen.target.kind == "person":
+        return 7.0  # «مع المدرب فلان ومساعده»
     return 1.5 if seen.role == "oblique" else 7.0 if met.listed else 3.0
 
 

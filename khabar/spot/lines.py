@@ -50,6 +50,10 @@ def printed(surface: str) -> str:
     return normalize("NFKC", surface) if max(surface, default="") >= "\ufb50" else surface
 
 
+#: Letters of a word that is too short to lose one by itself.
+_BRIEF = 3
+
+
 @lru_cache(maxsize=40_000)
 def readings(norm: str) -> tuple[tuple[str, int], ...]:
     """How a folded word may begin a phrase: (what is left, letters taken off), the fewest letters first.
@@ -216,7 +220,9 @@ class Line:
         token = self.word(at)
         if token is None:
             return
-        for first, off in readings(token.norm) if drops else ((token.norm, 0),):
+        brief = len(token.norm) == _BRIEF and token.norm[0] in "وفبلك"  # «وتل أبيب»: of a word so short only in a phrase
+        shorter = ((token.norm[1:], 1),) if brief else ()
+        for first, off in (*readings(token.norm), *shorter) if drops else ((token.norm, 0),):
             most = longest.get(first, 0)
             if not most:
                 continue
@@ -224,7 +230,7 @@ class Line:
             words[0] = first
             if most > 2:
                 yield from self._numbered(words[0], at, off, most)
-            for count in range(len(words), 0, -1):
+            for count in range(len(words), int(brief and off > 0), -1):
                 yield Found(" ".join(words[:count]), at + count, off, count)
 
     def _numbered(self, first: str, at: int, off: int, most: int) -> Iterator[Found]:

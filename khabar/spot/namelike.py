@@ -59,7 +59,7 @@ def last_name(line: Line, at: int, sorts: Sequence[str]) -> int:
     """The token after a titled name whose words so far are ``sorts``: one word more belongs to it, however common, where the name
     ends behind it («رئيس النادي سالم مطر، وعضو …»). A king or a prince goes by one name."""
     token, names = line.word(at), line.names
-    first = len(sorts) == 1 and sorts[0] in ("given", "name")
+    first = len(sorts) == 1 and (sorts[0] == "given" or (sorts[0] == "name" and not line.tokens[at - 1].definite))
     if token is None or not (first or (sorts[0] == "given" and set(sorts) <= _FIRSTS)) or not _stops(line, at + 1):
         return at
     if token.enc or token.norm in names.cues["never"] or _royal(line, at):

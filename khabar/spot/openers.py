@@ -18,7 +18,7 @@ _DEFINITE, _CHAIN = 4, 2
 _LONGEST = 6
 _PREPOSITIONS = frozenset({"في", "عن", "علي", "من"})
 #: Behind a noun that «و» joins these tell that it is done, and that no body is called by it.
-_NEW = frozenset({"عن", "من"})
+_NEW = frozenset({"عن", "من", "منها", "منه", "فيها", "عليها"})
 #: They take no «لل…»: what follows is why somebody comes to one, or what it stands in.
 _CLUBS = ("النادي", "الحزب")
 #: The adjective that is the word for a year, too.
@@ -112,7 +112,7 @@ def _name(line: Line, at: int, opener: str) -> int:
         return purpose(line, place)
     if opener in names.cues["local_only"]:
         return at
-    if (whole := _held(line, at) or _served(line, at, opener)) is not None:
+    if (whole := _held(line, at, opener) or _served(line, at, opener)) is not None:
         return whole
     begin = at + _chain(line, at, opener)
     first = line.word(begin)
@@ -129,14 +129,15 @@ def _name(line: Line, at: int, opener: str) -> int:
     return known.end if known and added and more not in names.nisbas and more not in names.cues["ordinals"] else whole
 
 
-def _held(line: Line, at: int) -> int | None:
+def _held(line: Line, at: int, opener: str) -> int | None:
     """The token after a company's name of any words that ends with what it is: «مجموعة … القابضة»."""
     for end in range(at, at + _LONGEST):
         token = line.word(end)
         if token is None or (token.norm in line.names.cues["never"] and token.norm not in line.names.cues["particles"]):
             return None
-        if token.norm in line.names.cues["kinds_of_companies"]:
-            return end + 1 if end > at else None
+        charity = opener in line.names.cues["charities"] and token.norm in line.names.cues["kinds_of_charities"]
+        if charity or token.norm in line.names.cues["kinds_of_companies"]:
+            return purpose(line, end + 1) if end > at else None
     return None
 
 
@@ -179,7 +180,7 @@ def _described(line: Line, at: int) -> int:
         return max(definite_run(line, end + 1, 3), end + 2)  # «الشركة الكويتية لنفط الخليج»
     if end > at and plain and (place := _place(line, end + 1)) > end + 1:
         return place  # «الهيئة العليا لتطوير مدينة الرياض»
-    if end == at + 1 and _whole(line, at):
+    if end > at and _whole(line, at):
         return end
     return end if end > at + 1 and any(_of_bodies(line, i) for i in range(at, end)) else at
 
@@ -329,6 +330,8 @@ def _adjective(line: Line, token: Token) -> bool:
     norm, cues = token.norm, line.names.cues
     if norm in cues["unlike_adjectives"]:
         return False
+    if norm in cues["people_for"] or (norm.endswith("يين") and norm[:-2] in line.names.nisbas):
+        return True  # «جمعية الأطفال المعوقين», «نادي الطلبة السعوديين»
     listed = norm in cues["between"] or norm in cues["qualities"] or norm in line.names.adjectives
     return listed or norm.endswith(("ي", "يه")) or sort(token, line.names) in ("given", "name", "new")
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from khabar.lexicon.name_types import spell
 from khabar.model.mention import Gender, Mention
 from khabar.model.span import Span
+from khabar.spot.apart import apart
 from khabar.spot.features import features
 from khabar.spot.letters import letters
 from khabar.spot.lines import Line, zipf
-from khabar.spot.namewords import foreign, joins, of_a_family
+from khabar.spot.namewords import foreign, of_a_family
 from khabar.spot.tagger import Reading, Tagged, Tagger
-from khabar.spot.vetoes import adjective, named_so, no_name, no_word_of_a_name, pious, undefined
+from khabar.spot.vetoes import adjective, no_name, no_word_of_a_name, pious
 from khabar.spot.wordlike import described, describes, verbal
 from khabar.text.normalise import fold
 
@@ -27,6 +28,9 @@ from khabar.text.normalise import fold
 _ADDS = {"person": 0.65, "organization": 0.6, "place": 0.55}
 _BARE, _TURNS, _SURE = 0.8, 0.65, 0.9
 _GROWS = {"person": 0.8, "organization": 0.5, "place": 0.7}
+#: Of a name of which rules read the first word behind a title; of one in a list of persons; of its last word, whatever it is.
+_GROWS_TITLED, _LISTED, _MOST_SURE = 0.65, 0.58, 0.97
+_COMMAS = frozenset({"،", ",", "؛", "و", "، و", ", و"})
 #: A word more frequent than this (Zipf) ends no person's name that rules cut before it.
 _COMMON = 4.0
 #: A mention by shape or by one weak word is dropped where no word of it has this chance to be in a name.
@@ -42,12 +46,8 @@ _BY_SHAPE, _ALONE = frozenset({"name-words", "after-saying", "joined-name"}), fr
 _USED = 2.0
 #: Below it a word is as good as unknown.
 _UNKNOWN = 1.6
-#: A present or future verb begins so.
-_PRESENT = ("ي", "سي", "ست", "سن")
-#: Classes of given names.
-_GIVEN = ("m", "f")
 #: Behind these stands what someone is, not who: «وهو أسد».
-_IS = frozenset({"هو", "هي"})
+_IS = frozenset({"هو", "هي", "انا"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,44 +105,9 @@ def _settled(line: Line, found: Sequence[Mention], reading: Reading, told: froze
     for tagged in reading.names:
         if no_name(line, tagged) or adjective(line, tagged, kept):
             continue
-        for one in _apart(line, tagged):
-            _lay(line, _Seen(_span(line, one), one), kept, told)
+        for one in apart(line, tagged, reading, found):
+            _lay(line, _Seen(_span(line, one), one), kept, told, reading)
     return kept
-
-
-def _apart(line: Line, tagged: Tagged) -> list[Tagged]:
-    """A person's name, or two that و joins: ``بيونسيه وجينيفر لوبيز``, without the verb before it; a club without its
-    rival's noun."""
-    words, names = [token.norm for token in line.tokens[tagged.start : tagged.end]], line.names.words
-    if tagged.kind != "person":
-        if len(words) > 1 and words[0] not in names and verbal(words[0].removeprefix("و")):
-            return [replace(tagged, start=tagged.start + 1)]  # «وينفي الكرملين»
-        rival = tagged.kind == "organization" and len(words) > 1 and line.tokens[tagged.start].stem in line.names.cues["rivals"]
-        return [replace(tagged, start=tagged.start + rival)]  # «غريم النصر» is no club, النصر is one
-    if pious(line, tagged.start, tagged.end) or undefined(line, tagged) or named_so(line, tagged):
-        return []
-    ended = next((i for i, word in enumerate(words) if word in line.names.cues["ends"]), 0)
-    if ended:
-        return _apart(line, replace(tagged, end=tagged.start + ended))  # «وعقد سعيد فور وصوله …»
-    if len(words) > 1 and words[0].startswith(_PRESENT) and words[0] not in names and verbal(words[0]):
-        return _apart(line, replace(tagged, start=tagged.start + 1))  # «يرى بن جدو»
-    if len(words) > 1 and (nisbas := _nisbas(line, tagged)):
-        # «الأوروغوياني فابيان استويانوف», «الصراع الهلالي النصراوي»
-        return [] if nisbas == len(words) else [replace(tagged, start=tagged.start + nisbas)]
-    listed = (i for i in range(1, len(words)) if words[i][0] == "و" and words[i] not in names and words[i][1:] in names)
-    at = next((i for i in range(1, len(words)) if joins(line.tokens[tagged.start + i])), next(listed, 0))
-    cut = tagged.start + at
-    return [replace(tagged, end=cut), *_apart(line, replace(tagged, start=cut))] if at else [tagged]
-
-
-def _nisbas(line: Line, tagged: Tagged) -> int:
-    """How many words that tell of a state or club a person's name seems to begin with: no first name but those that lists hold
-    has the article and ends in ي."""
-    words = line.tokens[tagged.start : tagged.end]
-    first = (
-        i for i, t in enumerate(words) if t.pro[-1:] != ("ال",) or t.norm[-1] != "ي" or line.names.words.get(t.bare) in _GIVEN
-    )
-    return next(first, len(words))
 
 
 def _office_alone(line: Line, mention: Mention) -> Mention:
@@ -236,7 +201,7 @@ def _below(line: Line, mention: Mention, chances: Sequence[float], least: float)
     return bool(own) and max(own) < least
 
 
-def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> None:
+def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str], reading: Reading) -> None:
     """Adds a name the tagger sees to ``kept``, or puts a mention there right; where the rules know better nothing changes."""
     span, tagged = one.span, one.tagged
     touched = [m for m in kept if m.span.meets(span)]
@@ -245,12 +210,13 @@ def _lay(line: Line, one: _Seen, kept: list[Mention], told: frozenset[str]) -> N
     if not names:
         if tagged.kind != "person" and fold(span.of(line.text)) in told:
             return  # «عن "شكري"»: the last name of one told of
-        if tagged.sure >= (_BARE if bare else _ADDS[tagged.kind]) and not (bare and not _stands_alone(line, one, told)):
+        if tagged.sure >= (_BARE if bare else _least(line, one, kept)) and not (bare and not _stands_alone(line, one, told)):
             _add(line, one, touched, kept)
     elif any(m.form != "name" and not (m.span.holds(span) or span.holds(m.span)) for m in touched):
         return  # half of an office's words are no name
     elif all(span.holds(m.span) and m.span != span for m in names):
-        if tagged.sure >= _GROWS[tagged.kind] and _ends(line, tagged) and not any(_stays(m, one) for m in names):
+        least = _GROWS_TITLED if _titled(names, one) else _GROWS[tagged.kind]
+        if tagged.sure >= least and _ends(line, tagged, reading) and not any(_stays(m, one) for m in names):
             for mention in names:
                 kept.remove(mention)
             same = next((m for m in names if m.kind == tagged.kind), None)
@@ -269,9 +235,28 @@ def _untitled(line: Line, one: _Seen, mention: Mention) -> _Seen:
     return replace(one, span=Span(mention.span.start, one.span.end)) if titled else one
 
 
-def _ends(line: Line, tagged: Tagged) -> bool:
-    """Whether the last word can end a name of its kind: a person's is no common word, a body's not what brings one to it."""
+def _least(line: Line, one: _Seen, kept: Sequence[Mention]) -> float:
+    """How sure the tagger must be of a name of two words and more: less in a list («عبدالله الذيابي، زامل السبيعي»)."""
+    if one.tagged.kind != "person":
+        return _ADDS[one.tagged.kind]
+    persons = [m for m in kept if m.kind == "person" and m.form == "name"]
+    gaps = [line.text[m.span.end : one.span.start] for m in persons] + [line.text[one.span.end : m.span.start] for m in persons]
+    return _LISTED if any(gap.strip() in _COMMAS for gap in gaps if 0 < len(gap) < 4) else _ADDS["person"]
+
+
+def _titled(names: Sequence[Mention], one: _Seen) -> bool:
+    """Whether all that rules read of a name is its first word, behind a title: «الدكتور مصطفى»."""
+    return one.tagged.kind == "person" and any(
+        m.rule == "titled" and " " not in m.surface and m.span.start == one.span.start for m in names
+    )
+
+
+def _ends(line: Line, tagged: Tagged, reading: Reading | None = None) -> bool:
+    """Whether the last word can end a name of its kind: a person's is no common word, if the tagger is not most sure of it, a
+    body's not what brings one to it."""
     last = line.tokens[tagged.end - 1]
+    if tagged.kind == "person" and reading is not None and reading.persons[tagged.end - 1] >= _MOST_SURE:
+        return True
     if tagged.kind == "organization" and last.pro[:1] == ("ل",) and "ال" + last.stem in line.names.cues["moves"]:
         return False  # «نادي الشباب للظفر بخدماته»
     if tagged.kind != "person" or last.norm in line.names.words:
@@ -292,6 +277,8 @@ def _stands_alone(line: Line, one: _Seen, told: frozenset[str]) -> bool:
         return False
     if before is not None and before.enc and before.stem == "اسم":
         return True  # «طفلة اسمها نور»
+    if before is not None and before.norm in line.names.honorifics.table and before.definite and word not in line.names.nisbas:
+        return word.startswith("ال") and word.endswith("ي")  # «الدكتور القرني»
     if describes(line, at) or described(line, at) or no_word_of_a_name(line, at):
         return False
     if kind in ("m", "f", "n", "s"):
@@ -312,6 +299,8 @@ def _stays(mention: Mention, one: _Seen) -> bool:
         # «سوتوبو بيرو نوجروهو»: no state between two words of a name.
         return not (mention.kind == "place" and one.span.start < mention.span.start and mention.span.end < one.span.end)
     if mention.kind == one.tagged.kind and mention.key is not None:
+        if mention.span.end == one.span.end and mention.span.start - one.span.start == 1:
+            return True  # «وتل أبيب»
         return mention.kind != "organization" and one.tagged.sure < _SURE
     return bool(mention.offices) and mention.whole.end > mention.span.end
 

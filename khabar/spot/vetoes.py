@@ -9,7 +9,7 @@ from khabar.model.mention import Mention
 from khabar.model.text import Token
 from khabar.spot.lines import QUOTES, Line, zipf
 from khabar.spot.tagger import Tagged
-from khabar.spot.wordlike import described, describes, idiom, inflected
+from khabar.spot.wordlike import described, describes, idiom, inflected, verbal
 
 #: A noun before an adjective is at least as frequent (Zipf).
 _SELDOM = 3.0
@@ -52,6 +52,8 @@ def no_word_of_a_name(line: Line, at: int) -> bool:
     if stem != token.surface and zipf("ال" + stem) >= _COMMON:
         also = behind[:1] == "و" and behind[-1:] == "ي" and zipf("ال" + behind[1:-1]) >= _OWNED
         return also or line.norm(at - 1) in cues["of_mine"]
+    if token.norm in cues["verbs_too"] and line.norm(at - 1) in cues["before_verbs"]:
+        return True
     if token.norm in line.names.words:
         return False
     joined = token.norm.startswith("ما") and len(token.norm) > 4 and zipf(token.surface[2:]) >= _OFTEN
@@ -143,7 +145,9 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
         return True  # «ثلاثة مليارات يوان»
     if token.norm in names.words or token.norm in names.towns or token.norm in names.phrases.table:
         return False
-    if tagged.kind == "place" and _common_noun(line, at):
+    if tagged.kind == "organization" and len(token.norm) < 3 and _spelled(line, at):
+        return True
+    if tagged.kind == "place" and (_common_noun(line, at) or _joined_verb(token)):
         return True
     # «بالسطو على بنك», «أولى مبارياته الودية»
     if tagged.kind == "organization" and (token.norm.removeprefix("ال") in names.openers or _of_things(line, at)):
@@ -155,6 +159,17 @@ def _common_word(line: Line, tagged: Tagged) -> bool:
     if token.pro == ("ال",) and token.surface.endswith("ي") and line.norm(at - 1) in names.cues["clubs"]:
         return True
     return token.pro == () and zipf(token.surface) >= _COMMON and _alone_in_marks(line, at)
+
+
+def _joined_verb(token: Token) -> bool:
+    """«نزل إلى شنغهاي ويكافح»."""
+    return token.surface[:2] in ("وي", "وت") and verbal(token.surface[1:])
+
+
+def _spelled(line: Line, at: int) -> bool:
+    """Whether a word is one of several letters with full stops between: «ان.بي.سي»."""
+    marks = (i for i in (at - 1, at + 1) if 0 < i < len(line.tokens) - 1 and line.tokens[i].surface in ".-")
+    return any(line.text[line.tokens[i - 1].span.end : line.tokens[i + 1].span.start] in ".-" for i in marks)
 
 
 def _of_things(line: Line, at: int) -> bool:
