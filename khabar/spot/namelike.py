@@ -229,6 +229,9 @@ def _follows(line: Line, at: int, sorts: list[str]) -> str:
         return ""
     if kind == "new" and len(sorts) > 1 and token.surface.endswith("ة") and zipf(token.surface) > 0:
         return ""
+    family = last == "name" and line.tokens[at - 1].definite and line.norm(at - 1) not in line.names.cues["tails"]
+    if kind in ("new", "rare") and sorts[:1] == ["given"] and family and not token.definite:
+        return ""  # «بتال العنزي انتحل»
     return kind
 
 
