@@ -96,7 +96,7 @@ def _units(passage: Passage) -> list[_Unit]:
         if fact is not None and isinstance(fact.value, (Name, Number)):
             words = " ".join(w.token.surface for w in passage.words[fact.first : fact.last])
             key = fact.value.entity if isinstance(fact.value, Name) else " ".join(map(str, sorted(fact.value.values)))
-            kind = fact.value.kind if isinstance(fact.value, Name) else "number"
+            kind = _kind(fact.value) if isinstance(fact.value, Name) else "number"
             out.append(_Unit(kind, key, fold(words), token.stem, words))
             at = fact.last
             continue
@@ -107,6 +107,12 @@ def _units(passage: Passage) -> list[_Unit]:
             out.append(_Unit("word", token.stem or token.norm, token.norm, token.stem, token.surface))
         at += 1
     return out
+
+
+def _kind(name: Name) -> str:
+    """What a name is told of: who only prints what others say is no party («مصدر لبي بي سي»)."""
+    entry = load_names().entries.get(name.entity)
+    return "outlet" if entry is not None and entry.sort in ("agency", "outlet") else name.kind
 
 
 @lru_cache(maxsize=4096)

@@ -299,7 +299,7 @@ def _stays(mention: Mention, one: _Seen) -> bool:
         # «سوتوبو بيرو نوجروهو»: no state between two words of a name.
         return not (mention.kind == "place" and one.span.start < mention.span.start and mention.span.end < one.span.end)
     if mention.kind == one.tagged.kind and mention.key is not None:
-        if mention.span.end == one.span.end and mention.span.start - one.span.start == 1:
+        if mention.span.end == one.span.end and mention.span.start - one.span.start == 1 and " " in mention.surface:
             return True  # «وتل أبيب»
         return mention.kind != "organization" and one.tagged.sure < _SURE
     return bool(mention.offices) and mention.whole.end > mention.span.end

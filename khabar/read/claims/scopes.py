@@ -164,8 +164,7 @@ class _Walk:
             self._relative(chunk)
             return False
         if chunk.kind == "mark":
-            named = self.relative is not None and chunk.norm in "()" and self.scope.to is None  # «استهدفت صفوف (كذا)»
-            return not (chunk.norm in '،,()"«»' and (named or self._opens_time(i + 1)))
+            return not (chunk.norm in '،,()"«»' and self._opens_time(i + 1))
         return chunk.kind == "noun" and bool(chunk.frames) and chunk.prep != "من" and i > first
 
     def _relative(self, verb: Chunk) -> None:
@@ -232,8 +231,9 @@ class _Walk:
         """«ضد أهداف لتنظيم كذا»: whether a party belongs to the noun before it, and so to what that stands for."""
         before = self.said.chunks[i - 1]
         plain = before.kind in ("word", "noun") and not before.definite and not before.enc and before.value != "transparent"
-        if i <= first or not plain or chunk.prep not in ("", "ل"):
-            return False
+        struck = self.relative is not None and not chunk.prep and self.scope.to is None and self.lemma() in self.lists["hits"]
+        if i <= first or not plain or struck or chunk.prep not in ("", "ل"):
+            return False  # «استهدفت صفوف (كذا)»: what belongs to somebody is struck with him
         told = self.scope.to.mention if self.scope.to is not None else None
         if self.owned in self.scope.entry.to and (told is None or told.unnamed):
             self.scope.to = None
