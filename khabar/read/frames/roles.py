@@ -139,10 +139,8 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
         return cases.parties["gen"]
     if case in ("بين-first", "بين-rest"):
         return cases.parties["بين"][:1] if case == "بين-first" else cases.parties["بين"][1:]
-    if case == "مع-group":
-        return [p for p in cases.parties["مع-phrase"] if p.mention.surface.split()[0] in load_described().groups]
-    if case in ("subj-group", "phrase-group"):  # «استقبلت إدارة النادي الوزير», «التقى وكيل الكلية الوزير»
-        return _groups(cases.parties["phrase" if case == "phrase-group" else "subj-phrase"])
+    if case in _OF_BODIES:  # «استقبلت إدارة النادي الوزير», «التقى وكيل الكلية الوزير»
+        return _groups(cases.parties[_OF_BODIES[case]])
     if case == "light-subj":  # not «عقدت سلسلة اجتماعات»
         return [p for p in extra["light-phrase"] if p.span.end + 1 < cases.at]
     if case == "poss-obj":
@@ -159,6 +157,10 @@ def _case(case: str, cases: Cases, extra: dict[str, list[Party]]) -> list[Party]
     if case == "ب":  # «عقد اجتماعا ببغداد», «عقد بمجلس الأمن»: where, not with whom
         return [p for p in cases.parties.get(case, []) if p.mention.kind != "place" and not _hall(p.mention)]
     return cases.parties.get(case, [])
+
+
+#: Cases that take only those noun phrases that tell a body or an office.
+_OF_BODIES = {"مع-group": "مع-phrase", "subj-group": "subj-phrase", "phrase-group": "phrase"}
 
 
 def _groups(phrases: Sequence[Party]) -> list[Party]:
