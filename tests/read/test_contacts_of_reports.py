@@ -115,6 +115,8 @@ TOLD = [
         "MEET",
         [{SISI, SHOUKRY}, {SISI, SAFADI}],
     ),
+    # A delegation goes on its journey, whomever it is from, not its host.
+    ("التقى سامح شكري وفدا من الكونغرس الأمريكي وصل إلى الرياض أمس.", "VISIT", [{"~وفدا"}]),
     # A town of the list is told once, the next behind «ثم» as well.
     (
         "وقال سامح شكري ذلك خلال زيارته الأسبوع الماضي إلى العراق والأردن.",

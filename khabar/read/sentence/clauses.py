@@ -302,6 +302,7 @@ class _Splitter:
         """An indefinite noun right before a verb makes it a relative clause: ``زيارة بدأها``, not ``زيارة ليلتقي``."""
         if verb.value == AIM:
             return None
+        begin = verb.span.start
         for chunk in reversed(clause.chunks):
             if chunk.kind == "noun":
                 return chunk if not chunk.definite or verb.enc else None
@@ -309,12 +310,12 @@ class _Splitter:
             been = verb.verb is not None and verb.verb.does("been")
             if chunk.kind == "party" and (verb.enc or been) and chunk.prep and place:
                 continue  # «الهجوم في سروج نفذه تنظيم», «زيارة إلى بغداد كانت مقررة في مارس»: it speaks of what stands before
+            if chunk.kind == "party" and chunk.prep == "من" and not chunk.conj and chunk.span.end + 2 >= begin == verb.span.start:
+                begin = chunk.span.start - len("من ")  # «استقبل وفدا من شركة كذا وصل أمس»: of the delegation
+                continue
             if chunk.kind == "party":
-                return (
-                    chunk
-                    if chunk.mention is not None and chunk.mention.unnamed and chunk.span.end + 2 >= verb.span.start
-                    else None
-                )
+                near = chunk.mention is not None and chunk.mention.unnamed and chunk.span.end + 2 >= begin
+                return chunk if near else None
             if chunk.kind not in ("word", "time"):
                 return None
         return None
