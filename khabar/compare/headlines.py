@@ -112,7 +112,7 @@ def _units(passage: Passage) -> list[_Unit]:
 def _kind(name: Name) -> str:
     """What a name is told of: who only prints what others say is no party («مصدر لبي بي سي»)."""
     entry = load_names().entries.get(name.entity)
-    return "outlet" if entry is not None and entry.sort in ("agency", "outlet") else name.kind
+    return "outlet" if entry is not None and entry.press else name.kind
 
 
 @lru_cache(maxsize=4096)

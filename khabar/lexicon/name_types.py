@@ -50,6 +50,11 @@ class Entry:
     held: tuple[Held, ...] = ()
     at: tuple[float, float] | None = None
 
+    @property
+    def press(self) -> bool:
+        """Whether it prints what others say: an agency or an outlet."""
+        return self.sort in ("agency", "outlet")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

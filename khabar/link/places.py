@@ -190,7 +190,7 @@ def _told_states(
     names_of_people = {m.span.start for m in mentions if m.kind == "person" and m.form == "name"}
     for mention in mentions:
         entry = names.entries.get(mention.key or "")
-        press = entry is not None and entry.sort in ("agency", "outlet")
+        press = entry is not None and entry.press
         if mention.span not in doubtful and mention.form == "name" and not press and not _town(mention, names):
             yield mention.span.start, mention.state or (entry.state if entry else None)
     for sentence in sentences:

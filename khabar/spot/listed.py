@@ -86,7 +86,7 @@ def _emit(scan: Scan, at: int, end: int, drop: int, hit: Hit) -> int:
         # عُمان is printed like عمّان where marks are left out; the mark tells them apart where it is there.
         if other.sort == "state" and "\u064f" in span.of(scan.line.text):
             entry = other
-        if media and other.sort in ("agency", "outlet"):
+        if media and other.press:
             entry = other
     scan.found.append(
         Mention(span, span.of(scan.line.text), entry.kind, "name", span, f"known:{entry.sort}", entry.key, state=entry.state)
@@ -186,9 +186,9 @@ def evident(scan: Scan, at: int, drop: int, hit: Hit) -> bool:
             scan.names.cues["town_before"] if entry.sort == "town" and not hit.light else scan.names.cues["place_before"]
         ):
             return True
-        if entry.sort in ("agency", "outlet") and before in scan.names.cues["media_before"]:
+        if entry.press and before in scan.names.cues["media_before"]:
             return True
-        if entry.sort in ("agency", "outlet") and not drop and (_tells(scan, at) or _credited(scan, at)):
+        if entry.press and not drop and (_tells(scan, at) or _credited(scan, at)):
             return True
         if entry.sort == "body" and before in scan.names.cues["group_before"]:
             return True

@@ -81,14 +81,7 @@ ONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "surface", "key", "state"), ONE, ids=[row[1] for row in ONE])
-def test_a_place_has_its_key_its_state_and_where_it_lies(text: str, surface: str, key: str, state: str) -> None:
-    found = places(text)
-    assert surface in found, list(found)
-    assert (found[surface].id, found[surface].state) == (key, state)
-    assert found[surface].coordinates is not None
-
-
+#: Divisions and towns of the second rank.
 DIVISIONS = [
     ("عقد اللقاء في بلجرشي.", "بلجرشي", "baljurashi-sa", "SA"),
     ("وصلت القافلة إلى أحد رفيدة مساء.", "أحد رفيدة", "ahad-rafidah", "SA"),
@@ -107,11 +100,12 @@ DIVISIONS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "surface", "key", "state"), DIVISIONS, ids=[row[1] for row in DIVISIONS])
-def test_divisions_and_towns_of_the_second_rank(text: str, surface: str, key: str, state: str) -> None:
+@pytest.mark.parametrize(("text", "surface", "key", "state"), [*ONE, *DIVISIONS], ids=[row[1] for row in (*ONE, *DIVISIONS)])
+def test_a_place_has_its_key_its_state_and_where_it_lies(text: str, surface: str, key: str, state: str) -> None:
     found = places(text)
     assert surface in found, list(found)
     assert (found[surface].id, found[surface].state) == (key, state)
+    assert found[surface].coordinates is not None
 
 
 WORDS_ONLY = [

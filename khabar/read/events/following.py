@@ -7,7 +7,7 @@ from itertools import pairwise
 from khabar.lexicon.grammar import load_grammar
 from khabar.read.frames.fill import Draft
 from khabar.read.frames.roles import SYMMETRIC
-from khabar.read.sentence.chunk import Chunk
+from khabar.read.sentence.chunk import WHEN, Chunk
 from khabar.read.sentence.clauses import Clause
 from khabar.read.sentence.discourse import is_pair
 
@@ -16,7 +16,7 @@ _FRONT = 3
 _BESIDES = frozenset({"ايضا", "كذلك"})
 _IN_ITS_COURSE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _MORROW, _EVE = "غداه", "عشيه"
-_FROM, _SPANS = frozenset({"من", "علي"}), frozenset({"بعد", "قبل"})
+_FROM = frozenset({"من", "علي"})
 _AND_SO = "كما"
 _AS_FOR = "اما"
 _TURNS = frozenset(
@@ -59,7 +59,7 @@ def days_apart(draft: Draft) -> bool:
     if day_after(draft) or chunks[at - 1].norm == _EVE:
         return True
     spanned = chunks[at].prep in _FROM and chunks[at - 1].norm in load_grammar().later
-    return spanned and any(c.norm in _SPANS for c in chunks[max(0, at - _FRONT) : at - 1])
+    return spanned and any(c.norm in WHEN for c in chunks[max(0, at - _FRONT) : at - 1])
 
 
 def day_after(draft: Draft) -> bool:

@@ -204,7 +204,7 @@ def _actor(party: Party, scene: Scene) -> Party | None:
         return None
     if party.mention.kind == "organization" and party.mention.key:
         entry = scene.discourse.names.entries.get(party.mention.key)
-        if entry is not None and entry.sort in ("agency", "outlet"):
+        if entry is not None and entry.press:
             return None  # a talk with a paper is an interview
     if party.mention.kind != "place":
         return party

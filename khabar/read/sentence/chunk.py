@@ -62,6 +62,8 @@ class Chunk:
     passive: bool = False
 
 
+#: Before a span of time or a clause that tells one.
+WHEN = frozenset({"قبل", "بعد"})
 #: The value of a verb that tells what something was done for: «ليلتقي نظيره».
 AIM = "aim"
 #: Before a name: «قبل الرئيس فلان دعوة نظيره».

@@ -15,16 +15,13 @@ from khabar.lexicon.grammar import Grammar, Verb
 from khabar.model.mention import Mention
 from khabar.model.text import Sentence, Token
 from khabar.model.time import TimeExpression
-from khabar.read.sentence.chunk import OPENING, Chunk, as_party, describes_plural, ends_plural, is_bare, is_indefinite
+from khabar.read.sentence.chunk import OPENING, WHEN, Chunk, as_party, describes_plural, ends_plural, is_bare, is_indefinite
 from khabar.read.sentence.described import described, has_number, is_unit
 from khabar.read.sentence.here import Here, Left
 from khabar.read.sentence.token_parts import clitics, end_of, starting
 from khabar.read.sentence.words import Words
 
 __all__ = ["QUOTE_MARKS", "Chunk", "Chunker"]
-
-#: Before a span of time, which owns nothing behind it.
-_AFTER = frozenset({"بعد", "قبل"})
 
 Mentions = Mapping[int, Mention]
 Times = Mapping[int, TimeExpression]
@@ -200,7 +197,7 @@ class _Scan:
         """Notes what a chunk leaves to those behind it."""
         in_row = chunk.kind == "word" and chunk.value == "" and (chunk.definite or bool(chunk.enc))
         described = self.closed and describes_plural(chunk)
-        spanned = self.before is not None and self.before.norm in _AFTER and chunk.norm in self.tables.grammar.later
+        spanned = self.before is not None and self.before.norm in WHEN and chunk.norm in self.tables.grammar.later
         self.closed = described or (self.before is not None and (ends_plural(self.before, chunk) or self._of_words(chunk)))
         self.row = (self.row or (chunk if self.free or chunk.prep else None)) if in_row else None
         if chunk.kind == "word" and chunk.value == "transparent":

@@ -234,8 +234,8 @@ def others_came(clause: Clause) -> list[Mention]:
 
 def then_to(clause: Clause, clauses: Sequence[Clause]) -> list[Mention]:
     """«زار بغداد ثم عمّان ثم الرياض»: where somebody goes next, in words that have no verb of their own."""
-    next_ = (c for c in clauses if c.opener is not None and c.opener.norm == _THEN and c.verb is None and clause in c.lineage())
-    first = (next((k for k in c.chunks if k.kind != "time"), None) for c in next_)
+    behind = (c for c in clauses if _opened(c, _THEN) and c.verb is None and any(host is clause for host in c.lineage()))
+    first = (next((k for k in c.chunks if k.kind != "time"), None) for c in behind)
     return [place for chunk in first if chunk is not None and (place := _place(chunk)) is not None and chunk.prep in ("", "الي")]
 
 

@@ -15,6 +15,7 @@ from khabar.model.mention import Office
 from khabar.model.span import Span
 from khabar.model.text import Token
 from khabar.read.sentence.chunks import Chunk
+from khabar.read.sentence.circumstances import IN
 from khabar.text.normalise import fold
 
 #: A title has at most so many chunks.
@@ -27,7 +28,6 @@ _INSIDE = frozenset({"ل", "لدي", "ب", "في", "الي", "من", "باسم",
 _STATES, _WHOSE = frozenset({"دول", "بلدان"}), 4
 #: Endings of a plural that nothing right behind it can own.
 _OWNS_NOTHING = ("ون", "ين")
-_SOMEWHERE = frozenset({"ب", "في"})
 #: What may stand right behind a title that is a party of its own, for the name to be its: «رئيس الجماعة لطنجة فلان».
 _BEHIND = frozenset({"", "ل", "لدي", "باسم"})
 
@@ -143,7 +143,7 @@ def _title(before: Sequence[Chunk], *, one_of_two: bool) -> int | None:
     last = len(before) - 1
     for j in range(last, max(-1, last - _LONGEST), -1):
         if _head(before[j]):
-            at_home = one_of_two and j < last and before[j + 1].prep in _SOMEWHERE
+            at_home = one_of_two and j < last and before[j + 1].prep in IN
             if before[j].kind == "party" and j < last and not (at_home or _goes_on(before[j + 1])):
                 return None
             at = _outermost(before, j)

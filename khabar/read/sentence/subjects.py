@@ -10,14 +10,13 @@ from khabar.lexicon.grammar import load_grammar
 from khabar.lexicon.valency import load_valency
 from khabar.lexicon.verbs import VerbForm
 from khabar.model.mention import Mention
+from khabar.read.sentence.chunk import WHEN
 from khabar.read.sentence.chunks import Chunk
 from khabar.read.sentence.clauses import DEPTH, Clause
 from khabar.read.sentence.discourse import Discourse, agrees, is_pair
 from khabar.read.sentence.parties import Party, groups, party_of
 
 _THAT = "ان"
-#: Before these a clause may open as well as a noun; neither is the subject («واجتمع بعد الظهر مع فلان»).
-_WHEN = frozenset({"قبل", "بعد"})
 #: «في زيارة يلتقي خلالها بنظيره»: whoever acts is not the visit.
 _MEANWHILE = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -194,7 +193,7 @@ def _after(clause: Clause, discourse: Discourse) -> tuple[Party, ...] | None:
             return signers
         elif chunk.prep in _WITH and chunk.enc and chunk.norm.startswith(_PEERS):
             return None  # «على أن يلتقي لاحقا بنظيريه، الأميركي فلان والسعودي فلان»: they are whom he meets
-        elif chunk.norm in _WHEN:
+        elif chunk.norm in WHEN:  # «واجتمع بعد الظهر مع فلان»: a clause may open behind it, or a noun; neither is the subject
             under_prep = owned = True
         elif i == start and _is_count(clause.chunks, i):
             return ()  # «وصل عدد المراجعين إلى …»

@@ -142,7 +142,7 @@ class Tellers:
         """Whether a hop is one of those who print what others say."""
         entry = self.discourse.names.entries.get(hop.mention.key or "") if hop.mention is not None else None
         if entry is not None:
-            return entry.sort in ("agency", "outlet")
+            return entry.press
         return any(bare_word(word) in self.words.outlets for word in fold(hop.name).split()[:2])
 
     def _region(self, chunks: Sequence[Chunk]) -> list[Chunk]:
